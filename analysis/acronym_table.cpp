@@ -1,0 +1,78 @@
+// Keys and encoding of stored abbreviations.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/acronym_table.hpp"
+
+#include "analysis/bytes.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/utf8.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t max_key_bytes = 200;  // Xapian's keys end at 250-odd
+
+std::string bounded(std::string key) { return key.size() <= max_key_bytes ? key : std::string{}; }
+
+}  // namespace
+
+std::string acronym_key(std::string_view short_form) {
+    auto key = std::string(schema::short_form_key);
+    const auto prefix = key.size();
+    for (const char c : fold_string(short_form)) {
+        const bool separator = static_cast<unsigned char>(c) < 0x80 && (c < '0' || (c > '9' && c < 'a') || c > 'z');
+        if (!separator) key += c;
+    }
+    return key.size() == prefix ? std::string{} : bounded(std::move(key));
+}
+
+std::vector<std::string_view> key_terms(const std::vector<Token>& tokens) {
+    std::vector<std::string_view> terms;
+    std::uint32_t covered = 0;
+    for (const auto& token : tokens) {
+        if (token.begin < covered || token.word->stop) continue;
+        if (token.compound && !token.whole) continue;
+        if (token.whole) covered = token.end;
+        terms.push_back(token.word->term);
+    }
+    return terms;
+}
+
+std::string long_form_key(const std::vector<std::string_view>& terms) {
+    if (terms.empty()) return {};
+    auto key = std::string(schema::long_form_key);
+    for (const auto term : terms) key.append(term).append(" ");
+    return bounded(std::move(key));
+}
+
+std::string long_form_key(std::string_view long_form, Analyzer& analyzer) {
+    std::vector<Token> tokens;
+    analyzer.analyze(long_form, tokens);
+    return long_form_key(key_terms(tokens));
+}
+
+std::string encode(const std::vector<AcronymEntry>& entries) {
+    std::string out;
+    put_number(out, entries.size());
+    for (const auto& e : entries) {
+        put_string(out, e.short_form);
+        put_string(out, e.long_form);
+        put_number(out, e.count);
+    }
+    return out;
+}
+
+std::vector<AcronymEntry> decode_acronyms(std::string_view data) {
+    std::vector<AcronymEntry> entries;
+    ByteReader in(data);
+    const auto n = data.empty() ? 0 : in.number();
+    for (std::uint64_t i = 0; i < n && in.ok(); ++i) {
+        AcronymEntry e;
+        e.short_form = in.string();
+        e.long_form = in.string();
+        e.count = static_cast<std::uint32_t>(in.number());
+        if (in.ok()) entries.push_back(std::move(e));
+    }
+    return in.ok() ? entries : std::vector<AcronymEntry>{};
+}
+
+}  // namespace islet

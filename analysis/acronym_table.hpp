@@ -1,0 +1,33 @@
+// The learnt abbreviations of a database as they are stored: found by short form or by long form with one look-up.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyzer.hpp"
+
+namespace islet {
+
+/// One (short form, long form) pair, counted over the database.
+struct AcronymEntry {
+    std::string short_form, long_form;  ///< as first written
+    std::uint32_t count = 0;            ///< documents that define it
+};
+
+/// Keys of the metadata that hold a list of entries. Forms that only differ in case, spelling, inflection or
+/// hyphenation have the same key. "" if the form has nothing to look up.
+[[nodiscard]] std::string acronym_key(std::string_view short_form);
+[[nodiscard]] std::string long_form_key(std::string_view long_form, Analyzer& analyzer);
+/// The key of a run of terms, for look-ups from a query that is analysed already.
+[[nodiscard]] std::string long_form_key(const std::vector<std::string_view>& terms);
+/// The terms that make the key: single words and codes, function words left out.
+[[nodiscard]] std::vector<std::string_view> key_terms(const std::vector<Token>& tokens);
+
+[[nodiscard]] std::string encode(const std::vector<AcronymEntry>& entries);
+/// Empty for damaged bytes.
+[[nodiscard]] std::vector<AcronymEntry> decode_acronyms(std::string_view data);
+
+}  // namespace islet

@@ -1,0 +1,186 @@
+// Raw words become tokens here: compounds and codes are joined, senses told apart, terms looked up.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/analyzer.hpp"
+
+#include "analysis/compounds.hpp"
+#include "analysis/document_term.hpp"
+#include "analysis/stopwords.hpp"
+#include "analysis/tokenizer.hpp"
+#include "analysis/word_table.hpp"
+
+namespace islet {
+namespace {
+
+bool is_number(std::string_view form) { return form.find_first_not_of("0123456789") == std::string_view::npos; }
+
+bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters; }
+
+bool in_capitals(const RawWord& w) { return w.letters > 0 && w.capitals == w.letters; }
+
+// Part of a shouted line rather than an acronym: a run of three or more words in capitals with an ordinary word in it.
+void mark_shouted(const RawText& raw, std::vector<bool>& shouted) {
+    shouted.assign(raw.words.size(), false);
+    for (std::size_t i = 0; i < raw.words.size();) {
+        std::size_t end = i;
+        bool ordinary = false;
+        for (; end < raw.words.size() && in_capitals(raw.words[end]); ++end) {
+            if (end > i && raw.words[end].gap == Gap::other) break;
+            const auto form = raw.form(raw.words[end]);
+            ordinary = ordinary || form.size() >= 7 || (form.size() >= 2 && is_query_stopword(form));
+        }
+        for (std::size_t k = i; ordinary && end - i >= 3 && k < end; ++k) shouted[k] = true;
+        i = end > i ? end : i + 1;
+    }
+}
+
+}  // namespace
+
+struct Analyzer::Impl {
+    WordTable table;
+    RawText raw;
+    std::vector<bool> shouted;
+    std::string number;  // the digit form of a Roman numeral after its label
+    std::string joined;
+
+    // The folded form of word i: "3" for the III of "grade III", else as it stands.
+    std::string_view form_of(std::size_t i, std::string& buffer) {
+        const auto& w = raw.words[i];
+        const auto form = raw.form(w);
+        if (i == 0 || w.digits > 0 || form.size() > 4 || w.gap == Gap::other) return form;
+        const auto& label = raw.words[i - 1];
+        const auto name = raw.form(label);
+        if (name == "men" && !all_capitals(label)) return form;
+        buffer = label_number(name, form, w.first_capital);
+        return buffer.empty() ? form : std::string_view(buffer);
+    }
+
+    const Word* sense_of(std::string_view form, const RawWord& w, bool in_capitals) {
+        if (w.letters > 0 && w.digits > 0) {
+            const auto canonical = nuclide(form);
+            if (!canonical.empty()) return table.intern(canonical, Sense::code);
+        }
+        const bool acronym = in_capitals && w.digits == 0 && is_common_word(form);
+        return table.intern(form, acronym ? Sense::acronym : Sense::plain);
+    }
+
+    // What words i and i+1 make together: their joined word, or null.
+    const Word* join(std::size_t i, Join& kind) {
+        kind = Join::none;
+        if (i + 1 >= raw.words.size()) return nullptr;
+        const auto& left = raw.words[i];
+        const auto& right = raw.words[i + 1];
+        if (right.gap == Gap::other) return nullptr;
+        std::string left_buffer;
+        std::string right_buffer;
+        joined = form_of(i, left_buffer);
+        joined += form_of(i + 1, right_buffer);
+        const bool digits = left.digits > 0 || right.digits > 0;
+        const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital;
+        const auto canonical = digits && capital ? nuclide(joined) : std::string{};
+        if (!canonical.empty()) {
+            kind = Join::code;
+            return table.intern(canonical, Sense::code);
+        }
+        if (!right_buffer.empty()) kind = is_label(raw.form(left)) ? Join::pair : Join::code;
+        else kind = join_of(raw, left, right, shouted[i]);
+        return kind == Join::none ? nullptr : table.intern(joined, Sense::plain);
+    }
+
+    void run(std::vector<Token>& out) {
+        out.clear();
+        mark_shouted(raw, shouted);
+        std::uint32_t position = 0;
+        bool inside = false;      // this word is the right part of a compound
+        bool drop = false;        // … and the number of a hyphenated code, which is nothing alone
+        for (std::size_t i = 0; i < raw.words.size(); ++i) {
+            Join kind{};
+            const Word* compound = drop ? nullptr : join(i, kind);
+            const bool hyphen_code = kind == Join::code && raw.words[i + 1].gap == Gap::hyphen;
+            const bool number_left = hyphen_code && is_number(raw.form(raw.words[i]));
+            const bool number_right = hyphen_code && is_number(raw.form(raw.words[i + 1]));
+            if (compound != nullptr) emit_compound(i, compound, kind, position, number_left || number_right, out);
+            if (!drop && !number_left) emit_word(i, position, inside || compound != nullptr, out);
+            if (!number_left && !number_right) ++position;
+            inside = compound != nullptr;
+            drop = number_right;
+        }
+    }
+
+    void emit_compound(std::size_t i, const Word* word, Join kind, std::uint32_t position, bool one, std::vector<Token>& out) {
+        Token t;
+        t.begin = raw.words[i].begin;
+        t.end = raw.words[i + 1].end;
+        t.position = position;
+        t.span = one ? 1 : 2;
+        t.style = raw.words[i + 1].gap == Gap::hyphen ? Style::hyphen : Style::space;
+        t.compound = true;
+        t.whole = kind == Join::whole || kind == Join::code;
+        t.word = word;
+        out.push_back(t);
+    }
+
+    void emit_word(std::size_t i, std::uint32_t position, bool part, std::vector<Token>& out) {
+        const auto& w = raw.words[i];
+        Token t;
+        t.begin = w.begin;
+        t.end = w.end;
+        t.position = position;
+        t.part = part;
+        t.caps = all_capitals(w) && !shouted[i];
+        const auto form = form_of(i, number);
+        t.word = sense_of(form, w, t.caps);
+        out.push_back(t);
+        if (w.digits > 0 && w.capitals >= 2 && !shouted[i]) emit_letters(w, t, out);
+    }
+
+    // The MEN of MEN1 and the HIAA of 5HIAA are found alone too, as they are in MEN-1 and 5-HIAA.
+    void emit_letters(const RawWord& w, Token t, std::vector<Token>& out) {
+        const auto form = raw.form(w);
+        const auto is_digit = [&](std::size_t k) { return form[k] >= '0' && form[k] <= '9'; };
+        std::size_t begin = 0;
+        while (begin < form.size() && is_digit(begin)) ++begin;
+        std::size_t end = begin;
+        while (end < form.size() && !is_digit(end)) ++end;
+        if (end - begin < 2 || (begin > 0 && end < form.size()) || form.size() != w.end - w.begin) return;
+        const auto letters = form.substr(begin, end - begin);
+        t.begin = w.begin + static_cast<std::uint32_t>(begin);
+        t.end = w.begin + static_cast<std::uint32_t>(end);
+        t.part = true;
+        t.word = table.intern(letters, is_common_word(letters) ? Sense::acronym : Sense::plain);
+        out.push_back(t);
+    }
+};
+
+Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+void Analyzer::analyze(std::string_view text, std::vector<Token>& out) {
+    tokenize(text, impl_->raw);
+    impl_->run(out);
+}
+
+const Word* Analyzer::word(std::string_view folded) { return impl_->table.intern(folded, Sense::plain); }
+
+const Word* Analyzer::term(std::string_view term) { return impl_->table.intern(term, Sense::code); }
+
+const Word* Analyzer::acronym_of(std::string_view folded) {
+    return is_common_word(folded) ? impl_->table.intern(folded, Sense::acronym) : nullptr;
+}
+
+std::string Analyzer::fingerprint() {
+    // Every rule leaves a trace in the terms of this text, so a changed rule changes the hash.
+    static constexpr std::string_view probe =
+        "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, Lu-177, TNF-α, IFNγ, "
+        "5-HIAA, Ki-67, 10,000 µg, 1.5 mg, grade III, type II, X-ray, T cell, follow up, Ménière’s haemangiopericytoma, CO₂, "
+        "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV 16, 20-year-old";
+    Analyzer analyzer;
+    std::vector<Token> tokens;
+    analyzer.analyze(probe, tokens);
+    std::string all;
+    for (const auto& t : tokens) all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
+    return "islet-1-" + hex64(hash64(all));
+}
+
+}  // namespace islet

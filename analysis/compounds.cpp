@@ -1,0 +1,144 @@
+// The rules of joined words and codes. Each is about how clinicians and patients write, not about one word.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/compounds.hpp"
+
+#include <array>
+#include <cstdlib>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "analysis/stopwords.hpp"
+
+namespace islet {
+namespace {
+
+using Set = std::unordered_set<std::string_view>;
+
+// Words that only ever stand before another and make one with it.
+bool is_prefix_word(std::string_view word) {
+    static const Set set{"non",   "pre",   "post",  "anti",  "multi", "neuro", "semi", "ultra", "inter", "intra",
+                         "hyper", "hypo",  "peri",  "poly",  "pseudo", "trans", "co",  "re",    "un",    "infra",
+                         "immuno", "gastro", "cardio", "extra", "sub"};
+    return set.contains(word);
+}
+
+// Verb and particle that are also written as one noun: follow up, follow-up, followup.
+bool is_particle_pair(std::string_view left, std::string_view right) {
+    static const Set verbs{"follow", "check", "work", "flare", "break", "build", "wake", "start", "set", "walk",
+                           "drop",   "take",  "wash", "burn",  "trade", "knock", "stand", "turn", "lie", "pick"};
+    static const Set particles{"up", "down", "out", "off", "in", "through"};
+    return particles.contains(right) && verbs.contains(left);
+}
+
+bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters && w.digits == 0; }
+bool letters_only(const RawWord& w) { return w.letters > 0 && w.digits == 0; }
+bool starts_with_digit(std::string_view form) { return !form.empty() && form[0] >= '0' && form[0] <= '9'; }
+
+// 1, 16, 125, 2a: the number of a code. Years and doses are longer.
+bool code_number(std::string_view form) {
+    std::size_t digits = 0;
+    while (digits < form.size() && form[digits] >= '0' && form[digits] <= '9') ++digits;
+    return digits >= 1 && digits <= 3 && form.size() <= digits + 1;
+}
+
+Join hyphen_join(const RawText& text, const RawWord& left, const RawWord& right) {
+    const auto l = text.form(left);
+    const auto r = text.form(right);
+    if (is_label(l) && starts_with_digit(r)) return Join::pair;
+    if (letters_only(left) && code_number(r) && l.size() <= 8) return Join::code;
+    if (left.letters == 0 && code_number(l) && all_capitals(right)) return Join::code;
+    if (left.letters == 1 && left.digits == 0 && letters_only(right)) return Join::whole;
+    if (is_prefix_word(l) || is_particle_pair(l, r)) return Join::whole;
+    return Join::pair;
+}
+
+// "T cell" and "X ray", but not "J Smith", "a cell" or "I am".
+bool letter_and_word(const RawText& text, const RawWord& left, const RawWord& right) {
+    if (left.letters != 1 || left.digits != 0 || !letters_only(right) || right.first_capital) return false;
+    const auto l = text.form(left);
+    if (l == "x") return true;
+    return left.capitals == 1 && l != "a" && l != "i";
+}
+
+Join space_join(const RawText& text, const RawWord& left, const RawWord& right, bool shouted) {
+    const auto l = text.form(left);
+    const auto r = text.form(right);
+    if (is_label(l)) return starts_with_digit(r) ? Join::pair : Join::none;
+    if (all_capitals(left) && !shouted && !left.plural_s && code_number(r)) return Join::code;
+    if (left.first_capital && letters_only(left) && l.size() <= 3 && l.size() >= 2 && code_number(r) && !is_common_word(l) &&
+        !is_query_stopword(l))
+        return Join::code;
+    if (starts_with_digit(l) && code_number(l) && all_capitals(right) && !shouted) return Join::code;
+    if (letter_and_word(text, left, right)) return Join::whole;
+    const bool long_word = letters_only(right) && r.size() >= 4 && !is_query_stopword(r);
+    if (is_prefix_word(l) && long_word) return Join::whole;
+    return is_particle_pair(l, r) ? Join::whole : Join::none;
+}
+
+// Element symbol -> mass numbers used in medicine.
+const std::unordered_map<std::string_view, std::string_view>& nuclides() {
+    static const std::unordered_map<std::string_view, std::string_view> table{
+        {"ga", " 66 67 68 "},       {"lu", " 177 "},        {"y", " 86 90 "},       {"in", " 111 "},  {"tc", " 94m 99m 99 "},
+        {"f", " 18 "},              {"i", " 123 124 125 131 "}, {"cu", " 60 61 62 64 67 "}, {"c", " 11 13 14 "}, {"n", " 13 "},
+        {"o", " 15 "},              {"ra", " 223 224 226 "}, {"ac", " 225 "},      {"bi", " 212 213 "}, {"pb", " 203 212 "},
+        {"at", " 211 "},            {"zr", " 89 "},         {"rb", " 82 "},         {"sm", " 153 "},  {"sr", " 89 90 "},
+        {"p", " 32 "},              {"cr", " 51 "},         {"co", " 57 58 60 "},   {"cs", " 131 137 "}, {"ir", " 192 "},
+        {"pd", " 103 "},            {"tl", " 201 "},        {"xe", " 133 "},        {"ho", " 166 "},  {"tb", " 149 152 155 161 "},
+        {"re", " 186 188 "},        {"th", " 227 "},        {"sc", " 43 44 47 "},   {"ge", " 68 "},   {"fe", " 59 "}};
+    return table;
+}
+
+std::string known_nuclide(std::string_view element, std::string_view mass) {
+    const auto found = nuclides().find(element);
+    if (found == nuclides().end() || mass.empty()) return {};
+    const auto padded = " " + std::string(mass) + " ";
+    if (found->second.find(padded) == std::string_view::npos) return {};
+    return std::string(element) + std::string(mass);
+}
+
+constexpr std::array<std::string_view, 5> roman{"i", "ii", "iii", "iv", "v"};
+
+}  // namespace
+
+Join join_of(const RawText& text, const RawWord& left, const RawWord& right, bool shouted) {
+    if (right.gap == Gap::hyphen) return hyphen_join(text, left, right);
+    if (right.gap == Gap::space) return space_join(text, left, right, shouted);
+    return Join::none;
+}
+
+std::string nuclide(std::string_view folded) {
+    if (folded.size() < 2 || folded.size() > 6) return {};
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::size_t i = 0;
+    if (is_digit(folded[0])) {  // 68ga, 99mtc
+        while (i < folded.size() && is_digit(folded[i])) ++i;
+        const auto plain = known_nuclide(folded.substr(i), folded.substr(0, i));
+        if (!plain.empty() || i >= folded.size() || folded[i] != 'm') return plain;
+        return known_nuclide(folded.substr(i + 1), folded.substr(0, i + 1));
+    }
+    while (i < folded.size() && !is_digit(folded[i])) ++i;  // ga68, tc99m
+    return i < folded.size() ? known_nuclide(folded.substr(0, i), folded.substr(i)) : std::string{};
+}
+
+std::string label_number(std::string_view label, std::string_view numeral, bool capital) {
+    if ((!is_label(label) && label != "men") || numeral.empty()) return {};
+    auto digits = numeral;
+    std::string suffix;
+    const char last = numeral.back();
+    if (numeral.size() > 1 && last >= 'a' && last <= 'c') {
+        suffix = last;
+        digits.remove_suffix(1);
+    }
+    if ((digits.size() == 1 || label == "men") && !capital) return {};
+    for (std::size_t i = 0; i < roman.size(); ++i)
+        if (roman[i] == digits) return std::to_string(i + 1) + suffix;
+    return {};
+}
+
+bool is_label(std::string_view folded) {
+    static const Set set{"grade", "grades", "type", "types", "stage", "stages", "phase", "class", "level", "group", "factor",
+                         "category", "degree", "line"};
+    return set.contains(folded);
+}
+
+}  // namespace islet

@@ -1,0 +1,33 @@
+// Decides which neighbouring raw words are one: MEN-1 and MEN 1, non-functioning, X-ray, 68Ga and Ga-68, grade III.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analysis/tokenizer.hpp"
+
+namespace islet {
+
+/// What two neighbours make together.
+enum class Join {
+    none,
+    pair,   ///< a hyphenated pair, or a label and its number ("grade 3"): both words and the joined form count
+    whole,  ///< one concept: "non-functioning", "T-cell"; the parts are found as well
+    code,   ///< letters and a number: MEN-1, Ki-67, 5-HIAA
+};
+
+/// What left and right make, if right stands directly after left. shouted: the text around is in capitals.
+[[nodiscard]] Join join_of(const RawText& text, const RawWord& left, const RawWord& right, bool shouted);
+
+/// "68ga", "ga68", "99mtc" -> "ga68", "tc99m"; "" if it isn't a nuclide of medicine.
+[[nodiscard]] std::string nuclide(std::string_view folded);
+
+/// "iii" after "grade" -> "3", "iia" -> "2a"; "" if label takes no number or numeral is none. Lower-case i and v alone are
+/// words, so they need `capital`.
+[[nodiscard]] std::string label_number(std::string_view label, std::string_view numeral, bool capital);
+
+/// grade, stage, type …: words that a number belongs to.
+[[nodiscard]] bool is_label(std::string_view folded);
+
+}  // namespace islet

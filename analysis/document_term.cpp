@@ -1,0 +1,21 @@
+// Hashing of ids.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/document_term.hpp"
+
+#include <xxhash.h>
+
+#include "analysis/index_schema.hpp"
+
+namespace islet {
+
+std::string hex64(std::uint64_t n) {
+    std::string s(16, '0');
+    for (auto it = s.rbegin(); it != s.rend(); ++it, n >>= 4U) *it = "0123456789abcdef"[n & 15U];
+    return s;
+}
+
+std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
+
+std::string document_term(std::string_view document_id) { return std::string(schema::id_prefix) + hex64(hash64(document_id)); }
+
+}  // namespace islet

@@ -1,0 +1,38 @@
+// One error type for both programs: what is wrong, what to do, and the exit status it ends with.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+namespace islet {
+
+/// Exit statuses both programs promise (docs/output.md).
+enum class ExitCode {
+    done = 0,                ///< search: something found
+    nothing_found = 1,       ///< search: nothing found; index: finished, some inputs skipped
+    failure = 2,             ///< usage or failure
+    locked = 3,              ///< another writer holds the database
+    incompatible = 4,        ///< database made by an incompatible version
+    unsupported_format = 5,  ///< the output version asked for is not supported
+};
+
+/// Thrown for everything a person can be told about. what() is one line without a full stop;
+/// hint() is what to do about it, or empty.
+class Error : public std::runtime_error {
+  public:
+    Error(ExitCode code, const std::string& what, std::string hint = {})
+        : std::runtime_error(what), code_(code), hint_(std::move(hint)) {}
+    explicit Error(const std::string& what, std::string hint = {})
+        : Error(ExitCode::failure, what, std::move(hint)) {}
+
+    [[nodiscard]] ExitCode code() const noexcept { return code_; }
+    [[nodiscard]] const std::string& hint() const noexcept { return hint_; }
+
+  private:
+    ExitCode code_;
+    std::string hint_;
+};
+
+}  // namespace islet

@@ -1,0 +1,43 @@
+// What a database stores of a passage and of a document: one self-contained record each, so that a result needs one look-up.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace islet {
+
+/// Views point into the bytes that were decoded: they live as long as those.
+struct PassageView {
+    std::string_view passage_id, document_id, title, path, url, publisher, date, language, type;
+    std::string_view tags;                     ///< separated by '\n'
+    std::vector<std::string_view> headings;
+    std::uint64_t ordinal = 0;                 ///< which passage of its document, from 0
+    std::uint64_t page = 0;
+    std::uint64_t body = 0;                    ///< byte offset in text below its own headings
+    bool boilerplate = false;
+    std::string_view text;
+};
+
+[[nodiscard]] std::string encode(const PassageView& passage);
+/// Nothing if the bytes are damaged. Views into data.
+[[nodiscard]] std::optional<PassageView> decode_passage(std::string_view data);
+
+/// A learnt abbreviation as it stands in one document.
+struct AbbreviationView {
+    std::string_view short_form, long_form;
+};
+
+struct DocumentView {
+    std::string_view document_id, title, path, url, publisher, date, language, type, tags;
+    std::uint64_t passages = 0;
+    std::vector<AbbreviationView> abbreviations;
+};
+
+[[nodiscard]] std::string encode(const DocumentView& document);
+[[nodiscard]] std::optional<DocumentView> decode_document(std::string_view data);
+
+}  // namespace islet

@@ -1,0 +1,28 @@
+// A fixed set of phrases, looked up in a text by one pass over its words.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace islet {
+
+/// Phrases and texts are in plain_form() (see text_shape.hpp). A phrase matches on word boundaries only;
+/// ASCII letters, digits and apostrophes make words. Immutable, so safe to share between threads.
+class PhraseSet {
+  public:
+    /// "one|two words|three": each phrase starts with a letter or digit. `list` must outlive the set.
+    explicit PhraseSet(std::string_view list);
+
+    [[nodiscard]] bool equals(std::string_view plain) const;
+    [[nodiscard]] bool starts(std::string_view plain) const;
+    [[nodiscard]] bool within(std::string_view plain) const;
+
+  private:
+    [[nodiscard]] bool matches_at(std::string_view plain, std::size_t at, std::size_t word_end) const;
+
+    std::unordered_map<std::string_view, std::vector<std::string_view>> by_first_word_;
+};
+
+}  // namespace islet

@@ -1,0 +1,21 @@
+// The word lists of the chain: what is not indexed, what a query can do without, and words that are acronyms too.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace islet {
+
+/// Function words that get no posting ("the", "of", "is"): phrases hold them by position, on the text.
+[[nodiscard]] bool is_index_stopword(std::string_view folded);
+
+/// Words that carry no need in a question ("what", "can", "tell"). Ignored in a query that has others.
+[[nodiscard]] bool is_query_stopword(std::string_view folded);
+
+/// Common words that are acronyms when written in capitals: MEN, NET, PET, AIDS, ALL.
+[[nodiscard]] bool is_common_word(std::string_view folded);
+
+/// Of those, the ones that a person typing lower case never means as the acronym: men, all, it, who.
+[[nodiscard]] bool is_everyday_word(std::string_view folded);
+
+}  // namespace islet

@@ -1,0 +1,112 @@
+// Reading of Solr synonym files.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/thesaurus.hpp"
+
+#include <algorithm>
+
+#include "analysis/acronym_table.hpp"
+#include "analysis/bytes.hpp"
+#include "analysis/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+std::string_view trim(std::string_view s) {
+    const auto begin = s.find_first_not_of(" \t\r");
+    if (begin == std::string_view::npos) return {};
+    return s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
+}
+
+std::vector<std::string> split_phrases(std::string_view side) {
+    std::vector<std::string> phrases;
+    while (true) {
+        const auto cut = side.find(',');
+        const auto phrase = trim(side.substr(0, cut));
+        if (!phrase.empty()) phrases.emplace_back(phrase);
+        if (cut == std::string_view::npos) return phrases;
+        side.remove_prefix(cut + 1);
+    }
+}
+
+class Reader {
+  public:
+    Reader(Analyzer& analyzer, SynonymTable& table) : analyzer_(analyzer), table_(table) {}
+
+    /// "" or what is wrong with the line.
+    std::string line(std::string_view text) {
+        const auto arrow = text.find("=>");
+        const auto left = split_phrases(text.substr(0, arrow));
+        const auto right = arrow == std::string_view::npos ? left : split_phrases(text.substr(arrow + 2));
+        if (left.empty() || right.empty()) return "a side without a word";
+        if (arrow == std::string_view::npos && left.size() < 2) return "a group of one word says nothing";
+        for (const auto& from : left) {
+            const auto key = key_of(from);
+            if (key.empty()) return "nothing to look up in \"" + from + "\"";
+            for (const auto& to : right)
+                if (key_of(to) != key) add(key, to);
+        }
+        return {};
+    }
+
+  private:
+    std::string key_of(std::string_view phrase) {
+        analyzer_.analyze(phrase, tokens_);
+        return synonym_key(key_terms(tokens_));
+    }
+
+    void add(const std::string& key, const std::string& to) {
+        auto& targets = table_[key];
+        if (std::find(targets.begin(), targets.end(), to) == targets.end()) targets.push_back(to);
+    }
+
+    Analyzer& analyzer_;
+    SynonymTable& table_;
+    std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vector<std::string>& problems) {
+    SynonymTable table;
+    Reader reader(analyzer, table);
+    for (std::size_t number = 1; !text.empty(); ++number) {
+        const auto end = text.find('\n');
+        const auto line = trim(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (line.empty() || line.front() == '#') continue;
+        const auto problem = reader.line(line);
+        if (!problem.empty()) problems.push_back("line " + std::to_string(number) + ": " + problem);
+    }
+    return table;
+}
+
+void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
+    for (const auto& [key, phrases] : more) {
+        auto& targets = table[key];
+        for (const auto& phrase : phrases)
+            if (std::find(targets.begin(), targets.end(), phrase) == targets.end()) targets.push_back(phrase);
+    }
+}
+
+std::string synonym_key(const std::vector<std::string_view>& terms) {
+    const auto key = long_form_key(terms);
+    return key.empty() ? key : std::string(schema::synonym_key) + key.substr(schema::long_form_key.size());
+}
+
+std::string encode_phrases(const std::vector<std::string>& phrases) {
+    std::string out;
+    put_number(out, phrases.size());
+    for (const auto& phrase : phrases) put_string(out, phrase);
+    return out;
+}
+
+std::vector<std::string> decode_phrases(std::string_view data) {
+    std::vector<std::string> phrases;
+    ByteReader in(data);
+    const auto n = data.empty() ? 0 : in.number();
+    for (std::uint64_t i = 0; i < n && in.ok(); ++i) phrases.emplace_back(in.string());
+    if (!in.ok()) phrases.clear();
+    return phrases;
+}
+
+}  // namespace islet

@@ -1,0 +1,185 @@
+// The word breaker: one pass over the bytes, with a short path for ASCII.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/tokenizer.hpp"
+
+#include <array>
+
+#include "analysis/utf8.hpp"
+
+namespace islet {
+namespace {
+
+std::string_view greek_name(char32_t c) {
+    static constexpr std::array<std::string_view, 25> names{
+        "alpha", "beta", "gamma", "delta",   "epsilon", "zeta", "eta",   "theta", "iota", "kappa", "lambda", "mu", "nu",
+        "xi",    "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"};
+    if (c == 0xB5) return "mu";
+    if (c >= 0x391 && c <= 0x3A9) c += 0x20;
+    return c >= 0x3B1 && c <= 0x3C9 ? names[c - 0x3B1] : std::string_view{};
+}
+
+void bump(std::uint8_t& count) {
+    if (count < 255) ++count;
+}
+
+class Breaker {
+  public:
+    Breaker(std::string_view text, RawText& out) : text_(text), out_(out) {}
+
+    void run() {
+        out_.folded.clear();
+        out_.words.clear();
+        while (pos_ < text_.size()) {
+            const auto c = decode(text_, pos_);
+            const auto kind = classify(c.value);
+            if (kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph) word(kind);
+            else separator(c, kind);
+        }
+    }
+
+  private:
+    void separator(CodePoint c, CharClass kind) {
+        if (kind == CharClass::hyphen && gap_length_ == 0) gap_ = Gap::hyphen;
+        else if (kind == CharClass::space) space(c.value);
+        else if (kind != CharClass::ignorable && kind != CharClass::mark) gap_ = Gap::other;
+        if (kind != CharClass::ignorable) ++gap_length_;
+        pos_ += c.length;
+    }
+
+    // After a hyphen only a line end (with its indent) may follow: "neuro-\n  endocrine".
+    void space(char32_t c) {
+        const bool line_end = c == '\n' || c == '\r';
+        if (gap_length_ == 0) gap_ = c == ' ' || c == 0xA0 ? Gap::space : Gap::other;
+        else if (gap_ == Gap::hyphen && line_end) broken_line_ = true;
+        else if (gap_ != Gap::hyphen || !broken_line_) gap_ = Gap::other;
+    }
+
+    void word(CharClass first) {
+        RawWord w;
+        w.begin = static_cast<std::uint32_t>(pos_);
+        w.folded_begin = static_cast<std::uint32_t>(out_.folded.size());
+        w.first_capital = is_upper(decode(text_, pos_).value);
+        w.gap = broken_line_ && w.first_capital ? Gap::other : gap_;
+        greek_letters_.clear();
+        do take(w);
+        while (first != CharClass::ideograph && goes_on(w));
+        w.end = static_cast<std::uint32_t>(pos_);
+        if (first == CharClass::ideograph) trailing_marks(w);
+        finish(w);
+        gap_ = Gap::other;
+        gap_length_ = 0;
+        broken_line_ = false;
+    }
+
+    void trailing_marks(RawWord& w) {
+        while (pos_ < text_.size()) {
+            const auto c = decode(text_, pos_);
+            if (classify(c.value) != CharClass::mark) break;
+            pos_ += c.length;
+        }
+        w.end = static_cast<std::uint32_t>(pos_);
+    }
+
+    void take(RawWord& w) {
+        const auto c = decode(text_, pos_);
+        pos_ += c.length;
+        const auto kind = classify(c.value);
+        if (kind == CharClass::digit) bump(w.digits);
+        else if (kind == CharClass::letter) count_letter(w, c.value);
+        if (kind != CharClass::apostrophe && kind != CharClass::ignorable) append_folded(c.value, out_.folded);
+        last_was_digit_ = kind == CharClass::digit;
+    }
+
+    void count_letter(RawWord& w, char32_t c) {
+        bump(w.letters);
+        if (is_upper(c)) bump(w.capitals);
+        if (is_greek(c)) {
+            bump(w.greek);
+            greek_letters_.push_back({out_.folded.size(), c});
+        }
+    }
+
+    // Whether the word goes on at pos_; steps over what belongs inside it.
+    bool goes_on(RawWord& w) {
+        if (pos_ >= text_.size()) return false;
+        const auto c = decode(text_, pos_);
+        switch (classify(c.value)) {
+            case CharClass::letter:
+            case CharClass::digit:
+            case CharClass::mark: return true;
+            case CharClass::ignorable: return letter_follows(pos_ + c.length, CharClass::letter) || letter_follows(pos_ + c.length, CharClass::digit);
+            case CharClass::apostrophe: return apostrophe(w, c.length);
+            default: return number_point(c.value);
+        }
+    }
+
+    [[nodiscard]] bool letter_follows(std::size_t at, CharClass wanted) const {
+        return at < text_.size() && classify(decode(text_, at).value) == wanted;
+    }
+
+    // "don't" goes on; "Cushing's" and "NET's" end before the mark, and finish() steps over the s.
+    bool apostrophe(RawWord& w, std::uint32_t length) {
+        if (!letter_follows(pos_ + length, CharClass::letter)) return false;
+        const auto next = decode(text_, pos_ + length);
+        const auto after = pos_ + length + next.length;
+        const bool lone_s = (next.value == 's' || next.value == 'S') && !letter_follows(after, CharClass::letter) &&
+                            !letter_follows(after, CharClass::digit);
+        if (!lone_s) return true;
+        w.plural_s = true;
+        possessive_ = length + next.length;
+        return false;
+    }
+
+    // 1.5 and 10,000: the separator is stepped over (a point is kept) if digits stand on both sides.
+    bool number_point(char32_t c) {
+        if ((c != '.' && c != ',') || !last_was_digit_ || !letter_follows(pos_ + 1, CharClass::digit)) return false;
+        if (c == ',') {
+            std::size_t digits = 0;
+            while (digits < 4 && letter_follows(pos_ + 1 + digits, CharClass::digit)) ++digits;
+            if (digits != 3) return false;
+        } else {
+            out_.folded += '.';
+        }
+        ++pos_;
+        return true;
+    }
+
+    void finish(RawWord& w) {
+        if (possessive_ != 0) {
+            pos_ += possessive_;
+            w.end = static_cast<std::uint32_t>(pos_);
+            possessive_ = 0;
+        } else if (w.capitals >= 2 && w.letters == w.capitals + 1 && text_[pos_ - 1] == 's') {
+            w.plural_s = true;  // NETs
+            --w.letters;
+            out_.folded.pop_back();
+        }
+        if (w.greek > 0 && w.greek <= 2) spell_greek();
+        w.folded_end = static_cast<std::uint32_t>(out_.folded.size());
+        if (w.folded_end > w.folded_begin) out_.words.push_back(w);
+    }
+
+    void spell_greek() {
+        for (auto it = greek_letters_.rbegin(); it != greek_letters_.rend(); ++it) {
+            const auto name = greek_name(it->second);
+            // A folded Greek letter takes two bytes; accented ones are not in the table and stay.
+            if (!name.empty()) out_.folded.replace(it->first, 2, name);
+        }
+    }
+
+    std::string_view text_;
+    RawText& out_;
+    std::size_t pos_ = 0;
+    std::size_t gap_length_ = 1;
+    std::size_t possessive_ = 0;
+    Gap gap_ = Gap::other;
+    bool broken_line_ = false;
+    bool last_was_digit_ = false;
+    std::vector<std::pair<std::size_t, char32_t>> greek_letters_;
+};
+
+}  // namespace
+
+void tokenize(std::string_view text, RawText& out) { Breaker(text, out).run(); }
+
+}  // namespace islet

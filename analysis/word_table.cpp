@@ -1,0 +1,81 @@
+// Interning of words: an open-addressing table over a stable deque.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/word_table.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "analysis/index_schema.hpp"
+#include "analysis/spelling_variants.hpp"
+#include "analysis/stopwords.hpp"
+
+namespace islet {
+namespace {
+
+std::uint64_t hash_of(std::string_view folded, Sense sense) {
+    return XXH3_64bits_withSeed(folded.data(), folded.size(), static_cast<std::uint64_t>(sense));
+}
+
+bool has_digit(std::string_view s) {
+    return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Terms have an upper bound in Xapian; nothing longer than this is a word anyway.
+void clip(std::string& term) {
+    if (term.size() <= schema::max_term_bytes) return;
+    std::size_t end = schema::max_term_bytes;
+    while (end > 0 && (static_cast<unsigned char>(term[end]) & 0xC0) == 0x80) --end;
+    term.resize(end);
+}
+
+}  // namespace
+
+WordTable::WordTable() : buckets_(1 << 12), stem_("en") {}
+
+const Word* WordTable::intern(std::string_view folded, Sense sense) {
+    const auto hash = hash_of(folded, sense);
+    const auto mask = buckets_.size() - 1;
+    auto slot = hash & mask;
+    for (; buckets_[slot] != 0; slot = (slot + 1) & mask) {
+        const auto i = buckets_[slot] - 1;
+        if (hashes_[i] == hash && words_[i].folded == folded) return &words_[i];
+    }
+    words_.push_back(make(folded, sense));
+    hashes_.push_back(hash);
+    buckets_[slot] = static_cast<std::uint32_t>(words_.size());
+    if (words_.size() * 2 > buckets_.size()) grow();
+    return &words_.back();
+}
+
+void WordTable::grow() {
+    buckets_.assign(buckets_.size() * 4, 0);
+    const auto mask = buckets_.size() - 1;
+    for (std::size_t i = 0; i < hashes_.size(); ++i) {
+        auto slot = hashes_[i] & mask;
+        while (buckets_[slot] != 0) slot = (slot + 1) & mask;
+        buckets_[slot] = static_cast<std::uint32_t>(i + 1);
+    }
+}
+
+Word WordTable::make(std::string_view folded, Sense sense) {
+    Word w;
+    w.folded = folded;
+    w.canonical = w.folded;
+    w.acronym = sense == Sense::acronym;
+    w.code = sense != Sense::plain || has_digit(folded);
+    if (w.acronym) {
+        w.term = std::string(schema::acronym_prefix) + w.folded;
+    } else if (w.code) {
+        w.term = w.folded;
+    } else {
+        w.stop = is_index_stopword(folded);
+        w.canonical = canonical_spelling(folded);
+        w.term = w.canonical.size() <= 3 ? w.canonical : stem_(w.canonical);
+    }
+    clip(w.term);
+    w.term_id = term_ids_.try_emplace(w.term, static_cast<TermId>(term_ids_.size())).first->second;
+    return w;
+}
+
+}  // namespace islet

@@ -1,0 +1,190 @@
+// Document -> Xapian documents.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/document_writer.hpp"
+
+#include <algorithm>
+
+#include "analysis/abbreviations.hpp"
+#include "analysis/document_term.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/passage_record.hpp"
+#include "analysis/utf8.hpp"
+
+namespace islet {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    const auto end = text.find_last_not_of(" \t\r\n\f\v");
+    return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
+}
+
+std::string join(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? "" : "\n") + part;
+    return out;
+}
+
+// A filter value is a folded term; long ones keep their beginning.
+std::string filter_term(std::string_view prefix, std::string_view value) {
+    auto term = std::string(prefix) + fold_string(value);
+    if (term.size() > schema::max_filter_bytes) term.resize(schema::max_filter_bytes);
+    return term;
+}
+
+void add_filters(Xapian::Document& target, const Metadata& m) {
+    const auto add = [&](std::string_view prefix, const std::string& value) {
+        if (!value.empty()) target.add_boolean_term(filter_term(prefix, value));
+    };
+    add(schema::publisher_prefix, m.publisher);
+    add(schema::language_prefix, m.language);
+    add(schema::type_prefix, m.type);
+    for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
+    if (!m.path.empty()) target.add_boolean_term((std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
+    target.add_boolean_term(document_term(m.id));
+    const auto date = document_date(m);
+    if (!date.empty()) target.add_value(schema::date_slot, date);
+    target.add_value(schema::document_slot, document_term(m.id).substr(schema::id_prefix.size()));
+}
+
+// The dictionary that spelling corrections come from: plain words, not codes or words joined by us; once a passage.
+std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
+    std::vector<const Word*> distinct;
+    distinct.reserve(tokens.size());
+    for (const auto& token : tokens)
+        if (!token.word->code && !(token.compound && token.style == Style::space) && token.word->folded.size() >= 2)
+            distinct.push_back(token.word);
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    return distinct;
+}
+
+}  // namespace
+
+WordCounts passage_words(std::string_view text, Analyzer& analyzer) {
+    std::vector<Token> tokens;
+    analyzer.analyze(text, tokens);
+    WordCounts counts;
+    for (const auto* word : dictionary_words(tokens)) counts[word->folded] = 1;
+    return counts;
+}
+
+std::string document_date(const Metadata& metadata) { return metadata.reviewed.empty() ? metadata.published : metadata.reviewed; }
+
+void DocumentWriter::count(std::string_view text, Xapian::termcount weight) {
+    analyzer_.analyze(text, tokens_);
+    for (const auto& token : tokens_) {
+        if (token.word->stop) continue;
+        const auto id = token.word->term_id;
+        if (id >= wdf_.size()) wdf_.resize(std::max<std::size_t>(id + 1, wdf_.size() * 2));
+        if (wdf_[id] == 0) touched_.push_back(token.word);
+        wdf_[id] += weight;
+    }
+}
+
+void DocumentWriter::count_words() {
+    for (const auto* word : dictionary_words(tokens_)) ++words_[word];
+}
+
+void DocumentWriter::flush(Xapian::Document& target, std::string_view prefix) {
+    std::string term;
+    for (const auto* word : touched_) {
+        term.assign(prefix).append(word->term);
+        target.add_term(term, wdf_[word->term_id]);
+        wdf_[word->term_id] = 0;
+    }
+    touched_.clear();
+}
+
+Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage, std::size_t ordinal,
+                                                  Xapian::termcount title_wdf) {
+    const auto& m = document.metadata;
+    const auto text = trimmed(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin));
+    Xapian::Document target;
+    count(text, schema::body_wdf);
+    count_words();
+    // Headings that stand in the text count there; the path above them is evidence as well.
+    for (const auto& heading : passage.headings) count(heading, schema::heading_wdf);
+    count(m.title, title_wdf);
+    flush(target, {});
+
+    const auto repeat = repeats_[std::string(text)]++;
+    const auto passage_id = hex64(hash64(m.id + '\n' + std::string(text) + (repeat == 0 ? "" : "#" + std::to_string(repeat))));
+    PassageView view;
+    view.passage_id = passage_id;
+    view.document_id = m.id;
+    view.title = m.title;
+    view.path = m.path;
+    view.url = m.url;
+    view.publisher = m.publisher;
+    const auto date = document_date(m);
+    view.date = date;
+    view.language = m.language;
+    view.type = m.type;
+    const auto tags = join(m.tags);
+    view.tags = tags;
+    view.headings.assign(passage.headings.begin(), passage.headings.end());
+    view.ordinal = ordinal;
+    view.page = static_cast<std::uint64_t>(passage.page);
+    view.body = std::min(passage.body - passage.begin, text.size());
+    view.boilerplate = passage.boilerplate;
+    view.text = text;
+    target.set_data(encode(view));
+    target.add_boolean_term(std::string(schema::passage_mark));
+    target.add_boolean_term(std::string(schema::passage_id_prefix) + passage_id);
+    add_filters(target, m);
+    return target;
+}
+
+std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDatabase& database) {
+    const auto passages = cut_passages(document);
+    repeats_.clear();
+    for (std::size_t i = 0; i < passages.size(); ++i)
+        database.add_document(passage_document(document, passages[i], i, schema::title_wdf));
+    for (const auto& passage : passages)
+        if (!passage.boilerplate) count(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), 1);
+    record(document, passages.size(), database);
+    return passages.size();
+}
+
+void DocumentWriter::record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database) {
+    const auto& m = document.metadata;
+    Xapian::Document target;
+    count(m.title, schema::document_title_wdf);
+    flush(target, schema::document_prefix);
+
+    DocumentView view;
+    view.document_id = m.id;
+    view.title = m.title;
+    view.path = m.path;
+    view.url = m.url;
+    view.publisher = m.publisher;
+    const auto date = document_date(m);
+    view.date = date;
+    view.language = m.language;
+    view.type = m.type;
+    const auto tags = join(m.tags);
+    view.tags = tags;
+    view.passages = passages;
+    const std::string_view text = document.text;
+    for (const auto& block : document.blocks) {
+        if (block.boilerplate) continue;
+        const auto piece = text.substr(block.begin, block.end - block.begin);
+        for (const auto& a : find_abbreviations(piece))
+            view.abbreviations.push_back({piece.substr(a.short_begin, a.short_end - a.short_begin),
+                                          piece.substr(a.long_begin, a.long_end - a.long_begin)});
+    }
+    target.set_data(encode(view));
+    target.add_boolean_term(std::string(schema::document_mark));
+    add_filters(target, m);
+    database.add_document(target);
+}
+
+WordCounts DocumentWriter::take_words() {
+    WordCounts counts;
+    counts.reserve(words_.size());
+    for (const auto& [word, n] : words_) counts[word->folded] += n;
+    words_.clear();
+    return counts;
+}
+
+}  // namespace islet

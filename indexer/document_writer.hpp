@@ -1,0 +1,57 @@
+// Turns documents into Xapian documents: one a passage, and a record of the whole with its own terms.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analysis/analyzer.hpp"
+#include "analysis/document.hpp"
+#include "analysis/passages.hpp"
+
+namespace islet {
+
+/// Surface words and how many passages hold them; sorted when written.
+using WordCounts = std::unordered_map<std::string, std::uint32_t>;
+
+/// The dictionary's words of one passage's text, each counted once.
+[[nodiscard]] WordCounts passage_words(std::string_view text, Analyzer& analyzer);
+/// Date a document is filtered by: reviewed, else published.
+[[nodiscard]] std::string document_date(const Metadata& metadata);
+
+/// Not thread-safe; one a worker. The writer doesn't own the database.
+class DocumentWriter {
+  public:
+    explicit DocumentWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+    /// Adds the document's passages and record; returns the number of passages.
+    std::size_t add(const Document& document, Xapian::WritableDatabase& database);
+
+    /// Words of the passages added since the last call.
+    [[nodiscard]] WordCounts take_words();
+
+  private:
+    using Wdf = std::vector<std::pair<const Word*, Xapian::termcount>>;
+
+    void count(std::string_view text, Xapian::termcount weight);
+    void count_words();
+    void flush(Xapian::Document& target, std::string_view prefix);
+    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal, Xapian::termcount title_wdf);
+    void record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database);
+
+    Analyzer& analyzer_;
+    std::vector<Token> tokens_;
+    std::vector<Xapian::termcount> wdf_;            // by TermId, of the text being counted
+    std::vector<const Word*> touched_;              // a word of each TermId counted
+    std::vector<std::uint32_t> seen_;               // by TermId: the passage that counted it last, for words_
+    std::unordered_map<const Word*, std::uint32_t> words_;
+    std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before
+};
+
+}  // namespace islet

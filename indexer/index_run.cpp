@@ -1,0 +1,251 @@
+// The course of one run: scan, compare with the manifest, read what changed, update, report.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/index_run.hpp"
+
+#include <xxhash.h>
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <xapian.h>
+
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/passages.hpp"
+#include "indexer/database_folder.hpp"
+#include "indexer/database_update.hpp"
+#include "indexer/manifest.hpp"
+#include "indexer/open_database.hpp"
+#include "indexer/readers/reader.hpp"
+#include "indexer/source_scan.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::uint64_t bulk_bytes = 4'000'000;  // above this, building beside and merging is quicker than in place
+
+std::string read_file(const std::string& path) {
+    std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
+    if (file == nullptr) throw Error("can't be opened");
+    std::string content;
+    std::string chunk(1 << 20, '\0');
+    while (const auto n = std::fread(chunk.data(), 1, chunk.size(), file)) content.append(chunk, 0, n);
+    const bool bad = std::ferror(file) != 0;
+    if (path != "-") std::fclose(file);
+    if (bad) throw Error("can't be read to its end");
+    return content;
+}
+
+std::uint64_t content_hash(const Document& document) {
+    const auto& m = document.metadata;
+    std::string all;
+    for (const auto* field : {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path}) all.append(*field).append(1, '\0');
+    for (const auto& tag : m.tags) all.append(tag).append(1, '\0');
+    return XXH3_64bits_withSeed(document.text.data(), document.text.size(), XXH3_64bits(all.data(), all.size()));
+}
+
+class Run {
+  public:
+    Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress) : options_(options), progress_(progress) {}
+
+    IndexReport run() {
+        const auto start = std::chrono::steady_clock::now();
+        if (options_.sources.empty()) throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
+        auto scan = scan_sources(options_.sources);
+        report_.skipped = std::move(scan.skipped);
+        if (!options_.dry_run) folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds);
+        load_manifest();
+        sort_out(scan);
+        if (!options_.dry_run) folder_->clean_up();
+        read_all();
+        finish();
+        report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        return std::move(report_);
+    }
+
+  private:
+    void load_manifest() {
+        if (options_.rebuild) return;
+        try {
+            const auto path = folder_ ? folder_->current() : options_.database;
+            if (path.empty()) return;
+            const Xapian::Database database(path);
+            require_compatible(database);
+            manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
+            report_.passages = database.get_termfreq(std::string(schema::passage_mark));
+        } catch (const Xapian::DatabaseNotFoundError&) {
+            if (folder_ && !folder_->current().empty()) throw;
+        } catch (const Xapian::DatabaseOpeningError&) {
+            if (!options_.dry_run) throw;  // a dry run before the first real one
+        }
+        for (const auto& [path, source] : manifest_)
+            for (const auto& document : source.documents) owner_[document.id] = path;
+    }
+
+    // Which files to read, which documents are gone with their files.
+    void sort_out(const SourceScan& scan) {
+        std::unordered_set<std::string> present;
+        for (const auto& file : scan.files) {
+            present.insert(file.path);
+            const auto known = manifest_.find(file.path);
+            const bool same = known != manifest_.end() && file.path != "-" && known->second.size == file.size && known->second.mtime_ns == file.mtime_ns;
+            if (same) report_.unchanged += known->second.documents.size();
+            else to_read_.push_back(file);
+        }
+        for (const auto& skipped : report_.skipped) present.insert(skipped.path);  // still there, only unreadable now
+        for (const auto& [path, source] : manifest_) {
+            const auto below = [&p = path](const std::string& folder) { return p.starts_with(folder + "/"); };
+            if (present.contains(path) || std::none_of(scan.folders.begin(), scan.folders.end(), below)) continue;
+            gone_.push_back(path);
+        }
+        for (const auto& file : to_read_) now_.bytes_total += file.size;
+    }
+
+    void read_all() {
+        for (const auto& path : gone_) {
+            for (const auto& document : manifest_[path].documents) drop(document.id);
+            manifest_.erase(path);
+        }
+        for (const auto& file : to_read_) read(file);
+    }
+
+    void drop(const std::string& id) {
+        ++report_.removed;
+        owner_.erase(id);
+        changed_ = true;
+        if (auto* u = update()) u->remove(id);
+    }
+
+    void read(const SourceFile& file) {
+        now_.stage = "reading";
+        tell(false);
+        std::string content;
+        try {
+            content = read_file(file.path);
+        } catch (const Error& error) {
+            report_.skipped.push_back({file.path, error.what()});
+            return;
+        }
+        report_.bytes_read += content.size();
+        ManifestSource fresh{file.size, file.mtime_ns, XXH3_64bits(content.data(), content.size()), {}};
+        const auto known = manifest_.find(file.path);
+        if (known != manifest_.end() && file.path != "-" && known->second.hash == fresh.hash) {
+            report_.unchanged += known->second.documents.size();  // touched, not changed
+            known->second.mtime_ns = file.mtime_ns;
+        } else {
+            read_documents(file, content, std::move(fresh));
+        }
+        now_.bytes_done += file.size;
+    }
+
+    void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
+        std::unordered_map<std::string, std::uint64_t> before;
+        if (const auto known = manifest_.find(file.path); known != manifest_.end())
+            for (const auto& document : known->second.documents) before[document.id] = document.hash;
+        std::unordered_set<std::string> here;
+        ReadSink sink;
+        sink.skipped = [&](const std::string& where, const std::string& reason) { report_.skipped.push_back({where, reason}); };
+        sink.document = [&](Document&& document) {
+            if (claim(document, file, here)) take(std::move(document), before, fresh);
+        };
+        read_source(content, file.path, file.relative_id, {}, sink);
+        // Standard input adds and replaces; a file's documents that it no longer holds are gone.
+        for (const auto& [id, hash] : before) {
+            if (here.contains(id)) continue;
+            if (file.path == "-") fresh.documents.push_back({id, hash});
+            else drop(id);
+        }
+        manifest_[file.path] = std::move(fresh);
+        changed_ = true;
+    }
+
+    // Gives the document its id for good; false if the same source has it already.
+    bool claim(Document& document, const SourceFile& file, std::unordered_set<std::string>& here) {
+        auto& id = document.metadata.id;
+        if (const auto owner = owner_.find(id); owner != owner_.end() && owner->second != file.path)
+            id = file.path + (file.relative_id == id ? "" : "#" + id);
+        if (!here.insert(id).second) {
+            report_.skipped.push_back({file.path, "a second document with the id " + id + "; the first was kept"});
+            return false;
+        }
+        owner_[id] = file.path;
+        return true;
+    }
+
+    void take(Document&& document, const std::unordered_map<std::string, std::uint64_t>& before, ManifestSource& fresh) {
+        const auto hash = content_hash(document);
+        const auto& id = document.metadata.id;
+        fresh.documents.push_back({id, hash});
+        ++now_.documents;
+        tell(false);
+        const auto old = before.find(id);
+        if (old != before.end() && old->second == hash) {
+            ++report_.unchanged;
+            return;
+        }
+        changed_ = true;
+        old == before.end() ? ++report_.added : ++report_.updated;
+        if (auto* u = update()) {
+            if (old != before.end()) u->remove(id);
+            u->add(std::move(document));
+        }
+    }
+
+    // Made when the first change comes: a run without changes writes nothing.
+    DatabaseUpdate* update() {
+        if (options_.dry_run) return nullptr;
+        if (!update_) {
+            const auto jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+            update_ = std::make_unique<DatabaseUpdate>(*folder_, DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs});
+        }
+        return update_.get();
+    }
+
+    void finish() {
+        const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
+        const bool thesaurus = first || !options_.synonyms.empty();
+        if (options_.dry_run || (!changed_ && !thesaurus)) return;
+        now_.stage = "writing";
+        tell(true);
+        report_.passages = update()->finish(encode(manifest_), options_.synonyms, thesaurus);
+        tell(true);
+    }
+
+    void tell(bool now) {
+        const auto time = std::chrono::steady_clock::now();
+        if (!progress_ || (!now && time - told_ < std::chrono::milliseconds(100))) return;
+        told_ = time;
+        progress_(now_);
+    }
+
+    const IndexOptions& options_;
+    const std::function<void(const IndexProgress&)>& progress_;
+    IndexReport report_;
+    IndexProgress now_;
+    std::chrono::steady_clock::time_point told_{};
+    std::unique_ptr<DatabaseFolder> folder_;
+    std::unique_ptr<DatabaseUpdate> update_;
+    Manifest manifest_;
+    std::unordered_map<std::string, std::string> owner_;  // document id -> source path
+    std::vector<SourceFile> to_read_;
+    std::vector<std::string> gone_;
+    bool changed_ = false;
+};
+
+}  // namespace
+
+IndexReport run_index(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress) {
+    try {
+        return Run(options, progress).run();
+    } catch (const Xapian::DatabaseLockError&) {
+        throw Error(ExitCode::locked, "another program is writing to " + options.database, "try again when it has finished");
+    } catch (const Xapian::Error& error) {
+        throw Error("the database can't be written: " + error.get_msg(), "check free space and permissions; islet-index --rebuild starts afresh");
+    }
+}
+
+}  // namespace islet

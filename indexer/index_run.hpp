@@ -1,0 +1,47 @@
+// One run of islet-index: brings a database up to date with its sources. Knows no terminal.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace islet {
+
+struct IndexOptions {
+    std::string database;
+    std::vector<std::string> sources;  ///< files, folders, "-" for JSON Lines on standard input
+    unsigned jobs = 0;                 ///< 0: one a core
+    bool rebuild = false;              ///< start afresh beside the old database
+    bool dry_run = false;              ///< say what would happen, write nothing
+    bool check = false;                ///< verify the database against its sources, write nothing
+    double wait_seconds = 0;           ///< how long to wait for another writer
+    std::string synonyms;              ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
+};
+
+struct Skipped {
+    std::string path;    ///< file, or file:LINE for a record
+    std::string reason;  ///< one line
+};
+
+struct IndexReport {
+    std::size_t added = 0, updated = 0, removed = 0, unchanged = 0;  ///< documents
+    std::size_t passages = 0;                                        ///< in the database afterwards
+    double seconds = 0;
+    std::uint64_t bytes_read = 0;
+    std::vector<Skipped> skipped;
+};
+
+struct IndexProgress {
+    std::uint64_t bytes_done = 0, bytes_total = 0;
+    std::size_t documents = 0;
+    const char* stage = "";  ///< "reading", "merging", "writing"
+};
+
+/// Throws Error (locked, unreadable source, full disk …); the database then still holds its last complete state.
+/// progress is called from this thread, at most some times a second.
+IndexReport run_index(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress);
+
+}  // namespace islet

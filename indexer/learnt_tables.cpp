@@ -1,0 +1,118 @@
+// Writing of dictionary, abbreviations and thesaurus.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/learnt_tables.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "analysis/acronym_table.hpp"
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/passage_record.hpp"
+#include "analysis/thesaurus.hpp"
+#include "analysis/word_list.hpp"
+
+namespace islet {
+namespace {
+
+WordList to_list(const WordCounts& counts) { return WordList::build({counts.begin(), counts.end()}); }
+
+void apply(std::vector<AcronymEntry>& entries, const std::string& short_form, const std::string& long_form, int count,
+           const std::string& other_key, bool by_short, Analyzer& analyzer) {
+    const auto same = [&](const AcronymEntry& e) {
+        return other_key == (by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form));
+    };
+    auto found = std::find_if(entries.begin(), entries.end(), same);
+    if (found == entries.end()) {
+        if (count > 0) entries.push_back({short_form, long_form, static_cast<std::uint32_t>(count)});
+        return;
+    }
+    const auto total = static_cast<std::int64_t>(found->count) + count;
+    if (total <= 0) entries.erase(found);
+    else found->count = static_cast<std::uint32_t>(total);
+}
+
+}  // namespace
+
+void LearntTables::add_words(const WordCounts& words) {
+    for (const auto& [word, n] : words) added_words_[word] += n;
+}
+
+void LearntTables::count_record(const Xapian::Document& record, std::uint64_t length, int sign) {
+    record_length_ += sign * static_cast<std::int64_t>(length);
+    const auto data = record.get_data();
+    const auto view = decode_document(data);
+    if (!view) return;
+    std::set<std::pair<std::string, std::string>> met;  // a pair counts once a document
+    for (const auto& a : view->abbreviations) {
+        auto key = std::pair(acronym_key(a.short_form), long_form_key(a.long_form, analyzer_));
+        if (key.first.empty() || key.second.empty() || !met.insert(key).second) continue;
+        auto& change = acronyms_[std::move(key)];
+        if (change.short_form.empty()) change = {std::string(a.short_form), std::string(a.long_form), 0};
+        change.count += sign;
+    }
+}
+
+void LearntTables::forget_passage(const Xapian::Document& passage) {
+    const auto data = passage.get_data();
+    const auto view = decode_passage(data);
+    if (!view) return;
+    for (const auto& [word, n] : passage_words(view->text, analyzer_)) removed_words_[word] += n;
+}
+
+void LearntTables::write(Xapian::WritableDatabase& database) {
+    if (!added_words_.empty() || !removed_words_.empty()) {
+        auto words = WordList::parse(database.get_metadata(schema::words_key)).value_or(WordList{});
+        words.merge(to_list(added_words_));
+        words.subtract(to_list(removed_words_));
+        database.set_metadata(schema::words_key, words.serialise());
+    }
+    write_acronyms(database, true);
+    write_acronyms(database, false);
+    const auto length = static_cast<std::int64_t>(record_length(database)) + record_length_;
+    database.set_metadata(schema::stats_key, std::to_string(std::max<std::int64_t>(0, length)));
+}
+
+void LearntTables::write_acronyms(Xapian::WritableDatabase& database, bool by_short) {
+    std::map<std::string, std::vector<AcronymEntry>> changed;
+    for (const auto& [keys, change] : acronyms_) {
+        const auto& key = by_short ? keys.first : keys.second;
+        auto found = changed.find(key);
+        if (found == changed.end()) found = changed.emplace(key, decode_acronyms(database.get_metadata(key))).first;
+        apply(found->second, change.short_form, change.long_form, change.count, by_short ? keys.second : keys.first, by_short, analyzer_);
+    }
+    for (auto& [key, entries] : changed) {
+        std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+        database.set_metadata(key, entries.empty() ? std::string{} : encode(entries));
+    }
+}
+
+void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer) {
+    std::vector<std::string> problems;
+    SynonymTable table;
+    const bool adds = file.starts_with('+');
+    if (file.empty() || adds) table = read_synonyms(builtin_synonyms(), analyzer, problems);
+    if (!file.empty()) {
+        const auto path = adds ? file.substr(1) : file;
+        std::ifstream in(path, std::ios::binary);
+        if (!in) throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+        const std::string text((std::istreambuf_iterator<char>(in)), {});
+        merge_synonyms(table, read_synonyms(text, analyzer, problems));
+        if (!problems.empty()) throw Error("in " + path + ", " + problems.front(), "a group is a line: word, other word => third word");
+    }
+    std::vector<std::string> old;
+    const auto prefix = std::string(schema::synonym_key);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it) old.push_back(*it);
+    for (const auto& key : old)
+        if (!table.contains(key)) database.set_metadata(key, {});
+    for (const auto& [key, phrases] : table) database.set_metadata(key, encode_phrases(phrases));
+}
+
+std::uint64_t record_length(const Xapian::Database& database) {
+    const auto text = database.get_metadata(schema::stats_key);
+    return text.empty() ? 0 : std::strtoull(text.c_str(), nullptr, 10);
+}
+
+}  // namespace islet

@@ -1,0 +1,187 @@
+// Signatures, first lines and file names.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/detect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+#include "indexer/readers/zip_archive.hpp"
+
+namespace islet {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t head_bytes = 4096;
+
+bool starts_with(std::string_view text, std::string_view prefix) {
+    return text.substr(0, prefix.size()) == prefix;
+}
+
+std::string extension(std::string_view path) {
+    const std::string_view name =
+        path.substr(path.rfind('/') == std::string_view::npos ? 0 : path.rfind('/') + 1);
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string_view::npos || dot == 0 ? std::string{} : lower_ascii(name.substr(dot + 1));
+}
+
+/// What the bytes are if no reader is for them, by their first bytes; "" otherwise.
+std::string_view foreign_signature(std::string_view bytes) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> signatures = {{
+        {"\x89PNG\r\n"sv, "a PNG picture"},
+        {"\xFF\xD8\xFF"sv, "a JPEG picture"},
+        {"GIF8"sv, "a GIF picture"},
+        {"II*\0"sv, "a TIFF picture"},
+        {"MM\0*"sv, "a TIFF picture"},
+        {"\x7F"
+         "ELF"sv,
+         "a program"},
+        {"\x1F\x8B"sv, "gzip data: unpack it first"},
+        {"BZh91AY"sv, "bzip2 data: unpack it first"},
+        {"\xFD"
+         "7zXZ\0"sv,
+         "xz data: unpack it first"},
+        {"\x28\xB5\x2F\xFD"sv, "zstd data: unpack it first"},
+        {"7z\xBC\xAF"sv, "a 7z archive: unpack it first"},
+        {"Rar!\x1A"sv, "a RAR archive: unpack it first"},
+        {"\xD0\xCF\x11\xE0\xA1\xB1"sv, "an old Office file: save it as .docx"},
+        {"{\\rtf"sv, "RTF: save it as .docx"},
+        {"SQLite format 3\0"sv, "an SQLite database"},
+        {"ID3"sv, "sound"},
+        {"OggS"sv, "sound"},
+    }};
+    for (const auto& [signature, name] : signatures)
+        if (starts_with(bytes, signature)) return name;
+    return {};
+}
+
+/// Past white space, an XML declaration and comments.
+std::string_view past_prologue(std::string_view text) {
+    for (;;) {
+        text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+        const bool comment = starts_with(text, "<!--");
+        if (!comment && !starts_with(text, "<?")) return text;
+        const std::string_view closing = comment ? "-->" : "?>";
+        const std::size_t end = text.find(closing);
+        if (end == std::string_view::npos) return {};
+        text.remove_prefix(end + closing.size());
+    }
+}
+
+bool opens_as_html(std::string_view head) {
+    const std::string start = lower_ascii(past_prologue(head).substr(0, 16));
+    return starts_with(start, "<!doctype html") || starts_with(start, "<html") ||
+           starts_with(start, "<head>") || starts_with(start, "<body");
+}
+
+bool has_tag(std::string_view text) {
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+        const char next = at + 1 < text.size() ? text[at + 1] : ' ';
+        if (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))
+            return true;
+    }
+    return false;
+}
+
+/// Whether a message starts here: header lines alone up to the empty one, the usual ones among them.
+bool opens_as_email(std::string_view bytes) {
+    bool from = false;
+    bool mail = false;
+    bool subject = false;
+    for (std::size_t lines = 0; lines < 500 && !bytes.empty(); ++lines) {
+        const std::size_t end = bytes.find('\n');
+        std::string_view line = bytes.substr(0, end);
+        bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+        if (line.empty() || line == "\r") return from && mail && subject;
+        if (line.front() == ' ' || line.front() == '\t') continue;
+        const std::string name = lower_ascii(line.substr(0, std::min<std::size_t>(line.find(':'), 64)));
+        if (name.size() == line.size() || name.empty() || name.find(' ') != std::string::npos) return false;
+        from = from || name == "from";
+        subject = subject || name == "subject" || name == "date";
+        mail = mail || name == "mime-version" || name == "message-id" || name == "received" || name == "to" ||
+               name == "return-path" || name == "delivered-to";
+    }
+    return false;
+}
+
+/// Random bytes hold a control character in every tenth place; text next to none. NULs don't count: damaged
+/// text has them, and UTF-16.
+bool is_binary(std::string_view head) {
+    const Encoding encoding = detect_encoding(head);
+    if (encoding == Encoding::utf16le || encoding == Encoding::utf16be) return false;
+    const auto controls = std::count_if(head.begin(), head.end(), [](char c) {
+        return (c > '\0' && c < '\t') || (c > '\r' && c < ' ' && c != '\x1B') || c == '\x7F';
+    });
+    return static_cast<std::size_t>(controls) * 20 > head.size();
+}
+
+Detected detect_zip(std::string_view bytes) {
+    switch (zip_content(bytes)) {
+        case ZipContent::docx:
+            return {Format::docx, {}};
+        case ZipContent::odt:
+            return {Format::odt, {}};
+        case ZipContent::other:
+            return {Format::unreadable, "a ZIP archive that holds neither .docx nor .odt text"};
+        case ZipContent::broken:
+            break;
+    }
+    return {Format::unreadable, "a damaged ZIP archive (.docx and .odt files are such)"};
+}
+
+Detected detect_text(std::string_view bytes, const std::string& suffix) {
+    std::string storage;
+    const std::string_view head = as_utf8(bytes.substr(0, head_bytes), storage);
+    if (opens_as_html(head)) return {Format::html, {}};
+    const bool named_html = suffix == "html" || suffix == "htm" || suffix == "xhtml";
+    if (named_html && (has_tag(head) || has_tag(bytes))) return {Format::html, {}};
+    if (suffix == "md" || suffix == "markdown") return {Format::markdown, {}};
+    if (looks_like_json_lines(bytes)) return {Format::json_lines, {}};
+    return {Format::text, {}};
+}
+
+}  // namespace
+
+Detected detect_format(std::string_view bytes, std::string_view path) {
+    const std::string_view head = bytes.substr(0, head_bytes);
+    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Format::pdf, {}};
+    if (starts_with(bytes, "PK\x03\x04")) return detect_zip(bytes);
+    if (const std::string_view foreign = foreign_signature(bytes); !foreign.empty())
+        return {Format::unreadable, "not an article: " + std::string(foreign)};
+    const std::string suffix = extension(path);
+    if (suffix == "jsonl" || suffix == "ndjson" || suffix == "json" || path == "-")
+        return {Format::json_lines, {}};
+    if (is_binary(head)) return {Format::unreadable, "binary data, not text"};
+    if (suffix == "eml" || opens_as_email(bytes)) return {Format::email, {}};
+    return detect_text(bytes, suffix);
+}
+
+const char* format_name(Format format) {
+    switch (format) {
+        case Format::text:
+            return "txt";
+        case Format::markdown:
+            return "md";
+        case Format::html:
+            return "html";
+        case Format::pdf:
+            return "pdf";
+        case Format::json_lines:
+            return "jsonl";
+        case Format::docx:
+            return "docx";
+        case Format::odt:
+            return "odt";
+        case Format::email:
+            return "eml";
+        case Format::unreadable:
+            break;
+    }
+    return "";
+}
+
+}  // namespace islet

@@ -1,0 +1,23 @@
+// Tells a file's format: by what it holds first, then by its name.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace islet {
+
+enum class Format { text, markdown, html, pdf, json_lines, docx, odt, email, unreadable };
+
+struct Detected {
+    Format format = Format::text;
+    std::string reason;  ///< of unreadable: what it is instead, one line
+};
+
+/// bytes: the whole file. Costs next to nothing but for a ZIP, whose directory is read. Never fails.
+[[nodiscard]] Detected detect_format(std::string_view bytes, std::string_view path);
+
+/// "txt", "md", "html", … as Metadata::type has it.
+[[nodiscard]] const char* format_name(Format format);
+
+}  // namespace islet

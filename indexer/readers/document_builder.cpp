@@ -1,0 +1,71 @@
+// Appends blocks to a growing text.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/document_builder.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "analysis/text_structure.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+bool is_compact(BlockKind kind) { return kind == BlockKind::list_item || kind == BlockKind::table_row; }
+
+}  // namespace
+
+void check_text_size(std::size_t bytes, std::size_t most_bytes) {
+    if (bytes > most_bytes)
+        throw Unreadable(fmt::format("holds more text than the limit of {} bytes", most_bytes));
+}
+
+void DocumentBuilder::separate(BlockKind kind, std::size_t coming) {
+    check_text_size(document_.text.size() + coming + 2, most_bytes_);
+    if (document_.blocks.empty()) return;
+    document_.text += is_compact(kind) && document_.blocks.back().kind == kind ? "\n" : "\n\n";
+}
+
+bool DocumentBuilder::add(BlockKind kind, std::string_view text, int level, int page) {
+    text = trim(text);
+    if (text.empty()) return false;
+    separate(kind, text.size());
+    const std::size_t begin = document_.text.size();
+    document_.text.append(text);
+    document_.blocks.push_back({kind, begin, document_.text.size(), level, page, false});
+    return true;
+}
+
+void DocumentBuilder::add_plain(std::string_view text, int page) {
+    text = trim(text);
+    if (text.empty()) return;
+    if (text.find('\n') == std::string_view::npos) {
+        add(BlockKind::paragraph, text, 0, page);
+        return;
+    }
+    separate(BlockKind::paragraph, text.size());
+    const std::size_t begin = document_.text.size();
+    document_.text.append(text);
+    for (Block block : find_blocks(text)) {
+        block.begin += begin;
+        block.end += begin;
+        block.page = page;
+        document_.blocks.push_back(block);
+    }
+}
+
+void DocumentBuilder::add_row(const std::vector<std::string>& cells) {
+    std::vector<std::string> filled;
+    for (const std::string& cell : cells)
+        if (std::string text = tidy(cell); !text.empty()) filled.push_back(std::move(text));
+    if (filled.empty()) return;
+    const bool named = filled.size() == 2;
+    const char* separator = !named ? " · " : filled.front().back() == ':' ? " " : ": ";
+    add(BlockKind::table_row, fmt::format("{}", fmt::join(filled, separator)));
+}
+
+Document DocumentBuilder::take() { return std::exchange(document_, Document{}); }
+
+}  // namespace islet

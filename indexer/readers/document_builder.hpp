@@ -1,0 +1,51 @@
+// Puts a document together block by block, for formats whose text isn't the file's own.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/document.hpp"
+
+namespace islet {
+
+/// Blocks are separated by an empty line; list items and table rows that follow one another by a line end.
+/// Not thread-safe.
+class DocumentBuilder {
+  public:
+    /// most_bytes: bound of the text; add() throws Unreadable beyond it.
+    explicit DocumentBuilder(std::size_t most_bytes) : most_bytes_(most_bytes) {}
+
+    /// Adds a block; text (valid UTF-8) is trimmed, an empty one is no block. Inner characters stay as they
+    /// are. false if there was nothing to add.
+    bool add(BlockKind kind, std::string_view text, int level = 0, int page = 0);
+
+    /// Adds text without markup: its blocks are told by their shape. One line is one paragraph.
+    void add_plain(std::string_view text, int page = 0);
+
+    /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more; empty ones left out.
+    void add_row(const std::vector<std::string>& cells);
+
+    [[nodiscard]] Metadata& metadata() { return document_.metadata; }
+    [[nodiscard]] std::vector<Block>& blocks() { return document_.blocks; }
+    [[nodiscard]] const std::string& text() const { return document_.text; }
+
+    /// Bound of the text, in bytes.
+    [[nodiscard]] std::size_t most_bytes() const { return most_bytes_; }
+
+    /// The document; the builder is empty afterwards.
+    [[nodiscard]] Document take();
+
+  private:
+    void separate(BlockKind kind, std::size_t coming);
+
+    Document document_;
+    std::size_t most_bytes_;
+};
+
+/// Throws Unreadable if a text of that many bytes is more than allowed.
+void check_text_size(std::size_t bytes, std::size_t most_bytes);
+
+}  // namespace islet

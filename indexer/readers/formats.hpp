@@ -1,0 +1,58 @@
+// The readers of the single formats, and what they share.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+#include "analysis/document.hpp"
+#include "indexer/readers/reader.hpp"
+
+namespace islet {
+
+/// Thrown inside the readers for an input that can't be read; read_source reports it. what() is one line
+/// without a full stop.
+struct Unreadable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// Each of these makes one document of one file. Metadata holds what the file itself says; id, path and type,
+// a missing title and boilerplate marks are read_source's business. A document without blocks had no text.
+// All are thread-safe and throw Unreadable, never anything else but std::bad_alloc. "text" parameters are
+// valid UTF-8 without NUL, "bytes" are the file as it is.
+
+/// Plain text; front matter allowed.
+[[nodiscard]] Document read_text(std::string_view text, const ReadLimits& limits);
+/// Markdown (CommonMark with tables); front matter allowed. Document::text is what a reader sees, without the
+/// marks.
+[[nodiscard]] Document read_markdown(std::string_view text, const ReadLimits& limits);
+/// HTML: the main content alone.
+[[nodiscard]] Document read_html(std::string_view text, const ReadLimits& limits);
+/// PDF, with page numbers.
+[[nodiscard]] Document read_pdf(std::string_view bytes, const ReadLimits& limits);
+/// Office Open XML text.
+[[nodiscard]] Document read_docx(std::string_view bytes, const ReadLimits& limits);
+/// OpenDocument text.
+[[nodiscard]] Document read_odt(std::string_view bytes, const ReadLimits& limits);
+/// One e-mail message.
+[[nodiscard]] Document read_email(std::string_view bytes, const ReadLimits& limits);
+
+/// What a JSON Lines reader hands on, with the line number from 1.
+struct RecordSink {
+    std::function<void(Document&&, std::size_t line)> document;
+    std::function<void(const std::string& reason, std::size_t line)> skipped;
+};
+
+/// Every line is a record by itself: a bad one is skipped. bytes may be in any encoding, damaged lines
+/// included. Never throws for bad content.
+void read_json_lines(std::string_view bytes, const ReadLimits& limits, const RecordSink& sink);
+
+/// Whether a first line reads as a JSON object.
+[[nodiscard]] bool looks_like_json_lines(std::string_view text);
+
+/// The content type that an HTML page names for itself in its first KiB (<meta charset>), or "".
+[[nodiscard]] std::string html_charset(std::string_view bytes);
+
+}  // namespace islet

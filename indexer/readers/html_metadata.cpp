@@ -1,0 +1,164 @@
+// Meta elements, links, time elements and JSON-LD.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/html_metadata.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+using Json = nlohmann::json;
+using Field = std::string PageInfo::*;
+
+/// Names of <meta name=… | property=…>; the first that is filled wins.
+Field meta_field(const std::string& name) {
+    static const std::array<std::pair<std::string_view, Field>, 24> names = {{
+        {"og:title", &PageInfo::og_title},
+        {"citation_title", &PageInfo::og_title},
+        {"og:site_name", &PageInfo::site},
+        {"og:url", &PageInfo::url},
+        {"author", &PageInfo::author},
+        {"citation_journal_title", &PageInfo::publisher},
+        {"publisher", &PageInfo::publisher},
+        {"dc.publisher", &PageInfo::publisher},
+        {"dcterms.publisher", &PageInfo::publisher},
+        {"article:published_time", &PageInfo::published},
+        {"date", &PageInfo::published},
+        {"dc.date", &PageInfo::published},
+        {"dc.date.issued", &PageInfo::published},
+        {"dcterms.date", &PageInfo::published},
+        {"dcterms.issued", &PageInfo::published},
+        {"dcterms.created", &PageInfo::published},
+        {"citation_publication_date", &PageInfo::published},
+        {"article:modified_time", &PageInfo::modified},
+        {"og:updated_time", &PageInfo::modified},
+        {"last-modified", &PageInfo::modified},
+        {"dcterms.modified", &PageInfo::modified},
+        {"dc.language", &PageInfo::language},
+        {"reviewed", &PageInfo::reviewed},
+        {"last-reviewed", &PageInfo::reviewed},
+    }};
+    for (const auto& [known, field] : names)
+        if (known == name) return field;
+    return nullptr;
+}
+
+void set_if_empty(std::string& field, std::string_view value) {
+    if (field.empty()) field = tidy(value);
+}
+
+void take_json_string(const Json& object, const char* key, std::string& field) {
+    const auto found = object.find(key);
+    if (found == object.end()) return;
+    if (found->is_string()) set_if_empty(field, found->get_ref<const std::string&>());
+    if (found->is_object()) take_json_string(*found, "name", field);
+}
+
+void take_json_object(const Json& object, PageInfo& info) {
+    if (!object.is_object()) return;
+    take_json_string(object, "datePublished", info.published);
+    take_json_string(object, "dateModified", info.modified);
+    take_json_string(object, "lastReviewed", info.reviewed);
+    take_json_string(object, "publisher", info.publisher);
+    take_json_string(object, "inLanguage", info.language);
+}
+
+/// <script type="application/ld+json">: one object, an array, or an object with a @graph.
+void take_json_ld(const GumboNode& script, PageInfo& info) {
+    for (const GumboNode* child : children(script)) {
+        if (child->type != GUMBO_NODE_TEXT) continue;
+        const Json json = Json::parse(std::string_view(child->v.text.text), nullptr, false);
+        if (json.is_discarded()) continue;
+        take_json_object(json, info);
+        const Json* list = json.is_array() ? &json : nullptr;
+        if (json.is_object() && json.contains("@graph")) list = &json["@graph"];
+        if (list == nullptr || !list->is_array()) continue;
+        for (const Json& object : *list) take_json_object(object, info);
+    }
+}
+
+void take_meta(const GumboNode& node, PageInfo& info) {
+    std::string name = lower_ascii(attribute(node, "property"));
+    if (name.empty()) name = lower_ascii(attribute(node, "name"));
+    if (name.empty()) name = lower_ascii(attribute(node, "itemprop"));
+    if (const Field field = meta_field(name); field != nullptr)
+        set_if_empty(info.*field, attribute(node, "content"));
+}
+
+void take_element(const GumboNode& node, PageInfo& info, std::string& time) {
+    switch (node.v.element.tag) {
+        case GUMBO_TAG_HTML:
+            set_if_empty(info.language, attribute(node, "lang"));
+            break;
+        case GUMBO_TAG_TITLE:
+            set_if_empty(info.title, short_text(node));
+            break;
+        case GUMBO_TAG_META:
+            take_meta(node, info);
+            break;
+        case GUMBO_TAG_LINK:
+            // The canonical address counts more than og:url, which may have been seen before it.
+            if (lower_ascii(attribute(node, "rel")) == "canonical" && !attribute(node, "href").empty())
+                info.url = tidy(attribute(node, "href"));
+            break;
+        case GUMBO_TAG_TIME:
+            set_if_empty(time, attribute(node, "datetime"));
+            break;
+        case GUMBO_TAG_SCRIPT:
+            if (lower_ascii(attribute(node, "type")) == "application/ld+json") take_json_ld(node, info);
+            break;
+        default:
+            break;
+    }
+}
+
+/// The title without " | Site", " - Site" at its end; a site's name may be known.
+std::string without_site(const std::string& title, const std::string& site) {
+    static constexpr std::array<std::string_view, 7> separators = {" | ",  " – ", " — ", " - ",
+                                                                   " :: ", " » ", " · "};
+    std::size_t cut = std::string::npos;
+    std::size_t tail = 0;
+    for (const std::string_view separator : separators) {
+        const std::size_t at = title.rfind(separator);
+        if (at == std::string::npos || at == 0 || (cut != std::string::npos && at < cut)) continue;
+        cut = at;
+        tail = at + separator.size();
+    }
+    if (cut == std::string::npos) return title;
+    const std::string_view last = std::string_view(title).substr(tail);
+    if (!site.empty() && title.rfind(site, 0) == 0 && title.size() > site.size() && cut == site.size())
+        return std::string(last);
+    return last == site || last.size() <= cut ? without_site(title.substr(0, cut), site) : title;
+}
+
+}  // namespace
+
+PageInfo page_info(const GumboNode& root) {
+    PageInfo info;
+    std::string time;
+    std::vector<const GumboNode*> open = {&root};
+    while (!open.empty()) {
+        const GumboNode& node = *open.back();
+        open.pop_back();
+        if (!is_element(node)) continue;
+        take_element(node, info, time);
+        const std::vector<const GumboNode*> below = children(node);
+        open.insert(open.end(), below.rbegin(), below.rend());
+    }
+    set_if_empty(info.published, time);
+    return info;
+}
+
+std::string page_title(const PageInfo& info, const std::string& first_heading) {
+    if (!first_heading.empty()) return first_heading;
+    if (!info.og_title.empty())
+        return info.site.empty() ? info.og_title : without_site(info.og_title, info.site);
+    return without_site(info.title, info.site);
+}
+
+}  // namespace islet

@@ -1,0 +1,33 @@
+// What a page says about itself: title, address, publisher, dates, language.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "analysis/document.hpp"
+#include "indexer/readers/html_tree.hpp"
+
+namespace islet {
+
+/// What stands in a page's head, attributes and JSON-LD.
+struct PageInfo {
+    std::string title;     ///< of the browser's window, site name included
+    std::string og_title;  ///< as given to social networks
+    std::string site;      ///< og:site_name
+    std::string author;
+    std::string url;
+    std::string language;
+    std::string published;
+    std::string modified;
+    std::string reviewed;  ///< lastReviewed, said by medical pages
+    std::string publisher;
+};
+
+/// Looks through the whole tree once. Never fails.
+[[nodiscard]] PageInfo page_info(const GumboNode& root);
+
+/// The article's title: its first h1, else og:title, else the window's title without the site's name.
+/// first_heading may be empty.
+[[nodiscard]] std::string page_title(const PageInfo& info, const std::string& first_heading);
+
+}  // namespace islet

@@ -1,0 +1,286 @@
+// JSON Lines: one record a line, parsed event by event so that no tree is built.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+using Json = nlohmann::json;
+
+struct Section {
+    std::string heading;
+    std::vector<std::string> paragraphs;
+};
+
+/// What a record says, before it is made a document.
+struct Record {
+    Metadata metadata;
+    std::string text;
+    std::vector<Section> sections;
+    bool has_text = false;
+    bool has_sections = false;
+    std::string problem;  ///< of text or sections
+};
+
+/// Takes the parser's events. The place says which array or object is open:
+///   {record "tags":[tags] "sections":[sections {section "paragraphs":[paragraphs]}]}
+/// Whatever else is opened is passed over until it is closed again.
+class RecordEvents {
+  public:
+    RecordEvents(Record& record, std::size_t depth) : record_(record), most_depth_(depth) {}
+
+    bool key(std::string& key) {
+        if (passed_over_ == 0) key_.assign(key);
+        return true;
+    }
+    bool string(std::string& value);
+    bool start_object(std::size_t /*elements*/);
+    bool end_object();
+    bool start_array(std::size_t /*elements*/);
+    bool end_array();
+    bool null() { return scalar("null"); }
+    bool boolean(bool /*value*/) { return scalar("a truth value"); }
+    bool number_integer(Json::number_integer_t value) { return number(std::to_string(value)); }
+    bool number_unsigned(Json::number_unsigned_t value) { return number(std::to_string(value)); }
+    bool number_float(Json::number_float_t /*value*/, const std::string& text) { return number(text); }
+    bool binary(Json::binary_t& /*value*/) { return true; }
+    bool parse_error(std::size_t position, const std::string& /*token*/, const Json::exception& /*error*/) {
+        record_.problem = fmt::format("not valid JSON (at byte {})", position);
+        return false;
+    }
+
+  private:
+    enum class Place { outside, record, tags, sections, section, paragraphs };
+
+    bool pass_over() {
+        ++passed_over_;
+        if (passed_over_ <= most_depth_) return true;
+        record_.problem = fmt::format("nested deeper than {} levels", most_depth_);
+        return false;
+    }
+    bool number(const std::string& value) {
+        if (place_ == Place::record && passed_over_ == 0 && key_ != "title" && key_ != "text")
+            set_field(record_.metadata, key_, value);
+        return scalar("a number");
+    }
+    bool scalar(const char* what) {
+        if (place_ == Place::outside) record_.problem = "not a JSON object";
+        if (place_ == Place::record && passed_over_ == 0) wrong_type(what);
+        return true;
+    }
+    void wrong_type(const char* what) {
+        if (key_ == "text" || key_ == "sections") record_.problem = fmt::format("{} is {}", key_, what);
+    }
+
+    Record& record_;
+    std::size_t most_depth_;
+    Place place_ = Place::outside;
+    std::size_t passed_over_ = 0;
+    std::string key_;
+};
+
+bool RecordEvents::string(std::string& value) {
+    if (passed_over_ > 0) return true;
+    switch (place_) {
+        case Place::outside:
+            record_.problem = "not a JSON object";
+            break;
+        case Place::record:
+            if (key_ == "text") {
+                record_.text = std::move(value);
+                record_.has_text = true;
+            } else if (key_ == "tags") {
+                record_.metadata.tags.assign(1, tidy(value));
+            } else if (!set_field(record_.metadata, key_, value)) {
+                wrong_type("a string");
+            }
+            break;
+        case Place::tags:
+            record_.metadata.tags.push_back(tidy(value));
+            break;
+        case Place::sections:
+            break;
+        case Place::section:
+            if (key_ == "heading") record_.sections.back().heading = tidy(value);
+            if (key_ == "paragraphs") record_.sections.back().paragraphs.assign(1, value);
+            break;
+        case Place::paragraphs:
+            record_.sections.back().paragraphs.emplace_back(value);
+            break;
+    }
+    return true;
+}
+
+bool RecordEvents::start_object(std::size_t /*elements*/) {
+    if (passed_over_ == 0 && place_ == Place::outside) {
+        place_ = Place::record;
+        return true;
+    }
+    if (passed_over_ == 0 && place_ == Place::sections) {
+        place_ = Place::section;
+        record_.sections.emplace_back();
+        return true;
+    }
+    if (passed_over_ == 0 && place_ == Place::record) wrong_type("an object");
+    return pass_over();
+}
+
+bool RecordEvents::end_object() {
+    if (passed_over_ > 0) {
+        --passed_over_;
+    } else {
+        place_ = place_ == Place::section ? Place::sections : Place::outside;
+    }
+    return true;
+}
+
+bool RecordEvents::start_array(std::size_t /*elements*/) {
+    if (passed_over_ == 0 && place_ == Place::record) {
+        if (key_ == "tags") {
+            place_ = Place::tags;
+            record_.metadata.tags.clear();
+            return true;
+        }
+        if (key_ == "sections") {
+            place_ = Place::sections;
+            record_.has_sections = true;
+            record_.sections.clear();
+            return true;
+        }
+        wrong_type("an array");
+    }
+    if (passed_over_ == 0 && place_ == Place::section && key_ == "paragraphs") {
+        place_ = Place::paragraphs;
+        return true;
+    }
+    if (passed_over_ == 0 && place_ == Place::outside) record_.problem = "not a JSON object";
+    return pass_over();
+}
+
+bool RecordEvents::end_array() {
+    if (passed_over_ > 0) {
+        --passed_over_;
+    } else {
+        place_ = place_ == Place::paragraphs ? Place::section : Place::record;
+    }
+    return true;
+}
+
+/// "A > B" -> A, B
+std::vector<std::string> path_of(const std::string& heading) {
+    std::vector<std::string> path;
+    for (std::size_t begin = 0; begin <= heading.size();) {
+        const std::size_t end = std::min(heading.find(" > ", begin), heading.size());
+        const std::string_view part = trim(std::string_view(heading).substr(begin, end - begin));
+        if (!part.empty()) path.emplace_back(part);
+        begin = end + 3;
+    }
+    return path;
+}
+
+/// The headings that a section opens under the ones before it. A section that goes back up ("A > B", then
+/// "A") says its heading again: else its paragraphs would stand under B.
+void add_headings(DocumentBuilder& builder, const std::vector<std::string>& path,
+                  const std::vector<std::string>& last) {
+    const auto differs = std::mismatch(path.begin(), path.end(), last.begin(), last.end()).first;
+    auto first = static_cast<std::size_t>(differs - path.begin());
+    if (first == path.size() && path.size() < last.size() && first > 0) --first;
+    for (std::size_t i = first; i < path.size(); ++i)
+        builder.add(BlockKind::heading, path[i], static_cast<int>(std::min<std::size_t>(i + 1, 6)));
+}
+
+void remove_nulls(std::string& text) {
+    if (text.find('\0') != std::string::npos)
+        text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
+}
+
+Document make_document(Record&& record, const ReadLimits& limits) {
+    DocumentBuilder builder(limits.record_bytes);
+    std::vector<std::string> last;
+    for (Section& section : record.sections) {
+        std::vector<std::string> path = path_of(section.heading);
+        add_headings(builder, path, last);
+        for (std::string& paragraph : section.paragraphs) {
+            remove_nulls(paragraph);
+            normalise_newlines(paragraph);
+            builder.add(BlockKind::paragraph, paragraph);
+        }
+        if (!path.empty()) last = std::move(path);
+    }
+    if (builder.blocks().empty()) {
+        remove_nulls(record.text);
+        normalise_newlines(record.text);
+        builder.add_plain(record.text);
+    }
+    Document document = builder.take();
+    document.metadata = std::move(record.metadata);
+    return document;
+}
+
+/// Parses one line; throws Unreadable with the reason why it is no document.
+Document read_record(std::string_view line, const ReadLimits& limits) {
+    if (line.size() > limits.record_bytes)
+        throw Unreadable(fmt::format("a record longer than the limit of {} bytes", limits.record_bytes));
+    Record record;
+    RecordEvents events(record, limits.depth);
+    const bool parsed = Json::sax_parse(line.data(), line.data() + line.size(), &events);
+    if (!parsed || (!record.has_text && !record.has_sections)) {
+        throw Unreadable(record.problem.empty() ? "neither text nor sections" : record.problem);
+    }
+    Document document = make_document(std::move(record), limits);
+    const bool has_body = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                      [](const Block& block) { return block.kind != BlockKind::heading; });
+    if (!has_body) throw Unreadable("no text");
+    return document;
+}
+
+void read_line(std::string_view line, std::size_t number, const ReadLimits& limits, const RecordSink& sink) {
+    std::string storage;
+    try {
+        Document document = read_record(as_utf8(line, storage), limits);
+        sink.document(std::move(document), number);
+    } catch (const Unreadable& problem) {
+        sink.skipped(problem.what(), number);
+    }
+}
+
+bool is_wide(Encoding encoding) { return encoding == Encoding::utf16le || encoding == Encoding::utf16be; }
+
+}  // namespace
+
+bool looks_like_json_lines(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const std::string_view line = trim(text.substr(0, text.find('\n')));
+    return line.size() >= 2 && line.front() == '{' && line.back() == '}' &&
+           Json::accept(line.begin(), line.end());
+}
+
+void read_json_lines(std::string_view bytes, const ReadLimits& limits, const RecordSink& sink) {
+    std::string storage;
+    if (is_wide(detect_encoding(bytes.substr(0, 4096)))) bytes = as_utf8(bytes, storage);
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    const std::string_view first = trim(bytes.substr(0, bytes.find('\n')));
+    if (first == "{" || first == "[" || first == "[{") {
+        sink.skipped("JSON spread over several lines: JSON Lines has one record on each line", 1);
+        return;
+    }
+    for (std::size_t number = 1; !bytes.empty(); ++number) {
+        const std::size_t end = bytes.find('\n');
+        const std::string_view line = bytes.substr(0, end);
+        bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+        if (!trim(line).empty()) read_line(line, number, limits, sink);
+    }
+}
+
+}  // namespace islet

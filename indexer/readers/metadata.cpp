@@ -1,0 +1,89 @@
+// Metadata keys and tidying of their values.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/metadata.hpp"
+
+#include <array>
+#include <utility>
+
+#include "indexer/readers/dates.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::string_view ascii_space = " \t\n\r\f\v";
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+using Field = std::string Metadata::*;
+
+constexpr std::array<std::pair<std::string_view, Field>, 11> fields = {{
+    {"id", &Metadata::id},
+    {"_id", &Metadata::id},
+    {"title", &Metadata::title},
+    {"url", &Metadata::url},
+    {"publisher", &Metadata::publisher},
+    {"published", &Metadata::published},
+    {"date", &Metadata::published},
+    {"reviewed", &Metadata::reviewed},
+    {"updated", &Metadata::reviewed},
+    {"language", &Metadata::language},
+    {"lang", &Metadata::language},
+}};
+
+}  // namespace
+
+bool set_field(Metadata& metadata, std::string_view key, std::string_view value) {
+    if (key == "full_title") {
+        if (metadata.title.empty()) metadata.title = tidy(value);
+        return true;
+    }
+    for (const auto& [name, field] : fields) {
+        if (name != key) continue;
+        std::string tidied = tidy(value);
+        if (!tidied.empty()) metadata.*field = std::move(tidied);
+        return true;
+    }
+    return false;
+}
+
+std::string_view trim(std::string_view text) {
+    for (;;) {
+        const std::size_t before = text.size();
+        text.remove_prefix(std::min(text.find_first_not_of(ascii_space), text.size()));
+        if (text.substr(0, 2) == no_break_space) text.remove_prefix(2);
+        const std::size_t last = text.find_last_not_of(ascii_space);
+        text = text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+        if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) text.remove_suffix(2);
+        if (text.size() == before) return text;
+    }
+}
+
+std::string tidy(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    for (const char c : trim(text)) {
+        if (c == '\0') continue;
+        const bool space = ascii_space.find(c) != std::string_view::npos;
+        if (!space) {
+            result += c;
+        } else if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+    }
+    return result;
+}
+
+std::string lower_ascii(std::string_view text) {
+    std::string result(text);
+    for (char& c : result)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return result;
+}
+
+void normalise_dates(Metadata& metadata) {
+    for (std::string* date : {&metadata.published, &metadata.reviewed}) {
+        std::string iso = iso_date(*date);
+        if (!iso.empty()) *date = std::move(iso);
+    }
+}
+
+}  // namespace islet

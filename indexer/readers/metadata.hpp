@@ -1,0 +1,29 @@
+// Fills metadata fields from the names that records, front matter and pages use for them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "analysis/document.hpp"
+
+namespace islet {
+
+/// Sets the field that a record's or front matter's key names (id, _id, title, full_title, url, publisher,
+/// published, date, reviewed, updated, language, lang). full_title counts only where there is no title. false
+/// for other keys, tags among them.
+bool set_field(Metadata& metadata, std::string_view key, std::string_view value);
+
+/// White space trimmed, runs of it one space, NULs gone.
+[[nodiscard]] std::string tidy(std::string_view text);
+
+/// text without white space (ASCII and no-break space) around it.
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+/// ASCII letters made small; the rest untouched.
+[[nodiscard]] std::string lower_ascii(std::string_view text);
+
+/// Dates made ISO where they can be told, else left as given.
+void normalise_dates(Metadata& metadata);
+
+}  // namespace islet

@@ -1,0 +1,36 @@
+// The lines of a PDF's pages, with their place and type, and without running heads and feet.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <poppler-document.h>
+#include <poppler-page.h>
+
+#include <string>
+#include <vector>
+
+namespace islet {
+
+/// One line in reading order. Lengths are points (1/72 inch) from the page's left and top.
+struct PdfLine {
+    std::string text;  ///< UTF-8, words parted by single spaces
+    double left = 0;
+    double right = 0;
+    double top = 0;
+    double bottom = 0;
+    double size = 0;        ///< of the type, mean over the characters
+    double first_word = 0;  ///< width of the first word
+    bool bold = false;      ///< all of it
+    int page = 0;           ///< from 1
+};
+
+/// The lines of one page, columns in the order that poppler finds.
+[[nodiscard]] std::vector<PdfLine> page_lines(const poppler::page& page, int number);
+
+/// Drops lines that stand among the first or last three of at least three pages, but for their numbers, and
+/// page numbers there on any page.
+void drop_running_lines(std::vector<PdfLine>& lines);
+
+/// poppler's UTF-16 as UTF-8.
+[[nodiscard]] std::string pdf_string(const poppler::ustring& text);
+
+}  // namespace islet

@@ -1,0 +1,127 @@
+// Sends a file to the reader of its format and completes what comes back.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/reader.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "analysis/text_structure.hpp"
+#include "indexer/readers/detect.hpp"
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t longest_title = 160;  // bytes; a first line that long is a paragraph
+
+/// The start of a line as a title, cut between words.
+std::string as_title(std::string_view line) {
+    std::string title = tidy(line.substr(0, 4 * longest_title));
+    if (title.size() <= longest_title) return title;
+    std::size_t end = title.rfind(' ', longest_title);
+    if (end == std::string::npos || end < longest_title / 2) {
+        end = longest_title;
+        while (end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0U) == 0x80U) --end;
+    }
+    return title.substr(0, end) + "…";
+}
+
+std::string name_without_extension(const std::string& path) {
+    const std::size_t slash = path.rfind('/');
+    const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+    const std::size_t dot = name.rfind('.');
+    return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
+}
+
+/// Fills in what the reader didn't know.
+void complete(Document& document, const std::string& path, const std::string& id, Format format) {
+    Metadata& metadata = document.metadata;
+    metadata.path = path;
+    metadata.type = format_name(format);
+    if (metadata.id.empty()) metadata.id = id;
+    mark_boilerplate(document.text, document.blocks);
+    if (metadata.title.empty()) metadata.title = as_title(guess_title(document.text, document.blocks));
+    if (metadata.title.empty()) metadata.title = name_without_extension(path);
+    if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text);
+    normalise_dates(metadata);
+}
+
+Document read_format(Format format, std::string_view content, const ReadLimits& limits) {
+    std::string storage;
+    switch (format) {
+        case Format::pdf:
+            return read_pdf(content, limits);
+        case Format::docx:
+            return read_docx(content, limits);
+        case Format::odt:
+            return read_odt(content, limits);
+        case Format::email:
+            return read_email(content, limits);
+        case Format::markdown:
+            return read_markdown(as_utf8(content, storage), limits);
+        case Format::html:
+            if (const std::string charset = html_charset(content); !charset.empty()) {
+                storage = to_utf8(content, charset);
+                return read_html(storage, limits);
+            }
+            return read_html(as_utf8(content, storage), limits);
+        case Format::text:
+        case Format::json_lines:
+        case Format::unreadable:
+            break;
+    }
+    return read_text(as_utf8(content, storage), limits);
+}
+
+void read_records(std::string_view content, const std::string& path, const std::string& relative_id,
+                  const ReadLimits& limits, const ReadSink& sink) {
+    RecordSink records;
+    records.document = [&](Document&& document, std::size_t line) {
+        complete(document, path, fmt::format("{}:{}", relative_id, line), Format::json_lines);
+        sink.document(std::move(document));
+    };
+    records.skipped = [&](const std::string& reason, std::size_t line) {
+        sink.skipped(fmt::format("{}:{}", path, line), reason);
+    };
+    read_json_lines(content, limits, records);
+}
+
+/// The document of a file that holds one.
+Document read_one(Format format, std::string_view content, const std::string& path, const std::string& id,
+                  const ReadLimits& limits) {
+    Document document = read_format(format, content, limits);
+    if (document.blocks.empty()) throw Unreadable("no text");
+    complete(document, path, id, format);
+    return document;
+}
+
+/// Throws Unreadable for what no reader is for.
+Format readable_format(std::string_view content, const std::string& path, const ReadLimits& limits) {
+    if (content.empty()) throw Unreadable("an empty file");
+    if (content.size() > limits.file_bytes)
+        throw Unreadable(fmt::format("larger than the limit of {} bytes", limits.file_bytes));
+    Detected detected = detect_format(content, path);
+    if (detected.format == Format::unreadable) throw Unreadable(detected.reason);
+    return detected.format;
+}
+
+}  // namespace
+
+void read_source(std::string_view content, const std::string& path, const std::string& relative_id,
+                 const ReadLimits& limits, const ReadSink& sink) {
+    Document document;
+    try {
+        const Format format = readable_format(content, path, limits);
+        if (format == Format::json_lines) return read_records(content, path, relative_id, limits, sink);
+        document = read_one(format, content, path, relative_id, limits);
+    } catch (const Unreadable& problem) {
+        sink.skipped(path, problem.what());
+        return;
+    }
+    sink.document(std::move(document));
+}
+
+}  // namespace islet

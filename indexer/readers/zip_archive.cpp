@@ -1,0 +1,73 @@
+// ZIP archives through libzip.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/zip_archive.hpp"
+
+#include <fmt/format.h>
+#include <zip.h>
+
+#include <array>
+#include <new>
+
+#include "indexer/readers/formats.hpp"
+
+namespace islet {
+
+struct ZipArchive::Handle {
+    zip_t* zip = nullptr;
+};
+
+ZipArchive::ZipArchive(std::string_view bytes) : handle_(std::make_unique<Handle>()) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    if (source != nullptr) handle_->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
+    if (handle_->zip == nullptr) {
+        const std::string problem = zip_error_strerror(&error);
+        zip_source_free(source);
+        zip_error_fini(&error);
+        throw Unreadable("a damaged ZIP archive: " + problem);
+    }
+    zip_error_fini(&error);
+}
+
+ZipArchive::~ZipArchive() { zip_discard(handle_->zip); }
+
+bool ZipArchive::has(const std::string& name) const {
+    return zip_name_locate(handle_->zip, name.c_str(), 0) >= 0;
+}
+
+std::string ZipArchive::file(const std::string& name, std::size_t most_bytes) const {
+    zip_stat_t stat;
+    if (zip_stat(handle_->zip, name.c_str(), 0, &stat) != 0) return {};
+    const auto too_large = [&] {
+        return Unreadable(
+            fmt::format("{} in it unpacks to more than the limit of {} bytes", name, most_bytes));
+    };
+    if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > most_bytes) throw too_large();
+    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(handle_->zip, name.c_str(), 0),
+                                                                 &zip_fclose);
+    if (!file)
+        throw Unreadable(fmt::format("{} in it can't be unpacked: {}", name, zip_strerror(handle_->zip)));
+    std::string content;
+    std::array<char, 65536> chunk{};
+    for (;;) {
+        const zip_int64_t got = zip_fread(file.get(), chunk.data(), chunk.size());
+        if (got < 0) throw Unreadable(fmt::format("{} in it is damaged", name));
+        if (got == 0) return content;
+        content.append(chunk.data(), static_cast<std::size_t>(got));
+        if (content.size() > most_bytes) throw too_large();
+    }
+}
+
+ZipContent zip_content(std::string_view bytes) {
+    try {
+        const ZipArchive archive(bytes);
+        if (archive.has("word/document.xml")) return ZipContent::docx;
+        return archive.has("content.xml") && archive.has("META-INF/manifest.xml") ? ZipContent::odt
+                                                                                  : ZipContent::other;
+    } catch (const Unreadable&) {
+        return ZipContent::broken;
+    }
+}
+
+}  // namespace islet

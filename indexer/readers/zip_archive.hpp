@@ -1,0 +1,36 @@
+// Takes single files out of a ZIP archive held in memory, with limits.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace islet {
+
+enum class ZipContent { docx, odt, other, broken };
+
+/// What an archive holds, told by its entries' names. Never fails.
+[[nodiscard]] ZipContent zip_content(std::string_view bytes);
+
+/// An open archive; bytes must outlive it. Not thread-safe.
+class ZipArchive {
+  public:
+    /// Throws Unreadable if bytes are no sound archive.
+    explicit ZipArchive(std::string_view bytes);
+    ~ZipArchive();
+    ZipArchive(const ZipArchive&) = delete;
+    ZipArchive& operator=(const ZipArchive&) = delete;
+
+    [[nodiscard]] bool has(const std::string& name) const;
+
+    /// The unpacked file; "" if there is none. Throws Unreadable where it is damaged, encrypted, or unpacks
+    /// to more than most_bytes, whatever size the archive claims for it.
+    [[nodiscard]] std::string file(const std::string& name, std::size_t most_bytes) const;
+
+  private:
+    struct Handle;
+    std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace islet

@@ -1,0 +1,137 @@
+// Building of Xapian queries.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/candidates.hpp"
+
+#include <map>
+
+#include "analysis/document_term.hpp"
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/utf8.hpp"
+
+namespace islet {
+namespace {
+
+using Query = Xapian::Query;
+
+Query all_of(const std::vector<Query>& parts) { return parts.empty() ? Query() : Query(Query::OP_AND, parts.begin(), parts.end()); }
+Query any_of(const std::vector<Query>& parts) { return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end()); }
+
+// The words of a phrase all have to be there; together they weigh what the concept weighs.
+Query scored_alternative(const Alternative& alternative, double weight, const TermWeights& weights) {
+    std::vector<Query> parts;
+    std::size_t scoring = 0;
+    for (const auto* word : alternative.words) scoring += word->stop ? 0U : 1U;
+    for (const auto* word : alternative.words) {
+        if (word->stop) continue;
+        auto part = weights.term(word->term, weight * alternative.factor / static_cast<double>(scoring));
+        if (part.empty()) return {};
+        parts.push_back(std::move(part));
+    }
+    return parts.size() == 1 ? parts.front() : all_of(parts);
+}
+
+// nullopt-like: a leaf of function words alone can't be told from the index.
+struct Demand {
+    Query query;
+    bool known = true;
+};
+
+Demand leaf_demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
+    std::vector<Query> ways;
+    for (const auto c : node.concepts) {
+        for (const auto& alternative : concepts[c].alternatives) {
+            std::vector<Query> words;
+            for (const auto* word : alternative.words)
+                if (!word->stop) words.emplace_back(word->term);
+            if (words.empty()) return {{}, false};
+            ways.push_back(all_of(words));
+        }
+    }
+    return {any_of(ways), true};
+}
+
+// A -word may be taken out by its term alone; anything longer is left to the text.
+Query exclusion(const ConceptNode& node, const std::vector<Concept>& concepts) {
+    if (node.kind != QueryNode::Kind::text || node.concepts.size() != 1) return {};
+    const auto& asked = concepts[node.concepts.front()];
+    const auto& words = asked.alternatives.front().words;
+    const bool simple = asked.field == Field::any && !asked.exact && asked.alternatives.size() == 1 && words.size() == 1 && !words[0]->stop;
+    return simple ? Query(words[0]->term) : Query();
+}
+
+Demand demand(const ConceptNode& node, const std::vector<Concept>& concepts);
+
+Demand group_demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
+    std::vector<Query> must;
+    std::vector<Query> should;
+    std::vector<Query> excluded;
+    bool should_known = true;
+    for (const auto& child : node.children) {
+        if (child.occur == Occur::must_not) {
+            auto query = exclusion(child, concepts);
+            if (!query.empty()) excluded.push_back(std::move(query));
+            continue;
+        }
+        auto part = demand(child, concepts);
+        if (child.occur == Occur::must && part.known) must.push_back(std::move(part.query));
+        if (child.occur != Occur::should) continue;
+        should_known = should_known && part.known;
+        should.push_back(std::move(part.query));
+    }
+    const bool has_must = !must.empty();
+    if (!has_must && (should.empty() || !should_known)) return {{}, false};
+    auto query = has_must ? all_of(must) : any_of(should);
+    if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
+    return {query, true};
+}
+
+Demand demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
+    if (node.kind == QueryNode::Kind::group) return group_demand(node, concepts);
+    if (node.kind != QueryNode::Kind::near) return leaf_demand(node, concepts);
+    std::vector<Query> both;
+    for (const auto& child : node.children)
+        if (auto part = demand(child, concepts); part.known) both.push_back(std::move(part.query));
+    return {all_of(both), !both.empty()};
+}
+
+Query filter_query(const Filter& filter) {
+    if (filter.field == "path") return {Query::OP_WILDCARD, (std::string(schema::path_prefix) + filter.value).substr(0, schema::max_filter_bytes)};
+    if (filter.field == "id") return Query(document_term(filter.value));
+    static const std::map<std::string, std::string_view> prefixes{
+        {"publisher", schema::publisher_prefix}, {"language", schema::language_prefix}, {"tag", schema::tag_prefix}, {"type", schema::type_prefix}};
+    const auto found = prefixes.find(filter.field);
+    if (found == prefixes.end()) throw Error("there is no field " + filter.field + " to filter by", "fields are publisher, language, tag, type, path and id");
+    return Query((std::string(found->second) + fold_string(filter.value)).substr(0, schema::max_filter_bytes));
+}
+
+}  // namespace
+
+Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, bool by_documents) {
+    std::vector<Query> parts;
+    for (const auto& asked : concepts) {
+        if (!asked.counts) continue;
+        const double weight = asked.weight * (by_documents ? asked.document_idf : asked.idf);
+        std::vector<Query> ways;
+        for (const auto& alternative : asked.alternatives)
+            if (auto way = scored_alternative(alternative, weight, weights); !way.empty()) ways.push_back(std::move(way));
+        if (ways.size() == 1) parts.push_back(std::move(ways.front()));
+        else if (!ways.empty()) parts.emplace_back(Query::OP_MAX, ways.begin(), ways.end());
+    }
+    return any_of(parts);
+}
+
+Query conditions_query(const ConceptQuery* tree, const Request& request) {
+    std::vector<Query> all;
+    if (tree != nullptr && tree->decides)
+        if (auto part = demand(tree->root, tree->concepts); part.known) all.push_back(std::move(part.query));
+    std::map<std::string, std::vector<Query>> fields;
+    for (const auto& filter : request.filters) fields[filter.field].push_back(filter_query(filter));
+    for (const auto& [field, values] : fields) all.push_back(any_of(values));
+    if (!request.since.empty()) all.emplace_back(Query::OP_VALUE_GE, schema::date_slot, request.since);
+    // "2024" as an end means all of it.
+    if (!request.until.empty()) all.emplace_back(Query::OP_VALUE_RANGE, schema::date_slot, "0", request.until + "~");
+    return all_of(all);
+}
+
+}  // namespace islet

@@ -1,0 +1,23 @@
+// Xapian queries for a concept query: scored leaves, and the conditions as far as the index can check them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/concept.hpp"
+#include "searcher/request.hpp"
+#include "searcher/term_weights.hpp"
+
+namespace islet {
+
+/// Any concept may match; empty if nothing can. by_documents: weights are the concepts' document_idf.
+[[nodiscard]] Xapian::Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, bool by_documents);
+
+/// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that satisfies
+/// them. Empty: nothing is demanded. tree may be null.
+[[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);
+
+}  // namespace islet

@@ -1,0 +1,222 @@
+// Building of concepts from the query's tree.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/concept_builder.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/index_schema.hpp"
+#include "analysis/stopwords.hpp"
+#include "analysis/utf8.hpp"
+#include "searcher/expansion.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_prefix_terms = 100;
+
+double idf(double frequency, double total) { return std::log(1 + (total - std::min(frequency, total) + 0.5) / (frequency + 0.5)); }
+
+RunWord plain_word(const Word* word, const RunWord& like) {
+    RunWord w = like;
+    w.word = word;
+    w.joined = nullptr;
+    w.stop = false;
+    w.corrected = true;
+    return w;
+}
+
+}  // namespace
+
+Alternative make_alternative(std::string_view phrase, MatchKind kind, double factor, bool strict, Analyzer& analyzer) {
+    std::vector<Token> tokens;
+    analyzer.analyze(phrase, tokens);
+    Alternative a;
+    a.kind = kind;
+    a.factor = factor;
+    a.shown = phrase;
+    a.slack = strict ? 0 : 1;
+    std::uint32_t covered = 0;
+    std::uint32_t next = 0;  // position after the last word taken
+    for (const auto& t : tokens) {
+        if ((t.compound && !t.whole) || t.begin < covered || (t.word->stop && !strict)) continue;
+        if (!a.words.empty()) a.offsets.push_back(t.position > next ? t.position - next : 0);
+        a.words.push_back(t.word);
+        covered = t.end;
+        next = t.position + t.span;
+    }
+    return a;
+}
+
+ConceptQuery ConceptBuilder::build(const QueryNode& root) {
+    query_.root = node(root, true);
+    for (auto& c : query_.concepts) set_idf(c);
+    const auto plain = [](const ConceptNode& n) { return n.kind == QueryNode::Kind::text && n.occur == Occur::should; };
+    query_.decides = !std::all_of(query_.root.children.begin(), query_.root.children.end(), plain);
+    return std::move(query_);
+}
+
+ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts) {
+    ConceptNode target;
+    target.kind = source.kind;
+    target.occur = source.occur;
+    target.distance = source.distance;
+    counts = counts && source.occur != Occur::must_not;
+    switch (source.kind) {
+        case QueryNode::Kind::text: text_run(source, counts, target); break;
+        case QueryNode::Kind::phrase: phrase(source, counts, target); break;
+        case QueryNode::Kind::prefix: prefix(source, counts, target); break;
+        default:
+            for (const auto& child : source.children) target.children.push_back(node(child, counts));
+    }
+    return target;
+}
+
+void ConceptBuilder::text_run(const QueryNode& source, bool counts, ConceptNode& target) {
+    auto words = run_words(source.text, analyzer_, learnt_, request_.exact);
+    if (request_.spell && !request_.exact && counts) correct(words);
+    ++run_;
+    std::vector<int> concept_of;
+    for (const auto& word : words) {
+        if (word.stop) {
+            concept_of.push_back(-1);
+            continue;
+        }
+        const auto c = add_concept(word, source, counts);
+        concept_of.push_back(static_cast<int>(c));
+        if (std::find(target.concepts.begin(), target.concepts.end(), c) == target.concepts.end()) target.concepts.push_back(c);
+    }
+    if (request_.expand && !request_.exact) expand_run(words, concept_of, analyzer_, learnt_, query_.concepts, report_);
+}
+
+std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& source, bool counts) {
+    for (std::size_t i = 0; i < query_.concepts.size(); ++i) {
+        auto& known = query_.concepts[i];
+        if (known.run != run_ || known.alternatives.front().words.front() != word.word || known.field != source.field) continue;
+        known.weight = std::max(known.weight, word.weight) + (word.weight < 1 ? 0.0 : std::log(2.0) / known.weight);
+        return i;
+    }
+    Concept c;
+    c.typed = word.typed;
+    c.weight = word.weight;
+    c.field = source.field;
+    c.style = word.style;
+    c.exact = request_.exact;
+    c.counts = counts;
+    c.position = word.position;
+    c.run = run_;
+    Alternative own;
+    own.words = {word.word};
+    own.shown = word.corrected ? word.word->folded : word.typed;
+    if (word.corrected) {
+        own.kind = MatchKind::spelling;
+        own.factor = KindWeights{}.spelling;
+    }
+    c.alternatives.push_back(std::move(own));
+    if (!request_.exact) other_forms(word, c);
+    query_.concepts.push_back(std::move(c));
+    return query_.concepts.size() - 1;
+}
+
+// The closed form of two words, and the acronym that a lower-case word may stand for (net: NET).
+void ConceptBuilder::other_forms(const RunWord& word, Concept& target) {
+    if (word.joined != nullptr) target.alternatives.push_back({MatchKind::variant, KindWeights{}.variant, {word.joined}, {}, word.joined->folded, {}, 0});
+    const auto& folded = word.word->folded;
+    if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
+    const auto* acronym = analyzer_.acronym_of(folded);
+    if (acronym == nullptr || learnt_.term_frequency(acronym->term) == 0) return;
+    target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0});
+}
+
+void ConceptBuilder::correct(std::vector<RunWord>& words) {
+    std::vector<SpellingWord> query;
+    bool unknown = false;
+    for (const auto& w : words) {
+        SpellingWord s;
+        s.folded = w.word->folded;
+        s.original = w.typed;
+        s.is_code = w.word->code;
+        s.is_caps = w.caps;
+        s.known = w.stop || w.joined != nullptr || !learnt_.synonyms(synonym_key({w.word->term})).empty();
+        s.term_known = learnt_.term_frequency(w.word->term) > 0;
+        unknown = unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.words().frequency(s.folded) == 0);
+        query.push_back(std::move(s));
+    }
+    if (!unknown) return;
+    const auto same_term = [&](std::string_view a, std::string_view b) { return analyzer_.word(a)->term_id == analyzer_.word(b)->term_id; };
+    auto corrections = learnt_.speller().correct_query(query, same_term);
+    std::reverse(corrections.begin(), corrections.end());
+    for (const auto& c : corrections) {
+        std::vector<RunWord> fresh;
+        std::string_view rest = c.to;
+        for (auto cut = rest.find(' '); !rest.empty(); cut = rest.find(' ')) {
+            fresh.push_back(plain_word(analyzer_.word(rest.substr(0, cut)), words[c.first]));
+            rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
+        }
+        const auto at = words.begin() + static_cast<std::ptrdiff_t>(c.first);
+        const auto gap = words.erase(at, at + static_cast<std::ptrdiff_t>(c.count));
+        words.insert(gap, fresh.begin(), fresh.end());
+        report_.corrections.insert(report_.corrections.begin(), {c.from, c.to});
+    }
+}
+
+void ConceptBuilder::phrase(const QueryNode& source, bool counts, ConceptNode& target) {
+    auto alternative = make_alternative(source.text, MatchKind::exact, 1, true, analyzer_);
+    if (alternative.words.empty()) return;
+    ++run_;
+    Concept c;
+    c.typed = source.text;
+    c.field = source.field;
+    c.exact = request_.exact;
+    c.counts = counts;
+    c.run = run_;
+    c.alternatives.push_back(std::move(alternative));
+    query_.concepts.push_back(std::move(c));
+    target.concepts.push_back(query_.concepts.size() - 1);
+}
+
+void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& target) {
+    ++run_;
+    Concept c;
+    c.typed = source.text + "*";
+    c.field = source.field;
+    c.counts = counts;
+    c.run = run_;
+    const auto start = fold_string(source.text);
+    const auto offer = [&](const std::string& term) {
+        Alternative a;
+        a.words = {analyzer_.term(term)};  // the words in the text are checked against the prefix itself
+        a.shown = c.typed;
+        a.prefix = start;
+        c.alternatives.push_back(std::move(a));
+    };
+    const auto& all = shards_.all();
+    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && c.alternatives.size() < most_prefix_terms; ++it) offer(*it);
+    if (c.alternatives.size() >= most_prefix_terms) report_.warnings.push_back(c.typed + " stands for very many words: the first 100 were used");
+    // Words that begin so but whose stem is shorter: glucagonomas* is found under glucagonoma.
+    const auto* whole = analyzer_.word(start);
+    if (whole->term.size() < start.size()) offer(whole->term);
+    if (c.alternatives.empty()) return;
+    query_.concepts.push_back(std::move(c));
+    target.concepts.push_back(query_.concepts.size() - 1);
+}
+
+void ConceptBuilder::set_idf(Concept& target) {
+    double passages = 0;
+    double documents = 0;
+    for (const auto& a : target.alternatives) {
+        double in_passages = static_cast<double>(shards_.passages());
+        double in_documents = static_cast<double>(shards_.documents());
+        for (const auto* w : a.words) {
+            if (w->stop) continue;
+            in_passages = std::min(in_passages, static_cast<double>(learnt_.term_frequency(w->term)));
+            in_documents = std::min(in_documents, static_cast<double>(learnt_.term_frequency(std::string(schema::document_prefix) + w->term)));
+        }
+        passages = std::max(passages, in_passages);
+        documents = std::max(documents, in_documents);
+    }
+    target.idf = idf(passages, static_cast<double>(shards_.passages()));
+    target.document_idf = idf(documents, static_cast<double>(shards_.documents()));
+}
+
+}  // namespace islet

@@ -1,0 +1,53 @@
+// Parsed query -> concepts: analysis, joined and split words, abbreviations, synonyms, corrections.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "analysis/analyzer.hpp"
+#include "searcher/concept.hpp"
+#include "searcher/learnt.hpp"
+#include "searcher/query_parser.hpp"
+#include "searcher/request.hpp"
+#include "searcher/response.hpp"
+#include "searcher/run_words.hpp"
+
+namespace islet {
+
+/// What an alternative counts beside the query's own word (1). Measured: docs/ranking.md.
+struct KindWeights {
+    double variant = 0.9;   ///< two words written as one, or one as two
+    double acronym = 0.8;
+    double synonym = 0.7;
+    double spelling = 0.9;
+};
+
+/// Builds the concepts of one query and reports how it was understood. To be used once.
+class ConceptBuilder {
+  public:
+    ConceptBuilder(Analyzer& analyzer, Learnt& learnt, const Shards& shards, const Request& request, QueryReport& report)
+        : analyzer_(analyzer), learnt_(learnt), shards_(shards), request_(request), report_(report) {}
+
+    [[nodiscard]] ConceptQuery build(const QueryNode& root);
+
+  private:
+    ConceptNode node(const QueryNode& source, bool counts);
+    void text_run(const QueryNode& source, bool counts, ConceptNode& target);
+    void phrase(const QueryNode& source, bool counts, ConceptNode& target);
+    void prefix(const QueryNode& source, bool counts, ConceptNode& target);
+    void correct(std::vector<RunWord>& words);
+    std::size_t add_concept(const RunWord& word, const QueryNode& source, bool counts);
+    void other_forms(const RunWord& word, Concept& target);
+    void set_idf(Concept& target);
+
+    Analyzer& analyzer_;
+    Learnt& learnt_;
+    const Shards& shards_;
+    const Request& request_;
+    QueryReport& report_;
+    ConceptQuery query_;
+    std::uint32_t run_ = 0;
+};
+
+/// A phrase as a sequence of words for matching: function words left out unless strict. Empty words: nothing to match.
+[[nodiscard]] Alternative make_alternative(std::string_view phrase, MatchKind kind, double factor, bool strict, Analyzer& analyzer);
+
+}  // namespace islet

@@ -1,0 +1,62 @@
+// Evaluation of the query's tree.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/conditions.hpp"
+
+#include <algorithm>
+
+namespace islet {
+namespace {
+
+bool among(const std::vector<std::size_t>& concepts, const Hit& hit) {
+    return std::find(concepts.begin(), concepts.end(), hit.concept_number) != concepts.end();
+}
+
+bool in_text(const std::vector<std::size_t>& concepts, const TextMatch& match) {
+    return std::any_of(match.hits.begin(), match.hits.end(), [&](const Hit& hit) { return among(concepts, hit); });
+}
+
+bool leaf(const ConceptNode& node, const PassageMatch& p) {
+    const auto here = [&](const TextMatch& m) { return in_text(node.concepts, m); };
+    return here(p.text) || here(p.title) || std::any_of(p.headings.begin(), p.headings.end(), here);
+}
+
+bool near(const ConceptNode& node, const TextMatch& text) {
+    const auto& left = node.children[0].concepts;
+    const auto& right = node.children[1].concepts;
+    for (const auto& a : text.hits) {
+        if (!among(left, a)) continue;
+        for (const auto& b : text.hits) {
+            if (!among(right, b) || (a.begin < b.end && b.begin < a.end)) continue;
+            const auto gap = a.position < b.position ? b.position - a.end_position : a.position - b.end_position;
+            if (gap < node.distance) return true;
+        }
+    }
+    return false;
+}
+
+bool group(const ConceptNode& node, const PassageMatch& p) {
+    bool any = false;
+    bool optional = false;
+    bool required = false;
+    for (const auto& child : node.children) {
+        const bool matched = satisfies(child, p);
+        if (child.occur == Occur::must && !matched) return false;
+        if (child.occur == Occur::must_not && matched) return false;
+        required = required || child.occur == Occur::must;
+        optional = optional || child.occur == Occur::should;
+        any = any || (child.occur == Occur::should && matched);
+    }
+    return any || required || !optional;
+}
+
+}  // namespace
+
+bool satisfies(const ConceptNode& node, const PassageMatch& passage) {
+    switch (node.kind) {
+        case QueryNode::Kind::group: return group(node, passage);
+        case QueryNode::Kind::near: return near(node, passage.text);
+        default: return leaf(node, passage);
+    }
+}
+
+}  // namespace islet

@@ -1,0 +1,51 @@
+// Finding relatives in the index' sorted terms.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/families.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_relatives = 6;
+constexpr std::size_t most_scanned = 2000;  // terms looked at a word
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+    std::size_t n = 0;
+    while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+    return n;
+}
+
+bool plain(std::string_view term) {
+    return std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+const std::vector<std::string>& Families::of(const std::string& term) {
+    if (cache_.size() > 50'000) cache_.clear();
+    const auto [found, fresh] = cache_.try_emplace(term);
+    auto& family = found->second;
+    if (!fresh) return family;
+    family.push_back(term);
+    if (term.size() < 4 || !plain(term)) return family;
+
+    const auto enough = [](std::size_t longer) { return std::max<std::size_t>(4, static_cast<std::size_t>(std::ceil(0.6 * static_cast<double>(longer)))); };
+    const auto start = std::string(schema::document_prefix) + term.substr(0, enough(term.size()));
+    std::vector<std::pair<Xapian::doccount, std::string>> relatives;
+    const auto& all = shards_.all();
+    std::size_t scanned = 0;
+    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && scanned < most_scanned; ++it, ++scanned) {
+        auto other = (*it).substr(schema::document_prefix.size());
+        if (other == term || !plain(other)) continue;
+        if (common_beginning(term, other) >= enough(std::max(term.size(), other.size()))) relatives.emplace_back(it.get_termfreq(), std::move(other));
+    }
+    std::sort(relatives.begin(), relatives.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    for (std::size_t i = 0; i < std::min(relatives.size(), most_relatives); ++i) family.push_back(relatives[i].second);
+    return family;
+}
+
+}  // namespace islet

@@ -1,0 +1,29 @@
+// Choosing among overlapping hits.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/highlighter.hpp"
+
+#include <algorithm>
+
+namespace islet {
+
+std::vector<Highlight> highlights_of(const TextMatch& match, const std::vector<Concept>& concepts) {
+    std::vector<const Hit*> hits;
+    for (const auto& hit : match.hits)
+        if (concepts[hit.concept_number].counts) hits.push_back(&hit);
+    std::stable_sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) {
+        if (a->end - a->begin != b->end - b->begin) return a->end - a->begin > b->end - b->begin;
+        if (a->kind != b->kind) return a->kind < b->kind;
+        return a->begin < b->begin;
+    });
+    std::vector<Highlight> chosen;
+    for (const auto* hit : hits) {
+        const auto overlaps = [&](const Highlight& h) { return hit->begin < h.span.end && h.span.begin < hit->end; };
+        if (std::any_of(chosen.begin(), chosen.end(), overlaps)) continue;
+        const auto& asked = concepts[hit->concept_number];
+        chosen.push_back({{hit->begin, hit->end}, hit->kind, asked.alternatives[hit->alternative].shown});
+    }
+    std::sort(chosen.begin(), chosen.end(), [](const Highlight& a, const Highlight& b) { return a.span.begin < b.span.begin; });
+    return chosen;
+}
+
+}  // namespace islet

@@ -1,0 +1,115 @@
+// Cached look-ups of learnt tables.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/learnt.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t cache_limit = 200'000;  // entries; a long-running process must not grow for ever
+
+SynonymTable read_file(const std::string& path, Analyzer& analyzer) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+    const std::string text((std::istreambuf_iterator<char>(in)), {});
+    std::vector<std::string> problems;
+    auto table = read_synonyms(text, analyzer, problems);
+    if (!problems.empty()) throw Error("in " + path + ", " + problems.front(), "a group is a line: word, other word => third word");
+    return table;
+}
+
+template <typename Map>
+void keep_small(Map& map) {
+    if (map.size() > cache_limit) map.clear();
+}
+
+}  // namespace
+
+Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files) : shards_(shards) {
+    for (const auto& name : synonym_files) {
+        if (name.starts_with('+')) {
+            merge_synonyms(added_synonyms_, read_file(name.substr(1), analyzer));
+        } else {
+            if (!own_synonyms_) own_synonyms_.emplace();
+            merge_synonyms(*own_synonyms_, read_file(name, analyzer));
+        }
+    }
+}
+
+const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
+    keep_small(acronyms_);
+    const auto [found, fresh] = acronyms_.try_emplace(key);
+    auto& entries = found->second;
+    if (!fresh || key.empty()) return entries;
+    for (const auto& database : shards_.each()) {
+        for (auto& entry : decode_acronyms(database.get_metadata(key))) {
+            const auto same = [&](const AcronymEntry& e) { return e.short_form == entry.short_form && e.long_form == entry.long_form; };
+            const auto known = std::find_if(entries.begin(), entries.end(), same);
+            if (known == entries.end()) entries.push_back(std::move(entry));
+            else known->count += entry.count;
+        }
+    }
+    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    return entries;
+}
+
+const std::vector<std::string>& Learnt::synonyms(const std::string& key) {
+    keep_small(synonyms_);
+    const auto [found, fresh] = synonyms_.try_emplace(key);
+    auto& phrases = found->second;
+    if (!fresh || key.empty()) return phrases;
+    const auto add = [&](const std::vector<std::string>& more) {
+        for (const auto& phrase : more)
+            if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) phrases.push_back(phrase);
+    };
+    if (own_synonyms_) {
+        if (const auto it = own_synonyms_->find(key); it != own_synonyms_->end()) add(it->second);
+    } else {
+        for (const auto& database : shards_.each()) add(decode_phrases(database.get_metadata(key)));
+    }
+    if (const auto it = added_synonyms_.find(key); it != added_synonyms_.end()) add(it->second);
+    return phrases;
+}
+
+const WordList& Learnt::words() {
+    if (words_) return *words_;
+    WordList words;
+    for (const auto& database : shards_.each()) {
+        const auto blob = database.get_metadata(schema::words_key);
+        if (blob.empty()) continue;
+        auto list = WordList::parse(blob);
+        if (!list) throw Error("the database's dictionary is damaged", "run islet-index --rebuild with its sources, or search with --no-spell");
+        if (words.empty()) words = std::move(*list);
+        else words.merge(*list);
+    }
+    words_ = std::move(words);
+    return *words_;
+}
+
+const Speller& Learnt::speller() {
+    if (!speller_) speller_ = std::make_unique<Speller>(words());
+    return *speller_;
+}
+
+std::size_t Learnt::term_frequency(const std::string& term) {
+    keep_small(frequencies_);
+    const auto [found, fresh] = frequencies_.try_emplace(term);
+    if (fresh) found->second = shards_.all().get_termfreq(term);
+    return found->second;
+}
+
+void Learnt::forget() {
+    acronyms_.clear();
+    synonyms_.clear();
+    frequencies_.clear();
+    words_.reset();
+    speller_.reset();
+}
+
+}  // namespace islet

@@ -1,0 +1,48 @@
+// Look-ups in what the databases have learnt: abbreviations, synonyms, words. Nothing is loaded before it is asked for.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/acronym_table.hpp"
+#include "analysis/thesaurus.hpp"
+#include "searcher/shards.hpp"
+#include "searcher/spelling.hpp"
+
+namespace islet {
+
+/// Answers are the sum over all shards. Not thread-safe.
+class Learnt {
+  public:
+    Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files);
+
+    /// Entries stored under a key of analysis/acronym_table, most frequent first.
+    const std::vector<AcronymEntry>& acronyms(const std::string& key);
+    /// Phrases stored under a synonym_key.
+    const std::vector<std::string>& synonyms(const std::string& key);
+    /// All shards' words; loaded on first use.
+    const WordList& words();
+    /// The speller over them; built on first use.
+    const Speller& speller();
+    /// Passages whose text terms include this one.
+    std::size_t term_frequency(const std::string& term);
+    /// To be called after Shards::reopen() said true.
+    void forget();
+
+  private:
+    const Shards& shards_;
+    std::optional<SynonymTable> own_synonyms_;  // from files, in place of the databases'
+    SynonymTable added_synonyms_;
+    std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;
+    std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+    std::unordered_map<std::string, std::size_t> frequencies_;
+    std::optional<WordList> words_;
+    std::unique_ptr<Speller> speller_;
+};
+
+}  // namespace islet

@@ -1,0 +1,44 @@
+// Shingling.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/near_duplicates.hpp"
+
+#include <algorithm>
+
+namespace islet {
+namespace {
+
+constexpr std::size_t width = 4;
+constexpr std::uint64_t mixer = 0x9E3779B97F4A7C15ULL;
+
+}  // namespace
+
+std::vector<std::uint64_t> shingles_of(const TextMatch& match) {
+    std::vector<std::uint64_t> words;
+    for (const auto& token : match.tokens)
+        if (!token.compound && !token.word->stop) words.push_back(token.word->term_id);
+    std::vector<std::uint64_t> shingles;
+    const auto w = std::min(width, std::max<std::size_t>(1, words.size()));
+    for (std::size_t i = 0; i + w <= words.size(); ++i) {
+        std::uint64_t hash = 0;
+        for (std::size_t k = i; k < i + w; ++k) hash = (hash ^ (words[k] + 1)) * mixer;
+        shingles.push_back(hash);
+    }
+    std::sort(shingles.begin(), shingles.end());
+    shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
+    return shingles;
+}
+
+double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
+    if (a.empty() || b.empty() || a.size() > 2 * b.size() || b.size() > 2 * a.size()) return 0;
+    std::size_t common = 0;
+    for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+        if (a[i] == b[k]) ++common;
+        const bool left = a[i] <= b[k];
+        const bool right = b[k] <= a[i];
+        i += left ? 1U : 0U;
+        k += right ? 1U : 0U;
+    }
+    return static_cast<double>(common) / static_cast<double>(a.size() + b.size() - common);
+}
+
+}  // namespace islet

@@ -1,0 +1,249 @@
+// One search from request to response.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/passage_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/utf8.hpp"
+#include "searcher/answer.hpp"
+#include "searcher/candidates.hpp"
+#include "searcher/concept_builder.hpp"
+#include "searcher/highlighter.hpp"
+#include "searcher/near_duplicates.hpp"
+#include "searcher/passage_scorer.hpp"
+#include "searcher/query_parser.hpp"
+
+namespace islet {
+namespace {
+
+using Query = Xapian::Query;
+constexpr std::size_t most_related = 20;
+
+std::vector<std::size_t> order_of(const std::vector<std::unique_ptr<Candidate>>& pool) {
+    std::vector<std::size_t> order(pool.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (pool[a]->score != pool[b]->score) return pool[a]->score > pool[b]->score;
+        return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids
+    });
+    return order;
+}
+
+}  // namespace
+
+PassageSearch::PassageSearch(Engine& engine, const Request& request) : engine_(engine), request_(request) {
+    for (const auto& [name, value] : request.ranking) {
+        if (p_.set(name, value)) continue;
+        std::string known;
+        for (const auto& n : RankingParameters::names()) known += (known.empty() ? "" : ", ") + n;
+        throw Error("the ranking has no constant " + name, "constants are " + known);
+    }
+}
+
+Response PassageSearch::run() {
+    understand();
+    if (!query_.concepts.empty()) {
+        fetch();
+        combine();
+        request_.by == Grouping::passage ? by_passage() : by_document();
+    }
+    response_.relation = exact_total_ ? TotalRelation::eq : TotalRelation::estimate;
+    if (request_.explain) explain();
+    return std::move(response_);
+}
+
+void PassageSearch::understand() {
+    const auto text = repair_utf8(request_.query);
+    response_.query.text = text;
+    auto parsed = parse_query(text);
+    response_.query.interpreted = to_string(parsed.root);
+    response_.query.warnings = std::move(parsed.warnings);
+    query_ = ConceptBuilder(engine_.analyzer, engine_.learnt, engine_.shards, request_, response_.query).build(parsed.root);
+    const auto counts = [](const Concept& c) { return c.counts; };
+    if (std::none_of(query_.concepts.begin(), query_.concepts.end(), counts)) {
+        if (!query_.concepts.empty()) response_.query.warnings.emplace_back("the query only says what not to find: add a word to look for");
+        query_.concepts.clear();
+    }
+    any_field_ = std::any_of(query_.concepts.begin(), query_.concepts.end(), [](const Concept& c) { return c.counts && c.field == Field::any; });
+}
+
+void PassageSearch::fetch() {
+    auto& shards = engine_.shards;
+    weights_ = std::make_unique<TermWeights>(shards, engine_.learnt, Bm25{p_.passage_k1, p_.passage_b, schema::body_wdf, shards.average_passage_length()}, "");
+    matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
+    conditions_ = conditions_query(&query_, request_);
+    auto scored = scored_query(query_.concepts, *weights_, false);
+    // Function words alone ("to be or not to be") have no postings: every passage may hold them.
+    if (scored.empty()) scored = Query(std::string(schema::passage_mark));
+    if (!conditions_.empty()) scored = Query(Query::OP_FILTER, scored, conditions_);
+    Xapian::Enquire enquire(shards.all());
+    enquire.set_weighting_scheme(weights_->scheme());
+    enquire.set_query(Query(Query::OP_FILTER, scored, Query(std::string(schema::passage_mark))));
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    const auto wanted = std::max(static_cast<std::size_t>(p_.candidates), 2 * (request_.offset + request_.limit));
+    auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(query_.decides ? 4 * wanted : wanted));
+    const PassageScorer scorer(query_.concepts, p_, shards.average_passage_length() / schema::body_wdf);
+    std::size_t dropped = 0;
+    for (auto it = found.begin(); it != found.end() && pool_.size() < wanted; ++it) {
+        auto candidate = std::make_unique<Candidate>();
+        candidate->docid = *it;
+        candidate->index_score = it.get_weight();
+        const auto document = it.get_document();
+        candidate->data = document.get_data();
+        candidate->document_key = document.get_value(schema::document_slot);
+        read(*candidate, *matcher_);
+        if (query_.decides && !satisfies(query_.root, candidate->match)) {
+            ++dropped;
+            continue;
+        }
+        scorer.score(*candidate, request_.explain);
+        pool_.push_back(std::move(candidate));
+    }
+    const bool all_read = found.size() == found.get_matches_upper_bound();
+    response_.total = found.get_matches_estimated() - dropped;
+    exact_total_ = all_read;
+}
+
+void PassageSearch::read(Candidate& candidate, Matcher& matcher) const {
+    candidate.view = require_passage(candidate.data);
+    matcher.match(candidate.view.text, Field::any, candidate.match.text);
+    candidate.match.headings.resize(candidate.view.headings.size());
+    for (std::size_t i = 0; i < candidate.view.headings.size(); ++i) matcher.match(candidate.view.headings[i], Field::heading, candidate.match.headings[i]);
+    matcher.match(candidate.view.title, Field::title, candidate.match.title);
+}
+
+// The document's evidence beside the passage's, both as shares of the best in the pool.
+void PassageSearch::combine() {
+    document_scorer_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.learnt, engine_.families, engine_.analyzer, p_);
+    documents_ = document_scorer_->score(query_.concepts, pool_, conditions_query(nullptr, request_), request_.expand && !request_.exact);
+    double best_text = 0;
+    double best_document = 0;
+    for (const auto& c : pool_) best_text = std::max(best_text, c->text_score);
+    for (const auto& [key, entry] : documents_) best_document = std::max(best_document, entry.score);
+    for (auto& c : pool_) {
+        const auto found = documents_.find(c->document_key);
+        const double document = found == documents_.end() || best_document <= 0 ? 0 : found->second.score / best_document;
+        const double text = best_text > 0 ? c->text_score / best_text : 0;
+        c->score = 100 * ((1 - p_.document_weight) * text + p_.document_weight * document) * (c->view.boilerplate ? p_.boilerplate : 1);
+        if (!request_.explain) continue;
+        c->evidence.emplace_back("passage, beside the best of this query", text);
+        c->evidence.emplace_back("document, beside the best of this query", document);
+        if (c->view.boilerplate) c->evidence.emplace_back("factor for navigation, lists of links and the like", p_.boilerplate);
+    }
+    for (const auto& [word, share] : document_scorer_->feedback_terms()) {
+        if (related_.size() >= most_related) break;
+        Concept c;
+        c.typed = word->folded;
+        c.idf = share;
+        c.alternatives.push_back({MatchKind::related, 1, {word}, {}, word->folded, {}, 0});
+        related_.push_back(std::move(c));
+    }
+}
+
+void PassageSearch::by_passage() {
+    std::size_t without_reason = 0;
+    for (const auto i : order_of(pool_)) {
+        auto& candidate = *pool_[i];
+        const bool in_text = !candidate.match.text.hits.empty() || !any_field_;
+        if (!in_text) ++without_reason;
+        if (!in_text || response_.results.size() >= request_.limit || fold_duplicate(candidate)) continue;
+        if (seen_++ >= request_.offset) emit(candidate, candidate.score);
+    }
+    response_.total -= std::min<std::uint64_t>(response_.total, without_reason);
+    if (!exact_total_) response_.total = std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
+}
+
+void PassageSearch::by_document() {
+    std::vector<std::pair<double, std::string>> order;
+    for (const auto& [key, entry] : documents_) order.emplace_back(entry.score, key);
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    for (const auto& [score, key] : order) {
+        if (response_.results.size() >= request_.limit) break;
+        auto candidate = best_passage(key);
+        if (!candidate) continue;
+        if (seen_++ >= request_.offset) emit(*candidate, score * 100);
+    }
+    response_.total = std::max<std::uint64_t>(documents_.size(), request_.offset + response_.results.size());
+    exact_total_ = exact_total_ && documents_.size() < static_cast<std::size_t>(p_.documents);
+}
+
+// The document's best passage: from the pool, else asked for by the query, else by the related terms.
+std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& document_key) {
+    std::unique_ptr<Candidate>* best = nullptr;
+    for (auto& c : pool_)
+        if (c && c->document_key == document_key && !c->match.text.hits.empty() && (best == nullptr || c->score > (*best)->score)) best = &c;
+    if (best != nullptr) return std::move(*best);
+    auto query = scored_query(query_.concepts, *weights_, false);
+    for (const auto& c : related_) query |= Query(c.alternatives.front().words.front()->term);
+    const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)), Query(std::string(schema::id_prefix) + document_key));
+    Xapian::Enquire enquire(engine_.shards.all());
+    enquire.set_weighting_scheme(weights_->scheme());
+    enquire.set_query(Query(Query::OP_FILTER, query, within));
+    for (auto found = enquire.get_mset(0, 3), end = found; !found.empty();) {
+        for (auto it = found.begin(); it != found.end(); ++it) {
+            auto candidate = std::make_unique<Candidate>();
+            candidate->docid = *it;
+            candidate->data = it.get_document().get_data();
+            candidate->document_key = document_key;
+            read(*candidate, *matcher_);
+            if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
+        }
+        break;
+    }
+    return nullptr;
+}
+
+void PassageSearch::emit(Candidate& candidate, double score) {
+    auto highlights = highlights_of(candidate.match.text, query_.concepts);
+    auto answer = answer_of(candidate.view.text, candidate.view.body, candidate.match.text, query_.concepts);
+    if (highlights.empty() && any_field_ && !relate(candidate, highlights)) return;
+    auto result = result_of(candidate.view);
+    result.rank = request_.offset + response_.results.size() + 1;
+    result.score = score;
+    result.highlights = std::move(highlights);
+    result.answer = answer;
+    for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
+    response_.results.push_back(std::move(result));
+}
+
+// A result that only the related terms speak for shows those.
+bool PassageSearch::relate(Candidate& candidate, std::vector<Highlight>& highlights) {
+    Matcher matcher(related_, engine_.analyzer);
+    TextMatch match;
+    matcher.match(candidate.view.text, Field::any, match);
+    highlights = highlights_of(match, related_);
+    return !highlights.empty();
+}
+
+// The same paragraph on two pages is one result that names both.
+bool PassageSearch::fold_duplicate(const Candidate& candidate) {
+    auto mine = shingles_of(candidate.match.text);
+    for (std::size_t i = 0; i < shingles_.size(); ++i) {
+        if (resemblance(mine, shingles_[i]) < duplicate_resemblance) continue;
+        if (i >= request_.offset && i - request_.offset < response_.results.size())
+            response_.results[i - request_.offset].duplicates.push_back({std::string(candidate.view.passage_id), info_of(candidate.view)});
+        return true;
+    }
+    shingles_.push_back(std::move(mine));
+    return false;
+}
+
+void PassageSearch::explain() {
+    auto& out = response_.query.explained;
+    out = "understood as: " + response_.query.interpreted + "\n";
+    for (const auto& c : query_.concepts) {
+        out += c.typed + (c.counts ? "" : " (excluded)") + ": weight " + std::to_string(c.weight) + ", idf " + std::to_string(c.idf);
+        for (const auto& a : c.alternatives) {
+            out += std::string("; ") + to_string(a.kind) + " " + a.shown + " ×" + std::to_string(a.factor) + " [";
+            for (const auto* w : a.words) out += (w == a.words.front() ? "" : " ") + w->term;
+            out += "]";
+        }
+        out += "\n";
+    }
+    for (const auto& c : related_) out += "related: " + c.typed + " " + std::to_string(c.idf) + "\n";
+}
+
+}  // namespace islet

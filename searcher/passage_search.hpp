@@ -1,0 +1,57 @@
+// The course of one search: understand, fetch candidates, read and score them, choose, highlight.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "searcher/candidate.hpp"
+#include "searcher/document_scores.hpp"
+#include "searcher/engine.hpp"
+#include "searcher/ranking_parameters.hpp"
+
+namespace islet {
+
+/// To be used once. Throws Xapian::Error and Error.
+class PassageSearch {
+  public:
+    PassageSearch(Engine& engine, const Request& request);
+
+    [[nodiscard]] Response run();
+
+  private:
+    using Pool = std::vector<std::unique_ptr<Candidate>>;
+
+    void understand();
+    void fetch();
+    void read(Candidate& candidate, Matcher& matcher) const;
+    void combine();
+    void by_passage();
+    void by_document();
+    [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
+    void emit(Candidate& candidate, double score);
+    [[nodiscard]] bool relate(Candidate& candidate, std::vector<Highlight>& highlights);
+    [[nodiscard]] bool fold_duplicate(const Candidate& candidate);
+    void explain();
+
+    Engine& engine_;
+    const Request& request_;
+    RankingParameters p_;
+    Response response_;
+    ConceptQuery query_;
+    std::unique_ptr<TermWeights> weights_;
+    std::unique_ptr<DocumentScorer> document_scorer_;
+    std::unique_ptr<Matcher> matcher_;
+    Xapian::Query conditions_;
+    Pool pool_;
+    DocumentScores documents_;
+    std::vector<Concept> related_;                       // feedback terms, for results with no other reason
+    std::vector<std::vector<std::uint64_t>> shingles_;  // of the results chosen so far
+    std::size_t seen_ = 0;                               // results passed, for --offset
+    bool any_field_ = false;                             // some concept may match in the text
+    bool exact_total_ = false;
+};
+
+}  // namespace islet

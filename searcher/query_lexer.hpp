@@ -1,0 +1,24 @@
+// Splits a query into words, phrases, brackets and operators.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query_parser.hpp"
+
+namespace islet {
+
+struct Lexeme {
+    enum class Kind { word, phrase, prefix, open, close, plus, minus, op_and, op_or, op_not, op_near };
+    Kind kind = Kind::word;
+    std::string text;       ///< word, phrase, prefix
+    Field field = Field::any;
+    unsigned number = 0;    ///< NEAR/number
+};
+
+/// Operators only count where they have something to work on: "OR" at the end is a word.
+[[nodiscard]] std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings);
+
+}  // namespace islet

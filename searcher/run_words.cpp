@@ -1,0 +1,119 @@
+// Choosing between compounds and their parts.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/run_words.hpp"
+
+#include <algorithm>
+
+#include "analysis/compounds.hpp"
+#include "analysis/stopwords.hpp"
+
+namespace islet {
+namespace {
+
+constexpr double label_weight = 0.4;  // the "grade" of "grade 3": the pair says more
+
+class RunReader {
+  public:
+    RunReader(std::string_view text, Analyzer& analyzer, Learnt& learnt, bool exact)
+        : text_(text), analyzer_(analyzer), learnt_(learnt), exact_(exact) {
+        analyzer_.analyze(text_, tokens_);
+    }
+
+    std::vector<RunWord> read() {
+        for (std::size_t i = 0; i < tokens_.size();) i = tokens_[i].compound ? compound(i) : single(i);
+        if (!exact_) join_neighbours();
+        mark_stops();
+        return std::move(words_);
+    }
+
+  private:
+    [[nodiscard]] bool known(const Word* word) { return learnt_.term_frequency(word->term) > 0; }
+
+    RunWord make(const Token& t) const {
+        RunWord w;
+        w.typed = text_.substr(t.begin, t.end - t.begin);
+        w.word = t.word;
+        w.style = t.style;
+        w.caps = t.caps;
+        w.position = t.position;
+        return w;
+    }
+
+    std::size_t single(std::size_t i) {
+        const auto& t = tokens_[i];
+        // Parts of a compound that was taken, and letters of a solid code (the MEN of MEN1) are no concept of their own.
+        const bool inside = !words_.empty() && t.begin < last_end_;
+        if (!inside) {
+            words_.push_back(make(t));
+            last_end_ = t.end;
+        }
+        return i + 1;
+    }
+
+    std::size_t compound(std::size_t i) {
+        const auto& t = tokens_[i];
+        const bool label = !t.whole && t.style != Style::solid && t.word->code;
+        if ((t.whole || label) && t.begin >= last_end_ && known(t.word)) {
+            if (label) label_word(i);
+            words_.push_back(make(t));
+            last_end_ = t.end;
+            auto next = i + 1;
+            while (next < tokens_.size() && tokens_[next].begin < t.end) ++next;
+            return next;
+        }
+        return i + 1;
+    }
+
+    void label_word(std::size_t i) {
+        for (std::size_t k = i + 1; k < tokens_.size() && tokens_[k].begin < tokens_[i].end; ++k) {
+            if (tokens_[k].begin != tokens_[i].begin || tokens_[k].compound || tokens_[k].word->code) continue;
+            words_.push_back(make(tokens_[k]));
+            words_.back().weight = label_weight;
+        }
+    }
+
+    // "neuro endocrine" or "men 1" where the database has neuroendocrine or men1.
+    void join_neighbours() {
+        for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+            auto& a = words_[i];
+            auto& b = words_[i + 1];
+            if (a.word->stop || b.word->stop || a.joined != nullptr || a.word->folded.size() + b.word->folded.size() > 40) continue;
+            const bool number = b.word->code && !a.word->code && a.word->folded.size() <= 5 && b.word->folded.size() <= 3;
+            const bool left_number = a.word->code && !b.word->code && b.caps == a.caps && a.word->folded.size() <= 2 && b.word->folded.size() <= 6;
+            const bool letters = !a.word->code && !b.word->code && a.word->folded.size() >= 3 && b.word->folded.size() >= 3;
+            if (!number && !left_number && !letters) continue;
+            const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
+            if (!known(joined)) continue;
+            if (letters) {
+                a.joined = b.joined = joined;
+            } else if (joined->code && !is_query_stopword(a.word->folded) && !is_label(a.word->folded)) {
+                a.typed += " " + b.typed;
+                a.word = joined;
+                a.style = Style::space;
+                words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            }
+        }
+    }
+
+    void mark_stops() {
+        for (auto& w : words_) w.stop = w.word->stop || (!w.caps && !w.word->code && is_query_stopword(w.word->folded));
+        const bool all = std::all_of(words_.begin(), words_.end(), [](const RunWord& w) { return w.stop; });
+        if (all) for (auto& w : words_) w.stop = false;
+    }
+
+    std::string_view text_;
+    Analyzer& analyzer_;
+    Learnt& learnt_;
+    bool exact_;
+    std::vector<Token> tokens_;
+    std::vector<RunWord> words_;
+    std::uint32_t last_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<RunWord> run_words(std::string_view text, Analyzer& analyzer, Learnt& learnt, bool exact) {
+    return RunReader(text, analyzer, learnt, exact).read();
+}
+
+}  // namespace islet

@@ -1,0 +1,31 @@
+// The words of a run of plain query text that stand for concepts: compounds chosen, function words left out.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/analyzer.hpp"
+#include "searcher/learnt.hpp"
+
+namespace islet {
+
+/// A word of a run as the query means it.
+struct RunWord {
+    std::string typed;            ///< the query's bytes
+    const Word* word = nullptr;
+    const Word* joined = nullptr; ///< closed form of this and a neighbour, if the database has it: nonfunctioning
+    Style style = Style::solid;
+    bool caps = false;
+    bool stop = false;            ///< carries no need of its own
+    bool corrected = false;       ///< word is a spelling correction of what was typed
+    double weight = 1;
+    std::uint32_t position = 0;
+};
+
+/// text: the run. A compound that is one concept (MEN-1) is taken if the database knows it, else its parts are; two words
+/// that the database knows as one ("neuro endocrine", "men 1") are joined. If all words are stop words none is marked.
+[[nodiscard]] std::vector<RunWord> run_words(std::string_view text, Analyzer& analyzer, Learnt& learnt, bool exact);
+
+}  // namespace islet

@@ -1,0 +1,98 @@
+// The public face of the engine.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/searcher.hpp"
+
+#include <chrono>
+
+#include "analysis/error.hpp"
+#include "searcher/engine.hpp"
+#include "searcher/passage_search.hpp"
+
+namespace islet {
+
+const char* to_string(MatchKind kind) {
+    switch (kind) {
+        case MatchKind::exact: return "exact";
+        case MatchKind::stem: return "stem";
+        case MatchKind::variant: return "variant";
+        case MatchKind::acronym: return "acronym";
+        case MatchKind::synonym: return "synonym";
+        case MatchKind::spelling: return "spelling";
+        case MatchKind::related: return "related";
+    }
+    return "";
+}
+
+const char* to_string(TotalRelation relation) {
+    switch (relation) {
+        case TotalRelation::eq: return "eq";
+        case TotalRelation::gte: return "gte";
+        case TotalRelation::estimate: return "estimate";
+    }
+    return "";
+}
+
+DocumentInfo info_of(const PassageView& p) {
+    DocumentInfo info;
+    info.id = p.document_id;
+    info.title = p.title;
+    info.url = p.url;
+    info.path = p.path;
+    info.publisher = p.publisher;
+    info.date = p.date;
+    info.language = p.language;
+    info.type = p.type;
+    for (auto rest = p.tags; !rest.empty();) {
+        const auto cut = rest.find('\n');
+        info.tags.emplace_back(rest.substr(0, cut));
+        rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
+    }
+    return info;
+}
+
+ResultPassage result_of(const PassageView& p) {
+    ResultPassage result;
+    result.passage_id = p.passage_id;
+    result.document = info_of(p);
+    result.headings.assign(p.headings.begin(), p.headings.end());
+    result.page = static_cast<int>(p.page);
+    result.text = p.text;
+    result.body = p.body;
+    result.boilerplate = p.boilerplate;
+    return result;
+}
+
+PassageView require_passage(const std::string& data) {
+    const auto view = decode_passage(data);
+    if (!view) throw Error("a passage in the database is damaged", "run islet-index --rebuild with its sources");
+    return *view;
+}
+
+void rethrow_xapian(const Xapian::Error& error) {
+    const std::string type = error.get_type();
+    if (type == "DatabaseVersionError") throw Error(ExitCode::incompatible, "the database has a format this Xapian can't read: " + error.get_msg(), "run islet-index --rebuild with its sources");
+    if (type == "NetworkError" || type == "NetworkTimeoutError") throw Error("a remote database doesn't answer: " + error.get_msg(), "check that xapian-tcpsrv runs and can be reached");
+    if (type == "DatabaseCorruptError") throw Error("the database is damaged: " + error.get_msg(), "run islet-index --rebuild with its sources");
+    throw Error("the database can't be read: " + error.get_msg(), "check the path and permissions, or make it with islet-index");
+}
+
+Searcher::Searcher(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms) {
+    try {
+        impl_ = std::make_unique<Impl>(databases, synonyms);
+    } catch (const Xapian::Error& error) {
+        rethrow_xapian(error);
+    }
+}
+
+Searcher::~Searcher() = default;
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+
+Response Searcher::search(const Request& request) {
+    const auto start = std::chrono::steady_clock::now();
+    auto response = on_newest(*impl_, [&] { return PassageSearch(*impl_, request).run(); });
+    response.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return response;
+}
+
+}  // namespace islet

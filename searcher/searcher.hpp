@@ -1,0 +1,59 @@
+// The search engine behind islet-search: opens databases once and answers requests; knows no terminal.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/request.hpp"
+#include "searcher/response.hpp"
+
+namespace islet {
+
+struct AcronymInfo {
+    std::string short_form, long_form;
+    std::size_t count = 0;               ///< how many times the pair was defined
+    std::vector<std::string> documents;  ///< ids of the documents that define it
+};
+
+struct DatabaseStats {
+    std::size_t documents = 0, passages = 0, terms = 0;
+    double average_passage_words = 0;
+    unsigned schema_version = 0;
+    std::string analyzer;  ///< fingerprint
+};
+
+/// One object a thread. Every method throws islet::Error (database missing, locked, incompatible, corrupt);
+/// a failure is never an empty answer.
+class Searcher {
+  public:
+    /// databases: directories, Xapian stub files or tcp:HOST:PORT. synonyms: Solr-format files that replace
+    /// the database's own thesaurus, or, written "+FILE", are added to it.
+    explicit Searcher(const std::vector<std::string>& databases,
+                      const std::vector<std::string>& synonyms = {});
+    ~Searcher();
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+
+    [[nodiscard]] Response search(const Request& request);
+    /// The passage with `context` passages of its document either side, in text order.
+    [[nodiscard]] std::vector<ResultPassage> show(std::string_view passage_id, std::size_t context);
+    [[nodiscard]] std::vector<std::string> suggest(std::string_view prefix, std::size_t limit);
+    [[nodiscard]] std::vector<DocumentInfo> list_documents();
+    [[nodiscard]] std::vector<AcronymInfo> list_acronyms();
+    /// One Solr-format line a group.
+    [[nodiscard]] std::vector<std::string> list_synonyms();
+    /// "publisher=American Cancer Society (12)" …: values that --filter takes, with their number of
+    /// documents.
+    [[nodiscard]] std::vector<std::string> list_fields();
+    [[nodiscard]] DatabaseStats stats();
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace islet

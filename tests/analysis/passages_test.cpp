@@ -1,0 +1,251 @@
+// Passages: of readable length, under their headings, without gap or overlap.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/passages.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "analysis/sentences.hpp"
+#include "analysis/text_shape.hpp"
+#include "analysis/text_structure.hpp"
+#include "tests/support/random_pages.hpp"
+
+using namespace islet;
+
+namespace {
+
+/// A paragraph of so many words, in sentences of ten.
+std::string words(std::size_t count) {
+    std::string text;
+    for (std::size_t i = 0; i < count; ++i) {
+        const bool first = i % 10 == 0, last = i % 10 == 9 || i + 1 == count;
+        text += (i == 0 ? "" : " ") + std::string(first ? "Islets" : "grow") + (last ? "." : "");
+    }
+    return text;
+}
+
+/// A document built block by block.
+class Builder {
+  public:
+    Builder& add(BlockKind kind, const std::string& text, int level = 0, bool boilerplate = false,
+                 int page = 0) {
+        if (!document_.text.empty()) document_.text += "\n\n";
+        const std::size_t begin = document_.text.size();
+        document_.text += text;
+        document_.blocks.push_back({kind, begin, document_.text.size(), level, page, boilerplate});
+        return *this;
+    }
+    Builder& heading(const std::string& text, int level, bool boilerplate = false) {
+        return add(BlockKind::heading, text, level, boilerplate);
+    }
+    Builder& paragraph(std::size_t count, bool boilerplate = false, int page = 0) {
+        return add(BlockKind::paragraph, words(count), 0, boilerplate, page);
+    }
+    Builder& lead_in(std::size_t count) {
+        std::string text = words(count);
+        text.back() = ':';
+        return add(BlockKind::paragraph, text);
+    }
+    Builder& items(std::size_t count, std::size_t length) {
+        for (std::size_t i = 0; i < count; ++i) add(BlockKind::list_item, words(length), 1);
+        return *this;
+    }
+    Builder& title(const std::string& title) {
+        document_.metadata.title = title;
+        return *this;
+    }
+    [[nodiscard]] const Document& document() const { return document_; }
+
+  private:
+    Document document_;
+};
+
+std::vector<std::size_t> lengths(const Document& document) {
+    std::vector<std::size_t> found;
+    for (const Passage& p : cut_passages(document))
+        found.push_back(count_words(std::string_view(document.text).substr(p.body, p.end - p.body)));
+    return found;
+}
+
+bool starts_block(const Document& document, std::size_t at) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(),
+                       [&](const Block& block) { return block.begin == at; });
+}
+
+bool starts_sentence(const Document& document, std::size_t at) {
+    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
+        if (at < block.begin || at >= block.end) return false;
+        const std::vector<Span> sentences =
+            split_sentences(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+        return std::any_of(sentences.begin(), sentences.end(),
+                           [&](Span s) { return block.begin + s.begin == at; });
+    });
+}
+
+bool same(const std::vector<Passage>& one, const std::vector<Passage>& two) {
+    return std::equal(one.begin(), one.end(), two.begin(), two.end(), [](const Passage& a, const Passage& b) {
+        return a.begin == b.begin && a.end == b.end && a.body == b.body && a.headings == b.headings &&
+               a.page == b.page && a.boilerplate == b.boilerplate;
+    });
+}
+
+/// Headings only at a passage's start, and in its body text of one kind.
+void check_contents(const Document& document, const Passage& passage) {
+    for (const Block& block : document.blocks) {
+        if (block.end <= passage.begin || block.begin >= passage.end) continue;
+        if (block.kind == BlockKind::heading)
+            REQUIRE(block.begin < passage.body);
+        else
+            REQUIRE(block.boilerplate == passage.boilerplate);
+    }
+}
+
+void check_laws(const Document& document, const PassageLimits& limits = {}) {
+    const std::vector<Passage> passages = cut_passages(document, limits);
+    REQUIRE(passages.empty() == document.blocks.empty());
+    if (passages.empty()) return;
+    REQUIRE(passages.front().begin == document.blocks.front().begin);
+    REQUIRE(passages.back().end == document.blocks.back().end);
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        const Passage& passage = passages[i];
+        if (i > 0) REQUIRE(passage.begin == passages[i - 1].end);
+        REQUIRE(passage.begin < passage.end);
+        REQUIRE(passage.begin <= passage.body);
+        REQUIRE(passage.body <= passage.end);
+        REQUIRE(test::on_boundary(document.text, passage.begin));
+        const bool block_start = starts_block(document, passage.begin);
+        REQUIRE((block_start || starts_sentence(document, passage.begin)));
+        check_contents(document, passage);
+    }
+    REQUIRE(same(passages, cut_passages(document, limits)));
+}
+
+}  // namespace
+
+TEST_CASE("paragraphs are packed to a readable length") {
+    struct Row {
+        const char* reason;
+        std::vector<std::size_t> paragraphs, expected;
+    };
+    const std::vector<Row> rows = {
+        {"nothing", {}, {}},
+        {"one small paragraph is all there is", {5}, {5}},
+        {"paragraphs long enough stand alone", {70, 70}, {70, 70}},
+        {"a small one joins the next", {20, 60}, {80}},
+        {"a small one at the end joins the one before", {100, 15}, {115}},
+        {"small ones make one", {20, 20, 20}, {60}},
+        {"a long one is cut in equal parts", {200}, {100, 100}},
+        {"a very long one too", {400}, {140, 130, 130}},
+        {"not joined beyond the longest", {150, 30, 150}, {150, 30, 150}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        Builder builder;
+        for (const std::size_t count : row.paragraphs) builder.paragraph(count);
+        CHECK(lengths(builder.document()) == row.expected);
+        check_laws(builder.document());
+    }
+}
+
+TEST_CASE("a list stays with its lead-in") {
+    CHECK(lengths(Builder().paragraph(60).lead_in(10).items(5, 8).document()) ==
+          std::vector<std::size_t>{60, 50});
+    CHECK(lengths(Builder().lead_in(50).items(5, 4).paragraph(60).document()) ==
+          std::vector<std::size_t>{70, 60});
+    // A paragraph with a full stop over a list is taken for its lead-in too.
+    CHECK(lengths(Builder().paragraph(50).items(5, 4).document()) == std::vector<std::size_t>{70});
+    // Too long for one passage: cut between items, in about equal parts.
+    CHECK(lengths(Builder().lead_in(20).items(22, 10).document()) == std::vector<std::size_t>{120, 120});
+    // Too long a paragraph above: its last sentence goes with the list.
+    const std::vector<std::size_t> parts = lengths(Builder().lead_in(140).items(10, 10).document());
+    CHECK(parts == std::vector<std::size_t>{120, 120});
+    // A lead-in whose list was lost keeps what follows.
+    CHECK(lengths(Builder().lead_in(50).paragraph(60).document()) == std::vector<std::size_t>{110});
+    // An item longer than a passage stays whole.
+    CHECK(lengths(Builder().items(1, 300).document()) == std::vector<std::size_t>{300});
+}
+
+TEST_CASE("a link to more stays with what it is about") {
+    Builder builder;
+    builder.paragraph(50).add(BlockKind::paragraph, "Read more about islets").paragraph(50);
+    CHECK(lengths(builder.document()) == std::vector<std::size_t>{54, 50});
+}
+
+TEST_CASE("headings begin passages and make their path") {
+    Builder builder;
+    builder.title("Islets")
+        .heading("ISLETS", 1)
+        .paragraph(50)
+        .heading("Types", 2)
+        .heading("Grade", 3)
+        .paragraph(50)
+        .paragraph(50);
+    builder.heading("Size", 3).paragraph(10).heading("Tests", 2).paragraph(50).heading("End", 2);
+    const std::vector<Passage> passages = cut_passages(builder.document());
+    using Path = std::vector<std::string>;
+    REQUIRE(passages.size() == 6);
+    CHECK(passages[0].headings.empty());
+    CHECK(passages[1].headings == Path{"Types", "Grade"});
+    CHECK(builder.document().text.substr(passages[1].begin, 5) == "Types");
+    CHECK(passages[2].headings == Path{"Types", "Grade"});
+    CHECK(passages[2].body == passages[2].begin);
+    CHECK(passages[3].headings == Path{"Types", "Size"});
+    CHECK(passages[4].headings == Path{"Tests"});
+    CHECK(passages[5].headings == Path{"End"});
+    CHECK(passages[5].body == passages[5].end);
+    check_laws(builder.document());
+}
+
+TEST_CASE("boilerplate keeps to itself") {
+    Builder builder;
+    builder.heading("Menu", 2, true).heading("Islets", 1).paragraph(10).paragraph(10, true).paragraph(10);
+    const std::vector<Passage> passages = cut_passages(builder.document());
+    REQUIRE(passages.size() == 4);
+    CHECK(passages[0].boilerplate);
+    CHECK_FALSE(passages[1].boilerplate);
+    CHECK(passages[2].boilerplate);
+    CHECK_FALSE(passages[3].boilerplate);
+    CHECK(passages[3].headings == std::vector<std::string>{"Islets"});
+    check_laws(builder.document());
+}
+
+TEST_CASE("a passage's page is that of its first block") {
+    Builder builder;
+    builder.paragraph(60, false, 1).paragraph(60, false, 2).paragraph(200, false, 3);
+    std::vector<int> pages;
+    for (const Passage& passage : cut_passages(builder.document())) pages.push_back(passage.page);
+    CHECK(pages == std::vector<int>{1, 2, 3, 3});
+}
+
+TEST_CASE("inline bullets are cut like items") {
+    Builder builder;
+    std::string text;
+    for (int i = 0; i < 30; ++i) text += (i == 0 ? "• " : " • ") + words(9);
+    builder.add(BlockKind::paragraph, text);
+    const std::vector<Passage> passages = cut_passages(builder.document());
+    REQUIRE(passages.size() == 2);
+    for (const Passage& passage : passages) CHECK(builder.document().text.substr(passage.begin, 3) == "•");
+}
+
+TEST_CASE("passage laws hold for random documents") {
+    test::Random random(20240603);
+    for (int round = 0; round < 300; ++round) {
+        const Document document = test::random_document(random, test::below(random, 30));
+        check_laws(document);
+        check_laws(document, {test::below(random, 100), test::below(random, 200)});
+    }
+}
+
+TEST_CASE("passage laws hold for random text") {
+    test::Random random(20240604);
+    for (int round = 0; round < 500; ++round) {
+        Document document;
+        document.text = test::random_page(random, test::below(random, 300));
+        document.blocks = find_blocks(document.text);
+        mark_boilerplate(document.text, document.blocks);
+        document.metadata.title = guess_title(document.text, document.blocks);
+        check_laws(document);
+    }
+}

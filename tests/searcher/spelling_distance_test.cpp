@@ -1,0 +1,121 @@
+// Weighted edits and sound keys: what is nearer than what, and the limits.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/spelling_distance.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace islet {
+namespace {
+
+int cost(std::string_view typed, std::string_view meant, int band = 3, int limit = 1000) {
+    return SpellingDistance(typed)(meant, band, limit);
+}
+
+std::string sound(std::string_view word) {
+    std::string key = "left over from the word before";
+    sound_key(word, key);
+    return key;
+}
+
+}  // namespace
+
+TEST_CASE("spelling distance: what is nearer", "[spelling]") {
+    struct Row {
+        const char* typed;
+        const char* nearer;
+        const char* farther;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"tumer", "tumor", "tuber", "a wrong vowel before a wrong consonant"},
+        {"tumir", "tumor", "timur", "a wrong vowel before two"},
+        {"canser", "cancer", "canter", "letters that sound alike"},
+        {"ibdex", "index", "iodex", "a neighbouring key"},
+        {"biospy", "biopsy", "biosky", "two letters swapped"},
+        {"letal", "lethal", "metal", "a missing letter before a wrong one"},
+        {"livver", "liver", "lisver", "a letter doubled"},
+        {"bat", "bats", "cat", "people get the first letter right"},
+        {"oedema", "edema", "medema", "British and American spelling"},
+        {"tumour", "tumor", "tumous", "British and American spelling"},
+        {"organise", "organize", "organite", "British and American spelling"},
+        {"fosfate", "phosphate", "postdate", "f is ph"},
+        {"skematic", "schematic", "sematic", "k is ch"},
+        {"toksin", "toxin", "tocsan", "ks is x"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.typed << ": " << row.reason);
+        CHECK(cost(row.typed, row.nearer) < cost(row.typed, row.farther));
+        CHECK(cost(row.typed, row.nearer) > 0);
+    }
+}
+
+TEST_CASE("spelling distance: band and limit only ever cut off", "[spelling]") {
+    std::mt19937 random(12);
+    const auto word = [&random] {
+        std::string result;
+        for (std::size_t n = random() % 12; n > 0; --n) result += "aceopshx"[random() % 8];
+        return result;
+    };
+    for (int round = 0; round < 20000; ++round) {
+        const std::string typed = word();
+        const std::string meant = word();
+        const int full = cost(typed, meant, 12, 5000);
+        INFO(typed << " " << meant);
+        CHECK((full == 0) == (typed == meant));
+        const int limit = static_cast<int>(random() % 400);
+        CHECK(cost(typed, meant, 12, limit) == (full <= limit ? full : SpellingDistance::too_far));
+        CHECK(cost(typed, meant, 2, 5000) >= full);
+    }
+}
+
+TEST_CASE("spelling distance: lengths", "[spelling]") {
+    const std::string longest(SpellingDistance::max_bytes, 'a');
+    CHECK(cost(longest, longest) == 0);
+    CHECK(cost(longest, longest + "a") == SpellingDistance::too_far);
+    CHECK(cost(longest + "a", longest) == SpellingDistance::too_far);
+    CHECK(cost("abc", "abcdefg") == SpellingDistance::too_far);
+    CHECK(cost("", "") == 0);
+    CHECK(cost("", "ab", 1) == SpellingDistance::too_far);
+}
+
+TEST_CASE("sound key: words that sound alike", "[spelling]") {
+    const std::vector<std::vector<const char*>> groups = {
+        {"pheochromocytoma", "phaeochromocytoma", "feokromositoma"},
+        {"hemorrhage", "haemorrhage", "hemorage"},
+        {"esophagus", "oesophagus", "esofagus"},
+        {"psoriasis", "soriasis"},
+        {"pneumonia", "neumonia"},
+        {"cirrhosis", "sirosis"},
+        {"thyroid", "tiroid"},
+        {"chemotherapy", "kemoterapy"},
+        {"toxic", "toksik"},
+        {"lymphoma", "limfoma"},
+        {"acromegaly", "akromegaly"},
+        {"gene", "jene"},
+    };
+    for (const auto& group : groups) {
+        for (const char* word : group) {
+            INFO(word);
+            CHECK(sound(word) == sound(group[0]));
+        }
+    }
+    CHECK(sound("") == "");
+    CHECK(sound("liver") != sound("lever"));
+    CHECK(sound("gastric") != sound("castric"));
+}
+
+TEST_CASE("sound key: any bytes, at most twice as long", "[spelling]") {
+    std::mt19937 random(3);
+    for (int round = 0; round < 20000; ++round) {
+        std::string word;
+        for (std::size_t n = random() % 14; n > 0; --n) {
+            word += random() % 9 == 0 ? static_cast<char>(random()) : "xaeoychgptqksdi"[random() % 15];
+        }
+        CHECK(sound(word).size() <= 2 * word.size());
+    }
+}
+
+}  // namespace islet
