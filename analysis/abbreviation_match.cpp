@@ -51,6 +51,19 @@ bool same_letter(const ShortForm& form, std::size_t i, const std::vector<LongWin
     return more == more_here;
 }
 
+// Most brackets are no abbreviation: this tells before anything is weighed.
+bool in_order(const ShortForm& form, const std::vector<LongWindow::Letter>& letters) {
+    auto p = letters.size();
+    for (auto i = form.size; i-- > 0;) {
+        const char wanted = form.letters[i].folded;
+        do {
+            if (p == 0) return false;
+            --p;
+        } while (letters[p].folded != wanted || (i == 0 && letters[p].place > Place::part));
+    }
+    return true;
+}
+
 }  // namespace
 
 AbbreviationMatcher::Result AbbreviationMatcher::match(const ShortForm& form, const LongWindow& window,
@@ -60,10 +73,7 @@ AbbreviationMatcher::Result AbbreviationMatcher::match(const ShortForm& form, co
     reach_.assign(words.size() + 1, 0);
     for (std::size_t w = 0; w < words.size(); ++w) reach_[w + 1] = reach_[w] + words[w].skip + words[w].after;
     Result best;
-    const auto starts = [&](const LongWindow::Letter& l) {
-        return l.folded == form.letters[0].folded && l.place <= Place::part;
-    };
-    if (std::none_of(letters.begin(), letters.end(), starts)) return best;
+    if (form.size == 0 || !in_order(form, letters)) return best;
     last_row(form, window);
     for (std::size_t i = form.size - 1; i-- > 0;) {
         std::swap(cost_, next_);

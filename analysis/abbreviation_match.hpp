@@ -1,5 +1,5 @@
-// How well the letters of a short form ("NSCLC") can be found, in order, in the words of a long form; lowest
-// cost first. SPDX-License-Identifier: GPL-2.0-or-later
+// How well the letters of a short form ("NSCLC") are found, in order, in the words of a long form: by cost.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>

@@ -124,7 +124,7 @@ bool looks_short(std::string_view form) {
     if (form.find_first_of("%<>=;") != std::string_view::npos) return false;
     if (opens(form.front()) && closes(form.back())) return false;
     return std::count_if(form.begin(), form.end(), blank) <= 1 && !is_query_stopword(form) &&
-           !is_marker(form);
+           !is_marker(form.substr(0, form.find_first_of(" \n")));
 }
 
 bool is_marker(std::string_view words) {

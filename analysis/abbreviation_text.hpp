@@ -1,5 +1,5 @@
-// The shapes around an abbreviation: what a bracket holds, where a long form may begin, what may be a short
-// form. SPDX-License-Identifier: GPL-2.0-or-later
+// The shapes around an abbreviation: what a bracket holds, where a long form may begin, what looks short.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>

@@ -36,8 +36,8 @@ class Finder {
     explicit Finder(std::string_view text) : text_(text) {}
 
     std::vector<Abbreviation> run() {
-        for (auto open = text_.find_first_of("(["); open != npos;
-             open = text_.find_first_of("([", open + 1)) {
+        for (std::size_t open = 0; open < text_.size(); ++open) {  // find_first_of calls memchr for each byte
+            if (text_[open] != '(' && text_[open] != '[') continue;
             if (text_.substr(open, 2) == "((") continue;
             const auto inner = bracket_inside(text_, open);
             if (inner.size() == 0) continue;
@@ -81,7 +81,8 @@ class Finder {
         for (int pieces = 0; pieces < most_pieces && rest.size() > 0; ++pieces) {
             const auto s = first_piece(text_, rest);
             if (may_be_short(s, inner)) {
-                const auto begin = window_begin(text_, before_.end, 2 * form_.size + 4);
+                const auto begin =
+                    window_begin(text_, before_.end, std::min(2 * form_.size + 4, form_.size + 9));
                 if (long_in(s, {begin, before_.end})) return true;
             }
             const auto next = text_.substr(0, inner.end).find("; ", s.end);  // "(EC 1.15.1.1; SOD)"
@@ -121,7 +122,8 @@ class Finder {
         if (window_.words().empty()) return false;
         const auto last = window_.words().back().begin;
         if (is_symbol_of(s.in(text_), window_.last_word())) return add(s, {last, range.end});
-        const auto plain = looks_plural(s.in(text_)) ? form_.without(form_.size - 1) : form_;
+        const bool plural = looks_plural(s.in(text_));
+        const auto plain = plural ? form_.without(form_.size - 1) : form_;
         if (text_[s.begin] == '[') return long_by_rule(s, range, plain);
         if (long_with_sign(s, range)) return true;
         if (text_[s.end - 1] == '-') return false;
@@ -130,10 +132,12 @@ class Finder {
             const auto r = matcher_.match(turned, window_, false);
             if (r.cost <= 0) return add(s, {begin_of(r), range.end});
         }
-        for (const auto& form : {plain, form_}) {
+        for (const bool whole : {false, true}) {
+            if (whole && !plural) break;
+            const auto& form = whole ? form_ : plain;
             const auto r = matcher_.match(form, window_, false);
-            if (r.cost <= (statistic_ ? 0.3F : allowed_cost(form, Side::after)))
-                return add(s, {begin_of(r), range.end});
+            const auto most = statistic_ ? 0.3F : allowed_cost(form, Side::after);
+            if (r.cost <= most) return add(s, {begin_of(r), range.end});
         }
         if (statistic_) return false;
         return long_by_rule(s, range, plain);
@@ -200,6 +204,7 @@ class Finder {
         const char last = text_[s.end - 1];
         if (last == ',' || last == ':' || (last == '.' && s.in(text_).find('.') + 1 == s.size()))
             return false;
+        if (form_.capitals == 0 && (text_[l.begin] | 0x20) != (text_[s.begin] | 0x20)) return false;
         window_.read(text_, l);
         if (window_.words().empty()) return false;
         if (window_.words().size() == 1 && is_symbol_of(s.in(text_), window_.last_word())) return add(s, l);

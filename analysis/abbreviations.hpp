@@ -1,5 +1,5 @@
-// Finds where a text says what its own abbreviations mean: "long form (SF)", "SF (long form)", "long form
-// [SF, ...]". SPDX-License-Identifier: GPL-2.0-or-later
+// Finds where a text says what its own abbreviations mean: "long form (SF)", "SF (long form)" and the like.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>

@@ -39,65 +39,69 @@ struct Analyzer::Impl {
     WordTable table;
     RawText raw;
     std::vector<bool> shouted;
-    std::string number;  // the digit form of a Roman numeral after its label
     std::string joined;
 
-    // The folded form of word i: "3" for the III of "grade III", else as it stands.
-    std::string_view form_of(std::size_t i, std::string& buffer) {
+    std::vector<const Word*> plain;  // of raw.words, in lower case
+
+    // Word i as a number, where it is a numeral after its label ("3" for the III of "grade III"); else "".
+    std::string numeral(std::size_t i) const {
         const auto& w = raw.words[i];
-        const auto form = raw.form(w);
-        if (i == 0 || w.digits > 0 || form.size() > 4 || w.gap == Gap::other) return form;
-        const auto& label = raw.words[i - 1];
-        const auto name = raw.form(label);
-        if (name == "men" && !all_capitals(label)) return form;
-        buffer = label_number(name, form, w.first_capital);
-        return buffer.empty() ? form : std::string_view(buffer);
+        if (i == 0 || w.digits > 0 || w.gap == Gap::other || plain[i]->folded.size() > 4) return {};
+        const char first = plain[i]->folded[0];
+        if (first != 'i' && first != 'v') return {};
+        const auto& label = *plain[i - 1];
+        const bool men = label.folded == "men" && all_capitals(raw.words[i - 1]);
+        if ((label.traits & trait_label) == 0 && !men) return {};
+        return label_number(label.folded, plain[i]->folded, w.first_capital);
     }
 
-    const Word* sense_of(std::string_view form, const RawWord& w, bool in_capitals) {
-        if (w.letters > 0 && w.digits > 0) {
-            const auto canonical = nuclide(form);
+    const Word* sense_of(std::size_t i, bool in_capitals) {
+        const auto& w = raw.words[i];
+        if (w.letters == 0 || in_capitals || w.digits > 0) {
+            const auto canonical = w.letters > 0 && w.digits > 0 ? nuclide(plain[i]->folded) : std::string{};
             if (!canonical.empty()) return table.intern(canonical, Sense::code);
+            if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_common) != 0) return table.intern(plain[i]->folded, Sense::acronym);
         }
-        const bool acronym = in_capitals && w.digits == 0 && is_common_word(form);
-        return table.intern(form, acronym ? Sense::acronym : Sense::plain);
+        return plain[i];
     }
 
     // What words i and i+1 make together: their joined word, or null.
     const Word* join(std::size_t i, Join& kind) {
         kind = Join::none;
-        if (i + 1 >= raw.words.size()) return nullptr;
+        if (i + 1 >= raw.words.size() || raw.words[i + 1].gap == Gap::other) return nullptr;
         const auto& left = raw.words[i];
         const auto& right = raw.words[i + 1];
-        if (right.gap == Gap::other) return nullptr;
-        std::string left_buffer;
-        std::string right_buffer;
-        joined = form_of(i, left_buffer);
-        joined += form_of(i + 1, right_buffer);
+        const auto number_right = numeral(i + 1);
+        if (!number_right.empty()) kind = (plain[i]->traits & trait_label) != 0 ? Join::pair : Join::code;
+        else kind = join_of({left, *plain[i]}, {right, *plain[i + 1]}, shouted[i]);
         const bool digits = left.digits > 0 || right.digits > 0;
         const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital;
+        if (kind == Join::none && !(digits && capital)) return nullptr;
+        joined = numeral(i);
+        if (joined.empty()) joined = plain[i]->folded;
+        joined += number_right.empty() ? plain[i + 1]->folded : number_right;
         const auto canonical = digits && capital ? nuclide(joined) : std::string{};
         if (!canonical.empty()) {
             kind = Join::code;
             return table.intern(canonical, Sense::code);
         }
-        if (!right_buffer.empty()) kind = is_label(raw.form(left)) ? Join::pair : Join::code;
-        else kind = join_of(raw, left, right, shouted[i]);
         return kind == Join::none ? nullptr : table.intern(joined, Sense::plain);
     }
 
     void run(std::vector<Token>& out) {
         out.clear();
         mark_shouted(raw, shouted);
+        plain.clear();
+        for (const auto& w : raw.words) plain.push_back(table.intern(raw.form(w), Sense::plain));
         std::uint32_t position = 0;
-        bool inside = false;      // this word is the right part of a compound
-        bool drop = false;        // … and the number of a hyphenated code, which is nothing alone
+        bool inside = false;  // this word is the right part of a compound
+        bool drop = false;    // … and the number of a hyphenated code, which is nothing alone
         for (std::size_t i = 0; i < raw.words.size(); ++i) {
             Join kind{};
             const Word* compound = drop ? nullptr : join(i, kind);
             const bool hyphen_code = kind == Join::code && raw.words[i + 1].gap == Gap::hyphen;
-            const bool number_left = hyphen_code && is_number(raw.form(raw.words[i]));
-            const bool number_right = hyphen_code && is_number(raw.form(raw.words[i + 1]));
+            const bool number_left = hyphen_code && is_number(plain[i]->folded);
+            const bool number_right = hyphen_code && is_number(plain[i + 1]->folded);
             if (compound != nullptr) emit_compound(i, compound, kind, position, number_left || number_right, out);
             if (!drop && !number_left) emit_word(i, position, inside || compound != nullptr, out);
             if (!number_left && !number_right) ++position;
@@ -127,8 +131,8 @@ struct Analyzer::Impl {
         t.position = position;
         t.part = part;
         t.caps = all_capitals(w) && !shouted[i];
-        const auto form = form_of(i, number);
-        t.word = sense_of(form, w, t.caps);
+        const auto number = numeral(i);
+        t.word = number.empty() ? sense_of(i, t.caps) : table.intern(number, Sense::plain);
         out.push_back(t);
         if (w.digits > 0 && w.capitals >= 2 && !shouted[i]) emit_letters(w, t, out);
     }

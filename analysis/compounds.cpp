@@ -23,11 +23,15 @@ bool is_prefix_word(std::string_view word) {
 }
 
 // Verb and particle that are also written as one noun: follow up, follow-up, followup.
-bool is_particle_pair(std::string_view left, std::string_view right) {
+bool is_particle_verb(std::string_view word) {
     static const Set verbs{"follow", "check", "work", "flare", "break", "build", "wake", "start", "set", "walk",
                            "drop",   "take",  "wash", "burn",  "trade", "knock", "stand", "turn", "lie", "pick"};
+    return verbs.contains(word);
+}
+
+bool is_particle(std::string_view word) {
     static const Set particles{"up", "down", "out", "off", "in", "through"};
-    return particles.contains(right) && verbs.contains(left);
+    return particles.contains(word);
 }
 
 bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters && w.digits == 0; }
@@ -41,38 +45,44 @@ bool code_number(std::string_view form) {
     return digits >= 1 && digits <= 3 && form.size() <= digits + 1;
 }
 
-Join hyphen_join(const RawText& text, const RawWord& left, const RawWord& right) {
-    const auto l = text.form(left);
-    const auto r = text.form(right);
-    if (is_label(l) && starts_with_digit(r)) return Join::pair;
-    if (letters_only(left) && code_number(r) && l.size() <= 8) return Join::code;
-    if (left.letters == 0 && code_number(l) && all_capitals(right)) return Join::code;
-    if (left.letters == 1 && left.digits == 0 && letters_only(right)) return Join::whole;
-    if (is_prefix_word(l) || is_particle_pair(l, r)) return Join::whole;
+bool is(const Neighbour& n, Trait trait) { return (n.word.traits & trait) != 0; }
+bool particle_pair(const Neighbour& left, const Neighbour& right) { return is(right, trait_particle) && is(left, trait_verb); }
+
+Join hyphen_join(const Neighbour& left, const Neighbour& right) {
+    const auto letters = left.word.folded.size();
+    if (is(left, trait_label) && is(right, trait_digit_first)) return Join::pair;
+    if (letters_only(left.raw) && is(right, trait_code_number) && letters <= 8) return Join::code;
+    if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw)) return Join::code;
+    if (left.raw.letters == 1 && left.raw.digits == 0 && letters_only(right.raw)) return Join::whole;
+    if (is(left, trait_prefix) || particle_pair(left, right)) return Join::whole;
     return Join::pair;
 }
 
 // "T cell" and "X ray", but not "J Smith", "a cell" or "I am".
-bool letter_and_word(const RawText& text, const RawWord& left, const RawWord& right) {
-    if (left.letters != 1 || left.digits != 0 || !letters_only(right) || right.first_capital) return false;
-    const auto l = text.form(left);
+bool letter_and_word(const Neighbour& left, const Neighbour& right) {
+    if (left.raw.letters != 1 || left.raw.digits != 0 || !letters_only(right.raw) || right.raw.first_capital) return false;
+    const auto& l = left.word.folded;
     if (l == "x") return true;
-    return left.capitals == 1 && l != "a" && l != "i";
+    return left.raw.capitals == 1 && l != "a" && l != "i";
 }
 
-Join space_join(const RawText& text, const RawWord& left, const RawWord& right, bool shouted) {
-    const auto l = text.form(left);
-    const auto r = text.form(right);
-    if (is_label(l)) return starts_with_digit(r) ? Join::pair : Join::none;
-    if (all_capitals(left) && !shouted && !left.plural_s && code_number(r)) return Join::code;
-    if (left.first_capital && letters_only(left) && l.size() <= 3 && l.size() >= 2 && code_number(r) && !is_common_word(l) &&
-        !is_query_stopword(l))
-        return Join::code;
-    if (starts_with_digit(l) && code_number(l) && all_capitals(right) && !shouted) return Join::code;
-    if (letter_and_word(text, left, right)) return Join::whole;
-    const bool long_word = letters_only(right) && r.size() >= 4 && !is_query_stopword(r);
-    if (is_prefix_word(l) && long_word) return Join::whole;
-    return is_particle_pair(l, r) ? Join::whole : Join::none;
+// "Ki 67", "Lu 177": a short name with a capital before a number, but not "In 10".
+bool short_name(const Neighbour& left) {
+    const auto size = left.word.folded.size();
+    return left.raw.first_capital && letters_only(left.raw) && size >= 2 && size <= 3 && !is(left, trait_common) && !is(left, trait_query_stop);
+}
+
+Join space_join(const Neighbour& left, const Neighbour& right, bool shouted) {
+    if (is(left, trait_label)) return is(right, trait_digit_first) ? Join::pair : Join::none;
+    if (is(right, trait_code_number)) {
+        if (all_capitals(left.raw) && !shouted && !left.raw.plural_s) return Join::code;
+        return short_name(left) ? Join::code : Join::none;
+    }
+    if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw) && !shouted) return Join::code;
+    if (letter_and_word(left, right)) return Join::whole;
+    const bool long_word = letters_only(right.raw) && right.word.folded.size() >= 4 && !is(right, trait_query_stop);
+    if (is(left, trait_prefix) && long_word) return Join::whole;
+    return particle_pair(left, right) ? Join::whole : Join::none;
 }
 
 // Element symbol -> mass numbers used in medicine.
@@ -100,10 +110,26 @@ constexpr std::array<std::string_view, 5> roman{"i", "ii", "iii", "iv", "v"};
 
 }  // namespace
 
-Join join_of(const RawText& text, const RawWord& left, const RawWord& right, bool shouted) {
-    if (right.gap == Gap::hyphen) return hyphen_join(text, left, right);
-    if (right.gap == Gap::space) return space_join(text, left, right, shouted);
+Join join_of(const Neighbour& left, const Neighbour& right, bool shouted) {
+    if (right.raw.gap == Gap::hyphen) return hyphen_join(left, right);
+    if (right.raw.gap == Gap::space) return space_join(left, right, shouted);
     return Join::none;
+}
+
+std::uint8_t traits_of(std::string_view folded) {
+    unsigned traits = 0;
+    const auto mark = [&](bool has, Trait trait) {
+        if (has) traits |= static_cast<unsigned>(trait);
+    };
+    mark(is_label(folded), trait_label);
+    mark(is_prefix_word(folded), trait_prefix);
+    mark(is_particle_verb(folded), trait_verb);
+    mark(is_particle(folded), trait_particle);
+    mark(is_common_word(folded), trait_common);
+    mark(is_query_stopword(folded), trait_query_stop);
+    mark(code_number(folded), trait_code_number);
+    mark(starts_with_digit(folded), trait_digit_first);
+    return static_cast<std::uint8_t>(traits);
 }
 
 std::string nuclide(std::string_view folded) {

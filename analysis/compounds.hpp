@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/token.hpp"
 #include "analysis/tokenizer.hpp"
 
 namespace islet {
@@ -17,8 +18,17 @@ enum class Join {
     code,   ///< letters and a number: MEN-1, Ki-67, 5-HIAA
 };
 
+/// A raw word and the Word it is in lower case.
+struct Neighbour {
+    const RawWord& raw;
+    const Word& word;
+};
+
 /// What left and right make, if right stands directly after left. shouted: the text around is in capitals.
-[[nodiscard]] Join join_of(const RawText& text, const RawWord& left, const RawWord& right, bool shouted);
+[[nodiscard]] Join join_of(const Neighbour& left, const Neighbour& right, bool shouted);
+
+/// Trait bits of a folded word.
+[[nodiscard]] std::uint8_t traits_of(std::string_view folded);
 
 /// "68ga", "ga68", "99mtc" -> "ga68", "tc99m"; "" if it isn't a nuclide of medicine.
 [[nodiscard]] std::string nuclide(std::string_view folded);

@@ -19,6 +19,19 @@ struct Word {
     bool stop = false;      ///< function word: has a position but no posting
     bool code = false;      ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed or corrected
     bool acronym = false;   ///< the acronym sense of a common word: MEN, NET, ALL
+    std::uint8_t traits = 0;  ///< Trait bits: what it may join with
+};
+
+/// What a word is to its neighbours; worked out once a word, looked at for every pair.
+enum Trait : std::uint8_t {
+    trait_label = 1,           ///< a number may belong to it: grade, stage, type
+    trait_prefix = 2,          ///< only ever stands before another word: non, anti
+    trait_verb = 4,            ///< makes a noun with a particle: follow
+    trait_particle = 8,        ///< up, down, out
+    trait_common = 16,         ///< is_common_word()
+    trait_query_stop = 32,     ///< is_query_stopword()
+    trait_code_number = 64,    ///< 1, 16, 125, 2a: the number of a code
+    trait_digit_first = 128,
 };
 
 /// How the parts of a token stood in the text; the same word in another style is a spelling variant.

@@ -18,6 +18,8 @@ std::string_view greek_name(char32_t c) {
     return c >= 0x3B1 && c <= 0x3C9 ? names[c - 0x3B1] : std::string_view{};
 }
 
+bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
 void bump(std::uint8_t& count) {
     if (count < 255) ++count;
 }
@@ -30,6 +32,10 @@ class Breaker {
         out_.folded.clear();
         out_.words.clear();
         while (pos_ < text_.size()) {
+            if (ascii_word(text_[pos_])) {
+                word(CharClass::letter);
+                continue;
+            }
             const auto c = decode(text_, pos_);
             const auto kind = classify(c.value);
             if (kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph) word(kind);
@@ -61,14 +67,31 @@ class Breaker {
         w.first_capital = is_upper(decode(text_, pos_).value);
         w.gap = broken_line_ && w.first_capital ? Gap::other : gap_;
         greek_letters_.clear();
-        do take(w);
-        while (first != CharClass::ideograph && goes_on(w));
+        if (ascii_word(text_[pos_])) take_ascii(w);
+        else take(w);
+        while (first != CharClass::ideograph && goes_on(w)) {
+            if (ascii_word(text_[pos_])) take_ascii(w);
+            else take(w);
+        }
         w.end = static_cast<std::uint32_t>(pos_);
         if (first == CharClass::ideograph) trailing_marks(w);
         finish(w);
         gap_ = Gap::other;
         gap_length_ = 0;
         broken_line_ = false;
+    }
+
+    // Most of a word: letters and digits of ASCII, without decoding.
+    void take_ascii(RawWord& w) {
+        for (; pos_ < text_.size() && ascii_word(text_[pos_]); ++pos_) {
+            const char c = text_[pos_];
+            last_was_digit_ = c <= '9';
+            if (last_was_digit_) bump(w.digits);
+            else bump(w.letters);
+            const bool upper = c >= 'A' && c <= 'Z';
+            if (upper) bump(w.capitals);
+            out_.folded += static_cast<char>(upper ? c + 32 : c);
+        }
     }
 
     void trailing_marks(RawWord& w) {

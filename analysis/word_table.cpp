@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "analysis/compounds.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/spelling_variants.hpp"
 #include "analysis/stopwords.hpp"
@@ -73,6 +74,7 @@ Word WordTable::make(std::string_view folded, Sense sense) {
         w.canonical = canonical_spelling(folded);
         w.term = w.canonical.size() <= 3 ? w.canonical : stem_(w.canonical);
     }
+    w.traits = traits_of(folded);
     clip(w.term);
     w.term_id = term_ids_.try_emplace(w.term, static_cast<TermId>(term_ids_.size())).first->second;
     return w;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <unordered_map>
 
 #include "analysis/acronym_table.hpp"
 #include "analysis/error.hpp"
@@ -19,19 +20,27 @@ namespace {
 
 WordList to_list(const WordCounts& counts) { return WordList::build({counts.begin(), counts.end()}); }
 
-void apply(std::vector<AcronymEntry>& entries, const std::string& short_form, const std::string& long_form, int count,
-           const std::string& other_key, bool by_short, Analyzer& analyzer) {
-    const auto same = [&](const AcronymEntry& e) {
-        return other_key == (by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form));
-    };
-    auto found = std::find_if(entries.begin(), entries.end(), same);
-    if (found == entries.end()) {
-        if (count > 0) entries.push_back({short_form, long_form, static_cast<std::uint32_t>(count)});
-        return;
+// The entries under one key, with the key of each one's other form.
+struct KeyedEntries {
+    std::vector<AcronymEntry> entries;
+    std::unordered_map<std::string, std::size_t> by_other;
+};
+
+KeyedEntries load(const Xapian::Database& database, const std::string& key, bool by_short, Analyzer& analyzer) {
+    KeyedEntries loaded{decode_acronyms(database.get_metadata(key)), {}};
+    for (std::size_t i = 0; i < loaded.entries.size(); ++i) {
+        const auto& e = loaded.entries[i];
+        loaded.by_other[by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form)] = i;
     }
-    const auto total = static_cast<std::int64_t>(found->count) + count;
-    if (total <= 0) entries.erase(found);
-    else found->count = static_cast<std::uint32_t>(total);
+    return loaded;
+}
+
+// An entry whose count falls to 0 stays in place until it is written.
+void apply(KeyedEntries& target, const std::string& other_key, const std::string& short_form, const std::string& long_form, int count) {
+    const auto [found, fresh] = target.by_other.try_emplace(other_key, target.entries.size());
+    if (fresh) target.entries.push_back({short_form, long_form, 0});
+    auto& entry = target.entries[found->second];
+    entry.count = static_cast<std::uint32_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(entry.count) + count));
 }
 
 }  // namespace
@@ -76,14 +85,16 @@ void LearntTables::write(Xapian::WritableDatabase& database) {
 }
 
 void LearntTables::write_acronyms(Xapian::WritableDatabase& database, bool by_short) {
-    std::map<std::string, std::vector<AcronymEntry>> changed;
+    std::map<std::string, KeyedEntries> changed;
     for (const auto& [keys, change] : acronyms_) {
         const auto& key = by_short ? keys.first : keys.second;
         auto found = changed.find(key);
-        if (found == changed.end()) found = changed.emplace(key, decode_acronyms(database.get_metadata(key))).first;
-        apply(found->second, change.short_form, change.long_form, change.count, by_short ? keys.second : keys.first, by_short, analyzer_);
+        if (found == changed.end()) found = changed.emplace(key, load(database, key, by_short, analyzer_)).first;
+        apply(found->second, by_short ? keys.second : keys.first, change.short_form, change.long_form, change.count);
     }
-    for (auto& [key, entries] : changed) {
+    for (auto& [key, loaded] : changed) {
+        auto& entries = loaded.entries;
+        std::erase_if(entries, [](const AcronymEntry& e) { return e.count == 0; });
         std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
         database.set_metadata(key, entries.empty() ? std::string{} : encode(entries));
     }

@@ -53,7 +53,11 @@ Query DocumentScorer::family_query(const std::vector<Concept>& concepts) {
         if (!asked.counts || asked.exact) continue;
         const auto& words = asked.alternatives.front().words;
         if (words.size() != 1 || words[0]->code || words[0]->stop) continue;
-        auto part = weights_.group(families_.of(words[0]->term), asked.weight * asked.document_idf);
+        auto terms = families_.of(words[0]->term);
+        for (const auto& alternative : asked.alternatives)
+            if (alternative.words.size() == 1 && std::find(terms.begin(), terms.end(), alternative.words[0]->term) == terms.end())
+                terms.push_back(alternative.words[0]->term);
+        auto part = weights_.group(terms, asked.weight * asked.document_idf);
         if (!part.empty()) parts.push_back(std::move(part));
     }
     return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());

@@ -133,7 +133,9 @@ std::string without_site(const std::string& title, const std::string& site) {
     const std::string_view last = std::string_view(title).substr(tail);
     if (!site.empty() && title.rfind(site, 0) == 0 && title.size() > site.size() && cut == site.size())
         return std::string(last);
-    return last == site || last.size() <= cut ? without_site(title.substr(0, cut), site) : title;
+    // A dash may be the title's own.
+    const bool dash = title[cut + 1] == '-' || title[cut + 1] == '\xE2';
+    return last == site || !dash || last.size() <= cut ? without_site(title.substr(0, cut), site) : title;
 }
 
 }  // namespace

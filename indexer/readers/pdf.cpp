@@ -73,20 +73,20 @@ bool ends_sentence(const std::string& text) {
 /// Whether a line goes on with the paragraph before it.
 bool continues(const Paragraph& paragraph, const PdfLine& line) {
     const PdfLine& last = paragraph.last;
-    if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold ||
-        starts_item(line.text))
-        return false;
+    if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
+    if (starts_item(line.text)) return false;
+    const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
+    const bool open = small && !ends_sentence(paragraph.text);
     const bool below = line.page == last.page && line.top > last.top + last.size / 4;
-    if (!below) {  // in the next column or on the next page
-        const bool small = !line.text.empty() && line.text.front() >= 'a' && line.text.front() <= 'z';
-        return small && !ends_sentence(paragraph.text);
-    }
+    if (!below) return open;  // in the next column or on the next page
     if (line.top - last.bottom > 0.6 * line.size) return false;
-    const bool indented = line.left > last.left + 0.8 * line.size;
     const bool hanging = paragraph.item && paragraph.lines == 1;
-    if (indented && !hanging) return false;
-    // Had the line's first word fitted behind the last line, this would be no wrapped line.
-    return last.right + 0.3 * line.size + line.first_word > std::max(paragraph.right, line.right);
+    if (line.left > last.left + 0.8 * line.size && !hanging) return false;
+    if (last.text.back() == '-') return true;
+    const double right = std::max(paragraph.right, line.right);
+    const bool long_line = last.right - last.left > 0.7 * (right - paragraph.first.left);
+    // Had the line's first word fitted behind a short last line, this would be no wrapped line.
+    return (open && long_line) || last.right + 0.3 * line.size + line.first_word > right;
 }
 
 std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {

@@ -44,7 +44,7 @@ def leaflet_pages():
         [("F2", 20, "Glucagonoma in brief"), ("F1", 11, ""),
          ("F1", 11, "A glucagonoma grows from the alpha cells of the pancreas. It raises the blood sugar, and the neuroen-"),
          ("F1", 11, "docrine cells in it make more glucagon than the body can use. People with MEN-"),
-         ("F1", 11, "1 are tested for it early, because it runs in their families and is found in well-known"),
+         ("F1", 11, "1 are tested for it early, because it runs in their families and is found in quite a few well-known"),
          ("F1", 11, "places."), ("F1", 11, ""),
          ("F2", 13, "1. Symptoms"), ("F1", 11, ""),
          ("F1", 11, "Symptoms might include:"), ("F1", 11, ""),

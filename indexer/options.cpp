@@ -1,0 +1,196 @@
+// The table of islet-index's options, and how they are read.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/error.hpp"
+#include "common/command_line.hpp"
+#include "common/paths.hpp"
+
+namespace islet {
+
+namespace {
+
+constexpr const char* what = "What is done";
+constexpr const char* output = "Output";
+constexpr const char* general = "General";
+using enum ValueKind;
+
+constexpr std::array index_rows = std::to_array<OptionRow>({
+    {.group = what,
+     .name = "db",
+     .kind = folder,
+     .argument = "PATH",
+     .fallback = "$ISLET_DB, else ~/.local/share/islet/db",
+     .help = "database folder to make or to bring up to date"},
+    {.group = what,
+     .name = "rebuild",
+     .help = "start afresh beside the old database, and swap it in when complete"},
+    {.group = what, .name = "dry-run", .help = "say what would change; write nothing"},
+    {.group = what,
+     .name = "check",
+     .help = "verify the database against its sources and say what to do; write nothing"},
+    {.group = what,
+     .name = "synonyms",
+     .kind = file,
+     .argument = "FILE",
+     .help = "thesaurus in Solr format to store in place of the built-in one; +FILE adds to it"},
+    {.group = what,
+     .name = "jobs",
+     .letter = 'j',
+     .kind = number,
+     .argument = "N",
+     .fallback = "one a core",
+     .help = "threads that read and analyse"},
+    {.group = what,
+     .name = "wait",
+     .kind = number,
+     .argument = "SECONDS",
+     .fallback = "0",
+     .help = "how long to wait when another program writes to the database; then exit status 3"},
+
+    {.group = output,
+     .name = "format",
+     .kind = text,
+     .argument = "FORMAT",
+     .choices = "text json",
+     .fallback = "text",
+     .help = "report at the end: text or json"},
+    {.group = output,
+     .name = "format-version",
+     .kind = number,
+     .argument = "N",
+     .fallback = "1",
+     .help = "version of the JSON output that is expected; exit status 5 if it is not supported"},
+    {.group = output,
+     .name = "progress",
+     .kind = text,
+     .argument = "WHEN",
+     .choices = "auto always never",
+     .fallback = "auto",
+     .help = "auto (on a terminal), always or never"},
+    {.group = output,
+     .name = "color",
+     .kind = text,
+     .argument = "WHEN",
+     .choices = "auto always never",
+     .fallback = "auto",
+     .help = "auto, always or never; a non-empty NO_COLOR means never"},
+    {.group = output,
+     .name = "quiet",
+     .letter = 'q',
+     .help = "no progress, no list of skipped inputs, no text report"},
+
+    {.group = general,
+     .name = "config",
+     .kind = file,
+     .argument = "FILE",
+     .fallback = "~/.config/islet/index.conf",
+     .help = "options as NAME = VALUE lines; the command line wins"},
+    {.group = general, .name = "help", .letter = 'h', .help = "this help"},
+    {.group = general, .name = "version", .letter = 'V', .help = "the version"},
+    {.name = "help-format",
+     .kind = text,
+     .argument = "FORMAT",
+     .choices = "help man bash zsh fish",
+     .help = "the same table as a man page or completion script"},
+});
+
+const std::vector<HelpSection> index_sections = {
+    {"Sources",
+     {"A file, a folder (read with all folders in it), or - for JSON Lines on",
+      "standard input. Text, Markdown, HTML, PDF, JSON Lines, .docx, .odt, .eml;",
+      "told by content and name. Run again, it indexes what is new or changed,",
+      "removes what has gone from an indexed folder, and leaves the rest."}},
+    {"Examples",
+     {"islet-index ~/articles", "islet-index --db /srv/islet --rebuild --format json articles/",
+      "export-articles | islet-index --db /srv/islet -"}},
+    {"Exit status",
+     {"0 done   1 finished, some inputs skipped   2 usage or failure",
+      "3 database locked by another writer   4 database of an incompatible version",
+      "5 output version not supported"}},
+};
+
+constexpr std::size_t most_jobs = 1024, most_seconds = 1'000'000;
+
+// "0.5" too.
+double seconds_from(const std::string& given) {
+    std::size_t read = 0;
+    double value = -1;
+    try {
+        value = std::stod(given, &read);
+    } catch (const std::exception&) {
+        read = 0;
+    }
+    if (read == 0 || read != given.size() || !(value >= 0) || value > static_cast<double>(most_seconds))
+        throw Error(fmt::format("--wait takes a number of seconds, not '{}'", given), "default: 0");
+    return value;
+}
+
+IndexOptions run_options(const ParsedOptions& given, const Environment& environment) {
+    IndexOptions run;
+    run.database = given.has("db") ? given.text("db") : default_database(environment);
+    if (run.database.empty()) throw Error("--db needs a value: PATH", "name a folder");
+    run.sources = given.words();
+    run.jobs = static_cast<unsigned>(given.number("jobs", 0, most_jobs));
+    run.rebuild = given.flag("rebuild");
+    run.dry_run = given.flag("dry-run");
+    run.check = given.flag("check");
+    run.synonyms = given.text("synonyms");
+    if (given.has("wait")) run.wait_seconds = seconds_from(given.text("wait"));
+    if (run.check && (run.rebuild || run.dry_run))
+        throw Error(fmt::format("--check and --{} can't go together", run.rebuild ? "rebuild" : "dry-run"),
+                    "--check alone writes nothing");
+    if (run.sources.empty() && !run.check)
+        throw Error("no source given: nothing to index", "for instance: islet-index ~/articles");
+    if (std::any_of(run.sources.begin(), run.sources.end(),
+                    [](const auto& source) { return source.empty(); }))
+        throw Error("a source is empty", "name a file, a folder, or -");
+    return run;
+}
+
+}  // namespace
+
+const ProgramTable& index_table() {
+    static const ProgramTable table{.program = "islet-index",
+                                    .purpose = "make articles searchable by passage",
+                                    .usage = {"[OPTIONS] SOURCE...", "[OPTIONS] --check [SOURCE...]"},
+                                    .words = "SOURCE",
+                                    .words_are_files = true,
+                                    .dash_words = false,
+                                    .config_name = "index.conf",
+                                    .rows = index_rows,
+                                    .sections = index_sections,
+                                    .see_also = {"islet-search(1)", "islet-query(7)"}};
+    return table;
+}
+
+IndexCommand parse_index_options(const std::vector<std::string>& arguments, const Environment& environment) {
+    const ParsedOptions given = parse_command_line(index_table(), arguments, environment);
+    IndexCommand command;
+    command.quiet = given.flag("quiet");
+    command.color = static_cast<ColorChoice>(given.choice("color", 0));
+    if (given.has("help-format")) command.help_format = given.text("help-format");
+    if (given.flag("help") || given.has("help-format")) {
+        command.mode = IndexMode::help;
+        return command;
+    }
+    if (given.flag("version")) {
+        command.mode = IndexMode::version;
+        return command;
+    }
+    if (given.has("format-version") && given.text("format-version") != "1")
+        throw Error(ExitCode::unsupported_format,
+                    fmt::format("output version '{}' is not supported", given.text("format-version")),
+                    "this program writes version 1");
+    command.format = static_cast<ReportFormat>(given.choice("format", 0));
+    command.progress = static_cast<ProgressChoice>(given.choice("progress", 0));
+    command.run = run_options(given, environment);
+    return command;
+}
+
+}  // namespace islet

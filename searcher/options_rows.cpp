@@ -1,0 +1,199 @@
+// The table of islet-search's options.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <array>
+
+#include "searcher/options.hpp"
+
+namespace islet {
+
+namespace {
+
+constexpr const char* where = "Where to search";
+constexpr const char* what = "What to ask, in place of QUERY";
+constexpr const char* which = "Which results";
+constexpr const char* how = "How the query is read";
+constexpr const char* output = "Output";
+constexpr const char* general = "General";
+using enum ValueKind;
+
+constexpr std::array search_rows = std::to_array<OptionRow>({
+    {.group = where,
+     .name = "db",
+     .kind = file,
+     .argument = "PATH",
+     .fallback = "$ISLET_DB, else ~/.local/share/islet/db",
+     .repeatable = true,
+     .help = "database folder, Xapian stub file, or tcp:HOST:PORT of a running xapian-tcpsrv"},
+    {.group = where,
+     .name = "synonyms",
+     .kind = file,
+     .argument = "FILE",
+     .repeatable = true,
+     .help = "thesaurus in Solr format in place of the database's own; +FILE adds to it"},
+
+    {.group = what,
+     .name = "batch",
+     .kind = file,
+     .argument = "FILE",
+     .help = "one query a line, ID<TAB>QUERY, QUERY or a JSON object; - reads standard input and answers "
+             "line by line"},
+    {.group = what,
+     .name = "ticket",
+     .kind = file,
+     .argument = "FILE",
+     .help = "a whole message, such as an e-mail, as the query; - reads standard input"},
+    {.group = what,
+     .name = "like",
+     .kind = text,
+     .argument = "PASSAGE_ID",
+     .help = "passages similar to this one"},
+    {.group = what,
+     .name = "show",
+     .kind = text,
+     .argument = "PASSAGE_ID",
+     .help = "this passage, to read on"},
+    {.group = what,
+     .name = "context",
+     .kind = number,
+     .argument = "N",
+     .fallback = "0",
+     .help = "with --show: N passages either side"},
+    {.group = what,
+     .name = "suggest",
+     .kind = text,
+     .argument = "PREFIX",
+     .help = "completions of what is being typed, best first"},
+    {.group = what,
+     .name = "list",
+     .kind = text,
+     .argument = "WHAT",
+     .choices = "documents acronyms synonyms stats fields",
+     .help = "what the database holds: documents, acronyms, synonyms, stats or fields"},
+
+    {.group = which,
+     .name = "limit",
+     .letter = 'n',
+     .kind = number,
+     .argument = "N",
+     .fallback = "10",
+     .help = "at most N results"},
+    {.group = which,
+     .name = "offset",
+     .kind = number,
+     .argument = "N",
+     .fallback = "0",
+     .help = "leave out the first N"},
+    {.group = which,
+     .name = "by",
+     .kind = text,
+     .argument = "UNIT",
+     .choices = "passage document",
+     .fallback = "passage",
+     .help = "passage, or document: one result a document, its best passage shown"},
+    {.group = which,
+     .name = "filter",
+     .kind = text,
+     .argument = "FIELD=VALUE",
+     .repeatable = true,
+     .help = "only where FIELD (publisher, language, tag, type, path, title, id) is VALUE; path: begins with "
+             "VALUE"},
+    {.group = which,
+     .name = "since",
+     .kind = text,
+     .argument = "DATE",
+     .help = "only articles of YYYY[-MM[-DD]] or later"},
+    {.group = which,
+     .name = "until",
+     .kind = text,
+     .argument = "DATE",
+     .help = "only articles of YYYY[-MM[-DD]] or earlier"},
+
+    {.group = how, .name = "no-expand", .help = "no synonyms, acronyms or feedback"},
+    {.group = how, .name = "no-spell", .help = "no correction of misspelt words"},
+    {.group = how, .name = "exact", .help = "none of these, and no stemming"},
+    {.group = how,
+     .name = "explain",
+     .help = "how the query was understood, and why each result scored as it did"},
+
+    {.group = output,
+     .name = "format",
+     .kind = text,
+     .argument = "FORMAT",
+     .choices = "text json jsonl tsv html trec",
+     .fallback = "text; with --batch jsonl",
+     .help = "text, json, jsonl, tsv, html or trec"},
+    {.group = output,
+     .name = "format-version",
+     .kind = number,
+     .argument = "N",
+     .fallback = "1",
+     .help = "version of the JSON output that is expected; exit status 5 if it is not supported"},
+    {.group = output,
+     .name = "offsets",
+     .kind = text,
+     .argument = "UNIT",
+     .choices = "codepoints utf8 utf16",
+     .fallback = "codepoints",
+     .help = "what positions in JSON output count: codepoints, utf8 or utf16"},
+    {.group = output,
+     .name = "color",
+     .kind = text,
+     .argument = "WHEN",
+     .choices = "auto always never",
+     .fallback = "auto",
+     .help = "auto, always or never; a non-empty NO_COLOR means never"},
+    {.group = output,
+     .name = "log",
+     .kind = file,
+     .argument = "FILE",
+     .help = "append one JSON line a query: time, query, number of results, milliseconds"},
+    {.group = output, .name = "quiet", .letter = 'q', .help = "no warnings and notes on standard error"},
+
+    {.group = general,
+     .name = "config",
+     .kind = file,
+     .argument = "FILE",
+     .fallback = "~/.config/islet/search.conf",
+     .help = "options as NAME = VALUE lines; the command line wins"},
+    {.group = general, .name = "help", .letter = 'h', .help = "this help"},
+    {.group = general, .name = "version", .letter = 'V', .help = "the version"},
+    {.name = "help-format",
+     .kind = text,
+     .argument = "FORMAT",
+     .choices = "help man bash zsh fish",
+     .help = "the same table as a man page or completion script"},
+});
+
+const std::vector<HelpSection> search_sections = {
+    {"Query language",
+     {"words            any may match; more of them, closer together, come first",
+      "\"a phrase\"       +must  -mustnot  AND OR NOT ( )  NEAR/5  prefix*", "title:word       heading:word",
+      "What can't be read as an operator is read as words, with a warning."}},
+    {"Examples",
+     {"islet-search glucagonoma rash", "islet-search 'insulinoma -dog' --since 2022 --format json",
+      "islet-search --ticket message.txt --limit 3",
+      "printf '1\\tlow blood sugar\\n' | islet-search --batch -"}},
+    {"Exit status",
+     {"0 found   1 nothing found   2 usage or failure   3 database locked",
+      "4 database of an incompatible version   5 output version not supported"}},
+};
+
+}  // namespace
+
+const ProgramTable& search_table() {
+    static const ProgramTable table{
+        .program = "islet-search",
+        .purpose = "find the passage of an article that answers a question",
+        .usage = {"[OPTIONS] QUERY...", "[OPTIONS] --batch FILE | --ticket FILE | --like PASSAGE_ID",
+                  "[OPTIONS] --show PASSAGE_ID | --suggest PREFIX | --list WHAT"},
+        .words = "QUERY",
+        .words_are_files = false,
+        .dash_words = true,
+        .config_name = "search.conf",
+        .rows = search_rows,
+        .sections = search_sections,
+        .see_also = {"islet-index(1)", "islet-query(7)"}};
+    return table;
+}
+
+}  // namespace islet

@@ -1,0 +1,131 @@
+// Encodings told apart, and dates.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/encoding.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "analysis/utf8.hpp"
+#include "indexer/readers/dates.hpp"
+
+using namespace islet;
+using namespace std::string_literals;
+
+TEST_CASE("encodings are told apart and decoded") {
+    struct Row {
+        const char* reason;
+        std::string bytes;
+        Encoding encoding;
+        std::string text;
+    };
+    const std::vector<Row> rows = {
+        {"nothing", "", Encoding::utf8, ""},
+        {"ASCII", "rash", Encoding::utf8, "rash"},
+        {"UTF-8", "Ménière", Encoding::utf8, "Ménière"},
+        {"UTF-8 with its mark", "\xEF\xBB\xBFrash", Encoding::utf8, "rash"},
+        {"a mark inside is a character", "a\xEF\xBB\xBF", Encoding::utf8, "a\xEF\xBB\xBF"},
+        {"UTF-16 with its mark", "\xFF\xFEr\0a\0"s, Encoding::utf16le, "ra"},
+        {"UTF-16, other order", "\xFE\xFF\0r\0a"s, Encoding::utf16be, "ra"},
+        {"UTF-16 without a mark", "r\0a\0s\0h\0"s, Encoding::utf16le, "rash"},
+        {"UTF-16 without a mark, other order", "\0r\0a\0s\0h"s, Encoding::utf16be, "rash"},
+        {"a surrogate pair", "\xFF\xFE\x35\xD8\xC3\xDE"s, Encoding::utf16le, "\xF0\x9D\x9B\x83"},
+        {"half a surrogate pair", "\xFF\xFE\x35\xD8r\0"s, Encoding::utf16le, "\xEF\xBF\xBDr"},
+        {"half a unit at the end", "\xFF\xFEr\0a"s, Encoding::utf16le, "r\xEF\xBF\xBD"},
+        {"Latin-1", "na\xEFve M\xE9ni\xE8re", Encoding::latin1, "naïve Ménière"},
+        {"Windows-1252 quotes", "\x93rash\x94 \x96 \x80 5", Encoding::windows1252, "“rash” – € 5"},
+        {"mostly good UTF-8", "ä ö ü \xFF", Encoding::utf8, "ä ö ü \xEF\xBF\xBD"},
+        {"cut off inside a character", "é à \xE2\x82", Encoding::utf8, "é à \xEF\xBF\xBD"},
+        {"overlong slash beside a good letter", "é\xC0\xAF", Encoding::latin1, "Ã©À¯"},
+        {"a byte that Windows-1252 has no sign for", "a\x81"s, Encoding::utf8, "a\xEF\xBF\xBD"},
+        {"NULs are left out", "ra\0sh"s, Encoding::utf8, "rash"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(detect_encoding(row.bytes) == row.encoding);
+        CHECK(to_utf8(row.bytes) == row.text);
+        std::string storage;
+        CHECK(as_utf8(row.bytes, storage) == row.text);
+    }
+}
+
+TEST_CASE("clean text isn't copied") {
+    const std::string bytes = "Ménière";
+    std::string storage;
+    CHECK(as_utf8(bytes, storage).data() == bytes.data());
+}
+
+TEST_CASE("a charset that is named counts where the bytes allow it") {
+    struct Row {
+        const char* reason;
+        std::string bytes;
+        const char* charset;
+        const char* text;
+    };
+    const std::vector<Row> rows = {
+        {"Latin-2", "\xB3\xF3\xBFko", "ISO-8859-2", "łóżko"},
+        {"Latin-1 is Windows-1252 on the web", "\x93x\x94", "iso-8859-1", "“x”"},
+        {"says Latin-2 but is UTF-8", "łóżko", "iso-8859-2", "łóżko"},
+        {"no such charset", "na\xEFve", "x-none", "naïve"},
+        {"escape-coded", "\x1B$B$\"\x1B(B", "iso-2022-jp", "あ"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(to_utf8(row.bytes, std::string(row.charset)) == row.text);
+    }
+}
+
+TEST_CASE("any bytes become valid UTF-8 without NUL") {
+    std::mt19937 random(7);
+    for (int round = 0; round < 3000; ++round) {
+        std::string bytes(random() % 40, ' ');
+        for (char& c : bytes)
+            c = static_cast<char>(random() % (round % 2 == 0 ? 256 : 4) * (round % 2 == 0 ? 1 : 63));
+        const std::string text = to_utf8(bytes);
+        REQUIRE(is_valid_utf8(text));
+        REQUIRE(text.find('\0') == std::string::npos);
+    }
+}
+
+TEST_CASE("line ends become line feeds") {
+    std::string text = "a\r\nb\rc\n\rd\fe\r";
+    normalise_newlines(text);
+    CHECK(text == "a\nb\nc\n\nd\n\ne\n");
+}
+
+TEST_CASE("dates are made ISO where they can be told") {
+    struct Row {
+        const char* value;
+        const char* iso;
+    };
+    const std::vector<Row> rows = {
+        {"2020-01-21", "2020-01-21"},
+        {"2020-01-21T10:00:00+02:00", "2020-01-21"},
+        {"2020/1/5", "2020-01-05"},
+        {"2020-01", "2020-01"},
+        {"2020", "2020"},
+        {"20200121", "2020-01-21"},
+        {"D:20240501090000Z", "2024-05-01"},
+        {"January 21, 2020", "2020-01-21"},
+        {"Jan. 21, 2020", "2020-01-21"},
+        {"21st of January 2020", "2020-01-21"},
+        {"11 Mar 2025", "2025-03-11"},
+        {"Tue, 11 Mar 2025 23:30:00 +0100", "2025-03-11"},
+        {"Sept 2021", "2021-09"},
+        {"21.01.2020", "2020-01-21"},
+        {"21/01/2020", "2020-01-21"},
+        {"01/21/2020", "2020-01-21"},
+        {"04/04/2020", "2020-04-04"},
+        {"03/04/2020", ""},  // March or April?
+        {"2020-13-01", ""},
+        {"31 February 2020", ""},
+        {"last spring", ""},
+        {"", ""},
+        {"99999999999999999999", ""},
+    };
+    for (const Row& row : rows) {
+        INFO(row.value);
+        CHECK(iso_date(row.value) == row.iso);
+    }
+}

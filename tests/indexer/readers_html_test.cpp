@@ -1,0 +1,222 @@
+// HTML: what is read of a page, what is left out, what it says about itself, and pages that would cost too
+// much. SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/read_documents.hpp"
+
+using namespace islet;
+using namespace islet::testing;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+/// As it would be said by a page around the article.
+const std::string text = "<p>The rash of a glucagonoma moves from place to place and comes back.</p>";
+const std::string text_block = "p The rash of a glucagonoma moves from place to place and comes back.";
+
+std::string page(const std::string& body, const std::string& head = "") {
+    return "<!DOCTYPE html><html lang=en-GB><head>" + head + "</head><body>" + body + "</body></html>";
+}
+
+std::string repeated(const std::string& piece, int times) {
+    std::string result;
+    for (int i = 0; i < times; ++i) result += piece;
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("elements become blocks") {
+    struct Row {
+        const char* reason;
+        const char* html;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"paragraphs", "<p>One  <b>bold</b>\nword</p><p>Two</p>", {"p One bold word", "p Two"}},
+        {"headings", "<h1>A</h1><h3>B <i>c</i></h3>", {"h1 A", "h3 B c"}},
+        {"lists",
+         "<ul><li>a<ul><li>b</ul><li>c</ul><ol><li>d<li>e</ol>",
+         {"l1 • a", "l2 • b", "l1 • c", "l1 1. d", "l1 2. e"}},
+        {"an item of paragraphs", "<ul><li><p>a</p><p>b</p></li></ul>", {"l1 • a", "l1 b"}},
+        {"two columns",
+         "<table><tr><th>Test<th>What<tr><td>CgA:<td>a <b>blood</b> test</table>",
+         {"t Test: What", "t CgA: a blood test"}},
+        {"three columns", "<table><tr><td>a<td><p>b</p><p>c</p><td>d</table>", {"t a · b c · d"}},
+        {"a table that lays out",
+         "<table><tr><td><h2>A</h2><p>One</p><td>Two</table>",
+         {"h2 A", "p One", "p Two"}},
+        {"definitions",
+         "<dl><dt>VIP<dd>makes water<dt>PP<dt>PPoma<dd>makes <i>little</i></dl>",
+         {"l1 VIP: makes water", "l1 PP, PPoma: makes little"}},
+        {"line breaks", "<p>One<br>two<br><br>three</p>", {"p One two", "p three"}},
+        {"bullets by hand", "<p>Signs:<br>• a<br>• b</p>", {"p Signs:", "l1 • a", "l1 • b"}},
+        {"text between elements", "<div>loose<p>para</p>end</div>", {"p loose", "p para", "p end"}},
+        {"entities", "<p>5 &lt; 7 &eacute;&nbsp;x &#8364;</p>", {"p 5 < 7 é\u00A0x €"}},
+        {"words across marks", "<p>neuro<b>endo</b>crine CO<sub>2</sub></p>", {"p neuroendocrine CO2"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(page(row.html), "x.html")) == row.blocks);
+    }
+}
+
+TEST_CASE("what frames an article is left out") {
+    const std::vector<std::string> frames = {
+        "<script>var rash = '<p>no</p>';</script>",
+        "<style>p { color: red }</style>",
+        "<nav><p>Home</p></nav>",
+        "<header><p>Site</p></header>",
+        "<footer><p>Imprint</p></footer>",
+        "<aside><p>See also</p></aside>",
+        "<div class='cookie-banner'><p>Cookies</p></div>",
+        "<div id=site_breadcrumbs>Home > Rash</div>",
+        "<div role=navigation>Menu</div>",
+        "<div role=dialog>Chat</div>",
+        "<form><p>Search</p><input></form>",
+        "<div hidden>secret</div>",
+        "<div style='display: none'>secret</div>",
+        "<span aria-hidden=true>*</span>",
+        "<noscript>Turn it on</noscript>",
+        "<template><p>t</p></template>",
+        "<svg><title>icon</title></svg>",
+        "<!-- <p>note</p> -->",
+    };
+    for (const std::string& frame : frames) {
+        INFO(frame);
+        CHECK(outline(read_document(page(frame + text), "x.html")) == Lines{text_block});
+        CHECK(outline(read_document(page(text + frame), "x.html")) == Lines{text_block});
+    }
+}
+
+TEST_CASE("main content is preferred, unless the page's text is elsewhere") {
+    CHECK(outline(read_document(page("<p>Around it</p><main>" + text + "</main>"), "x.html")) ==
+          Lines{text_block});
+    CHECK(outline(read_document(page("<p>Around it</p><div role=main>" + text + "</div>"), "x.html")) ==
+          Lines{text_block});
+    CHECK(outline(read_document(page("<main><p>Teaser</p></main>" + text), "x.html")) ==
+          Lines{"p Teaser", text_block});
+    CHECK(outline(read_document(page("<form>" + std::string("<h1>A</h1>") + text + "</form>"), "x.html")) ==
+          Lines{"h1 A", text_block});
+    CHECK(outline(read_document(page("<div class=menu><p>All there is</p></div>"), "x.html")) ==
+          Lines{"p All there is"});
+    CHECK(outline(read_document(page("<article><header><h1>A</h1></header>" + text +
+                                     "<footer><p>By B</p></footer></article>"),
+                                "x.html"))
+              .size() == 3);
+}
+
+TEST_CASE("lists of links alone are boilerplate") {
+    const std::string links =
+        "<ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a><li><a href=d>Four</a></ul>";
+    for (const Block& block : read_document(page(links), "x.html").blocks) CHECK(block.boilerplate);
+    const std::string signs =
+        "<ul><li>a <a href=a>rash</a> on the legs<li>weight loss<li>sore mouth<li>anaemia</ul>";
+    for (const Block& block : read_document(page(signs), "x.html").blocks) CHECK_FALSE(block.boilerplate);
+}
+
+TEST_CASE("a page's title") {
+    struct Row {
+        const char* reason;
+        const char* head;
+        const char* body;
+        const char* title;
+    };
+    const std::vector<Row> rows = {
+        {"h1", "<title>T | Site</title>", "<h1>The rash</h1>", "The rash"},
+        {"og:title", "<title>T | Site</title><meta property=og:title content='Of it'>", "", "Of it"},
+        {"without the site", "<title>The rash | Harbor Clinic | US</title>", "", "The rash"},
+        {"a long site", "<title>Rash - Harbor Clinic of the North</title>", "",
+         "Rash - Harbor Clinic of the North"},
+        {"a long site that is known",
+         "<title>Rash - Harbor Clinic of the North</title>"
+         "<meta property='og:site_name' content='Harbor Clinic of the North'>",
+         "", "Rash"},
+        {"the site first", "<title>Harbor - The rash</title><meta property='og:site_name' content=Harbor>",
+         "", "The rash"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(read_document(page(row.body + text, row.head), "x.html").metadata.title == row.title);
+    }
+}
+
+TEST_CASE("what a page says about itself") {
+    const Metadata metadata =
+        read_document(
+            page(text,
+                 "<link rel=canonical href='https://example.org/rash'><meta property=og:url content=other>"
+                 "<meta property='article:published_time' content='2020-01-21T10:00:00Z'>"
+                 "<meta property='article:modified_time' content='2024-02-03T10:00:00Z'>"
+                 "<meta name=author content='A. Lee'><meta property='og:site_name' content='Harbor'>"),
+            "x.html")
+            .metadata;
+    CHECK(metadata.url == "https://example.org/rash");
+    CHECK(metadata.published == "2020-01-21");
+    CHECK(metadata.reviewed == "2024-02-03");
+    CHECK(metadata.publisher == "Harbor");
+    CHECK(metadata.language == "en-GB");
+    CHECK(metadata.type == "html");
+    const Metadata linked =
+        read_document(page(text + "<time datetime='2019-05-06'>6 May</time>",
+                           R"(<script type="application/ld+json">{"@graph":[{"lastReviewed":"2025-01-02",)"
+                           R"("publisher":{"name":"Harbor"}}]}</script>)"),
+                      "x.html")
+            .metadata;
+    CHECK(linked.published == "2019-05-06");
+    CHECK(linked.reviewed == "2025-01-02");
+    CHECK(linked.publisher == "Harbor");
+}
+
+TEST_CASE("HTML is told by its content, text under its name too") {
+    CHECK(read_document(page(text), "page.txt").metadata.type == "html");
+    CHECK(read_document("<!-- saved -->\n" + page(text), "page").metadata.type == "html");
+    CHECK(read_document("5 < 7, said the nurse.", "page.html").metadata.type == "txt");
+    CHECK(read_document("<html><title>Never closed<p>The rash moves.", "x.html").metadata.title ==
+          "Never closed");
+}
+
+TEST_CASE("a charset in the page counts") {
+    const std::string polish =
+        "<html><head><meta charset=iso-8859-2></head><body><p>\xB3\xF3\xBFko</p></body></html>";
+    CHECK(outline(read_document(polish, "x.html")) == Lines{"p łóżko"});
+}
+
+TEST_CASE("pages that cost more than they hold are skipped, long ones are read") {
+    const std::string start = "<html><body>";
+    const std::vector<std::pair<const char*, std::string>> skipped = {
+        {"nested div", start + repeated("<div>", 100000) + "x"},
+        {"nested li and dd, that close each other nowhere", start + repeated("<dd><li>", 50000) + "x"},
+        {"nested tables", start + repeated("<table><tr><td>", 2000) + "x"},
+        {"b left open", start + repeated("<b>", 3000) + "x"},
+        {"thousands of attributes", start + "<p " + repeated("a b c d ", 5000) + ">x"},
+        {"fonts that are opened anew in every block",
+         start +
+             [] {
+                 std::string fonts;
+                 for (int i = 0; i < 20000; ++i) fonts += "<div><font size=" + std::to_string(i) + ">x</div>";
+                 return fonts;
+             }()},
+    };
+    for (const auto& [reason, html] : skipped) {
+        INFO(reason);
+        CHECK(read(html, "x.html").skipped.size() == 1);
+    }
+    const std::vector<std::pair<const char*, std::string>> kept = {
+        {"p never closed", start + repeated("<p>x", 20000)},
+        {"li never closed", start + "<ul>" + repeated("<li>x", 20000)},
+        {"rows never closed", start + "<table>" + repeated("<tr><td>x<td>y", 5000)},
+        {"anchors never closed", start + repeated("<a name=x>x ", 20000)},
+        {"options never closed, with text", start + "<select>" + repeated("<option>x", 2000) + "</select>y"},
+        {"deep, but not too deep", start + repeated("<div>", 450) + "x"},
+        {"cells with a font left open",
+         start + "<table>" + repeated("<tr><td><font color=red>x</td></tr>", 3000) + "</table>"},
+        {"nothing but angles", start + repeated("< ", 100000)},
+    };
+    for (const auto& [reason, html] : kept) {
+        INFO(reason);
+        CHECK(read(html, "x.html").documents.size() == 1);
+    }
+}

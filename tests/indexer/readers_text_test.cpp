@@ -1,0 +1,242 @@
+// Plain text, Markdown, front matter and JSON Lines.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/read_documents.hpp"
+
+using namespace islet;
+using namespace islet::testing;
+using namespace std::string_literals;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("plain text keeps its words and gets blocks by shape") {
+    const Document document =
+        read_document("Rash\r\n\r\nThe rash of a glucagonoma moves from place to place.\r\n", "a/rash.txt");
+    CHECK(document.metadata.id == "a/rash.txt");
+    CHECK(document.metadata.path == "a/rash.txt");
+    CHECK(document.metadata.type == "txt");
+    CHECK(document.metadata.title == "Rash");
+    CHECK(document.text.find('\r') == std::string::npos);
+    CHECK(outline(document).back() == "p The rash of a glucagonoma moves from place to place.");
+}
+
+TEST_CASE("a very long line is one paragraph") {
+    std::string line;
+    while (line.size() < 20'000'000) line += "Tumours of the islets are rare and most of them grow slowly. ";
+    const Document document = read_document(line, "line.txt");
+    CHECK(document.blocks.size() == 1);
+    CHECK(document.metadata.title.size() < 200);
+}
+
+TEST_CASE("front matter names the metadata") {
+    const std::string body = "\n\n# Rash\n\nIt moves from place to place.\n";
+    const Document document = read_document(
+        "---\ntitle: \"Rash: what it is\"\npublisher: Harbor # the clinic\npublished: January 21, "
+        "2020\nreviewed: 2024-05-01\n"
+        "language: en-GB\nurl: https://example.org/rash\nunknown: x\ntags: [skin, 'a, b', MEN1]\nid: "
+        "rash-1\n---" +
+            body,
+        "rash.md");
+    const Metadata& metadata = document.metadata;
+    CHECK(metadata.title == "Rash: what it is");
+    CHECK(metadata.publisher == "Harbor");
+    CHECK(metadata.published == "2020-01-21");
+    CHECK(metadata.reviewed == "2024-05-01");
+    CHECK(metadata.language == "en-GB");
+    CHECK(metadata.url == "https://example.org/rash");
+    CHECK(metadata.tags == Lines{"skin", "a, b", "MEN1"});
+    CHECK(metadata.id == "rash-1");
+    CHECK(outline(document) == Lines{"h1 Rash", "p It moves from place to place."});
+}
+
+TEST_CASE("front matter in its other forms") {
+    struct Row {
+        const char* reason;
+        const char* text;
+        Lines tags;
+        const char* title;
+        bool body_alone;  ///< the block is no text
+    };
+    const std::vector<Row> rows = {
+        {"a list of dashes",
+         "---\ntags:\n  - skin\n  - \"men 1\"\n---\nThe text of it.",
+         {"skin", "men 1"},
+         "The text of it.",
+         true},
+        {"words with commas",
+         "---\ntags: skin, gut\n---\nThe text of it.",
+         {"skin", "gut"},
+         "The text of it.",
+         true},
+        {"Windows line ends", "---\r\ntitle: A\r\n---\r\nThe text of it.", {}, "A", true},
+        {"single quotes", "---\ntitle: 'It''s'\n---\nThe text of it.", {}, "It's", true},
+        {"folded over lines", "---\ntitle: >\n  Two\n  lines\n---\nThe text of it.", {}, "Two lines", true},
+        {"never closed: text", "---\ntitle: A\n\nThe text of it.", {}, nullptr, false},
+        {"a rule above a paragraph: text",
+         "---\nThe text of it goes on.\n---\nMore text.",
+         {},
+         nullptr,
+         false},
+        {"empty: text", "---\n---\nThe text of it.", {}, nullptr, false},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const Document document = read_document(row.text, "x.txt");
+        CHECK(document.metadata.tags == row.tags);
+        if (row.title != nullptr) CHECK(document.metadata.title == row.title);
+        CHECK((document.text == "The text of it.") == row.body_alone);
+    }
+}
+
+TEST_CASE("Markdown becomes the text that is read") {
+    struct Row {
+        const char* reason;
+        const char* markdown;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"headings and marks",
+         "# The *red* rash\n\nText\nwith `code`, **bold** and [a link](http://x.org \"t\").",
+         {"h1 The red rash", "p Text with code, bold and a link."}},
+        {"setext headings", "One\n===\n\nTwo\n---\n", {"h1 One", "h2 Two"}},
+        {"nested lists",
+         "- a\n- b\n  - c\n\n1. d\n2. e\n",
+         {"l1 • a", "l1 • b", "l2 • c", "l1 1. d", "l1 2. e"}},
+        {"a list with paragraphs", "- a\n\n  more\n\n- b", {"l1 • a", "l1 more", "l1 • b"}},
+        {"a list that starts at 3", "3. a\n4. b", {"l1 3. a", "l1 4. b"}},
+        {"a table of two columns",
+         "| Test | What |\n|---|---|\n| CgA | *blood* |",
+         {"t Test: What", "t CgA: blood"}},
+        {"a table of three", "|a|b|c|\n|---|---|---|\n|1||3|", {"t a · b · c", "t 1: 3"}},
+        {"code is text", "    octreotide 100", {"p octreotide 100"}},
+        {"HTML is left out", "<div class=x>\nhidden\n</div>\n\nA <b>bold</b> word.", {"p A bold word."}},
+        {"entities", "5 &lt; 7 &eacute; &#8364; &nosuch;", {"p 5 < 7 é € &nosuch;"}},
+        {"quotes", "> said so", {"p said so"}},
+        {"an image's words", "![the pancreas](p.png)", {"p the pancreas"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(row.markdown, "x.md")) == row.blocks);
+    }
+}
+
+TEST_CASE("Markdown that unfolds without end is skipped") {
+    std::string table(20000, '|');
+    table += "\n";
+    for (int i = 0; i < 20000; ++i) table += "|---";
+    table += "|\n";
+    for (int i = 0; i < 20000; ++i) table += "|x\n";
+    CHECK(read(std::string(100000, '>') + " deep", "deep.md").skipped.size() == 1);
+    const Readings readings = read(table, "wide.md");
+    CHECK(readings.documents.size() + readings.skipped.size() == 1);
+}
+
+TEST_CASE("a record with sections gets headings for what is new in each path") {
+    const Document document = read_document(
+        R"({"_id":"x","title":"NET","url":"u","reviewed":"May 6, 2025","tags":["a",3,"b"],"sections":[)"
+        R"({"heading":"","paragraphs":["Intro."]},)"
+        R"({"heading":"Signs > Skin","paragraphs":["• a rash • a scar"]},)"
+        R"({"heading":"Signs > Gut","paragraphs":["One.","Two."]},)"
+        R"({"heading":"Signs","paragraphs":["All."]},)"
+        R"({"heading":"Signs","paragraphs":["Again."]}]})",
+        "x.jsonl");
+    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "p • a rash • a scar", "h2 Gut",
+                                     "p One.", "p Two.", "h1 Signs", "p All.", "p Again."});
+    CHECK(document.text.substr(0, 26) == "Intro.\n\nSigns\n\nSkin\n\n• a");
+    CHECK(document.metadata.id == "x");
+    CHECK(document.metadata.type == "jsonl");
+    CHECK(document.metadata.reviewed == "2025-05-06");
+    CHECK(document.metadata.tags == Lines{"a", "b"});
+}
+
+TEST_CASE("records are read or skipped one by one") {
+    struct Row {
+        const char* reason;
+        std::string line;
+        const char* skipped;  ///< nullptr: read
+        const char* id;
+        const char* title;
+    };
+    const std::vector<Row> rows = {
+        {"text", R"({"id":"a","title":"T","text":"One line."})", nullptr, "a", "T"},
+        {"no id", R"({"title":"T","text":"One line."})", nullptr, "r.jsonl:2", "T"},
+        {"a number for an id", R"({"id":7,"title":"T","text":"One line."})", nullptr, "7", "T"},
+        {"no title", R"({"text":"Rash\n\nIt moves from one place to another."})", nullptr, "r.jsonl:2",
+         "Rash"},
+        {"full_title", R"({"full_title":"F","text":"One line."})", nullptr, "r.jsonl:2", "F"},
+        {"title over full_title", R"({"title":"T","full_title":"F","text":"One line."})", nullptr,
+         "r.jsonl:2", "T"},
+        {"wrong types", R"({"id":null,"title":["x"],"url":{"a":{}},"tags":1,"text":"One line."})", nullptr,
+         "r.jsonl:2", "One line."},
+        {"unknown keys", R"({"more":{"text":"no","sections":[[{}]]},"title":"T","text":"One line."})",
+         nullptr, "r.jsonl:2", "T"},
+        {"NUL and control in strings", "{\"title\":\"T\\u0000\",\"text\":\"One \\u0000line.\"}", nullptr,
+         "r.jsonl:2", "T"},
+        {"damaged UTF-8", "{\"title\":\"T\",\"text\":\"One \xFF line.\"}", nullptr, "r.jsonl:2", "T"},
+        {"sections not a list, but text", R"({"title":"T","sections":5,"text":"One line."})", nullptr,
+         "r.jsonl:2", "T"},
+        {"sections empty, but text", R"({"title":"T","sections":[],"text":"One line."})", nullptr,
+         "r.jsonl:2", "T"},
+        {"not JSON", "{\"text\": ", "not valid JSON (at byte 11)", "", ""},
+        {"something after it", R"({"text":"a"} x)", "not valid JSON (at byte 14)", "", ""},
+        {"an array", R"([{"text":"a"}])", "not a JSON object", "", ""},
+        {"a number", "5", "not a JSON object", "", ""},
+        {"null", "null", "not a JSON object", "", ""},
+        {"empty object", "{}", "neither text nor sections", "", ""},
+        {"text of the wrong type", R"({"text":5})", "text is a number", "", ""},
+        {"text null", R"({"text":null})", "text is null", "", ""},
+        {"sections of the wrong type", R"({"sections":"x"})", "sections is a string", "", ""},
+        {"title alone", R"({"title":"T","text":""})", "no text", "", ""},
+        {"headings alone", R"({"sections":[{"heading":"A","paragraphs":[]},7,[]]})", "no text", "", ""},
+        {"deep", "{\"x\":" + std::string(600, '[') + std::string(600, ']') + ",\"text\":\"a\"}",
+         "nested deeper than 500 levels", "", ""},
+    };
+    const std::string good = R"({"id":"good","text":"Good line."})";
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const Readings readings = read(good + "\n" + row.line + "\r\n\n" + good, "r.jsonl");
+        if (row.skipped != nullptr) {
+            CHECK(readings.skipped == Lines{"r.jsonl:2: "s + row.skipped});
+            CHECK(readings.documents.size() == 2);
+            continue;
+        }
+        CHECK(readings.skipped == Lines{});
+        REQUIRE(readings.documents.size() == 3);
+        CHECK(readings.documents[1].metadata.id == row.id);
+        CHECK(readings.documents[1].metadata.title == row.title);
+    }
+}
+
+TEST_CASE("a record's text of one line is one paragraph, of several gets blocks") {
+    const std::string line(5000, 'x');
+    CHECK(read_document("{\"text\":\"" + line + " y\"}", "a.jsonl").blocks.size() == 1);
+    CHECK(
+        read_document(R"({"text":"Rash\n\nIt moves from one place to another.\n\n• red\n• sore"})", "a.jsonl")
+            .blocks.size() == 4);
+}
+
+TEST_CASE("limits of records and files") {
+    ReadLimits limits;
+    limits.record_bytes = 100;
+    const std::string good = R"({"text":"Good line."})";
+    const Readings readings =
+        read("{\"text\":\"" + std::string(200, 'x') + "\"}\n" + good, "r.jsonl", limits);
+    CHECK(readings.documents.size() == 1);
+    CHECK(readings.skipped == Lines{"r.jsonl:1: a record longer than the limit of 100 bytes"});
+    CHECK(read(std::string(200, 'x'), "x.txt", limits).skipped ==
+          Lines{"x.txt: holds more text than the limit of 100 bytes"});
+    CHECK(read(std::string(200, 'x'), "x.md", limits).skipped.size() == 1);
+    limits.file_bytes = 10;
+    CHECK(read("A text of many words", "x.txt", limits).skipped ==
+          Lines{"x.txt: larger than the limit of 10 bytes"});
+}
+
+TEST_CASE("JSON Lines in other encodings and shapes") {
+    CHECK(read("\xEF\xBB\xBF{\"text\":\"Good line.\"}", "r.jsonl").documents.size() == 1);
+    std::string wide = "\xFF\xFE";
+    for (const char c : R"({"text":"Good line."})"s) wide += {c, '\0'};
+    CHECK(read(wide, "r.jsonl").documents.size() == 1);
+    CHECK(read("{\n  \"text\": \"a\"\n}\n", "r.json").skipped.size() == 1);
+}
