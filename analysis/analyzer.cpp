@@ -103,11 +103,18 @@ struct Analyzer::Impl {
             const bool number_left = hyphen_code && is_number(plain[i]->folded);
             const bool number_right = hyphen_code && is_number(plain[i + 1]->folded);
             if (compound != nullptr) emit_compound(i, compound, kind, position, number_left || number_right, out);
-            if (!drop && !number_left) emit_word(i, position, inside || compound != nullptr, out);
+            const bool letter = compound != nullptr && bare_letter(i, kind);
+            if (!drop && !number_left && !letter) emit_word(i, position, inside || compound != nullptr, out);
             if (!number_left && !number_right) ++position;
             inside = compound != nullptr;
             drop = number_right;
         }
+    }
+
+    // The B of "B-cell" is nothing alone: "B symptoms" are something else. "hepatitis B-related" keeps it.
+    [[nodiscard]] bool bare_letter(std::size_t i, Join kind) const {
+        if (kind == Join::pair || raw.words[i + 1].gap != Gap::hyphen || plain[i]->folded.size() != 1) return false;
+        return i == 0 || raw.words[i].gap != Gap::space || !takes_letter(plain[i - 1]->folded);
     }
 
     void emit_compound(std::size_t i, const Word* word, Join kind, std::uint32_t position, bool one, std::vector<Token>& out) {
@@ -178,7 +185,8 @@ std::string Analyzer::fingerprint() {
     static constexpr std::string_view probe =
         "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, Lu-177, TNF-α, IFNγ, "
         "5-HIAA, Ki-67, 10,000 µg, 1.5 mg, grade III, type II, X-ray, T cell, follow up, Ménière’s haemangiopericytoma, CO₂, "
-        "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV 16, 20-year-old";
+        "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV 16, 20-year-old, "
+        "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker";
     Analyzer analyzer;
     std::vector<Token> tokens;
     analyzer.analyze(probe, tokens);

@@ -34,6 +34,12 @@ bool is_particle(std::string_view word) {
     return particles.contains(word);
 }
 
+// Letters that stand for themselves when spelt out: omega 3, alpha 1, TNF alpha.
+bool is_greek_name(std::string_view word) {
+    static const Set names{"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"};
+    return names.contains(word);
+}
+
 bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters && w.digits == 0; }
 bool letters_only(const RawWord& w) { return w.letters > 0 && w.digits == 0; }
 bool starts_with_digit(std::string_view form) { return !form.empty() && form[0] >= '0' && form[0] <= '9'; }
@@ -53,17 +59,23 @@ Join hyphen_join(const Neighbour& left, const Neighbour& right) {
     if (is(left, trait_label) && is(right, trait_digit_first)) return Join::pair;
     if (letters_only(left.raw) && is(right, trait_code_number) && letters <= 8) return Join::code;
     if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw)) return Join::code;
-    if (left.raw.letters == 1 && left.raw.digits == 0 && letters_only(right.raw)) return Join::whole;
+    // A Greek letter is a word when spelt out: "β-blocker" is as much two words as "beta blocker".
+    if (letters == 1 && letters_only(left.raw) && letters_only(right.raw)) return Join::whole;
     if (is(left, trait_prefix) || particle_pair(left, right)) return Join::whole;
     return Join::pair;
 }
 
-// "T cell" and "X ray", but not "J Smith", "a cell" or "I am".
+// A letter that stands for itself in running text, not an article or a pronoun.
+bool lone_letter(const Neighbour& n) {
+    const auto& form = n.word.folded;
+    return form.size() == 1 && letters_only(n.raw) && form != "a" && form != "i";
+}
+
+// "T cell", "t cells" and "X ray", but not "J Smith", "a cell" or "I am"; nor "patient s condition".
 bool letter_and_word(const Neighbour& left, const Neighbour& right) {
-    if (left.raw.letters != 1 || left.raw.digits != 0 || !letters_only(right.raw) || right.raw.first_capital) return false;
-    const auto& l = left.word.folded;
-    if (l == "x") return true;
-    return left.raw.capitals == 1 && l != "a" && l != "i";
+    if (!lone_letter(left) || !letters_only(right.raw) || right.raw.first_capital) return false;
+    const auto& noun = right.word.folded;
+    return left.raw.capitals == 1 || left.word.folded == "x" || noun == "cell" || noun == "cells";
 }
 
 // "Ki 67", "Lu 177": a short name with a capital before a number, but not "In 10".
@@ -76,8 +88,10 @@ Join space_join(const Neighbour& left, const Neighbour& right, bool shouted) {
     if (is(left, trait_label)) return is(right, trait_digit_first) ? Join::pair : Join::none;
     if (is(right, trait_code_number)) {
         if (all_capitals(left.raw) && !shouted && !left.raw.plural_s) return Join::code;
-        return short_name(left) ? Join::code : Join::none;
+        const bool letter = lone_letter(left) && left.raw.capitals == 1;  // vitamin B 12
+        return letter || short_name(left) || is_greek_name(left.word.folded) ? Join::code : Join::none;
     }
+    if (all_capitals(left.raw) && !shouted && is_greek_name(right.word.folded)) return Join::pair;
     if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw) && !shouted) return Join::code;
     if (letter_and_word(left, right)) return Join::whole;
     const bool long_word = letters_only(right.raw) && right.word.folded.size() >= 4 && !is(right, trait_query_stop);
@@ -159,6 +173,11 @@ std::string label_number(std::string_view label, std::string_view numeral, bool 
     for (std::size_t i = 0; i < roman.size(); ++i)
         if (roman[i] == digits) return std::to_string(i + 1) + suffix;
     return {};
+}
+
+bool takes_letter(std::string_view folded) {
+    static const Set set{"hepatitis", "vitamin", "influenza", "protein", "haemophilia", "hemophilia"};
+    return is_label(folded) || set.contains(folded);
 }
 
 bool is_label(std::string_view folded) {

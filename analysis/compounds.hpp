@@ -37,6 +37,9 @@ struct Neighbour {
 /// words, so they need `capital`.
 [[nodiscard]] std::string label_number(std::string_view label, std::string_view numeral, bool capital);
 
+/// hepatitis, vitamin, type …: words that a letter belongs to. The B of "hepatitis B-related" is a word, that of "B-cell" isn't.
+[[nodiscard]] bool takes_letter(std::string_view folded);
+
 /// grade, stage, type …: words that a number belongs to.
 [[nodiscard]] bool is_label(std::string_view folded);
 

@@ -31,10 +31,10 @@ inline constexpr unsigned date_slot = 0;      ///< YYYY[-MM[-DD]]: reviewed, els
 inline constexpr unsigned document_slot = 1;  ///< hash of the document id, 16 hex digits: which passage belongs to which record
 
 // Within-document frequency that one occurrence counts, by where it stands (a coarse BM25F: one length a document).
-inline constexpr unsigned body_wdf = 2;
-inline constexpr unsigned heading_wdf = 2;
-inline constexpr unsigned title_wdf = 1;
-inline constexpr unsigned document_title_wdf = 1;  ///< on a document record, where a word of the text counts 1
+inline constexpr unsigned body_wdf = 1;
+inline constexpr unsigned heading_wdf = 1;
+inline constexpr unsigned title_wdf = 2;
+inline constexpr unsigned document_title_wdf = 2;  ///< on a document record, where a word of the text counts 1
 
 // Database metadata keys.
 inline constexpr const char* version_key = "islet.schema";

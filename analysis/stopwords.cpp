@@ -32,13 +32,15 @@ bool is_index_stopword(std::string_view folded) {
 
 bool is_query_stopword(std::string_view folded) {
     static const Set set = split(
-        "about after again all also am any anyone anything because before being between both can cannot cant come could did didnt "
-        "do does doesnt doing done dont during each either else ever every few find further get gets getting give given go going "
-        "got her here hers herself him himself how however i id ill im ive know let like look made make makes many may maybe me "
-        "might mine more most much must my myself need no nor now off ok okay once one only other ought ours ourselves out over "
-        "own please put really same say says see seem shall should since some someone something still take tell than thank "
-        "thanks thats theirs themselves thing things think through too under until up us use used using very want wants way "
-        "well went what whats when where whether while who whom whose why wont yes yet yours yourself");
+        "about above after again against all also although am among any anyone anything arent because before being below between both "
+        "can cannot cant come could couldnt did didnt do does doesnt doing done dont down due during each either else etc even ever every "
+        "few find further get gets getting give given go goes going got havent having hed her heres hers herself himself how however i id "
+        "im isnt itself ive just let lets like made make may maybe me might mine more most much must my myself near need no nor now off "
+        "ok okay once one only other others ought ours ourselves out over own per perhaps please put rather really said same say says see "
+        "seem seems several shall shes should shouldnt since some somebody someone something still take tell than thank thanks thats "
+        "theirs themselves theres theyre thing things those through thus too toward towards under until up upon us use used using very "
+        "via want wants wasnt way well werent what whats when where whether while who whom whos whose why within without wont wouldnt "
+        "yes yet youd youre yours yourself");
     return is_index_stopword(folded) || set.contains(folded);
 }
 

@@ -26,15 +26,24 @@ std::size_t edits(std::string_view a, std::string_view b) {
     return last[b.size()];
 }
 
+// Letters left out are the commonest slip: "limt" is "limit" rather than "list".
+bool left_out_letters(std::string_view word, std::string_view candidate) {
+    std::size_t at = 0;
+    for (const char c : candidate)
+        if (at < word.size() && word[at] == c) ++at;
+    return at == word.size();
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
     if (word.empty() || word.size() > 64) return {};
     std::string best;
-    std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;
+    std::size_t least = 2 * std::max<std::size_t>(1, word.size() / 3) + 1;  // half edits
     for (const auto& candidate : candidates) {
         const bool begun = word.size() >= 3 && candidate.starts_with(word);
-        const std::size_t distance = begun ? 1 : edits(word, candidate);
+        std::size_t distance = 2 * (begun ? 1 : edits(word, candidate));
+        if (distance > 0 && left_out_letters(word, candidate)) --distance;
         if (distance < least) {
             least = distance;
             best = candidate;

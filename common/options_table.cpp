@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "analysis/error.hpp"
 
@@ -85,7 +86,9 @@ std::string help_text(const ProgramTable& table) {
     std::string out;
     for (const auto* usage : table.usage)
         out += fmt::format("{} {} {}\n", out.empty() ? "usage:" : "      ", table.program, usage);
-    out += filled(table.purpose, 0, help_width);
+    std::string purpose = std::string(table.purpose) + ".";
+    purpose[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(purpose[0])));
+    out += "\n" + filled(purpose, 0, help_width);
     for (const auto group : table.groups()) {
         out += fmt::format("\n{}:\n", group);
         for (const auto& row : table.rows)

@@ -16,8 +16,8 @@ double said(const TextSpan& sentence, const TextMatch& match, const std::vector<
     for (const auto& hit : match.hits) {
         const auto& asked = concepts[hit.concept_number];
         if (hit.begin < sentence.begin || hit.end > sentence.end || !asked.counts) continue;
-        best[hit.concept_number] = std::max(best[hit.concept_number], asked.weight * asked.idf * hit.factor);
-        sum += 0.02 * asked.idf;
+        best[hit.concept_number] = std::max(best[hit.concept_number], asked.weight * asked.group_idf * hit.factor);
+        sum += 0.02 * asked.group_idf;
     }
     for (const auto b : best) sum += b;
     return sum;

@@ -13,6 +13,12 @@
 
 namespace islet {
 
+/// How often two neighbouring concepts of the query stand together.
+struct PairCount {
+    double adjacent = 0;  ///< one directly before the other
+    double near = 0;      ///< sum of 1/distance within eight words, either order
+};
+
 struct Candidate {
     Xapian::docid docid = 0;
     std::string data;          ///< the stored record; view points into it, so a Candidate is moved with care: see load()
@@ -20,9 +26,10 @@ struct Candidate {
     std::string document_key;  ///< value of schema::document_slot
     PassageMatch match;
     double index_score = 0;    ///< Xapian's
-    double text_score = 0;     ///< of the passage itself
-    double pairs = 0;          ///< neighbouring words of the query that stand together
-    double score = 0;          ///< final
+    double length = 1;         ///< as the index counts it: words of text and headings, twice those of the title
+    std::vector<PairCount> pairs;  ///< one for each pair of neighbouring concepts
+    double text_score = 0;     ///< of the passage on the query alone
+    double score = 0;          ///< with feedback
     std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain
 
     Candidate() = default;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/candidates.hpp"
 
+#include <algorithm>
 #include <map>
 
 #include "analysis/document_term.hpp"
@@ -107,16 +108,25 @@ Query filter_query(const Filter& filter) {
 
 }  // namespace
 
-Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, bool by_documents) {
+Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group, bool by_documents) {
     std::vector<Query> parts;
+    const auto add = [&](Query part) {
+        if (!part.empty()) parts.push_back(std::move(part));
+    };
     for (const auto& asked : concepts) {
         if (!asked.counts) continue;
-        const double weight = asked.weight * (by_documents ? asked.document_idf : asked.idf);
-        std::vector<Query> ways;
-        for (const auto& alternative : asked.alternatives)
-            if (auto way = scored_alternative(alternative, weight, weights); !way.empty()) ways.push_back(std::move(way));
-        // Their sum, though the best would do: OP_MAX beside OP_SYNONYM crashes Xapian 1.4.22's matcher. The rerank counts right.
-        for (auto& way : ways) parts.push_back(std::move(way));
+        const double own_weight = asked.weight * (1 - group) * (by_documents ? asked.document_idf : asked.idf);
+        const double group_weight = asked.weight * group * (by_documents ? asked.document_group_idf : asked.group_idf);
+        std::vector<std::string> together;
+        for (const auto& alternative : asked.alternatives) {
+            const bool single = alternative.words.size() == 1 && !alternative.words[0]->stop;
+            if (alternative.own) add(scored_alternative(alternative, own_weight, weights));
+            if (single) together.push_back(alternative.words[0]->term);
+            else add(scored_alternative(alternative, group_weight, weights));
+        }
+        std::sort(together.begin(), together.end());
+        together.erase(std::unique(together.begin(), together.end()), together.end());
+        add(weights.group(together, group_weight));
     }
     return any_of(parts);
 }

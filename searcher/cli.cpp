@@ -23,6 +23,17 @@ namespace {
 
 constexpr std::size_t ticket_limit = std::size_t{8} << 20;
 
+const char* about(TotalRelation relation) {
+    switch (relation) {
+        case TotalRelation::gte:
+            return "at least ";
+        case TotalRelation::estimate:
+            return "about ";
+        default:
+            return "";
+    }
+}
+
 /// One call of the program, once its options are known.
 class SearchCommand {
   public:
@@ -32,7 +43,10 @@ class SearchCommand {
     ExitCode run() {
         const ExitCode code = dispatch();
         output_.flush();
-        if (!afterword_.empty()) messages_.note(afterword_);
+        if (!afterword_.empty()) {
+            messages_.note("");
+            messages_.note(afterword_);
+        }
         return code;
     }
 
@@ -140,9 +154,8 @@ class SearchCommand {
         if (response.results.empty()) return {};
         const std::size_t first = options_.request.offset + 1,
                           last = options_.request.offset + response.results.size();
-        const char* about = response.relation == TotalRelation::eq ? "" : "about ";
-        std::string line = fmt::format("\n{} to {} of {}{} passages, {:.1f} ms", first, last, about,
-                                       response.total, response.took_ms);
+        std::string line = fmt::format("{} to {} of {}{} passages, {:.1f} ms", first, last,
+                                       about(response.relation), response.total, response.took_ms);
         if (last < response.total) line += fmt::format("; more: --offset {}", last);
         return line;
     }

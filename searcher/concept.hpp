@@ -21,6 +21,7 @@ struct Alternative {
     std::string shown;                  ///< as named in highlights and --explain
     std::string prefix;                 ///< folded; set: any word that starts so
     std::uint32_t slack = 0;            ///< extra words allowed between two words
+    bool own = false;                   ///< the query's own form (or its correction), which earns the own share of the weight
 };
 
 /// Concepts of one query have consecutive numbers. MEN-1 is one concept; "skin rash" (unquoted) is two.
@@ -28,8 +29,8 @@ struct Concept {
     std::string typed;
     std::vector<Alternative> alternatives;  ///< the query's own form first
     double weight = 1;       ///< how much the query stresses it (repeats, labels)
-    double idf = 0;          ///< in passages
-    double document_idf = 0;
+    double idf = 0, group_idf = 0;                    ///< in passages: of the query's own form, of all alternatives
+    double document_idf = 0, document_group_idf = 0;  ///< in documents
     Field field = Field::any;
     Style style = Style::solid;  ///< how a joined word was typed
     bool exact = false;          ///< only this very form, no stemming

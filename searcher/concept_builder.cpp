@@ -9,13 +9,12 @@
 #include "analysis/stopwords.hpp"
 #include "analysis/utf8.hpp"
 #include "searcher/expansion.hpp"
+#include "searcher/passage_scorer.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t most_prefix_terms = 100;
-
-double idf(double frequency, double total) { return std::log(1 + (total - std::min(frequency, total) + 0.5) / (frequency + 0.5)); }
 
 RunWord plain_word(const Word* word, const RunWord& like) {
     RunWord w = like;
@@ -50,7 +49,10 @@ Alternative make_alternative(std::string_view phrase, MatchKind kind, double fac
 
 ConceptQuery ConceptBuilder::build(const QueryNode& root) {
     query_.root = node(root, true);
-    for (auto& c : query_.concepts) set_idf(c);
+    for (auto& c : query_.concepts) {
+        if (request_.expand && !c.exact) add_family(c);
+        set_idf(c);
+    }
     const auto plain = [](const ConceptNode& n) { return n.kind == QueryNode::Kind::text && n.occur == Occur::should; };
     query_.decides = !std::all_of(query_.root.children.begin(), query_.root.children.end(), plain);
     return std::move(query_);
@@ -106,6 +108,7 @@ std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& so
     c.position = word.position;
     c.run = run_;
     Alternative own;
+    own.own = true;
     own.words = {word.word};
     own.shown = word.corrected ? word.word->folded : word.typed;
     if (word.corrected) {
@@ -120,12 +123,12 @@ std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& so
 
 // The closed form of two words, and the acronym that a lower-case word may stand for (net: NET).
 void ConceptBuilder::other_forms(const RunWord& word, Concept& target) {
-    if (word.joined != nullptr) target.alternatives.push_back({MatchKind::variant, KindWeights{}.variant, {word.joined}, {}, word.joined->folded, {}, 0});
+    if (word.joined != nullptr) target.alternatives.push_back({MatchKind::variant, KindWeights{}.variant, {word.joined}, {}, word.joined->folded, {}, 0, false});
     const auto& folded = word.word->folded;
     if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
     const auto* acronym = analyzer_.acronym_of(folded);
     if (acronym == nullptr || learnt_.term_frequency(acronym->term) == 0) return;
-    target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0});
+    target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0, true});
 }
 
 void ConceptBuilder::correct(std::vector<RunWord>& words) {
@@ -163,6 +166,7 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
 void ConceptBuilder::phrase(const QueryNode& source, bool counts, ConceptNode& target) {
     auto alternative = make_alternative(source.text, MatchKind::exact, 1, true, analyzer_);
     if (alternative.words.empty()) return;
+    alternative.own = true;
     ++run_;
     Concept c;
     c.typed = source.text;
@@ -188,6 +192,7 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
         a.words = {analyzer_.term(term)};  // the words in the text are checked against the prefix itself
         a.shown = c.typed;
         a.prefix = start;
+        a.own = true;
         c.alternatives.push_back(std::move(a));
     };
     const auto& all = shards_.all();
@@ -201,22 +206,41 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
     target.concepts.push_back(query_.concepts.size() - 1);
 }
 
-void ConceptBuilder::set_idf(Concept& target) {
-    double passages = 0;
-    double documents = 0;
-    for (const auto& a : target.alternatives) {
-        double in_passages = static_cast<double>(shards_.passages());
-        double in_documents = static_cast<double>(shards_.documents());
-        for (const auto* w : a.words) {
-            if (w->stop) continue;
-            in_passages = std::min(in_passages, static_cast<double>(learnt_.term_frequency(w->term)));
-            in_documents = std::min(in_documents, static_cast<double>(learnt_.term_frequency(std::string(schema::document_prefix) + w->term)));
-        }
-        passages = std::max(passages, in_passages);
-        documents = std::max(documents, in_documents);
+// Relatives that stemming keeps apart (pancreas, pancreatic): part of the group, not shown as expansions.
+void ConceptBuilder::add_family(Concept& target) {
+    const auto own = target.alternatives.front();
+    if (!own.own || own.words.size() != 1 || own.words[0]->code || own.words[0]->stop || !own.prefix.empty()) return;
+    for (const auto& term : families_.of(own.words[0]->term)) {
+        const auto* word = analyzer_.term(term);
+        const auto known = [&](const Alternative& a) { return a.words.size() == 1 && a.words[0]->term_id == word->term_id; };
+        if (std::any_of(target.alternatives.begin(), target.alternatives.end(), known)) continue;
+        target.alternatives.push_back({MatchKind::related, 1, {word}, {}, term, {}, 0, false});
     }
-    target.idf = idf(passages, static_cast<double>(shards_.passages()));
-    target.document_idf = idf(documents, static_cast<double>(shards_.documents()));
+}
+
+void ConceptBuilder::set_idf(Concept& target) {
+    const auto passages = static_cast<double>(shards_.passages());
+    const auto documents = static_cast<double>(shards_.documents());
+    // How many hold an alternative: at most as many as hold its rarest word.
+    const auto holders = [&](const Alternative& a, const std::string& prefix, double all) {
+        for (const auto* w : a.words)
+            if (!w->stop) all = std::min(all, static_cast<double>(learnt_.term_frequency(prefix + w->term)));
+        return all;
+    };
+    const auto d = std::string(schema::document_prefix);
+    double without = 1;  // share of passages that hold none of them, taken as independent
+    double without_in_documents = 1;
+    for (const auto& a : target.alternatives) {
+        const double n = holders(a, {}, passages);
+        const double m = holders(a, d, documents);
+        without *= 1 - n / std::max(1.0, passages);
+        without_in_documents *= 1 - m / std::max(1.0, documents);
+        if (!a.own) continue;
+        target.idf = bm25_idf(n, passages);
+        target.document_idf = bm25_idf(m, documents);
+    }
+    target.group_idf = bm25_idf(passages * (1 - without), passages);
+    target.document_group_idf = bm25_idf(documents * (1 - without_in_documents), documents);
 }
 
 }  // namespace islet

@@ -4,6 +4,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "searcher/concept.hpp"
+#include "searcher/families.hpp"
 #include "searcher/learnt.hpp"
 #include "searcher/query_parser.hpp"
 #include "searcher/request.hpp"
@@ -23,8 +24,8 @@ struct KindWeights {
 /// Builds the concepts of one query and reports how it was understood. To be used once.
 class ConceptBuilder {
   public:
-    ConceptBuilder(Analyzer& analyzer, Learnt& learnt, const Shards& shards, const Request& request, QueryReport& report)
-        : analyzer_(analyzer), learnt_(learnt), shards_(shards), request_(request), report_(report) {}
+    ConceptBuilder(Analyzer& analyzer, Learnt& learnt, const Shards& shards, Families& families, const Request& request, QueryReport& report)
+        : analyzer_(analyzer), learnt_(learnt), shards_(shards), families_(families), request_(request), report_(report) {}
 
     [[nodiscard]] ConceptQuery build(const QueryNode& root);
 
@@ -36,11 +37,13 @@ class ConceptBuilder {
     void correct(std::vector<RunWord>& words);
     std::size_t add_concept(const RunWord& word, const QueryNode& source, bool counts);
     void other_forms(const RunWord& word, Concept& target);
+    void add_family(Concept& target);
     void set_idf(Concept& target);
 
     Analyzer& analyzer_;
     Learnt& learnt_;
     const Shards& shards_;
+    Families& families_;
     const Request& request_;
     QueryReport& report_;
     ConceptQuery query_;

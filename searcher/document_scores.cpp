@@ -6,7 +6,6 @@
 #include <cmath>
 
 #include "analysis/index_schema.hpp"
-#include "analysis/stopwords.hpp"
 #include "searcher/candidates.hpp"
 
 namespace islet {
@@ -14,25 +13,25 @@ namespace {
 
 using Query = Xapian::Query;
 
-Query scaled(Query query, double factor) { return query.empty() || factor <= 0 ? Query() : Query(Query::OP_SCALE_WEIGHT, query, factor); }
+constexpr double long_passages = 4;  // a document of more than so many passages' length is a long one
 
-Query either(const Query& a, const Query& b) {
-    if (a.empty()) return b;
-    return b.empty() ? a : Query(Query::OP_OR, a, b);
-}
+Query any_of(const std::vector<Query>& parts) { return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end()); }
 
-// A word worth taking over from a good document: not a function word, a number or a joined pair.
-bool may_be_feedback(const Token& token) {
-    const auto& w = *token.word;
-    if (w.stop || w.folded.size() < 2 || (token.compound && !token.whole) || is_query_stopword(w.folded)) return false;
-    return w.folded.find_first_not_of("0123456789.") != std::string::npos;
+// Best first; equal scores in the order of their keys, so that a run is repeatable.
+std::vector<std::pair<double, std::string>> ranked(const DocumentScores& scores, std::size_t depth) {
+    std::vector<std::pair<double, std::string>> best;
+    for (const auto& [key, entry] : scores) best.emplace_back(-entry.score, key);
+    depth = std::min(depth, best.size());
+    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(depth), best.end());
+    best.resize(depth);
+    return best;
 }
 
 }  // namespace
 
-DocumentScorer::DocumentScorer(const Shards& shards, Learnt& learnt, Families& families, Analyzer& analyzer, const RankingParameters& parameters)
-    : shards_(shards), learnt_(learnt), families_(families), analyzer_(analyzer), p_(parameters),
-      weights_(shards, learnt, {parameters.document_k1, parameters.document_b, 1, shards.average_document_length()}, std::string(schema::document_prefix)) {}
+DocumentScorer::DocumentScorer(const Shards& shards, Learnt& learnt, const RankingParameters& parameters)
+    : shards_(shards), learnt_(learnt), p_(parameters),
+      weights_(shards, learnt, {parameters.k1, parameters.b, 1, shards.average_document_length()}, std::string(schema::document_prefix)) {}
 
 void DocumentScorer::run(const Query& query, const Query& conditions, double factor, DocumentScores& scores) const {
     if (query.empty() || factor <= 0) return;
@@ -47,102 +46,91 @@ void DocumentScorer::run(const Query& query, const Query& conditions, double fac
     }
 }
 
-Query DocumentScorer::family_query(const std::vector<Concept>& concepts) {
-    std::vector<Query> parts;
-    for (const auto& asked : concepts) {
-        if (!asked.counts || asked.exact) continue;
-        const auto& words = asked.alternatives.front().words;
-        if (words.size() != 1 || words[0]->code || words[0]->stop) continue;
-        auto terms = families_.of(words[0]->term);
-        for (const auto& alternative : asked.alternatives)
-            if (alternative.words.size() == 1 && std::find(terms.begin(), terms.end(), alternative.words[0]->term) == terms.end())
-                terms.push_back(alternative.words[0]->term);
-        auto part = weights_.group(terms, asked.weight * asked.document_idf);
-        if (!part.empty()) parts.push_back(std::move(part));
-    }
-    return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
-}
-
-DocumentScores DocumentScorer::score(const std::vector<Concept>& concepts, const std::vector<std::unique_ptr<Candidate>>& candidates,
+DocumentScores DocumentScorer::score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
                                      const Query& conditions, bool feedback) {
     DocumentScores scores;
     feedback_.clear();
-    const auto own = scored_query(concepts, weights_, true);
-    const auto family = feedback ? family_query(concepts) : Query();
-    const double family_share = family.empty() ? 0 : p_.family_weight;
-    run(either(scaled(own, 1 - family_share), scaled(family, family_share)), conditions, 1, scores);
-    std::unordered_map<std::string, double> pairs;
-    for (const auto& c : candidates) pairs[c->document_key] += c->pairs;
-    for (auto& [key, entry] : scores)
-        if (const auto found = pairs.find(key); found != pairs.end()) entry.score += p_.document_pair_weight * found->second;
+    run(scored_query(concepts, weights_, feedback ? p_.document_group : 0, true), conditions, 1, scores);
+    for (auto& [key, entry] : scores) entry.length = shards_.all().get_doclength(entry.record);
+    add_pairs(scorer, pool, scores);
+    add_passages(pool, scores);
     if (!feedback || scores.empty()) return scores;
-
-    double size = 0;
-    for (const auto& c : concepts) size += c.counts ? c.weight : 0;
-    const double original = std::min(0.95, p_.feedback_base + p_.feedback_step * size);
-    Best best;
-    for (const auto& [key, entry] : scores) best.emplace_back(entry.score, key);
-    const auto depth = std::min(best.size(), static_cast<std::size_t>(p_.feedback_documents));
-    std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(depth), best.end(), std::greater<>());
-    best.resize(depth);
-    find_feedback(best, scores, candidates);
+    const double size = static_cast<double>(scorer.query_size());
+    const double original = std::clamp(p_.document_step * size, p_.document_original, 0.95);
+    find_feedback(pool, scores);
     for (auto& [key, entry] : scores) entry.score *= original / std::max(1.0, size);
     run(feedback_query(), conditions, 1 - original, scores);
     return scores;
 }
 
-// The BM25 vector of a document, from the passages of it that were read; length 1.
-std::map<const Word*, double> DocumentScorer::vector_of(const std::string& key, const std::vector<std::unique_ptr<Candidate>>& candidates, double length) const {
-    std::map<const Word*, double> vector;
-    std::unordered_map<TermId, const Word*> first;  // one Word a term
-    for (const auto& c : candidates) {
-        if (c->document_key != key) continue;
-        for (const auto* text : {&c->match.text, &c->match.title})
-            for (const auto& token : text->tokens)
-                if (may_be_feedback(token)) vector[first.try_emplace(token.word->term_id, token.word).first->second] += 1;
-    }
-    double square = 0;
-    const double total = static_cast<double>(shards_.documents());
-    const double norm = p_.document_k1 * (1 - p_.document_b + p_.document_b * length / shards_.average_document_length());
-    for (auto& [word, value] : vector) {
-        const auto frequency = static_cast<double>(weights_.frequency(word->term));
-        const bool usable = frequency >= 2 && frequency <= std::max(3.0, 0.1 * total);
-        value = usable ? std::log(1 + (total - frequency + 0.5) / (frequency + 0.5)) * value * (p_.document_k1 + 1) / (value + norm) : 0;
-        square += value * value;
-    }
-    for (auto& [word, value] : vector) value /= std::max(1e-9, std::sqrt(square));
-    return vector;
-}
-
-void DocumentScorer::find_feedback(const Best& best, const DocumentScores& scores, const std::vector<std::unique_ptr<Candidate>>& candidates) {
-    std::unordered_map<TermId, std::pair<const Word*, double>> sum;
-    double weights = 0;
-    for (const auto& [score, key] : best) weights += std::pow(score / best.front().first, 4);
-    for (const auto& [score, key] : best) {
-        const double share = std::pow(score / best.front().first, 4) / weights;
-        const auto length = shards_.all().get_doclength(scores.at(key).record);
-        for (const auto& [word, value] : vector_of(key, candidates, length)) {
-            auto& entry = sum.try_emplace(word->term_id, word, 0.0).first->second;
-            entry.second += share * value;
+// Neighbouring words of the query, counted over the document's passages that were read.
+void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool& pool, DocumentScores& scores) const {
+    const auto n = scorer.neighbours().size();
+    std::unordered_map<std::string, std::vector<PairCount>> counts;
+    for (const auto& c : pool) {
+        auto& of_document = counts[c->document_key];
+        of_document.resize(n);
+        for (std::size_t i = 0; i < n; ++i) {
+            of_document[i].adjacent += c->pairs[i].adjacent;
+            of_document[i].near += c->pairs[i].near;
         }
     }
-    for (const auto& [id, entry] : sum)
-        if (entry.second > 0) feedback_.push_back(entry);
-    std::sort(feedback_.begin(), feedback_.end(), [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first->term < b.first->term; });
-    if (feedback_.size() > static_cast<std::size_t>(p_.feedback_terms)) feedback_.resize(static_cast<std::size_t>(p_.feedback_terms));
-    double total = 0;
-    for (const auto& [word, value] : feedback_) total += value;
-    for (auto& [word, value] : feedback_) value /= std::max(1e-9, total);
+    std::vector<PairCount> holders(n);
+    for (const auto& [key, pairs] : counts)
+        for (std::size_t i = 0; i < n; ++i) {
+            holders[i].adjacent += pairs[i].adjacent > 0 ? 1 : 0;
+            holders[i].near += pairs[i].near > 0 ? 1 : 0;
+        }
+    const auto total = static_cast<double>(shards_.documents());
+    for (auto& [key, entry] : scores) {
+        const auto found = counts.find(key);
+        if (found == counts.end()) continue;
+        const double length = entry.length / shards_.average_document_length();
+        for (std::size_t i = 0; i < n; ++i) {
+            entry.score += p_.document_near * bm25_idf(holders[i].adjacent, total) * PassageScorer::pair_part(found->second[i].adjacent, length);
+            entry.score += p_.document_near * bm25_idf(holders[i].near, total) * PassageScorer::pair_part(found->second[i].near, length);
+        }
+    }
+}
+
+// A long document is as good as its best passages: the 4-norm of their scores beside its own.
+void DocumentScorer::add_passages(const CandidatePool& pool, DocumentScores& scores) const {
+    std::unordered_map<std::string, double> sums;
+    for (const auto& c : pool) sums[c->document_key] += std::pow(c->text_score, 4);
+    const double is_long = long_passages * shards_.average_passage_length();
+    for (auto& [key, entry] : scores) {
+        if (entry.length < is_long || p_.long_document <= 0) continue;
+        const auto found = sums.find(key);
+        const double passages = found == sums.end() ? 0 : std::pow(found->second, 0.25);
+        entry.score = (entry.score + p_.long_document * passages) / (1 + p_.long_document);
+    }
+}
+
+void DocumentScorer::find_feedback(const CandidatePool& pool, const DocumentScores& scores) {
+    std::vector<FeedbackUnit> units;
+    for (const auto& [score, key] : ranked(scores, static_cast<std::size_t>(p_.feedback_units))) {
+        FeedbackUnit unit;
+        unit.score = -score;
+        unit.norm = 1 - p_.b + p_.b * scores.at(key).length / shards_.average_document_length();
+        for (const auto& c : pool) {
+            if (c->document_key != key) continue;
+            if (unit.texts.empty()) unit.texts = {&c->match.title.tokens, &c->match.title.tokens};  // counts twice, as in the index
+            unit.texts.push_back(&c->match.text.tokens);
+        }
+        if (!unit.texts.empty()) units.push_back(std::move(unit));
+    }
+    FeedbackSettings settings;
+    settings.k1 = p_.k1;
+    settings.units = static_cast<double>(shards_.documents());
+    settings.terms = static_cast<std::size_t>(p_.feedback_terms);
+    settings.frequency = [&](const Word& w) { return static_cast<double>(weights_.frequency(w.term)); };
+    if (!units.empty()) feedback_ = rocchio(units, settings);
 }
 
 Query DocumentScorer::feedback_query() const {
     std::vector<Query> parts;
-    const double total = static_cast<double>(shards_.documents());
-    for (const auto& [word, share] : feedback_) {
-        const auto frequency = static_cast<double>(weights_.frequency(word->term));
-        parts.push_back(weights_.term(word->term, share * std::log(1 + (total - frequency + 0.5) / (frequency + 0.5))));
-    }
-    return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
+    for (const auto& term : feedback_) parts.push_back(weights_.term(term.word->term, term.share * term.idf));
+    return any_of(parts);
 }
 
 }  // namespace islet

@@ -1,9 +1,7 @@
-// Scores whole documents: BM25, word families, neighbouring words, and feedback from the best of them.
+// Scores whole documents: BM25, word families and synonyms, neighbouring words, feedback, and the passages of long ones.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <map>
-#include <memory>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -11,55 +9,46 @@
 
 #include <xapian.h>
 
-#include "searcher/candidate.hpp"
-#include "searcher/concept.hpp"
-#include "searcher/families.hpp"
-#include "searcher/ranking_parameters.hpp"
+#include "searcher/feedback.hpp"
+#include "searcher/passage_scorer.hpp"
 #include "searcher/term_weights.hpp"
 
 namespace islet {
 
 struct DocumentScore {
     Xapian::docid record = 0;
+    double length = 0;
     double score = 0;
 };
 
-/// A term that the best documents share, and its share of all such terms' weight.
-using FeedbackTerms = std::vector<std::pair<const Word*, double>>;
-
-/// Documents by schema::document_slot.
+/// By schema::document_slot.
 using DocumentScores = std::unordered_map<std::string, DocumentScore>;
 
 class DocumentScorer {
   public:
-    DocumentScorer(const Shards& shards, Learnt& learnt, Families& families, Analyzer& analyzer, const RankingParameters& parameters);
+    DocumentScorer(const Shards& shards, Learnt& learnt, const RankingParameters& parameters);
 
-    /// concepts: of the query. candidates: passages read already; their pairs are evidence for their documents, and
-    /// feedback is taken from the text of those of the best documents. conditions: what every result must satisfy, or
-    /// empty. feedback: whether to look for related terms (Rocchio 1971 on BM25 vectors; the original query keeps more of
-    /// its weight the longer it is).
-    DocumentScores score(const std::vector<Concept>& concepts, const std::vector<std::unique_ptr<Candidate>>& candidates,
+    /// pool: passages read and scored already; what their text shows is evidence for their documents. conditions: what
+    /// every result must satisfy, or empty. feedback: whether to look for related terms; a second retrieval, as feedback
+    /// on what was found already loses most of it.
+    DocumentScores score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
                          const Xapian::Query& conditions, bool feedback);
 
     /// Of the last score(): best first.
-    [[nodiscard]] const FeedbackTerms& feedback_terms() const { return feedback_; }
+    [[nodiscard]] const std::vector<FeedbackTerm>& feedback_terms() const { return feedback_; }
 
   private:
-    using Best = std::vector<std::pair<double, std::string>>;
-
     void run(const Xapian::Query& query, const Xapian::Query& conditions, double factor, DocumentScores& scores) const;
-    [[nodiscard]] Xapian::Query family_query(const std::vector<Concept>& concepts);
-    void find_feedback(const Best& best, const DocumentScores& scores, const std::vector<std::unique_ptr<Candidate>>& candidates);
-    [[nodiscard]] std::map<const Word*, double> vector_of(const std::string& key, const std::vector<std::unique_ptr<Candidate>>& candidates, double length) const;
+    void add_pairs(const PassageScorer& scorer, const CandidatePool& pool, DocumentScores& scores) const;
+    void add_passages(const CandidatePool& pool, DocumentScores& scores) const;
+    void find_feedback(const CandidatePool& pool, const DocumentScores& scores);
     [[nodiscard]] Xapian::Query feedback_query() const;
 
     const Shards& shards_;
     Learnt& learnt_;
-    Families& families_;
-    Analyzer& analyzer_;
     const RankingParameters& p_;
     TermWeights weights_;
-    FeedbackTerms feedback_;
+    std::vector<FeedbackTerm> feedback_;
 };
 
 }  // namespace islet

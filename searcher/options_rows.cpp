@@ -184,8 +184,8 @@ const ProgramTable& search_table() {
     static const ProgramTable table{
         .program = "islet-search",
         .purpose = "find the passage of an article that answers a question",
-        .usage = {"[OPTIONS] QUERY...", "[OPTIONS] --batch FILE | --ticket FILE | --like PASSAGE_ID",
-                  "[OPTIONS] --show PASSAGE_ID | --suggest PREFIX | --list WHAT"},
+        .usage = {"[OPTIONS] QUERY...", "[OPTIONS] --batch FILE | --ticket FILE | --like ID",
+                  "[OPTIONS] --show ID | --suggest PREFIX | --list WHAT"},
         .words = "QUERY",
         .words_are_files = false,
         .dash_words = true,

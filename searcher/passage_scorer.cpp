@@ -5,12 +5,39 @@
 #include <algorithm>
 #include <cmath>
 
-namespace islet {
+#include "analysis/index_schema.hpp"
+#include "analysis/sentences.hpp"
 
-PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters, double average_words)
-    : concepts_(concepts), p_(parameters), average_words_(std::max(1.0, average_words)) {
-    for (const auto& c : concepts)
-        if (c.counts) total_ += c.weight * c.idf;
+namespace islet {
+namespace {
+
+constexpr double near_window = 8;  // positions
+// Of a pair's count: BM25 with its own constants (k1 1.2, b .3).
+constexpr double pair_k1 = 1.2;
+constexpr double pair_b = 0.3;
+
+double counted_length(const TextMatch& match) {
+    return static_cast<double>(std::count_if(match.tokens.begin(), match.tokens.end(), [](const Token& t) { return !t.word->stop; }));
+}
+
+}  // namespace
+
+double saturate(double tf, double k1, double norm) { return tf <= 0 ? 0 : tf * (k1 + 1) / (tf + k1 * norm); }
+
+double bm25_idf(double frequency, double total) { return std::log(1 + (total - std::min(frequency, total) + 0.5) / (frequency + 0.5)); }
+
+PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters, double average_length, double total)
+    : concepts_(concepts), p_(parameters), average_length_(std::max(1.0, average_length)), total_passages_(total) {
+    for (std::size_t c = 0; c < concepts.size(); ++c) {
+        if (!concepts[c].counts) continue;
+        size_ += concepts[c].weight;
+        total_ += concepts[c].weight * concepts[c].group_idf;
+        if (c + 1 < concepts.size() && concepts[c + 1].counts && concepts[c].run == concepts[c + 1].run) neighbours_.push_back(c);
+    }
+}
+
+double PassageScorer::pair_part(double count, double relative_length) {
+    return saturate(count, pair_k1, 1 - pair_b + pair_b * relative_length);
 }
 
 double PassageScorer::hit_weight(const Hit& hit) const {
@@ -20,71 +47,106 @@ double PassageScorer::hit_weight(const Hit& hit) const {
 
 std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate) const {
     std::vector<Said> said(concepts_.size());
-    const auto take = [&](const TextMatch& match, double Said::*where) {
+    const auto take = [&](const TextMatch& match, double times, bool text) {
         for (const auto& hit : match.hits) {
             auto& s = said[hit.concept_number];
-            s.*where += hit_weight(hit);
-            if (s.best == nullptr || hit_weight(hit) > hit_weight(*s.best)) s.best = &hit;
+            const double weight = hit_weight(hit);
+            if (concepts_[hit.concept_number].alternatives[hit.alternative].own) s.own += times * weight;
+            s.group += times * weight;
+            s.in_text = s.in_text || text;
+            if (s.best == nullptr || weight > hit_weight(*s.best)) s.best = &hit;
         }
     };
-    take(candidate.match.text, &Said::text);
-    for (const auto& heading : candidate.match.headings) take(heading, &Said::heading);
-    take(candidate.match.title, &Said::title);
+    take(candidate.match.text, schema::body_wdf, true);
+    for (const auto& heading : candidate.match.headings) take(heading, schema::heading_wdf, false);
+    take(candidate.match.title, schema::title_wdf, false);
     return said;
 }
 
-double PassageScorer::saturate(double tf, double norm) const { return tf * (p_.passage_k1 + 1) / (tf + p_.passage_k1 * norm); }
-
-double PassageScorer::pair_score(const Candidate& candidate, double norm) const {
-    double sum = 0;
+void PassageScorer::count_pairs(Candidate& candidate) const {
     const auto& hits = candidate.match.text.hits;
-    for (std::size_t c = 0; c + 1 < concepts_.size(); ++c) {
-        if (concepts_[c].run != concepts_[c + 1].run || !concepts_[c].counts) continue;
-        double n = 0;
+    candidate.pairs.assign(neighbours_.size(), {});
+    for (std::size_t n = 0; n < neighbours_.size(); ++n) {
+        const auto first = neighbours_[n];
         for (const auto& a : hits) {
-            if (a.concept_number != c) continue;
+            if (a.concept_number != first) continue;
             for (const auto& b : hits) {
-                if (b.concept_number != c + 1 || (b.begin == a.begin && b.end == a.end)) continue;
-                const double gap = a.position <= b.position ? static_cast<double>(b.position) - a.end_position
-                                                            : static_cast<double>(a.position) - b.end_position + 1;
-                if (gap < p_.pair_window) n += 1 / (1 + std::max(0.0, gap));
+                if (b.concept_number != first + 1 || a.position == b.position) continue;
+                const double distance = std::abs(static_cast<double>(a.position) - static_cast<double>(b.position));
+                if (distance <= near_window) candidate.pairs[n].near += 1 / distance;
+                if (b.position == a.end_position) candidate.pairs[n].adjacent += 1;
             }
         }
-        if (n > 0) sum += std::min(concepts_[c].idf, concepts_[c + 1].idf) * saturate(n, norm);
     }
-    return sum;
 }
 
-void PassageScorer::score(Candidate& candidate, bool explain) const {
-    const double length = std::max(1U, candidate.match.text.length());
-    const double norm = 1 - p_.passage_b + p_.passage_b * length / average_words_;
+// The largest idf-weighted share of the query that one sentence says.
+double PassageScorer::best_sentence(const Candidate& candidate) const {
+    const auto& hits = candidate.match.text.hits;
+    if (hits.empty() || total_ <= 0) return 0;
+    double best = 0;
+    std::size_t next = 0;
+    std::vector<bool> said(concepts_.size());
+    for (const auto& sentence : split_sentences(candidate.view.text)) {
+        while (next < hits.size() && hits[next].begin < sentence.begin) ++next;
+        std::fill(said.begin(), said.end(), false);
+        double share = 0;
+        for (; next < hits.size() && hits[next].begin < sentence.end; ++next) {
+            const auto& asked = concepts_[hits[next].concept_number];
+            if (said[hits[next].concept_number] || !asked.counts) continue;
+            said[hits[next].concept_number] = true;
+            share += asked.weight * asked.group_idf;
+        }
+        best = std::max(best, share / total_);
+    }
+    return best;
+}
+
+void PassageScorer::score(CandidatePool& pool, bool explain) const {
+    std::vector<double> holders(neighbours_.size(), 0);
+    for (auto& candidate : pool) {
+        auto& c = *candidate;
+        c.length = schema::body_wdf * counted_length(c.match.text) + schema::title_wdf * counted_length(c.match.title);
+        for (const auto& heading : c.match.headings) c.length += schema::heading_wdf * counted_length(heading);
+        count_pairs(c);
+        for (std::size_t n = 0; n < holders.size(); ++n) holders[n] += c.pairs[n].near > 0 ? 1 : 0;
+    }
+    std::vector<double> pair_idf;
+    for (const auto holder : holders) pair_idf.push_back(bm25_idf(holder, total_passages_));
+    for (auto& candidate : pool) score_one(*candidate, pair_idf, explain);
+}
+
+void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const {
+    const double length_norm = norm(candidate.length);
     const auto said = count(candidate);
     double sum = 0;
     double covered = 0;
     for (std::size_t c = 0; c < concepts_.size(); ++c) {
-        const auto& s = said[c];
-        if (!concepts_[c].counts || s.best == nullptr) continue;
-        const double weight = concepts_[c].weight * concepts_[c].idf;
-        const double part = weight * saturate(s.text + p_.heading_tf * s.heading + p_.title_tf * s.title, norm);
+        const auto& asked = concepts_[c];
+        if (!asked.counts || said[c].best == nullptr) continue;
+        const double own = asked.idf * saturate(said[c].own, p_.k1, length_norm);
+        const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
+        const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
         sum += part;
-        covered += weight * (s.text > 0 ? 1.0 : 0.8) * std::min(1.0, hit_weight(*s.best));
-        if (explain) {
-            auto what = concepts_[c].typed + ": " + to_string(s.best->kind);
-            if (s.best->kind >= MatchKind::acronym) what += " " + concepts_[c].alternatives[s.best->alternative].shown;
-            const auto where = [&](const char* name, double n) { if (n > 0) what += std::string(", ") + name; };
-            where("in text", s.text);
-            where("in headings", s.heading);
-            where("in title", s.title);
-            candidate.evidence.emplace_back(what, part);
-        }
+        covered += asked.weight * asked.group_idf;
+        if (explain) explain_concept(candidate, c, said[c], part);
     }
-    const double share = total_ > 0 ? covered / total_ : 0;
-    const double factor = std::pow(share, p_.coverage);
-    candidate.pairs = pair_score(candidate, norm);
-    candidate.text_score = (sum + p_.pair_weight * candidate.pairs) * factor;
+    double near = 0;
+    for (std::size_t n = 0; n < neighbours_.size(); ++n) near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
+    const double sentence = p_.sentence * total_ * best_sentence(candidate);
+    const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
+    candidate.text_score = (sum + p_.passage_near * near + sentence) * factor;
     if (!explain) return;
-    if (candidate.pairs > 0) candidate.evidence.emplace_back("neighbouring words of the query together", p_.pair_weight * candidate.pairs);
-    candidate.evidence.emplace_back("factor for the share of the query that is covered", factor);
+    if (near > 0) candidate.evidence.emplace_back("neighbouring words of the query near each other", p_.passage_near * near);
+    candidate.evidence.emplace_back("what its best sentence says of the query", sentence);
+    candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
+}
+
+void PassageScorer::explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const {
+    auto what = concepts_[c].typed + ": " + to_string(said.best->kind);
+    if (said.best->kind >= MatchKind::acronym) what += " " + concepts_[c].alternatives[said.best->alternative].shown;
+    what += said.in_text ? ", in the text" : ", in headings or title only";
+    candidate.evidence.emplace_back(what, part);
 }
 
 }  // namespace islet

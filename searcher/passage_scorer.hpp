@@ -1,7 +1,8 @@
-// Scores a candidate on its text: how well each concept is said, how many, how close together.
+// Scores candidates on their text: how well each concept is said, how many, how close together.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include "searcher/candidate.hpp"
@@ -10,31 +11,51 @@
 
 namespace islet {
 
+using CandidatePool = std::vector<std::unique_ptr<Candidate>>;
+
+/// BM25's part that depends on the text: tf (k1 + 1) / (tf + k1 norm).
+[[nodiscard]] double saturate(double tf, double k1, double norm);
+/// BM25's weight of what `frequency` of `total` units hold.
+[[nodiscard]] double bm25_idf(double frequency, double total);
+
 /// Prepared for one query.
 class PassageScorer {
   public:
-    /// average_words: mean length of a passage.
-    PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters, double average_words);
+    /// average_length: of a passage, as the index counts it; total: number of passages.
+    PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters, double average_length, double total);
 
-    /// Sets text_score and pairs (and evidence, if `explain`). A pair is two neighbouring concepts of the query found within
-    /// the window: Metzler & Croft 2005 (sequential dependence), counted in BM25's way as Büttcher et al. 2006 do.
-    void score(Candidate& candidate, bool explain) const;
+    /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
+    ///   own and group BM25 + neighbouring words near each other + best sentence, times coverage.
+    /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from the pool.
+    void score(CandidatePool& pool, bool explain) const;
+
+    /// Sum of the concepts' weights.
+    [[nodiscard]] double query_size() const { return size_; }
+    [[nodiscard]] double norm(double length) const { return 1 - p_.b + p_.b * length / average_length_; }
+    /// Neighbours: numbers of the first concept of each pair.
+    [[nodiscard]] const std::vector<std::size_t>& neighbours() const { return neighbours_; }
+    [[nodiscard]] static double pair_part(double count, double relative_length);
 
   private:
     struct Said {
-        double text = 0, heading = 0, title = 0;
+        double own = 0, group = 0;  // weighted counts over text, headings and title
+        bool in_text = false;
         const Hit* best = nullptr;
     };
 
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
-    [[nodiscard]] double pair_score(const Candidate& candidate, double norm) const;
-    [[nodiscard]] double saturate(double tf, double norm) const;
+    [[nodiscard]] double best_sentence(const Candidate& candidate) const;
+    void count_pairs(Candidate& candidate) const;
+    void score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const;
+    void explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const;
 
     const std::vector<Concept>& concepts_;
     const RankingParameters& p_;
-    double average_words_;
+    double average_length_, total_passages_;
+    double size_ = 0;
     double total_ = 0;  // weight * idf of all concepts that count
+    std::vector<std::size_t> neighbours_;
 };
 
 }  // namespace islet

@@ -47,7 +47,6 @@ Response PassageSearch::run() {
     understand();
     if (!query_.concepts.empty()) {
         fetch();
-        combine();
         request_.by == Grouping::passage ? by_passage() : by_document();
     }
     response_.relation = exact_total_ ? TotalRelation::eq : TotalRelation::estimate;
@@ -61,7 +60,7 @@ void PassageSearch::understand() {
     auto parsed = parse_query(text);
     response_.query.interpreted = to_string(parsed.root);
     response_.query.warnings = std::move(parsed.warnings);
-    query_ = ConceptBuilder(engine_.analyzer, engine_.learnt, engine_.shards, request_, response_.query).build(parsed.root);
+    query_ = ConceptBuilder(engine_.analyzer, engine_.learnt, engine_.shards, engine_.families, request_, response_.query).build(parsed.root);
     const auto counts = [](const Concept& c) { return c.counts; };
     if (std::none_of(query_.concepts.begin(), query_.concepts.end(), counts)) {
         if (!query_.concepts.empty()) response_.query.warnings.emplace_back("the query only says what not to find: add a word to look for");
@@ -72,10 +71,10 @@ void PassageSearch::understand() {
 
 void PassageSearch::fetch() {
     auto& shards = engine_.shards;
-    weights_ = std::make_unique<TermWeights>(shards, engine_.learnt, Bm25{p_.passage_k1, p_.passage_b, schema::body_wdf, shards.average_passage_length()}, "");
+    weights_ = std::make_unique<TermWeights>(shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
     conditions_ = conditions_query(&query_, request_);
-    auto scored = scored_query(query_.concepts, *weights_, false);
+    auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     // Function words alone ("to be or not to be") have no postings: every passage may hold them.
     if (scored.empty()) scored = Query(std::string(schema::passage_mark));
     if (!conditions_.empty()) scored = Query(Query::OP_FILTER, scored, conditions_);
@@ -85,7 +84,6 @@ void PassageSearch::fetch() {
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     const auto wanted = std::max(static_cast<std::size_t>(p_.candidates), 2 * (request_.offset + request_.limit));
     auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(query_.decides ? 4 * wanted : wanted));
-    const PassageScorer scorer(query_.concepts, p_, shards.average_passage_length() / schema::body_wdf);
     std::size_t dropped = 0;
     for (auto it = found.begin(); it != found.end() && pool_.size() < wanted; ++it) {
         auto candidate = std::make_unique<Candidate>();
@@ -99,12 +97,13 @@ void PassageSearch::fetch() {
             ++dropped;
             continue;
         }
-        scorer.score(*candidate, request_.explain);
         pool_.push_back(std::move(candidate));
     }
     const bool all_read = found.size() == found.get_matches_upper_bound();
     response_.total = found.get_matches_estimated() - dropped;
     exact_total_ = all_read;
+    scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(), static_cast<double>(shards.passages()));
+    scorer_->score(pool_, request_.explain);
 }
 
 void PassageSearch::read(Candidate& candidate, Matcher& matcher) const {
@@ -115,35 +114,78 @@ void PassageSearch::read(Candidate& candidate, Matcher& matcher) const {
     matcher.match(candidate.view.title, Field::title, candidate.match.title);
 }
 
-// The document's evidence beside the passage's, both as shares of the best in the pool.
-void PassageSearch::combine() {
-    document_scorer_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.learnt, engine_.families, engine_.analyzer, p_);
-    documents_ = document_scorer_->score(query_.concepts, pool_, conditions_query(nullptr, request_), request_.expand && !request_.exact);
-    double best_text = 0;
-    double best_document = 0;
-    for (const auto& c : pool_) best_text = std::max(best_text, c->text_score);
-    for (const auto& [key, entry] : documents_) best_document = std::max(best_document, entry.score);
+void PassageSearch::score_passages() {
+    for (auto& c : pool_) c->score = c->text_score;
+    const bool feedback = request_.expand && !request_.exact && pool_.size() > 1;
+    if (feedback) add_feedback();
     for (auto& c : pool_) {
-        const auto found = documents_.find(c->document_key);
-        const double document = found == documents_.end() || best_document <= 0 ? 0 : found->second.score / best_document;
-        const double text = best_text > 0 ? c->text_score / best_text : 0;
-        c->score = 100 * ((1 - p_.document_weight) * text + p_.document_weight * document) * (c->view.boilerplate ? p_.boilerplate : 1);
-        if (!request_.explain) continue;
-        c->evidence.emplace_back("passage, beside the best of this query", text);
-        c->evidence.emplace_back("document, beside the best of this query", document);
-        if (c->view.boilerplate) c->evidence.emplace_back("factor for navigation, lists of links and the like", p_.boilerplate);
+        if (c->view.boilerplate) c->score *= p_.boilerplate;
+        // So that the last bits, which depend on what was searched before, decide nothing.
+        c->score = std::round(c->score * 1e6) / 1e6;
+        if (request_.explain && c->view.boilerplate) c->evidence.emplace_back("factor for navigation, lists of links and the like", p_.boilerplate);
     }
-    for (const auto& [word, share] : document_scorer_->feedback_terms()) {
+}
+
+// The terms that the best passages share, looked for in all that were read.
+void PassageSearch::add_feedback() {
+    std::vector<FeedbackUnit> units;
+    std::vector<std::vector<std::uint64_t>> met;
+    for (const auto i : order_of(pool_)) {
+        const auto& c = *pool_[i];
+        if (units.size() >= static_cast<std::size_t>(p_.feedback_units) || c.score <= 0) break;
+        auto mine = shingles_of(c.match.text);
+        const auto same = [&](const auto& other) { return resemblance(mine, other) >= duplicate_resemblance; };
+        if (c.view.boilerplate || std::any_of(met.begin(), met.end(), same)) continue;
+        met.push_back(std::move(mine));
+        units.push_back({c.score, scorer_->norm(c.length), {&c.match.text.tokens, &c.match.title.tokens}});
+    }
+    if (units.empty()) return;
+    FeedbackSettings settings;
+    settings.k1 = p_.k1;
+    settings.units = static_cast<double>(engine_.shards.passages());
+    settings.terms = static_cast<std::size_t>(p_.feedback_terms);
+    settings.frequency = [&](const Word& w) { return static_cast<double>(weights_->frequency(w.term)); };
+    const auto terms = rocchio(units, settings);
+    std::unordered_map<TermId, double> weight;
+    for (const auto& t : terms) weight[t.word->term_id] = t.share * t.idf;
+    const double size = std::max(1.0, scorer_->query_size());
+    const double original = std::min(0.95, p_.passage_original + p_.passage_step * size);
+    for (auto& c : pool_) {
+        const double related = related_score(*c, weight);
+        c->score = original * c->score / size + (1 - original) * related;
+        if (request_.explain) {
+            c->evidence.emplace_back("all of that, as its share of the final score", original * c->text_score / size);
+            c->evidence.emplace_back("terms that the best passages share", (1 - original) * related);
+        }
+    }
+    set_related(terms);
+}
+
+double PassageSearch::related_score(const Candidate& candidate, const std::unordered_map<TermId, double>& weight) const {
+    std::unordered_map<TermId, double> tf;
+    for (const auto& token : candidate.match.text.tokens)
+        if (weight.contains(token.word->term_id)) tf[token.word->term_id] += 1;
+    for (const auto& token : candidate.match.title.tokens)
+        if (weight.contains(token.word->term_id)) tf[token.word->term_id] += schema::title_wdf;
+    double sum = 0;
+    const double norm = scorer_->norm(candidate.length);
+    for (const auto& [id, n] : tf) sum += weight.at(id) * saturate(n, p_.k1, norm);
+    return sum;
+}
+
+void PassageSearch::set_related(const std::vector<FeedbackTerm>& terms) {
+    for (const auto& term : terms) {
         if (related_.size() >= most_related) break;
         Concept c;
-        c.typed = word->folded;
-        c.idf = share;
-        c.alternatives.push_back({MatchKind::related, 1, {word}, {}, word->folded, {}, 0});
+        c.typed = term.word->folded;
+        c.idf = c.group_idf = term.share;
+        c.alternatives.push_back({MatchKind::related, 1, {term.word}, {}, term.word->folded, {}, 0, false});
         related_.push_back(std::move(c));
     }
 }
 
 void PassageSearch::by_passage() {
+    score_passages();
     std::size_t without_reason = 0;
     for (const auto i : order_of(pool_)) {
         auto& candidate = *pool_[i];
@@ -157,8 +199,12 @@ void PassageSearch::by_passage() {
 }
 
 void PassageSearch::by_document() {
+    DocumentScorer scorer(engine_.shards, engine_.learnt, p_);
+    for (auto& c : pool_) c->score = c->text_score;
+    documents_ = scorer.score(query_.concepts, *scorer_, pool_, conditions_query(nullptr, request_), request_.expand && !request_.exact);
+    set_related(scorer.feedback_terms());
     std::vector<std::pair<double, std::string>> order;
-    for (const auto& [key, entry] : documents_) order.emplace_back(entry.score, key);
+    for (const auto& [key, entry] : documents_) order.emplace_back(std::round(entry.score * 1e6) / 1e6, key);
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     for (const auto& [score, key] : order) {
         if (response_.results.size() >= request_.limit) break;
@@ -176,22 +222,20 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
     for (auto& c : pool_)
         if (c && c->document_key == document_key && !c->match.text.hits.empty() && (best == nullptr || c->score > (*best)->score)) best = &c;
     if (best != nullptr) return std::move(*best);
-    auto query = scored_query(query_.concepts, *weights_, false);
+    auto query = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     for (const auto& c : related_) query |= Query(c.alternatives.front().words.front()->term);
     const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)), Query(std::string(schema::id_prefix) + document_key));
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
     enquire.set_query(Query(Query::OP_FILTER, query, within));
-    for (auto found = enquire.get_mset(0, 3), end = found; !found.empty();) {
-        for (auto it = found.begin(); it != found.end(); ++it) {
-            auto candidate = std::make_unique<Candidate>();
-            candidate->docid = *it;
-            candidate->data = it.get_document().get_data();
-            candidate->document_key = document_key;
-            read(*candidate, *matcher_);
-            if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
-        }
-        break;
+    const auto found = enquire.get_mset(0, 3);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+        auto candidate = std::make_unique<Candidate>();
+        candidate->docid = *it;
+        candidate->data = it.get_document().get_data();
+        candidate->document_key = document_key;
+        read(*candidate, *matcher_);
+        if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
     }
     return nullptr;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "searcher/candidate.hpp"
@@ -22,12 +23,13 @@ class PassageSearch {
     [[nodiscard]] Response run();
 
   private:
-    using Pool = std::vector<std::unique_ptr<Candidate>>;
-
     void understand();
     void fetch();
     void read(Candidate& candidate, Matcher& matcher) const;
-    void combine();
+    void score_passages();
+    void add_feedback();
+    [[nodiscard]] double related_score(const Candidate& candidate, const std::unordered_map<TermId, double>& weight) const;
+    void set_related(const std::vector<FeedbackTerm>& terms);
     void by_passage();
     void by_document();
     [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
@@ -42,10 +44,10 @@ class PassageSearch {
     Response response_;
     ConceptQuery query_;
     std::unique_ptr<TermWeights> weights_;
-    std::unique_ptr<DocumentScorer> document_scorer_;
+    std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
     Xapian::Query conditions_;
-    Pool pool_;
+    CandidatePool pool_;
     DocumentScores documents_;
     std::vector<Concept> related_;                       // feedback terms, for results with no other reason
     std::vector<std::vector<std::uint64_t>> shingles_;  // of the results chosen so far

@@ -2,36 +2,34 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/ranking_parameters.hpp"
 
-#include <array>
 #include <utility>
 
 namespace islet {
 namespace {
 
 using P = RankingParameters;
-constexpr std::array<std::pair<std::string_view, double P::*>, 21> table{{
-    {"passage_k1", &P::passage_k1},
-    {"passage_b", &P::passage_b},
-    {"heading_tf", &P::heading_tf},
-    {"title_tf", &P::title_tf},
+constexpr std::pair<std::string_view, double P::*> table[] = {
+    {"k1", &P::k1},
+    {"b", &P::b},
     {"stem", &P::stem},
     {"variant", &P::variant},
-    {"pair_window", &P::pair_window},
-    {"pair_weight", &P::pair_weight},
+    {"passage_group", &P::passage_group},
+    {"passage_near", &P::passage_near},
+    {"sentence", &P::sentence},
     {"coverage", &P::coverage},
-    {"document_weight", &P::document_weight},
+    {"passage_original", &P::passage_original},
+    {"passage_step", &P::passage_step},
     {"boilerplate", &P::boilerplate},
-    {"document_k1", &P::document_k1},
-    {"document_b", &P::document_b},
-    {"family_weight", &P::family_weight},
-    {"document_pair_weight", &P::document_pair_weight},
-    {"feedback_base", &P::feedback_base},
-    {"feedback_step", &P::feedback_step},
-    {"feedback_documents", &P::feedback_documents},
+    {"document_group", &P::document_group},
+    {"document_near", &P::document_near},
+    {"document_original", &P::document_original},
+    {"document_step", &P::document_step},
+    {"long_document", &P::long_document},
+    {"feedback_units", &P::feedback_units},
     {"feedback_terms", &P::feedback_terms},
     {"candidates", &P::candidates},
     {"documents", &P::documents},
-}};
+};
 
 }  // namespace
 
@@ -46,8 +44,7 @@ bool RankingParameters::set(std::string_view name, double value) {
 
 std::vector<std::string> RankingParameters::names() {
     std::vector<std::string> all;
-    for (const auto& [name, member] : table)
-        if (!name.empty()) all.emplace_back(name);
+    for (const auto& [name, member] : table) all.emplace_back(name);
     return all;
 }
 

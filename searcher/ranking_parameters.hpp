@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,30 +9,29 @@
 namespace islet {
 
 struct RankingParameters {
-    // Passages: BM25 with the headings' and title's words as pseudo-occurrences.
-    double passage_k1 = 1.2;
-    double passage_b = 0.3;
-    double heading_tf = 1.0;       ///< what an occurrence in a heading above counts in the rerank
-    double title_tf = 0.5;
-    double stem = 0.97;            ///< a match in another inflection, beside 1 for the very word
-    double variant = 0.95;
-    double pair_window = 3;        ///< words two neighbours of the query may stand apart
-    double pair_weight = 0.4;      ///< of the rarer one's idf
-    double coverage = 0.5;         ///< exponent of the idf-weighted share of concepts found
-    double document_weight = 0.35; ///< of the document's evidence beside the passage's, both scaled to 1
-    double boilerplate = 0.35;     ///< factor for navigation and the like
+    double k1 = 1.5;                  ///< BM25, passages and documents
+    double b = 0.75;
+    double stem = 0.98;               ///< a match in another inflection, beside 1 for the very word
+    double variant = 0.97;            ///< in another spelling or hyphenation
+    // Passages.
+    double passage_group = 0.7;       ///< share of a concept's weight that its whole group (family, synonyms …) earns
+    double passage_near = 0.2;        ///< of neighbouring words of the query near each other
+    double sentence = 0.25;           ///< of the best single sentence's share of the query
+    double coverage = 0.5;            ///< exponent of the idf-weighted share of concepts said in the passage
+    double passage_original = 0.4;    ///< original query's weight beside feedback: this + step * concepts, at most .95
+    double passage_step = 0.08;
+    double boilerplate = 0.35;        ///< factor for navigation and the like
     // Documents.
-    double document_k1 = 1.5;
-    double document_b = 0.75;
-    double family_weight = 0.4;    ///< of word families (pancreas, pancreatic) beside the words themselves
-    double document_pair_weight = 0.15;
-    double feedback_base = 0.2;    ///< original query's weight: base + step * distinct terms, at most .95
-    double feedback_step = 0.08;
-    double feedback_documents = 10;
+    double document_group = 0.4;
+    double document_near = 0.1;       ///< of neighbours next to each other, and again of neighbours near
+    double document_original = 0.25;  ///< original query's weight: step * concepts, at least this, at most .95
+    double document_step = 0.12;
+    double long_document = 1;         ///< of its passages' scores (4-norm) beside a long document's own
+    // Feedback and depths.
+    double feedback_units = 10;
     double feedback_terms = 60;
-    // Depths.
-    double candidates = 150;       ///< passages whose text is read
-    double documents = 400;        ///< document records scored
+    double candidates = 150;          ///< passages whose text is read
+    double documents = 400;           ///< document records scored
 
     /// Sets a constant by its name, for experiments; false if there is none.
     bool set(std::string_view name, double value);

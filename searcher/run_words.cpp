@@ -80,7 +80,8 @@ class RunReader {
             if (a.word->stop || b.word->stop || a.joined != nullptr || a.word->folded.size() + b.word->folded.size() > 40) continue;
             const bool number = b.word->code && !a.word->code && a.word->folded.size() <= 5 && b.word->folded.size() <= 3;
             const bool left_number = a.word->code && !b.word->code && b.caps == a.caps && a.word->folded.size() <= 2 && b.word->folded.size() <= 6;
-            const bool letters = !a.word->code && !b.word->code && a.word->folded.size() >= 3 && b.word->folded.size() >= 3;
+            const bool stem = a.word->folded.size() >= 3 || (a.word->folded.size() == 1 && !is_query_stopword(a.word->folded));  // t cell
+            const bool letters = !a.word->code && !b.word->code && stem && b.word->folded.size() >= 3;
             if (!number && !left_number && !letters) continue;
             const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
             if (!known(joined)) continue;

@@ -4,7 +4,7 @@
 
 #include <gumbo.h>
 
-#include <algorithm>
+#include "analysis/utf8.hpp"
 
 namespace islet {
 namespace {
@@ -34,7 +34,7 @@ std::string EntityDecoder::decode(std::string_view reference) {
     std::string key(reference);
     if (const auto found = known_.find(key); found != known_.end()) return found->second;
     if (known_.size() >= most_names) return key;
-    return known_.emplace(key, parse(key)).first->second;
+    return known_.emplace(key, repair_utf8(parse(key))).first->second;
 }
 
 }  // namespace islet

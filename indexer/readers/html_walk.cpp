@@ -8,6 +8,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/utf8.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -120,6 +121,8 @@ void HtmlWalk::flush() {
         linked_ = 0;
         return;
     }
+    // libgumbo decodes "&#xD8009999;" to bytes that are no UTF-8.
+    if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
     if (!lists_.empty()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
         add_item(run_);

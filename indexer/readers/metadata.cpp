@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/utf8.hpp"
 #include "indexer/readers/dates.hpp"
 
 namespace islet {
@@ -69,7 +70,7 @@ std::string tidy(std::string_view text) {
             result += ' ';
         }
     }
-    return result;
+    return is_valid_utf8(result) ? result : repair_utf8(result);
 }
 
 std::string lower_ascii(std::string_view text) {

@@ -14,7 +14,7 @@ namespace islet {
 /// for other keys, tags among them.
 bool set_field(Metadata& metadata, std::string_view key, std::string_view value);
 
-/// White space trimmed, runs of it one space, NULs gone.
+/// White space trimmed, runs of it one space, NULs gone, broken UTF-8 mended.
 [[nodiscard]] std::string tidy(std::string_view text);
 
 /// text without white space (ASCII and no-break space) around it.

@@ -123,7 +123,9 @@ std::string header_html(const Response& response) {
     if (response.results.empty()) {
         out += "<p>Nothing was found.</p>\n";
     } else {
-        const char* about = response.relation == TotalRelation::eq ? "" : "about ";
+        const char* about = response.relation == TotalRelation::eq    ? ""
+                            : response.relation == TotalRelation::gte ? "at least "
+                                                                      : "about ";
         out += fmt::format("<p>{} of {}{} passages</p>\n", response.results.size(), about, response.total);
     }
     if (!response.query.explained.empty())

@@ -55,6 +55,9 @@ TEST_CASE("elements become blocks") {
         {"bullets by hand", "<p>Signs:<br>• a<br>• b</p>", {"p Signs:", "l1 • a", "l1 • b"}},
         {"text between elements", "<div>loose<p>para</p>end</div>", {"p loose", "p para", "p end"}},
         {"entities", "<p>5 &lt; 7 &eacute;&nbsp;x &#8364;</p>", {"p 5 < 7 é\u00A0x €"}},
+        {"a number beyond Unicode, which libgumbo decodes to broken UTF-8",
+         "<p>x &#xD8009999; y</p>",
+         {"p x \uFFFD y"}},
         {"words across marks", "<p>neuro<b>endo</b>crine CO<sub>2</sub></p>", {"p neuroendocrine CO2"}},
     };
     for (const Row& row : rows) {

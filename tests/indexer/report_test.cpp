@@ -1,0 +1,68 @@
+// What islet-index says while it works and when it is done.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/report.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+#include "indexer/progress.hpp"
+#include "tests/support/golden.hpp"
+
+using namespace islet;
+using islet::test::check_golden;
+
+namespace {
+
+IndexReport fake_report() {
+    IndexReport report;
+    report.added = 3;
+    report.updated = 1;
+    report.unchanged = 20;
+    report.removed = 2;
+    report.passages = 412;
+    report.seconds = 1.23456;
+    report.bytes_read = 2'345'678;
+    report.skipped = {
+        {"bad\xFF.txt", "not text"}, {"a\n\x1b[31mb.pdf", "damaged"}, {"c.jsonl:7", "no text or sections"}};
+    return report;
+}
+
+}  // namespace
+
+TEST_CASE("the JSON report follows the contract") {
+    const std::string text = report_json(fake_report());
+    check_golden("index.json", text);
+    const auto json = nlohmann::json::parse(text);
+    CHECK(json["schema"] == "islet.index/1");
+    CHECK(json["documents"]["skipped"] == 3);
+    CHECK(json["skipped"][2]["path"] == "c.jsonl:7");
+    CHECK(text.find('\x1b') == std::string::npos);
+}
+
+TEST_CASE("the text report") {
+    IndexOptions options;
+    options.database = "/db";
+    CHECK(report_text(fake_report(), options) ==
+          "/db: 3 added, 1 updated, 2 removed, 20 unchanged, 3 skipped\n"
+          "24 documents in 412 passages, 2.3 MB read in 1.2 s\n");
+    options.dry_run = true;
+    CHECK(report_text(fake_report(), options) ==
+          "would be: 3 added, 1 updated, 2 removed, 20 unchanged, 3 skipped; nothing was written to /db\n");
+    options.dry_run = false;
+    options.check = true;
+    CHECK(report_text({}, options).find("matches its sources") != std::string::npos);
+    CHECK(report_text(fake_report(), options).find("run islet-index again") != std::string::npos);
+    CHECK(skipped_text(fake_report(), 2) ==
+          "skipped bad\xEF\xBF\xBD.txt: not text\nskipped a \xEF\xBF\xBD[31mb.pdf: damaged\n"
+          "... and 1 more; --format json lists all\n");
+    CHECK(skipped_text({}, 2).empty());
+}
+
+TEST_CASE("progress has share, rate and time left where they are known") {
+    CHECK(progress_line({}, 0) == "working");
+    CHECK(progress_line({12'300'000, 27'000'000, 812, "reading"}, 4) ==
+          "reading   46 %  12.3 of 27.0 MB  3.1 MB/s  0:05 left  812 documents");
+    CHECK(progress_line({12'300'000, 0, 1, "reading"}, 4) == "reading  12.3 MB  3.1 MB/s  1 document");
+    CHECK(progress_line({30, 20, 0, "reading"}, 0) == "reading  100 %  0.0 of 0.0 MB");
+    CHECK(progress_line({1, 1'000'000'000, 0, "reading"}, 100).find("99:59:59 left") != std::string::npos);
+}

@@ -1,0 +1,217 @@
+// Every output format against its golden file, and what no output may ever contain.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "analysis/utf8.hpp"
+#include "common/safe_text.hpp"
+#include "searcher/formats/html.hpp"
+#include "searcher/formats/json.hpp"
+#include "searcher/formats/offsets.hpp"
+#include "searcher/formats/snippet.hpp"
+#include "searcher/formats/text.hpp"
+#include "searcher/formats/trec.hpp"
+#include "searcher/formats/tsv.hpp"
+#include "searcher/formats/wrap.hpp"
+#include "tests/support/fake_response.hpp"
+#include "tests/support/golden.hpp"
+#include "tests/support/output_checks.hpp"
+
+using namespace islet;
+using namespace islet::test;
+
+namespace {
+
+ResultPassage long_passage() {
+    ResultPassage r;
+    for (int i = 0; i < 20; ++i)
+        r.text += "Sentence number " + std::to_string(i) + " says something about the islets. ";
+    r.text += "The end.";
+    return r;
+}
+
+}  // namespace
+
+TEST_CASE("formats match their golden files") {
+    const Response response = fake_response();
+    check_golden("search.txt", render_text(response, plain()));
+    check_golden("search.narrow.txt", render_text(response, plain(40)));
+    check_golden("search.ansi", render_text(response, colored()));
+    check_golden("search.json",
+                 render_json(response, std::nullopt, OffsetUnit::codepoints, JsonLayout::indented));
+    check_golden("search.jsonl",
+                 render_json(response, BatchId{"q1", false}, OffsetUnit::utf16, JsonLayout::one_line));
+    check_golden("search.html", render_html(response));
+    check_golden("search.tsv", render_tsv(response));
+    check_golden("search.trec", render_trec(response, "q 1", Grouping::passage));
+    check_golden("explain.txt", render_text(explained_response(), plain()));
+    check_golden("explain.html", render_html(explained_response()));
+    TextOptions shown = plain();
+    shown.shown = "glucagonoma.md#3f9a";
+    check_golden("show.txt", render_text(response, shown));
+}
+
+TEST_CASE("JSON follows the contract") {
+    const auto json = nlohmann::json::parse(
+        render_json(fake_response(), BatchId{"7", true}, OffsetUnit::utf8, JsonLayout::one_line));
+    CHECK(json["schema"] == "islet.search/1");
+    CHECK(json["id"] == 7);
+    CHECK(json["total"]["value"] == 12);
+    CHECK(json["total"]["relation"] == "gte");
+    CHECK(json["results"][0]["page"].is_null());
+    CHECK(json["results"][1]["page"] == 3);
+    CHECK(json["results"][1]["document"]["url"].is_null());
+    CHECK(json["results"][0]["score"].dump() == "7.31");
+    const std::string text = json["results"][0]["text"];
+    for (const auto& highlight : json["results"][0]["highlights"])
+        CHECK(text.substr(highlight["start"],
+                          highlight["end"].get<std::size_t>() - highlight["start"].get<std::size_t>())
+                  .size() > 0);
+    CHECK(text == fake_response().results[0].text);  // the article's own bytes
+    const auto error = nlohmann::json::parse(render_json_error(std::nullopt, "bad", ""));
+    CHECK(error["id"].is_null());
+    CHECK(error["error"]["message"] == "bad");
+    CHECK(error["error"]["hint"].is_null());
+}
+
+TEST_CASE("offsets agree in all three units") {
+    struct Row {
+        const char* text;
+        std::size_t byte, codepoints, utf16;
+        const char* reason;
+    };
+    const Row row = GENERATE(values<Row>({{"abc", 2, 2, 2, "ASCII"},
+                                          {"\xC3\xA9x", 2, 1, 1, "two bytes, one of each"},
+                                          {"\xE2\x80\x93x", 3, 1, 1, "three bytes"},
+                                          {"\xF0\x9F\x94\xACx", 4, 1, 2, "four bytes are a surrogate pair"},
+                                          {"e\xCC\x81x", 3, 2, 2, "a combining mark counts"},
+                                          {"abc", 99, 3, 3, "past the end is the end"}}));
+    INFO(row.reason);
+    CHECK(OffsetCounter(row.text, OffsetUnit::codepoints).at(row.byte) == row.codepoints);
+    CHECK(OffsetCounter(row.text, OffsetUnit::utf16).at(row.byte) == row.utf16);
+    OffsetCounter back(row.text, OffsetUnit::codepoints);
+    (void)back.at(row.byte);
+    CHECK(back.at(0) == 0);
+}
+
+TEST_CASE("text output without colour holds no escape, with colour only its own") {
+    const std::string bare = render_text(fake_response(), plain());
+    CHECK(bare.find('\x1b') == std::string::npos);
+    CHECK_FALSE(has_raw_controls(bare, false));
+    const std::string fancy = render_text(fake_response(), colored());
+    CHECK_FALSE(has_raw_controls(fancy, true));
+    CHECK(fancy.find("\033]0;") == std::string::npos);
+    CHECK(fancy.find("\033[2J") == std::string::npos);
+    CHECK(render_text(Response{}, plain()).empty());
+}
+
+TEST_CASE("wrapped lines keep to the width") {
+    const std::size_t width = GENERATE(20U, 33U, 80U, 100U);
+    ResultPassage passage = rash_passage();
+    passage.text +=
+        "averyverylongwordthatnobodywouldwriteinanarticleaboutanythingatall/butaurlmightbe/likethis\n";
+    const std::string text = wrapped_passage(passage, {width, 3, false});
+    for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
+        CHECK(display_width(std::string_view(text).substr(at, text.find('\n', at) - at)) <= width);
+    // Nothing of the passage is lost by wrapping, and colour changes no letter.
+    const auto letters = [](const std::string& s) {
+        std::string out;
+        for (const char c : s)
+            if (c != ' ' && c != '\n') out += c;
+        return out;
+    };
+    CHECK(letters(text) == letters(passage.text.substr(passage.body)));
+    std::string styled = wrapped_passage(passage, {width, 3, true});
+    for (const char* code : {"\033[0m", "\033[0;1m", "\033[0;4m", "\033[0;1;4m"})
+        styled = without(styled, code);
+    CHECK(styled == text);
+}
+
+TEST_CASE("a snippet begins at a sentence and holds the answer") {
+    ResultPassage r = long_passage();
+    r.answer = span_of(r.text, "Sentence number 6 says something about the islets.");
+    const TextSpan window = snippet_window(r);
+    CHECK(r.text.compare(window.begin, 8, "Sentence") == 0);
+    CHECK(window.begin <= r.answer.begin);
+    CHECK(window.end >= r.answer.end);
+    CHECK(count_codepoints(r.text.substr(window.begin, window.end - window.begin)) <= 320);
+    const std::string html = snippet_html(r);
+    CHECK(html.starts_with("\xE2\x80\xA6 Sentence"));
+    CHECK(html.ends_with("\xE2\x80\xA6"));
+
+    r.answer = {0, r.text.size()};  // longer than a snippet
+    CHECK(snippet_window(r).begin == 0);
+    CHECK(count_codepoints(r.text.substr(0, snippet_window(r).end)) <= 320);
+
+    ResultPassage endless;
+    endless.text = std::string(5000, 'x');
+    CHECK(snippet_window(endless).end == 320);
+    CHECK(snippet_html(ResultPassage{}).empty());
+    CHECK(snippet_html(rash_passage()).find("&amp; comes") != std::string::npos);
+}
+
+TEST_CASE("a TSV cell can't break its row or start a formula") {
+    struct Row {
+        const char *text, *cell, *reason;
+    };
+    const Row row = GENERATE(values<Row>({{"plain", "plain", "stays"},
+                                          {"a\tb\nc\r\nd", "a b c  d", "tabs and line breaks"},
+                                          {"=1+1", "'=1+1", "formula"},
+                                          {"+44 20", "'+44 20", "formula by plus"},
+                                          {"- item", "'- item", "formula by minus"},
+                                          {"@SUM", "'@SUM", "formula by at"},
+                                          {"  =1", "'  =1", "some programs trim first"},
+                                          {"\t=1", "' =1", "the tab becomes a blank"},
+                                          {"\"open", "'\"open", "an unclosed quote would swallow rows"},
+                                          {"\xEF\xBC\x9D"
+                                           "1",
+                                           "'\xEF\xBC\x9D"
+                                           "1",
+                                           "full-width equals"},
+                                          {"a=b", "a=b", "only at the start"},
+                                          {"\x1b[1m", "\xEF\xBF\xBD[1m", "escape sequence"},
+                                          {"", "", "empty"}}));
+    INFO(row.reason);
+    CHECK(tsv_cell(row.text) == row.cell);
+    const std::string table = render_tsv(fake_response());
+    CHECK(std::count(table.begin(), table.end(), '\n') == 3);
+    CHECK(std::count(table.begin(), table.end(), '\t') == 3 * 12);
+}
+
+TEST_CASE("TREC scores fall strictly as printed") {
+    Response response;
+    for (const double score : {5.0, 5.0, 5.0000001, 4.9999995, std::nan(""), 1e300, -1.0}) {
+        ResultPassage r;
+        r.rank = response.results.size() + 1;
+        r.score = score;
+        r.document.id = "d" + std::to_string(r.rank);
+        response.results.push_back(r);
+    }
+    const std::string run = render_trec(response, "q\t1", Grouping::document);
+    std::istringstream lines(run);
+    std::string qid, q0, id, tag;
+    std::size_t rank = 0;
+    double score = 0, last = INFINITY;
+    for (std::size_t n = 1; lines >> qid >> q0 >> id >> rank >> score >> tag; ++n) {
+        CHECK(qid == "q_1");
+        CHECK(rank == n);
+        CHECK(score < last);
+        last = score;
+    }
+    CHECK(run.starts_with("q_1 Q0 d1 1 5.000000 islet\nq_1 Q0 d2 2 4.999999 islet\n"));
+}
+
+TEST_CASE("what --list and --suggest print") {
+    CHECK(
+        json_synonyms({"gp, family doctor", "belly\\, tummy => abdomen"}, JsonLayout::one_line) ==
+        "{\"terms\":[\"gp\",\"family doctor\"]}\n{\"terms\":[\"belly, tummy\"],\"becomes\":[\"abdomen\"]}\n");
+    CHECK(json_fields({"publisher=A (B) (12)"}, JsonLayout::one_line) ==
+          "{\"field\":\"publisher\",\"value\":\"A (B)\",\"documents\":12}\n");
+    CHECK(nlohmann::json::parse(json_strings({}, JsonLayout::indented)) == nlohmann::json::array());
+    const std::vector<AcronymInfo> acronyms{{"MEN1", "multiple endocrine neoplasia type 1", 3, {"a", "b"}}};
+    CHECK(nlohmann::json::parse(json_list(acronyms, JsonLayout::indented))[0]["documents"].size() == 2);
+    CHECK(text_list(acronyms) == "MEN1\tmultiple endocrine neoplasia type 1\t3\n");
+    CHECK(nlohmann::json::parse(json_list(DatabaseStats{}, JsonLayout::indented)).is_array());
+}
