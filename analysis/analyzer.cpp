@@ -50,6 +50,7 @@ struct Analyzer::Impl {
         const char first = plain[i]->folded[0];
         if (first != 'i' && first != 'v') return {};
         const auto& label = *plain[i - 1];
+        if (i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space && plain[i]->folded == "i" && follows_pronoun(plain[i + 1]->folded)) return {};
         const bool men = label.folded == "men" && all_capitals(raw.words[i - 1]);
         if ((label.traits & trait_label) == 0 && !men) return {};
         return label_number(label.folded, plain[i]->folded, w.first_capital);

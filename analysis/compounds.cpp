@@ -175,6 +175,11 @@ std::string label_number(std::string_view label, std::string_view numeral, bool 
     return {};
 }
 
+bool follows_pronoun(std::string_view folded) {
+    static const Set set{"am", "have", "got", "need", "want", "think", "know", "feel", "take"};
+    return set.contains(folded);
+}
+
 bool takes_letter(std::string_view folded) {
     static const Set set{"hepatitis", "vitamin", "influenza", "protein", "haemophilia", "hemophilia"};
     return is_label(folded) || set.contains(folded);

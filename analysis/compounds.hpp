@@ -37,6 +37,9 @@ struct Neighbour {
 /// words, so they need `capital`.
 [[nodiscard]] std::string label_number(std::string_view label, std::string_view numeral, bool capital);
 
+/// am, have …: an I before it is the pronoun ("the type I have"), not a numeral.
+[[nodiscard]] bool follows_pronoun(std::string_view folded);
+
 /// hepatitis, vitamin, type …: words that a letter belongs to. The B of "hepatitis B-related" is a word, that of "B-cell" isn't.
 [[nodiscard]] bool takes_letter(std::string_view folded);
 

@@ -24,7 +24,7 @@ struct Passage {
 /// Lengths in words (runs of non-space; two characters a word in Chinese and Japanese). A list item or a
 /// single sentence longer than `longest` stays whole.
 struct PassageLimits {
-    std::size_t shortest = 40;  ///< smaller neighbours under the same heading are joined up to this
+    std::size_t shortest = 60;  ///< smaller neighbours under the same heading are joined up to this
     std::size_t longest = 160;  ///< longer paragraphs are cut at sentence ends
 };
 

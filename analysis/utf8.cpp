@@ -62,6 +62,12 @@ std::string_view plain_letters(char32_t c) {
     }
 }
 
+// What compatibility decomposition puts between letters and digits: the space in ﷺ, the brackets of ⑴, the apostrophe of ŉ.
+bool inner_sign(char32_t c) {
+    if (c < 0x80) return classify(c) != CharClass::letter && classify(c) != CharClass::digit;
+    return classify(c) == CharClass::apostrophe;
+}
+
 std::string fold_codepoint(char32_t c) {
     std::array<utf8proc_int32_t, 32> buffer{};
     const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
@@ -69,9 +75,12 @@ std::string fold_codepoint(char32_t c) {
     int boundary = 0;
     const auto n = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer.data(),
                                            static_cast<utf8proc_ssize_t>(buffer.size()), options, &boundary);
+    const auto kind = classify(c);
+    const bool of_word = kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
     std::string out;
     for (std::size_t i = 0; n > 0 && i < static_cast<std::size_t>(n) && i < buffer.size(); ++i) {
         const auto folded = static_cast<char32_t>(buffer[i]);
+        if (of_word && inner_sign(folded)) continue;
         const auto plain = plain_letters(folded);
         if (plain.empty()) append_utf8(folded, out);
         else out += plain;

@@ -18,7 +18,7 @@ constexpr std::size_t most_prefix_terms = 100;
 
 RunWord plain_word(const Word* word, const RunWord& like) {
     RunWord w = like;
-    w.word = word;
+    w.word = w.key = word;
     w.joined = nullptr;
     w.stop = false;
     w.corrected = true;

@@ -24,7 +24,7 @@ class Expander {
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (words[i].word->stop) continue;
             content_.push_back(i);
-            query_terms_.insert(words[i].word->term);
+            query_terms_.insert(words[i].key->term);
         }
     }
 
@@ -32,7 +32,7 @@ class Expander {
         for (std::size_t i = 0; i < content_.size(); ++i) {
             std::vector<std::string_view> terms;
             for (std::size_t n = 1; n <= longest_phrase && i + n <= content_.size(); ++n) {
-                terms.push_back(words_[content_[i + n - 1]].word->term);
+                terms.push_back(words_[content_[i + n - 1]].key->term);
                 window(i, n, terms);
             }
         }

@@ -186,17 +186,30 @@ void PassageSearch::set_related(const std::vector<FeedbackTerm>& terms) {
 
 void PassageSearch::by_passage() {
     score_passages();
-    std::size_t without_reason = 0;
+    // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked for.
+    const auto good = [&](const auto& c) { return !c->view.boilerplate && has_reason(*c); };
+    const bool all = request_.boilerplate || std::none_of(pool_.begin(), pool_.end(), good);
+    std::size_t left_out = 0;
+    std::size_t navigation = 0;
     for (const auto i : order_of(pool_)) {
         auto& candidate = *pool_[i];
-        const bool in_text = !candidate.match.text.hits.empty() || !any_field_;
-        if (!in_text) ++without_reason;
-        if (!in_text || response_.results.size() >= request_.limit || fold_duplicate(candidate)) continue;
+        const bool hidden = candidate.view.boilerplate && !all;
+        if (hidden) ++navigation;
+        if (hidden || !has_reason(candidate)) {
+            ++left_out;
+            continue;
+        }
+        if (response_.results.size() >= request_.limit || fold_duplicate(candidate)) continue;
         if (seen_++ >= request_.offset) emit(candidate, candidate.score);
     }
-    response_.total -= std::min<std::uint64_t>(response_.total, without_reason);
+    response_.total -= std::min<std::uint64_t>(response_.total, left_out);
     if (!exact_total_) response_.total = std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
+    if (navigation > 0)
+        response_.query.warnings.push_back(std::to_string(navigation) + " more in navigation, tag clouds or lists of references: --boilerplate shows them");
 }
+
+// A passage is only shown for what its own text says.
+bool PassageSearch::has_reason(const Candidate& candidate) const { return !any_field_ || !candidate.match.text.hits.empty(); }
 
 void PassageSearch::by_document() {
     DocumentScorer scorer(engine_.shards, engine_.learnt, p_);

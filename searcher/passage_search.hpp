@@ -33,6 +33,7 @@ class PassageSearch {
     void by_passage();
     void by_document();
     [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
+    [[nodiscard]] bool has_reason(const Candidate& candidate) const;
     void emit(Candidate& candidate, double score);
     [[nodiscard]] bool relate(Candidate& candidate, std::vector<Highlight>& highlights);
     [[nodiscard]] bool fold_duplicate(const Candidate& candidate);

@@ -32,7 +32,7 @@ class RunReader {
     RunWord make(const Token& t) const {
         RunWord w;
         w.typed = text_.substr(t.begin, t.end - t.begin);
-        w.word = t.word;
+        w.word = w.key = t.word;
         w.style = t.style;
         w.caps = t.caps;
         w.position = t.position;
@@ -58,7 +58,8 @@ class RunReader {
             words_.push_back(make(t));
             last_end_ = t.end;
             auto next = i + 1;
-            while (next < tokens_.size() && tokens_[next].begin < t.end) ++next;
+            for (; next < tokens_.size() && tokens_[next].begin < t.end; ++next)
+                if (label && !tokens_[next].compound) words_.back().key = tokens_[next].word;
             return next;
         }
         return i + 1;
@@ -89,7 +90,7 @@ class RunReader {
                 a.joined = b.joined = joined;
             } else if (joined->code && !is_query_stopword(a.word->folded) && !is_label(a.word->folded)) {
                 a.typed += " " + b.typed;
-                a.word = joined;
+                a.word = a.key = joined;
                 a.style = Style::space;
                 words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
             }

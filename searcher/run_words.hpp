@@ -15,6 +15,7 @@ namespace islet {
 struct RunWord {
     std::string typed;            ///< the query's bytes
     const Word* word = nullptr;
+    const Word* key = nullptr;    ///< what stands for it in a phrase's key: the 3 of "grade 3", else word
     const Word* joined = nullptr; ///< closed form of this and a neighbour, if the database has it: nonfunctioning
     Style style = Style::solid;
     bool caps = false;
