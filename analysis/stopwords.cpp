@@ -25,21 +25,22 @@ Set split(std::string_view words) {
 
 bool is_index_stopword(std::string_view folded) {
     static const Set set = split(
-        "a an and are as at be been but by for from had has have he his if in into is it its not of on or our she so such that "
+        "a an and are as at be been but by for from had has have he his if in into is it its of on or our she so such that "
         "the their them then there these they this those to was we were which will with would you your");
     return folded.size() <= 5 && set.contains(folded);
 }
 
 bool is_query_stopword(std::string_view folded) {
     static const Set set = split(
-        "about above after again against all also although am among any anyone anything arent because before being below between both "
-        "can cannot cant come could couldnt did didnt do does doesnt doing done dont down due during each either else etc even ever every "
-        "few find further get gets getting give given go goes going got havent having hed her heres hers herself himself how however i id "
-        "im isnt itself ive just let lets like made make may maybe me might mine more most much must my myself near need no nor now off "
-        "ok okay once one only other others ought ours ourselves out over own per perhaps please put rather really said same say says see "
-        "seem seems several shall shes should shouldnt since some somebody someone something still take tell than thank thanks thats "
-        "theirs themselves theres theyre thing things those through thus too toward towards under until up upon us use used using very "
-        "via want wants wasnt way well werent what whats when where whether while who whom whos whose why within without wont wouldnt "
+        "about above after again against all also although am among any anyone anything aren't arent because before being "
+        "below between both can cannot cant could couldnt did didnt do does doesnt doing dont down due during each either else "
+        "etc even ever every everyone few find further get gets getting go goes going got hasnt havent having hed hell her "
+        "here heres hers herself hes him himself how however i id ill im isnt itself ive just know let lets like made make "
+        "makes many may me might more most much must my myself near need no nor not now off often ok okay once one only other "
+        "others ours ourselves out over own per perhaps please put rather really said same say says see seem seems several "
+        "shall should shouldnt since some somebody someone something still take tell than thank thanks thats theirs themselves "
+        "therefore theres theyre thing things through thus too toward towards under until up upon us use used using very via "
+        "want wants wasnt well werent what whats when where whether while who whom whos whose why within without wont wouldnt "
         "yes yet youd youre yours yourself");
     return is_index_stopword(folded) || set.contains(folded);
 }

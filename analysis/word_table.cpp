@@ -22,6 +22,24 @@ bool has_digit(std::string_view s) {
     return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// Plurals that the stemmer keeps apart from their singular, or takes for another word (testes: test).
+std::string_view singular(std::string_view word) {
+    static const std::unordered_map<std::string_view, std::string_view> irregular{
+        {"testes", "testis"},         {"metastases", "metastasis"}, {"diagnoses", "diagnosis"},   {"prognoses", "prognosis"},
+        {"prostheses", "prosthesis"}, {"hypotheses", "hypothesis"}, {"thromboses", "thrombosis"}, {"psychoses", "psychosis"},
+        {"neuroses", "neurosis"},     {"crises", "crisis"},         {"stenoses", "stenosis"},     {"anastomoses", "anastomosis"},
+        {"axes", "axis"},             {"synapses", "synapse"},      {"ova", "ovum"},              {"nuclei", "nucleus"},
+        {"fungi", "fungus"},          {"bacilli", "bacillus"},      {"thrombi", "thrombus"},      {"emboli", "embolus"},
+        {"calculi", "calculus"},      {"bronchi", "bronchus"},      {"foci", "focus"},            {"stimuli", "stimulus"},
+        {"bacteria", "bacterium"},    {"criteria", "criterion"},    {"phenomena", "phenomenon"},  {"atria", "atrium"},
+        {"vertebrae", "vertebra"},    {"larvae", "larva"},          {"papillae", "papilla"},      {"sequelae", "sequela"},
+        {"children", "child"},        {"women", "woman"},           {"teeth", "tooth"},           {"feet", "foot"},
+        {"mice", "mouse"},            {"lice", "louse"},            {"indices", "index"},         {"appendices", "appendix"},
+        {"cervices", "cervix"},       {"cortices", "cortex"},       {"helices", "helix"},         {"matrices", "matrix"}};
+    const auto found = irregular.find(word);
+    return found == irregular.end() ? word : found->second;
+}
+
 // Terms have an upper bound in Xapian; nothing longer than this is a word anyway.
 void clip(std::string& term) {
     if (term.size() <= schema::max_term_bytes) return;
@@ -72,7 +90,8 @@ Word WordTable::make(std::string_view folded, Sense sense) {
     } else {
         w.stop = is_index_stopword(folded);
         w.canonical = canonical_spelling(folded);
-        w.term = w.canonical.size() <= 3 ? w.canonical : stem_(w.canonical);
+        const std::string single(singular(w.canonical));
+        w.term = single.size() <= 3 ? single : stem_(single);
     }
     w.traits = traits_of(folded);
     clip(w.term);

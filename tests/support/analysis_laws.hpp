@@ -76,7 +76,7 @@ inline std::string token_fault(std::string_view text, const std::vector<Token>& 
         const auto& before = tokens[i - 1];
         if (t.begin < before.begin || (t.begin == before.begin && t.end >= before.end)) return "order";
         if (t.position < before.position) return "a position falls";
-        if (t.position > before.position + 2) return "a gap between positions";
+        if (t.position > before.position + 1) return "a gap between positions";
     }
     if (t.part) {
         const auto holds = [&](const Token& o) { return &o != &t && o.begin <= t.begin && o.end >= t.end && o.position <= t.position; };
