@@ -177,14 +177,16 @@ class Breaker {
             --w.letters;
             out_.folded.pop_back();
         }
-        if (w.greek > 0 && w.greek <= 2) spell_greek();
+        if (w.greek > 0 && w.greek <= 2) spell_greek(w.folded_begin);
         w.folded_end = static_cast<std::uint32_t>(out_.folded.size());
         if (w.folded_end > w.folded_begin) out_.words.push_back(w);
     }
 
-    void spell_greek() {
+    void spell_greek(std::size_t start) {
         for (auto it = greek_letters_.rbegin(); it != greek_letters_.rend(); ++it) {
-            const auto name = greek_name(it->second);
+            auto name = greek_name(it->second);
+            // The micro sign of a unit: µg, µm.
+            if (name == "mu" && it->first == start && out_.folded.size() - start <= 2 + 3 && out_.folded.size() > start + 2) name = "u";
             // A folded Greek letter takes two bytes; accented ones are not in the table and stay.
             if (!name.empty()) out_.folded.replace(it->first, 2, name);
         }

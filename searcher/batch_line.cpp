@@ -16,9 +16,9 @@ namespace {
 
 constexpr std::size_t most_results = 100'000, most_offset = 10'000'000;
 
-const std::vector<std::string> known_members = {"id",    "query",   "like",    "limit",  "offset",
-                                                "by",    "filters", "since",   "until",  "expand",
-                                                "spell", "exact",   "explain", "ticket", "offsets"};
+const std::vector<std::string> known_members = {
+    "id",    "query",  "like",  "limit", "offset",  "by",     "filters",     "since",
+    "until", "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets"};
 
 /// Takes the members of a JSON line one by one; a wrong type or value is an Error that names the member.
 class MemberReader {
@@ -141,6 +141,7 @@ void read_json_line(std::string_view text, BatchLine& line) {
     reader.flag("exact", request.exact);
     reader.flag("explain", request.explain);
     reader.flag("ticket", request.ticket);
+    reader.flag("boilerplate", request.boilerplate);
     if (const Json* filters = reader.find("filters")) request.filters = json_filters(*filters);
     reader.text("since", request.since);
     reader.text("until", request.until);

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 
 #include "analysis/error.hpp"
 #include "analysis/utf8.hpp"
@@ -60,6 +62,17 @@ std::string joined_query(const std::vector<std::string>& words) {
     return query;
 }
 
+// "name=1.5"
+std::pair<std::string, double> parse_constant(const std::string& text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const char* begin = text.c_str() + std::min(equals + 1, text.size());
+    char* end = nullptr;
+    const double value = std::strtod(begin, &end);
+    if (end == begin || *end != 0 || !std::isfinite(value))
+        throw Error(fmt::format("'{}' is not NAME=NUMBER", text), "--ranking sets a constant of the ranking");
+    return {text.substr(0, equals), value};
+}
+
 Request request_from(const ParsedOptions& given) {
     Request request;
     request.limit = given.number("limit", request.limit, most_results);
@@ -73,6 +86,8 @@ Request request_from(const ParsedOptions& given) {
     request.spell = !given.flag("no-spell");
     request.exact = given.flag("exact");
     request.explain = given.flag("explain");
+    request.boilerplate = given.flag("boilerplate");
+    for (const auto& constant : given.all("ranking")) request.ranking.push_back(parse_constant(constant));
     return request;
 }
 

@@ -112,6 +112,9 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
     {.group = how, .name = "no-spell", .help = "no correction of misspelt words"},
     {.group = how, .name = "exact", .help = "none of these, and no stemming"},
     {.group = how,
+     .name = "boilerplate",
+     .help = "navigation, tag clouds and reference lists among the results too"},
+    {.group = how,
      .name = "explain",
      .help = "how the query was understood, and why each result scored as it did"},
 
@@ -157,6 +160,12 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .help = "options as NAME = VALUE lines; the command line wins"},
     {.group = general, .name = "help", .letter = 'h', .help = "this help"},
     {.group = general, .name = "version", .letter = 'V', .help = "the version"},
+    // For experiments: constants of searcher/ranking_parameters.hpp.
+    {.name = "ranking",
+     .kind = text,
+     .argument = "NAME=VALUE",
+     .repeatable = true,
+     .help = "another value for a constant of the ranking"},
     {.name = "help-format",
      .kind = text,
      .argument = "FORMAT",

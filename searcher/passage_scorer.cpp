@@ -42,6 +42,7 @@ double PassageScorer::pair_part(double count, double relative_length) {
 
 double PassageScorer::hit_weight(const Hit& hit) const {
     if (hit.kind == MatchKind::stem) return p_.stem * hit.factor;
+    if (hit.kind == MatchKind::related) return p_.family * hit.factor;
     return hit.kind == MatchKind::variant ? p_.variant * hit.factor : hit.factor;
 }
 
@@ -128,7 +129,7 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
         const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
         const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
         sum += part;
-        covered += asked.weight * asked.group_idf;
+        covered += asked.weight * asked.group_idf * (said[c].best->kind == MatchKind::related ? p_.family : 1);
         if (explain) explain_concept(candidate, c, said[c], part);
     }
     double near = 0;

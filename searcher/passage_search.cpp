@@ -209,7 +209,10 @@ void PassageSearch::by_passage() {
 }
 
 // A passage is only shown for what its own text says.
-bool PassageSearch::has_reason(const Candidate& candidate) const { return !any_field_ || !candidate.match.text.hits.empty(); }
+bool PassageSearch::has_reason(const Candidate& candidate) const {
+    if (!request_.without_passage.empty() && candidate.view.passage_id == request_.without_passage) return false;
+    return !any_field_ || !candidate.match.text.hits.empty();
+}
 
 void PassageSearch::by_document() {
     DocumentScorer scorer(engine_.shards, engine_.learnt, p_);

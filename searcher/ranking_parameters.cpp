@@ -13,6 +13,7 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"b", &P::b},
     {"stem", &P::stem},
     {"variant", &P::variant},
+    {"family", &P::family},
     {"passage_group", &P::passage_group},
     {"passage_near", &P::passage_near},
     {"sentence", &P::sentence},

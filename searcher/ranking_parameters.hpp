@@ -14,6 +14,7 @@ struct RankingParameters {
     double stem = 0.98;               ///< a match in another inflection, beside 1 for the very word
     double variant = 0.97;            ///< in another spelling or hyphenation
     // Passages.
+    double family = 0.3;              ///< a relative (pancreatic for pancreas) within its group, in a passage
     double passage_group = 0.7;       ///< share of a concept's weight that its whole group (family, synonyms …) earns
     double passage_near = 0.2;        ///< of neighbouring words of the query near each other
     double sentence = 0.25;           ///< of the best single sentence's share of the query

@@ -30,6 +30,7 @@ struct Request {
     bool explain = false;
     bool ticket = false;  ///< query is a whole message
     std::string like;     ///< passage_id: passages similar to it; query is then ignored
+    std::string without_passage;  ///< a passage_id that is never shown
     bool boilerplate = false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
     /// Constants of searcher/ranking_parameters.hpp to change, for experiments.
     std::vector<std::pair<std::string, double>> ranking;

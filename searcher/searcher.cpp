@@ -5,10 +5,17 @@
 #include <chrono>
 
 #include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
 #include "searcher/engine.hpp"
+#include "searcher/key_words.hpp"
 #include "searcher/passage_search.hpp"
 
 namespace islet {
+namespace {
+
+constexpr std::size_t like_words = 25;  // of a passage, to find its like
+
+}  // namespace
 
 const char* to_string(MatchKind kind) {
     switch (kind) {
@@ -88,9 +95,38 @@ Searcher::~Searcher() = default;
 Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 
+namespace {
+
+// A message or a passage is searched by its key words; the answer still names what was asked.
+Response search_key_words(Engine& engine, const Request& request) {
+    auto reduced = request;
+    const auto passages = static_cast<double>(engine.shards.passages());
+    if (request.like.empty()) {
+        reduced.query = message_query(request.query, engine.analyzer, engine.learnt, passages);
+        auto response = PassageSearch(engine, reduced).run();
+        response.query.text = request.query;
+        return response;
+    }
+    const auto term = std::string(schema::passage_id_prefix) + request.like;
+    const auto posting = engine.shards.all().postlist_begin(term);
+    if (posting == engine.shards.all().postlist_end(term))
+        throw Error(ExitCode::nothing_found, "there is no passage " + request.like, "passage ids are in the results of a search (--format json)");
+    const auto data = engine.shards.all().get_document(*posting).get_data();
+    reduced.query = passage_query(require_passage(data).text, like_words, engine.analyzer, engine.learnt, passages);
+    reduced.expand = reduced.spell = false;
+    reduced.without_passage = request.like;
+    return PassageSearch(engine, reduced).run();
+}
+
+}  // namespace
+
 Response Searcher::search(const Request& request) {
     const auto start = std::chrono::steady_clock::now();
-    auto response = on_newest(*impl_, [&] { return PassageSearch(*impl_, request).run(); });
+    auto response = on_newest(*impl_, [&] {
+        impl_->refresh();
+        const bool key_words = request.ticket || !request.like.empty();
+        return key_words ? search_key_words(*impl_, request) : PassageSearch(*impl_, request).run();
+    });
     response.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return response;
 }

@@ -105,6 +105,10 @@ TEST_CASE("options reach the request") {
     CHECK(o.offsets == OffsetUnit::utf16);
     CHECK(o.log == "l");
     CHECK(o.synonyms == Words{"+f"});
+    CHECK(parsed({"--boilerplate", "x"}).request.boilerplate);
+    CHECK(parsed({"--ranking", "k1=1.5", "x"}).request.ranking.at(0) ==
+          std::pair<std::string, double>("k1", 1.5));
+    CHECK(failure({"--ranking", "k1=fast", "x"}).what == "'k1=fast' is not NAME=NUMBER");
     CHECK(parsed({"-n", "1", "-n", "2", "x"}).request.limit == 2);  // the last one counts
 }
 

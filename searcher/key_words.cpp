@@ -1,0 +1,125 @@
+// Key words by tf * idf, with more for subject lines and questions.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/key_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/sentences.hpp"
+#include "analysis/utf8.hpp"
+#include "searcher/passage_scorer.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_of_message = 12;
+constexpr double subject_boost = 3;
+constexpr double question_boost = 2;
+constexpr double first_boost = 1.3;  // the need tends to be said early
+
+struct Key {
+    double weight = 0;
+    std::uint32_t begin = 0, end = 0;  // where it was first said, in its sentence's text
+    std::size_t order = 0;
+    std::string typed;
+};
+
+class Collector {
+  public:
+    Collector(Analyzer& analyzer, Learnt& learnt, double passages) : analyzer_(analyzer), learnt_(learnt), passages_(passages) {}
+
+    void add(std::string_view text, double boost) {
+        analyzer_.analyze(text, tokens_);
+        std::uint32_t covered = 0;
+        for (const auto& t : tokens_) {
+            if (t.begin < covered || (t.compound && !t.whole) || !carries(t)) continue;
+            covered = t.end;
+            auto& key = keys_[t.word->term_id];
+            if (key.typed.empty()) {
+                key.typed = text.substr(t.begin, t.end - t.begin);
+                key.order = order_++;
+                key.weight = 0;
+            }
+            key.weight += boost * idf(*t.word);
+        }
+    }
+
+    // The heaviest words, in the order they were said.
+    [[nodiscard]] std::string query(std::size_t most) {
+        std::vector<Key> best;
+        for (auto& [id, key] : keys_) best.push_back(std::move(key));
+        std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) { return a.weight != b.weight ? a.weight > b.weight : a.order < b.order; });
+        if (best.size() > most) best.resize(most);
+        std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) { return a.order < b.order; });
+        std::string text;
+        for (const auto& key : best) text += (text.empty() ? "" : " ") + key.typed;
+        return text;
+    }
+
+  private:
+    static bool carries(const Token& t) {
+        const auto& w = *t.word;
+        if (w.stop || w.folded.size() < 2 || (!t.caps && (w.traits & trait_query_stop) != 0)) return false;
+        return w.folded.find_first_not_of("0123456789.") != std::string::npos;
+    }
+
+    // Repeats of a word count less and less by the square root taken over its sum.
+    double idf(const Word& w) { return std::min(bm25_idf(static_cast<double>(learnt_.term_frequency(w.term)), passages_), 9.0); }
+
+    Analyzer& analyzer_;
+    Learnt& learnt_;
+    double passages_;
+    std::vector<Token> tokens_;
+    std::unordered_map<TermId, Key> keys_;
+    std::size_t order_ = 0;
+};
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
+    return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
+}
+
+// What a sentence counts: 0 for what only frames the message.
+double boost_of(std::string_view sentence, bool first) {
+    const auto folded = fold_string(sentence.substr(0, 80));
+    if (folded.starts_with("subject:")) return subject_boost;
+    if (folded.starts_with(">")) return 0;
+    const bool frame = starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "thank", "many thanks", "kind regards",
+                                                "best regards", "regards", "yours ", "sincerely", "sent from", "from:", "to:", "date:", "cc:"});
+    if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return 0;
+    const bool question = sentence.find('?') != std::string_view::npos ||
+                          starts_with_any(folded, {"what ", "how ", "why ", "when ", "where ", "who ", "which ", "can ", "could ", "is ", "are ", "do ", "does ",
+                                                   "should ", "would ", "i need ", "i want ", "please ", "i would like ", "i am looking ", "i'm looking "});
+    return (question ? question_boost : 1) * (first ? first_boost : 1);
+}
+
+}  // namespace
+
+std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& learnt, double passages) {
+    Collector collector(analyzer, learnt, passages);
+    bool first = true;
+    for (const auto& span : split_sentences(message)) {
+        auto sentence = message.substr(span.begin, span.end - span.begin);
+        const double boost = boost_of(sentence, first);
+        if (boost <= 0) continue;
+        // "SUBJECT: nausea MESSAGE: hello …" on one line.
+        const auto rest = sentence.find("MESSAGE:");
+        if (rest != std::string_view::npos) {
+            collector.add(sentence.substr(std::min<std::size_t>(8, rest), rest - std::min<std::size_t>(8, rest)), subject_boost);
+            sentence = sentence.substr(rest + 8);
+        }
+        collector.add(sentence, rest != std::string_view::npos ? boost_of(sentence, true) : boost);
+        first = false;
+    }
+    return collector.query(most_of_message);
+}
+
+std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Learnt& learnt, double passages) {
+    Collector collector(analyzer, learnt, passages);
+    collector.add(text, 1);
+    return collector.query(most);
+}
+
+}  // namespace islet

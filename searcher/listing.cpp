@@ -1,0 +1,174 @@
+// Everything a database can be asked beside searching: a passage in its context, lists, completions.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "analysis/document_term.hpp"
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/thesaurus.hpp"
+#include "analysis/utf8.hpp"
+#include "searcher/engine.hpp"
+#include "searcher/suggest.hpp"
+
+namespace islet {
+namespace {
+
+// Calls f with the view of every document record.
+template <typename F>
+void each_record(const Engine& engine, F&& f) {
+    const std::string mark(schema::document_mark);
+    const auto& all = engine.shards.all();
+    for (auto it = all.postlist_begin(mark); it != all.postlist_end(mark); ++it) {
+        const auto data = all.get_document(*it).get_data();
+        const auto view = decode_document(data);
+        if (!view) throw Error("a document record in the database is damaged", "run islet-index --rebuild with its sources");
+        f(*view);
+    }
+}
+
+DocumentInfo info_of(const DocumentView& view) {
+    PassageView p;
+    p.document_id = view.document_id;
+    p.title = view.title;
+    p.url = view.url;
+    p.path = view.path;
+    p.publisher = view.publisher;
+    p.date = view.date;
+    p.language = view.language;
+    p.type = view.type;
+    p.tags = view.tags;
+    auto info = islet::info_of(p);
+    info.passages = view.passages;
+    return info;
+}
+
+std::vector<ResultPassage> passages_of(const Engine& engine, std::string_view document_id) {
+    std::vector<std::pair<std::uint64_t, ResultPassage>> found;
+    const auto term = document_term(document_id);
+    const auto& all = engine.shards.all();
+    for (auto it = all.postlist_begin(term); it != all.postlist_end(term); ++it) {
+        const auto document = all.get_document(*it);
+        auto mark = document.termlist_begin();
+        mark.skip_to(std::string(schema::passage_mark));
+        if (mark == document.termlist_end() || *mark != schema::passage_mark) continue;
+        const auto data = document.get_data();
+        const auto view = require_passage(data);
+        found.emplace_back(view.ordinal, result_of(view));
+    }
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<ResultPassage> passages;
+    for (auto& [ordinal, passage] : found) passages.push_back(std::move(passage));
+    return passages;
+}
+
+}  // namespace
+
+std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size_t context) {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        const auto term = std::string(schema::passage_id_prefix) + std::string(passage_id);
+        const auto& all = impl_->shards.all();
+        const auto posting = all.postlist_begin(term);
+        if (passage_id.empty() || posting == all.postlist_end(term))
+            throw Error(ExitCode::nothing_found, "there is no passage " + std::string(passage_id), "passage ids are in the results of a search (--format json)");
+        const auto data = all.get_document(*posting).get_data();
+        const auto passages = passages_of(*impl_, require_passage(data).document_id);
+        std::size_t at = 0;
+        while (at < passages.size() && passages[at].passage_id != passage_id) ++at;
+        const auto first = at > context ? at - context : 0;
+        const auto last = std::min(passages.size(), at + context + 1);
+        std::vector<ResultPassage> shown(passages.begin() + static_cast<std::ptrdiff_t>(first), passages.begin() + static_cast<std::ptrdiff_t>(last));
+        for (std::size_t i = 0; i < shown.size(); ++i) shown[i].rank = i + 1;
+        return shown;
+    });
+}
+
+std::vector<std::string> Searcher::suggest(std::string_view prefix, std::size_t limit) {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        return suggestions(*impl_, prefix, limit);
+    });
+}
+
+std::vector<DocumentInfo> Searcher::list_documents() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        std::vector<DocumentInfo> documents;
+        each_record(*impl_, [&](const DocumentView& view) { documents.push_back(info_of(view)); });
+        std::sort(documents.begin(), documents.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+        return documents;
+    });
+}
+
+std::vector<AcronymInfo> Searcher::list_acronyms() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        std::map<std::pair<std::string, std::string>, AcronymInfo> pairs;
+        each_record(*impl_, [&](const DocumentView& view) {
+            for (const auto& a : view.abbreviations) {
+                auto& info = pairs[{std::string(a.short_form), long_form_key(a.long_form, impl_->analyzer)}];
+                if (info.short_form.empty()) info.short_form = a.short_form, info.long_form = a.long_form;
+                ++info.count;
+                if (info.documents.empty() || info.documents.back() != view.document_id) info.documents.emplace_back(view.document_id);
+            }
+        });
+        std::vector<AcronymInfo> acronyms;
+        for (auto& [key, info] : pairs) acronyms.push_back(std::move(info));
+        return acronyms;
+    });
+}
+
+std::vector<std::string> Searcher::list_synonyms() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        std::set<std::string> lines;
+        const std::string prefix(schema::synonym_key);
+        for (const auto& database : impl_->shards.each()) {
+            for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it) {
+                auto line = (*it).substr(prefix.size());
+                line += "=> ";
+                for (const auto& phrase : impl_->learnt.synonyms(*it)) line += (line.ends_with("> ") ? "" : ", ") + phrase;
+                lines.insert(std::move(line));
+            }
+        }
+        return std::vector<std::string>(lines.begin(), lines.end());
+    });
+}
+
+std::vector<std::string> Searcher::list_fields() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        std::map<std::string, std::size_t> counts;
+        each_record(*impl_, [&](const DocumentView& view) {
+            const auto info = info_of(view);
+            const auto count = [&](const std::string& field, const std::string& value) {
+                if (!value.empty()) ++counts[field + "=" + value];
+            };
+            count("publisher", info.publisher);
+            count("language", info.language);
+            count("type", info.type);
+            for (const auto& tag : info.tags) count("tag", tag);
+        });
+        std::vector<std::string> lines;
+        for (const auto& [value, n] : counts) lines.push_back(value + " (" + std::to_string(n) + ")");
+        return lines;
+    });
+}
+
+DatabaseStats Searcher::stats() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        DatabaseStats stats;
+        stats.documents = impl_->shards.documents();
+        stats.passages = impl_->shards.passages();
+        stats.terms = impl_->learnt.words().size();
+        stats.average_passage_words = impl_->shards.average_passage_length();
+        stats.schema_version = schema::version;
+        stats.analyzer = Analyzer::fingerprint();
+        return stats;
+    });
+}
+
+}  // namespace islet

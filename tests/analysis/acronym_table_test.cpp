@@ -1,0 +1,98 @@
+// Keys of learnt abbreviations, and their storage.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/acronym_table.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace islet {
+namespace {
+
+TEST_CASE("short forms that only differ in case or hyphens share a key", "[acronym_table]") {
+    struct Row {
+        const char *a, *b;
+        bool same;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"MEN1", "MEN-1", true, "hyphen"},         {"MEN1", "men 1", true, "space and case"},    {"MEN1", "MEN\u20111", false, "U+2011 is no ASCII sign: see below"},
+        {"PNET", "pNET", true, "case"},            {"MEN1", "MEN2", false, "another number"},    {"T.I.A.", "TIA", true, "points"},
+        {"5-HIAA", "5HIAA", true, "number first"}, {"CO₂", "CO2", true, "subscript"},            {"NET", "PET", false, "another word"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.a << " and " << row.b);
+        CHECK((acronym_key(row.a) == acronym_key(row.b)) == row.same);
+        CHECK_FALSE(acronym_key(row.a).empty());
+    }
+    CHECK(acronym_key("").empty());
+    CHECK(acronym_key("-./ ").empty());
+    CHECK(acronym_key(std::string(300, 'a')).empty());
+}
+
+TEST_CASE("long forms that only differ in inflection, spelling or hyphens share a key", "[acronym_table]") {
+    struct Row {
+        const char *a, *b;
+        bool same;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"neuroendocrine tumour", "Neuroendocrine Tumors", true, "case, spelling, number"},
+        {"multiple endocrine neoplasia type 1", "multiple endocrine neoplasia, type 1", true, "a comma"},
+        {"carcinoma of the lung", "carcinoma lung", true, "function words"},
+        {"non-functioning tumour", "nonfunctioning tumor", true, "hyphen"},
+        {"X-ray absorptiometry", "x ray absorptiometry", true, "hyphen and case"},
+        {"lung carcinoma", "carcinoma lung", false, "order counts"},
+        {"neuroendocrine tumour", "neuroendocrine carcinoma", false, "another word"},
+        {"multiple endocrine neoplasia type 1", "multiple endocrine neoplasia type 2", false, "another number"},
+    };
+    Analyzer analyzer;
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.a << " and " << row.b);
+        CHECK((long_form_key(row.a, analyzer) == long_form_key(row.b, analyzer)) == row.same);
+    }
+    CHECK(long_form_key("", analyzer).empty());
+    CHECK(long_form_key("of the", analyzer).empty());
+    CHECK(long_form_key(std::vector<std::string_view>{}).empty());
+    std::string long_text;
+    for (int i = 0; i < 100; ++i) long_text += "neoplasia ";
+    CHECK(long_form_key(long_text, analyzer).empty());
+}
+
+TEST_CASE("the key of a query's terms is the key of its text", "[acronym_table]") {
+    Analyzer analyzer;
+    for (const std::string text : {"positron emission tomography", "non-functioning tumour of the pancreas", "MEN-1 gene", "grade III tumour"}) {
+        std::vector<Token> tokens;
+        analyzer.analyze(text, tokens);
+        CHECK(long_form_key(key_terms(tokens)) == long_form_key(text, analyzer));
+    }
+}
+
+TEST_CASE("entries come back as they were stored", "[acronym_table]") {
+    const std::vector<AcronymEntry> entries = {{"MEN1", "multiple endocrine neoplasia type 1", 12}, {"", "", 0}, {"TNFα", std::string(5000, 'x'), 0xFFFFFFFF}};
+    const auto back = decode_acronyms(encode(entries));
+    REQUIRE(back.size() == entries.size());
+    for (std::size_t i = 0; i < back.size(); ++i) {
+        CHECK(back[i].short_form == entries[i].short_form);
+        CHECK(back[i].long_form == entries[i].long_form);
+        CHECK(back[i].count == entries[i].count);
+    }
+    CHECK(decode_acronyms({}).empty());
+    CHECK(decode_acronyms(encode(std::vector<AcronymEntry>{})).empty());
+}
+
+TEST_CASE("damaged entries are none", "[acronym_table]") {
+    const auto whole = encode(std::vector<AcronymEntry>{{"MEN1", "multiple endocrine neoplasia", 3}, {"NET", "neuroendocrine tumour", 2}});
+    for (std::size_t n = 0; n < whole.size(); ++n) CHECK(decode_acronyms(std::string_view(whole).substr(0, n)).empty());
+    std::mt19937 random(15);
+    for (int round = 0; round < 2000; ++round) {
+        std::string bytes = whole;
+        bytes[random() % bytes.size()] = static_cast<char>(random());
+        CHECK(decode_acronyms(bytes).size() <= bytes.size());
+    }
+    CHECK(decode_acronyms("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F").empty());
+}
+
+}  // namespace
+}  // namespace islet

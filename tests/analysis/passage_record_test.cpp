@@ -1,0 +1,152 @@
+// Records of passages and documents, and the bytes they are made of.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/passage_record.hpp"
+
+#include <catch2/catch.hpp>
+#include <limits>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "analysis/bytes.hpp"
+
+namespace islet {
+namespace {
+
+PassageView sample_passage() {
+    PassageView p;
+    p.passage_id = "0123456789abcdef";
+    p.document_id = "leaflet.md";
+    p.title = "Glucagonoma";
+    p.path = "/articles/leaflet.md";
+    p.url = "https://clinic.example/";
+    p.publisher = "Example Clinic";
+    p.date = "2024-05-02";
+    p.language = "en";
+    p.type = "md";
+    p.tags = "skin\nislet cell";
+    p.headings = {"Glucagonoma", "", "Ménière"};
+    p.ordinal = 300;
+    p.page = 2;
+    p.body = 9;
+    p.boilerplate = true;
+    p.text = "Symptoms\nA rash.";
+    return p;
+}
+
+DocumentView sample_document() {
+    DocumentView d;
+    d.document_id = "leaflet.md";
+    d.title = "Glucagonoma";
+    d.path = "/articles/leaflet.md";
+    d.url = "u";
+    d.publisher = "p";
+    d.date = "2024";
+    d.language = "en";
+    d.type = "md";
+    d.tags = "a\nb";
+    d.passages = 7;
+    d.abbreviations = {{"MEN1", "multiple endocrine neoplasia type 1"}, {"", ""}};
+    return d;
+}
+
+TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
+    const auto p = sample_passage();
+    const auto bytes = encode(p);
+    const auto back = decode_passage(bytes);
+    REQUIRE(back);
+    CHECK(back->passage_id == p.passage_id);
+    CHECK(back->document_id == p.document_id);
+    CHECK(back->title == p.title);
+    CHECK(back->path == p.path);
+    CHECK(back->url == p.url);
+    CHECK(back->publisher == p.publisher);
+    CHECK(back->date == p.date);
+    CHECK(back->language == p.language);
+    CHECK(back->type == p.type);
+    CHECK(back->tags == p.tags);
+    CHECK(back->headings == p.headings);
+    CHECK(back->ordinal == p.ordinal);
+    CHECK(back->page == p.page);
+    CHECK(back->body == p.body);
+    CHECK(back->boilerplate == p.boilerplate);
+    CHECK(back->text == p.text);
+    CHECK(encode(*back) == bytes);
+    REQUIRE(decode_passage(encode(PassageView{})));
+}
+
+TEST_CASE("a document comes back as it was stored", "[passage_record]") {
+    const auto d = sample_document();
+    const auto bytes = encode(d);
+    const auto back = decode_document(bytes);
+    REQUIRE(back);
+    CHECK(back->document_id == d.document_id);
+    CHECK(back->title == d.title);
+    CHECK(back->tags == d.tags);
+    CHECK(back->passages == d.passages);
+    REQUIRE(back->abbreviations.size() == 2);
+    CHECK(back->abbreviations[0].short_form == "MEN1");
+    CHECK(back->abbreviations[0].long_form == "multiple endocrine neoplasia type 1");
+    CHECK(encode(*back) == bytes);
+    CHECK(decode_document(encode(DocumentView{})));
+}
+
+TEST_CASE("a cut or lengthened record is refused", "[passage_record]") {
+    const auto passage = encode(sample_passage());
+    const auto document = encode(sample_document());
+    for (std::size_t n = 0; n < passage.size(); ++n) CHECK_FALSE(decode_passage(std::string_view(passage).substr(0, n)));
+    for (std::size_t n = 0; n < document.size(); ++n) CHECK_FALSE(decode_document(std::string_view(document).substr(0, n)));
+    CHECK_FALSE(decode_passage(passage + "x"));
+    CHECK_FALSE(decode_document(document + "x"));
+    auto beyond = sample_passage();
+    beyond.body = beyond.text.size() + 1;
+    CHECK_FALSE(decode_passage(encode(beyond)));
+}
+
+TEST_CASE("no bytes make a record that points outside itself", "[passage_record]") {
+    const auto passage = encode(sample_passage());
+    const auto document = encode(sample_document());
+    std::mt19937 random(16);
+    const auto inside = [](std::string_view view, const std::string& bytes) {
+        return view.empty() || (view.data() >= bytes.data() && view.data() + view.size() <= bytes.data() + bytes.size());
+    };
+    for (int round = 0; round < 5000; ++round) {
+        auto bytes = round % 2 == 0 ? passage : document;
+        for (auto changes = 1 + random() % 3; changes > 0; --changes) bytes[random() % bytes.size()] = static_cast<char>(random());
+        if (const auto p = decode_passage(bytes)) {
+            CHECK(inside(p->text, bytes));
+            CHECK(p->body <= p->text.size());
+        }
+        if (const auto d = decode_document(bytes)) CHECK(inside(d->tags, bytes));
+    }
+}
+
+TEST_CASE("numbers of every size are read back; overlong ones fail", "[bytes]") {
+    for (const std::uint64_t n : {std::uint64_t{0}, std::uint64_t{127}, std::uint64_t{128}, std::uint64_t{16383}, std::uint64_t{16384},
+                                  std::uint64_t{1} << 63U, std::numeric_limits<std::uint64_t>::max()}) {
+        std::string bytes;
+        put_number(bytes, n);
+        ByteReader in(bytes);
+        CHECK(in.number() == n);
+        CHECK(in.ok());
+        CHECK(in.at_end());
+    }
+    ByteReader endless(std::string_view("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x01", 12));
+    endless.number();
+    CHECK_FALSE(endless.ok());
+}
+
+TEST_CASE("after a failure every read gives nothing", "[bytes]") {
+    std::string bytes;
+    put_number(bytes, 100);
+    bytes += "short";
+    ByteReader in(bytes);
+    CHECK(in.string().empty());
+    CHECK_FALSE(in.ok());
+    CHECK(in.number() == 0);
+    CHECK(in.string().empty());
+    CHECK(in.left() == 0);
+}
+
+}  // namespace
+}  // namespace islet

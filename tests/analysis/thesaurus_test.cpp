@@ -1,0 +1,123 @@
+// Synonym files in Solr's format, and the built-in thesaurus.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/thesaurus.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "analysis/acronym_table.hpp"
+
+namespace islet {
+namespace {
+
+using Phrases = std::vector<std::string>;
+
+struct Thesaurus {
+    Analyzer analyzer;
+    SynonymTable table;
+    Phrases problems;
+
+    explicit Thesaurus(std::string_view text) : table(read_synonyms(text, analyzer, problems)) {}
+
+    Phrases of(std::string_view phrase) {
+        std::vector<Token> tokens;
+        analyzer.analyze(phrase, tokens);
+        const auto found = table.find(synonym_key(key_terms(tokens)));
+        auto phrases = found == table.end() ? Phrases{} : found->second;
+        std::sort(phrases.begin(), phrases.end());
+        return phrases;
+    }
+};
+
+TEST_CASE("a group finds all its others", "[thesaurus]") {
+    Thesaurus t("low blood sugar, hypoglycaemia , low glucose\n");
+    CHECK(t.problems.empty());
+    CHECK(t.of("low blood sugar") == Phrases{"hypoglycaemia", "low glucose"});
+    CHECK(t.of("hypoglycaemia") == Phrases{"low blood sugar", "low glucose"});
+    CHECK(t.of("Hypoglycemia") == Phrases{"low blood sugar", "low glucose"});
+    CHECK(t.of("blood sugar").empty());
+}
+
+TEST_CASE("an arrow leads one way", "[thesaurus]") {
+    Thesaurus t("water tablets, water pills => diuretics, diuretic medicines");
+    CHECK(t.of("water tablet") == Phrases{"diuretic medicines", "diuretics"});
+    CHECK(t.of("water pills") == Phrases{"diuretic medicines", "diuretics"});
+    CHECK(t.of("diuretics").empty());
+}
+
+TEST_CASE("phrases that are one to the chain share a key", "[thesaurus]") {
+    Thesaurus t("MEN-1, multiple endocrine neoplasia type 1\nX-ray, radiograph\n");
+    CHECK(t.of("MEN 1") == Phrases{"multiple endocrine neoplasia type 1"});
+    CHECK(t.of("men1") == Phrases{"multiple endocrine neoplasia type 1"});
+    CHECK(t.of("multiple endocrine neoplasia type I") == Phrases{"MEN-1"});
+    CHECK(t.of("x rays") == Phrases{"radiograph"});
+}
+
+TEST_CASE("a form of the phrase itself is no synonym", "[thesaurus]") {
+    Thesaurus t("tumour, tumors, growth");
+    CHECK(t.of("tumor") == Phrases{"growth"});
+}
+
+TEST_CASE("groups of one phrase add up, each target once", "[thesaurus]") {
+    Thesaurus t("belly, abdomen\nbelly, tummy\nbelly, tummy\n");
+    CHECK(t.of("belly") == Phrases{"abdomen", "tummy"});
+    CHECK(t.of("abdomen") == Phrases{"belly"});
+}
+
+TEST_CASE("comments, empty lines and line ends of every kind are read over", "[thesaurus]") {
+    Thesaurus t("# words, of patients\r\n\r\n  \t\nGP, family doctor\r\n\n# end");
+    CHECK(t.problems.empty());
+    CHECK(t.of("family doctor") == Phrases{"GP"});
+    CHECK(t.table.size() == 2);
+    CHECK(Thesaurus("").table.empty());
+}
+
+TEST_CASE("a line that can't be read is named and left out", "[thesaurus]") {
+    struct Row {
+        const char *line, *reason;
+    };
+    const std::vector<Row> rows = {
+        {"alone", "one word"}, {"a => ", "nothing on the right"}, {" => b", "nothing on the left"}, {",,,", "no words"}, {"=>", "an arrow alone"},
+        {"..., belly", "nothing to look up"}, {"of the, belly", "function words only"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        Thesaurus t("# first\n" + std::string(row.line) + "\nGP, family doctor\n");
+        REQUIRE(t.problems.size() == 1);
+        CHECK(t.problems[0].starts_with("line 2: "));
+        CHECK(t.of("GP") == Phrases{"family doctor"});
+        CHECK(t.table.size() == 2);
+    }
+}
+
+TEST_CASE("tables merge", "[thesaurus]") {
+    Thesaurus t("belly, abdomen\n");
+    const Thesaurus more("belly, abdomen, tummy\nGP, family doctor\n");
+    merge_synonyms(t.table, more.table);
+    CHECK(t.of("belly") == Phrases{"abdomen", "tummy"});
+    CHECK(t.of("GP") == Phrases{"family doctor"});
+}
+
+TEST_CASE("phrases come back as they were stored; damaged ones are none", "[thesaurus]") {
+    const Phrases phrases = {"low blood sugar", "", "Ménière"};
+    const auto whole = encode_phrases(phrases);
+    CHECK(decode_phrases(whole) == phrases);
+    CHECK(decode_phrases({}).empty());
+    for (std::size_t n = 0; n < whole.size(); ++n) CHECK(decode_phrases(std::string_view(whole).substr(0, n)).empty());
+}
+
+TEST_CASE("the built-in thesaurus is sound", "[thesaurus]") {
+    Thesaurus t(builtin_synonyms());
+    CHECK(t.problems == Phrases{});
+    CHECK(t.table.size() >= 500);
+    bool sound = true;
+    for (const auto& [key, phrases] : t.table) sound = sound && !key.empty() && key.size() <= 245 && !phrases.empty();
+    CHECK(sound);
+    const auto hypo = t.of("low blood sugar");
+    CHECK(std::any_of(hypo.begin(), hypo.end(), [](const std::string& p) { return p.starts_with("hypogly"); }));
+}
+
+}  // namespace
+}  // namespace islet
