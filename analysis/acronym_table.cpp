@@ -4,7 +4,7 @@
 
 #include "analysis/bytes.hpp"
 #include "analysis/index_schema.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/tokenizer.hpp"
 
 namespace islet {
 namespace {
@@ -18,10 +18,9 @@ std::string bounded(std::string key) { return key.size() <= max_key_bytes ? key 
 std::string acronym_key(std::string_view short_form) {
     auto key = std::string(schema::short_form_key);
     const auto prefix = key.size();
-    for (const char c : fold_string(short_form)) {
-        const bool separator = static_cast<unsigned char>(c) < 0x80 && (c < '0' || (c > '9' && c < 'a') || c > 'z');
-        if (!separator) key += c;
-    }
+    RawText raw;
+    tokenize(short_form, raw);
+    for (const auto& word : raw.words) key += raw.form(word);
     return key.size() == prefix ? std::string{} : bounded(std::move(key));
 }
 

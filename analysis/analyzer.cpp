@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/analyzer.hpp"
 
+#include <algorithm>
+
 #include "analysis/compounds.hpp"
 #include "analysis/document_term.hpp"
 #include "analysis/stopwords.hpp"
@@ -37,6 +39,7 @@ void mark_shouted(const RawText& raw, std::vector<bool>& shouted) {
 
 struct Analyzer::Impl {
     WordTable table;
+    std::string_view text;  // only while analyze() runs
     RawText raw;
     std::vector<bool> shouted;
     std::string joined;
@@ -145,6 +148,12 @@ struct Analyzer::Impl {
         if (w.digits > 0 && w.capitals >= 2 && !shouted[i]) emit_letters(w, t, out);
     }
 
+    // Letter for letter but for case, so that an offset into the form is one into the word ("Ⅲ" is as long as "iii").
+    [[nodiscard]] bool stands_as(std::string_view form, const RawWord& w) const {
+        const auto word = text.substr(w.begin, w.end - w.begin);
+        return std::equal(form.begin(), form.end(), word.begin(), word.end(), [](char f, char c) { return f == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    }
+
     // The MEN of MEN1 and the HIAA of 5HIAA are found alone too, as they are in MEN-1 and 5-HIAA.
     void emit_letters(const RawWord& w, Token t, std::vector<Token>& out) {
         const auto form = raw.form(w);
@@ -153,7 +162,7 @@ struct Analyzer::Impl {
         while (begin < form.size() && is_digit(begin)) ++begin;
         std::size_t end = begin;
         while (end < form.size() && !is_digit(end)) ++end;
-        if (end - begin < 2 || (begin > 0 && end < form.size()) || form.size() != w.end - w.begin) return;
+        if (end - begin < 2 || (begin > 0 && end < form.size()) || !stands_as(form, w)) return;
         const auto letters = form.substr(begin, end - begin);
         t.begin = w.begin + static_cast<std::uint32_t>(begin);
         t.end = w.begin + static_cast<std::uint32_t>(end);
@@ -169,6 +178,7 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 void Analyzer::analyze(std::string_view text, std::vector<Token>& out) {
+    impl_->text = text;
     tokenize(text, impl_->raw);
     impl_->run(out);
 }

@@ -8,6 +8,7 @@
 
 #include "analysis/heading_levels.hpp"
 #include "analysis/line_shapes.hpp"
+#include "analysis/title.hpp"
 
 namespace islet {
 namespace {
@@ -267,18 +268,6 @@ class StructureFinder {
 
 std::vector<Block> find_blocks(std::string_view text) { return StructureFinder(text).find(); }
 
-std::string guess_title(std::string_view text, const std::vector<Block>& blocks) {
-    const Block* chosen = nullptr;
-    for (const Block& block : blocks) {
-        if (block.boilerplate) continue;
-        if (block.kind == BlockKind::heading) {
-            chosen = &block;
-            break;
-        }
-        if (chosen == nullptr) chosen = &block;
-    }
-    if (chosen == nullptr) return {};
-    return title_from(text.substr(chosen->begin, chosen->end - chosen->begin));
-}
+std::string guess_title(std::string_view text, const std::vector<Block>& blocks) { return choose_title(text, blocks); }
 
 }  // namespace islet

@@ -52,7 +52,8 @@ class RunReader {
 
     std::size_t compound(std::size_t i) {
         const auto& t = tokens_[i];
-        const bool label = !t.whole && t.style != Style::solid && t.word->code;
+        // "grade 3" is one thing; "68Ga-DOTATATE", "MEN1-related" and "24-hour" are as much their parts.
+        const bool label = !t.whole && t.word->code && i + 1 < tokens_.size() && (tokens_[i + 1].word->traits & trait_label) != 0;
         if ((t.whole || label) && t.begin >= last_end_ && known(t.word)) {
             if (label) label_word(i);
             words_.push_back(make(t));
@@ -86,7 +87,7 @@ class RunReader {
             if (!number && !left_number && !letters) continue;
             const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
             if (!known(joined)) continue;
-            if (letters) {
+            if (letters || (left_number && !b.caps)) {  // t cell, 5 hiaa; but also 5 year
                 a.joined = b.joined = joined;
             } else if (joined->code && !is_query_stopword(a.word->folded) && !is_label(a.word->folded)) {
                 a.typed += " " + b.typed;

@@ -16,8 +16,8 @@ using Phrases = std::vector<std::string>;
 
 struct Thesaurus {
     Analyzer analyzer;
-    SynonymTable table;
     Phrases problems;
+    SynonymTable table;
 
     explicit Thesaurus(std::string_view text) : table(read_synonyms(text, analyzer, problems)) {}
 

@@ -28,28 +28,28 @@ inline std::set<std::string> terms_of(std::string_view text, Analyzer& analyzer)
 }
 
 /// Every word of the query is found in the text: itself, in a compound, joined with its neighbour, or, typed in lower
-/// case, as the acronym it may stand for.
+/// case, as the acronym it may stand for. A code or compound of the query counts as one: its parts are not enough, as in a
+/// database where it is a known word.
 inline bool finds(std::string_view query, std::string_view text, Analyzer& analyzer) {
     const auto posted = terms_of(text, analyzer);
+    std::vector<Token> asked;  // what run_words() would make concepts of
     const auto tokens = tokens_of(query, analyzer);
-    std::vector<const Token*> singles;
-    std::set<std::uint32_t> found;
-    const auto cover = [&](std::uint32_t begin, std::uint32_t end) {
-        for (auto at = begin; at < end; ++at) found.insert(at);
-    };
-    for (const auto& t : tokens) {
-        if (!t.compound && (singles.empty() || t.begin >= singles.back()->end)) singles.push_back(&t);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto& t = tokens[i];
+        const bool label = t.compound && t.word->code && i + 1 < tokens.size() && (tokens[i + 1].word->traits & trait_label) != 0;
+        const bool one = t.whole || label;
+        if ((!t.compound || one) && (asked.empty() || t.begin >= asked.back().end)) asked.push_back(t);
+    }
+    const auto found = [&](const Token& t) {
         const auto* acronym = t.caps || is_everyday_word(t.word->folded) ? nullptr : analyzer.acronym_of(t.word->folded);
-        if (posted.contains(t.word->term) || (acronym != nullptr && posted.contains(acronym->term))) cover(t.begin, t.end);
-    }
-    for (std::size_t i = 0; i + 1 < singles.size(); ++i) {
-        const auto* joined = analyzer.word(singles[i]->word->folded + singles[i + 1]->word->folded);
-        if (posted.contains(joined->term)) cover(singles[i]->begin, singles[i + 1]->end);
-    }
-    for (const auto* t : singles)
-        for (auto at = t->begin; at < t->end; ++at)
-            if (!t->word->stop && !found.contains(at)) return false;
-    return !found.empty();
+        return t.word->stop || posted.contains(t.word->term) || (acronym != nullptr && posted.contains(acronym->term));
+    };
+    const auto joined = [&](std::size_t i) {
+        return i + 1 < asked.size() && posted.contains(analyzer.word(asked[i].word->folded + asked[i + 1].word->folded)->term);
+    };
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        if (!found(asked[i]) && !joined(i) && !(i > 0 && joined(i - 1))) return false;
+    return !asked.empty();
 }
 
 }  // namespace islet::test
