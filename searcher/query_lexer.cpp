@@ -86,7 +86,7 @@ class Lexer {
         }
         if (text.size() >= 3 && text.back() == '*') return push(Lexeme::Kind::prefix, std::string(text.substr(0, text.size() - 1)), field);
         if (text.ends_with('*') && text != "*") warnings_.emplace_back("a prefix needs two letters or more before the *: read as a word");
-        if (!is_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
+        if (field != Field::any || !is_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
     }
 
     bool is_operator(std::string_view text) {
@@ -120,6 +120,7 @@ class Lexer {
             if (right && (left || !binary)) continue;
             warnings_.push_back(l.text + " has nothing to work on here: read as a word");
             l.kind = Lexeme::Kind::word;
+            l.text = lower(l.text);  // so that it stays a word wherever it is written next
         }
     }
 
@@ -130,6 +131,12 @@ class Lexer {
 };
 
 }  // namespace
+
+std::string lower(std::string text) {
+    for (auto& c : text)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    return text;
+}
 
 std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings) { return Lexer(query, warnings).run(); }
 

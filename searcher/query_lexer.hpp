@@ -18,7 +18,10 @@ struct Lexeme {
     unsigned number = 0;    ///< NEAR/number
 };
 
-/// Operators only count where they have something to work on: "OR" at the end is a word.
+/// Operators only count where they have something to work on: "OR" at the end is the word "or".
 [[nodiscard]] std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings);
+
+/// ASCII letters in lower case: how an operator is written that is read as a word.
+[[nodiscard]] std::string lower(std::string text);
 
 }  // namespace islet

@@ -22,11 +22,11 @@ class Parser {
         while (!done()) {  // a closing bracket without its opening one
             warn("a closing bracket without an opening one was left out");
             ++at_;
-            if (done()) break;
             auto more = alternatives(0);
-            for (auto& child : more.children) root.children.push_back(std::move(child));
+            for (auto& child : more.children) append(root, std::move(child));
         }
-        return root;
+        const bool bare = root.children.size() == 1 && root.children[0].kind == QueryNode::Kind::group && root.children[0].occur == Occur::should;
+        return bare ? QueryNode(std::move(root.children[0])) : std::move(root);
     }
 
   private:
@@ -47,7 +47,7 @@ class Parser {
         }
         std::erase_if(sides, [](const QueryNode& side) { return side.children.empty(); });
         if (sides.size() == 1) return std::move(sides.front());
-        group.children = std::move(sides);
+        for (auto& side : sides) group.children.push_back(unwrap(std::move(side)));
         return group;
     }
 
@@ -64,8 +64,9 @@ class Parser {
         group.kind = QueryNode::Kind::group;
         for (auto& side : sides) {
             const bool only_not = side.children.size() == 1 && side.children[0].occur == Occur::must_not;
-            if (only_not) side = QueryNode(side.children[0]);
+            if (only_not) side = QueryNode(std::move(side.children[0]));
             else side.occur = Occur::must;
+            side = unwrap(std::move(side));
             group.children.push_back(std::move(side));
         }
         return group;
@@ -82,9 +83,20 @@ class Parser {
             auto node = unit(depth);
             while (is(Lexeme::Kind::op_near)) node = near(std::move(node), depth);
             node.occur = occur;
-            append(group, std::move(node));
+            append(group, unwrap(std::move(node)));
         }
         return group;
+    }
+
+    // A bracket around one thing is that thing: (a) is a, +(a) and +(+a) are +a, but (+a) and -(-a) stay what they are.
+    static QueryNode unwrap(QueryNode&& node) {
+        if (node.kind != QueryNode::Kind::group || node.children.size() != 1) return std::move(node);
+        const auto outer = node.occur;
+        const auto inner = node.children[0].occur;
+        if (inner == Occur::must_not || (inner == Occur::must && outer == Occur::should)) return std::move(node);
+        QueryNode child = std::move(node.children[0]);
+        child.occur = outer;
+        return child;
     }
 
     // Plain words that follow each other are one run: "MEN 1" must reach the analyzer in one piece.
@@ -125,6 +137,7 @@ class Parser {
             case Lexeme::Kind::phrase: node.kind = QueryNode::Kind::phrase; break;
             case Lexeme::Kind::prefix: node.kind = QueryNode::Kind::prefix; break;
             case Lexeme::Kind::open: return bracket(depth);
+            case Lexeme::Kind::op_near: node.text = lower(lexeme.text); break;  // after a bracket that was left out
             default: break;
         }
         return node;
@@ -151,6 +164,16 @@ std::string_view prefix_of(const QueryNode& node) {
     return node.field == Field::heading ? "heading:" : "";
 }
 
+bool plain_text(const QueryNode& node) {
+    return node.kind == QueryNode::Kind::text && node.occur == Occur::should && node.field == Field::any;
+}
+
+// OR is only written where two runs of words would become one without it; such a group is one of alternatives.
+bool needs_or(const QueryNode& group) {
+    const auto& c = group.children;
+    return std::adjacent_find(c.begin(), c.end(), [](const auto& a, const auto& b) { return plain_text(a) && plain_text(b); }) != c.end();
+}
+
 std::string inner(const QueryNode& node) {
     switch (node.kind) {
         case QueryNode::Kind::text: return node.text;
@@ -160,10 +183,12 @@ std::string inner(const QueryNode& node) {
             return to_string(node.children[0]) + " NEAR/" + std::to_string(node.distance) + " " + to_string(node.children[1]);
         case QueryNode::Kind::group: break;
     }
+    const std::string_view between = needs_or(node) ? " OR " : " ";
     std::string out;
     for (const auto& child : node.children) {
-        if (!out.empty()) out += child.kind == QueryNode::Kind::group && child.occur == Occur::should ? " OR " : " ";
-        out += to_string(child);
+        if (!out.empty()) out += between;
+        const bool bracket = child.kind == QueryNode::Kind::group && child.occur == Occur::should;
+        out += bracket ? "(" + to_string(child) + ")" : to_string(child);
     }
     return out;
 }
@@ -180,10 +205,10 @@ ParsedQuery parse_query(std::string_view query) {
 
 std::string to_string(const QueryNode& node) {
     auto text = std::string(prefix_of(node)) + inner(node);
+    if (node.occur == Occur::should) return text;
     const bool several = node.kind == QueryNode::Kind::group || (node.kind == QueryNode::Kind::text && text.find(' ') != std::string::npos);
-    if (node.occur == Occur::should && !(node.kind == QueryNode::Kind::group)) return text;
-    if (several && node.children.size() != 1) text = "(" + text + ")";
-    return (node.occur == Occur::must ? "+" : node.occur == Occur::must_not ? "-" : "") + text;
+    if (several) text = "(" + text + ")";
+    return (node.occur == Occur::must ? "+" : "-") + text;
 }
 
 }  // namespace islet

@@ -1,0 +1,159 @@
+// The query language: every operator, what can't be read, and the canonical form.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/query_parser.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tests/support/analysis_laws.hpp"
+
+namespace islet {
+namespace {
+
+/// The tree as text: + and - for occur, t/p/x/n/g for the kind: g[t(a) +p(b c)].
+std::string tree(const QueryNode& node) {
+    std::string out = node.occur == Occur::must ? "+" : node.occur == Occur::must_not ? "-" : "";
+    out += "tpxng"[static_cast<int>(node.kind)];
+    if (node.field != Field::any) out += node.field == Field::title ? "@title" : "@heading";
+    if (node.kind == QueryNode::Kind::near) out += std::to_string(node.distance);
+    if (node.kind != QueryNode::Kind::group && node.kind != QueryNode::Kind::near) return out + "(" + node.text + ")";
+    out += "[";
+    for (const auto& child : node.children) out += (out.back() == '[' ? "" : " ") + tree(child);
+    return out + "]";
+}
+
+struct Row {
+    const char *query, *tree, *canonical, *reason;
+};
+
+TEST_CASE("every operator gives its tree and its canonical form", "[query_parser]") {
+    const std::vector<Row> rows = {
+        {"", "g[]", "", "nothing"},
+        {"  \t ", "g[]", "", "white space"},
+        {"skin rash", "g[t(skin rash)]", "skin rash", "plain words are one run"},
+        {"MEN 1", "g[t(MEN 1)]", "MEN 1", "so that codes reach the analyzer whole"},
+        {"\"skin rash\"", "g[p(skin rash)]", "\"skin rash\"", "phrase"},
+        {"\u201Cskin rash\u201D", "g[p(skin rash)]", "\"skin rash\"", "typeset quotes"},
+        {"a \"b c\" d", "g[t(a) p(b c) t(d)]", "a \"b c\" d", "phrase among words"},
+        {"+a b", "g[+t(a) t(b)]", "+a b", "must"},
+        {"a -b", "g[t(a) -t(b)]", "a -b", "must not"},
+        {"-\"b c\"", "g[-p(b c)]", "-\"b c\"", "must not, phrase"},
+        {"a NOT b", "g[t(a) -t(b)]", "a -b", "NOT"},
+        {"a AND b", "g[+t(a) +t(b)]", "+a +b", "AND"},
+        {"a b AND c", "g[+t(a b) +t(c)]", "+(a b) +c", "AND binds runs"},
+        {"a AND NOT b", "g[+t(a) -t(b)]", "+a -b", "AND NOT"},
+        {"a OR b", "g[t(a) t(b)]", "a OR b", "OR keeps runs apart"},
+        {"a OR b OR c", "g[t(a) t(b) t(c)]", "a OR b OR c", "OR of three"},
+        {"a AND b OR c", "g[g[+t(a) +t(b)] t(c)]", "(+a +b) c", "AND binds closer than OR"},
+        {"a OR b AND c", "g[t(a) g[+t(b) +t(c)]]", "a (+b +c)", "on either side"},
+        {"(a OR b) AND c", "g[+g[t(a) t(b)] +t(c)]", "+(a OR b) +c", "brackets bind closest"},
+        {"(a)", "g[t(a)]", "a", "a bracket around one word"},
+        {"((a b))", "g[t(a b)]", "a b", "brackets around a bracket"},
+        {"+(a b)", "g[+t(a b)]", "+(a b)", "must, any of the run"},
+        {"-(a OR b)", "g[-g[t(a) t(b)]]", "-(a OR b)", "must not, a bracket"},
+        {"a NEAR b", "g[n10[t(a) t(b)]]", "a NEAR/10 b", "NEAR without a number"},
+        {"a NEAR/5 \"b c\"", "g[n5[t(a) p(b c)]]", "a NEAR/5 \"b c\"", "NEAR with one"},
+        {"a NEAR/0 b", "g[n1[t(a) t(b)]]", "a NEAR/1 b", "at least one"},
+        {"a NEAR/99999 b", "g[n1000[t(a) t(b)]]", "a NEAR/1000 b", "at most a thousand"},
+        {"x a NEAR/2 b y", "g[t(x) n2[t(a) t(b)] t(y)]", "x a NEAR/2 b y", "NEAR takes one word either side"},
+        {"a NEAR/2 b NEAR/3 c", "g[n3[n2[t(a) t(b)] t(c)]]", "a NEAR/2 b NEAR/3 c", "NEAR of NEAR"},
+        {"-a NEAR/2 b", "g[-n2[t(a) t(b)]]", "-a NEAR/2 b", "the sign is NEAR's"},
+        {"glucag*", "g[x(glucag)]", "glucag*", "prefix"},
+        {"title:rash skin", "g[t@title(rash) t(skin)]", "title:rash skin", "title"},
+        {"heading:\"skin rash\"", "g[p@heading(skin rash)]", "heading:\"skin rash\"", "heading, phrase"},
+        {"-title:gluc*", "g[-x@title(gluc)]", "-title:gluc*", "sign, field and prefix"},
+        {"title:OR", "g[t@title(OR)]", "title:OR", "a field's word is no operator"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query);
+        const auto parsed = parse_query(row.query);
+        CHECK(tree(parsed.root) == row.tree);
+        CHECK(to_string(parsed.root) == row.canonical);
+        CHECK(parsed.warnings == std::vector<std::string>{});
+    }
+}
+
+TEST_CASE("what people type is no operator and needs no warning", "[query_parser]") {
+    for (const std::string query : {"Ki-67", "5-HIAA", "non-functioning tumour", "T-cell", "what's MEN1?", "e.g. this", "50%", "a/b", "C:\\files", "me@clinic.example",
+                                    "http://clinic.example/?a=1&b=2", "and or not near", "- dash", "a - b", "title", "cost: 5", "#1", "a+b", "x*y", "{a} [b]", "~a^2", "!", "?"}) {
+        INFO(query);
+        const auto parsed = parse_query(query);
+        CHECK(parsed.warnings.empty());
+        CHECK(tree(parsed.root) == "g[t(" + query + ")]");
+    }
+}
+
+TEST_CASE("what can't be read as an operator is read as words, with a warning", "[query_parser]") {
+    const std::vector<Row> rows = {
+        {"AND", "g[t(and)]", "and", "an operator alone"},
+        {"a OR", "g[t(a or)]", "a or", "nothing on the right"},
+        {"OR a", "g[t(or a)]", "or a", "nothing on the left"},
+        {"NOT", "g[t(not)]", "not", "nothing to exclude"},
+        {"a AND OR b", "g[t(a and) t(b)]", "a and OR b", "two in a row"},
+        {"NEAR/5", "g[t(near/5)]", "near/5", "NEAR alone"},
+        {"\"skin rash", "g[p(skin rash)]", "\"skin rash\"", "a quotation that isn't closed"},
+        {"(a OR b", "g[t(a) t(b)]", "a OR b", "a bracket that isn't closed"},
+        {"a) b", "g[t(a b)]", "a b", "a bracket that isn't opened"},
+        {")", "g[]", "", "a closing bracket alone"},
+        {"a*", "g[t(a*)]", "a*", "a prefix too short"},
+        {"a NEAR (b c)", "g[t(a b c)]", "a b c", "NEAR and a bracket"},
+        {"(a OR) b", "g[t(a or b)]", "a or b", "an operator at a bracket's end"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query);
+        const auto parsed = parse_query(row.query);
+        CHECK(tree(parsed.root) == row.tree);
+        CHECK(to_string(parsed.root) == row.canonical);
+        CHECK(parsed.warnings.size() == 1);
+    }
+    CHECK(parse_query("NEAR/abc").warnings.empty());
+}
+
+TEST_CASE("deep nesting is cut, long input is not", "[query_parser]") {
+    const auto deep = parse_query(std::string(100000, '(') + "a" + std::string(100000, ')'));
+    CHECK_FALSE(deep.warnings.empty());
+    CHECK(to_string(deep.root).find('a') != std::string::npos);
+    std::string words;
+    for (int i = 0; i < 20000; ++i) words += "word ";
+    const auto parsed = parse_query(words);
+    CHECK(parsed.root.children.size() == 1);
+    CHECK(parse_query(std::string(100000, '"')).warnings.size() <= 1);
+    CHECK(parse_query(std::string(100000, '-')).root.children.size() == 1);
+}
+
+std::string random_query(std::mt19937& random) {
+    static constexpr std::string_view parts[] = {"a", "b", "rash", "MEN1", "(", ")", "(", ")", "\"", "\"", "\u201C", "+", "-", " AND ", " OR ", " NOT ", " NEAR ", " NEAR/3 ",
+                                                 "NEAR/", "OR", "*", "gl*", "title:", "heading:", "title:rash", " ", " ", " ", " ", "\t", ":", "'", "\u00AD", "腫瘍", "\xFF", "é", "++", "--"};
+    std::string query;
+    for (auto n = random() % 14; n > 0; --n) query += parts[random() % std::size(parts)];
+    return query;
+}
+
+TEST_CASE("the canonical form of any query parses to the same tree", "[query_parser]") {
+    std::mt19937 random(17);
+    for (int round = 0; round < 20000; ++round) {
+        const auto query = random_query(random);
+        const auto parsed = parse_query(query);
+        const auto canonical = to_string(parsed.root);
+        INFO("query: " << query << "\ncanonical: " << canonical);
+        CHECK(parsed.root.kind == QueryNode::Kind::group);
+        CHECK(tree(parse_query(canonical).root) == tree(parsed.root));
+        CHECK(to_string(parse_query(canonical).root) == canonical);
+    }
+}
+
+TEST_CASE("no bytes make the parser fail", "[query_parser]") {
+    std::mt19937 random(18);
+    for (int round = 0; round < 3000; ++round) {
+        const auto query = test::random_unicode(random, random() % 40);
+        const auto parsed = parse_query(query);
+        INFO("query: " << query);
+        CHECK(tree(parse_query(to_string(parsed.root)).root) == tree(parsed.root));
+    }
+}
+
+}  // namespace
+}  // namespace islet
