@@ -21,7 +21,11 @@ bool leaf(const ConceptNode& node, const PassageMatch& p) {
 }
 
 bool near(const ConceptNode& node, const TextMatch& text) {
-    const auto& left = node.children[0].concepts;
+    // "a NEAR b NEAR c": a is near b, and b is near c.
+    const auto& first = node.children[0];
+    const bool chain = first.kind == QueryNode::Kind::near;
+    if (chain && !near(first, text)) return false;
+    const auto& left = chain ? first.children[1].concepts : first.concepts;
     const auto& right = node.children[1].concepts;
     for (const auto& a : text.hits) {
         if (!among(left, a)) continue;

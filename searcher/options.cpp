@@ -24,7 +24,7 @@ constexpr std::size_t most_offset = 10'000'000;
 constexpr std::size_t most_context = 1'000;
 
 const std::vector<std::string> filter_fields = {"publisher", "language", "tag", "type",
-                                                "path",      "title",    "id"};
+                                                "path", "id"};
 
 struct ModeOption {
     const char* name;

@@ -95,7 +95,7 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .kind = text,
      .argument = "FIELD=VALUE",
      .repeatable = true,
-     .help = "only where FIELD (publisher, language, tag, type, path, title, id) is VALUE; path: begins with "
+     .help = "only where FIELD (publisher, language, tag, type, path, id) is VALUE; path: begins with "
              "VALUE"},
     {.group = which,
      .name = "since",

@@ -11,18 +11,18 @@
 namespace islet {
 namespace {
 
-constexpr int max_depth = 50;
+constexpr std::size_t max_depth = 50;  // of brackets, and of NEAR after NEAR
 
 class Parser {
   public:
-    explicit Parser(ParsedQuery& out, std::vector<Lexeme> lexemes) : out_(out), lexemes_(std::move(lexemes)) {}
+    explicit Parser(ParsedQuery& out, std::vector<Lexeme> lexemes) : out_(out), lexemes_(std::move(lexemes)) { flatten(); }
 
     QueryNode parse() {
-        auto root = alternatives(0);
+        auto root = alternatives();
         while (!done()) {  // a closing bracket without its opening one
             warn("a closing bracket without an opening one was left out");
             ++at_;
-            auto more = alternatives(0);
+            auto more = alternatives();
             for (auto& child : more.children) append(root, std::move(child));
         }
         const bool bare = root.children.size() == 1 && root.children[0].kind == QueryNode::Kind::group && root.children[0].occur == Occur::should;
@@ -30,6 +30,16 @@ class Parser {
     }
 
   private:
+    // Leaves out brackets that would nest too deep, so that no input can exhaust the stack here or in what walks the tree.
+    void flatten() {
+        std::size_t depth = 0;
+        const auto too_deep = [&](const Lexeme& l) {
+            if (l.kind == Lexeme::Kind::open) return ++depth > max_depth;
+            return l.kind == Lexeme::Kind::close && depth > 0 && depth-- > max_depth;
+        };
+        if (std::erase_if(lexemes_, too_deep) != 0) warn("brackets nested more than 50 deep were left out");
+    }
+
     [[nodiscard]] bool done() const { return at_ >= lexemes_.size(); }
     [[nodiscard]] bool is(Lexeme::Kind kind, std::size_t ahead = 0) const { return at_ + ahead < lexemes_.size() && lexemes_[at_ + ahead].kind == kind; }
     void warn(std::string text) {
@@ -37,13 +47,13 @@ class Parser {
     }
 
     // a b OR c: any of the sequences.
-    QueryNode alternatives(int depth) {
+    QueryNode alternatives() {
         QueryNode group;
         group.kind = QueryNode::Kind::group;
-        std::vector<QueryNode> sides{conjunction(depth)};
+        std::vector<QueryNode> sides{conjunction()};
         while (is(Lexeme::Kind::op_or)) {
             ++at_;
-            sides.push_back(conjunction(depth));
+            sides.push_back(conjunction());
         }
         std::erase_if(sides, [](const QueryNode& side) { return side.children.empty(); });
         if (sides.size() == 1) return std::move(sides.front());
@@ -52,11 +62,11 @@ class Parser {
     }
 
     // a b AND c: each of the sequences.
-    QueryNode conjunction(int depth) {
-        std::vector<QueryNode> sides{sequence(depth)};
+    QueryNode conjunction() {
+        std::vector<QueryNode> sides{sequence()};
         while (is(Lexeme::Kind::op_and)) {
             ++at_;
-            sides.push_back(sequence(depth));
+            sides.push_back(sequence());
         }
         std::erase_if(sides, [](const QueryNode& side) { return side.children.empty(); });
         if (sides.size() == 1) return std::move(sides.front());
@@ -72,7 +82,7 @@ class Parser {
         return group;
     }
 
-    QueryNode sequence(int depth) {
+    QueryNode sequence() {
         QueryNode group;
         group.kind = QueryNode::Kind::group;
         while (!done() && !is(Lexeme::Kind::op_or) && !is(Lexeme::Kind::op_and) && !is(Lexeme::Kind::close)) {
@@ -80,8 +90,8 @@ class Parser {
             for (; is(Lexeme::Kind::plus) || is(Lexeme::Kind::minus) || is(Lexeme::Kind::op_not); ++at_)
                 occur = is(Lexeme::Kind::plus) ? Occur::must : Occur::must_not;
             if (done() || is(Lexeme::Kind::close)) break;
-            auto node = unit(depth);
-            while (is(Lexeme::Kind::op_near)) node = near(std::move(node), depth);
+            auto node = unit();
+            for (std::size_t links = 0; is(Lexeme::Kind::op_near); ++links) node = near(std::move(node), links);
             node.occur = occur;
             append(group, unwrap(std::move(node)));
         }
@@ -112,23 +122,23 @@ class Parser {
         if (!empty) group.children.push_back(std::move(node));
     }
 
-    QueryNode near(QueryNode&& left, int depth) {
+    QueryNode near(QueryNode&& left, std::size_t links) {
         const auto distance = lexemes_[at_].number;
         ++at_;
         const bool operand = is(Lexeme::Kind::word) || is(Lexeme::Kind::phrase) || is(Lexeme::Kind::prefix);
-        if (!operand || left.kind == QueryNode::Kind::group) {
-            warn("NEAR needs a word or a phrase on both sides; it was left out");
+        if (!operand || left.kind == QueryNode::Kind::group || links >= max_depth) {
+            warn(links >= max_depth ? "more than 50 NEAR in a row: the rest was left out" : "NEAR needs a word or a phrase on both sides; it was left out");
             return std::move(left);
         }
         QueryNode node;
         node.kind = QueryNode::Kind::near;
         node.distance = distance;
         node.children.push_back(std::move(left));
-        node.children.push_back(unit(depth));
+        node.children.push_back(unit());
         return node;
     }
 
-    QueryNode unit(int depth) {
+    QueryNode unit() {
         QueryNode node;
         const auto& lexeme = lexemes_[at_++];
         node.text = lexeme.text;
@@ -136,19 +146,15 @@ class Parser {
         switch (lexeme.kind) {
             case Lexeme::Kind::phrase: node.kind = QueryNode::Kind::phrase; break;
             case Lexeme::Kind::prefix: node.kind = QueryNode::Kind::prefix; break;
-            case Lexeme::Kind::open: return bracket(depth);
+            case Lexeme::Kind::open: return bracket();
             case Lexeme::Kind::op_near: node.text = lower(lexeme.text); break;  // after a bracket that was left out
             default: break;
         }
         return node;
     }
 
-    QueryNode bracket(int depth) {
-        if (depth >= max_depth) {
-            warn("brackets nested more than 50 deep were read as words");
-            return sequence(depth);
-        }
-        auto node = alternatives(depth + 1);
+    QueryNode bracket() {
+        auto node = alternatives();
         if (is(Lexeme::Kind::close)) ++at_;
         else warn("a bracket that isn't closed was closed at the end");
         return node;

@@ -19,7 +19,8 @@ struct QueryNode {
         text,    ///< words that belong together: analysed as one run, any of them may match
         phrase,  ///< words next to each other
         prefix,  ///< the start of a word
-        near,    ///< children[0] within `distance` words of children[1], either order
+        near,    ///< children[0] within `distance` words of children[1], either order; children[0] may be a near itself: then
+                 ///< that holds and its children[1] is meant
         group,   ///< children, each with its occur
     };
     Kind kind = Kind::text;
@@ -35,7 +36,7 @@ struct ParsedQuery {
     std::vector<std::string> warnings;
 };
 
-/// query: valid UTF-8 of any length; nesting beyond 50 is read as words.
+/// query: valid UTF-8 of any length; brackets nested beyond 50 are left out.
 [[nodiscard]] ParsedQuery parse_query(std::string_view query);
 
 /// The canonical form, that parses to the same tree: glucagonoma "skin rash" -itch.

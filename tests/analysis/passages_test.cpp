@@ -64,7 +64,7 @@ class Builder {
 
 std::vector<std::size_t> lengths(const Document& document) {
     std::vector<std::size_t> found;
-    for (const Passage& p : cut_passages(document))
+    for (const Passage& p : cut_passages(document, {40, 160}))
         found.push_back(count_words(std::string_view(document.text).substr(p.body, p.end - p.body)));
     return found;
 }
@@ -183,7 +183,7 @@ TEST_CASE("headings begin passages and make their path") {
         .paragraph(50)
         .paragraph(50);
     builder.heading("Size", 3).paragraph(10).heading("Tests", 2).paragraph(50).heading("End", 2);
-    const std::vector<Passage> passages = cut_passages(builder.document());
+    const std::vector<Passage> passages = cut_passages(builder.document(), {40, 160});
     using Path = std::vector<std::string>;
     REQUIRE(passages.size() == 6);
     CHECK(passages[0].headings.empty());
@@ -201,7 +201,7 @@ TEST_CASE("headings begin passages and make their path") {
 TEST_CASE("boilerplate keeps to itself") {
     Builder builder;
     builder.heading("Menu", 2, true).heading("Islets", 1).paragraph(10).paragraph(10, true).paragraph(10);
-    const std::vector<Passage> passages = cut_passages(builder.document());
+    const std::vector<Passage> passages = cut_passages(builder.document(), {40, 160});
     REQUIRE(passages.size() == 4);
     CHECK(passages[0].boilerplate);
     CHECK_FALSE(passages[1].boilerplate);
@@ -215,7 +215,7 @@ TEST_CASE("a passage's page is that of its first block") {
     Builder builder;
     builder.paragraph(60, false, 1).paragraph(60, false, 2).paragraph(200, false, 3);
     std::vector<int> pages;
-    for (const Passage& passage : cut_passages(builder.document())) pages.push_back(passage.page);
+    for (const Passage& passage : cut_passages(builder.document(), {40, 160})) pages.push_back(passage.page);
     CHECK(pages == std::vector<int>{1, 2, 3, 3});
 }
 
@@ -224,7 +224,7 @@ TEST_CASE("inline bullets are cut like items") {
     std::string text;
     for (int i = 0; i < 30; ++i) text += (i == 0 ? "• " : " • ") + words(9);
     builder.add(BlockKind::paragraph, text);
-    const std::vector<Passage> passages = cut_passages(builder.document());
+    const std::vector<Passage> passages = cut_passages(builder.document(), {40, 160});
     REQUIRE(passages.size() == 2);
     for (const Passage& passage : passages) CHECK(builder.document().text.substr(passage.begin, 3) == "•");
 }

@@ -1,0 +1,125 @@
+// Whether a passage satisfies a query's operators.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/conditions.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "searcher/query_parser.hpp"
+#include "tests/support/concepts.hpp"
+
+namespace islet {
+namespace {
+
+/// Concepts and tree of a parsed query, a concept a word, without stop words or expansion.
+struct Asked {
+    Analyzer analyzer;
+    std::vector<Concept> concepts;
+    ConceptNode root;
+
+    explicit Asked(const std::string& query) : root(node(parse_query(query).root)) {}
+
+    ConceptNode node(const QueryNode& source) {
+        ConceptNode target;
+        target.kind = source.kind;
+        target.occur = source.occur;
+        target.distance = source.distance;
+        for (const auto& child : source.children) target.children.push_back(node(child));
+        std::vector<std::string> parts = {source.text};
+        if (source.kind == QueryNode::Kind::text) parts = words(source.text);
+        for (const auto& part : parts) {
+            if (part.empty()) continue;
+            target.concepts.push_back(concepts.size());
+            concepts.push_back(test::phrase_concept(analyzer, part));
+            concepts.back().field = source.field;
+        }
+        return target;
+    }
+
+    static std::vector<std::string> words(const std::string& text) {
+        std::vector<std::string> parts(1);
+        for (const char c : text) {
+            if (c == ' ') parts.emplace_back();
+            else parts.back() += c;
+        }
+        return parts;
+    }
+
+    bool by(const std::string& text, const std::string& heading = "", const std::string& title = "") {
+        Matcher matcher(concepts, analyzer);
+        PassageMatch p;
+        matcher.match(text, Field::any, p.text);
+        matcher.match(title, Field::title, p.title);
+        p.headings.resize(1);
+        matcher.match(heading, Field::heading, p.headings[0]);
+        return satisfies(root, p);
+    }
+};
+
+struct Row {
+    const char *query, *text;
+    bool satisfied;
+    const char* reason;
+};
+
+TEST_CASE("operators decide on the text itself", "[conditions]") {
+    const std::vector<Row> rows = {
+        {"rash fever", "a rash", true, "any word of a run"},
+        {"rash fever", "itch", false, "none of it"},
+        {"+rash fever", "a rash", true, "must, and may"},
+        {"+rash fever", "fever", false, "must is missing"},
+        {"+rash +fever", "fever and rash", true, "both"},
+        {"rash -fever", "a rash", true, "must not is absent"},
+        {"rash -fever", "rash and fever", false, "must not is there"},
+        {"-fever", "a rash", true, "must not alone"},
+        {"-fever", "fever", false, "must not alone, there"},
+        {"rash AND fever", "rash", false, "AND, one side"},
+        {"rash AND fever", "fever, rash", true, "AND"},
+        {"rash itch AND fever", "itch, fever", true, "AND of runs: any word of each"},
+        {"rash AND NOT fever", "rash", true, "AND NOT"},
+        {"rash AND NOT fever", "rash, fever", false, "AND NOT, there"},
+        {"rash OR fever", "fever", true, "OR"},
+        {"(rash OR itch) AND fever", "itch and fever", true, "OR inside AND"},
+        {"(rash OR itch) AND fever", "rash, itch", false, "the other side is missing"},
+        {"rash AND fever OR itch", "itch", true, "AND inside OR"},
+        {"-(rash OR itch) fever", "fever, itch", false, "NOT of a bracket"},
+        {"-(+rash +itch) fever", "fever, itch", true, "NOT of both: one is no harm"},
+        {"-(+rash +itch) fever", "fever, itch, rash", false, "NOT of both"},
+        {"\"skin rash\"", "skin, then a rash", false, "phrase"},
+        {"+\"skin rash\"", "a skin rash", true, "phrase"},
+        {"rash NEAR/2 fever", "rash with fever", true, "one word between"},
+        {"rash NEAR/2 fever", "fever with rash", true, "either order"},
+        {"rash NEAR/1 fever", "rash with fever", false, "too far"},
+        {"rash NEAR/1 fever", "rash fever", true, "next to each other"},
+        {"rash NEAR/3 fever", "rash and much more fever", false, "three words between"},
+        {"rash NEAR/9 rash", "a rash", false, "a word isn't near itself"},
+        {"rash NEAR/9 rash", "a rash, a rash", true, "but another one is"},
+        {"\"skin rash\" NEAR/2 fever", "skin rash and fever", true, "a phrase counts to its end"},
+        {"-rash NEAR/2 fever", "rash and fever", false, "NOT of NEAR"},
+        {"rash NEAR/2 fever NEAR/2 itch", "rash and fever and itch", true, "a chain: each near the next"},
+        {"rash NEAR/2 fever NEAR/2 itch", "rash and fever. More of it: itch", false, "the second link is too long"},
+        {"rash NEAR/2 fever NEAR/2 itch", "fever and itch. And far from that: rash", false, "the first link is too long"},
+        {"", "rash", true, "an empty query asks nothing"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query << " / " << row.text);
+        CHECK(Asked(row.query).by(row.text) == row.satisfied);
+    }
+}
+
+TEST_CASE("headings and title count for words, not for NEAR", "[conditions]") {
+    Asked must("+rash +glucagonoma");
+    CHECK(must.by("a rash", "", "Glucagonoma"));
+    CHECK(must.by("a rash", "Glucagonoma", ""));
+    CHECK_FALSE(must.by("a rash", "Symptoms", "Insulinoma"));
+    CHECK_FALSE(Asked("rash -glucagonoma").by("a rash", "", "Glucagonoma"));
+    CHECK_FALSE(Asked("rash NEAR glucagonoma").by("a rash", "", "Glucagonoma"));
+    Asked title("title:glucagonoma");
+    CHECK(title.by("", "", "Glucagonoma"));
+    CHECK_FALSE(title.by("glucagonoma", "Glucagonoma", ""));
+    CHECK(Asked("heading:skin").by("", "Skin", ""));
+}
+
+}  // namespace
+}  // namespace islet

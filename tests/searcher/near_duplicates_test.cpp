@@ -1,0 +1,72 @@
+// Near-identical passages are told by their shingles; those that differ in what matters are not.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/near_duplicates.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "tests/support/analysis_laws.hpp"
+
+namespace islet {
+namespace {
+
+std::vector<std::uint64_t> shingles(const std::string& text, Analyzer& analyzer) {
+    TextMatch match;
+    analyzer.analyze(text, match.tokens);
+    return shingles_of(match);
+}
+
+double alike(const std::string& a, const std::string& b) {
+    Analyzer analyzer;
+    return resemblance(shingles(a, analyzer), shingles(b, analyzer));
+}
+
+const std::string paragraph =
+    "Most people with this tumour notice a rash first. It starts as red patches on the legs, belly or face, moves from place to place, blisters and "
+    "heals from the middle. Creams do not help for long. Weight loss, diabetes, blood clots in the legs and a sore tongue often come with it, and "
+    "many patients are treated for eczema or psoriasis for years before somebody measures glucagon in the blood.";
+
+TEST_CASE("copies with small changes are duplicates", "[near_duplicates]") {
+    CHECK(alike(paragraph, paragraph) == Approx(1));
+    CHECK(alike(paragraph, "  " + paragraph + "\n") == Approx(1));
+    auto american = paragraph;
+    american.replace(american.find("tumour"), 6, "tumors");
+    CHECK(alike(paragraph, american) == Approx(1));
+    CHECK(alike(paragraph, "Skin\n" + paragraph) >= duplicate_resemblance);
+    auto shouted = paragraph;
+    std::transform(shouted.begin(), shouted.end(), shouted.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    CHECK(alike(paragraph, shouted) >= duplicate_resemblance);
+}
+
+TEST_CASE("texts that say something else are not", "[near_duplicates]") {
+    CHECK(alike("Take 5 mg of the medicine twice a day with food", "Take 50 mg of the medicine twice a day with food") < duplicate_resemblance);
+    CHECK(alike("MEN1 is inherited in families", "MEN2 is inherited in families") < duplicate_resemblance);
+    CHECK(alike(paragraph, paragraph + " " + paragraph.substr(0, 200) + " But a tumour of another kind needs quite another treatment, and soon.") < duplicate_resemblance);
+    CHECK(alike(paragraph, "A rash.") == 0);
+    CHECK(alike("rash", "fever") == 0);
+    CHECK(alike("rash", "rash") == Approx(1));
+    CHECK(alike("", "") == 0);
+    CHECK(alike("the of and", "the of and") == 0);
+    CHECK(alike(paragraph, "") == 0);
+}
+
+TEST_CASE("resemblance is symmetric and between 0 and 1", "[near_duplicates]") {
+    std::mt19937 random(21);
+    Analyzer analyzer;
+    for (int round = 0; round < 500; ++round) {
+        const auto first = shingles(test::random_unicode(random, random() % 30), analyzer);
+        const auto second = shingles(test::random_unicode(random, random() % 30), analyzer);
+        CHECK(std::is_sorted(first.begin(), first.end()));
+        CHECK(std::adjacent_find(first.begin(), first.end()) == first.end());
+        const auto value = resemblance(first, second);
+        CHECK(value == resemblance(second, first));
+        CHECK((value >= 0 && value <= 1));
+        CHECK(resemblance(first, first) == (first.empty() ? 0 : 1));
+    }
+}
+
+}  // namespace
+}  // namespace islet
