@@ -51,10 +51,7 @@ class Lexer {
 
     // "+word", "-(", "-\"": a sign directly before its operand; a lone dash is none.
     [[nodiscard]] bool sign_counts() const {
-        if (pos_ + 1 >= query_.size()) return false;
-        const auto c = decode(query_, pos_ + 1).value;
-        const auto kind = classify(c);
-        return is_quote(c) || c == '(' || kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
+        return takes_sign(query_.substr(pos_ + 1));
     }
 
     void quoted(Field field) {
@@ -131,6 +128,13 @@ class Lexer {
 };
 
 }  // namespace
+
+bool takes_sign(std::string_view operand) {
+    if (operand.empty()) return false;
+    const auto c = decode(operand, 0).value;
+    const auto kind = classify(c);
+    return is_quote(c) || c == '(' || kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
+}
 
 std::string lower(std::string text) {
     for (auto& c : text)

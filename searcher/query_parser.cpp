@@ -213,7 +213,7 @@ std::string to_string(const QueryNode& node) {
     auto text = std::string(prefix_of(node)) + inner(node);
     if (node.occur == Occur::should) return text;
     const bool several = node.kind == QueryNode::Kind::group || (node.kind == QueryNode::Kind::text && text.find(' ') != std::string::npos);
-    if (several) text = "(" + text + ")";
+    if (several || !takes_sign(text)) text = "(" + text + ")";
     return (node.occur == Occur::must ? "+" : "-") + text;
 }
 

@@ -1,0 +1,317 @@
+// Runs of the indexer: updates come to the same database as starting afresh, and failures leave the last good one.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/index_run.hpp"
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <string>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <vector>
+
+#include "analysis/error.hpp"
+#include "indexer/database_folder.hpp"
+#include "indexer/database_update.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+namespace {
+
+using test::contents_of;
+using test::difference;
+using test::document_ids;
+using test::TempFolder;
+using Ids = std::set<std::string>;
+using Lines = std::vector<std::string>;
+
+const std::string rash = "# Glucagonoma\n\nMost people with this tumour notice a rash first. Multiple endocrine neoplasia type 1 (MEN1) is rarely the cause.\n";
+const std::string sugar = "# Insulinoma\n\nLow blood sugar (hypoglycaemia) makes people shaky. Neuroendocrine tumour (NET) of the pancreas; multiple endocrine neoplasia type 1 (MEN1).\n";
+const std::string flush = "# Carcinoid\n\nFlushing and diarrhoea come with a neuroendocrine tumor (NET) of the gut. Test: 5-HIAA in urine.\n";
+const std::string records =
+    "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives ulcers that come back.\"}\n"
+    "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN 2A.\"}\n";
+
+void check_counts(const IndexReport& r, std::size_t added, std::size_t updated, std::size_t removed, std::size_t unchanged) {
+    CHECK(r.added == added);
+    CHECK(r.updated == updated);
+    CHECK(r.removed == removed);
+    CHECK(r.unchanged == unchanged);
+}
+
+/// The database at `path` holds what one made afresh from the same sources would.
+void check_as_afresh(const TempFolder& temp, const std::string& path, const Lines& sources) {
+    temp.remove("afresh");
+    test::run(temp / "afresh", sources);
+    CHECK(difference(contents_of(path), contents_of(temp / "afresh")) == Lines{});
+}
+
+TEST_CASE("a first run indexes everything", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    temp.write("in/b.md", sugar);
+    temp.write("in/c.jsonl", records);
+    const auto report = test::run(temp / "db", {temp / "in"});
+    check_counts(report, 4, 0, 0, 0);
+    CHECK(report.passages == 4);
+    CHECK(report.bytes_read == rash.size() + sugar.size() + records.size());
+    CHECK(report.skipped.empty());
+    CHECK(document_ids(temp / "db") == Ids{"a.md", "b.md", "r1", "r2"});
+}
+
+TEST_CASE("index A, then B, is index A and B", "[index_run]") {
+    const TempFolder temp;
+    temp.write("a/a.md", rash);
+    temp.write("b/b.md", sugar);
+    temp.write("b/c.jsonl", records);
+    test::run(temp / "db", {temp / "a"});
+    check_counts(test::run(temp / "db", {temp / "b"}), 3, 0, 0, 0);
+    check_as_afresh(temp, temp / "db", {temp / "a", temp / "b"});
+    test::run(temp / "turned", {temp / "b"});
+    test::run(temp / "turned", {temp / "a"});
+    CHECK(difference(contents_of(temp / "turned"), contents_of(temp / "db")) == Lines{});
+}
+
+TEST_CASE("an update comes to what starting afresh would", "[index_run]") {
+    const TempFolder temp;
+    const Lines in = {temp / "in"};
+    temp.write("in/a.md", rash);
+    temp.write("in/b.md", sugar);
+    temp.write("in/c.jsonl", records);
+    test::run(temp / "db", in);
+
+    SECTION("nothing changed") {
+        const auto before = contents_of(temp / "db");
+        check_counts(test::run(temp / "db", in), 0, 0, 0, 4);
+        CHECK(contents_of(temp / "db") == before);
+    }
+    SECTION("a file was only touched") {
+        temp.touch("in/a.md");
+        const auto report = test::run(temp / "db", in);
+        check_counts(report, 0, 0, 0, 4);
+        CHECK(document_ids(temp / "db").size() == 4);
+        return;  // the manifest may keep the old time
+    }
+    SECTION("a file changed") {
+        temp.write("in/a.md", flush);
+        check_counts(test::run(temp / "db", in), 0, 1, 0, 3);
+    }
+    SECTION("a file is new") {
+        temp.write("in/d.md", flush);
+        check_counts(test::run(temp / "db", in), 1, 0, 0, 4);
+    }
+    SECTION("a file is gone") {
+        temp.remove("in/b.md");
+        check_counts(test::run(temp / "db", in), 0, 0, 1, 3);
+    }
+    SECTION("a record is gone, one changed, one is new") {
+        temp.write("in/c.jsonl", "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Quite another text.\"}\n{\"id\":\"r3\",\"text\":\"A third.\"}\n");
+        check_counts(test::run(temp / "db", in), 1, 1, 1, 2);
+    }
+    SECTION("a file was renamed") {
+        std::filesystem::rename(temp / "in/a.md", temp / "in/z.md");
+        check_counts(test::run(temp / "db", in), 1, 0, 1, 3);
+    }
+    SECTION("records moved to an earlier file") {
+        temp.write("in/c.jsonl", "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives ulcers that come back.\"}\n");
+        temp.write("in/b.jsonl", "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN 2A.\"}\n");
+        test::run(temp / "db", in);
+        CHECK(document_ids(temp / "db") == Ids{"a.md", "b.md", "r1", "r2"});
+    }
+    SECTION("everything is gone") {
+        for (const auto* name : {"in/a.md", "in/b.md", "in/c.jsonl"}) temp.remove(name);
+        check_counts(test::run(temp / "db", in), 0, 0, 4, 0);
+        CHECK(document_ids(temp / "db").empty());
+    }
+    check_as_afresh(temp, temp / "db", in);
+}
+
+TEST_CASE("what was removed was never there, and what comes back is as before", "[index_run]") {
+    const TempFolder temp;
+    const Lines in = {temp / "in"};
+    temp.write("in/a.md", rash);
+    test::run(temp / "db", in);
+    const auto before = contents_of(temp / "db");
+    temp.write("in/b.md", sugar);
+    test::run(temp / "db", in);
+    CHECK(contents_of(temp / "db") != before);
+    temp.remove("in/b.md");
+    test::run(temp / "db", in);
+    CHECK(difference(contents_of(temp / "db"), before) == Lines{});
+}
+
+TEST_CASE("sources that aren't named are left as they are", "[index_run]") {
+    const TempFolder temp;
+    temp.write("a/a.md", rash);
+    temp.write("b/b.md", sugar);
+    test::run(temp / "db", {temp / "a", temp / "b"});
+    temp.remove("a/a.md");
+    check_counts(test::run(temp / "db", {temp / "b"}), 0, 0, 0, 1);
+    CHECK(document_ids(temp / "db") == Ids{"a.md", "b.md"});
+    check_counts(test::run(temp / "db", {temp / "a"}), 0, 0, 1, 0);
+}
+
+TEST_CASE("building beside and merging comes to the same as changing in place", "[index_run]") {
+    const TempFolder temp;
+    test::Contents sides[2];
+    for (const bool bulk : {false, true}) {
+        const auto path = temp / (bulk ? "bulk" : "place");
+        temp.write("in/a.md", rash);
+        temp.write("in/b.md", sugar);
+        test::run(path, {temp / "in"});
+        {
+            DatabaseFolder folder(path, 0);
+            DatabaseUpdate update(folder, {false, bulk, 2});
+            Document document;
+            document.metadata.id = "b.md";
+            document.metadata.title = "Changed";
+            document.text = "A neuroendocrine tumour (NET) again.";
+            document.blocks.push_back({BlockKind::paragraph, 0, document.text.size(), 0, 0, false});
+            update.remove("b.md");
+            update.remove("a.md");
+            update.add(std::move(document));
+            CHECK(update.finish("", "", false) == 1);
+        }
+        sides[bulk ? 1 : 0] = contents_of(path);
+        CHECK(document_ids(path) == Ids{"b.md"});
+        CHECK(temp.names(bulk ? "bulk" : "place").size() == 3);
+    }
+    CHECK(difference(sides[0], sides[1]) == Lines{});
+}
+
+TEST_CASE("two documents with one id: each source keeps its own, one source the first", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.jsonl", "{\"id\":\"x\",\"text\":\"First.\"}\n{\"id\":\"x\",\"text\":\"Second.\"}\n");
+    temp.write("in/b.jsonl", "{\"id\":\"x\",\"text\":\"Third.\"}\n");
+    const auto report = test::run(temp / "db", {temp / "in"});
+    check_counts(report, 2, 0, 0, 0);
+    CHECK(report.skipped.size() == 1);
+    CHECK(document_ids(temp / "db") == Ids{"x", temp / "in/b.jsonl#x"});
+    check_counts(test::run(temp / "db", {temp / "in"}), 0, 0, 0, 2);
+}
+
+TEST_CASE("rebuilding starts afresh", "[index_run]") {
+    const TempFolder temp;
+    temp.write("a/a.md", rash);
+    temp.write("b/b.md", sugar);
+    test::run(temp / "db", {temp / "a"});
+    check_counts(test::run(temp / "db", {temp / "b"}, true), 1, 0, 0, 0);
+    CHECK(document_ids(temp / "db") == Ids{"b.md"});
+    check_as_afresh(temp, temp / "db", {temp / "b"});
+}
+
+TEST_CASE("a dry run counts and writes nothing", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    IndexOptions options;
+    options.database = temp / "db";
+    options.sources = {temp / "in"};
+    options.dry_run = true;
+    check_counts(run_index(options, {}), 1, 0, 0, 0);
+    CHECK_FALSE(std::filesystem::exists(temp / "db"));
+    test::run(temp / "db", {temp / "in"});
+    const auto before = contents_of(temp / "db");
+    temp.write("in/a.md", flush);
+    temp.write("in/b.md", sugar);
+    check_counts(run_index(options, {}), 1, 1, 0, 0);
+    CHECK(contents_of(temp / "db") == before);
+}
+
+/// Exit code of what a run throws.
+ExitCode refusal(const std::string& database, const Lines& sources, const std::string& synonyms = {}) {
+    IndexOptions options;
+    options.database = database;
+    options.sources = sources;
+    options.synonyms = synonyms;
+    try {
+        run_index(options, {});
+        return ExitCode::done;
+    } catch (const Error& error) {
+        CHECK_FALSE(std::string(error.what()).empty());
+        CHECK_FALSE(error.hint().empty());
+        return error.code();
+    }
+}
+
+TEST_CASE("failures have their code and leave the last good state", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    test::run(temp / "db", {temp / "in"});
+    const auto before = contents_of(temp / "db");
+    temp.write("in/b.md", sugar);
+
+    SECTION("another writer") {
+        const DatabaseFolder other(temp / "db", 0);
+        CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::locked);
+    }
+    SECTION("a source that isn't there") { CHECK(refusal(temp / "db", {temp / "gone"}) == ExitCode::failure); }
+    SECTION("no source") { CHECK(refusal(temp / "db", {}) == ExitCode::failure); }
+    SECTION("a folder of something else") { CHECK(refusal(temp / "in", {temp / "in"}) == ExitCode::incompatible); }
+    SECTION("a synonyms file that isn't there") { CHECK(refusal(temp / "db", {temp / "in"}, temp / "gone.txt") == ExitCode::failure); }
+    SECTION("a synonyms file that can't be read as one") {
+        temp.write("synonyms.txt", "alone\n");
+        CHECK(refusal(temp / "db", {temp / "in"}, temp / "synonyms.txt") == ExitCode::failure);
+    }
+    CHECK(difference(contents_of(temp / "db"), before) == Lines{});
+    check_counts(test::run(temp / "db", {temp / "in"}), 1, 0, 0, 1);
+}
+
+TEST_CASE("a database of another version is refused until it is rebuilt", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    for (const auto* key : {schema::version_key, schema::analyzer_key}) {
+        test::run(temp / "db", {temp / "in"}, true);
+        Xapian::WritableDatabase(DatabaseFolder(temp / "db", 0).current(), Xapian::DB_OPEN).set_metadata(key, "other");
+        CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::incompatible);
+    }
+    check_counts(test::run(temp / "db", {temp / "in"}, true), 1, 0, 0, 0);
+}
+
+TEST_CASE("a run that is killed harms nothing, and the next one clears up", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    test::run(temp / "db", {temp / "in"});
+    const auto before = contents_of(temp / "db");
+    for (const bool bulk : {false, true}) {
+        const auto child = ::fork();
+        if (child == 0) {  // never returns: dies with all its work undone
+            DatabaseFolder folder(temp / "db", 0);
+            DatabaseUpdate update(folder, {false, bulk, 1});
+            Document document;
+            document.metadata.id = "half";
+            document.text = std::string(2'000'000, 'x');
+            document.blocks.push_back({BlockKind::paragraph, 0, document.text.size(), 0, 0, false});
+            update.remove("a.md");
+            update.add(std::move(document));
+            Xapian::WritableDatabase database(folder.current(), Xapian::DB_OPEN);
+            database.begin_transaction();
+            database.add_document(Xapian::Document());
+            ::_exit(9);
+        }
+        REQUIRE(child > 0);
+        int status = 0;
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        CHECK(contents_of(temp / "db") == before);
+        check_counts(test::run(temp / "db", {temp / "in"}), 0, 0, 0, 1);
+        CHECK(temp.names("db").size() == 3);
+    }
+}
+
+TEST_CASE("progress is told from the running thread and comes to its end", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    temp.write("in/b.md", sugar);
+    IndexOptions options;
+    options.database = temp / "db";
+    options.sources = {temp / "in"};
+    IndexProgress last;
+    run_index(options, [&](const IndexProgress& now) {
+        CHECK(now.bytes_done >= last.bytes_done);
+        CHECK(now.bytes_done <= now.bytes_total);
+        last = now;
+    });
+    CHECK(last.bytes_done == rash.size() + sugar.size());
+    CHECK(last.documents == 2);
+}
+
+}  // namespace
+}  // namespace islet

@@ -1,0 +1,71 @@
+// The manifest comes back as it was stored; damaged bytes are refused.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/manifest.hpp"
+
+#include <catch2/catch.hpp>
+#include <random>
+#include <string>
+
+#include "analysis/error.hpp"
+
+namespace islet {
+namespace {
+
+Manifest sample() {
+    Manifest manifest;
+    manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}};
+    manifest["/articles/b.jsonl"] = {0, -5, 0, {{"b:1", 1}, {"", 0}, {"Ménière", 3}}};
+    manifest["/articles/empty.txt"] = {};
+    return manifest;
+}
+
+TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
+    const auto manifest = sample();
+    const auto back = decode_manifest(encode(manifest));
+    REQUIRE(back.size() == manifest.size());
+    for (const auto& [path, source] : manifest) {
+        const auto found = back.find(path);
+        REQUIRE(found != back.end());
+        CHECK(found->second.size == source.size);
+        CHECK(found->second.mtime_ns == source.mtime_ns);
+        CHECK(found->second.hash == source.hash);
+        REQUIRE(found->second.documents.size() == source.documents.size());
+        for (std::size_t i = 0; i < source.documents.size(); ++i) {
+            CHECK(found->second.documents[i].id == source.documents[i].id);
+            CHECK(found->second.documents[i].hash == source.documents[i].hash);
+        }
+    }
+    CHECK(decode_manifest({}).empty());
+    CHECK(decode_manifest(encode(Manifest{})).empty());
+}
+
+TEST_CASE("a damaged manifest is an error with a hint, never a shorter list", "[manifest]") {
+    const auto whole = encode(sample());
+    for (std::size_t n = 1; n < whole.size(); ++n) CHECK_THROWS_AS(decode_manifest(std::string_view(whole).substr(0, n)), Error);
+    CHECK_THROWS_AS(decode_manifest(whole + "x"), Error);
+    CHECK_THROWS_AS(decode_manifest("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"), Error);
+    try {
+        decode_manifest("\x05");
+        FAIL("accepted");
+    } catch (const Error& error) {
+        CHECK(error.code() == ExitCode::failure);
+        CHECK_FALSE(error.hint().empty());
+    }
+}
+
+TEST_CASE("no bytes crash it", "[manifest]") {
+    const auto whole = encode(sample());
+    std::mt19937 random(22);
+    for (int round = 0; round < 3000; ++round) {
+        auto bytes = whole;
+        for (auto n = 1 + random() % 3; n > 0; --n) bytes[random() % bytes.size()] = static_cast<char>(random());
+        try {
+            CHECK(decode_manifest(bytes).size() <= bytes.size());
+        } catch (const Error& error) {
+            CHECK(error.code() == ExitCode::failure);
+        }
+    }
+}
+
+}  // namespace
+}  // namespace islet

@@ -1,0 +1,118 @@
+// A folder of its own for a test, and what stands in a database, in a form that can be compared.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analysis/acronym_table.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/passage_record.hpp"
+#include "indexer/index_run.hpp"
+
+namespace islet::test {
+
+/// Removed with all it holds at the end.
+class TempFolder {
+  public:
+    TempFolder() {
+        auto pattern = (std::filesystem::temp_directory_path() / "islet-test-XXXXXX").string();
+        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
+        path_ = std::filesystem::canonical(pattern).string();
+    }
+    ~TempFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TempFolder(const TempFolder&) = delete;
+    TempFolder& operator=(const TempFolder&) = delete;
+
+    [[nodiscard]] std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+    /// Makes folders as needed. A file written again always gets a later time than before.
+    void write(const std::string& name, const std::string& content) const {
+        const std::filesystem::path file = path_ + "/" + name;
+        std::filesystem::create_directories(file.parent_path());
+        const bool again = std::filesystem::exists(file);
+        const auto before = again ? std::filesystem::last_write_time(file) : std::filesystem::file_time_type{};
+        std::ofstream(file, std::ios::binary) << content;
+        if (again) std::filesystem::last_write_time(file, before + std::chrono::seconds(1));
+    }
+    void remove(const std::string& name) const { std::filesystem::remove_all(path_ + "/" + name); }
+    void touch(const std::string& name) const {
+        const auto file = path_ + "/" + name;
+        std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + std::chrono::seconds(5));
+    }
+    [[nodiscard]] std::set<std::string> names(const std::string& folder) const {
+        std::set<std::string> found;
+        for (const auto& entry : std::filesystem::directory_iterator(path_ + "/" + folder)) found.insert(entry.path().filename().string());
+        return found;
+    }
+
+  private:
+    std::string path_;
+};
+
+inline IndexReport run(const std::string& database, const std::vector<std::string>& sources, bool rebuild = false) {
+    IndexOptions options;
+    options.database = database;
+    options.sources = sources;
+    options.rebuild = rebuild;
+    options.jobs = 2;
+    return run_index(options, {});
+}
+
+/// Every record with its terms, and the tables that the database learnt; independent of document numbers and of order.
+using Contents = std::multiset<std::string>;
+
+inline Contents contents_of(const std::string& path) {
+    const Xapian::Database database(path);
+    Contents contents;
+    for (auto it = database.postlist_begin({}); it != database.postlist_end({}); ++it) {
+        const auto document = database.get_document(*it);
+        std::string line = document.get_data() + " |";
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) line += " " + *term + "*" + std::to_string(term.get_wdf());
+        for (auto value = document.values_begin(); value != document.values_end(); ++value) line += " =" + *value;
+        contents.insert(line);
+    }
+    for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+        const auto value = database.get_metadata(*key);
+        const bool entries = (*key).starts_with(schema::short_form_key) || (*key).starts_with(schema::long_form_key);
+        if (!entries) contents.insert(*key + " -> " + value);
+        for (const auto& e : entries ? decode_acronyms(value) : std::vector<AcronymEntry>{})
+            contents.insert(*key + " -> " + e.short_form + " = " + e.long_form + " x" + std::to_string(e.count));
+    }
+    return contents;
+}
+
+/// What is in one and not in the other, for a message.
+inline std::vector<std::string> difference(const Contents& a, const Contents& b) {
+    std::vector<std::string> only;
+    std::set_symmetric_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only));
+    return only;
+}
+
+/// Ids of the documents that the database holds.
+inline std::set<std::string> document_ids(const std::string& path) {
+    const Xapian::Database database(path);
+    std::set<std::string> ids;
+    const std::string mark(schema::document_mark);
+    for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it) {
+        const auto data = database.get_document(*it).get_data();
+        const auto record = decode_document(data);
+        ids.insert(record ? std::string(record->document_id) : "damaged");
+    }
+    return ids;
+}
+
+}  // namespace islet::test
