@@ -165,14 +165,14 @@ void DocumentWriter::record(const Document& document, std::size_t passages, Xapi
     const auto tags = join(m.tags);
     view.tags = tags;
     view.passages = passages;
-    const std::string_view text = document.text;
-    for (const auto& block : document.blocks) {
-        if (block.boilerplate) continue;
-        const auto piece = text.substr(block.begin, block.end - block.begin);
+    const auto learn = [&](std::string_view piece) {
         for (const auto& a : find_abbreviations(piece))
             view.abbreviations.push_back({piece.substr(a.short_begin, a.short_end - a.short_begin),
                                           piece.substr(a.long_begin, a.long_end - a.long_begin)});
-    }
+    };
+    learn(m.title);
+    for (const auto& block : document.blocks)
+        if (!block.boilerplate) learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
     add_filters(target, m);

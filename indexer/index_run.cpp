@@ -110,7 +110,11 @@ class Run {
             for (const auto& document : manifest_[path].documents) drop(document.id);
             manifest_.erase(path);
         }
-        for (const auto& file : to_read_) read(file);
+        for (const auto& file : to_read_) pending_.insert(file.path);
+        for (const auto& file : to_read_) {
+            pending_.erase(file.path);
+            read(file);
+        }
     }
 
     void drop(const std::string& id) {
@@ -166,13 +170,22 @@ class Run {
     // Gives the document its id for good; false if the same source has it already.
     bool claim(Document& document, const SourceFile& file, std::unordered_set<std::string>& here) {
         auto& id = document.metadata.id;
-        if (const auto owner = owner_.find(id); owner != owner_.end() && owner->second != file.path)
+        if (const auto owner = owner_.find(id); owner != owner_.end() && owner->second != file.path && !take_over(id, owner->second))
             id = file.path + (file.relative_id == id ? "" : "#" + id);
         if (!here.insert(id).second) {
             report_.skipped.push_back({file.path, "a second document with the id " + id + "; the first was kept"});
             return false;
         }
         owner_[id] = file.path;
+        return true;
+    }
+
+    // A record that moved to an earlier file keeps its id: if its file is yet to be read, that file no longer counts.
+    bool take_over(const std::string& id, const std::string& owner) {
+        if (!pending_.contains(owner)) return false;
+        std::erase_if(manifest_[owner].documents, [&](const ManifestDocument& document) { return document.id == id; });
+        manifest_[owner].hash = 0;  // so that it is read even if it was only touched
+        drop(id);
         return true;
     }
 
@@ -233,6 +246,7 @@ class Run {
     std::unordered_map<std::string, std::string> owner_;  // document id -> source path
     std::vector<SourceFile> to_read_;
     std::vector<std::string> gone_;
+    std::unordered_set<std::string> pending_;  // paths still to be read
     bool changed_ = false;
 };
 

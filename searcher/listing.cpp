@@ -108,7 +108,7 @@ std::vector<AcronymInfo> Searcher::list_acronyms() {
         std::map<std::pair<std::string, std::string>, AcronymInfo> pairs;
         each_record(*impl_, [&](const DocumentView& view) {
             for (const auto& a : view.abbreviations) {
-                auto& info = pairs[{std::string(a.short_form), long_form_key(a.long_form, impl_->analyzer)}];
+                auto& info = pairs[{std::string(a.short_form), std::string(a.long_form)}];
                 if (info.short_form.empty()) info.short_form = a.short_form, info.long_form = a.long_form;
                 ++info.count;
                 if (info.documents.empty() || info.documents.back() != view.document_id) info.documents.emplace_back(view.document_id);

@@ -19,25 +19,23 @@ class Parser {
 
     QueryNode parse() {
         auto root = alternatives();
-        while (!done()) {  // a closing bracket without its opening one
-            warn("a closing bracket without an opening one was left out");
-            ++at_;
-            auto more = alternatives();
-            for (auto& child : more.children) append(root, std::move(child));
-        }
         const bool bare = root.children.size() == 1 && root.children[0].kind == QueryNode::Kind::group && root.children[0].occur == Occur::should;
         return bare ? QueryNode(std::move(root.children[0])) : std::move(root);
     }
 
   private:
-    // Leaves out brackets that would nest too deep, so that no input can exhaust the stack here or in what walks the tree.
+    // Leaves out brackets without their other half, and those that nest too deep: no input can exhaust the stack here or in
+    // what walks the tree.
     void flatten() {
         std::size_t depth = 0;
-        const auto too_deep = [&](const Lexeme& l) {
-            if (l.kind == Lexeme::Kind::open) return ++depth > max_depth;
-            return l.kind == Lexeme::Kind::close && depth > 0 && depth-- > max_depth;
-        };
-        if (std::erase_if(lexemes_, too_deep) != 0) warn("brackets nested more than 50 deep were left out");
+        std::erase_if(lexemes_, [&](const Lexeme& l) {
+            const bool close = l.kind == Lexeme::Kind::close;
+            if (close && depth == 0) warn("a closing bracket without an opening one was left out");
+            if (close) return depth == 0 || depth-- > max_depth;
+            const bool deep = l.kind == Lexeme::Kind::open && ++depth > max_depth;
+            if (deep) warn("brackets nested more than 50 deep were left out");
+            return deep;
+        });
     }
 
     [[nodiscard]] bool done() const { return at_ >= lexemes_.size(); }

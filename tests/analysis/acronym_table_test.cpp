@@ -17,10 +17,12 @@ TEST_CASE("short forms that only differ in case or hyphens share a key", "[acron
         const char* reason;
     };
     const std::vector<Row> rows = {
-        {"MEN1", "MEN-1", true, "hyphen"},         {"MEN1", "men 1", true, "space and case"},    {"MEN1", "MEN\u20111", true, "U+2011"},
-        {"PNET", "pNET", true, "case"},            {"MEN1", "MEN2", false, "another number"},    {"T.I.A.", "TIA", true, "points"},
-        {"5-HIAA", "5HIAA", true, "number first"}, {"CO₂", "CO2", true, "subscript"},            {"NET", "PET", false, "another word"},
-        {"TNFα", "TNF-alpha", true, "Greek"},      {"NETs", "NET", true, "plural"},
+        {"MEN1", "MEN-1", true, "hyphen"},         {"MEN1", "men 1", true, "space and case"},
+        {"MEN1", "MEN\u20111", true, "U+2011"},    {"PNET", "pNET", true, "case"},
+        {"MEN1", "MEN2", false, "another number"}, {"T.I.A.", "TIA", true, "points"},
+        {"5-HIAA", "5HIAA", true, "number first"}, {"CO₂", "CO2", true, "subscript"},
+        {"NET", "PET", false, "another word"},     {"TNFα", "TNF-alpha", true, "Greek"},
+        {"NETs", "NET", true, "plural"},
     };
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.a << " and " << row.b);
@@ -46,7 +48,8 @@ TEST_CASE("long forms that only differ in inflection, spelling or hyphens share 
         {"X-ray absorptiometry", "x ray absorptiometry", true, "hyphen and case"},
         {"lung carcinoma", "carcinoma lung", false, "order counts"},
         {"neuroendocrine tumour", "neuroendocrine carcinoma", false, "another word"},
-        {"multiple endocrine neoplasia type 1", "multiple endocrine neoplasia type 2", false, "another number"},
+        {"multiple endocrine neoplasia type 1", "multiple endocrine neoplasia type 2", false,
+         "another number"},
     };
     Analyzer analyzer;
     for (const auto& row : rows) {
@@ -63,7 +66,8 @@ TEST_CASE("long forms that only differ in inflection, spelling or hyphens share 
 
 TEST_CASE("the key of a query's terms is the key of its text", "[acronym_table]") {
     Analyzer analyzer;
-    for (const std::string text : {"positron emission tomography", "non-functioning tumour of the pancreas", "MEN-1 gene", "grade III tumour"}) {
+    for (const std::string text : {"positron emission tomography", "non-functioning tumour of the pancreas",
+                                   "MEN-1 gene", "grade III tumour"}) {
         std::vector<Token> tokens;
         analyzer.analyze(text, tokens);
         CHECK(long_form_key(key_terms(tokens)) == long_form_key(text, analyzer));
@@ -71,7 +75,9 @@ TEST_CASE("the key of a query's terms is the key of its text", "[acronym_table]"
 }
 
 TEST_CASE("entries come back as they were stored", "[acronym_table]") {
-    const std::vector<AcronymEntry> entries = {{"MEN1", "multiple endocrine neoplasia type 1", 12}, {"", "", 0}, {"TNFα", std::string(5000, 'x'), 0xFFFFFFFF}};
+    const std::vector<AcronymEntry> entries = {{"MEN1", "multiple endocrine neoplasia type 1", 12},
+                                               {"", "", 0},
+                                               {"TNFα", std::string(5000, 'x'), 0xFFFFFFFF}};
     const auto back = decode_acronyms(encode(entries));
     REQUIRE(back.size() == entries.size());
     for (std::size_t i = 0; i < back.size(); ++i) {
@@ -84,8 +90,10 @@ TEST_CASE("entries come back as they were stored", "[acronym_table]") {
 }
 
 TEST_CASE("damaged entries are none", "[acronym_table]") {
-    const auto whole = encode(std::vector<AcronymEntry>{{"MEN1", "multiple endocrine neoplasia", 3}, {"NET", "neuroendocrine tumour", 2}});
-    for (std::size_t n = 0; n < whole.size(); ++n) CHECK(decode_acronyms(std::string_view(whole).substr(0, n)).empty());
+    const auto whole = encode(std::vector<AcronymEntry>{{"MEN1", "multiple endocrine neoplasia", 3},
+                                                        {"NET", "neuroendocrine tumour", 2}});
+    for (std::size_t n = 0; n < whole.size(); ++n)
+        CHECK(decode_acronyms(std::string_view(whole).substr(0, n)).empty());
     std::mt19937 random(15);
     for (int round = 0; round < 2000; ++round) {
         std::string bytes = whole;

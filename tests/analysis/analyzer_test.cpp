@@ -237,10 +237,12 @@ TEST_CASE("tokens name their bytes, positions and role", "[analyzer]") {
     const std::string text = "A non-functioning MEN-1 follow up";
     std::string seen;
     for (const auto& t : test::tokens_of(text, analyzer))
-        seen += text.substr(t.begin, t.end - t.begin) + "=" + t.word->term + "@" + std::to_string(t.position) + "+" + std::to_string(t.span) +
-                (t.whole ? "w" : "") + (t.part ? "p" : "") + (t.caps ? "c" : "") + (t.word->stop ? "s" : "") + "; ";
+        seen += text.substr(t.begin, t.end - t.begin) + "=" + t.word->term + "@" +
+                std::to_string(t.position) + "+" + std::to_string(t.span) + (t.whole ? "w" : "") +
+                (t.part ? "p" : "") + (t.caps ? "c" : "") + (t.word->stop ? "s" : "") + "; ";
     CHECK(seen ==
-          "A=a@0+1s; non-functioning=nonfunct@1+2w; non=non@1+1p; functioning=function@2+1p; MEN-1=men1@3+1w; MEN=Amen@3+1pc; "
+          "A=a@0+1s; non-functioning=nonfunct@1+2w; non=non@1+1p; functioning=function@2+1p; "
+          "MEN-1=men1@3+1w; MEN=Amen@3+1pc; "
           "follow up=followup@4+2w; follow=follow@4+1p; up=up@5+1p; ");
 }
 
@@ -277,10 +279,13 @@ TEST_CASE("long words are cut between characters", "[analyzer]") {
 TEST_CASE("the table of words keeps its promises when it grows", "[analyzer]") {
     Analyzer analyzer;
     std::vector<const Word*> words;
-    const auto name = [](std::size_t i) { return "w" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i); };
+    const auto name = [](std::size_t i) {
+        return "w" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i);
+    };
     for (std::size_t i = 0; i < 20000; ++i) words.push_back(analyzer.word(name(i)));
     bool kept = true;
-    for (std::size_t i = 0; i < words.size(); ++i) kept = kept && analyzer.word(name(i)) == words[i] && words[i]->folded == name(i);
+    for (std::size_t i = 0; i < words.size(); ++i)
+        kept = kept && analyzer.word(name(i)) == words[i] && words[i]->folded == name(i);
     CHECK(kept);
 }
 
@@ -290,15 +295,18 @@ TEST_CASE("the laws of tokens hold on odd texts", "[analyzer]") {
         test::check_analysis_laws(row.a, analyzer);
         test::check_analysis_laws(row.b, analyzer);
     }
-    for (const std::string text : {"", " ", "-", "--", "-1", "1-", "a-", "'s", "s's's", "5-5-5-5", "MEN-1-2-3", "non-non-non", "x-x-x", "grade grade 3 3",
-                                   "III", "type III IV", "68-Ga-68", "A-A", "\xFF\xFE", "\u0301", "\u00AD"})
+    for (const std::string text :
+         {"",    " ",           "-",        "--",        "-1",          "1-",     "a-",
+          "'s",  "s's's",       "5-5-5-5",  "MEN-1-2-3", "non-non-non", "x-x-x",  "grade grade 3 3",
+          "III", "type III IV", "68-Ga-68", "A-A",       "\xFF\xFE",    "\u0301", "\u00AD"})
         test::check_analysis_laws(text, analyzer);
 }
 
 TEST_CASE("the laws of tokens hold on random bytes", "[analyzer]") {
     std::mt19937 random(13);
     Analyzer analyzer;
-    for (int round = 0; round < 1500; ++round) test::check_analysis_laws(test::random_unicode(random, random() % 40), analyzer);
+    for (int round = 0; round < 1500; ++round)
+        test::check_analysis_laws(test::random_unicode(random, random() % 40), analyzer);
 }
 
 TEST_CASE("a sentence's tokens don't depend on the one before", "[analyzer]") {

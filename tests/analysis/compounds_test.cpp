@@ -11,7 +11,8 @@
 namespace islet {
 namespace {
 
-/// The joined word of the first compound and what kind it is: "men1 whole", "followup whole"; "" if nothing joins.
+/// The joined word of the first compound and what kind it is: "men1 whole", "followup whole"; "" if nothing
+/// joins.
 std::string join_in(std::string_view text) {
     Analyzer analyzer;
     std::vector<Token> tokens;
@@ -44,7 +45,8 @@ TEST_CASE("neighbours join where clinicians and patients write one word", "[comp
         {"T cell", "tcell whole", "one capital letter"},
         {"t cells", "tcells whole", "cells of a type, lower case"},
         {"don t worry", "", "an apostrophe lost"},
-        {"patient s cell", "scell whole", "the price of the rule before: harmless, both words are still found"},
+        {"patient s cell", "scell whole",
+         "the price of the rule before: harmless, both words are still found"},
         {"a cell", "", "the article"},
         {"I am", "", "the pronoun"},
         {"J Smith", "", "an initial"},
@@ -85,10 +87,22 @@ TEST_CASE("nuclides are known in both orders", "[compounds]") {
         const char *form, *canonical, *reason;
     };
     const std::vector<Row> rows = {
-        {"68ga", "ga68", "mass first"},     {"ga68", "ga68", "element first"}, {"177lu", "lu177", "lutetium"}, {"99mtc", "tc99m", "metastable, mass first"},
-        {"tc99m", "tc99m", "metastable"},   {"131i", "i131", "one letter"},    {"18f", "f18", "fluorine"},     {"ga69", "", "not used in medicine"},
-        {"68", "", "a number"},             {"ga", "", "an element"},          {"", "", "nothing"},            {"b12", "", "not a nuclide"},
-        {"111in", "in111", "indium"},       {"1in", "", "an inch"},            {"5fu", "", "a drug"},          {"co2", "", "a gas"},
+        {"68ga", "ga68", "mass first"},
+        {"ga68", "ga68", "element first"},
+        {"177lu", "lu177", "lutetium"},
+        {"99mtc", "tc99m", "metastable, mass first"},
+        {"tc99m", "tc99m", "metastable"},
+        {"131i", "i131", "one letter"},
+        {"18f", "f18", "fluorine"},
+        {"ga69", "", "not used in medicine"},
+        {"68", "", "a number"},
+        {"ga", "", "an element"},
+        {"", "", "nothing"},
+        {"b12", "", "not a nuclide"},
+        {"111in", "in111", "indium"},
+        {"1in", "", "an inch"},
+        {"5fu", "", "a drug"},
+        {"co2", "", "a gas"},
     };
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.form);

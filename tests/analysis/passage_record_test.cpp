@@ -94,8 +94,10 @@ TEST_CASE("a document comes back as it was stored", "[passage_record]") {
 TEST_CASE("a cut or lengthened record is refused", "[passage_record]") {
     const auto passage = encode(sample_passage());
     const auto document = encode(sample_document());
-    for (std::size_t n = 0; n < passage.size(); ++n) CHECK_FALSE(decode_passage(std::string_view(passage).substr(0, n)));
-    for (std::size_t n = 0; n < document.size(); ++n) CHECK_FALSE(decode_document(std::string_view(document).substr(0, n)));
+    for (std::size_t n = 0; n < passage.size(); ++n)
+        CHECK_FALSE(decode_passage(std::string_view(passage).substr(0, n)));
+    for (std::size_t n = 0; n < document.size(); ++n)
+        CHECK_FALSE(decode_document(std::string_view(document).substr(0, n)));
     CHECK_FALSE(decode_passage(passage + "x"));
     CHECK_FALSE(decode_document(document + "x"));
     auto beyond = sample_passage();
@@ -108,11 +110,13 @@ TEST_CASE("no bytes make a record that points outside itself", "[passage_record]
     const auto document = encode(sample_document());
     std::mt19937 random(16);
     const auto inside = [](std::string_view view, const std::string& bytes) {
-        return view.empty() || (view.data() >= bytes.data() && view.data() + view.size() <= bytes.data() + bytes.size());
+        return view.empty() ||
+               (view.data() >= bytes.data() && view.data() + view.size() <= bytes.data() + bytes.size());
     };
     for (int round = 0; round < 5000; ++round) {
         auto bytes = round % 2 == 0 ? passage : document;
-        for (auto changes = 1 + random() % 3; changes > 0; --changes) bytes[random() % bytes.size()] = static_cast<char>(random());
+        for (auto changes = 1 + random() % 3; changes > 0; --changes)
+            bytes[random() % bytes.size()] = static_cast<char>(random());
         if (const auto p = decode_passage(bytes)) {
             CHECK(inside(p->text, bytes));
             CHECK(p->body <= p->text.size());
@@ -122,8 +126,9 @@ TEST_CASE("no bytes make a record that points outside itself", "[passage_record]
 }
 
 TEST_CASE("numbers of every size are read back; overlong ones fail", "[bytes]") {
-    for (const std::uint64_t n : {std::uint64_t{0}, std::uint64_t{127}, std::uint64_t{128}, std::uint64_t{16383}, std::uint64_t{16384},
-                                  std::uint64_t{1} << 63U, std::numeric_limits<std::uint64_t>::max()}) {
+    for (const std::uint64_t n :
+         {std::uint64_t{0}, std::uint64_t{127}, std::uint64_t{128}, std::uint64_t{16383},
+          std::uint64_t{16384}, std::uint64_t{1} << 63U, std::numeric_limits<std::uint64_t>::max()}) {
         std::string bytes;
         put_number(bytes, n);
         ByteReader in(bytes);

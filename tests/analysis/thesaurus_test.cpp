@@ -79,8 +79,13 @@ TEST_CASE("a line that can't be read is named and left out", "[thesaurus]") {
         const char *line, *reason;
     };
     const std::vector<Row> rows = {
-        {"alone", "one word"}, {"a => ", "nothing on the right"}, {" => b", "nothing on the left"}, {",,,", "no words"}, {"=>", "an arrow alone"},
-        {"..., belly", "nothing to look up"}, {"of the, belly", "function words only"},
+        {"alone", "one word"},
+        {"a => ", "nothing on the right"},
+        {" => b", "nothing on the left"},
+        {",,,", "no words"},
+        {"=>", "an arrow alone"},
+        {"..., belly", "nothing to look up"},
+        {"of the, belly", "function words only"},
     };
     for (const auto& row : rows) {
         INFO(row.reason);
@@ -105,7 +110,8 @@ TEST_CASE("phrases come back as they were stored; damaged ones are none", "[thes
     const auto whole = encode_phrases(phrases);
     CHECK(decode_phrases(whole) == phrases);
     CHECK(decode_phrases({}).empty());
-    for (std::size_t n = 0; n < whole.size(); ++n) CHECK(decode_phrases(std::string_view(whole).substr(0, n)).empty());
+    for (std::size_t n = 0; n < whole.size(); ++n)
+        CHECK(decode_phrases(std::string_view(whole).substr(0, n)).empty());
 }
 
 TEST_CASE("the built-in thesaurus is sound", "[thesaurus]") {
@@ -113,10 +119,12 @@ TEST_CASE("the built-in thesaurus is sound", "[thesaurus]") {
     CHECK(t.problems == Phrases{});
     CHECK(t.table.size() >= 500);
     bool sound = true;
-    for (const auto& [key, phrases] : t.table) sound = sound && !key.empty() && key.size() <= 245 && !phrases.empty();
+    for (const auto& [key, phrases] : t.table)
+        sound = sound && !key.empty() && key.size() <= 245 && !phrases.empty();
     CHECK(sound);
     const auto hypo = t.of("low blood sugar");
-    CHECK(std::any_of(hypo.begin(), hypo.end(), [](const std::string& p) { return p.starts_with("hypogly"); }));
+    CHECK(
+        std::any_of(hypo.begin(), hypo.end(), [](const std::string& p) { return p.starts_with("hypogly"); }));
 }
 
 }  // namespace

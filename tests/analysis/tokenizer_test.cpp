@@ -17,7 +17,8 @@ std::string words_of(std::string_view text) {
     RawText raw;
     tokenize(text, raw);
     std::string out;
-    for (const auto& w : raw.words) out += std::string(1, "|_-"[static_cast<int>(w.gap)]) + std::string(raw.form(w));
+    for (const auto& w : raw.words)
+        out += std::string(1, "|_-"[static_cast<int>(w.gap)]) + std::string(raw.form(w));
     return out;
 }
 
@@ -92,7 +93,9 @@ TEST_CASE("a word knows its bytes and its shape", "[tokenizer]") {
     RawText raw;
     tokenize(text, raw);
     REQUIRE(raw.words.size() == 5);
-    const auto bytes = [&](std::size_t i) { return text.substr(raw.words[i].begin, raw.words[i].end - raw.words[i].begin); };
+    const auto bytes = [&](std::size_t i) {
+        return text.substr(raw.words[i].begin, raw.words[i].end - raw.words[i].begin);
+    };
     CHECK(bytes(0) == "The");
     CHECK(raw.words[0].first_capital);
     CHECK(raw.words[0].capitals == 1);
@@ -128,8 +131,9 @@ TEST_CASE("raw words keep order and bounds on random bytes", "[tokenizer]") {
         std::uint32_t last_folded = 0;
         bool sound = true;
         for (const auto& w : raw.words) {
-            sound = sound && w.begin >= last && w.begin < w.end && w.end <= text.size() && !test::inside_character(text, w.begin) &&
-                    w.folded_begin >= last_folded && w.folded_begin < w.folded_end && w.folded_end <= raw.folded.size() &&
+            sound = sound && w.begin >= last && w.begin < w.end && w.end <= text.size() &&
+                    !test::inside_character(text, w.begin) && w.folded_begin >= last_folded &&
+                    w.folded_begin < w.folded_end && w.folded_end <= raw.folded.size() &&
                     is_valid_utf8(raw.form(w)) && w.capitals <= w.letters;
             last = w.end;
             last_folded = w.folded_end;

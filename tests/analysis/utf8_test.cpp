@@ -50,17 +50,39 @@ TEST_CASE("characters have the class that breaks words as a reader does", "[utf8
         const char* reason;
     };
     const std::vector<Row> rows = {
-        {'a', CharClass::letter, "Latin"},           {0x3B1, CharClass::letter, "Greek"},         {0x5D0, CharClass::letter, "Hebrew"},
-        {0xC554, CharClass::letter, "Hangul"},       {0x2C, CharClass::other, "comma"},           {'7', CharClass::digit, "digit"},
-        {0x2082, CharClass::digit, "subscript two"}, {0x2076, CharClass::digit, "superscript"},   {0x2163, CharClass::digit, "Roman numeral four"},
-        {0xBD, CharClass::digit, "a half"},          {0x301, CharClass::mark, "acute accent"},    {0xAD, CharClass::ignorable, "soft hyphen"},
-        {0x200B, CharClass::ignorable, "zero-width space"}, {0xFEFF, CharClass::ignorable, "BOM"}, {0x202E, CharClass::ignorable, "right-to-left override"},
-        {'\'', CharClass::apostrophe, "typewriter"}, {0x2019, CharClass::apostrophe, "typeset"}, {0x2032, CharClass::apostrophe, "prime"},
-        {'-', CharClass::hyphen, "hyphen-minus"},    {0x2010, CharClass::hyphen, "hyphen"},       {0x2011, CharClass::hyphen, "non-breaking hyphen"},
-        {0x2013, CharClass::hyphen, "en dash"},      {0x2212, CharClass::hyphen, "minus"},        {0x2014, CharClass::other, "em dash breaks a sentence"},
-        {' ', CharClass::space, "space"},            {0xA0, CharClass::space, "no-break space"},  {0x2028, CharClass::space, "line separator"},
-        {'\n', CharClass::space, "line feed"},       {0x85, CharClass::space, "next line"},       {0x816B, CharClass::ideograph, "Han"},
-        {0x304C, CharClass::ideograph, "hiragana"},  {0x1F600, CharClass::other, "emoji"},        {0xFFFD, CharClass::other, "what an invalid byte becomes"},
+        {'a', CharClass::letter, "Latin"},
+        {0x3B1, CharClass::letter, "Greek"},
+        {0x5D0, CharClass::letter, "Hebrew"},
+        {0xC554, CharClass::letter, "Hangul"},
+        {0x2C, CharClass::other, "comma"},
+        {'7', CharClass::digit, "digit"},
+        {0x2082, CharClass::digit, "subscript two"},
+        {0x2076, CharClass::digit, "superscript"},
+        {0x2163, CharClass::digit, "Roman numeral four"},
+        {0xBD, CharClass::digit, "a half"},
+        {0x301, CharClass::mark, "acute accent"},
+        {0xAD, CharClass::ignorable, "soft hyphen"},
+        {0x200B, CharClass::ignorable, "zero-width space"},
+        {0xFEFF, CharClass::ignorable, "BOM"},
+        {0x202E, CharClass::ignorable, "right-to-left override"},
+        {'\'', CharClass::apostrophe, "typewriter"},
+        {0x2019, CharClass::apostrophe, "typeset"},
+        {0x2032, CharClass::apostrophe, "prime"},
+        {'-', CharClass::hyphen, "hyphen-minus"},
+        {0x2010, CharClass::hyphen, "hyphen"},
+        {0x2011, CharClass::hyphen, "non-breaking hyphen"},
+        {0x2013, CharClass::hyphen, "en dash"},
+        {0x2212, CharClass::hyphen, "minus"},
+        {0x2014, CharClass::other, "em dash breaks a sentence"},
+        {' ', CharClass::space, "space"},
+        {0xA0, CharClass::space, "no-break space"},
+        {0x2028, CharClass::space, "line separator"},
+        {'\n', CharClass::space, "line feed"},
+        {0x85, CharClass::space, "next line"},
+        {0x816B, CharClass::ideograph, "Han"},
+        {0x304C, CharClass::ideograph, "hiragana"},
+        {0x1F600, CharClass::other, "emoji"},
+        {0xFFFD, CharClass::other, "what an invalid byte becomes"},
         {0x20000, CharClass::ideograph, "Han beyond the first plane"},
     };
     for (const auto& row : rows) {
@@ -112,8 +134,10 @@ TEST_CASE("folding twice changes nothing more, for every code point", "[utf8]") 
         std::string once;
         append_folded(c, once);
         const auto kind = classify(c);
-        const bool of_word = kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
-        const bool sound = is_valid_utf8(once) && (!of_word || once.find(' ') == std::string::npos) && fold_string(once) == once;
+        const bool of_word =
+            kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
+        const bool sound = is_valid_utf8(once) && (!of_word || once.find(' ') == std::string::npos) &&
+                           fold_string(once) == once;
         if (!sound) unsettled.push_back(c);
     }
     CHECK(unsettled == std::vector<char32_t>{});
@@ -139,7 +163,8 @@ TEST_CASE("laws of folding and repair hold on random bytes", "[utf8]") {
         REQUIRE(folded.origin.back() == text.size());
         bool sound = is_valid_utf8(folded.text);
         for (std::size_t i = 0; i + 1 < folded.origin.size(); ++i)
-            sound = sound && folded.origin[i] <= folded.origin[i + 1] && folded.origin[i] < text.size() && !test::inside_character(text, folded.origin[i]);
+            sound = sound && folded.origin[i] <= folded.origin[i + 1] && folded.origin[i] < text.size() &&
+                    !test::inside_character(text, folded.origin[i]);
         INFO("text: " << text);
         CHECK(sound);
         const auto repaired = repair_utf8(text);

@@ -18,7 +18,9 @@ namespace {
 
 using Names = std::set<std::string>;
 
-void make_generation(const std::string& path) { Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit(); }
+void make_generation(const std::string& path) {
+    Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).commit();
+}
 
 /// Code and hint of what opening the folder throws; {done, ""} if nothing.
 std::pair<ExitCode, std::string> refusal(const std::string& path, double wait = 0) {
@@ -74,7 +76,8 @@ TEST_CASE("publishing switches readers to the new generation", "[database_folder
     CHECK(Xapian::Database(temp / "db").get_doccount() == 0);
     const auto second = folder.next();
     CHECK(second == temp / "db/gen-2");
-    Xapian::WritableDatabase(second, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS).add_document(Xapian::Document());
+    Xapian::WritableDatabase(second, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS)
+        .add_document(Xapian::Document());
     const Xapian::Database reader(temp / "db");
     folder.publish(second);
     CHECK(folder.current() == second);
@@ -106,7 +109,8 @@ TEST_CASE("what a killed run left is removed, and never taken for the database",
 
 TEST_CASE("a damaged stub names no generation", "[database_folder]") {
     const test::TempFolder temp;
-    for (const std::string content : {"", "auto elsewhere\n", "remote host:1\n", std::string(1000, '\0')}) {
+    for (const auto& content : {std::string(), std::string("auto elsewhere\n"),
+                                std::string("remote host:1\n"), std::string(1000, '\0')}) {
         temp.write("db/XAPIANDB", content);
         CHECK(DatabaseFolder(temp / "db", 0).current().empty());
     }

@@ -1,12 +1,12 @@
-// Runs of the indexer: updates come to the same database as starting afresh, and failures leave the last good one.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Runs of the indexer: updates come to the same database as starting afresh, and failures leave the last good
+// one. SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/index_run.hpp"
 
+#include <sys/wait.h>
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 #include <vector>
 
 #include "analysis/error.hpp"
@@ -24,14 +24,23 @@ using test::TempFolder;
 using Ids = std::set<std::string>;
 using Lines = std::vector<std::string>;
 
-const std::string rash = "# Glucagonoma\n\nMost people with this tumour notice a rash first. Multiple endocrine neoplasia type 1 (MEN1) is rarely the cause.\n";
-const std::string sugar = "# Insulinoma\n\nLow blood sugar (hypoglycaemia) makes people shaky. Neuroendocrine tumour (NET) of the pancreas; multiple endocrine neoplasia type 1 (MEN1).\n";
-const std::string flush = "# Carcinoid\n\nFlushing and diarrhoea come with a neuroendocrine tumor (NET) of the gut. Test: 5-HIAA in urine.\n";
+const std::string rash =
+    "# Glucagonoma\n\nMost people with this tumour notice a rash first. Multiple endocrine neoplasia type 1 "
+    "(MEN1) is rarely the cause.\n";
+const std::string sugar =
+    "# Insulinoma\n\nLow blood sugar (hypoglycaemia) makes people shaky. Neuroendocrine tumour (NET) of the "
+    "pancreas; multiple endocrine neoplasia type 1 (MEN1).\n";
+const std::string flush =
+    "# Carcinoid\n\nFlushing and diarrhoea come with a neuroendocrine tumor (NET) of the gut. Test: 5-HIAA "
+    "in urine.\n";
 const std::string records =
-    "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives ulcers that come back.\"}\n"
-    "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN 2A.\"}\n";
+    "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives ulcers that come "
+    "back.\"}\n"
+    "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN "
+    "2A.\"}\n";
 
-void check_counts(const IndexReport& r, std::size_t added, std::size_t updated, std::size_t removed, std::size_t unchanged) {
+void check_counts(const IndexReport& r, std::size_t added, std::size_t updated, std::size_t removed,
+                  std::size_t unchanged) {
     CHECK(r.added == added);
     CHECK(r.updated == updated);
     CHECK(r.removed == removed);
@@ -104,7 +113,9 @@ TEST_CASE("an update comes to what starting afresh would", "[index_run]") {
         check_counts(test::run(temp / "db", in), 0, 0, 1, 3);
     }
     SECTION("a record is gone, one changed, one is new") {
-        temp.write("in/c.jsonl", "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Quite another text.\"}\n{\"id\":\"r3\",\"text\":\"A third.\"}\n");
+        temp.write("in/c.jsonl",
+                   "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Quite another "
+                   "text.\"}\n{\"id\":\"r3\",\"text\":\"A third.\"}\n");
         check_counts(test::run(temp / "db", in), 1, 1, 1, 2);
     }
     SECTION("a file was renamed") {
@@ -112,8 +123,12 @@ TEST_CASE("an update comes to what starting afresh would", "[index_run]") {
         check_counts(test::run(temp / "db", in), 1, 0, 1, 3);
     }
     SECTION("records moved to an earlier file") {
-        temp.write("in/c.jsonl", "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives ulcers that come back.\"}\n");
-        temp.write("in/b.jsonl", "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN 2A.\"}\n");
+        temp.write("in/c.jsonl",
+                   "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives "
+                   "ulcers that come back.\"}\n");
+        temp.write("in/b.jsonl",
+                   "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is "
+                   "part of MEN 2A.\"}\n");
         test::run(temp / "db", in);
         CHECK(document_ids(temp / "db") == Ids{"a.md", "b.md", "r1", "r2"});
     }
@@ -243,10 +258,16 @@ TEST_CASE("failures have their code and leave the last good state", "[index_run]
         const DatabaseFolder other(temp / "db", 0);
         CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::locked);
     }
-    SECTION("a source that isn't there") { CHECK(refusal(temp / "db", {temp / "gone"}) == ExitCode::failure); }
+    SECTION("a source that isn't there") {
+        CHECK(refusal(temp / "db", {temp / "gone"}) == ExitCode::failure);
+    }
     SECTION("no source") { CHECK(refusal(temp / "db", {}) == ExitCode::failure); }
-    SECTION("a folder of something else") { CHECK(refusal(temp / "in", {temp / "in"}) == ExitCode::incompatible); }
-    SECTION("a synonyms file that isn't there") { CHECK(refusal(temp / "db", {temp / "in"}, temp / "gone.txt") == ExitCode::failure); }
+    SECTION("a folder of something else") {
+        CHECK(refusal(temp / "in", {temp / "in"}) == ExitCode::incompatible);
+    }
+    SECTION("a synonyms file that isn't there") {
+        CHECK(refusal(temp / "db", {temp / "in"}, temp / "gone.txt") == ExitCode::failure);
+    }
     SECTION("a synonyms file that can't be read as one") {
         temp.write("synonyms.txt", "alone\n");
         CHECK(refusal(temp / "db", {temp / "in"}, temp / "synonyms.txt") == ExitCode::failure);
@@ -260,7 +281,8 @@ TEST_CASE("a database of another version is refused until it is rebuilt", "[inde
     temp.write("in/a.md", rash);
     for (const auto* key : {schema::version_key, schema::analyzer_key}) {
         test::run(temp / "db", {temp / "in"}, true);
-        Xapian::WritableDatabase(DatabaseFolder(temp / "db", 0).current(), Xapian::DB_OPEN).set_metadata(key, "other");
+        Xapian::WritableDatabase(DatabaseFolder(temp / "db", 0).current(), Xapian::DB_OPEN)
+            .set_metadata(key, "other");
         CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::incompatible);
     }
     check_counts(test::run(temp / "db", {temp / "in"}, true), 1, 0, 0, 0);

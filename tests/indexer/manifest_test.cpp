@@ -41,11 +41,12 @@ TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
 
 TEST_CASE("a damaged manifest is an error with a hint, never a shorter list", "[manifest]") {
     const auto whole = encode(sample());
-    for (std::size_t n = 1; n < whole.size(); ++n) CHECK_THROWS_AS(decode_manifest(std::string_view(whole).substr(0, n)), Error);
+    for (std::size_t n = 1; n < whole.size(); ++n)
+        CHECK_THROWS_AS(decode_manifest(std::string_view(whole).substr(0, n)), Error);
     CHECK_THROWS_AS(decode_manifest(whole + "x"), Error);
     CHECK_THROWS_AS(decode_manifest("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"), Error);
     try {
-        decode_manifest("\x05");
+        static_cast<void>(decode_manifest("\x05"));
         FAIL("accepted");
     } catch (const Error& error) {
         CHECK(error.code() == ExitCode::failure);
@@ -58,12 +59,15 @@ TEST_CASE("no bytes crash it", "[manifest]") {
     std::mt19937 random(22);
     for (int round = 0; round < 3000; ++round) {
         auto bytes = whole;
-        for (auto n = 1 + random() % 3; n > 0; --n) bytes[random() % bytes.size()] = static_cast<char>(random());
+        for (auto n = 1 + random() % 3; n > 0; --n)
+            bytes[random() % bytes.size()] = static_cast<char>(random());
+        std::size_t sources = 0;
         try {
-            CHECK(decode_manifest(bytes).size() <= bytes.size());
-        } catch (const Error& error) {
-            CHECK(error.code() == ExitCode::failure);
+            sources = decode_manifest(bytes).size();
+        } catch (const Error&) {
+            continue;  // refused, as it should be
         }
+        CHECK(sources <= bytes.size());
     }
 }
 

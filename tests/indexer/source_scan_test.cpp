@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/source_scan.hpp"
 
+#include <sys/stat.h>
+#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <vector>
 
 #include "analysis/error.hpp"
@@ -25,9 +25,12 @@ using Ids = std::vector<std::string>;
 
 TEST_CASE("a folder is read recursively, by path", "[source_scan]") {
     const test::TempFolder folder;
-    for (const auto* name : {"b.txt", "a.md", "sub/deep/c.html", "D.PDF", "e.jsonl", "f.docx", "g.odt", "h.eml", "plain"}) folder.write(name, "text");
+    for (const auto* name :
+         {"b.txt", "a.md", "sub/deep/c.html", "D.PDF", "e.jsonl", "f.docx", "g.odt", "h.eml", "plain"})
+        folder.write(name, "text");
     const auto scan = scan_sources({folder / ""});
-    CHECK(ids(scan) == Ids{"D.PDF", "a.md", "b.txt", "e.jsonl", "f.docx", "g.odt", "h.eml", "plain", "sub/deep/c.html"});
+    CHECK(ids(scan) ==
+          Ids{"D.PDF", "a.md", "b.txt", "e.jsonl", "f.docx", "g.odt", "h.eml", "plain", "sub/deep/c.html"});
     CHECK(scan.skipped.empty());
     REQUIRE(scan.folders.size() == 1);
     CHECK(scan.files[1].path == folder / "a.md");
@@ -58,9 +61,12 @@ TEST_CASE("what can't be read is reported with its reason", "[source_scan]") {
     CHECK(ids(scan) == Ids{"a.txt"});
     REQUIRE(scan.skipped.size() == 3);
     for (const auto& skipped : scan.skipped) {
-        if (skipped.path == folder / "photo.jpeg") CHECK(skipped.reason == "not a format that is read: .jpeg");
-        else if (skipped.path == folder / "broken.txt") CHECK(skipped.reason == "broken link");
-        else CHECK(skipped.reason == "not a regular file");
+        if (skipped.path == folder / "photo.jpeg")
+            CHECK(skipped.reason == "not a format that is read: .jpeg");
+        else if (skipped.path == folder / "broken.txt")
+            CHECK(skipped.reason == "broken link");
+        else
+            CHECK(skipped.reason == "not a regular file");
     }
 }
 
@@ -84,7 +90,8 @@ TEST_CASE("a linked file and files named themselves are read, each once", "[sour
     std::filesystem::create_symlink(folder / "real/a.txt", folder / "other/link.txt");
     CHECK(ids(scan_sources({folder / "other"})) == Ids{"b.txt", "link.txt"});
     CHECK(ids(scan_sources({folder / "real/a.txt"})) == Ids{"a.txt"});
-    CHECK(ids(scan_sources({folder / "real", folder / "real/a.txt", folder / "real/../real/"})) == Ids{"a.txt"});
+    CHECK(ids(scan_sources({folder / "real", folder / "real/a.txt", folder / "real/../real/"})) ==
+          Ids{"a.txt"});
     CHECK(scan_sources({folder / "real/a.txt"}).folders.empty());
     CHECK(ids(scan_sources({"-"})) == Ids{"-"});
 }

@@ -40,8 +40,10 @@ struct Asked {
     static std::vector<std::string> words(const std::string& text) {
         std::vector<std::string> parts(1);
         for (const char c : text) {
-            if (c == ' ') parts.emplace_back();
-            else parts.back() += c;
+            if (c == ' ')
+                parts.emplace_back();
+            else
+                parts.back() += c;
         }
         return parts;
     }
@@ -98,8 +100,10 @@ TEST_CASE("operators decide on the text itself", "[conditions]") {
         {"\"skin rash\" NEAR/2 fever", "skin rash and fever", true, "a phrase counts to its end"},
         {"-rash NEAR/2 fever", "rash and fever", false, "NOT of NEAR"},
         {"rash NEAR/2 fever NEAR/2 itch", "rash and fever and itch", true, "a chain: each near the next"},
-        {"rash NEAR/2 fever NEAR/2 itch", "rash and fever. More of it: itch", false, "the second link is too long"},
-        {"rash NEAR/2 fever NEAR/2 itch", "fever and itch. And far from that: rash", false, "the first link is too long"},
+        {"rash NEAR/2 fever NEAR/2 itch", "rash and fever. More of it: itch", false,
+         "the second link is too long"},
+        {"rash NEAR/2 fever NEAR/2 itch", "fever and itch. And far from that: rash", false,
+         "the first link is too long"},
         {"", "rash", true, "an empty query asks nothing"},
     };
     for (const auto& row : rows) {

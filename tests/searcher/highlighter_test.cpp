@@ -13,7 +13,8 @@
 namespace islet {
 namespace {
 
-std::vector<Highlight> mark(const std::vector<Concept>& concepts, Analyzer& analyzer, const std::string& text) {
+std::vector<Highlight> mark(const std::vector<Concept>& concepts, Analyzer& analyzer,
+                            const std::string& text) {
     TextMatch match;
     Matcher(concepts, analyzer).match(text, Field::any, match);
     return highlights_of(match, concepts);
@@ -25,7 +26,9 @@ std::string marked(const std::vector<Concept>& concepts, Analyzer& analyzer, con
     std::string out;
     std::size_t at = 0;
     for (const auto& h : mark(concepts, analyzer, text)) {
-        out += text.substr(at, h.span.begin - at) + "[" + text.substr(h.span.begin, h.span.end - h.span.begin) + "]{" + kinds[static_cast<int>(h.kind)] + "|" + h.term + "}";
+        out += text.substr(at, h.span.begin - at) + "[" +
+               text.substr(h.span.begin, h.span.end - h.span.begin) + "]{" + kinds[static_cast<int>(h.kind)] +
+               "|" + h.term + "}";
         at = h.span.end;
     }
     return out + text.substr(at);
@@ -48,8 +51,10 @@ TEST_CASE("one form marks the other as one, with its kind", "[highlighter]") {
         {"non-functioning", "non functioning", "[non functioning]{variant|non-functioning}", "space"},
         {"X-ray", "an x ray of", "an [x ray]{variant|X-ray} of", "case and space"},
         {"TNFα", "the TNF-α level", "the [TNF-α]{variant|TNFα} level", "Greek"},
-        {"neuroendocrine", "neuro\u00ADendocrine", "[neuro\u00ADendocrine]{exact|neuroendocrine}", "a soft hyphen inside"},
-        {"neuroendocrine", "neuro-\nendocrine", "[neuro-\nendocrine]{variant|neuroendocrine}", "broken at a line's end"},
+        {"neuroendocrine", "neuro\u00ADendocrine", "[neuro\u00ADendocrine]{exact|neuroendocrine}",
+         "a soft hyphen inside"},
+        {"neuroendocrine", "neuro-\nendocrine", "[neuro-\nendocrine]{variant|neuroendocrine}",
+         "broken at a line's end"},
         {"NET", "NETs.", "[NETs]{exact|NET}.", "the plural's s is in the mark"},
         {"Ménière", "Meniere's", "[Meniere's]{exact|Ménière}", "the possessive too"},
         {"men", "MEN1 in men", "MEN1 in [men]{exact|men}", "the syndrome isn't marked for the word"},
@@ -65,8 +70,10 @@ TEST_CASE("one form marks the other as one, with its kind", "[highlighter]") {
 TEST_CASE("a phrase is one mark, and its words outside it are none", "[highlighter]") {
     Analyzer analyzer;
     const std::vector<Concept> phrase = {test::phrase_concept(analyzer, "rash on the skin")};
-    CHECK(marked(phrase, analyzer, "A rash on the skin; the skin and a rash.") == "A [rash on the skin]{exact|rash on the skin}; the skin and a rash.");
-    const std::vector<Concept> both = {test::phrase_concept(analyzer, "skin rash"), test::phrase_concept(analyzer, "rash cream")};
+    CHECK(marked(phrase, analyzer, "A rash on the skin; the skin and a rash.") ==
+          "A [rash on the skin]{exact|rash on the skin}; the skin and a rash.");
+    const std::vector<Concept> both = {test::phrase_concept(analyzer, "skin rash"),
+                                       test::phrase_concept(analyzer, "rash cream")};
     CHECK(marked(both, analyzer, "skin rash creams") == "skin [rash creams]{exact|rash cream}");
 }
 
@@ -76,32 +83,40 @@ TEST_CASE("where hits overlap the longest wins, then the better kind", "[highlig
     const auto phrase = test::phrase_concept(analyzer, "neuroendocrine tumour");
     CHECK(marked({word, phrase}, analyzer, "neuroendocrine tumours, a tumour") ==
           "[neuroendocrine tumours]{exact|neuroendocrine tumour}, a [tumour]{exact|tumour}");
-    const auto synonym = test::with_other(test::word_concept(analyzer, "growth"), analyzer, "tumour", MatchKind::synonym);
+    const auto synonym =
+        test::with_other(test::word_concept(analyzer, "growth"), analyzer, "tumour", MatchKind::synonym);
     CHECK(marked({synonym, word}, analyzer, "a tumour") == "a [tumour]{exact|tumour}");
-    const auto acronym = test::with_other(test::word_concept(analyzer, "NET"), analyzer, "neuroendocrine tumour", MatchKind::acronym);
-    CHECK(marked({acronym, word}, analyzer, "neuroendocrine tumour (NET)") == "[neuroendocrine tumour]{acronym|neuroendocrine tumour} ([NET]{exact|NET})");
+    const auto acronym = test::with_other(test::word_concept(analyzer, "NET"), analyzer,
+                                          "neuroendocrine tumour", MatchKind::acronym);
+    CHECK(marked({acronym, word}, analyzer, "neuroendocrine tumour (NET)") ==
+          "[neuroendocrine tumour]{acronym|neuroendocrine tumour} ([NET]{exact|NET})");
 }
 
 TEST_CASE("what only decides is not marked", "[highlighter]") {
     Analyzer analyzer;
     auto not_wanted = test::word_concept(analyzer, "itch");
     not_wanted.counts = false;
-    CHECK(marked({not_wanted, test::word_concept(analyzer, "rash")}, analyzer, "itch and rash") == "itch and [rash]{exact|rash}");
+    CHECK(marked({not_wanted, test::word_concept(analyzer, "rash")}, analyzer, "itch and rash") ==
+          "itch and [rash]{exact|rash}");
     CHECK(marked({}, analyzer, "itch") == "itch");
 }
 
 TEST_CASE("marks are sorted and apart on random text", "[highlighter]") {
     std::mt19937 random(20);
     Analyzer analyzer;
-    const std::vector<Concept> concepts = {test::word_concept(analyzer, "tumour"), test::word_concept(analyzer, "MEN"), test::phrase_concept(analyzer, "the tumour"),
-                                           test::phrase_concept(analyzer, "tumour the"), test::word_concept(analyzer, "Ga-68"), test::word_concept(analyzer, "a")};
+    const std::vector<Concept> concepts = {
+        test::word_concept(analyzer, "tumour"),       test::word_concept(analyzer, "MEN"),
+        test::phrase_concept(analyzer, "the tumour"), test::phrase_concept(analyzer, "tumour the"),
+        test::word_concept(analyzer, "Ga-68"),        test::word_concept(analyzer, "a")};
     for (int round = 0; round < 1500; ++round) {
         const auto text = test::random_unicode(random, random() % 60);
         std::size_t last = 0;
         bool sound = true;
         for (const auto& h : mark(concepts, analyzer, text)) {
-            sound = sound && h.span.begin >= last && h.span.begin < h.span.end && h.span.end <= text.size() && !test::inside_character(text, h.span.begin) &&
-                    (h.span.end == text.size() || !test::inside_character(text, h.span.end)) && !h.term.empty();
+            sound = sound && h.span.begin >= last && h.span.begin < h.span.end && h.span.end <= text.size() &&
+                    !test::inside_character(text, h.span.begin) &&
+                    (h.span.end == text.size() || !test::inside_character(text, h.span.end)) &&
+                    !h.term.empty();
             last = h.span.end;
         }
         INFO("text: " << text);

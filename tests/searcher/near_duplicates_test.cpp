@@ -25,9 +25,12 @@ double alike(const std::string& a, const std::string& b) {
 }
 
 const std::string paragraph =
-    "Most people with this tumour notice a rash first. It starts as red patches on the legs, belly or face, moves from place to place, blisters and "
-    "heals from the middle. Creams do not help for long. Weight loss, diabetes, blood clots in the legs and a sore tongue often come with it, and "
-    "many patients are treated for eczema or psoriasis for years before somebody measures glucagon in the blood.";
+    "Most people with this tumour notice a rash first. It starts as red patches on the legs, belly or face, "
+    "moves from place to place, blisters and "
+    "heals from the middle. Creams do not help for long. Weight loss, diabetes, blood clots in the legs and "
+    "a sore tongue often come with it, and "
+    "many patients are treated for eczema or psoriasis for years before somebody measures glucagon in the "
+    "blood.";
 
 TEST_CASE("copies with small changes are duplicates", "[near_duplicates]") {
     CHECK(alike(paragraph, paragraph) == Approx(1));
@@ -37,14 +40,18 @@ TEST_CASE("copies with small changes are duplicates", "[near_duplicates]") {
     CHECK(alike(paragraph, american) == Approx(1));
     CHECK(alike(paragraph, "Skin\n" + paragraph) >= duplicate_resemblance);
     auto shouted = paragraph;
-    std::transform(shouted.begin(), shouted.end(), shouted.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+    std::transform(shouted.begin(), shouted.end(), shouted.begin(),
+                   [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
     CHECK(alike(paragraph, shouted) >= duplicate_resemblance);
 }
 
 TEST_CASE("texts that say something else are not", "[near_duplicates]") {
-    CHECK(alike("Take 5 mg of the medicine twice a day with food", "Take 50 mg of the medicine twice a day with food") < duplicate_resemblance);
+    CHECK(alike("Take 5 mg of the medicine twice a day with food",
+                "Take 50 mg of the medicine twice a day with food") < duplicate_resemblance);
     CHECK(alike("MEN1 is inherited in families", "MEN2 is inherited in families") < duplicate_resemblance);
-    CHECK(alike(paragraph, paragraph + " " + paragraph.substr(0, 200) + " But a tumour of another kind needs quite another treatment, and soon.") < duplicate_resemblance);
+    CHECK(alike(paragraph, paragraph + " " + paragraph.substr(0, 200) +
+                               " But a tumour of another kind needs quite another treatment, and soon.") <
+          duplicate_resemblance);
     CHECK(alike(paragraph, "A rash.") == 0);
     CHECK(alike("rash", "fever") == 0);
     CHECK(alike("rash", "rash") == Approx(1));

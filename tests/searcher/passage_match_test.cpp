@@ -16,11 +16,13 @@ namespace {
 constexpr const char* kinds[] = {"exact", "stem", "variant", "acronym", "synonym", "spelling", "related"};
 
 /// Hits as "bytes kind", in order.
-std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer& analyzer, const std::string& text, Field field = Field::any) {
+std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer& analyzer,
+                                 const std::string& text, Field field = Field::any) {
     TextMatch match;
     Matcher(concepts, analyzer).match(text, field, match);
     std::vector<std::string> hits;
-    for (const auto& h : match.hits) hits.push_back(text.substr(h.begin, h.end - h.begin) + " " + kinds[static_cast<int>(h.kind)]);
+    for (const auto& h : match.hits)
+        hits.push_back(text.substr(h.begin, h.end - h.begin) + " " + kinds[static_cast<int>(h.kind)]);
     return hits;
 }
 
@@ -90,10 +92,13 @@ TEST_CASE("a phrase is found word by word, function words included", "[passage_m
 
 TEST_CASE("another way to say a concept is found with its kind", "[passage_match]") {
     Analyzer analyzer;
-    const auto asked = test::with_other(test::word_concept(analyzer, "PNET"), analyzer, "pancreatic neuroendocrine tumour", MatchKind::acronym);
-    CHECK(hits_of({asked}, analyzer, "A pancreatic neuroendocrine tumor (PNET)") == Hits{"pancreatic neuroendocrine tumor acronym", "PNET exact"});
+    const auto asked = test::with_other(test::word_concept(analyzer, "PNET"), analyzer,
+                                        "pancreatic neuroendocrine tumour", MatchKind::acronym);
+    CHECK(hits_of({asked}, analyzer, "A pancreatic neuroendocrine tumor (PNET)") ==
+          Hits{"pancreatic neuroendocrine tumor acronym", "PNET exact"});
     CHECK(hits_of({asked}, analyzer, "a neuroendocrine tumour of the pancreas").empty());
-    const auto lung = test::with_other(test::word_concept(analyzer, "phthisis"), analyzer, "disease of lung", MatchKind::synonym);
+    const auto lung = test::with_other(test::word_concept(analyzer, "phthisis"), analyzer, "disease of lung",
+                                       MatchKind::synonym);
     CHECK(hits_of({lung}, analyzer, "a disease of the lung") == Hits{"disease of the lung synonym"});
 }
 
@@ -126,7 +131,8 @@ TEST_CASE("a prefix takes the words that begin so", "[passage_match]") {
         a.prefix = "glucago";
         asked.alternatives.push_back(a);
     }
-    CHECK(hits_of({asked}, analyzer, "glucagon, Glucagonomas, glucose") == Hits{"glucagon exact", "Glucagonomas exact"});
+    CHECK(hits_of({asked}, analyzer, "glucagon, Glucagonomas, glucose") ==
+          Hits{"glucagon exact", "Glucagonomas exact"});
 }
 
 TEST_CASE("MEN isn't men", "[passage_match]") {
@@ -151,8 +157,10 @@ TEST_CASE("the length of a text is its words, compounds counted by their parts",
 TEST_CASE("hits keep order and bounds on random text", "[passage_match]") {
     std::mt19937 random(19);
     Analyzer analyzer;
-    std::vector<Concept> concepts = {test::word_concept(analyzer, "tumour"), test::word_concept(analyzer, "MEN1"), test::word_concept(analyzer, "t-cell"),
-                                     test::phrase_concept(analyzer, "the tumour"), test::phrase_concept(analyzer, "grade III"), test::word_concept(analyzer, "alpha")};
+    std::vector<Concept> concepts = {
+        test::word_concept(analyzer, "tumour"),      test::word_concept(analyzer, "MEN1"),
+        test::word_concept(analyzer, "t-cell"),      test::phrase_concept(analyzer, "the tumour"),
+        test::phrase_concept(analyzer, "grade III"), test::word_concept(analyzer, "alpha")};
     Matcher matcher(concepts, analyzer);
     TextMatch match;
     for (int round = 0; round < 1500; ++round) {
@@ -161,9 +169,11 @@ TEST_CASE("hits keep order and bounds on random text", "[passage_match]") {
         bool sound = true;
         std::uint32_t last = 0;
         for (const auto& h : match.hits) {
-            sound = sound && h.begin >= last && h.begin < h.end && h.end <= text.size() && h.first <= h.last && h.last < match.tokens.size() &&
-                    h.position < h.end_position && h.end_position <= match.length() && h.concept_number < concepts.size() &&
-                    !test::inside_character(text, h.begin) && (h.end == text.size() || !test::inside_character(text, h.end));
+            sound = sound && h.begin >= last && h.begin < h.end && h.end <= text.size() &&
+                    h.first <= h.last && h.last < match.tokens.size() && h.position < h.end_position &&
+                    h.end_position <= match.length() && h.concept_number < concepts.size() &&
+                    !test::inside_character(text, h.begin) &&
+                    (h.end == text.size() || !test::inside_character(text, h.end));
             last = h.begin;
         }
         INFO("text: " << text);

@@ -19,7 +19,8 @@ std::string tree(const QueryNode& node) {
     out += "tpxng"[static_cast<int>(node.kind)];
     if (node.field != Field::any) out += node.field == Field::title ? "@title" : "@heading";
     if (node.kind == QueryNode::Kind::near) out += std::to_string(node.distance);
-    if (node.kind != QueryNode::Kind::group && node.kind != QueryNode::Kind::near) return out + "(" + node.text + ")";
+    if (node.kind != QueryNode::Kind::group && node.kind != QueryNode::Kind::near)
+        return out + "(" + node.text + ")";
     out += "[";
     for (const auto& child : node.children) out += (out.back() == '[' ? "" : " ") + tree(child);
     return out + "]";
@@ -77,8 +78,29 @@ TEST_CASE("every operator gives its tree and its canonical form", "[query_parser
 }
 
 TEST_CASE("what people type is no operator and needs no warning", "[query_parser]") {
-    for (const std::string query : {"Ki-67", "5-HIAA", "non-functioning tumour", "T-cell", "what's MEN1?", "e.g. this", "50%", "a/b", "C:\\files", "me@clinic.example",
-                                    "http://clinic.example/?a=1&b=2", "and or not near", "- dash", "a - b", "title", "cost: 5", "#1", "a+b", "x*y", "{a} [b]", "~a^2", "!", "?"}) {
+    for (const std::string query : {"Ki-67",
+                                    "5-HIAA",
+                                    "non-functioning tumour",
+                                    "T-cell",
+                                    "what's MEN1?",
+                                    "e.g. this",
+                                    "50%",
+                                    "a/b",
+                                    "C:\\files",
+                                    "me@clinic.example",
+                                    "http://clinic.example/?a=1&b=2",
+                                    "and or not near",
+                                    "- dash",
+                                    "a - b",
+                                    "title",
+                                    "cost: 5",
+                                    "#1",
+                                    "a+b",
+                                    "x*y",
+                                    "{a} [b]",
+                                    "~a^2",
+                                    "!",
+                                    "?"}) {
         INFO(query);
         const auto parsed = parse_query(query);
         CHECK(parsed.warnings.empty());
@@ -125,8 +147,11 @@ TEST_CASE("deep nesting is cut, long input is not", "[query_parser]") {
 }
 
 std::string random_query(std::mt19937& random) {
-    static constexpr std::string_view parts[] = {"a", "b", "rash", "MEN1", "(", ")", "(", ")", "\"", "\"", "\u201C", "+", "-", " AND ", " OR ", " NOT ", " NEAR ", " NEAR/3 ",
-                                                 "NEAR/", "OR", "*", "gl*", "title:", "heading:", "title:rash", " ", " ", " ", " ", "\t", ":", "'", "\u00AD", "腫瘍", "\xFF", "é", "++", "--"};
+    static constexpr std::string_view parts[] = {
+        "a",      "b",   "rash",   "MEN1",     "(",          ")",     "(",      ")",        "\"",    "\"",
+        "\u201C", "+",   "-",      " AND ",    " OR ",       " NOT ", " NEAR ", " NEAR/3 ", "NEAR/", "OR",
+        "*",      "gl*", "title:", "heading:", "title:rash", " ",     " ",      " ",        " ",     "\t",
+        ":",      "'",   "\u00AD", "腫瘍",     "\xFF",       "é",     "++",     "--"};
     std::string query;
     for (auto n = random() % 14; n > 0; --n) query += parts[random() % std::size(parts)];
     return query;

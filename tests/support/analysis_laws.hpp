@@ -15,33 +15,159 @@
 
 namespace islet::test {
 
-/// `pieces` pieces of text, now and then a lone byte; the same for the same state of `random`. Often not valid UTF-8.
+/// `pieces` pieces of text, now and then a lone byte; the same for the same state of `random`. Often not
+/// valid UTF-8.
 inline std::string random_unicode(std::mt19937& random, std::size_t pieces) {
     static constexpr std::string_view parts[] = {
-        "a", "I", "tumour", "Tumors", "MEN", "men", "MEN1", "NETs", "pNETs", "grade", "type", "III", "ii", "Ki", "T", "cell", "x", "ray", "non",
-        "follow", "up", "the", "Cushing", "vitamin", "B", "TNF", "alpha", "68", "Ga", "177", "99m", "Tc", "5", "HIAA", "67", "1", "12", "2a", "2024",
-        " ", " ", " ", " ", " ", "-", "-", "-", "\u2010", "\u2011", "\u2013", "\u2014", "\u2212", "-\n", "-\n  ", "\n", "\n\n", "\r\n", "\t", "\u00A0",
-        "'", "\u2019", "'s", "\u2019s", "'S", "s", "S", ".", ",", ".5", ",000", "/", "(", ")", "+", "%", "\"", "*", "α", "Β", "γ", "Ω", "µ", "ά", "Ἀ",
-        "é", "e\u0301", "\u0301", "\u0327", "M\u00E9ni\u00E8re", "ø", "æ", "ß", "ẞ", "İ", "ı", "ﬁ", "ŉ", "½", "²", "⁶⁸", "₂", "⑴", "Ⅲ", "㎎", "ﷺ", "\u00AD",
-        "\u200B", "\u200C", "\u200D", "\uFEFF", "\u202E", "\u2067", "腫瘍", "がん", "ガ", "암", "𠮷", "ورم", "גידול", "опухоль", "เนื้องอก", "😀", "👩\u200D⚕️",
-        "\U0010FFFF", "\uFFFD", "a-b-c-d", "WHAT IS THE GRADE OF THIS TUMOUR", "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
+        "a",
+        "I",
+        "tumour",
+        "Tumors",
+        "MEN",
+        "men",
+        "MEN1",
+        "NETs",
+        "pNETs",
+        "grade",
+        "type",
+        "III",
+        "ii",
+        "Ki",
+        "T",
+        "cell",
+        "x",
+        "ray",
+        "non",
+        "follow",
+        "up",
+        "the",
+        "Cushing",
+        "vitamin",
+        "B",
+        "TNF",
+        "alpha",
+        "68",
+        "Ga",
+        "177",
+        "99m",
+        "Tc",
+        "5",
+        "HIAA",
+        "67",
+        "1",
+        "12",
+        "2a",
+        "2024",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        "-",
+        "-",
+        "-",
+        "\u2010",
+        "\u2011",
+        "\u2013",
+        "\u2014",
+        "\u2212",
+        "-\n",
+        "-\n  ",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\t",
+        "\u00A0",
+        "'",
+        "\u2019",
+        "'s",
+        "\u2019s",
+        "'S",
+        "s",
+        "S",
+        ".",
+        ",",
+        ".5",
+        ",000",
+        "/",
+        "(",
+        ")",
+        "+",
+        "%",
+        "\"",
+        "*",
+        "α",
+        "Β",
+        "γ",
+        "Ω",
+        "µ",
+        "ά",
+        "Ἀ",
+        "é",
+        "e\u0301",
+        "\u0301",
+        "\u0327",
+        "M\u00E9ni\u00E8re",
+        "ø",
+        "æ",
+        "ß",
+        "ẞ",
+        "İ",
+        "ı",
+        "ﬁ",
+        "ŉ",
+        "½",
+        "²",
+        "⁶⁸",
+        "₂",
+        "⑴",
+        "Ⅲ",
+        "㎎",
+        "ﷺ",
+        "\u00AD",
+        "\u200B",
+        "\u200C",
+        "\u200D",
+        "\uFEFF",
+        "\u202E",
+        "\u2067",
+        "腫瘍",
+        "がん",
+        "ガ",
+        "암",
+        "𠮷",
+        "ورم",
+        "גידול",
+        "опухоль",
+        "เนื้องอก",
+        "😀",
+        "👩\u200D⚕️",
+        "\U0010FFFF",
+        "\uFFFD",
+        "a-b-c-d",
+        "WHAT IS THE GRADE OF THIS TUMOUR",
+        "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"};
     std::string text;
     for (std::size_t i = 0; i < pieces; ++i) {
         const auto choice = random() % (std::size(parts) + 3);
-        if (choice < std::size(parts)) text += parts[choice];
-        else text += static_cast<char>(random() % 256);  // a NUL, a stray continuation byte, half a character
+        if (choice < std::size(parts))
+            text += parts[choice];
+        else
+            text += static_cast<char>(random() % 256);  // a NUL, a stray continuation byte, half a character
     }
     return text;
 }
 
 inline bool same(const Token& a, const Token& b) {
-    return a.begin == b.begin && a.end == b.end && a.position == b.position && a.span == b.span && a.style == b.style && a.compound == b.compound &&
-           a.whole == b.whole && a.part == b.part && a.caps == b.caps && a.word->term == b.word->term && a.word->folded == b.word->folded &&
+    return a.begin == b.begin && a.end == b.end && a.position == b.position && a.span == b.span &&
+           a.style == b.style && a.compound == b.compound && a.whole == b.whole && a.part == b.part &&
+           a.caps == b.caps && a.word->term == b.word->term && a.word->folded == b.word->folded &&
            a.word->stop == b.word->stop;
 }
 
 inline bool same(const std::vector<Token>& a, const std::vector<Token>& b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Token& x, const Token& y) { return same(x, y); });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const Token& x, const Token& y) { return same(x, y); });
 }
 
 /// In the middle of a character that can be decoded.
@@ -69,7 +195,8 @@ inline std::string token_fault(std::string_view text, const std::vector<Token>& 
     const auto& t = tokens[i];
     if (t.word == nullptr) return "no word";
     if (t.begin >= t.end || t.end > text.size()) return "bounds";
-    if (inside_character(text, t.begin) || (t.end < text.size() && inside_character(text, t.end))) return "a bound inside a character";
+    if (inside_character(text, t.begin) || (t.end < text.size() && inside_character(text, t.end)))
+        return "a bound inside a character";
     if (t.span < 1 || (t.span > 1 && !t.compound)) return "span";
     if (t.whole && !t.compound) return "whole without compound";
     if (i > 0) {
@@ -79,7 +206,9 @@ inline std::string token_fault(std::string_view text, const std::vector<Token>& 
         if (t.position > before.position + 1) return "a gap between positions";
     }
     if (t.part) {
-        const auto holds = [&](const Token& o) { return &o != &t && o.begin <= t.begin && o.end >= t.end && o.position <= t.position; };
+        const auto holds = [&](const Token& o) {
+            return &o != &t && o.begin <= t.begin && o.end >= t.end && o.position <= t.position;
+        };
         if (std::none_of(tokens.begin(), tokens.end(), holds)) return "a part outside its compound";
     }
     return term_fault(*t.word);

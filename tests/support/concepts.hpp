@@ -12,8 +12,10 @@
 
 namespace islet::test {
 
-/// The phrase's words in order, compounds that are one concept taken whole. strict: function words count as well.
-inline Alternative alternative_of(Analyzer& analyzer, std::string_view phrase, MatchKind kind, bool strict, std::uint32_t slack = 0) {
+/// The phrase's words in order, compounds that are one concept taken whole. strict: function words count as
+/// well.
+inline Alternative alternative_of(Analyzer& analyzer, std::string_view phrase, MatchKind kind, bool strict,
+                                  std::uint32_t slack = 0) {
     std::vector<Token> tokens;
     analyzer.analyze(phrase, tokens);
     Alternative a;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <cstdlib>
@@ -18,6 +19,7 @@
 #include "analysis/acronym_table.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/passage_record.hpp"
+#include "analysis/word_list.hpp"
 #include "indexer/index_run.hpp"
 
 namespace islet::test {
@@ -44,18 +46,21 @@ class TempFolder {
         const std::filesystem::path file = path_ + "/" + name;
         std::filesystem::create_directories(file.parent_path());
         const bool again = std::filesystem::exists(file);
-        const auto before = again ? std::filesystem::last_write_time(file) : std::filesystem::file_time_type{};
+        const auto before =
+            again ? std::filesystem::last_write_time(file) : std::filesystem::file_time_type{};
         std::ofstream(file, std::ios::binary) << content;
         if (again) std::filesystem::last_write_time(file, before + std::chrono::seconds(1));
     }
     void remove(const std::string& name) const { std::filesystem::remove_all(path_ + "/" + name); }
     void touch(const std::string& name) const {
         const auto file = path_ + "/" + name;
-        std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + std::chrono::seconds(5));
+        std::filesystem::last_write_time(file,
+                                         std::filesystem::last_write_time(file) + std::chrono::seconds(5));
     }
     [[nodiscard]] std::set<std::string> names(const std::string& folder) const {
         std::set<std::string> found;
-        for (const auto& entry : std::filesystem::directory_iterator(path_ + "/" + folder)) found.insert(entry.path().filename().string());
+        for (const auto& entry : std::filesystem::directory_iterator(path_ + "/" + folder))
+            found.insert(entry.path().filename().string());
         return found;
     }
 
@@ -63,7 +68,8 @@ class TempFolder {
     std::string path_;
 };
 
-inline IndexReport run(const std::string& database, const std::vector<std::string>& sources, bool rebuild = false) {
+inline IndexReport run(const std::string& database, const std::vector<std::string>& sources,
+                       bool rebuild = false) {
     IndexOptions options;
     options.database = database;
     options.sources = sources;
@@ -72,25 +78,33 @@ inline IndexReport run(const std::string& database, const std::vector<std::strin
     return run_index(options, {});
 }
 
-/// Every record with its terms, and the tables that the database learnt; independent of document numbers and of order.
+/// Every record with its terms, and the tables that the database learnt; independent of document numbers and
+/// of order.
 using Contents = std::multiset<std::string>;
 
 inline Contents contents_of(const std::string& path) {
     const Xapian::Database database(path);
+    Analyzer analyzer;
     Contents contents;
     for (auto it = database.postlist_begin({}); it != database.postlist_end({}); ++it) {
         const auto document = database.get_document(*it);
         std::string line = document.get_data() + " |";
-        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) line += " " + *term + "*" + std::to_string(term.get_wdf());
-        for (auto value = document.values_begin(); value != document.values_end(); ++value) line += " =" + *value;
+        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+            line += " " + *term + "*" + std::to_string(term.get_wdf());
+        for (auto value = document.values_begin(); value != document.values_end(); ++value)
+            line += " =" + *value;
         contents.insert(line);
     }
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
         const auto value = database.get_metadata(*key);
-        const bool entries = (*key).starts_with(schema::short_form_key) || (*key).starts_with(schema::long_form_key);
-        if (!entries) contents.insert(*key + " -> " + value);
+        const bool entries =
+            (*key).starts_with(schema::short_form_key) || (*key).starts_with(schema::long_form_key);
+        const bool no_words = *key == schema::words_key && value == WordList{}.serialise();
+        if (!entries && !no_words) contents.insert(*key + " -> " + value);
+        // Which of several spellings stands for a form depends on what was read first.
         for (const auto& e : entries ? decode_acronyms(value) : std::vector<AcronymEntry>{})
-            contents.insert(*key + " -> " + e.short_form + " = " + e.long_form + " x" + std::to_string(e.count));
+            contents.insert(*key + " -> " + acronym_key(e.short_form) + " = " +
+                            long_form_key(e.long_form, analyzer) + " x" + std::to_string(e.count));
     }
     return contents;
 }
