@@ -4,9 +4,35 @@
 
 #include <algorithm>
 
-namespace islet {
+#include "analysis/utf8.hpp"
 
-std::vector<Highlight> highlights_of(const TextMatch& match, const std::vector<Concept>& concepts) {
+namespace islet {
+namespace {
+
+bool hyphen_between(std::string_view text, std::size_t end, std::size_t begin) {
+    if (end >= begin) return false;
+    const auto c = decode(text, end);
+    return classify(c.value) == CharClass::hyphen && end + c.length == begin;
+}
+
+// Words that the text hyphenates are one mark, of the weaker kind.
+std::vector<Highlight> joined(std::string_view text, std::vector<Highlight> marks) {
+    std::vector<Highlight> out;
+    for (auto& mark : marks) {
+        if (out.empty() || !hyphen_between(text, out.back().span.end, mark.span.begin)) {
+            out.push_back(std::move(mark));
+            continue;
+        }
+        out.back().span.end = mark.span.end;
+        out.back().kind = std::max(out.back().kind, mark.kind);
+        out.back().term += "-" + mark.term;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match, const std::vector<Concept>& concepts) {
     // A relative (insulin for insulinoma) is only marked where nothing says the concept itself.
     std::vector<bool> said(concepts.size(), false);
     for (const auto& hit : match.hits)
@@ -28,7 +54,7 @@ std::vector<Highlight> highlights_of(const TextMatch& match, const std::vector<C
         chosen.push_back({{hit->begin, hit->end}, hit->kind, hit->kind == MatchKind::related ? word.folded : asked.alternatives[hit->alternative].shown});
     }
     std::sort(chosen.begin(), chosen.end(), [](const Highlight& a, const Highlight& b) { return a.span.begin < b.span.begin; });
-    return chosen;
+    return joined(text, std::move(chosen));
 }
 
 }  // namespace islet

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "searcher/passage_match.hpp"
@@ -9,7 +10,8 @@
 
 namespace islet {
 
-/// Where hits overlap the longest wins, then the better kind. Concepts that don't count (-word) are left out.
-[[nodiscard]] std::vector<Highlight> highlights_of(const TextMatch& match, const std::vector<Concept>& concepts);
+/// text: what was matched. Where hits overlap the longest wins, then the better kind; marks with only a hyphen between them
+/// are one (68Ga-DOTATATE). Concepts that don't count (-word) are left out.
+[[nodiscard]] std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match, const std::vector<Concept>& concepts);
 
 }  // namespace islet

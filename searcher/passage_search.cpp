@@ -257,7 +257,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
 }
 
 void PassageSearch::emit(Candidate& candidate, double score) {
-    auto highlights = highlights_of(candidate.match.text, query_.concepts);
+    auto highlights = highlights_of(candidate.view.text, candidate.match.text, query_.concepts);
     auto answer = answer_of(candidate.view.text, candidate.view.body, candidate.match.text, query_.concepts);
     if (highlights.empty() && any_field_ && !relate(candidate, highlights)) return;
     auto result = result_of(candidate.view);
@@ -274,7 +274,7 @@ bool PassageSearch::relate(Candidate& candidate, std::vector<Highlight>& highlig
     Matcher matcher(related_, engine_.analyzer);
     TextMatch match;
     matcher.match(candidate.view.text, Field::any, match);
-    highlights = highlights_of(match, related_);
+    highlights = highlights_of(candidate.view.text, match, related_);
     return !highlights.empty();
 }
 

@@ -1,15 +1,13 @@
-// Runs of the indexer: updates come to the same database as starting afresh, and failures leave the last good
-// one. SPDX-License-Identifier: GPL-2.0-or-later
+// Runs of the indexer: updates come to the same database as starting afresh.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/index_run.hpp"
 
-#include <sys/wait.h>
-#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
-#include "analysis/error.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -17,19 +15,16 @@
 namespace islet {
 namespace {
 
+using test::check_counts;
 using test::contents_of;
 using test::difference;
 using test::document_ids;
+using test::rash;
+using test::sugar;
 using test::TempFolder;
 using Ids = std::set<std::string>;
 using Lines = std::vector<std::string>;
 
-const std::string rash =
-    "# Glucagonoma\n\nMost people with this tumour notice a rash first. Multiple endocrine neoplasia type 1 "
-    "(MEN1) is rarely the cause.\n";
-const std::string sugar =
-    "# Insulinoma\n\nLow blood sugar (hypoglycaemia) makes people shaky. Neuroendocrine tumour (NET) of the "
-    "pancreas; multiple endocrine neoplasia type 1 (MEN1).\n";
 const std::string flush =
     "# Carcinoid\n\nFlushing and diarrhoea come with a neuroendocrine tumor (NET) of the gut. Test: 5-HIAA "
     "in urine.\n";
@@ -38,14 +33,6 @@ const std::string records =
     "back.\"}\n"
     "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN "
     "2A.\"}\n";
-
-void check_counts(const IndexReport& r, std::size_t added, std::size_t updated, std::size_t removed,
-                  std::size_t unchanged) {
-    CHECK(r.added == added);
-    CHECK(r.updated == updated);
-    CHECK(r.removed == removed);
-    CHECK(r.unchanged == unchanged);
-}
 
 /// The database at `path` holds what one made afresh from the same sources would.
 void check_as_afresh(const TempFolder& temp, const std::string& path, const Lines& sources) {
@@ -229,93 +216,6 @@ TEST_CASE("a dry run counts and writes nothing", "[index_run]") {
     temp.write("in/b.md", sugar);
     check_counts(run_index(options, {}), 1, 1, 0, 0);
     CHECK(contents_of(temp / "db") == before);
-}
-
-/// Exit code of what a run throws.
-ExitCode refusal(const std::string& database, const Lines& sources, const std::string& synonyms = {}) {
-    IndexOptions options;
-    options.database = database;
-    options.sources = sources;
-    options.synonyms = synonyms;
-    try {
-        run_index(options, {});
-        return ExitCode::done;
-    } catch (const Error& error) {
-        CHECK_FALSE(std::string(error.what()).empty());
-        CHECK_FALSE(error.hint().empty());
-        return error.code();
-    }
-}
-
-TEST_CASE("failures have their code and leave the last good state", "[index_run]") {
-    const TempFolder temp;
-    temp.write("in/a.md", rash);
-    test::run(temp / "db", {temp / "in"});
-    const auto before = contents_of(temp / "db");
-    temp.write("in/b.md", sugar);
-
-    SECTION("another writer") {
-        const DatabaseFolder other(temp / "db", 0);
-        CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::locked);
-    }
-    SECTION("a source that isn't there") {
-        CHECK(refusal(temp / "db", {temp / "gone"}) == ExitCode::failure);
-    }
-    SECTION("no source") { CHECK(refusal(temp / "db", {}) == ExitCode::failure); }
-    SECTION("a folder of something else") {
-        CHECK(refusal(temp / "in", {temp / "in"}) == ExitCode::incompatible);
-    }
-    SECTION("a synonyms file that isn't there") {
-        CHECK(refusal(temp / "db", {temp / "in"}, temp / "gone.txt") == ExitCode::failure);
-    }
-    SECTION("a synonyms file that can't be read as one") {
-        temp.write("synonyms.txt", "alone\n");
-        CHECK(refusal(temp / "db", {temp / "in"}, temp / "synonyms.txt") == ExitCode::failure);
-    }
-    CHECK(difference(contents_of(temp / "db"), before) == Lines{});
-    check_counts(test::run(temp / "db", {temp / "in"}), 1, 0, 0, 1);
-}
-
-TEST_CASE("a database of another version is refused until it is rebuilt", "[index_run]") {
-    const TempFolder temp;
-    temp.write("in/a.md", rash);
-    for (const auto* key : {schema::version_key, schema::analyzer_key}) {
-        test::run(temp / "db", {temp / "in"}, true);
-        Xapian::WritableDatabase(DatabaseFolder(temp / "db", 0).current(), Xapian::DB_OPEN)
-            .set_metadata(key, "other");
-        CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::incompatible);
-    }
-    check_counts(test::run(temp / "db", {temp / "in"}, true), 1, 0, 0, 0);
-}
-
-TEST_CASE("a run that is killed harms nothing, and the next one clears up", "[index_run]") {
-    const TempFolder temp;
-    temp.write("in/a.md", rash);
-    test::run(temp / "db", {temp / "in"});
-    const auto before = contents_of(temp / "db");
-    for (const bool bulk : {false, true}) {
-        const auto child = ::fork();
-        if (child == 0) {  // never returns: dies with all its work undone
-            DatabaseFolder folder(temp / "db", 0);
-            DatabaseUpdate update(folder, {false, bulk, 1});
-            Document document;
-            document.metadata.id = "half";
-            document.text = std::string(2'000'000, 'x');
-            document.blocks.push_back({BlockKind::paragraph, 0, document.text.size(), 0, 0, false});
-            update.remove("a.md");
-            update.add(std::move(document));
-            Xapian::WritableDatabase database(folder.current(), Xapian::DB_OPEN);
-            database.begin_transaction();
-            database.add_document(Xapian::Document());
-            ::_exit(9);
-        }
-        REQUIRE(child > 0);
-        int status = 0;
-        REQUIRE(::waitpid(child, &status, 0) == child);
-        CHECK(contents_of(temp / "db") == before);
-        check_counts(test::run(temp / "db", {temp / "in"}), 0, 0, 0, 1);
-        CHECK(temp.names("db").size() == 3);
-    }
 }
 
 TEST_CASE("progress is told from the running thread and comes to its end", "[index_run]") {

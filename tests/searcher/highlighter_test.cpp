@@ -17,7 +17,7 @@ std::vector<Highlight> mark(const std::vector<Concept>& concepts, Analyzer& anal
                             const std::string& text) {
     TextMatch match;
     Matcher(concepts, analyzer).match(text, Field::any, match);
-    return highlights_of(match, concepts);
+    return highlights_of(text, match, concepts);
 }
 
 /// The text with its marks: "[skin rash]{exact|skin rash} …".

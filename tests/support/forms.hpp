@@ -1,6 +1,5 @@
-// Whether a query in one form finds a text in another, by the terms of the chain alone: the rules of the
-// index and of searcher/run_words over a database that holds just this text. SPDX-License-Identifier:
-// GPL-2.0-or-later
+// Whether a query in one form finds a text in another, by the rules of the index and of run_words alone.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <set>

@@ -78,6 +78,21 @@ inline IndexReport run(const std::string& database, const std::vector<std::strin
     return run_index(options, {});
 }
 
+inline const std::string rash =
+    "# Glucagonoma\n\nMost people with this tumour notice a rash first. Multiple endocrine neoplasia type 1 "
+    "(MEN1) is rarely the cause.\n";
+inline const std::string sugar =
+    "# Insulinoma\n\nLow blood sugar (hypoglycaemia) makes people shaky. Neuroendocrine tumour (NET) of the "
+    "pancreas; multiple endocrine neoplasia type 1 (MEN1).\n";
+
+inline void check_counts(const IndexReport& r, std::size_t added, std::size_t updated, std::size_t removed,
+                         std::size_t unchanged) {
+    CHECK(r.added == added);
+    CHECK(r.updated == updated);
+    CHECK(r.removed == removed);
+    CHECK(r.unchanged == unchanged);
+}
+
 /// Every record with its terms, and the tables that the database learnt; independent of document numbers and
 /// of order.
 using Contents = std::multiset<std::string>;
