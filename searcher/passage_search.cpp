@@ -92,7 +92,7 @@ void PassageSearch::fetch() {
         const auto document = it.get_document();
         candidate->data = document.get_data();
         candidate->document_key = document.get_value(schema::document_slot);
-        read(*candidate, *matcher_);
+        read(*candidate);
         if (query_.decides && !satisfies(query_.root, candidate->match)) {
             ++dropped;
             continue;
@@ -106,12 +106,19 @@ void PassageSearch::fetch() {
     scorer_->score(pool_, request_.explain);
 }
 
-void PassageSearch::read(Candidate& candidate, Matcher& matcher) const {
+void PassageSearch::read(Candidate& candidate) {
     candidate.view = require_passage(candidate.data);
-    matcher.match(candidate.view.text, Field::any, candidate.match.text);
-    candidate.match.headings.resize(candidate.view.headings.size());
-    for (std::size_t i = 0; i < candidate.view.headings.size(); ++i) matcher.match(candidate.view.headings[i], Field::heading, candidate.match.headings[i]);
-    matcher.match(candidate.view.title, Field::title, candidate.match.title);
+    matcher_->match(candidate.view.text, Field::any, candidate.match.text);
+    candidate.match.headings.clear();
+    for (const auto heading : candidate.view.headings) candidate.match.headings.push_back(context_match(heading, Field::heading));
+    candidate.match.title = context_match(candidate.view.title, Field::title);
+}
+
+const TextMatch& PassageSearch::context_match(std::string_view text, Field field) {
+    auto& known = field == Field::title ? titles_ : headings_;
+    const auto [found, fresh] = known.try_emplace(std::string(text));
+    if (fresh) matcher_->match(text, field, found->second);
+    return found->second;
 }
 
 void PassageSearch::score_passages() {
@@ -250,7 +257,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
         candidate->docid = *it;
         candidate->data = it.get_document().get_data();
         candidate->document_key = document_key;
-        read(*candidate, *matcher_);
+        read(*candidate);
         if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
     }
     return nullptr;

@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -25,7 +26,8 @@ class PassageSearch {
   private:
     void understand();
     void fetch();
-    void read(Candidate& candidate, Matcher& matcher) const;
+    void read(Candidate& candidate);
+    const TextMatch& context_match(std::string_view text, Field field);
     void score_passages();
     void add_feedback();
     [[nodiscard]] double related_score(const Candidate& candidate, const std::unordered_map<TermId, double>& weight) const;
@@ -48,6 +50,8 @@ class PassageSearch {
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
     Xapian::Query conditions_;
+    // Headings and titles that many passages share, matched once.
+    std::unordered_map<std::string, TextMatch> headings_, titles_;
     CandidatePool pool_;
     DocumentScores documents_;
     std::vector<Concept> related_;                       // feedback terms, for results with no other reason

@@ -31,7 +31,7 @@ struct RankingParameters {
     // Feedback and depths.
     double feedback_units = 10;
     double feedback_terms = 60;
-    double candidates = 150;          ///< passages whose text is read
+    double candidates = 70;           ///< passages whose text is read
     double documents = 400;           ///< document records scored
 
     /// Sets a constant by its name, for experiments; false if there is none.
