@@ -21,6 +21,7 @@ namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t most_related = 20;
+constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
 
 std::vector<std::size_t> order_of(const std::vector<std::unique_ptr<Candidate>>& pool) {
     std::vector<std::size_t> order(pool.size());
@@ -69,41 +70,54 @@ void PassageSearch::understand() {
     any_field_ = std::any_of(query_.concepts.begin(), query_.concepts.end(), [](const Concept& c) { return c.counts && c.field == Field::any; });
 }
 
+Query PassageSearch::candidate_query() const {
+    auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    // Function words alone ("to be or not to be") have no postings: every passage may hold them.
+    if (scored.empty()) scored = Query(std::string(schema::passage_mark));
+    if (!conditions_.empty()) scored = Query(Query::OP_FILTER, scored, conditions_);
+    return Query(Query::OP_FILTER, scored, Query(std::string(schema::passage_mark)));
+}
+
 void PassageSearch::fetch() {
     auto& shards = engine_.shards;
     weights_ = std::make_unique<TermWeights>(shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
     conditions_ = conditions_query(&query_, request_);
-    auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
-    // Function words alone ("to be or not to be") have no postings: every passage may hold them.
-    if (scored.empty()) scored = Query(std::string(schema::passage_mark));
-    if (!conditions_.empty()) scored = Query(Query::OP_FILTER, scored, conditions_);
     Xapian::Enquire enquire(shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
-    enquire.set_query(Query(Query::OP_FILTER, scored, Query(std::string(schema::passage_mark))));
+    enquire.set_query(candidate_query());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    const auto wanted = std::max(static_cast<std::size_t>(p_.candidates), 2 * (request_.offset + request_.limit));
-    auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(query_.decides ? 4 * wanted : wanted));
+    // How many are reranked doesn't depend on the limit, so that a longer list begins as a shorter one.
+    const auto depth = static_cast<std::size_t>(request_.by == Grouping::passage ? p_.candidates : p_.document_candidates);
+    const auto wanted = std::max(depth, request_.by == Grouping::passage ? 2 * (request_.offset + request_.limit) : depth);
+    std::size_t seen = 0;
     std::size_t dropped = 0;
-    for (auto it = found.begin(); it != found.end() && pool_.size() < wanted; ++it) {
-        auto candidate = std::make_unique<Candidate>();
-        candidate->docid = *it;
-        candidate->index_score = it.get_weight();
-        const auto document = it.get_document();
-        candidate->data = document.get_data();
-        candidate->document_key = document.get_value(schema::document_slot);
-        read(*candidate);
-        if (query_.decides && !satisfies(query_.root, candidate->match)) {
-            ++dropped;
-            continue;
-        }
-        pool_.push_back(std::move(candidate));
+    // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
+    for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
+        const auto found = enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
+        for (auto it = found.begin(); it != found.end() && pool_.size() + beyond_.size() < wanted; ++it, ++seen)
+            if (!take(it, depth)) ++dropped;
+        response_.total = found.get_matches_estimated() - std::min<std::size_t>(dropped, found.get_matches_estimated());
+        exact_total_ = found.size() < page || seen >= found.get_matches_upper_bound();
+        if (found.size() < page || seen >= most_scanned) break;
     }
-    const bool all_read = found.size() == found.get_matches_upper_bound();
-    response_.total = found.get_matches_estimated() - dropped;
-    exact_total_ = all_read;
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(), static_cast<double>(shards.passages()));
     scorer_->score(pool_, request_.explain);
+}
+
+// Reads a candidate; false if its text doesn't bear out what the index offered it for.
+bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
+    auto candidate = std::make_unique<Candidate>();
+    candidate->docid = *it;
+    candidate->index_score = it.get_weight();
+    const auto document = it.get_document();
+    candidate->data = document.get_data();
+    candidate->document_key = document.get_value(schema::document_slot);
+    read(*candidate);
+    if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
+    if (request_.by == Grouping::passage && !has_reason(*candidate)) return false;
+    (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
+    return true;
 }
 
 void PassageSearch::read(Candidate& candidate) {
@@ -194,22 +208,23 @@ void PassageSearch::set_related(const std::vector<FeedbackTerm>& terms) {
 void PassageSearch::by_passage() {
     score_passages();
     // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked for.
-    const auto good = [&](const auto& c) { return !c->view.boilerplate && has_reason(*c); };
+    const auto good = [](const auto& c) { return !c->view.boilerplate; };
     const bool all = request_.boilerplate || std::none_of(pool_.begin(), pool_.end(), good);
-    std::size_t left_out = 0;
     std::size_t navigation = 0;
-    for (const auto i : order_of(pool_)) {
-        auto& candidate = *pool_[i];
+    const auto offer = [&](Candidate& candidate) {
         const bool hidden = candidate.view.boilerplate && !all;
         if (hidden) ++navigation;
-        if (hidden || !has_reason(candidate)) {
-            ++left_out;
-            continue;
-        }
-        if (response_.results.size() >= request_.limit || fold_duplicate(candidate)) continue;
+        if (hidden || response_.results.size() >= request_.limit || fold_duplicate(candidate)) return;
         if (seen_++ >= request_.offset) emit(candidate, candidate.score);
+    };
+    for (const auto i : order_of(pool_)) offer(*pool_[i]);
+    // Beyond the reranked ones the index' own order goes on, below the last of them.
+    double last = response_.results.empty() ? 0 : response_.results.back().score;
+    for (auto& candidate : beyond_) {
+        candidate->score = last *= 0.999;
+        offer(*candidate);
     }
-    response_.total -= std::min<std::uint64_t>(response_.total, left_out);
+    response_.total -= std::min<std::uint64_t>(response_.total, navigation);
     if (!exact_total_) response_.total = std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
     if (navigation > 0)
         response_.query.warnings.push_back(std::to_string(navigation) + " more in navigation, tag clouds or lists of references: --boilerplate shows them");

@@ -26,6 +26,8 @@ class PassageSearch {
   private:
     void understand();
     void fetch();
+    [[nodiscard]] Xapian::Query candidate_query() const;
+    [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
     void read(Candidate& candidate);
     const TextMatch& context_match(std::string_view text, Field field);
     void score_passages();
@@ -52,7 +54,8 @@ class PassageSearch {
     Xapian::Query conditions_;
     // Headings and titles that many passages share, matched once.
     std::unordered_map<std::string, TextMatch> headings_, titles_;
-    CandidatePool pool_;
+    CandidatePool pool_;    // what is reranked
+    CandidatePool beyond_;  // what a long list goes on with, in the index' order
     DocumentScores documents_;
     std::vector<Concept> related_;                       // feedback terms, for results with no other reason
     std::vector<std::vector<std::uint64_t>> shingles_;  // of the results chosen so far

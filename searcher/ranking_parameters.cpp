@@ -29,6 +29,7 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"feedback_units", &P::feedback_units},
     {"feedback_terms", &P::feedback_terms},
     {"candidates", &P::candidates},
+    {"document_candidates", &P::document_candidates},
     {"documents", &P::documents},
 };
 

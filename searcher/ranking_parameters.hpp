@@ -32,6 +32,7 @@ struct RankingParameters {
     double feedback_units = 10;
     double feedback_terms = 60;
     double candidates = 70;           ///< passages whose text is read
+    double document_candidates = 200; ///< the same by document
     double documents = 400;           ///< document records scored
 
     /// Sets a constant by its name, for experiments; false if there is none.

@@ -69,6 +69,13 @@ def operators():
     fifty = [r["passage_id"] for r in programs.results(db, "liver tumour", "--limit", "50")["results"]]
     checks.that(five == fifty[:5], "a limit of 5 gives the first 5 of 50")
     checks.that(fifty == [r["passage_id"] for r in programs.results(db, "liver tumour", "--limit", "50")["results"]], "the same query twice, the same order")
+    words = programs.results(db, "what is the")["results"]
+    checks.that(words and all(h["term"] in ("what", "is", "the") for r in words for h in r["highlights"]), "function words alone are searched as words")
+    shown = programs.results(db, "MEN1", "--limit", "50")
+    checks.that(not any(r["boilerplate"] for r in shown["results"]) and any("--boilerplate" in w for w in shown["query"]["warnings"]),
+                "tag clouds and reference lists are left out, and said", shown["query"]["warnings"])
+    every = programs.results(db, "MEN1", "--limit", "50", "--boilerplate")["results"]
+    checks.that(len(every) > len(shown["results"]) and not every[0]["boilerplate"], "--boilerplate shows them, last")
     spelt = programs.results(db, "glucoganoma")
     checks.that(spelt["query"]["corrections"] == [{"from": "glucoganoma", "to": "glucagonoma"}], "a misspelt word is corrected and said", spelt["query"])
     checks.that(programs.results(db, "--no-spell", "glucoganoma")["results"] == [], "--no-spell searches what was typed")
