@@ -1,5 +1,5 @@
-// The learnt abbreviations of a database as they are stored: found by short form or by long form with one look-up.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// The learnt abbreviations of a database as they are stored: found by short form or by long form with one
+// look-up. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>

@@ -13,13 +13,16 @@
 namespace islet {
 namespace {
 
-bool is_number(std::string_view form) { return form.find_first_not_of("0123456789") == std::string_view::npos; }
+bool is_number(std::string_view form) {
+    return form.find_first_not_of("0123456789") == std::string_view::npos;
+}
 
 bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters; }
 
 bool in_capitals(const RawWord& w) { return w.letters > 0 && w.capitals == w.letters; }
 
-// Part of a shouted line rather than an acronym: a run of three or more words in capitals with an ordinary word in it.
+// Part of a shouted line rather than an acronym: a run of three or more words in capitals with an ordinary
+// word in it.
 void mark_shouted(const RawText& raw, std::vector<bool>& shouted) {
     shouted.assign(raw.words.size(), false);
     for (std::size_t i = 0; i < raw.words.size();) {
@@ -53,7 +56,9 @@ struct Analyzer::Impl {
         const char first = plain[i]->folded[0];
         if (first != 'i' && first != 'v') return {};
         const auto& label = *plain[i - 1];
-        if (i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space && plain[i]->folded == "i" && follows_pronoun(plain[i + 1]->folded)) return {};
+        if (i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space && plain[i]->folded == "i" &&
+            follows_pronoun(plain[i + 1]->folded))
+            return {};
         const bool men = label.folded == "men" && all_capitals(raw.words[i - 1]);
         if ((label.traits & trait_label) == 0 && !men) return {};
         return label_number(label.folded, plain[i]->folded, w.first_capital);
@@ -64,7 +69,8 @@ struct Analyzer::Impl {
         if (w.letters == 0 || in_capitals || w.digits > 0) {
             const auto canonical = w.letters > 0 && w.digits > 0 ? nuclide(plain[i]->folded) : std::string{};
             if (!canonical.empty()) return table.intern(canonical, Sense::code);
-            if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_common) != 0) return table.intern(plain[i]->folded, Sense::acronym);
+            if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_common) != 0)
+                return table.intern(plain[i]->folded, Sense::acronym);
         }
         return plain[i];
     }
@@ -76,8 +82,10 @@ struct Analyzer::Impl {
         const auto& left = raw.words[i];
         const auto& right = raw.words[i + 1];
         const auto number_right = numeral(i + 1);
-        if (!number_right.empty()) kind = (plain[i]->traits & trait_label) != 0 ? Join::pair : Join::code;
-        else kind = join_of({left, *plain[i]}, {right, *plain[i + 1]}, shouted[i]);
+        if (!number_right.empty())
+            kind = (plain[i]->traits & trait_label) != 0 ? Join::pair : Join::code;
+        else
+            kind = join_of({left, *plain[i]}, {right, *plain[i + 1]}, shouted[i]);
         const bool digits = left.digits > 0 || right.digits > 0;
         const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital;
         if (kind == Join::none && !(digits && capital)) return nullptr;
@@ -106,7 +114,8 @@ struct Analyzer::Impl {
             const bool hyphen_code = kind == Join::code && raw.words[i + 1].gap == Gap::hyphen;
             const bool number_left = hyphen_code && is_number(plain[i]->folded);
             const bool number_right = hyphen_code && is_number(plain[i + 1]->folded);
-            if (compound != nullptr) emit_compound(i, compound, kind, position, number_left || number_right, out);
+            if (compound != nullptr)
+                emit_compound(i, compound, kind, position, number_left || number_right, out);
             const bool letter = compound != nullptr && bare_letter(i, kind);
             if (!drop && !number_left && !letter) emit_word(i, position, inside || compound != nullptr, out);
             if (!number_left && !number_right) ++position;
@@ -117,11 +126,13 @@ struct Analyzer::Impl {
 
     // The B of "B-cell" is nothing alone: "B symptoms" are something else. "hepatitis B-related" keeps it.
     [[nodiscard]] bool bare_letter(std::size_t i, Join kind) const {
-        if (kind == Join::pair || raw.words[i + 1].gap != Gap::hyphen || plain[i]->folded.size() != 1) return false;
+        if (kind == Join::pair || raw.words[i + 1].gap != Gap::hyphen || plain[i]->folded.size() != 1)
+            return false;
         return i == 0 || raw.words[i].gap != Gap::space || !takes_letter(plain[i - 1]->folded);
     }
 
-    void emit_compound(std::size_t i, const Word* word, Join kind, std::uint32_t position, bool one, std::vector<Token>& out) {
+    void emit_compound(std::size_t i, const Word* word, Join kind, std::uint32_t position, bool one,
+                       std::vector<Token>& out) {
         Token t;
         t.begin = raw.words[i].begin;
         t.end = raw.words[i + 1].end;
@@ -148,10 +159,12 @@ struct Analyzer::Impl {
         if (w.digits > 0 && w.capitals >= 2 && !shouted[i]) emit_letters(w, t, out);
     }
 
-    // Letter for letter but for case, so that an offset into the form is one into the word ("Ⅲ" is as long as "iii").
+    // Letter for letter but for case, so that an offset into the form is one into the word ("Ⅲ" is as long as
+    // "iii").
     [[nodiscard]] bool stands_as(std::string_view form, const RawWord& w) const {
         const auto word = text.substr(w.begin, w.end - w.begin);
-        return std::equal(form.begin(), form.end(), word.begin(), word.end(), [](char f, char c) { return f == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
+        return std::equal(form.begin(), form.end(), word.begin(), word.end(),
+                          [](char f, char c) { return f == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
     }
 
     // The MEN of MEN1 and the HIAA of 5HIAA are found alone too, as they are in MEN-1 and 5-HIAA.
@@ -194,15 +207,19 @@ const Word* Analyzer::acronym_of(std::string_view folded) {
 std::string Analyzer::fingerprint() {
     // Every rule leaves a trace in the terms of this text, so a changed rule changes the hash.
     static constexpr std::string_view probe =
-        "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, Lu-177, TNF-α, IFNγ, "
-        "5-HIAA, Ki-67, 10,000 µg, 1.5 mg, grade III, type II, X-ray, T cell, follow up, Ménière’s haemangiopericytoma, CO₂, "
-        "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV 16, 20-year-old, "
+        "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, "
+        "Lu-177, TNF-α, IFNγ, "
+        "5-HIAA, Ki-67, 10,000 µg, 1.5 mg, grade III, type II, X-ray, T cell, follow up, Ménière’s "
+        "haemangiopericytoma, CO₂, "
+        "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV "
+        "16, 20-year-old, "
         "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker";
     Analyzer analyzer;
     std::vector<Token> tokens;
     analyzer.analyze(probe, tokens);
     std::string all;
-    for (const auto& t : tokens) all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
+    for (const auto& t : tokens)
+        all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
     return "islet-1-" + hex64(hash64(all));
 }
 

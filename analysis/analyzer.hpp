@@ -1,5 +1,5 @@
-// The one chain from text to tokens and terms. Index, query, rerank and highlight all use it; nobody else folds or stems.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// The one chain from text to tokens and terms. Index, query, rerank and highlight all use it; nobody else
+// folds or stems. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <memory>
@@ -11,8 +11,8 @@
 
 namespace islet {
 
-/// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the dear steps happen once
-/// a word; memory grows with the vocabulary. One object a thread; tokens point into it.
+/// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the dear
+/// steps happen once a word; memory grows with the vocabulary. One object a thread; tokens point into it.
 class Analyzer {
   public:
     Analyzer();
@@ -30,7 +30,8 @@ class Analyzer {
     /// The acronym sense of a common word: acronym_of("men") is MEN. Null if folded isn't a common word.
     const Word* acronym_of(std::string_view folded);
 
-    /// Changes whenever the chain would make other terms of the same text. Stored in a database and checked on opening.
+    /// Changes whenever the chain would make other terms of the same text. Stored in a database and checked
+    /// on opening.
     [[nodiscard]] static std::string fingerprint();
 
   private:

@@ -1,5 +1,5 @@
-// Length-prefixed strings and variable-length numbers: the one way our records are written to bytes and read back.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Length-prefixed strings and variable-length numbers: the one way our records are written to bytes and read
+// back. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>

@@ -16,16 +16,17 @@ using Set = std::unordered_set<std::string_view>;
 
 // Words that only ever stand before another and make one with it.
 bool is_prefix_word(std::string_view word) {
-    static const Set set{"non",   "pre",   "post",  "anti",  "multi", "neuro", "semi", "ultra", "inter", "intra",
-                         "hyper", "hypo",  "peri",  "poly",  "pseudo", "trans", "co",  "re",    "un",    "infra",
-                         "immuno", "gastro", "cardio", "extra", "sub"};
+    static const Set set{"non",   "pre",   "post",   "anti",   "multi",  "neuro",  "semi",  "ultra", "inter",
+                         "intra", "hyper", "hypo",   "peri",   "poly",   "pseudo", "trans", "co",    "re",
+                         "un",    "infra", "immuno", "gastro", "cardio", "extra",  "sub"};
     return set.contains(word);
 }
 
 // Verb and particle that are also written as one noun: follow up, follow-up, followup.
 bool is_particle_verb(std::string_view word) {
-    static const Set verbs{"follow", "check", "work", "flare", "break", "build", "wake", "start", "set", "walk",
-                           "drop",   "take",  "wash", "burn",  "trade", "knock", "stand", "turn", "lie", "pick"};
+    static const Set verbs{"follow", "check", "work",  "flare", "break", "build", "wake",
+                           "start",  "set",   "walk",  "drop",  "take",  "wash",  "burn",
+                           "trade",  "knock", "stand", "turn",  "lie",   "pick"};
     return verbs.contains(word);
 }
 
@@ -52,7 +53,9 @@ bool code_number(std::string_view form) {
 }
 
 bool is(const Neighbour& n, Trait trait) { return (n.word.traits & trait) != 0; }
-bool particle_pair(const Neighbour& left, const Neighbour& right) { return is(right, trait_particle) && is(left, trait_verb); }
+bool particle_pair(const Neighbour& left, const Neighbour& right) {
+    return is(right, trait_particle) && is(left, trait_verb);
+}
 
 Join hyphen_join(const Neighbour& left, const Neighbour& right) {
     const auto letters = left.word.folded.size();
@@ -81,7 +84,8 @@ bool letter_and_word(const Neighbour& left, const Neighbour& right) {
 // "Ki 67", "Lu 177": a short name with a capital before a number, but not "In 10".
 bool short_name(const Neighbour& left) {
     const auto size = left.word.folded.size();
-    return left.raw.first_capital && letters_only(left.raw) && size >= 2 && size <= 3 && !is(left, trait_common) && !is(left, trait_query_stop);
+    return left.raw.first_capital && letters_only(left.raw) && size >= 2 && size <= 3 &&
+           !is(left, trait_common) && !is(left, trait_query_stop);
 }
 
 Join space_join(const Neighbour& left, const Neighbour& right, bool shouted) {
@@ -92,23 +96,52 @@ Join space_join(const Neighbour& left, const Neighbour& right, bool shouted) {
         return letter || short_name(left) || is_greek_name(left.word.folded) ? Join::code : Join::none;
     }
     if (all_capitals(left.raw) && !shouted && is_greek_name(right.word.folded)) return Join::pair;
-    if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw) && !shouted) return Join::code;
+    if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw) && !shouted)
+        return Join::code;
     if (letter_and_word(left, right)) return Join::whole;
-    const bool long_word = letters_only(right.raw) && right.word.folded.size() >= 4 && !is(right, trait_query_stop);
+    const bool long_word =
+        letters_only(right.raw) && right.word.folded.size() >= 4 && !is(right, trait_query_stop);
     if (is(left, trait_prefix) && long_word) return Join::whole;
     return particle_pair(left, right) ? Join::whole : Join::none;
 }
 
 // Element symbol -> mass numbers used in medicine.
 const std::unordered_map<std::string_view, std::string_view>& nuclides() {
-    static const std::unordered_map<std::string_view, std::string_view> table{
-        {"ga", " 66 67 68 "},       {"lu", " 177 "},        {"y", " 86 90 "},       {"in", " 111 "},  {"tc", " 94m 99m 99 "},
-        {"f", " 18 "},              {"i", " 123 124 125 131 "}, {"cu", " 60 61 62 64 67 "}, {"c", " 11 13 14 "}, {"n", " 13 "},
-        {"o", " 15 "},              {"ra", " 223 224 226 "}, {"ac", " 225 "},      {"bi", " 212 213 "}, {"pb", " 203 212 "},
-        {"at", " 211 "},            {"zr", " 89 "},         {"rb", " 82 "},         {"sm", " 153 "},  {"sr", " 89 90 "},
-        {"p", " 32 "},              {"cr", " 51 "},         {"co", " 57 58 60 "},   {"cs", " 131 137 "}, {"ir", " 192 "},
-        {"pd", " 103 "},            {"tl", " 201 "},        {"xe", " 133 "},        {"ho", " 166 "},  {"tb", " 149 152 155 161 "},
-        {"re", " 186 188 "},        {"th", " 227 "},        {"sc", " 43 44 47 "},   {"ge", " 68 "},   {"fe", " 59 "}};
+    static const std::unordered_map<std::string_view, std::string_view> table{{"ga", " 66 67 68 "},
+                                                                              {"lu", " 177 "},
+                                                                              {"y", " 86 90 "},
+                                                                              {"in", " 111 "},
+                                                                              {"tc", " 94m 99m 99 "},
+                                                                              {"f", " 18 "},
+                                                                              {"i", " 123 124 125 131 "},
+                                                                              {"cu", " 60 61 62 64 67 "},
+                                                                              {"c", " 11 13 14 "},
+                                                                              {"n", " 13 "},
+                                                                              {"o", " 15 "},
+                                                                              {"ra", " 223 224 226 "},
+                                                                              {"ac", " 225 "},
+                                                                              {"bi", " 212 213 "},
+                                                                              {"pb", " 203 212 "},
+                                                                              {"at", " 211 "},
+                                                                              {"zr", " 89 "},
+                                                                              {"rb", " 82 "},
+                                                                              {"sm", " 153 "},
+                                                                              {"sr", " 89 90 "},
+                                                                              {"p", " 32 "},
+                                                                              {"cr", " 51 "},
+                                                                              {"co", " 57 58 60 "},
+                                                                              {"cs", " 131 137 "},
+                                                                              {"ir", " 192 "},
+                                                                              {"pd", " 103 "},
+                                                                              {"tl", " 201 "},
+                                                                              {"xe", " 133 "},
+                                                                              {"ho", " 166 "},
+                                                                              {"tb", " 149 152 155 161 "},
+                                                                              {"re", " 186 188 "},
+                                                                              {"th", " 227 "},
+                                                                              {"sc", " 43 44 47 "},
+                                                                              {"ge", " 68 "},
+                                                                              {"fe", " 59 "}};
     return table;
 }
 
@@ -186,8 +219,8 @@ bool takes_letter(std::string_view folded) {
 }
 
 bool is_label(std::string_view folded) {
-    static const Set set{"grade", "grades", "type", "types", "stage", "stages", "phase", "class", "level", "group", "factor",
-                         "category", "degree", "line"};
+    static const Set set{"grade", "grades", "type",  "types",  "stage",    "stages", "phase",
+                         "class", "level",  "group", "factor", "category", "degree", "line"};
     return set.contains(folded);
 }
 

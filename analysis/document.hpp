@@ -1,5 +1,5 @@
-// A source article as every reader delivers it: metadata, valid UTF-8 text, and the blocks the text is made of.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// A source article as every reader delivers it: metadata, valid UTF-8 text, and the blocks the text is made
+// of. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,8 @@ namespace islet {
 
 enum class BlockKind { heading, paragraph, list_item, table_row };
 
-/// A run of Document::text. Blocks are in text order, don't overlap and hold no leading or trailing white space.
+/// A run of Document::text. Blocks are in text order, don't overlap and hold no leading or trailing white
+/// space.
 struct Block {
     BlockKind kind = BlockKind::paragraph;
     std::size_t begin = 0;     ///< byte offset into Document::text
@@ -22,15 +23,15 @@ struct Block {
 
 /// What is known about an article beside its text. Empty string: not known.
 struct Metadata {
-    std::string id;         ///< unique in a database
+    std::string id;  ///< unique in a database
     std::string title;
     std::string url;
-    std::string path;       ///< absolute path of the file it was read from
+    std::string path;  ///< absolute path of the file it was read from
     std::string publisher;
     std::string published;  ///< as given; ISO 8601 (YYYY[-MM[-DD]]) where the reader could tell
     std::string reviewed;   ///< same
     std::string language;
-    std::string type;       ///< "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml"
+    std::string type;  ///< "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml"
     std::vector<std::string> tags;
 };
 

@@ -13,37 +13,40 @@ inline constexpr unsigned version = 1;
 inline constexpr std::size_t max_term_bytes = 64;
 
 // Text terms carry no prefix and are lower-case; everything else starts with a capital.
-inline constexpr std::string_view acronym_prefix = "A";    ///< Amen: MEN in capitals
-inline constexpr std::string_view document_prefix = "D";   ///< Dtumor, DAmen: term of a whole document
-inline constexpr std::string_view passage_mark = "Xp";     ///< on every passage
-inline constexpr std::string_view document_mark = "Xd";    ///< on every document record
-inline constexpr std::string_view id_prefix = "Q";         ///< Q<hash of document id>: its passages and its record
+inline constexpr std::string_view acronym_prefix = "A";   ///< Amen: MEN in capitals
+inline constexpr std::string_view document_prefix = "D";  ///< Dtumor, DAmen: term of a whole document
+inline constexpr std::string_view passage_mark = "Xp";    ///< on every passage
+inline constexpr std::string_view document_mark = "Xd";   ///< on every document record
+inline constexpr std::string_view id_prefix = "Q";  ///< Q<hash of document id>: its passages and its record
 inline constexpr std::string_view passage_id_prefix = "U";
 inline constexpr std::string_view publisher_prefix = "B";  ///< filter terms hold the case-folded value
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view tag_prefix = "K";
 inline constexpr std::string_view type_prefix = "T";
-inline constexpr std::string_view path_prefix = "P";       ///< the whole path; a prefix of it filters by wildcard
-inline constexpr std::size_t max_filter_bytes = 200;       ///< longer values are cut
+inline constexpr std::string_view path_prefix = "P";  ///< the whole path; a prefix of it filters by wildcard
+inline constexpr std::size_t max_filter_bytes = 200;  ///< longer values are cut
 
 // Value slots.
-inline constexpr unsigned date_slot = 0;      ///< YYYY[-MM[-DD]]: reviewed, else published
-inline constexpr unsigned document_slot = 1;  ///< hash of the document id, 16 hex digits: which passage belongs to which record
+inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else published
+inline constexpr unsigned document_slot =
+    1;  ///< hash of the document id, 16 hex digits: which passage belongs to which record
 
-// Within-document frequency that one occurrence counts, by where it stands (a coarse BM25F: one length a document).
+// Within-document frequency that one occurrence counts, by where it stands (a coarse BM25F: one length a
+// document).
 inline constexpr unsigned body_wdf = 1;
 inline constexpr unsigned heading_wdf = 1;
 inline constexpr unsigned title_wdf = 2;
-inline constexpr unsigned document_title_wdf = 2;  ///< on a document record, where a word of the text counts 1
+inline constexpr unsigned document_title_wdf =
+    2;  ///< on a document record, where a word of the text counts 1
 
 // Database metadata keys.
 inline constexpr const char* version_key = "islet.schema";
 inline constexpr const char* analyzer_key = "islet.analyzer";
 inline constexpr const char* stats_key = "islet.stats";
 inline constexpr const char* words_key = "islet.words";
-inline constexpr std::string_view short_form_key = "islet.short/";   ///< + folded short form -> entries
-inline constexpr std::string_view long_form_key = "islet.long/";     ///< + terms of the long form -> entries
-inline constexpr std::string_view synonym_key = "islet.synonym/";    ///< + terms of a phrase -> phrases
+inline constexpr std::string_view short_form_key = "islet.short/";  ///< + folded short form -> entries
+inline constexpr std::string_view long_form_key = "islet.long/";    ///< + terms of the long form -> entries
+inline constexpr std::string_view synonym_key = "islet.synonym/";   ///< + terms of a phrase -> phrases
 inline constexpr const char* manifest_key = "islet.manifest";
 
 }  // namespace islet::schema

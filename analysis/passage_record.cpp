@@ -9,11 +9,13 @@ namespace islet {
 std::string encode(const PassageView& p) {
     std::string out;
     out.reserve(p.text.size() + 256);
-    for (const auto field : {p.passage_id, p.document_id, p.title, p.path, p.url, p.publisher, p.date, p.language, p.type, p.tags})
+    for (const auto field : {p.passage_id, p.document_id, p.title, p.path, p.url, p.publisher, p.date,
+                             p.language, p.type, p.tags})
         put_string(out, field);
     put_number(out, p.headings.size());
     for (const auto heading : p.headings) put_string(out, heading);
-    for (const auto number : {p.ordinal, p.page, p.body, static_cast<std::uint64_t>(p.boilerplate)}) put_number(out, number);
+    for (const auto number : {p.ordinal, p.page, p.body, static_cast<std::uint64_t>(p.boilerplate)})
+        put_number(out, number);
     put_string(out, p.text);
     return out;
 }
@@ -21,7 +23,8 @@ std::string encode(const PassageView& p) {
 std::optional<PassageView> decode_passage(std::string_view data) {
     ByteReader in(data);
     PassageView p;
-    for (auto* field : {&p.passage_id, &p.document_id, &p.title, &p.path, &p.url, &p.publisher, &p.date, &p.language, &p.type, &p.tags})
+    for (auto* field : {&p.passage_id, &p.document_id, &p.title, &p.path, &p.url, &p.publisher, &p.date,
+                        &p.language, &p.type, &p.tags})
         *field = in.string();
     const auto headings = in.number();
     if (headings > in.left()) return std::nullopt;
@@ -35,7 +38,8 @@ std::optional<PassageView> decode_passage(std::string_view data) {
 
 std::string encode(const DocumentView& d) {
     std::string out;
-    for (const auto field : {d.document_id, d.title, d.path, d.url, d.publisher, d.date, d.language, d.type, d.tags})
+    for (const auto field :
+         {d.document_id, d.title, d.path, d.url, d.publisher, d.date, d.language, d.type, d.tags})
         put_string(out, field);
     put_number(out, d.passages);
     put_number(out, d.abbreviations.size());
@@ -49,7 +53,8 @@ std::string encode(const DocumentView& d) {
 std::optional<DocumentView> decode_document(std::string_view data) {
     ByteReader in(data);
     DocumentView d;
-    for (auto* field : {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language, &d.type, &d.tags})
+    for (auto* field :
+         {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language, &d.type, &d.tags})
         *field = in.string();
     d.passages = in.number();
     const auto abbreviations = in.number();

@@ -1,5 +1,5 @@
-// What a database stores of a passage and of a document: one self-contained record each, so that a result needs one look-up.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// What a database stores of a passage and of a document: one self-contained record each, so that a result
+// needs one look-up. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -13,11 +13,11 @@ namespace islet {
 /// Views point into the bytes that were decoded: they live as long as those.
 struct PassageView {
     std::string_view passage_id, document_id, title, path, url, publisher, date, language, type;
-    std::string_view tags;                     ///< separated by '\n'
+    std::string_view tags;  ///< separated by '\n'
     std::vector<std::string_view> headings;
-    std::uint64_t ordinal = 0;                 ///< which passage of its document, from 0
+    std::uint64_t ordinal = 0;  ///< which passage of its document, from 0
     std::uint64_t page = 0;
-    std::uint64_t body = 0;                    ///< byte offset in text below its own headings
+    std::uint64_t body = 0;  ///< byte offset in text below its own headings
     bool boilerplate = false;
     std::string_view text;
 };

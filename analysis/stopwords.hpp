@@ -1,5 +1,5 @@
-// The word lists of the chain: what is not indexed, what a query can do without, and words that are acronyms too.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// The word lists of the chain: what is not indexed, what a query can do without, and words that are acronyms
+// too. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string_view>

@@ -268,6 +268,8 @@ class StructureFinder {
 
 std::vector<Block> find_blocks(std::string_view text) { return StructureFinder(text).find(); }
 
-std::string guess_title(std::string_view text, const std::vector<Block>& blocks) { return choose_title(text, blocks); }
+std::string guess_title(std::string_view text, const std::vector<Block>& blocks) {
+    return choose_title(text, blocks);
+}
 
 }  // namespace islet

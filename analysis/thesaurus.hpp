@@ -18,8 +18,10 @@ namespace islet {
 /// Phrases that only differ in inflection, spelling or hyphenation share a key.
 using SynonymTable = std::map<std::string, std::vector<std::string>>;
 
-/// "#" starts a comment line. A line that can't be read is reported in `problems` as "line N: why" and left out.
-[[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vector<std::string>& problems);
+/// "#" starts a comment line. A line that can't be read is reported in `problems` as "line N: why" and left
+/// out.
+[[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer,
+                                         std::vector<std::string>& problems);
 
 /// Adds the entries of `more`.
 void merge_synonyms(SynonymTable& table, const SynonymTable& more);

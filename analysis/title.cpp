@@ -28,16 +28,21 @@ double aboutness(std::string_view line, const Counts& counts) {
         if (is_query_stopword(form)) continue;
         ++words;
         const auto found = counts.find(form);
-        sum += found == counts.end() ? 0 : std::log(static_cast<double>(found->second));  // once: only in the line itself
+        sum += found == counts.end()
+                   ? 0
+                   : std::log(static_cast<double>(found->second));  // once: only in the line itself
     }
     return sum / (words + 1);  // + 1: a single frequent word is a section, not a title
 }
 
 std::vector<std::string_view> candidates(std::string_view text, const std::vector<Block>& blocks) {
     std::vector<std::string_view> found;
-    const auto take = [&](const Block& block) { found.push_back(text.substr(block.begin, block.end - block.begin)); };
+    const auto take = [&](const Block& block) {
+        found.push_back(text.substr(block.begin, block.end - block.begin));
+    };
     for (const auto& block : blocks)
-        if (!block.boilerplate && block.kind == BlockKind::heading && found.size() < most_candidates) take(block);
+        if (!block.boilerplate && block.kind == BlockKind::heading && found.size() < most_candidates)
+            take(block);
     for (const auto& block : blocks)
         if (!block.boilerplate && found.empty()) take(block);
     return found;

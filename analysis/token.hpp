@@ -9,46 +9,50 @@ namespace islet {
 
 using TermId = std::uint32_t;
 
-/// A distinct folded word and what the chain makes of it. Owned by an Analyzer, as long-lived as it; addresses are stable,
-/// and two tokens are the same word exactly if they point to the same Word.
+/// A distinct folded word and what the chain makes of it. Owned by an Analyzer, as long-lived as it;
+/// addresses are stable, and two tokens are the same word exactly if they point to the same Word.
 struct Word {
-    std::string folded;     ///< case-folded, without marks, apostrophes and inner separators: "tumours", "men1"
+    std::string folded;  ///< case-folded, without marks, apostrophes and inner separators: "tumours", "men1"
     std::string canonical;  ///< American spelling of it: "tumors"
-    std::string term;       ///< what is indexed: stem of the canonical form ("tumor"), at most 64 bytes; acronym "Amen"
-    TermId term_id = 0;     ///< equal exactly if term is equal (within one Analyzer)
-    bool stop = false;      ///< function word: has a position but no posting
-    bool code = false;      ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed or corrected
-    bool acronym = false;   ///< the acronym sense of a common word: MEN, NET, ALL
+    std::string
+        term;  ///< what is indexed: stem of the canonical form ("tumor"), at most 64 bytes; acronym "Amen"
+    TermId term_id = 0;  ///< equal exactly if term is equal (within one Analyzer)
+    bool stop = false;   ///< function word: has a position but no posting
+    bool code = false;   ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed
+                         ///< or corrected
+    bool acronym = false;     ///< the acronym sense of a common word: MEN, NET, ALL
     std::uint8_t traits = 0;  ///< Trait bits: what it may join with
 };
 
 /// What a word is to its neighbours; worked out once a word, looked at for every pair.
 enum Trait : std::uint8_t {
-    trait_label = 1,           ///< a number may belong to it: grade, stage, type
-    trait_prefix = 2,          ///< only ever stands before another word: non, anti
-    trait_verb = 4,            ///< makes a noun with a particle: follow
-    trait_particle = 8,        ///< up, down, out
-    trait_common = 16,         ///< is_common_word()
-    trait_query_stop = 32,     ///< is_query_stopword()
-    trait_code_number = 64,    ///< 1, 16, 125, 2a: the number of a code
+    trait_label = 1,         ///< a number may belong to it: grade, stage, type
+    trait_prefix = 2,        ///< only ever stands before another word: non, anti
+    trait_verb = 4,          ///< makes a noun with a particle: follow
+    trait_particle = 8,      ///< up, down, out
+    trait_common = 16,       ///< is_common_word()
+    trait_query_stop = 32,   ///< is_query_stopword()
+    trait_code_number = 64,  ///< 1, 16, 125, 2a: the number of a code
     trait_digit_first = 128,
 };
 
 /// How the parts of a token stood in the text; the same word in another style is a spelling variant.
 enum class Style : std::uint8_t { solid, hyphen, space };
 
-/// Tokens are ordered by begin, then longest first. A compound and its parts overlap; parts of a code share its
-/// position. begin and end lie on code point boundaries of the original text.
+/// Tokens are ordered by begin, then longest first. A compound and its parts overlap; parts of a code share
+/// its position. begin and end lie on code point boundaries of the original text.
 struct Token {
     std::uint32_t begin = 0;     ///< byte offset into the original text
     std::uint32_t end = 0;       ///< one past the last byte
     std::uint32_t position = 0;  ///< ordinal of the word in the text, from 0
     std::uint16_t span = 1;      ///< how many positions it covers
     Style style = Style::solid;
-    bool compound = false;       ///< made of the tokens it covers, which are emitted as well (or, for a code, its number isn't)
-    bool whole = false;          ///< a compound that is one concept (MEN-1, non-functioning, X-ray), not two words with a hyphen
-    bool part = false;           ///< stands inside a compound
-    bool caps = false;           ///< written in capitals (an acronym, not a shouted line)
+    bool compound = false;  ///< made of the tokens it covers, which are emitted as well (or, for a code, its
+                            ///< number isn't)
+    bool whole = false;     ///< a compound that is one concept (MEN-1, non-functioning, X-ray), not two words
+                            ///< with a hyphen
+    bool part = false;      ///< stands inside a compound
+    bool caps = false;      ///< written in capitals (an acronym, not a shouted line)
     const Word* word = nullptr;
 };
 

@@ -11,8 +11,9 @@ namespace {
 
 std::string_view greek_name(char32_t c) {
     static constexpr std::array<std::string_view, 25> names{
-        "alpha", "beta", "gamma", "delta",   "epsilon", "zeta", "eta",   "theta", "iota", "kappa", "lambda", "mu", "nu",
-        "xi",    "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"};
+        "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
+        "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
+        "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
     if (c == 0xB5) return "mu";
     if (c >= 0x391 && c <= 0x3A9) c += 0x20;
     return c >= 0x3B1 && c <= 0x3C9 ? names[c - 0x3B1] : std::string_view{};
@@ -38,16 +39,21 @@ class Breaker {
             }
             const auto c = decode(text_, pos_);
             const auto kind = classify(c.value);
-            if (kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph) word(kind);
-            else separator(c, kind);
+            if (kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph)
+                word(kind);
+            else
+                separator(c, kind);
         }
     }
 
   private:
     void separator(CodePoint c, CharClass kind) {
-        if (kind == CharClass::hyphen && gap_length_ == 0) gap_ = Gap::hyphen;
-        else if (kind == CharClass::space) space(c.value);
-        else if (kind != CharClass::ignorable && kind != CharClass::mark) gap_ = Gap::other;
+        if (kind == CharClass::hyphen && gap_length_ == 0)
+            gap_ = Gap::hyphen;
+        else if (kind == CharClass::space)
+            space(c.value);
+        else if (kind != CharClass::ignorable && kind != CharClass::mark)
+            gap_ = Gap::other;
         if (kind != CharClass::ignorable) ++gap_length_;
         pos_ += c.length;
     }
@@ -55,9 +61,12 @@ class Breaker {
     // After a hyphen only a line end (with its indent) may follow: "neuro-\n  endocrine".
     void space(char32_t c) {
         const bool line_end = c == '\n' || c == '\r';
-        if (gap_length_ == 0) gap_ = c == ' ' || c == 0xA0 ? Gap::space : Gap::other;
-        else if (gap_ == Gap::hyphen && line_end) broken_line_ = true;
-        else if (gap_ != Gap::hyphen || !broken_line_) gap_ = Gap::other;
+        if (gap_length_ == 0)
+            gap_ = c == ' ' || c == 0xA0 ? Gap::space : Gap::other;
+        else if (gap_ == Gap::hyphen && line_end)
+            broken_line_ = true;
+        else if (gap_ != Gap::hyphen || !broken_line_)
+            gap_ = Gap::other;
     }
 
     void word(CharClass first) {
@@ -67,11 +76,15 @@ class Breaker {
         w.first_capital = is_upper(decode(text_, pos_).value);
         w.gap = broken_line_ && w.first_capital ? Gap::other : gap_;
         greek_letters_.clear();
-        if (ascii_word(text_[pos_])) take_ascii(w);
-        else take(w);
+        if (ascii_word(text_[pos_]))
+            take_ascii(w);
+        else
+            take(w);
         while (first != CharClass::ideograph && goes_on(w)) {
-            if (ascii_word(text_[pos_])) take_ascii(w);
-            else take(w);
+            if (ascii_word(text_[pos_]))
+                take_ascii(w);
+            else
+                take(w);
         }
         w.end = static_cast<std::uint32_t>(pos_);
         if (first == CharClass::ideograph) trailing_marks(w);
@@ -86,8 +99,10 @@ class Breaker {
         for (; pos_ < text_.size() && ascii_word(text_[pos_]); ++pos_) {
             const char c = text_[pos_];
             last_was_digit_ = c <= '9';
-            if (last_was_digit_) bump(w.digits);
-            else bump(w.letters);
+            if (last_was_digit_)
+                bump(w.digits);
+            else
+                bump(w.letters);
             const bool upper = c >= 'A' && c <= 'Z';
             if (upper) bump(w.capitals);
             out_.folded += static_cast<char>(upper ? c + 32 : c);
@@ -107,9 +122,12 @@ class Breaker {
         const auto c = decode(text_, pos_);
         pos_ += c.length;
         const auto kind = classify(c.value);
-        if (kind == CharClass::digit) bump(w.digits);
-        else if (kind == CharClass::letter) count_letter(w, c.value);
-        if (kind != CharClass::apostrophe && kind != CharClass::ignorable) append_folded(c.value, out_.folded);
+        if (kind == CharClass::digit)
+            bump(w.digits);
+        else if (kind == CharClass::letter)
+            count_letter(w, c.value);
+        if (kind != CharClass::apostrophe && kind != CharClass::ignorable)
+            append_folded(c.value, out_.folded);
         last_was_digit_ = kind == CharClass::digit;
     }
 
@@ -129,10 +147,15 @@ class Breaker {
         switch (classify(c.value)) {
             case CharClass::letter:
             case CharClass::digit:
-            case CharClass::mark: return true;
-            case CharClass::ignorable: return letter_follows(pos_ + c.length, CharClass::letter) || letter_follows(pos_ + c.length, CharClass::digit);
-            case CharClass::apostrophe: return apostrophe(w, c.length);
-            default: return number_point(c.value);
+            case CharClass::mark:
+                return true;
+            case CharClass::ignorable:
+                return letter_follows(pos_ + c.length, CharClass::letter) ||
+                       letter_follows(pos_ + c.length, CharClass::digit);
+            case CharClass::apostrophe:
+                return apostrophe(w, c.length);
+            default:
+                return number_point(c.value);
         }
     }
 
@@ -145,7 +168,8 @@ class Breaker {
         if (!letter_follows(pos_ + length, CharClass::letter)) return false;
         const auto next = decode(text_, pos_ + length);
         const auto after = pos_ + length + next.length;
-        const bool lone_s = (next.value == 's' || next.value == 'S') && !letter_follows(after, CharClass::letter) &&
+        const bool lone_s = (next.value == 's' || next.value == 'S') &&
+                            !letter_follows(after, CharClass::letter) &&
                             !letter_follows(after, CharClass::digit);
         if (!lone_s) return true;
         w.plural_s = true;
@@ -155,7 +179,8 @@ class Breaker {
 
     // 1.5 and 10,000: the separator is stepped over (a point is kept) if digits stand on both sides.
     bool number_point(char32_t c) {
-        if ((c != '.' && c != ',') || !last_was_digit_ || !letter_follows(pos_ + 1, CharClass::digit)) return false;
+        if ((c != '.' && c != ',') || !last_was_digit_ || !letter_follows(pos_ + 1, CharClass::digit))
+            return false;
         if (c == ',') {
             std::size_t digits = 0;
             while (digits < 4 && letter_follows(pos_ + 1 + digits, CharClass::digit)) ++digits;
@@ -186,7 +211,9 @@ class Breaker {
         for (auto it = greek_letters_.rbegin(); it != greek_letters_.rend(); ++it) {
             auto name = greek_name(it->second);
             // The micro sign of a unit: µg, µm.
-            if (name == "mu" && it->first == start && out_.folded.size() - start <= 2 + 3 && out_.folded.size() > start + 2) name = "u";
+            if (name == "mu" && it->first == start && out_.folded.size() - start <= 2 + 3 &&
+                out_.folded.size() > start + 2)
+                name = "u";
             // A folded Greek letter takes two bytes; accented ones are not in the table and stay.
             if (!name.empty()) out_.folded.replace(it->first, 2, name);
         }

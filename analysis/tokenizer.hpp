@@ -1,5 +1,5 @@
-// Breaks text into raw words: folded, with their bytes in the original and their shape. Knows no compounds, stems or stop words.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Breaks text into raw words: folded, with their bytes in the original and their shape. Knows no compounds,
+// stems or stop words. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -13,15 +13,17 @@ namespace islet {
 enum class Gap : std::uint8_t {
     other,   ///< punctuation, a line break, or nothing before it
     space,   ///< exactly one space (or no-break space)
-    hyphen,  ///< a hyphen or short dash with no space around it; also one at a line's end before a lower-case letter
+    hyphen,  ///< a hyphen or short dash with no space around it; also one at a line's end before a lower-case
+             ///< letter
 };
 
 /// Shape counts saturate at 255.
 struct RawWord {
-    std::uint32_t begin = 0, end = 0;               ///< bytes in the original text
+    std::uint32_t begin = 0, end = 0;                ///< bytes in the original text
     std::uint32_t folded_begin = 0, folded_end = 0;  ///< bytes in RawText::folded
     std::uint8_t letters = 0, capitals = 0, digits = 0, greek = 0;
-    bool plural_s = false;    ///< "NETs", "NET's", "Cushing's": a final s after capitals, or a possessive, was taken off
+    bool plural_s =
+        false;  ///< "NETs", "NET's", "Cushing's": a final s after capitals, or a possessive, was taken off
     bool first_capital = false;
     Gap gap = Gap::other;
 };
@@ -35,10 +37,10 @@ struct RawText {
     }
 };
 
-/// A word is a run of letters, digits and marks; apostrophes inside it are dropped ("don't" is dont), a possessive s is
-/// taken off ("Cushing's" is cushing), soft hyphens and joiners are as if not there, a point or comma between digits belongs
-/// to the number ("1.5"; "10,000" is 10000). Greek letters beside Latin ones or alone are spelt out ("TNFα" is tnfalpha).
-/// text: any bytes; at most 4 GiB. Overwrites out.
+/// A word is a run of letters, digits and marks; apostrophes inside it are dropped ("don't" is dont), a
+/// possessive s is taken off ("Cushing's" is cushing), soft hyphens and joiners are as if not there, a point
+/// or comma between digits belongs to the number ("1.5"; "10,000" is 10000). Greek letters beside Latin ones
+/// or alone are spelt out ("TNFα" is tnfalpha). text: any bytes; at most 4 GiB. Overwrites out.
 void tokenize(std::string_view text, RawText& out);
 
 }  // namespace islet

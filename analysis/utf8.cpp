@@ -12,8 +12,12 @@ namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 
-bool is_hyphen(char32_t c) { return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D; }
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2032 || c == 0xFF07; }
+bool is_hyphen(char32_t c) {
+    return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;
+}
+bool is_apostrophe(char32_t c) {
+    return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0x2032 || c == 0xFF07;
+}
 bool is_ideograph(char32_t c) {
     return (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
            (c >= 0x20000 && c <= 0x3FFFF);
@@ -25,18 +29,24 @@ CharClass classify_category(char32_t c) {
         case UTF8PROC_CATEGORY_LL:
         case UTF8PROC_CATEGORY_LT:
         case UTF8PROC_CATEGORY_LM:
-        case UTF8PROC_CATEGORY_LO: return is_ideograph(c) ? CharClass::ideograph : CharClass::letter;
+        case UTF8PROC_CATEGORY_LO:
+            return is_ideograph(c) ? CharClass::ideograph : CharClass::letter;
         case UTF8PROC_CATEGORY_ND:
         case UTF8PROC_CATEGORY_NL:
-        case UTF8PROC_CATEGORY_NO: return CharClass::digit;
+        case UTF8PROC_CATEGORY_NO:
+            return CharClass::digit;
         case UTF8PROC_CATEGORY_MN:
         case UTF8PROC_CATEGORY_MC:
-        case UTF8PROC_CATEGORY_ME: return CharClass::mark;
-        case UTF8PROC_CATEGORY_CF: return CharClass::ignorable;
+        case UTF8PROC_CATEGORY_ME:
+            return CharClass::mark;
+        case UTF8PROC_CATEGORY_CF:
+            return CharClass::ignorable;
         case UTF8PROC_CATEGORY_ZS:
         case UTF8PROC_CATEGORY_ZL:
-        case UTF8PROC_CATEGORY_ZP: return CharClass::space;
-        default: return CharClass::other;
+        case UTF8PROC_CATEGORY_ZP:
+            return CharClass::space;
+        default:
+            return CharClass::other;
     }
 }
 
@@ -50,19 +60,29 @@ CharClass classify_slow(char32_t c) {
 // Letters that compatibility decomposition leaves whole though readers write them with plain ones.
 std::string_view plain_letters(char32_t c) {
     switch (c) {
-        case 0xE6: return "ae";   // æ
-        case 0x153: return "oe";  // œ
-        case 0xF8: return "o";    // ø
-        case 0x142: return "l";   // ł
-        case 0x111: return "d";   // đ
-        case 0xF0: return "d";    // ð
-        case 0xFE: return "th";   // þ
-        case 0x131: return "i";   // ı
-        default: return {};
+        case 0xE6:
+            return "ae";  // æ
+        case 0x153:
+            return "oe";  // œ
+        case 0xF8:
+            return "o";  // ø
+        case 0x142:
+            return "l";  // ł
+        case 0x111:
+            return "d";  // đ
+        case 0xF0:
+            return "d";  // ð
+        case 0xFE:
+            return "th";  // þ
+        case 0x131:
+            return "i";  // ı
+        default:
+            return {};
     }
 }
 
-// What compatibility decomposition puts between letters and digits: the space in ﷺ, the brackets of ⑴, the apostrophe of ŉ.
+// What compatibility decomposition puts between letters and digits: the space in ﷺ, the brackets of ⑴, the
+// apostrophe of ŉ.
 bool inner_sign(char32_t c) {
     if (c < 0x80) return classify(c) != CharClass::letter && classify(c) != CharClass::digit;
     return classify(c) == CharClass::apostrophe;
@@ -70,20 +90,23 @@ bool inner_sign(char32_t c) {
 
 std::string fold_codepoint(char32_t c) {
     std::array<utf8proc_int32_t, 32> buffer{};
-    const auto options = static_cast<utf8proc_option_t>(UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
-                                                        UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+    const auto options = static_cast<utf8proc_option_t>(
+        UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
     int boundary = 0;
     const auto n = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer.data(),
                                            static_cast<utf8proc_ssize_t>(buffer.size()), options, &boundary);
     const auto kind = classify(c);
-    const bool of_word = kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
+    const bool of_word =
+        kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
     std::string out;
     for (std::size_t i = 0; n > 0 && i < static_cast<std::size_t>(n) && i < buffer.size(); ++i) {
         const auto folded = static_cast<char32_t>(buffer[i]);
         if (of_word && inner_sign(folded)) continue;
         const auto plain = plain_letters(folded);
-        if (plain.empty()) append_utf8(folded, out);
-        else out += plain;
+        if (plain.empty())
+            append_utf8(folded, out);
+        else
+            out += plain;
     }
     return out;
 }

@@ -18,8 +18,8 @@ struct CodePoint {
 };
 
 enum class CharClass : std::uint8_t {
-    other,       ///< punctuation, symbols, controls: ends a word
-    space,       ///< any white space or line separator
+    other,  ///< punctuation, symbols, controls: ends a word
+    space,  ///< any white space or line separator
     letter,
     digit,       ///< numbers, superscript and subscript ones too
     mark,        ///< combining marks: belong to the word before
@@ -46,7 +46,8 @@ void append_utf8(char32_t c, std::string& out);
 /// May append nothing (a mark) or several letters.
 void append_folded(char32_t c, std::string& out);
 
-/// origin has text.size() + 1 entries: byte i of text comes from byte origin[i] of the input; the last is its size.
+/// origin has text.size() + 1 entries: byte i of text comes from byte origin[i] of the input; the last is its
+/// size.
 struct FoldedText {
     std::string text;
     std::vector<std::uint32_t> origin;

@@ -77,7 +77,9 @@ bool is_page_control(std::string_view plain) {
         count_words(plain) <= 8)
         return true;
     // A trail of links without its signs: "Home About cancer Glucagonoma".
-    if (plain.starts_with("home ") && plain.find_first_of(".!?,:") == std::string_view::npos && count_words(plain) <= 10) return true;
+    if (plain.starts_with("home ") && plain.find_first_of(".!?,:") == std::string_view::npos &&
+        count_words(plain) <= 10)
+        return true;
     const std::vector<std::string_view> pieces = pieces_of(plain);
     return (pieces.size() >= 2 && std::all_of(pieces.begin(), pieces.end(), is_label)) ||
            is_breadcrumb(plain, pieces);

@@ -1,5 +1,5 @@
-// The distinct words an analyzer has met, each with its term: the dear steps (spelling key, stem) happen once a word.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// The distinct words an analyzer has met, each with its term: the dear steps (spelling key, stem) happen once
+// a word. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -28,8 +28,8 @@ class WordTable {
     void grow();
 
     std::deque<Word> words_;
-    std::vector<std::uint64_t> hashes_;    // of words_, same order
-    std::vector<std::uint32_t> buckets_;   // index into words_ + 1; open addressing, a power of two long
+    std::vector<std::uint64_t> hashes_;   // of words_, same order
+    std::vector<std::uint32_t> buckets_;  // index into words_ + 1; open addressing, a power of two long
     std::unordered_map<std::string, TermId> term_ids_;
     Xapian::Stem stem_;
 };

@@ -28,7 +28,9 @@ void merge_databases(std::vector<std::string> sources, const std::string& destin
         for (std::size_t i = 0; i < sources.size(); i += merge_width) {
             const auto end = std::min(i + merge_width, sources.size());
             auto path = destination + ".part" + std::to_string(round) + "-" + std::to_string(merged.size());
-            merge_some({sources.begin() + static_cast<std::ptrdiff_t>(i), sources.begin() + static_cast<std::ptrdiff_t>(end)}, path);
+            merge_some({sources.begin() + static_cast<std::ptrdiff_t>(i),
+                        sources.begin() + static_cast<std::ptrdiff_t>(end)},
+                       path);
             merged.push_back(std::move(path));
         }
         sources = std::move(merged);
@@ -50,7 +52,9 @@ BulkBuilder::~BulkBuilder() {
     stop();
 }
 
-std::string BulkBuilder::batch_path(std::size_t number) const { return scratch_ + "/batch-" + std::to_string(number); }
+std::string BulkBuilder::batch_path(std::size_t number) const {
+    return scratch_ + "/batch-" + std::to_string(number);
+}
 
 void BulkBuilder::add(Document&& document) {
     filling_bytes_ += document.text.size();
@@ -95,7 +99,8 @@ void BulkBuilder::work() {
 
 void BulkBuilder::write(const Batch& batch, DocumentWriter& writer) {
     // Nothing here outlives a crash: no need to sync.
-    constexpr int flags = Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
+    constexpr int flags =
+        Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
     Xapian::WritableDatabase database(batch_path(batch.number), flags);
     for (const auto& document : batch.documents) writer.add(document, database);
     database.commit();

@@ -16,9 +16,10 @@
 
 namespace islet {
 
-/// Documents go in from one thread; workers write a database a batch, which keeps Xapian's in-memory index small enough
-/// for the processor's cache. Batches are numbered, so the merged result doesn't depend on the number of workers.
-/// Memory is bounded: at most one batch a worker and two waiting, a batch being about batch_bytes of text.
+/// Documents go in from one thread; workers write a database a batch, which keeps Xapian's in-memory index
+/// small enough for the processor's cache. Batches are numbered, so the merged result doesn't depend on the
+/// number of workers. Memory is bounded: at most one batch a worker and two waiting, a batch being about
+/// batch_bytes of text.
 class BulkBuilder {
   public:
     BulkBuilder(std::string scratch, unsigned jobs);
@@ -59,7 +60,8 @@ class BulkBuilder {
     WordCounts words_;
 };
 
-/// Merges the databases, in order, into one at destination. Xapian compaction: documents are renumbered in order.
+/// Merges the databases, in order, into one at destination. Xapian compaction: documents are renumbered in
+/// order.
 void merge_databases(std::vector<std::string> sources, const std::string& destination);
 
 }  // namespace islet

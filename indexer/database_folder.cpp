@@ -23,7 +23,9 @@ namespace fs = std::filesystem;
 constexpr const char* stub_name = "XAPIANDB";
 constexpr const char* stub_prefix = "auto gen-";
 
-[[noreturn]] void fail(const std::string& what) { throw Error(what + ": " + std::strerror(errno), "check permissions and free space"); }
+[[noreturn]] void fail(const std::string& what) {
+    throw Error(what + ": " + std::strerror(errno), "check permissions and free space");
+}
 
 void sync_path(const std::string& path) {
     const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -39,9 +41,11 @@ void refuse_foreign(const fs::path& path) {
         throw Error("the database path is a file: " + path.string(), "give --db a folder");
     for (const auto& entry : fs::directory_iterator(path)) {
         const auto name = entry.path().filename().string();
-        const bool ours = name == stub_name || name.starts_with("gen-") || name == "writer.lock" || name == "scratch" || name.starts_with("XAPIANDB.");
+        const bool ours = name == stub_name || name.starts_with("gen-") || name == "writer.lock" ||
+                          name == "scratch" || name.starts_with("XAPIANDB.");
         if (!ours)
-            throw Error(ExitCode::incompatible, "not a database of islet-index: " + path.string() + " holds " + name,
+            throw Error(ExitCode::incompatible,
+                        "not a database of islet-index: " + path.string() + " holds " + name,
                         "give --db an empty or a new folder");
     }
 }
@@ -56,7 +60,8 @@ unsigned long generation_number(const std::string& path) {
 DatabaseFolder::DatabaseFolder(const std::string& path, double wait_seconds) {
     std::error_code error;
     fs::create_directories(path, error);
-    if (error && !fs::exists(path)) throw Error("can't make the database folder " + path + ": " + error.message());
+    if (error && !fs::exists(path))
+        throw Error("can't make the database folder " + path + ": " + error.message());
     path_ = fs::canonical(path).string();
     refuse_foreign(path_);
     const auto lock_path = path_ + "/writer.lock";
@@ -66,7 +71,8 @@ DatabaseFolder::DatabaseFolder(const std::string& path, double wait_seconds) {
     while (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
         if (std::chrono::steady_clock::now() >= deadline) {
             ::close(lock_);
-            throw Error(ExitCode::locked, "another islet-index is writing to " + path_, "try again when it has finished, or use --wait SECONDS");
+            throw Error(ExitCode::locked, "another islet-index is writing to " + path_,
+                        "try again when it has finished, or use --wait SECONDS");
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
@@ -85,7 +91,8 @@ std::string DatabaseFolder::current() const {
 
 std::string DatabaseFolder::next() const {
     unsigned long highest = generation_number(current());
-    for (const auto& entry : fs::directory_iterator(path_)) highest = std::max(highest, generation_number(entry.path().filename().string()));
+    for (const auto& entry : fs::directory_iterator(path_))
+        highest = std::max(highest, generation_number(entry.path().filename().string()));
     return path_ + "/gen-" + std::to_string(highest + 1);
 }
 

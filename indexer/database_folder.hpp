@@ -6,12 +6,13 @@
 
 namespace islet {
 
-/// Layout: <db>/XAPIANDB, a Xapian stub file that names the current generation; <db>/gen-N/, a glass database;
-/// <db>/writer.lock. Readers open <db> and see one complete generation. Holding an object holds the write lock.
+/// Layout: <db>/XAPIANDB, a Xapian stub file that names the current generation; <db>/gen-N/, a glass
+/// database; <db>/writer.lock. Readers open <db> and see one complete generation. Holding an object holds the
+/// write lock.
 class DatabaseFolder {
   public:
-    /// Creates the folder if need be and takes the lock; throws Error (locked) if another writer holds it longer than
-    /// wait_seconds, Error (incompatible) if the folder is something else's.
+    /// Creates the folder if need be and takes the lock; throws Error (locked) if another writer holds it
+    /// longer than wait_seconds, Error (incompatible) if the folder is something else's.
     DatabaseFolder(const std::string& path, double wait_seconds);
     ~DatabaseFolder();
     DatabaseFolder(const DatabaseFolder&) = delete;
@@ -24,7 +25,8 @@ class DatabaseFolder {
     [[nodiscard]] std::string next() const;
     /// An empty folder for side databases, removed by clean_up().
     [[nodiscard]] std::string scratch() const;
-    /// Syncs the generation at `generation` to disk, then makes it the current one by a rename. Atomic for readers.
+    /// Syncs the generation at `generation` to disk, then makes it the current one by a rename. Atomic for
+    /// readers.
     void publish(const std::string& generation);
     /// Removes what isn't current: old generations and what a killed run left.
     void clean_up() const;

@@ -9,7 +9,8 @@
 
 namespace islet {
 
-DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode) : folder_(folder), mode_(mode), learnt_(analyzer_) {
+DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode)
+    : folder_(folder), mode_(mode), learnt_(analyzer_) {
     if (folder_.current().empty()) mode_.afresh = true;
     if (mode_.afresh) mode_.bulk = true;
     if (mode_.bulk) builder_ = std::make_unique<BulkBuilder>(folder_.scratch(), mode_.jobs);
@@ -18,8 +19,10 @@ DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode) : folder_(fold
 DatabaseUpdate::~DatabaseUpdate() = default;
 
 void DatabaseUpdate::add(Document&& document) {
-    if (builder_) builder_->add(std::move(document));
-    else small_.push_back(std::move(document));
+    if (builder_)
+        builder_->add(std::move(document));
+    else
+        small_.push_back(std::move(document));
 }
 
 void DatabaseUpdate::remove(const std::string& document_id) {
@@ -42,18 +45,22 @@ Xapian::docid DatabaseUpdate::merge(const std::string& generation) {
     return last_old;
 }
 
-void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::string& document_id, Xapian::docid last_old) {
+void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
+                                 Xapian::docid last_old) {
     std::vector<Xapian::docid> ids;
     const auto term = document_term(document_id);
-    for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it) ids.push_back(*it);
+    for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it)
+        ids.push_back(*it);
     for (const auto id : ids) {
         const auto document = database.get_document(id);
         auto mark = document.termlist_begin();
         const auto record_mark = std::string(schema::document_mark);
         mark.skip_to(record_mark);
         const bool record = mark != document.termlist_end() && *mark == record_mark;
-        if (record) learnt_.count_record(document, database.get_doclength(id), -1);
-        else learnt_.forget_passage(document);
+        if (record)
+            learnt_.count_record(document, database.get_doclength(id), -1);
+        else
+            learnt_.forget_passage(document);
         database.delete_document(id);
     }
 }
@@ -68,10 +75,12 @@ void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapia
     const auto mark = std::string(schema::document_mark);
     auto it = database.postlist_begin(mark);
     it.skip_to(last_old + 1);
-    for (; it != database.postlist_end(mark); ++it) learnt_.count_record(database.get_document(*it), database.get_doclength(*it), 1);
+    for (; it != database.postlist_end(mark); ++it)
+        learnt_.count_record(database.get_document(*it), database.get_doclength(*it), 1);
 }
 
-std::size_t DatabaseUpdate::finish(const std::string& manifest, const std::string& synonyms, bool with_thesaurus) {
+std::size_t DatabaseUpdate::finish(const std::string& manifest, const std::string& synonyms,
+                                   bool with_thesaurus) {
     const auto generation = mode_.bulk ? folder_.next() : folder_.current();
     const auto merged_old = mode_.bulk ? merge(generation) : Xapian::docid{0};
     Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);

@@ -13,7 +13,8 @@
 
 namespace islet {
 
-/// Small changes go into the current generation in one transaction; large ones are built beside it and swapped in.
+/// Small changes go into the current generation in one transaction; large ones are built beside it and
+/// swapped in.
 class DatabaseUpdate {
   public:
     struct Mode {
@@ -29,13 +30,14 @@ class DatabaseUpdate {
     void add(Document&& document);
     /// Everything the database held of this document before this update began.
     void remove(const std::string& document_id);
-    /// Writes all, with the manifest and the thesaurus (synonyms: see write_thesaurus; only if `with_thesaurus`).
-    /// Returns the number of passages the database then holds. To be called once.
+    /// Writes all, with the manifest and the thesaurus (synonyms: see write_thesaurus; only if
+    /// `with_thesaurus`). Returns the number of passages the database then holds. To be called once.
     std::size_t finish(const std::string& manifest, const std::string& synonyms, bool with_thesaurus);
 
   private:
     Xapian::docid merge(const std::string& generation);
-    void remove_from(Xapian::WritableDatabase& database, const std::string& document_id, Xapian::docid last_old);
+    void remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
+                     Xapian::docid last_old);
     void add_small(Xapian::WritableDatabase& database);
     void count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old);
 

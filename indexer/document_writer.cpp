@@ -39,19 +39,23 @@ void add_filters(Xapian::Document& target, const Metadata& m) {
     add(schema::language_prefix, m.language);
     add(schema::type_prefix, m.type);
     for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
-    if (!m.path.empty()) target.add_boolean_term((std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
+    if (!m.path.empty())
+        target.add_boolean_term(
+            (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
     target.add_boolean_term(document_term(m.id));
     const auto date = document_date(m);
     if (!date.empty()) target.add_value(schema::date_slot, date);
     target.add_value(schema::document_slot, document_term(m.id).substr(schema::id_prefix.size()));
 }
 
-// The dictionary that spelling corrections come from: plain words, not codes or words joined by us; once a passage.
+// The dictionary that spelling corrections come from: plain words, not codes or words joined by us; once a
+// passage.
 std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
     std::vector<const Word*> distinct;
     distinct.reserve(tokens.size());
     for (const auto& token : tokens)
-        if (!token.word->code && !(token.compound && token.style == Style::space) && token.word->folded.size() >= 2)
+        if (!token.word->code && !(token.compound && token.style == Style::space) &&
+            token.word->folded.size() >= 2)
             distinct.push_back(token.word);
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
@@ -68,7 +72,9 @@ WordCounts passage_words(std::string_view text, Analyzer& analyzer) {
     return counts;
 }
 
-std::string document_date(const Metadata& metadata) { return metadata.reviewed.empty() ? metadata.published : metadata.reviewed; }
+std::string document_date(const Metadata& metadata) {
+    return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
+}
 
 void DocumentWriter::count(std::string_view text, Xapian::termcount weight) {
     analyzer_.analyze(text, tokens_);
@@ -95,10 +101,11 @@ void DocumentWriter::flush(Xapian::Document& target, std::string_view prefix) {
     touched_.clear();
 }
 
-Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage, std::size_t ordinal,
-                                                  Xapian::termcount title_wdf) {
+Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage,
+                                                  std::size_t ordinal, Xapian::termcount title_wdf) {
     const auto& m = document.metadata;
-    const auto text = trimmed(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin));
+    const auto text =
+        trimmed(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin));
     Xapian::Document target;
     count(text, schema::body_wdf);
     count_words();
@@ -108,7 +115,8 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     flush(target, {});
 
     const auto repeat = repeats_[std::string(text)]++;
-    const auto passage_id = hex64(hash64(m.id + '\n' + std::string(text) + (repeat == 0 ? "" : "#" + std::to_string(repeat))));
+    const auto passage_id =
+        hex64(hash64(m.id + '\n' + std::string(text) + (repeat == 0 ? "" : "#" + std::to_string(repeat))));
     PassageView view;
     view.passage_id = passage_id;
     view.document_id = m.id;
@@ -141,12 +149,14 @@ std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDataba
     for (std::size_t i = 0; i < passages.size(); ++i)
         database.add_document(passage_document(document, passages[i], i, schema::title_wdf));
     for (const auto& passage : passages)
-        if (!passage.boilerplate) count(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), 1);
+        if (!passage.boilerplate)
+            count(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), 1);
     record(document, passages.size(), database);
     return passages.size();
 }
 
-void DocumentWriter::record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database) {
+void DocumentWriter::record(const Document& document, std::size_t passages,
+                            Xapian::WritableDatabase& database) {
     const auto& m = document.metadata;
     Xapian::Document target;
     count(m.title, schema::document_title_wdf);
@@ -172,7 +182,8 @@ void DocumentWriter::record(const Document& document, std::size_t passages, Xapi
     };
     learn(m.title);
     for (const auto& block : document.blocks)
-        if (!block.boilerplate) learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+        if (!block.boilerplate)
+            learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
     add_filters(target, m);

@@ -42,14 +42,15 @@ class DocumentWriter {
     void count(std::string_view text, Xapian::termcount weight);
     void count_words();
     void flush(Xapian::Document& target, std::string_view prefix);
-    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal, Xapian::termcount title_wdf);
+    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal,
+                                      Xapian::termcount title_wdf);
     void record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database);
 
     Analyzer& analyzer_;
     std::vector<Token> tokens_;
-    std::vector<Xapian::termcount> wdf_;            // by TermId, of the text being counted
-    std::vector<const Word*> touched_;              // a word of each TermId counted
-    std::vector<std::uint32_t> seen_;               // by TermId: the passage that counted it last, for words_
+    std::vector<Xapian::termcount> wdf_;  // by TermId, of the text being counted
+    std::vector<const Word*> touched_;    // a word of each TermId counted
+    std::vector<std::uint32_t> seen_;     // by TermId: the passage that counted it last, for words_
     std::unordered_map<const Word*, std::uint32_t> words_;
     std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before
 };

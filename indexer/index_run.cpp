@@ -26,7 +26,8 @@
 namespace islet {
 namespace {
 
-constexpr std::uint64_t bulk_bytes = 4'000'000;  // above this, building beside and merging is quicker than in place
+constexpr std::uint64_t bulk_bytes =
+    4'000'000;  // above this, building beside and merging is quicker than in place
 
 std::string read_file(const std::string& path) {
     std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
@@ -43,21 +44,27 @@ std::string read_file(const std::string& path) {
 std::uint64_t content_hash(const Document& document) {
     const auto& m = document.metadata;
     std::string all;
-    for (const auto* field : {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path}) all.append(*field).append(1, '\0');
+    for (const auto* field :
+         {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path})
+        all.append(*field).append(1, '\0');
     for (const auto& tag : m.tags) all.append(tag).append(1, '\0');
-    return XXH3_64bits_withSeed(document.text.data(), document.text.size(), XXH3_64bits(all.data(), all.size()));
+    return XXH3_64bits_withSeed(document.text.data(), document.text.size(),
+                                XXH3_64bits(all.data(), all.size()));
 }
 
 class Run {
   public:
-    Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress) : options_(options), progress_(progress) {}
+    Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress)
+        : options_(options), progress_(progress) {}
 
     IndexReport run() {
         const auto start = std::chrono::steady_clock::now();
-        if (options_.sources.empty()) throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
+        if (options_.sources.empty())
+            throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
         auto scan = scan_sources(options_.sources);
         report_.skipped = std::move(scan.skipped);
-        if (!options_.dry_run) folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds);
+        if (!options_.dry_run)
+            folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds);
         load_manifest();
         sort_out(scan);
         if (!options_.dry_run) folder_->clean_up();
@@ -92,14 +99,19 @@ class Run {
         for (const auto& file : scan.files) {
             present.insert(file.path);
             const auto known = manifest_.find(file.path);
-            const bool same = known != manifest_.end() && file.path != "-" && known->second.size == file.size && known->second.mtime_ns == file.mtime_ns;
-            if (same) report_.unchanged += known->second.documents.size();
-            else to_read_.push_back(file);
+            const bool same = known != manifest_.end() && file.path != "-" &&
+                              known->second.size == file.size && known->second.mtime_ns == file.mtime_ns;
+            if (same)
+                report_.unchanged += known->second.documents.size();
+            else
+                to_read_.push_back(file);
         }
-        for (const auto& skipped : report_.skipped) present.insert(skipped.path);  // still there, only unreadable now
+        for (const auto& skipped : report_.skipped)
+            present.insert(skipped.path);  // still there, only unreadable now
         for (const auto& [path, source] : manifest_) {
             const auto below = [&p = path](const std::string& folder) { return p.starts_with(folder + "/"); };
-            if (present.contains(path) || std::none_of(scan.folders.begin(), scan.folders.end(), below)) continue;
+            if (present.contains(path) || std::none_of(scan.folders.begin(), scan.folders.end(), below))
+                continue;
             gone_.push_back(path);
         }
         for (const auto& file : to_read_) now_.bytes_total += file.size;
@@ -152,7 +164,9 @@ class Run {
             for (const auto& document : known->second.documents) before[document.id] = document.hash;
         std::unordered_set<std::string> here;
         ReadSink sink;
-        sink.skipped = [&](const std::string& where, const std::string& reason) { report_.skipped.push_back({where, reason}); };
+        sink.skipped = [&](const std::string& where, const std::string& reason) {
+            report_.skipped.push_back({where, reason});
+        };
         sink.document = [&](Document&& document) {
             if (claim(document, file, here)) take(std::move(document), before, fresh);
         };
@@ -160,8 +174,10 @@ class Run {
         // Standard input adds and replaces; a file's documents that it no longer holds are gone.
         for (const auto& [id, hash] : before) {
             if (here.contains(id)) continue;
-            if (file.path == "-") fresh.documents.push_back({id, hash});
-            else drop(id);
+            if (file.path == "-")
+                fresh.documents.push_back({id, hash});
+            else
+                drop(id);
         }
         manifest_[file.path] = std::move(fresh);
         changed_ = true;
@@ -170,26 +186,31 @@ class Run {
     // Gives the document its id for good; false if the same source has it already.
     bool claim(Document& document, const SourceFile& file, std::unordered_set<std::string>& here) {
         auto& id = document.metadata.id;
-        if (const auto owner = owner_.find(id); owner != owner_.end() && owner->second != file.path && !take_over(id, owner->second))
+        if (const auto owner = owner_.find(id);
+            owner != owner_.end() && owner->second != file.path && !take_over(id, owner->second))
             id = file.path + (file.relative_id == id ? "" : "#" + id);
         if (!here.insert(id).second) {
-            report_.skipped.push_back({file.path, "a second document with the id " + id + "; the first was kept"});
+            report_.skipped.push_back(
+                {file.path, "a second document with the id " + id + "; the first was kept"});
             return false;
         }
         owner_[id] = file.path;
         return true;
     }
 
-    // A record that moved to an earlier file keeps its id: if its file is yet to be read, that file no longer counts.
+    // A record that moved to an earlier file keeps its id: if its file is yet to be read, that file no longer
+    // counts.
     bool take_over(const std::string& id, const std::string& owner) {
         if (!pending_.contains(owner)) return false;
-        std::erase_if(manifest_[owner].documents, [&](const ManifestDocument& document) { return document.id == id; });
+        std::erase_if(manifest_[owner].documents,
+                      [&](const ManifestDocument& document) { return document.id == id; });
         manifest_[owner].hash = 0;  // so that it is read even if it was only touched
         drop(id);
         return true;
     }
 
-    void take(Document&& document, const std::unordered_map<std::string, std::uint64_t>& before, ManifestSource& fresh) {
+    void take(Document&& document, const std::unordered_map<std::string, std::uint64_t>& before,
+              ManifestSource& fresh) {
         const auto hash = content_hash(document);
         const auto& id = document.metadata.id;
         fresh.documents.push_back({id, hash});
@@ -212,8 +233,10 @@ class Run {
     DatabaseUpdate* update() {
         if (options_.dry_run) return nullptr;
         if (!update_) {
-            const auto jobs = options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
-            update_ = std::make_unique<DatabaseUpdate>(*folder_, DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs});
+            const auto jobs =
+                options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+            update_ = std::make_unique<DatabaseUpdate>(
+                *folder_, DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs});
         }
         return update_.get();
     }
@@ -252,13 +275,16 @@ class Run {
 
 }  // namespace
 
-IndexReport run_index(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress) {
+IndexReport run_index(const IndexOptions& options,
+                      const std::function<void(const IndexProgress&)>& progress) {
     try {
         return Run(options, progress).run();
     } catch (const Xapian::DatabaseLockError&) {
-        throw Error(ExitCode::locked, "another program is writing to " + options.database, "try again when it has finished");
+        throw Error(ExitCode::locked, "another program is writing to " + options.database,
+                    "try again when it has finished");
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be written: " + error.get_msg(), "check free space and permissions; islet-index --rebuild starts afresh");
+        throw Error("the database can't be written: " + error.get_msg(),
+                    "check free space and permissions; islet-index --rebuild starts afresh");
     }
 }
 

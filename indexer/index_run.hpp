@@ -18,7 +18,7 @@ struct IndexOptions {
     bool dry_run = false;              ///< say what would happen, write nothing
     bool check = false;                ///< verify the database against its sources, write nothing
     double wait_seconds = 0;           ///< how long to wait for another writer
-    std::string synonyms;              ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
+    std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
 };
 
 struct Skipped {
@@ -40,8 +40,8 @@ struct IndexProgress {
     const char* stage = "";  ///< "reading", "merging", "writing"
 };
 
-/// Throws Error (locked, unreadable source, full disk …); the database then still holds its last complete state.
-/// progress is called from this thread, at most some times a second.
+/// Throws Error (locked, unreadable source, full disk …); the database then still holds its last complete
+/// state. progress is called from this thread, at most some times a second.
 IndexReport run_index(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress);
 
 }  // namespace islet

@@ -26,7 +26,8 @@ struct KeyedEntries {
     std::unordered_map<std::string, std::size_t> by_other;
 };
 
-KeyedEntries load(const Xapian::Database& database, const std::string& key, bool by_short, Analyzer& analyzer) {
+KeyedEntries load(const Xapian::Database& database, const std::string& key, bool by_short,
+                  Analyzer& analyzer) {
     KeyedEntries loaded{decode_acronyms(database.get_metadata(key)), {}};
     for (std::size_t i = 0; i < loaded.entries.size(); ++i) {
         const auto& e = loaded.entries[i];
@@ -36,11 +37,13 @@ KeyedEntries load(const Xapian::Database& database, const std::string& key, bool
 }
 
 // An entry whose count falls to 0 stays in place until it is written.
-void apply(KeyedEntries& target, const std::string& other_key, const std::string& short_form, const std::string& long_form, int count) {
+void apply(KeyedEntries& target, const std::string& other_key, const std::string& short_form,
+           const std::string& long_form, int count) {
     const auto [found, fresh] = target.by_other.try_emplace(other_key, target.entries.size());
     if (fresh) target.entries.push_back({short_form, long_form, 0});
     auto& entry = target.entries[found->second];
-    entry.count = static_cast<std::uint32_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(entry.count) + count));
+    entry.count =
+        static_cast<std::uint32_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(entry.count) + count));
 }
 
 }  // namespace
@@ -89,13 +92,16 @@ void LearntTables::write_acronyms(Xapian::WritableDatabase& database, bool by_sh
     for (const auto& [keys, change] : acronyms_) {
         const auto& key = by_short ? keys.first : keys.second;
         auto found = changed.find(key);
-        if (found == changed.end()) found = changed.emplace(key, load(database, key, by_short, analyzer_)).first;
-        apply(found->second, by_short ? keys.second : keys.first, change.short_form, change.long_form, change.count);
+        if (found == changed.end())
+            found = changed.emplace(key, load(database, key, by_short, analyzer_)).first;
+        apply(found->second, by_short ? keys.second : keys.first, change.short_form, change.long_form,
+              change.count);
     }
     for (auto& [key, loaded] : changed) {
         auto& entries = loaded.entries;
         std::erase_if(entries, [](const AcronymEntry& e) { return e.count == 0; });
-        std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+        std::stable_sort(entries.begin(), entries.end(),
+                         [](const auto& a, const auto& b) { return a.count > b.count; });
         database.set_metadata(key, entries.empty() ? std::string{} : encode(entries));
     }
 }
@@ -108,14 +114,19 @@ void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file
     if (!file.empty()) {
         const auto path = adds ? file.substr(1) : file;
         std::ifstream in(path, std::ios::binary);
-        if (!in) throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+        if (!in)
+            throw Error("can't read the synonyms file " + path,
+                        "give --synonyms a text file in Solr's format");
         const std::string text((std::istreambuf_iterator<char>(in)), {});
         merge_synonyms(table, read_synonyms(text, analyzer, problems));
-        if (!problems.empty()) throw Error("in " + path + ", " + problems.front(), "a group is a line: word, other word => third word");
+        if (!problems.empty())
+            throw Error("in " + path + ", " + problems.front(),
+                        "a group is a line: word, other word => third word");
     }
     std::vector<std::string> old;
     const auto prefix = std::string(schema::synonym_key);
-    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it) old.push_back(*it);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
+        old.push_back(*it);
     for (const auto& key : old)
         if (!table.contains(key)) database.set_metadata(key, {});
     for (const auto& [key, phrases] : table) database.set_metadata(key, encode_phrases(phrases));

@@ -1,5 +1,5 @@
-// What a database knows beside its passages: dictionary, abbreviations, thesaurus, totals. Kept as Xapian metadata.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// What a database knows beside its passages: dictionary, abbreviations, thesaurus, totals. Kept as Xapian
+// metadata. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>
@@ -42,7 +42,8 @@ class LearntTables {
     std::int64_t record_length_ = 0;
 };
 
-/// Stores the built-in thesaurus, or what `file` says ("FILE" replaces it, "+FILE" adds). Throws Error if it can't be read.
+/// Stores the built-in thesaurus, or what `file` says ("FILE" replaces it, "+FILE" adds). Throws Error if it
+/// can't be read.
 void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer);
 
 /// Total length (wdf) of all document records; kept so that both lengths can be normalised.

@@ -43,7 +43,8 @@ Manifest decode_manifest(std::string_view data) {
         }
     }
     if (!in.ok() || !in.at_end())
-        throw Error(ExitCode::failure, "the database's list of sources is damaged", "run islet-index --rebuild with its sources");
+        throw Error(ExitCode::failure, "the database's list of sources is damaged",
+                    "run islet-index --rebuild with its sources");
     return manifest;
 }
 

@@ -12,10 +12,14 @@ void require_compatible(const Xapian::Database& database) {
     const auto version = database.get_metadata(schema::version_key);
     const auto chain = database.get_metadata(schema::analyzer_key);
     if (version != std::to_string(schema::version))
-        throw Error(ExitCode::incompatible, "the database has schema " + (version.empty() ? "unknown" : version) + ", this program writes " + std::to_string(schema::version),
+        throw Error(ExitCode::incompatible,
+                    "the database has schema " + (version.empty() ? "unknown" : version) +
+                        ", this program writes " + std::to_string(schema::version),
                     "run islet-index --rebuild with its sources");
     if (chain != Analyzer::fingerprint())
-        throw Error(ExitCode::incompatible, "the database was made with another text analysis (" + chain + ")", "run islet-index --rebuild with its sources");
+        throw Error(ExitCode::incompatible,
+                    "the database was made with another text analysis (" + chain + ")",
+                    "run islet-index --rebuild with its sources");
 }
 
 void stamp(Xapian::WritableDatabase& database) {

@@ -18,11 +18,13 @@ namespace {
 namespace fs = std::filesystem;
 
 bool known_extension(const fs::path& path) {
-    static constexpr std::array<std::string_view, 14> known{".txt", ".text", ".md",   ".markdown", ".html", ".htm", ".xhtml",
-                                                            ".pdf", ".jsonl", ".ndjson", ".docx",   ".odt",  ".eml", ""};
+    static constexpr std::array<std::string_view, 14> known{".txt",  ".text",  ".md",  ".markdown", ".html",
+                                                            ".htm",  ".xhtml", ".pdf", ".jsonl",    ".ndjson",
+                                                            ".docx", ".odt",   ".eml", ""};
     auto extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c); });
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+    });
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
@@ -39,8 +41,10 @@ class Scanner {
         const auto path = fs::weakly_canonical(name, error);
         const auto status = error ? fs::file_status{} : fs::status(path, error);
         if (error || !fs::exists(status))
-            throw Error("no such file or folder: " + name, "name an existing file or folder, or - for JSON Lines on standard input");
-        if (fs::is_directory(status)) folder(path);
+            throw Error("no such file or folder: " + name,
+                        "name an existing file or folder, or - for JSON Lines on standard input");
+        if (fs::is_directory(status))
+            folder(path);
         else if (!file(path, path.filename().string()))
             throw Error("not a file that can be read: " + name + ": " + scan_.skipped.back().reason);
     }
@@ -66,7 +70,8 @@ class Scanner {
         const auto name = path.filename().string();
         const bool hidden = name.starts_with('.');
         const auto kind = it->symlink_status(error);
-        if (hidden && fs::is_directory(kind)) it.disable_recursion_pending();
+        if (hidden && fs::is_directory(kind))
+            it.disable_recursion_pending();
         else if (fs::is_directory(kind) && ::access(path.c_str(), R_OK | X_OK) != 0) {
             it.disable_recursion_pending();
             scan_.skipped.push_back({path.string(), "folder can't be read: permission denied"});
@@ -77,11 +82,12 @@ class Scanner {
     }
 
     bool file(const fs::path& path, const std::string& id) {
-        struct stat info{};
+        struct stat info {};
         if (::stat(path.c_str(), &info) != 0) return skip(path, "broken link");
         if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
         if (::access(path.c_str(), R_OK) != 0) return skip(path, "permission denied");
-        if (!known_extension(path)) return skip(path, "not a format that is read: " + path.extension().string());
+        if (!known_extension(path))
+            return skip(path, "not a format that is read: " + path.extension().string());
         const auto ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
         scan_.files.push_back({path.string(), id, static_cast<std::uint64_t>(info.st_size), ns});
         return true;

@@ -23,8 +23,8 @@ struct SourceScan {
     std::vector<Skipped> skipped;      ///< devices, broken links, unreadable files, unknown formats
 };
 
-/// Folders are read recursively; hidden files and folders (leading dot) are left out; a linked folder is not followed
-/// unless named itself. Throws Error if a named source doesn't exist.
+/// Folders are read recursively; hidden files and folders (leading dot) are left out; a linked folder is not
+/// followed unless named itself. Throws Error if a named source doesn't exist.
 [[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources);
 
 }  // namespace islet

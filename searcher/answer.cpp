@@ -16,7 +16,8 @@ double said(const TextSpan& sentence, const TextMatch& match, const std::vector<
     for (const auto& hit : match.hits) {
         const auto& asked = concepts[hit.concept_number];
         if (hit.begin < sentence.begin || hit.end > sentence.end || !asked.counts) continue;
-        best[hit.concept_number] = std::max(best[hit.concept_number], asked.weight * asked.group_idf * hit.factor);
+        best[hit.concept_number] =
+            std::max(best[hit.concept_number], asked.weight * asked.group_idf * hit.factor);
         sum += 0.02 * asked.group_idf;
     }
     for (const auto b : best) sum += b;
@@ -25,7 +26,8 @@ double said(const TextSpan& sentence, const TextMatch& match, const std::vector<
 
 }  // namespace
 
-TextSpan answer_of(std::string_view text, std::size_t body, const TextMatch& match, const std::vector<Concept>& concepts) {
+TextSpan answer_of(std::string_view text, std::size_t body, const TextMatch& match,
+                   const std::vector<Concept>& concepts) {
     TextSpan best{body, text.size()};
     double best_score = -1;
     for (const auto& span : split_sentences(text.substr(body))) {

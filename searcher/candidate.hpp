@@ -21,15 +21,16 @@ struct PairCount {
 
 struct Candidate {
     Xapian::docid docid = 0;
-    std::string data;          ///< the stored record; view points into it, so a Candidate is moved with care: see load()
+    std::string
+        data;  ///< the stored record; view points into it, so a Candidate is moved with care: see load()
     PassageView view;
     std::string document_key;  ///< value of schema::document_slot
     PassageMatch match;
-    double index_score = 0;    ///< Xapian's
-    double length = 1;         ///< as the index counts it: words of text and headings, twice those of the title
-    std::vector<PairCount> pairs;  ///< one for each pair of neighbouring concepts
-    double text_score = 0;     ///< of the passage on the query alone
-    double score = 0;          ///< with feedback
+    double index_score = 0;  ///< Xapian's
+    double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title
+    std::vector<PairCount> pairs;                          ///< one for each pair of neighbouring concepts
+    double text_score = 0;                                 ///< of the passage on the query alone
+    double score = 0;                                      ///< with feedback
     std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain
 
     Candidate() = default;

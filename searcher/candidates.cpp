@@ -15,8 +15,12 @@ namespace {
 
 using Query = Xapian::Query;
 
-Query all_of(const std::vector<Query>& parts) { return parts.empty() ? Query() : Query(Query::OP_AND, parts.begin(), parts.end()); }
-Query any_of(const std::vector<Query>& parts) { return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end()); }
+Query all_of(const std::vector<Query>& parts) {
+    return parts.empty() ? Query() : Query(Query::OP_AND, parts.begin(), parts.end());
+}
+Query any_of(const std::vector<Query>& parts) {
+    return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
+}
 
 // The words of a phrase all have to be there; together they weigh what the concept weighs.
 Query scored_alternative(const Alternative& alternative, double weight, const TermWeights& weights) {
@@ -57,7 +61,8 @@ Query exclusion(const ConceptNode& node, const std::vector<Concept>& concepts) {
     if (node.kind != QueryNode::Kind::text || node.concepts.size() != 1) return {};
     const auto& asked = concepts[node.concepts.front()];
     const auto& words = asked.alternatives.front().words;
-    const bool simple = asked.field == Field::any && !asked.exact && asked.alternatives.size() == 1 && words.size() == 1 && !words[0]->stop;
+    const bool simple = asked.field == Field::any && !asked.exact && asked.alternatives.size() == 1 &&
+                        words.size() == 1 && !words[0]->stop;
     return simple ? Query(words[0]->term) : Query();
 }
 
@@ -97,32 +102,44 @@ Demand demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
 }
 
 Query filter_query(const Filter& filter) {
-    if (filter.field == "path") return {Query::OP_WILDCARD, (std::string(schema::path_prefix) + filter.value).substr(0, schema::max_filter_bytes)};
+    if (filter.field == "path")
+        return {Query::OP_WILDCARD,
+                (std::string(schema::path_prefix) + filter.value).substr(0, schema::max_filter_bytes)};
     if (filter.field == "id") return Query(document_term(filter.value));
-    static const std::map<std::string, std::string_view> prefixes{
-        {"publisher", schema::publisher_prefix}, {"language", schema::language_prefix}, {"tag", schema::tag_prefix}, {"type", schema::type_prefix}};
+    static const std::map<std::string, std::string_view> prefixes{{"publisher", schema::publisher_prefix},
+                                                                  {"language", schema::language_prefix},
+                                                                  {"tag", schema::tag_prefix},
+                                                                  {"type", schema::type_prefix}};
     const auto found = prefixes.find(filter.field);
-    if (found == prefixes.end()) throw Error("there is no field " + filter.field + " to filter by", "fields are publisher, language, tag, type, path and id");
-    return Query((std::string(found->second) + fold_string(filter.value)).substr(0, schema::max_filter_bytes));
+    if (found == prefixes.end())
+        throw Error("there is no field " + filter.field + " to filter by",
+                    "fields are publisher, language, tag, type, path and id");
+    return Query(
+        (std::string(found->second) + fold_string(filter.value)).substr(0, schema::max_filter_bytes));
 }
 
 }  // namespace
 
-Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group, bool by_documents) {
+Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group,
+                   bool by_documents) {
     std::vector<Query> parts;
     const auto add = [&](Query part) {
         if (!part.empty()) parts.push_back(std::move(part));
     };
     for (const auto& asked : concepts) {
         if (!asked.counts) continue;
-        const double own_weight = asked.weight * (1 - group) * (by_documents ? asked.document_idf : asked.idf);
-        const double group_weight = asked.weight * group * (by_documents ? asked.document_group_idf : asked.group_idf);
+        const double own_weight =
+            asked.weight * (1 - group) * (by_documents ? asked.document_idf : asked.idf);
+        const double group_weight =
+            asked.weight * group * (by_documents ? asked.document_group_idf : asked.group_idf);
         std::vector<std::string> together;
         for (const auto& alternative : asked.alternatives) {
             const bool single = alternative.words.size() == 1 && !alternative.words[0]->stop;
             if (alternative.own) add(scored_alternative(alternative, own_weight, weights));
-            if (single) together.push_back(alternative.words[0]->term);
-            else add(scored_alternative(alternative, group_weight, weights));
+            if (single)
+                together.push_back(alternative.words[0]->term);
+            else
+                add(scored_alternative(alternative, group_weight, weights));
         }
         std::sort(together.begin(), together.end());
         together.erase(std::unique(together.begin(), together.end()), together.end());
@@ -140,7 +157,8 @@ Query conditions_query(const ConceptQuery* tree, const Request& request) {
     for (const auto& [field, values] : fields) all.push_back(any_of(values));
     if (!request.since.empty()) all.emplace_back(Query::OP_VALUE_GE, schema::date_slot, request.since);
     // "2024" as an end means all of it.
-    if (!request.until.empty()) all.emplace_back(Query::OP_VALUE_RANGE, schema::date_slot, "0", request.until + "~");
+    if (!request.until.empty())
+        all.emplace_back(Query::OP_VALUE_RANGE, schema::date_slot, "0", request.until + "~");
     return all_of(all);
 }
 

@@ -13,12 +13,13 @@
 
 namespace islet {
 
-/// Any concept may match; empty if nothing can. A concept weighs (1 - group) * idf for the query's own form and
-/// group * group_idf for all its forms taken as one term. by_documents: with the idfs of documents.
-[[nodiscard]] Xapian::Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group, bool by_documents);
+/// Any concept may match; empty if nothing can. A concept weighs (1 - group) * idf for the query's own form
+/// and group * group_idf for all its forms taken as one term. by_documents: with the idfs of documents.
+[[nodiscard]] Xapian::Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights,
+                                         double group, bool by_documents);
 
-/// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that satisfies
-/// them. Empty: nothing is demanded. tree may be null.
+/// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that
+/// satisfies them. Empty: nothing is demanded. tree may be null.
 [[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);
 
 }  // namespace islet

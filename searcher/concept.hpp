@@ -14,22 +14,23 @@ namespace islet {
 
 /// One way to say a concept: a word, or words that follow each other.
 struct Alternative {
-    MatchKind kind = MatchKind::exact;  ///< exact: the query's own word; text in another form of it is stem or variant
-    double factor = 1;                  ///< what a match counts, the query's own words being 1
-    std::vector<const Word*> words;     ///< in order; function words left out unless `strict`
-    std::vector<std::uint32_t> offsets; ///< position of each word after the first, in words
-    std::string shown;                  ///< as named in highlights and --explain
-    std::string prefix;                 ///< folded; set: any word that starts so
-    std::uint32_t slack = 0;            ///< extra words allowed between two words
-    bool own = false;                   ///< the query's own form (or its correction), which earns the own share of the weight
+    MatchKind kind =
+        MatchKind::exact;  ///< exact: the query's own word; text in another form of it is stem or variant
+    double factor = 1;     ///< what a match counts, the query's own words being 1
+    std::vector<const Word*> words;      ///< in order; function words left out unless `strict`
+    std::vector<std::uint32_t> offsets;  ///< position of each word after the first, in words
+    std::string shown;                   ///< as named in highlights and --explain
+    std::string prefix;                  ///< folded; set: any word that starts so
+    std::uint32_t slack = 0;             ///< extra words allowed between two words
+    bool own = false;  ///< the query's own form (or its correction), which earns the own share of the weight
 };
 
 /// Concepts of one query have consecutive numbers. MEN-1 is one concept; "skin rash" (unquoted) is two.
 struct Concept {
     std::string typed;
     std::vector<Alternative> alternatives;  ///< the query's own form first
-    double weight = 1;       ///< how much the query stresses it (repeats, labels)
-    double idf = 0, group_idf = 0;                    ///< in passages: of the query's own form, of all alternatives
+    double weight = 1;                      ///< how much the query stresses it (repeats, labels)
+    double idf = 0, group_idf = 0;          ///< in passages: of the query's own form, of all alternatives
     double document_idf = 0, document_group_idf = 0;  ///< in documents
     Field field = Field::any;
     Style style = Style::solid;  ///< how a joined word was typed
@@ -43,8 +44,9 @@ struct Concept {
 struct ConceptNode {
     QueryNode::Kind kind = QueryNode::Kind::group;
     Occur occur = Occur::should;
-    std::vector<std::size_t> concepts;   ///< leaf: numbers into ConceptQuery::concepts; any of them satisfies it
-    unsigned distance = 0;               ///< near
+    std::vector<std::size_t>
+        concepts;           ///< leaf: numbers into ConceptQuery::concepts; any of them satisfies it
+    unsigned distance = 0;  ///< near
     std::vector<ConceptNode> children;
 };
 

@@ -27,7 +27,8 @@ RunWord plain_word(const Word* word, const RunWord& like) {
 
 }  // namespace
 
-Alternative make_alternative(std::string_view phrase, MatchKind kind, double factor, bool strict, Analyzer& analyzer) {
+Alternative make_alternative(std::string_view phrase, MatchKind kind, double factor, bool strict,
+                             Analyzer& analyzer) {
     std::vector<Token> tokens;
     analyzer.analyze(phrase, tokens);
     Alternative a;
@@ -53,7 +54,9 @@ ConceptQuery ConceptBuilder::build(const QueryNode& root) {
         if (request_.expand && !c.exact) add_family(c);
         set_idf(c);
     }
-    const auto plain = [](const ConceptNode& n) { return n.kind == QueryNode::Kind::text && n.occur == Occur::should; };
+    const auto plain = [](const ConceptNode& n) {
+        return n.kind == QueryNode::Kind::text && n.occur == Occur::should;
+    };
     query_.decides = !std::all_of(query_.root.children.begin(), query_.root.children.end(), plain);
     return std::move(query_);
 }
@@ -65,9 +68,15 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts) {
     target.distance = source.distance;
     counts = counts && source.occur != Occur::must_not;
     switch (source.kind) {
-        case QueryNode::Kind::text: text_run(source, counts, target); break;
-        case QueryNode::Kind::phrase: phrase(source, counts, target); break;
-        case QueryNode::Kind::prefix: prefix(source, counts, target); break;
+        case QueryNode::Kind::text:
+            text_run(source, counts, target);
+            break;
+        case QueryNode::Kind::phrase:
+            phrase(source, counts, target);
+            break;
+        case QueryNode::Kind::prefix:
+            prefix(source, counts, target);
+            break;
         default:
             for (const auto& child : source.children) target.children.push_back(node(child, counts));
     }
@@ -86,16 +95,21 @@ void ConceptBuilder::text_run(const QueryNode& source, bool counts, ConceptNode&
         }
         const auto c = add_concept(word, source, counts);
         concept_of.push_back(static_cast<int>(c));
-        if (std::find(target.concepts.begin(), target.concepts.end(), c) == target.concepts.end()) target.concepts.push_back(c);
+        if (std::find(target.concepts.begin(), target.concepts.end(), c) == target.concepts.end())
+            target.concepts.push_back(c);
     }
-    if (request_.expand && !request_.exact) expand_run(words, concept_of, analyzer_, learnt_, query_.concepts, report_);
+    if (request_.expand && !request_.exact)
+        expand_run(words, concept_of, analyzer_, learnt_, query_.concepts, report_);
 }
 
 std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& source, bool counts) {
     for (std::size_t i = 0; i < query_.concepts.size(); ++i) {
         auto& known = query_.concepts[i];
-        if (known.run != run_ || known.alternatives.front().words.front() != word.word || known.field != source.field) continue;
-        known.weight = std::max(known.weight, word.weight) + (word.weight < 1 ? 0.0 : std::log(2.0) / known.weight);
+        if (known.run != run_ || known.alternatives.front().words.front() != word.word ||
+            known.field != source.field)
+            continue;
+        known.weight =
+            std::max(known.weight, word.weight) + (word.weight < 1 ? 0.0 : std::log(2.0) / known.weight);
         return i;
     }
     Concept c;
@@ -123,7 +137,15 @@ std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& so
 
 // The closed form of two words, and the acronym that a lower-case word may stand for (net: NET).
 void ConceptBuilder::other_forms(const RunWord& word, Concept& target) {
-    if (word.joined != nullptr) target.alternatives.push_back({MatchKind::variant, KindWeights{}.variant, {word.joined}, {}, word.joined->folded, {}, 0, false});
+    if (word.joined != nullptr)
+        target.alternatives.push_back({MatchKind::variant,
+                                       KindWeights{}.variant,
+                                       {word.joined},
+                                       {},
+                                       word.joined->folded,
+                                       {},
+                                       0,
+                                       false});
     const auto& folded = word.word->folded;
     if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
     const auto* acronym = analyzer_.acronym_of(folded);
@@ -142,11 +164,14 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
         s.is_caps = w.caps;
         s.known = w.stop || w.joined != nullptr || !learnt_.synonyms(synonym_key({w.word->term})).empty();
         s.term_known = learnt_.term_frequency(w.word->term) > 0;
-        unknown = unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.words().frequency(s.folded) == 0);
+        unknown =
+            unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.words().frequency(s.folded) == 0);
         query.push_back(std::move(s));
     }
     if (!unknown) return;
-    const auto same_term = [&](std::string_view a, std::string_view b) { return analyzer_.word(a)->term_id == analyzer_.word(b)->term_id; };
+    const auto same_term = [&](std::string_view a, std::string_view b) {
+        return analyzer_.word(a)->term_id == analyzer_.word(b)->term_id;
+    };
     auto corrections = learnt_.speller().correct_query(query, same_term);
     std::reverse(corrections.begin(), corrections.end());
     for (const auto& c : corrections) {
@@ -196,8 +221,11 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
         c.alternatives.push_back(std::move(a));
     };
     const auto& all = shards_.all();
-    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && c.alternatives.size() < most_prefix_terms; ++it) offer(*it);
-    if (c.alternatives.size() >= most_prefix_terms) report_.warnings.push_back(c.typed + " stands for very many words: the first 100 were used");
+    for (auto it = all.allterms_begin(start);
+         it != all.allterms_end(start) && c.alternatives.size() < most_prefix_terms; ++it)
+        offer(*it);
+    if (c.alternatives.size() >= most_prefix_terms)
+        report_.warnings.push_back(c.typed + " stands for very many words: the first 100 were used");
     // Words that begin so but whose stem is shorter: glucagonomas* is found under glucagonoma.
     const auto* whole = analyzer_.word(start);
     if (whole->term.size() < start.size()) offer(whole->term);
@@ -209,10 +237,13 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
 // Relatives that stemming keeps apart (pancreas, pancreatic): part of the group, not shown as expansions.
 void ConceptBuilder::add_family(Concept& target) {
     const auto own = target.alternatives.front();
-    if (!own.own || own.words.size() != 1 || own.words[0]->code || own.words[0]->stop || !own.prefix.empty()) return;
+    if (!own.own || own.words.size() != 1 || own.words[0]->code || own.words[0]->stop || !own.prefix.empty())
+        return;
     for (const auto& term : families_.of(own.words[0]->term)) {
         const auto* word = analyzer_.term(term);
-        const auto known = [&](const Alternative& a) { return a.words.size() == 1 && a.words[0]->term_id == word->term_id; };
+        const auto known = [&](const Alternative& a) {
+            return a.words.size() == 1 && a.words[0]->term_id == word->term_id;
+        };
         if (std::any_of(target.alternatives.begin(), target.alternatives.end(), known)) continue;
         target.alternatives.push_back({MatchKind::related, 1, {word}, {}, term, {}, 0, false});
     }

@@ -15,7 +15,7 @@ namespace islet {
 
 /// What an alternative counts beside the query's own word (1). Measured: docs/ranking.md.
 struct KindWeights {
-    double variant = 0.9;   ///< two words written as one, or one as two
+    double variant = 0.9;  ///< two words written as one, or one as two
     double acronym = 0.8;
     double synonym = 0.7;
     double spelling = 0.9;
@@ -24,8 +24,14 @@ struct KindWeights {
 /// Builds the concepts of one query and reports how it was understood. To be used once.
 class ConceptBuilder {
   public:
-    ConceptBuilder(Analyzer& analyzer, Learnt& learnt, const Shards& shards, Families& families, const Request& request, QueryReport& report)
-        : analyzer_(analyzer), learnt_(learnt), shards_(shards), families_(families), request_(request), report_(report) {}
+    ConceptBuilder(Analyzer& analyzer, Learnt& learnt, const Shards& shards, Families& families,
+                   const Request& request, QueryReport& report)
+        : analyzer_(analyzer),
+          learnt_(learnt),
+          shards_(shards),
+          families_(families),
+          request_(request),
+          report_(report) {}
 
     [[nodiscard]] ConceptQuery build(const QueryNode& root);
 
@@ -50,7 +56,9 @@ class ConceptBuilder {
     std::uint32_t run_ = 0;
 };
 
-/// A phrase as a sequence of words for matching: function words left out unless strict. Empty words: nothing to match.
-[[nodiscard]] Alternative make_alternative(std::string_view phrase, MatchKind kind, double factor, bool strict, Analyzer& analyzer);
+/// A phrase as a sequence of words for matching: function words left out unless strict. Empty words: nothing
+/// to match.
+[[nodiscard]] Alternative make_alternative(std::string_view phrase, MatchKind kind, double factor,
+                                           bool strict, Analyzer& analyzer);
 
 }  // namespace islet

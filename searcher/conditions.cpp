@@ -12,7 +12,8 @@ bool among(const std::vector<std::size_t>& concepts, const Hit& hit) {
 }
 
 bool in_text(const std::vector<std::size_t>& concepts, const TextMatch& match) {
-    return std::any_of(match.hits.begin(), match.hits.end(), [&](const Hit& hit) { return among(concepts, hit); });
+    return std::any_of(match.hits.begin(), match.hits.end(),
+                       [&](const Hit& hit) { return among(concepts, hit); });
 }
 
 bool leaf(const ConceptNode& node, const PassageMatch& p) {
@@ -31,7 +32,8 @@ bool near(const ConceptNode& node, const TextMatch& text) {
         if (!among(left, a)) continue;
         for (const auto& b : text.hits) {
             if (!among(right, b) || (a.begin < b.end && b.begin < a.end)) continue;
-            const auto gap = a.position < b.position ? b.position - a.end_position : a.position - b.end_position;
+            const auto gap =
+                a.position < b.position ? b.position - a.end_position : a.position - b.end_position;
             if (gap < node.distance) return true;
         }
     }
@@ -57,9 +59,12 @@ bool group(const ConceptNode& node, const PassageMatch& p) {
 
 bool satisfies(const ConceptNode& node, const PassageMatch& passage) {
     switch (node.kind) {
-        case QueryNode::Kind::group: return group(node, passage);
-        case QueryNode::Kind::near: return near(node, passage.text);
-        default: return leaf(node, passage);
+        case QueryNode::Kind::group:
+            return group(node, passage);
+        case QueryNode::Kind::near:
+            return near(node, passage.text);
+        default:
+            return leaf(node, passage);
     }
 }
 

@@ -15,7 +15,9 @@ using Query = Xapian::Query;
 
 constexpr double long_passages = 4;  // a document of more than so many passages' length is a long one
 
-Query any_of(const std::vector<Query>& parts) { return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end()); }
+Query any_of(const std::vector<Query>& parts) {
+    return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
+}
 
 // Best first; equal scores in the order of their keys, so that a run is repeatable.
 std::vector<std::pair<double, std::string>> ranked(const DocumentScores& scores, std::size_t depth) {
@@ -30,10 +32,14 @@ std::vector<std::pair<double, std::string>> ranked(const DocumentScores& scores,
 }  // namespace
 
 DocumentScorer::DocumentScorer(const Shards& shards, Learnt& learnt, const RankingParameters& parameters)
-    : shards_(shards), learnt_(learnt), p_(parameters),
-      weights_(shards, learnt, {parameters.k1, parameters.b, 1, shards.average_document_length()}, std::string(schema::document_prefix)) {}
+    : shards_(shards),
+      learnt_(learnt),
+      p_(parameters),
+      weights_(shards, learnt, {parameters.k1, parameters.b, 1, shards.average_document_length()},
+               std::string(schema::document_prefix)) {}
 
-void DocumentScorer::run(const Query& query, const Query& conditions, double factor, DocumentScores& scores) const {
+void DocumentScorer::run(const Query& query, const Query& conditions, double factor,
+                         DocumentScores& scores) const {
     if (query.empty() || factor <= 0) return;
     Xapian::Enquire enquire(shards_.all());
     enquire.set_weighting_scheme(weights_.scheme());
@@ -46,8 +52,8 @@ void DocumentScorer::run(const Query& query, const Query& conditions, double fac
     }
 }
 
-DocumentScores DocumentScorer::score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
-                                     const Query& conditions, bool feedback) {
+DocumentScores DocumentScorer::score(const std::vector<Concept>& concepts, const PassageScorer& scorer,
+                                     const CandidatePool& pool, const Query& conditions, bool feedback) {
     DocumentScores scores;
     feedback_.clear();
     run(scored_query(concepts, weights_, feedback ? p_.document_group : 0, true), conditions, 1, scores);
@@ -64,7 +70,8 @@ DocumentScores DocumentScorer::score(const std::vector<Concept>& concepts, const
 }
 
 // Neighbouring words of the query, counted over the document's passages that were read.
-void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool& pool, DocumentScores& scores) const {
+void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool& pool,
+                               DocumentScores& scores) const {
     const auto n = scorer.neighbours().size();
     std::unordered_map<std::string, std::vector<PairCount>> counts;
     for (const auto& c : pool) {
@@ -87,8 +94,10 @@ void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool&
         if (found == counts.end()) continue;
         const double length = entry.length / shards_.average_document_length();
         for (std::size_t i = 0; i < n; ++i) {
-            entry.score += p_.document_near * bm25_idf(holders[i].adjacent, total) * PassageScorer::pair_part(found->second[i].adjacent, length);
-            entry.score += p_.document_near * bm25_idf(holders[i].near, total) * PassageScorer::pair_part(found->second[i].near, length);
+            entry.score += p_.document_near * bm25_idf(holders[i].adjacent, total) *
+                           PassageScorer::pair_part(found->second[i].adjacent, length);
+            entry.score += p_.document_near * bm25_idf(holders[i].near, total) *
+                           PassageScorer::pair_part(found->second[i].near, length);
         }
     }
 }
@@ -114,7 +123,9 @@ void DocumentScorer::find_feedback(const CandidatePool& pool, const DocumentScor
         unit.norm = 1 - p_.b + p_.b * scores.at(key).length / shards_.average_document_length();
         for (const auto& c : pool) {
             if (c->document_key != key) continue;
-            if (unit.texts.empty()) unit.texts = {&c->match.title.tokens, &c->match.title.tokens};  // counts twice, as in the index
+            if (unit.texts.empty())
+                unit.texts = {&c->match.title.tokens,
+                              &c->match.title.tokens};  // counts twice, as in the index
             unit.texts.push_back(&c->match.text.tokens);
         }
         if (!unit.texts.empty()) units.push_back(std::move(unit));

@@ -1,5 +1,5 @@
-// Scores whole documents: BM25, word families and synonyms, neighbouring words, feedback, and the passages of long ones.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Scores whole documents: BM25, word families and synonyms, neighbouring words, feedback, and the passages of
+// long ones. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>
@@ -28,17 +28,18 @@ class DocumentScorer {
   public:
     DocumentScorer(const Shards& shards, Learnt& learnt, const RankingParameters& parameters);
 
-    /// pool: passages read and scored already; what their text shows is evidence for their documents. conditions: what
-    /// every result must satisfy, or empty. feedback: whether to look for related terms; a second retrieval, as feedback
-    /// on what was found already loses most of it.
-    DocumentScores score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
-                         const Xapian::Query& conditions, bool feedback);
+    /// pool: passages read and scored already; what their text shows is evidence for their documents.
+    /// conditions: what every result must satisfy, or empty. feedback: whether to look for related terms; a
+    /// second retrieval, as feedback on what was found already loses most of it.
+    DocumentScores score(const std::vector<Concept>& concepts, const PassageScorer& scorer,
+                         const CandidatePool& pool, const Xapian::Query& conditions, bool feedback);
 
     /// Of the last score(): best first.
     [[nodiscard]] const std::vector<FeedbackTerm>& feedback_terms() const { return feedback_; }
 
   private:
-    void run(const Xapian::Query& query, const Xapian::Query& conditions, double factor, DocumentScores& scores) const;
+    void run(const Xapian::Query& query, const Xapian::Query& conditions, double factor,
+             DocumentScores& scores) const;
     void add_pairs(const PassageScorer& scorer, const CandidatePool& pool, DocumentScores& scores) const;
     void add_passages(const CandidatePool& pool, DocumentScores& scores) const;
     void find_feedback(const CandidatePool& pool, const DocumentScores& scores);

@@ -35,7 +35,8 @@ struct Searcher::Impl : Engine {
     using Engine::Engine;
 };
 
-/// Runs `work` and, where the database was changed under it, once or twice more on its newest state; maps Xapian's errors.
+/// Runs `work` and, where the database was changed under it, once or twice more on its newest state; maps
+/// Xapian's errors.
 template <typename F>
 auto on_newest(Engine& engine, F&& work) -> decltype(work());
 

@@ -18,9 +18,14 @@ constexpr double clear_share = 0.6;            // of the documents that define a
 
 class Expander {
   public:
-    Expander(const std::vector<RunWord>& words, const std::vector<int>& concept_of, Analyzer& analyzer, Learnt& learnt,
-             std::vector<Concept>& concepts, QueryReport& report)
-        : words_(words), concept_of_(concept_of), analyzer_(analyzer), learnt_(learnt), concepts_(concepts), report_(report) {
+    Expander(const std::vector<RunWord>& words, const std::vector<int>& concept_of, Analyzer& analyzer,
+             Learnt& learnt, std::vector<Concept>& concepts, QueryReport& report)
+        : words_(words),
+          concept_of_(concept_of),
+          analyzer_(analyzer),
+          learnt_(learnt),
+          concepts_(concepts),
+          report_(report) {
         for (std::size_t i = 0; i < words.size(); ++i) {
             if (words[i].word->stop) continue;
             content_.push_back(i);
@@ -40,12 +45,14 @@ class Expander {
 
   private:
     void window(std::size_t first, std::size_t n, const std::vector<std::string_view>& terms) {
-        for (const auto& phrase : learnt_.synonyms(synonym_key(terms))) offer(first, n, phrase, MatchKind::synonym, weights_.synonym);
+        for (const auto& phrase : learnt_.synonyms(synonym_key(terms)))
+            offer(first, n, phrase, MatchKind::synonym, weights_.synonym);
         if (n >= 2) {
             const auto& entries = learnt_.acronyms(long_form_key(terms));
             const auto limit = std::min(entries.size(), most_acronyms);
             for (std::size_t k = 0; k < limit; ++k)
-                if (settled(entries[k])) offer(first, n, entries[k].short_form, MatchKind::acronym, weights_.acronym);
+                if (settled(entries[k]))
+                    offer(first, n, entries[k].short_form, MatchKind::acronym, weights_.acronym);
         } else if (may_be_acronym(words_[content_[first]])) {
             short_form(first);
         }
@@ -74,7 +81,9 @@ class Expander {
     bool spoken_for(const std::string& long_form) {
         std::vector<Token> tokens;
         analyzer_.analyze(long_form, tokens);
-        return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return !t.word->stop && query_terms_.contains(t.word->term); });
+        return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
+            return !t.word->stop && query_terms_.contains(t.word->term);
+        });
     }
 
     // The short form means mostly this long form.
@@ -87,10 +96,13 @@ class Expander {
     void offer(std::size_t first, std::size_t n, const std::string& phrase, MatchKind kind, double factor) {
         auto alternative = make_alternative(phrase, kind, factor, false, analyzer_);
         const auto known = [&](const Word* w) { return learnt_.term_frequency(w->term) > 0; };
-        if (alternative.words.empty() || !std::all_of(alternative.words.begin(), alternative.words.end(), known)) return;
+        if (alternative.words.empty() ||
+            !std::all_of(alternative.words.begin(), alternative.words.end(), known))
+            return;
         bool taken = false;
         for (std::size_t k = first; k < first + n; ++k)
-            if (const auto c = concept_of_[content_[k]]; c >= 0) taken = add(concepts_[static_cast<std::size_t>(c)], alternative) || taken;
+            if (const auto c = concept_of_[content_[k]]; c >= 0)
+                taken = add(concepts_[static_cast<std::size_t>(c)], alternative) || taken;
         if (taken) report_.expansions.push_back({typed(first, n), phrase, kind});
     }
 
@@ -104,7 +116,8 @@ class Expander {
 
     [[nodiscard]] std::string typed(std::size_t first, std::size_t n) const {
         std::string text;
-        for (std::size_t k = content_[first]; k <= content_[first + n - 1]; ++k) text += (text.empty() ? "" : " ") + words_[k].typed;
+        for (std::size_t k = content_[first]; k <= content_[first + n - 1]; ++k)
+            text += (text.empty() ? "" : " ") + words_[k].typed;
         return text;
     }
 
@@ -121,8 +134,8 @@ class Expander {
 
 }  // namespace
 
-void expand_run(const std::vector<RunWord>& words, const std::vector<int>& concept_of, Analyzer& analyzer, Learnt& learnt,
-                std::vector<Concept>& concepts, QueryReport& report) {
+void expand_run(const std::vector<RunWord>& words, const std::vector<int>& concept_of, Analyzer& analyzer,
+                Learnt& learnt, std::vector<Concept>& concepts, QueryReport& report) {
     Expander(words, concept_of, analyzer, learnt, concepts, report).run();
 }
 

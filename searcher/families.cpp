@@ -33,18 +33,26 @@ const std::vector<std::string>& Families::of(const std::string& term) {
     family.push_back(term);
     if (term.size() < 4 || !plain(term)) return family;
 
-    const auto enough = [](std::size_t longer) { return std::max<std::size_t>(4, static_cast<std::size_t>(std::ceil(0.6 * static_cast<double>(longer)))); };
+    const auto enough = [](std::size_t longer) {
+        return std::max<std::size_t>(4,
+                                     static_cast<std::size_t>(std::ceil(0.6 * static_cast<double>(longer))));
+    };
     const auto start = std::string(schema::document_prefix) + term.substr(0, enough(term.size()));
     std::vector<std::pair<Xapian::doccount, std::string>> relatives;
     const auto& all = shards_.all();
     std::size_t scanned = 0;
-    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && scanned < most_scanned; ++it, ++scanned) {
+    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && scanned < most_scanned;
+         ++it, ++scanned) {
         auto other = (*it).substr(schema::document_prefix.size());
         if (other == term || !plain(other)) continue;
-        if (common_beginning(term, other) >= enough(std::max(term.size(), other.size()))) relatives.emplace_back(it.get_termfreq(), std::move(other));
+        if (common_beginning(term, other) >= enough(std::max(term.size(), other.size())))
+            relatives.emplace_back(it.get_termfreq(), std::move(other));
     }
-    std::sort(relatives.begin(), relatives.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
-    for (std::size_t i = 0; i < std::min(relatives.size(), most_relatives); ++i) family.push_back(relatives[i].second);
+    std::sort(relatives.begin(), relatives.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    for (std::size_t i = 0; i < std::min(relatives.size(), most_relatives); ++i)
+        family.push_back(relatives[i].second);
     return family;
 }
 

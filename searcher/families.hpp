@@ -1,5 +1,5 @@
-// Word families: stems of the index that share most of their beginning (pancrea, pancreat), as Paik et al. 2011 group them.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Word families: stems of the index that share most of their beginning (pancrea, pancreat), as Paik et al.
+// 2011 group them. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>
@@ -15,8 +15,8 @@ namespace islet {
 class Families {
   public:
     explicit Families(const Shards& shards) : shards_(shards) {}
-    /// The term and up to six relatives by document frequency: common beginning of at least four letters and three fifths
-    /// of the longer one. Only for words of four letters or more, without digits.
+    /// The term and up to six relatives by document frequency: common beginning of at least four letters and
+    /// three fifths of the longer one. Only for words of four letters or more, without digits.
     const std::vector<std::string>& of(const std::string& term);
     void forget() { cache_.clear(); }
 

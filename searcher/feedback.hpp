@@ -1,5 +1,5 @@
-// Terms that the best units for a query share, to look for beside the query's own (pseudo-relevance feedback).
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Terms that the best units for a query share, to look for beside the query's own (pseudo-relevance
+// feedback). SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>
@@ -21,19 +21,21 @@ struct FeedbackTerm {
 /// A unit (passage or document) taken for relevant.
 struct FeedbackUnit {
     double score = 0;
-    double norm = 1;                                ///< BM25's length normalisation
-    std::vector<const std::vector<Token>*> texts;   ///< its tokens
+    double norm = 1;                               ///< BM25's length normalisation
+    std::vector<const std::vector<Token>*> texts;  ///< its tokens
 };
 
 struct FeedbackSettings {
     double k1 = 1.5;
-    double units = 0;             ///< in the collection
+    double units = 0;  ///< in the collection
     std::size_t terms = 60;
     std::function<double(const Word&)> frequency;  ///< units of the collection that hold the word
 };
 
-/// Rocchio 1971 on BM25 vectors of length 1: best first, best unit first with weight (score / best score)^4. Terms of one
-/// unit only, or of more than a tenth of all, numbers and function words are left out. Shares add up to 1.
-[[nodiscard]] std::vector<FeedbackTerm> rocchio(const std::vector<FeedbackUnit>& units, const FeedbackSettings& settings);
+/// Rocchio 1971 on BM25 vectors of length 1: best first, best unit first with weight (score / best score)^4.
+/// Terms of one unit only, or of more than a tenth of all, numbers and function words are left out. Shares
+/// add up to 1.
+[[nodiscard]] std::vector<FeedbackTerm> rocchio(const std::vector<FeedbackUnit>& units,
+                                                const FeedbackSettings& settings);
 
 }  // namespace islet

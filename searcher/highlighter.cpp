@@ -32,14 +32,17 @@ std::vector<Highlight> joined(std::string_view text, std::vector<Highlight> mark
 
 }  // namespace
 
-std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match, const std::vector<Concept>& concepts) {
+std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match,
+                                     const std::vector<Concept>& concepts) {
     // A relative (insulin for insulinoma) is only marked where nothing says the concept itself.
     std::vector<bool> said(concepts.size(), false);
     for (const auto& hit : match.hits)
         if (hit.kind != MatchKind::related) said[hit.concept_number] = true;
     std::vector<const Hit*> hits;
     for (const auto& hit : match.hits)
-        if (concepts[hit.concept_number].counts && !(hit.kind == MatchKind::related && said[hit.concept_number])) hits.push_back(&hit);
+        if (concepts[hit.concept_number].counts &&
+            !(hit.kind == MatchKind::related && said[hit.concept_number]))
+            hits.push_back(&hit);
     std::stable_sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) {
         if (a->end - a->begin != b->end - b->begin) return a->end - a->begin > b->end - b->begin;
         if (a->kind != b->kind) return a->kind < b->kind;
@@ -47,13 +50,19 @@ std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& mat
     });
     std::vector<Highlight> chosen;
     for (const auto* hit : hits) {
-        const auto overlaps = [&](const Highlight& h) { return hit->begin < h.span.end && h.span.begin < hit->end; };
+        const auto overlaps = [&](const Highlight& h) {
+            return hit->begin < h.span.end && h.span.begin < hit->end;
+        };
         if (std::any_of(chosen.begin(), chosen.end(), overlaps)) continue;
         const auto& asked = concepts[hit->concept_number];
         const auto& word = *match.tokens[hit->first].word;
-        chosen.push_back({{hit->begin, hit->end}, hit->kind, hit->kind == MatchKind::related ? word.folded : asked.alternatives[hit->alternative].shown});
+        chosen.push_back(
+            {{hit->begin, hit->end},
+             hit->kind,
+             hit->kind == MatchKind::related ? word.folded : asked.alternatives[hit->alternative].shown});
     }
-    std::sort(chosen.begin(), chosen.end(), [](const Highlight& a, const Highlight& b) { return a.span.begin < b.span.begin; });
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Highlight& a, const Highlight& b) { return a.span.begin < b.span.begin; });
     return joined(text, std::move(chosen));
 }
 

@@ -10,8 +10,9 @@
 
 namespace islet {
 
-/// text: what was matched. Where hits overlap the longest wins, then the better kind; marks with only a hyphen between them
-/// are one (68Ga-DOTATATE). Concepts that don't count (-word) are left out.
-[[nodiscard]] std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match, const std::vector<Concept>& concepts);
+/// text: what was matched. Where hits overlap the longest wins, then the better kind; marks with only a
+/// hyphen between them are one (68Ga-DOTATATE). Concepts that don't count (-word) are left out.
+[[nodiscard]] std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match,
+                                                   const std::vector<Concept>& concepts);
 
 }  // namespace islet

@@ -29,7 +29,8 @@ struct Key {
 
 class Collector {
   public:
-    Collector(Analyzer& analyzer, Learnt& learnt, double passages) : analyzer_(analyzer), learnt_(learnt), passages_(passages) {}
+    Collector(Analyzer& analyzer, Learnt& learnt, double passages)
+        : analyzer_(analyzer), learnt_(learnt), passages_(passages) {}
 
     void add(std::string_view text, double boost) {
         analyzer_.analyze(text, tokens_);
@@ -51,7 +52,9 @@ class Collector {
     [[nodiscard]] std::string query(std::size_t most) {
         std::vector<Key> best;
         for (auto& [id, key] : keys_) best.push_back(std::move(key));
-        std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) { return a.weight != b.weight ? a.weight > b.weight : a.order < b.order; });
+        std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) {
+            return a.weight != b.weight ? a.weight > b.weight : a.order < b.order;
+        });
         if (best.size() > most) best.resize(most);
         std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) { return a.order < b.order; });
         std::string text;
@@ -67,7 +70,9 @@ class Collector {
     }
 
     // Repeats of a word count less and less by the square root taken over its sum.
-    double idf(const Word& w) { return std::min(bm25_idf(static_cast<double>(learnt_.term_frequency(w.term)), passages_), 9.0); }
+    double idf(const Word& w) {
+        return std::min(bm25_idf(static_cast<double>(learnt_.term_frequency(w.term)), passages_), 9.0);
+    }
 
     Analyzer& analyzer_;
     Learnt& learnt_;
@@ -86,12 +91,18 @@ double boost_of(std::string_view sentence, bool first) {
     const auto folded = fold_string(sentence.substr(0, 80));
     if (folded.starts_with("subject:")) return subject_boost;
     if (folded.starts_with(">")) return 0;
-    const bool frame = starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "thank", "many thanks", "kind regards",
-                                                "best regards", "regards", "yours ", "sincerely", "sent from", "from:", "to:", "date:", "cc:"});
+    const bool frame =
+        starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "thank",
+                                 "many thanks", "kind regards", "best regards", "regards", "yours ",
+                                 "sincerely", "sent from", "from:", "to:", "date:", "cc:"});
     if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return 0;
-    const bool question = sentence.find('?') != std::string_view::npos ||
-                          starts_with_any(folded, {"what ", "how ", "why ", "when ", "where ", "who ", "which ", "can ", "could ", "is ", "are ", "do ", "does ",
-                                                   "should ", "would ", "i need ", "i want ", "please ", "i would like ", "i am looking ", "i'm looking "});
+    const bool question =
+        sentence.find('?') != std::string_view::npos ||
+        starts_with_any(
+            folded,
+            {"what ",  "how ",    "why ",    "when ",   "where ",        "who ",          "which ",
+             "can ",   "could ",  "is ",     "are ",    "do ",           "does ",         "should ",
+             "would ", "i need ", "i want ", "please ", "i would like ", "i am looking ", "i'm looking "});
     return (question ? question_boost : 1) * (first ? first_boost : 1);
 }
 
@@ -107,7 +118,9 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& 
         // "SUBJECT: nausea MESSAGE: hello …" on one line.
         const auto rest = sentence.find("MESSAGE:");
         if (rest != std::string_view::npos) {
-            collector.add(sentence.substr(std::min<std::size_t>(8, rest), rest - std::min<std::size_t>(8, rest)), subject_boost);
+            collector.add(
+                sentence.substr(std::min<std::size_t>(8, rest), rest - std::min<std::size_t>(8, rest)),
+                subject_boost);
             sentence = sentence.substr(rest + 8);
         }
         collector.add(sentence, rest != std::string_view::npos ? boost_of(sentence, true) : boost);
@@ -116,7 +129,8 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& 
     return collector.query(most_of_message);
 }
 
-std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Learnt& learnt, double passages) {
+std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Learnt& learnt,
+                          double passages) {
     Collector collector(analyzer, learnt, passages);
     collector.add(text, 1);
     return collector.query(most);

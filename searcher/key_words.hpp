@@ -10,12 +10,14 @@
 
 namespace islet {
 
-/// A query of the words that carry a message's need, in their order: rare in the passages, repeated, standing in its
-/// subject line or in a question. Greetings, signatures and quoted lines ("> …") don't count. Words as typed, without
-/// operators; "" if nothing is left. Time linear in the message.
-[[nodiscard]] std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& learnt, double passages);
+/// A query of the words that carry a message's need, in their order: rare in the passages, repeated, standing
+/// in its subject line or in a question. Greetings, signatures and quoted lines ("> …") don't count. Words as
+/// typed, without operators; "" if nothing is left. Time linear in the message.
+[[nodiscard]] std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& learnt,
+                                        double passages);
 
 /// A query of the words a passage is about: the `most` with the highest tf * idf.
-[[nodiscard]] std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Learnt& learnt, double passages);
+[[nodiscard]] std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer,
+                                        Learnt& learnt, double passages);
 
 }  // namespace islet

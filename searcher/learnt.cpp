@@ -16,11 +16,14 @@ constexpr std::size_t cache_limit = 200'000;  // entries; a long-running process
 
 SynonymTable read_file(const std::string& path, Analyzer& analyzer) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+    if (!in)
+        throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
     const std::string text((std::istreambuf_iterator<char>(in)), {});
     std::vector<std::string> problems;
     auto table = read_synonyms(text, analyzer, problems);
-    if (!problems.empty()) throw Error("in " + path + ", " + problems.front(), "a group is a line: word, other word => third word");
+    if (!problems.empty())
+        throw Error("in " + path + ", " + problems.front(),
+                    "a group is a line: word, other word => third word");
     return table;
 }
 
@@ -31,7 +34,8 @@ void keep_small(Map& map) {
 
 }  // namespace
 
-Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files) : shards_(shards) {
+Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files)
+    : shards_(shards) {
     for (const auto& name : synonym_files) {
         if (name.starts_with('+')) {
             merge_synonyms(added_synonyms_, read_file(name.substr(1), analyzer));
@@ -49,13 +53,18 @@ const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
     if (!fresh || key.empty()) return entries;
     for (const auto& database : shards_.each()) {
         for (auto& entry : decode_acronyms(database.get_metadata(key))) {
-            const auto same = [&](const AcronymEntry& e) { return e.short_form == entry.short_form && e.long_form == entry.long_form; };
+            const auto same = [&](const AcronymEntry& e) {
+                return e.short_form == entry.short_form && e.long_form == entry.long_form;
+            };
             const auto known = std::find_if(entries.begin(), entries.end(), same);
-            if (known == entries.end()) entries.push_back(std::move(entry));
-            else known->count += entry.count;
+            if (known == entries.end())
+                entries.push_back(std::move(entry));
+            else
+                known->count += entry.count;
         }
     }
-    std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.count > b.count; });
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto& a, const auto& b) { return a.count > b.count; });
     return entries;
 }
 
@@ -84,9 +93,13 @@ const WordList& Learnt::words() {
         const auto blob = database.get_metadata(schema::words_key);
         if (blob.empty()) continue;
         auto list = WordList::parse(blob);
-        if (!list) throw Error("the database's dictionary is damaged", "run islet-index --rebuild with its sources, or search with --no-spell");
-        if (words.empty()) words = std::move(*list);
-        else words.merge(*list);
+        if (!list)
+            throw Error("the database's dictionary is damaged",
+                        "run islet-index --rebuild with its sources, or search with --no-spell");
+        if (words.empty())
+            words = std::move(*list);
+        else
+            words.merge(*list);
     }
     words_ = std::move(words);
     return *words_;

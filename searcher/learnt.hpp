@@ -1,5 +1,5 @@
-// Look-ups in what the databases have learnt: abbreviations, synonyms, words. Nothing is loaded before it is asked for.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Look-ups in what the databases have learnt: abbreviations, synonyms, words. Nothing is loaded before it is
+// asked for. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <memory>

@@ -23,7 +23,9 @@ void each_record(const Engine& engine, F&& f) {
     for (auto it = all.postlist_begin(mark); it != all.postlist_end(mark); ++it) {
         const auto data = all.get_document(*it).get_data();
         const auto view = decode_document(data);
-        if (!view) throw Error("a document record in the database is damaged", "run islet-index --rebuild with its sources");
+        if (!view)
+            throw Error("a document record in the database is damaged",
+                        "run islet-index --rebuild with its sources");
         f(*view);
     }
 }
@@ -72,14 +74,16 @@ std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size
         const auto& all = impl_->shards.all();
         const auto posting = all.postlist_begin(term);
         if (passage_id.empty() || posting == all.postlist_end(term))
-            throw Error(ExitCode::nothing_found, "there is no passage " + std::string(passage_id), "passage ids are in the results of a search (--format json)");
+            throw Error(ExitCode::nothing_found, "there is no passage " + std::string(passage_id),
+                        "passage ids are in the results of a search (--format json)");
         const auto data = all.get_document(*posting).get_data();
         const auto passages = passages_of(*impl_, require_passage(data).document_id);
         std::size_t at = 0;
         while (at < passages.size() && passages[at].passage_id != passage_id) ++at;
         const auto first = at > context ? at - context : 0;
         const auto last = std::min(passages.size(), at + context + 1);
-        std::vector<ResultPassage> shown(passages.begin() + static_cast<std::ptrdiff_t>(first), passages.begin() + static_cast<std::ptrdiff_t>(last));
+        std::vector<ResultPassage> shown(passages.begin() + static_cast<std::ptrdiff_t>(first),
+                                         passages.begin() + static_cast<std::ptrdiff_t>(last));
         for (std::size_t i = 0; i < shown.size(); ++i) shown[i].rank = i + 1;
         return shown;
     });
@@ -97,7 +101,8 @@ std::vector<DocumentInfo> Searcher::list_documents() {
         impl_->refresh();
         std::vector<DocumentInfo> documents;
         each_record(*impl_, [&](const DocumentView& view) { documents.push_back(info_of(view)); });
-        std::sort(documents.begin(), documents.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+        std::sort(documents.begin(), documents.end(),
+                  [](const auto& a, const auto& b) { return a.id < b.id; });
         return documents;
     });
 }
@@ -111,7 +116,8 @@ std::vector<AcronymInfo> Searcher::list_acronyms() {
                 auto& info = pairs[{std::string(a.short_form), std::string(a.long_form)}];
                 if (info.short_form.empty()) info.short_form = a.short_form, info.long_form = a.long_form;
                 ++info.count;
-                if (info.documents.empty() || info.documents.back() != view.document_id) info.documents.emplace_back(view.document_id);
+                if (info.documents.empty() || info.documents.back() != view.document_id)
+                    info.documents.emplace_back(view.document_id);
             }
         });
         std::vector<AcronymInfo> acronyms;
@@ -126,10 +132,12 @@ std::vector<std::string> Searcher::list_synonyms() {
         std::set<std::string> lines;
         const std::string prefix(schema::synonym_key);
         for (const auto& database : impl_->shards.each()) {
-            for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it) {
+            for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
+                 ++it) {
                 auto line = (*it).substr(prefix.size());
                 line += "=> ";
-                for (const auto& phrase : impl_->learnt.synonyms(*it)) line += (line.ends_with("> ") ? "" : ", ") + phrase;
+                for (const auto& phrase : impl_->learnt.synonyms(*it))
+                    line += (line.ends_with("> ") ? "" : ", ") + phrase;
                 lines.insert(std::move(line));
             }
         }

@@ -9,7 +9,8 @@
 
 namespace islet {
 
-/// From this share of common shingles on two passages count as one. Texts that differ in a figure stay apart unless long.
+/// From this share of common shingles on two passages count as one. Texts that differ in a figure stay apart
+/// unless long.
 inline constexpr double duplicate_resemblance = 0.85;
 
 /// Hashes of all runs of four content words, sorted, each once.

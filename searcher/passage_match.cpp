@@ -6,9 +6,12 @@
 
 namespace islet {
 
-std::uint32_t TextMatch::length() const { return tokens.empty() ? 0 : tokens.back().position + tokens.back().span; }
+std::uint32_t TextMatch::length() const {
+    return tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
+}
 
-Matcher::Matcher(const std::vector<Concept>& concepts, Analyzer& analyzer) : concepts_(concepts), analyzer_(analyzer) {
+Matcher::Matcher(const std::vector<Concept>& concepts, Analyzer& analyzer)
+    : concepts_(concepts), analyzer_(analyzer) {
     for (std::uint32_t c = 0; c < concepts.size(); ++c) {
         for (std::uint32_t a = 0; a < concepts[c].alternatives.size(); ++a) {
             const auto& words = concepts[c].alternatives[a].words;
@@ -35,14 +38,16 @@ void Matcher::match(std::string_view text, Field field, TextMatch& out) {
 }
 
 // Whether the words after the first stand where they should; last: the token that ends the match.
-bool Matcher::follows(const Alternative& alternative, const std::vector<Token>& tokens, std::size_t first, std::size_t& last) const {
+bool Matcher::follows(const Alternative& alternative, const std::vector<Token>& tokens, std::size_t first,
+                      std::size_t& last) const {
     last = first;
     for (std::size_t w = 1; w < alternative.words.size(); ++w) {
         const auto expected = tokens[last].position + tokens[last].span + alternative.offsets[w - 1];
         const auto latest = expected + alternative.slack;
         std::size_t found = 0;
         for (auto k = last + 1; k < tokens.size() && tokens[k].position <= latest && found == 0; ++k)
-            if (tokens[k].position >= expected && tokens[k].word->term_id == alternative.words[w]->term_id) found = k;
+            if (tokens[k].position >= expected && tokens[k].word->term_id == alternative.words[w]->term_id)
+                found = k;
         if (found == 0) return false;
         last = found;
     }
@@ -59,7 +64,9 @@ void Matcher::try_at(const Interest& interest, std::size_t token, Field field, T
     if (alternative.words.size() > 1 && !follows(alternative, out.tokens, token, last)) return;
     if (asked.exact) {
         for (std::size_t k = token, w = 0; k <= last && w < alternative.words.size(); ++k)
-            if (out.tokens[k].word->term_id == alternative.words[w]->term_id && out.tokens[k].word != alternative.words[w++]) return;
+            if (out.tokens[k].word->term_id == alternative.words[w]->term_id &&
+                out.tokens[k].word != alternative.words[w++])
+                return;
     }
     Hit hit;
     hit.concept_number = interest.concept_number;
@@ -77,13 +84,16 @@ void Matcher::try_at(const Interest& interest, std::size_t token, Field field, T
 
 // The query's own word may stand in another form: hyphenation or spelling is a variant, inflection a stem.
 MatchKind Matcher::kind_of(const Concept& asked, const Alternative& alternative, const Token& token) {
-    if (alternative.kind != MatchKind::exact || alternative.words.size() > 1 || !alternative.prefix.empty()) return alternative.kind;
+    if (alternative.kind != MatchKind::exact || alternative.words.size() > 1 || !alternative.prefix.empty())
+        return alternative.kind;
     const auto& own = *alternative.words.front();
     const auto& there = *token.word;
-    if (there.folded == own.folded) return token.compound && token.style != asked.style ? MatchKind::variant : MatchKind::exact;
+    if (there.folded == own.folded)
+        return token.compound && token.style != asked.style ? MatchKind::variant : MatchKind::exact;
     const bool british = there.folded != there.canonical;
     const bool asked_british = own.folded != own.canonical;
-    return british != asked_british || there.canonical == own.canonical ? MatchKind::variant : MatchKind::stem;
+    return british != asked_british || there.canonical == own.canonical ? MatchKind::variant
+                                                                        : MatchKind::stem;
 }
 
 }  // namespace islet

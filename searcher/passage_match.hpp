@@ -15,10 +15,10 @@ namespace islet {
 struct Hit {
     std::uint32_t concept_number = 0;
     std::uint32_t alternative = 0;
-    std::uint32_t first = 0, last = 0;        ///< tokens, inclusive
-    std::uint32_t begin = 0, end = 0;         ///< bytes in the text
-    std::uint32_t position = 0;               ///< of the first word
-    std::uint32_t end_position = 0;           ///< one past the last word's
+    std::uint32_t first = 0, last = 0;  ///< tokens, inclusive
+    std::uint32_t begin = 0, end = 0;   ///< bytes in the text
+    std::uint32_t position = 0;         ///< of the first word
+    std::uint32_t end_position = 0;     ///< one past the last word's
     MatchKind kind = MatchKind::exact;
     double factor = 1;
 };
@@ -43,9 +43,11 @@ class Matcher {
         std::uint32_t concept_number, alternative;
     };
 
-    [[nodiscard]] bool follows(const Alternative& alternative, const std::vector<Token>& tokens, std::size_t first, std::size_t& last) const;
+    [[nodiscard]] bool follows(const Alternative& alternative, const std::vector<Token>& tokens,
+                               std::size_t first, std::size_t& last) const;
     void try_at(const Interest& interest, std::size_t token, Field field, TextMatch& out) const;
-    [[nodiscard]] static MatchKind kind_of(const Concept& asked, const Alternative& alternative, const Token& token);
+    [[nodiscard]] static MatchKind kind_of(const Concept& asked, const Alternative& alternative,
+                                           const Token& token);
 
     const std::vector<Concept>& concepts_;
     Analyzer& analyzer_;

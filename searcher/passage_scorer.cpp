@@ -17,22 +17,30 @@ constexpr double pair_k1 = 1.2;
 constexpr double pair_b = 0.3;
 
 double counted_length(const TextMatch& match) {
-    return static_cast<double>(std::count_if(match.tokens.begin(), match.tokens.end(), [](const Token& t) { return !t.word->stop; }));
+    return static_cast<double>(std::count_if(match.tokens.begin(), match.tokens.end(),
+                                             [](const Token& t) { return !t.word->stop; }));
 }
 
 }  // namespace
 
 double saturate(double tf, double k1, double norm) { return tf <= 0 ? 0 : tf * (k1 + 1) / (tf + k1 * norm); }
 
-double bm25_idf(double frequency, double total) { return std::log(1 + (total - std::min(frequency, total) + 0.5) / (frequency + 0.5)); }
+double bm25_idf(double frequency, double total) {
+    return std::log(1 + (total - std::min(frequency, total) + 0.5) / (frequency + 0.5));
+}
 
-PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters, double average_length, double total)
-    : concepts_(concepts), p_(parameters), average_length_(std::max(1.0, average_length)), total_passages_(total) {
+PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
+                             double average_length, double total)
+    : concepts_(concepts),
+      p_(parameters),
+      average_length_(std::max(1.0, average_length)),
+      total_passages_(total) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
         total_ += concepts[c].weight * concepts[c].group_idf;
-        if (c + 1 < concepts.size() && concepts[c + 1].counts && concepts[c].run == concepts[c + 1].run) neighbours_.push_back(c);
+        if (c + 1 < concepts.size() && concepts[c + 1].counts && concepts[c].run == concepts[c + 1].run)
+            neighbours_.push_back(c);
     }
 }
 
@@ -73,7 +81,8 @@ void PassageScorer::count_pairs(Candidate& candidate) const {
             if (a.concept_number != first) continue;
             for (const auto& b : hits) {
                 if (b.concept_number != first + 1 || a.position == b.position) continue;
-                const double distance = std::abs(static_cast<double>(a.position) - static_cast<double>(b.position));
+                const double distance =
+                    std::abs(static_cast<double>(a.position) - static_cast<double>(b.position));
                 if (distance <= near_window) candidate.pairs[n].near += 1 / distance;
                 if (b.position == a.end_position) candidate.pairs[n].adjacent += 1;
             }
@@ -107,8 +116,10 @@ void PassageScorer::score(CandidatePool& pool, bool explain) const {
     std::vector<double> holders(neighbours_.size(), 0);
     for (auto& candidate : pool) {
         auto& c = *candidate;
-        c.length = schema::body_wdf * counted_length(c.match.text) + schema::title_wdf * counted_length(c.match.title);
-        for (const auto& heading : c.match.headings) c.length += schema::heading_wdf * counted_length(heading);
+        c.length = schema::body_wdf * counted_length(c.match.text) +
+                   schema::title_wdf * counted_length(c.match.title);
+        for (const auto& heading : c.match.headings)
+            c.length += schema::heading_wdf * counted_length(heading);
         count_pairs(c);
         for (std::size_t n = 0; n < holders.size(); ++n) holders[n] += c.pairs[n].near > 0 ? 1 : 0;
     }
@@ -129,23 +140,29 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
         const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
         const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
         sum += part;
-        covered += asked.weight * asked.group_idf * (said[c].best->kind == MatchKind::related ? p_.family : 1);
+        covered +=
+            asked.weight * asked.group_idf * (said[c].best->kind == MatchKind::related ? p_.family : 1);
         if (explain) explain_concept(candidate, c, said[c], part);
     }
     double near = 0;
-    for (std::size_t n = 0; n < neighbours_.size(); ++n) near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
+    for (std::size_t n = 0; n < neighbours_.size(); ++n)
+        near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
     const double sentence = p_.sentence * total_ * best_sentence(candidate);
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
     candidate.text_score = (sum + p_.passage_near * near + sentence) * factor;
     if (!explain) return;
-    if (near > 0) candidate.evidence.emplace_back("neighbouring words of the query near each other", p_.passage_near * near);
+    if (near > 0)
+        candidate.evidence.emplace_back("neighbouring words of the query near each other",
+                                        p_.passage_near * near);
     candidate.evidence.emplace_back("what its best sentence says of the query", sentence);
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
 }
 
-void PassageScorer::explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const {
+void PassageScorer::explain_concept(Candidate& candidate, std::size_t c, const Said& said,
+                                    double part) const {
     auto what = concepts_[c].typed + ": " + to_string(said.best->kind);
-    if (said.best->kind >= MatchKind::acronym) what += " " + concepts_[c].alternatives[said.best->alternative].shown;
+    if (said.best->kind >= MatchKind::acronym)
+        what += " " + concepts_[c].alternatives[said.best->alternative].shown;
     what += said.in_text ? ", in the text" : ", in headings or title only";
     candidate.evidence.emplace_back(what, part);
 }

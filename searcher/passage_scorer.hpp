@@ -22,11 +22,13 @@ using CandidatePool = std::vector<std::unique_ptr<Candidate>>;
 class PassageScorer {
   public:
     /// average_length: of a passage, as the index counts it; total: number of passages.
-    PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters, double average_length, double total);
+    PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
+                  double average_length, double total);
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
     ///   own and group BM25 + neighbouring words near each other + best sentence, times coverage.
-    /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from the pool.
+    /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from
+    /// the pool.
     void score(CandidatePool& pool, bool explain) const;
 
     /// Sum of the concepts' weights.

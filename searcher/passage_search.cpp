@@ -61,13 +61,18 @@ void PassageSearch::understand() {
     auto parsed = parse_query(text);
     response_.query.interpreted = to_string(parsed.root);
     response_.query.warnings = std::move(parsed.warnings);
-    query_ = ConceptBuilder(engine_.analyzer, engine_.learnt, engine_.shards, engine_.families, request_, response_.query).build(parsed.root);
+    query_ = ConceptBuilder(engine_.analyzer, engine_.learnt, engine_.shards, engine_.families, request_,
+                            response_.query)
+                 .build(parsed.root);
     const auto counts = [](const Concept& c) { return c.counts; };
     if (std::none_of(query_.concepts.begin(), query_.concepts.end(), counts)) {
-        if (!query_.concepts.empty()) response_.query.warnings.emplace_back("the query only says what not to find: add a word to look for");
+        if (!query_.concepts.empty())
+            response_.query.warnings.emplace_back(
+                "the query only says what not to find: add a word to look for");
         query_.concepts.clear();
     }
-    any_field_ = std::any_of(query_.concepts.begin(), query_.concepts.end(), [](const Concept& c) { return c.counts && c.field == Field::any; });
+    any_field_ = std::any_of(query_.concepts.begin(), query_.concepts.end(),
+                             [](const Concept& c) { return c.counts && c.field == Field::any; });
 }
 
 Query PassageSearch::candidate_query() const {
@@ -80,7 +85,8 @@ Query PassageSearch::candidate_query() const {
 
 void PassageSearch::fetch() {
     auto& shards = engine_.shards;
-    weights_ = std::make_unique<TermWeights>(shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
+    weights_ = std::make_unique<TermWeights>(
+        shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
     conditions_ = conditions_query(&query_, request_);
     Xapian::Enquire enquire(shards.all());
@@ -88,20 +94,26 @@ void PassageSearch::fetch() {
     enquire.set_query(candidate_query());
     enquire.set_docid_order(Xapian::Enquire::ASCENDING);
     // How many are reranked doesn't depend on the limit, so that a longer list begins as a shorter one.
-    const auto depth = static_cast<std::size_t>(request_.by == Grouping::passage ? p_.candidates : p_.document_candidates);
-    const auto wanted = std::max(depth, request_.by == Grouping::passage ? 2 * (request_.offset + request_.limit) : depth);
+    const auto depth =
+        static_cast<std::size_t>(request_.by == Grouping::passage ? p_.candidates : p_.document_candidates);
+    const auto wanted =
+        std::max(depth, request_.by == Grouping::passage ? 2 * (request_.offset + request_.limit) : depth);
     std::size_t seen = 0;
     std::size_t dropped = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
     for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
-        const auto found = enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
-        for (auto it = found.begin(); it != found.end() && pool_.size() + beyond_.size() < wanted; ++it, ++seen)
+        const auto found =
+            enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
+        for (auto it = found.begin(); it != found.end() && pool_.size() + beyond_.size() < wanted;
+             ++it, ++seen)
             if (!take(it, depth)) ++dropped;
-        response_.total = found.get_matches_estimated() - std::min<std::size_t>(dropped, found.get_matches_estimated());
+        response_.total =
+            found.get_matches_estimated() - std::min<std::size_t>(dropped, found.get_matches_estimated());
         exact_total_ = found.size() < page || seen >= found.get_matches_upper_bound();
         if (found.size() < page || seen >= most_scanned) break;
     }
-    scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(), static_cast<double>(shards.passages()));
+    scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
+                                              static_cast<double>(shards.passages()));
     scorer_->score(pool_, request_.explain);
 }
 
@@ -124,7 +136,8 @@ void PassageSearch::read(Candidate& candidate) {
     candidate.view = require_passage(candidate.data);
     matcher_->match(candidate.view.text, Field::any, candidate.match.text);
     candidate.match.headings.clear();
-    for (const auto heading : candidate.view.headings) candidate.match.headings.push_back(context_match(heading, Field::heading));
+    for (const auto heading : candidate.view.headings)
+        candidate.match.headings.push_back(context_match(heading, Field::heading));
     candidate.match.title = context_match(candidate.view.title, Field::title);
 }
 
@@ -143,7 +156,8 @@ void PassageSearch::score_passages() {
         if (c->view.boilerplate) c->score *= p_.boilerplate;
         // So that the last bits, which depend on what was searched before, decide nothing.
         c->score = std::round(c->score * 1e6) / 1e6;
-        if (request_.explain && c->view.boilerplate) c->evidence.emplace_back("factor for navigation, lists of links and the like", p_.boilerplate);
+        if (request_.explain && c->view.boilerplate)
+            c->evidence.emplace_back("factor for navigation, lists of links and the like", p_.boilerplate);
     }
 }
 
@@ -155,7 +169,9 @@ void PassageSearch::add_feedback() {
         const auto& c = *pool_[i];
         if (units.size() >= static_cast<std::size_t>(p_.feedback_units) || c.score <= 0) break;
         auto mine = shingles_of(c.match.text);
-        const auto same = [&](const auto& other) { return resemblance(mine, other) >= duplicate_resemblance; };
+        const auto same = [&](const auto& other) {
+            return resemblance(mine, other) >= duplicate_resemblance;
+        };
         if (c.view.boilerplate || std::any_of(met.begin(), met.end(), same)) continue;
         met.push_back(std::move(mine));
         units.push_back({c.score, scorer_->norm(c.length), {&c.match.text.tokens, &c.match.title.tokens}});
@@ -175,14 +191,16 @@ void PassageSearch::add_feedback() {
         const double related = related_score(*c, weight);
         c->score = original * c->score / size + (1 - original) * related;
         if (request_.explain) {
-            c->evidence.emplace_back("all of that, as its share of the final score", original * c->text_score / size);
+            c->evidence.emplace_back("all of that, as its share of the final score",
+                                     original * c->text_score / size);
             c->evidence.emplace_back("terms that the best passages share", (1 - original) * related);
         }
     }
     set_related(terms);
 }
 
-double PassageSearch::related_score(const Candidate& candidate, const std::unordered_map<TermId, double>& weight) const {
+double PassageSearch::related_score(const Candidate& candidate,
+                                    const std::unordered_map<TermId, double>& weight) const {
     std::unordered_map<TermId, double> tf;
     for (const auto& token : candidate.match.text.tokens)
         if (weight.contains(token.word->term_id)) tf[token.word->term_id] += 1;
@@ -207,7 +225,8 @@ void PassageSearch::set_related(const std::vector<FeedbackTerm>& terms) {
 
 void PassageSearch::by_passage() {
     score_passages();
-    // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked for.
+    // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked
+    // for.
     const auto good = [](const auto& c) { return !c->view.boilerplate; };
     const bool all = request_.boilerplate || std::none_of(pool_.begin(), pool_.end(), good);
     std::size_t navigation = 0;
@@ -225,25 +244,33 @@ void PassageSearch::by_passage() {
         offer(*candidate);
     }
     response_.total -= std::min<std::uint64_t>(response_.total, navigation);
-    if (!exact_total_) response_.total = std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
+    if (!exact_total_)
+        response_.total =
+            std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
     if (navigation > 0)
-        response_.query.warnings.push_back(std::to_string(navigation) + " more in navigation, tag clouds or lists of references: --boilerplate shows them");
+        response_.query.warnings.push_back(
+            std::to_string(navigation) +
+            " more in navigation, tag clouds or lists of references: --boilerplate shows them");
 }
 
 // A passage is only shown for what its own text says.
 bool PassageSearch::has_reason(const Candidate& candidate) const {
-    if (!request_.without_passage.empty() && candidate.view.passage_id == request_.without_passage) return false;
+    if (!request_.without_passage.empty() && candidate.view.passage_id == request_.without_passage)
+        return false;
     return !any_field_ || !candidate.match.text.hits.empty();
 }
 
 void PassageSearch::by_document() {
     DocumentScorer scorer(engine_.shards, engine_.learnt, p_);
     for (auto& c : pool_) c->score = c->text_score;
-    documents_ = scorer.score(query_.concepts, *scorer_, pool_, conditions_query(nullptr, request_), request_.expand && !request_.exact);
+    documents_ = scorer.score(query_.concepts, *scorer_, pool_, conditions_query(nullptr, request_),
+                              request_.expand && !request_.exact);
     set_related(scorer.feedback_terms());
     std::vector<std::pair<double, std::string>> order;
     for (const auto& [key, entry] : documents_) order.emplace_back(std::round(entry.score * 1e6) / 1e6, key);
-    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
     for (const auto& [score, key] : order) {
         if (response_.results.size() >= request_.limit) break;
         auto candidate = best_passage(key);
@@ -258,11 +285,14 @@ void PassageSearch::by_document() {
 std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& document_key) {
     std::unique_ptr<Candidate>* best = nullptr;
     for (auto& c : pool_)
-        if (c && c->document_key == document_key && !c->match.text.hits.empty() && (best == nullptr || c->score > (*best)->score)) best = &c;
+        if (c && c->document_key == document_key && !c->match.text.hits.empty() &&
+            (best == nullptr || c->score > (*best)->score))
+            best = &c;
     if (best != nullptr) return std::move(*best);
     auto query = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     for (const auto& c : related_) query |= Query(c.alternatives.front().words.front()->term);
-    const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)), Query(std::string(schema::id_prefix) + document_key));
+    const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)),
+                       Query(std::string(schema::id_prefix) + document_key));
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
     enquire.set_query(Query(Query::OP_FILTER, query, within));
@@ -306,7 +336,8 @@ bool PassageSearch::fold_duplicate(const Candidate& candidate) {
     for (std::size_t i = 0; i < shingles_.size(); ++i) {
         if (resemblance(mine, shingles_[i]) < duplicate_resemblance) continue;
         if (i >= request_.offset && i - request_.offset < response_.results.size())
-            response_.results[i - request_.offset].duplicates.push_back({std::string(candidate.view.passage_id), info_of(candidate.view)});
+            response_.results[i - request_.offset].duplicates.push_back(
+                {std::string(candidate.view.passage_id), info_of(candidate.view)});
         return true;
     }
     shingles_.push_back(std::move(mine));
@@ -317,9 +348,11 @@ void PassageSearch::explain() {
     auto& out = response_.query.explained;
     out = "understood as: " + response_.query.interpreted + "\n";
     for (const auto& c : query_.concepts) {
-        out += c.typed + (c.counts ? "" : " (excluded)") + ": weight " + std::to_string(c.weight) + ", idf " + std::to_string(c.idf);
+        out += c.typed + (c.counts ? "" : " (excluded)") + ": weight " + std::to_string(c.weight) + ", idf " +
+               std::to_string(c.idf);
         for (const auto& a : c.alternatives) {
-            out += std::string("; ") + to_string(a.kind) + " " + a.shown + " ×" + std::to_string(a.factor) + " [";
+            out += std::string("; ") + to_string(a.kind) + " " + a.shown + " ×" + std::to_string(a.factor) +
+                   " [";
             for (const auto* w : a.words) out += (w == a.words.front() ? "" : " ") + w->term;
             out += "]";
         }

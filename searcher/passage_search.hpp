@@ -32,7 +32,8 @@ class PassageSearch {
     const TextMatch& context_match(std::string_view text, Field field);
     void score_passages();
     void add_feedback();
-    [[nodiscard]] double related_score(const Candidate& candidate, const std::unordered_map<TermId, double>& weight) const;
+    [[nodiscard]] double related_score(const Candidate& candidate,
+                                       const std::unordered_map<TermId, double>& weight) const;
     void set_related(const std::vector<FeedbackTerm>& terms);
     void by_passage();
     void by_document();
@@ -57,10 +58,10 @@ class PassageSearch {
     CandidatePool pool_;    // what is reranked
     CandidatePool beyond_;  // what a long list goes on with, in the index' order
     DocumentScores documents_;
-    std::vector<Concept> related_;                       // feedback terms, for results with no other reason
+    std::vector<Concept> related_;                      // feedback terms, for results with no other reason
     std::vector<std::vector<std::uint64_t>> shingles_;  // of the results chosen so far
-    std::size_t seen_ = 0;                               // results passed, for --offset
-    bool any_field_ = false;                             // some concept may match in the text
+    std::size_t seen_ = 0;                              // results passed, for --offset
+    bool any_field_ = false;                            // some concept may match in the text
     bool exact_total_ = false;
 };
 

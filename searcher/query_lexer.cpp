@@ -33,7 +33,9 @@ class Lexer {
         return !end();
     }
 
-    void push(Lexeme::Kind kind, std::string text = {}, Field field = Field::any) { out_.push_back({kind, std::move(text), field, 0}); }
+    void push(Lexeme::Kind kind, std::string text = {}, Field field = Field::any) {
+        out_.push_back({kind, std::move(text), field, 0});
+    }
 
     void next() {
         const auto c = peek().value;
@@ -50,23 +52,24 @@ class Lexer {
     }
 
     // "+word", "-(", "-\"": a sign directly before its operand; a lone dash is none.
-    [[nodiscard]] bool sign_counts() const {
-        return takes_sign(query_.substr(pos_ + 1));
-    }
+    [[nodiscard]] bool sign_counts() const { return takes_sign(query_.substr(pos_ + 1)); }
 
     void quoted(Field field) {
         pos_ += peek().length;
         const auto begin = pos_;
         while (!end() && !is_quote(peek().value)) pos_ += peek().length;
         const auto text = query_.substr(begin, pos_ - begin);
-        if (end()) warnings_.emplace_back("a quotation mark that isn't closed was closed at the end");
-        else pos_ += peek().length;
+        if (end())
+            warnings_.emplace_back("a quotation mark that isn't closed was closed at the end");
+        else
+            pos_ += peek().length;
         push(Lexeme::Kind::phrase, std::string(text), field);
     }
 
     void word() {
         const auto begin = pos_;
-        while (!end() && classify(peek().value) != CharClass::space && peek().value != '(' && peek().value != ')' && !is_quote(peek().value))
+        while (!end() && classify(peek().value) != CharClass::space && peek().value != '(' &&
+               peek().value != ')' && !is_quote(peek().value))
             pos_ += peek().length;
         if (pos_ == begin) pos_ += peek().length;
         take_word(query_.substr(begin, pos_ - begin));
@@ -74,43 +77,56 @@ class Lexer {
 
     void take_word(std::string_view text) {
         auto field = Field::any;
-        for (const auto& [name, value] : {std::pair<std::string_view, Field>{"title:", Field::title}, {"heading:", Field::heading}}) {
+        for (const auto& [name, value] :
+             {std::pair<std::string_view, Field>{"title:", Field::title}, {"heading:", Field::heading}}) {
             if (!text.starts_with(name)) continue;
             field = value;
             text.remove_prefix(name.size());
             if (text.empty() && !end() && is_quote(peek().value)) return quoted(field);
             if (text.empty()) return push(Lexeme::Kind::word, std::string(name.substr(0, name.size() - 1)));
         }
-        if (text.size() >= 3 && text.back() == '*') return push(Lexeme::Kind::prefix, std::string(text.substr(0, text.size() - 1)), field);
-        if (text.ends_with('*') && text != "*") warnings_.emplace_back("a prefix needs two letters or more before the *: read as a word");
+        if (text.size() >= 3 && text.back() == '*')
+            return push(Lexeme::Kind::prefix, std::string(text.substr(0, text.size() - 1)), field);
+        if (text.ends_with('*') && text != "*")
+            warnings_.emplace_back("a prefix needs two letters or more before the *: read as a word");
         if (field != Field::any || !is_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
     }
 
     bool is_operator(std::string_view text) {
         if (text == "AND" || text == "OR" || text == "NOT") {
-            push(text == "AND" ? Lexeme::Kind::op_and : text == "OR" ? Lexeme::Kind::op_or : Lexeme::Kind::op_not, std::string(text));
+            push(text == "AND"  ? Lexeme::Kind::op_and
+                 : text == "OR" ? Lexeme::Kind::op_or
+                                : Lexeme::Kind::op_not,
+                 std::string(text));
             return true;
         }
         if (text != "NEAR" && !text.starts_with("NEAR/")) return false;
         const auto digits = text.size() > 5 ? text.substr(5) : std::string_view{};
-        if (text != "NEAR" && (digits.empty() || digits.size() > 6 || digits.find_first_not_of("0123456789") != std::string_view::npos)) return false;
+        if (text != "NEAR" && (digits.empty() || digits.size() > 6 ||
+                               digits.find_first_not_of("0123456789") != std::string_view::npos))
+            return false;
         push(Lexeme::Kind::op_near, std::string(text));
-        out_.back().number = digits.empty() ? default_near : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
+        out_.back().number =
+            digits.empty() ? default_near
+                           : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
         return true;
     }
 
     [[nodiscard]] static bool operand_end(const Lexeme& l) {
-        return l.kind == Lexeme::Kind::word || l.kind == Lexeme::Kind::phrase || l.kind == Lexeme::Kind::prefix || l.kind == Lexeme::Kind::close;
+        return l.kind == Lexeme::Kind::word || l.kind == Lexeme::Kind::phrase ||
+               l.kind == Lexeme::Kind::prefix || l.kind == Lexeme::Kind::close;
     }
     [[nodiscard]] static bool operand_begin(const Lexeme& l) {
-        return l.kind != Lexeme::Kind::close && l.kind != Lexeme::Kind::op_and && l.kind != Lexeme::Kind::op_or && l.kind != Lexeme::Kind::op_near;
+        return l.kind != Lexeme::Kind::close && l.kind != Lexeme::Kind::op_and &&
+               l.kind != Lexeme::Kind::op_or && l.kind != Lexeme::Kind::op_near;
     }
 
     // An operator without its operands is the word it is written as.
     void settle_operators() {
         for (std::size_t i = 0; i < out_.size(); ++i) {
             auto& l = out_[i];
-            const bool binary = l.kind == Lexeme::Kind::op_and || l.kind == Lexeme::Kind::op_or || l.kind == Lexeme::Kind::op_near;
+            const bool binary = l.kind == Lexeme::Kind::op_and || l.kind == Lexeme::Kind::op_or ||
+                                l.kind == Lexeme::Kind::op_near;
             if (!binary && l.kind != Lexeme::Kind::op_not) continue;
             const bool left = i > 0 && operand_end(out_[i - 1]);
             const bool right = i + 1 < out_.size() && operand_begin(out_[i + 1]);
@@ -133,7 +149,8 @@ bool takes_sign(std::string_view operand) {
     if (operand.empty()) return false;
     const auto c = decode(operand, 0).value;
     const auto kind = classify(c);
-    return is_quote(c) || c == '(' || kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph;
+    return is_quote(c) || c == '(' || kind == CharClass::letter || kind == CharClass::digit ||
+           kind == CharClass::ideograph;
 }
 
 std::string lower(std::string text) {
@@ -142,6 +159,8 @@ std::string lower(std::string text) {
     return text;
 }
 
-std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings) { return Lexer(query, warnings).run(); }
+std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings) {
+    return Lexer(query, warnings).run();
+}
 
 }  // namespace islet

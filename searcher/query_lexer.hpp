@@ -13,15 +13,16 @@ namespace islet {
 struct Lexeme {
     enum class Kind { word, phrase, prefix, open, close, plus, minus, op_and, op_or, op_not, op_near };
     Kind kind = Kind::word;
-    std::string text;       ///< word, phrase, prefix
+    std::string text;  ///< word, phrase, prefix
     Field field = Field::any;
-    unsigned number = 0;    ///< NEAR/number
+    unsigned number = 0;  ///< NEAR/number
 };
 
 /// Operators only count where they have something to work on: "OR" at the end is the word "or".
 [[nodiscard]] std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings);
 
-/// Whether a + or - directly before this is an operator: it begins with a letter, digit, quotation mark or bracket.
+/// Whether a + or - directly before this is an operator: it begins with a letter, digit, quotation mark or
+/// bracket.
 [[nodiscard]] bool takes_sign(std::string_view operand);
 /// ASCII letters in lower case: how an operator is written that is read as a word.
 [[nodiscard]] std::string lower(std::string text);

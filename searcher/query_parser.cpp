@@ -15,17 +15,20 @@ constexpr std::size_t max_depth = 50;  // of brackets, and of NEAR after NEAR
 
 class Parser {
   public:
-    explicit Parser(ParsedQuery& out, std::vector<Lexeme> lexemes) : out_(out), lexemes_(std::move(lexemes)) { flatten(); }
+    explicit Parser(ParsedQuery& out, std::vector<Lexeme> lexemes) : out_(out), lexemes_(std::move(lexemes)) {
+        flatten();
+    }
 
     QueryNode parse() {
         auto root = alternatives();
-        const bool bare = root.children.size() == 1 && root.children[0].kind == QueryNode::Kind::group && root.children[0].occur == Occur::should;
+        const bool bare = root.children.size() == 1 && root.children[0].kind == QueryNode::Kind::group &&
+                          root.children[0].occur == Occur::should;
         return bare ? QueryNode(std::move(root.children[0])) : std::move(root);
     }
 
   private:
-    // Leaves out brackets without their other half, and those that nest too deep: no input can exhaust the stack here or in
-    // what walks the tree.
+    // Leaves out brackets without their other half, and those that nest too deep: no input can exhaust the
+    // stack here or in what walks the tree.
     void flatten() {
         std::size_t depth = 0;
         std::erase_if(lexemes_, [&](const Lexeme& l) {
@@ -39,9 +42,12 @@ class Parser {
     }
 
     [[nodiscard]] bool done() const { return at_ >= lexemes_.size(); }
-    [[nodiscard]] bool is(Lexeme::Kind kind, std::size_t ahead = 0) const { return at_ + ahead < lexemes_.size() && lexemes_[at_ + ahead].kind == kind; }
+    [[nodiscard]] bool is(Lexeme::Kind kind, std::size_t ahead = 0) const {
+        return at_ + ahead < lexemes_.size() && lexemes_[at_ + ahead].kind == kind;
+    }
     void warn(std::string text) {
-        if (std::find(out_.warnings.begin(), out_.warnings.end(), text) == out_.warnings.end()) out_.warnings.push_back(std::move(text));
+        if (std::find(out_.warnings.begin(), out_.warnings.end(), text) == out_.warnings.end())
+            out_.warnings.push_back(std::move(text));
     }
 
     // a b OR c: any of the sequences.
@@ -72,8 +78,10 @@ class Parser {
         group.kind = QueryNode::Kind::group;
         for (auto& side : sides) {
             const bool only_not = side.children.size() == 1 && side.children[0].occur == Occur::must_not;
-            if (only_not) side = QueryNode(std::move(side.children[0]));
-            else side.occur = Occur::must;
+            if (only_not)
+                side = QueryNode(std::move(side.children[0]));
+            else
+                side.occur = Occur::must;
             side = unwrap(std::move(side));
             group.children.push_back(std::move(side));
         }
@@ -89,19 +97,22 @@ class Parser {
                 occur = is(Lexeme::Kind::plus) ? Occur::must : Occur::must_not;
             if (done() || is(Lexeme::Kind::close)) break;
             auto node = unit();
-            for (std::size_t links = 0; is(Lexeme::Kind::op_near); ++links) node = near(std::move(node), links);
+            for (std::size_t links = 0; is(Lexeme::Kind::op_near); ++links)
+                node = near(std::move(node), links);
             node.occur = occur;
             append(group, unwrap(std::move(node)));
         }
         return group;
     }
 
-    // A bracket around one thing is that thing: (a) is a, +(a) and +(+a) are +a, but (+a) and -(-a) stay what they are.
+    // A bracket around one thing is that thing: (a) is a, +(a) and +(+a) are +a, but (+a) and -(-a) stay what
+    // they are.
     static QueryNode unwrap(QueryNode&& node) {
         if (node.kind != QueryNode::Kind::group || node.children.size() != 1) return std::move(node);
         const auto outer = node.occur;
         const auto inner = node.children[0].occur;
-        if (inner == Occur::must_not || (inner == Occur::must && outer == Occur::should)) return std::move(node);
+        if (inner == Occur::must_not || (inner == Occur::must && outer == Occur::should))
+            return std::move(node);
         QueryNode child = std::move(node.children[0]);
         child.occur = outer;
         return child;
@@ -125,7 +136,8 @@ class Parser {
         ++at_;
         const bool operand = is(Lexeme::Kind::word) || is(Lexeme::Kind::phrase) || is(Lexeme::Kind::prefix);
         if (!operand || left.kind == QueryNode::Kind::group || links >= max_depth) {
-            warn(links >= max_depth ? "more than 50 NEAR in a row: the rest was left out" : "NEAR needs a word or a phrase on both sides; it was left out");
+            warn(links >= max_depth ? "more than 50 NEAR in a row: the rest was left out"
+                                    : "NEAR needs a word or a phrase on both sides; it was left out");
             return std::move(left);
         }
         QueryNode node;
@@ -142,19 +154,29 @@ class Parser {
         node.text = lexeme.text;
         node.field = lexeme.field;
         switch (lexeme.kind) {
-            case Lexeme::Kind::phrase: node.kind = QueryNode::Kind::phrase; break;
-            case Lexeme::Kind::prefix: node.kind = QueryNode::Kind::prefix; break;
-            case Lexeme::Kind::open: return bracket();
-            case Lexeme::Kind::op_near: node.text = lower(lexeme.text); break;  // after a bracket that was left out
-            default: break;
+            case Lexeme::Kind::phrase:
+                node.kind = QueryNode::Kind::phrase;
+                break;
+            case Lexeme::Kind::prefix:
+                node.kind = QueryNode::Kind::prefix;
+                break;
+            case Lexeme::Kind::open:
+                return bracket();
+            case Lexeme::Kind::op_near:
+                node.text = lower(lexeme.text);
+                break;  // after a bracket that was left out
+            default:
+                break;
         }
         return node;
     }
 
     QueryNode bracket() {
         auto node = alternatives();
-        if (is(Lexeme::Kind::close)) ++at_;
-        else warn("a bracket that isn't closed was closed at the end");
+        if (is(Lexeme::Kind::close))
+            ++at_;
+        else
+            warn("a bracket that isn't closed was closed at the end");
         return node;
     }
 
@@ -172,20 +194,28 @@ bool plain_text(const QueryNode& node) {
     return node.kind == QueryNode::Kind::text && node.occur == Occur::should && node.field == Field::any;
 }
 
-// OR is only written where two runs of words would become one without it; such a group is one of alternatives.
+// OR is only written where two runs of words would become one without it; such a group is one of
+// alternatives.
 bool needs_or(const QueryNode& group) {
     const auto& c = group.children;
-    return std::adjacent_find(c.begin(), c.end(), [](const auto& a, const auto& b) { return plain_text(a) && plain_text(b); }) != c.end();
+    return std::adjacent_find(c.begin(), c.end(), [](const auto& a, const auto& b) {
+               return plain_text(a) && plain_text(b);
+           }) != c.end();
 }
 
 std::string inner(const QueryNode& node) {
     switch (node.kind) {
-        case QueryNode::Kind::text: return node.text;
-        case QueryNode::Kind::phrase: return "\"" + node.text + "\"";
-        case QueryNode::Kind::prefix: return node.text + "*";
+        case QueryNode::Kind::text:
+            return node.text;
+        case QueryNode::Kind::phrase:
+            return "\"" + node.text + "\"";
+        case QueryNode::Kind::prefix:
+            return node.text + "*";
         case QueryNode::Kind::near:
-            return to_string(node.children[0]) + " NEAR/" + std::to_string(node.distance) + " " + to_string(node.children[1]);
-        case QueryNode::Kind::group: break;
+            return to_string(node.children[0]) + " NEAR/" + std::to_string(node.distance) + " " +
+                   to_string(node.children[1]);
+        case QueryNode::Kind::group:
+            break;
     }
     const std::string_view between = needs_or(node) ? " OR " : " ";
     std::string out;
@@ -210,7 +240,8 @@ ParsedQuery parse_query(std::string_view query) {
 std::string to_string(const QueryNode& node) {
     auto text = std::string(prefix_of(node)) + inner(node);
     if (node.occur == Occur::should) return text;
-    const bool several = node.kind == QueryNode::Kind::group || (node.kind == QueryNode::Kind::text && text.find(' ') != std::string::npos);
+    const bool several = node.kind == QueryNode::Kind::group ||
+                         (node.kind == QueryNode::Kind::text && text.find(' ') != std::string::npos);
     if (several || !takes_sign(text)) text = "(" + text + ")";
     return (node.occur == Occur::must ? "+" : "-") + text;
 }

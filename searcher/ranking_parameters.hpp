@@ -1,5 +1,5 @@
-// Every constant of the ranking in one place; docs/ranking.md says where each comes from and what it is worth.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Every constant of the ranking in one place; docs/ranking.md says where each comes from and what it is
+// worth. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>
@@ -9,31 +9,34 @@
 namespace islet {
 
 struct RankingParameters {
-    double k1 = 1.5;                  ///< BM25, passages and documents
+    double k1 = 1.5;  ///< BM25, passages and documents
     double b = 0.75;
-    double stem = 0.98;               ///< a match in another inflection, beside 1 for the very word
-    double variant = 0.97;            ///< in another spelling or hyphenation
+    double stem = 0.98;     ///< a match in another inflection, beside 1 for the very word
+    double variant = 0.97;  ///< in another spelling or hyphenation
     // Passages.
-    double family = 0.3;              ///< a relative (pancreatic for pancreas) within its group, in a passage
-    double passage_group = 0.7;       ///< share of a concept's weight that its whole group (family, synonyms …) earns
-    double passage_near = 0.2;        ///< of neighbouring words of the query near each other
-    double sentence = 0.25;           ///< of the best single sentence's share of the query
-    double coverage = 0.5;            ///< exponent of the idf-weighted share of concepts said in the passage
-    double passage_original = 0.4;    ///< original query's weight beside feedback: this + step * concepts, at most .95
+    double family = 0.3;  ///< a relative (pancreatic for pancreas) within its group, in a passage
+    double passage_group =
+        0.7;  ///< share of a concept's weight that its whole group (family, synonyms …) earns
+    double passage_near = 0.2;  ///< of neighbouring words of the query near each other
+    double sentence = 0.25;     ///< of the best single sentence's share of the query
+    double coverage = 0.5;      ///< exponent of the idf-weighted share of concepts said in the passage
+    double passage_original =
+        0.4;  ///< original query's weight beside feedback: this + step * concepts, at most .95
     double passage_step = 0.08;
-    double boilerplate = 0.35;        ///< factor for navigation and the like
+    double boilerplate = 0.35;  ///< factor for navigation and the like
     // Documents.
     double document_group = 0.4;
-    double document_near = 0.1;       ///< of neighbours next to each other, and again of neighbours near
-    double document_original = 0.25;  ///< original query's weight: step * concepts, at least this, at most .95
+    double document_near = 0.1;  ///< of neighbours next to each other, and again of neighbours near
+    double document_original =
+        0.25;  ///< original query's weight: step * concepts, at least this, at most .95
     double document_step = 0.12;
-    double long_document = 1;         ///< of its passages' scores (4-norm) beside a long document's own
+    double long_document = 1;  ///< of its passages' scores (4-norm) beside a long document's own
     // Feedback and depths.
     double feedback_units = 10;
     double feedback_terms = 60;
-    double candidates = 70;           ///< passages whose text is read
-    double document_candidates = 200; ///< the same by document
-    double documents = 400;           ///< document records scored
+    double candidates = 70;            ///< passages whose text is read
+    double document_candidates = 200;  ///< the same by document
+    double documents = 400;            ///< document records scored
 
     /// Sets a constant by its name, for experiments; false if there is none.
     bool set(std::string_view name, double value);

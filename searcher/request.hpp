@@ -28,10 +28,11 @@ struct Request {
     bool spell = true;            ///< corrections
     bool exact = false;           ///< none of these and no stemming
     bool explain = false;
-    bool ticket = false;  ///< query is a whole message
-    std::string like;     ///< passage_id: passages similar to it; query is then ignored
+    bool ticket = false;          ///< query is a whole message
+    std::string like;             ///< passage_id: passages similar to it; query is then ignored
     std::string without_passage;  ///< a passage_id that is never shown
-    bool boilerplate = false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
+    bool boilerplate =
+        false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
     /// Constants of searcher/ranking_parameters.hpp to change, for experiments.
     std::vector<std::pair<std::string, double>> ranking;
 };

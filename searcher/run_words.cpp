@@ -41,7 +41,8 @@ class RunReader {
 
     std::size_t single(std::size_t i) {
         const auto& t = tokens_[i];
-        // Parts of a compound that was taken, and letters of a solid code (the MEN of MEN1) are no concept of their own.
+        // Parts of a compound that was taken, and letters of a solid code (the MEN of MEN1) are no concept of
+        // their own.
         const bool inside = !words_.empty() && t.begin < last_end_;
         if (!inside) {
             words_.push_back(make(t));
@@ -53,7 +54,8 @@ class RunReader {
     std::size_t compound(std::size_t i) {
         const auto& t = tokens_[i];
         // "grade 3" is one thing; "68Ga-DOTATATE", "MEN1-related" and "24-hour" are as much their parts.
-        const bool label = !t.whole && t.word->code && i + 1 < tokens_.size() && (tokens_[i + 1].word->traits & trait_label) != 0;
+        const bool label = !t.whole && t.word->code && i + 1 < tokens_.size() &&
+                           (tokens_[i + 1].word->traits & trait_label) != 0;
         if ((t.whole || label) && t.begin >= last_end_ && known(t.word)) {
             if (label) label_word(i);
             words_.push_back(make(t));
@@ -68,7 +70,8 @@ class RunReader {
 
     void label_word(std::size_t i) {
         for (std::size_t k = i + 1; k < tokens_.size() && tokens_[k].begin < tokens_[i].end; ++k) {
-            if (tokens_[k].begin != tokens_[i].begin || tokens_[k].compound || tokens_[k].word->code) continue;
+            if (tokens_[k].begin != tokens_[i].begin || tokens_[k].compound || tokens_[k].word->code)
+                continue;
             words_.push_back(make(tokens_[k]));
             words_.back().weight = label_weight;
         }
@@ -79,10 +82,15 @@ class RunReader {
         for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
             auto& a = words_[i];
             auto& b = words_[i + 1];
-            if (a.word->stop || b.word->stop || a.joined != nullptr || a.word->folded.size() + b.word->folded.size() > 40) continue;
-            const bool number = b.word->code && !a.word->code && a.word->folded.size() <= 5 && b.word->folded.size() <= 3;
-            const bool left_number = a.word->code && !b.word->code && b.caps == a.caps && a.word->folded.size() <= 2 && b.word->folded.size() <= 6;
-            const bool stem = a.word->folded.size() >= 3 || (a.word->folded.size() == 1 && !is_query_stopword(a.word->folded));  // t cell
+            if (a.word->stop || b.word->stop || a.joined != nullptr ||
+                a.word->folded.size() + b.word->folded.size() > 40)
+                continue;
+            const bool number =
+                b.word->code && !a.word->code && a.word->folded.size() <= 5 && b.word->folded.size() <= 3;
+            const bool left_number = a.word->code && !b.word->code && b.caps == a.caps &&
+                                     a.word->folded.size() <= 2 && b.word->folded.size() <= 6;
+            const bool stem = a.word->folded.size() >= 3 ||
+                              (a.word->folded.size() == 1 && !is_query_stopword(a.word->folded));  // t cell
             const bool letters = !a.word->code && !b.word->code && stem && b.word->folded.size() >= 3;
             if (!number && !left_number && !letters) continue;
             const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
@@ -99,9 +107,11 @@ class RunReader {
     }
 
     void mark_stops() {
-        for (auto& w : words_) w.stop = w.word->stop || (!w.caps && !w.word->code && is_query_stopword(w.word->folded));
+        for (auto& w : words_)
+            w.stop = w.word->stop || (!w.caps && !w.word->code && is_query_stopword(w.word->folded));
         const bool all = std::all_of(words_.begin(), words_.end(), [](const RunWord& w) { return w.stop; });
-        if (all) for (auto& w : words_) w.stop = false;
+        if (all)
+            for (auto& w : words_) w.stop = false;
     }
 
     std::string_view text_;

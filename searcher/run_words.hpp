@@ -13,20 +13,23 @@ namespace islet {
 
 /// A word of a run as the query means it.
 struct RunWord {
-    std::string typed;            ///< the query's bytes
+    std::string typed;  ///< the query's bytes
     const Word* word = nullptr;
-    const Word* key = nullptr;    ///< what stands for it in a phrase's key: the 3 of "grade 3", else word
-    const Word* joined = nullptr; ///< closed form of this and a neighbour, if the database has it: nonfunctioning
+    const Word* key = nullptr;  ///< what stands for it in a phrase's key: the 3 of "grade 3", else word
+    const Word* joined =
+        nullptr;  ///< closed form of this and a neighbour, if the database has it: nonfunctioning
     Style style = Style::solid;
     bool caps = false;
-    bool stop = false;            ///< carries no need of its own
-    bool corrected = false;       ///< word is a spelling correction of what was typed
+    bool stop = false;       ///< carries no need of its own
+    bool corrected = false;  ///< word is a spelling correction of what was typed
     double weight = 1;
     std::uint32_t position = 0;
 };
 
-/// text: the run. A compound that is one concept (MEN-1) is taken if the database knows it, else its parts are; two words
-/// that the database knows as one ("neuro endocrine", "men 1") are joined. If all words are stop words none is marked.
-[[nodiscard]] std::vector<RunWord> run_words(std::string_view text, Analyzer& analyzer, Learnt& learnt, bool exact);
+/// text: the run. A compound that is one concept (MEN-1) is taken if the database knows it, else its parts
+/// are; two words that the database knows as one ("neuro endocrine", "men 1") are joined. If all words are
+/// stop words none is marked.
+[[nodiscard]] std::vector<RunWord> run_words(std::string_view text, Analyzer& analyzer, Learnt& learnt,
+                                             bool exact);
 
 }  // namespace islet

@@ -19,22 +19,32 @@ constexpr std::size_t like_words = 25;  // of a passage, to find its like
 
 const char* to_string(MatchKind kind) {
     switch (kind) {
-        case MatchKind::exact: return "exact";
-        case MatchKind::stem: return "stem";
-        case MatchKind::variant: return "variant";
-        case MatchKind::acronym: return "acronym";
-        case MatchKind::synonym: return "synonym";
-        case MatchKind::spelling: return "spelling";
-        case MatchKind::related: return "related";
+        case MatchKind::exact:
+            return "exact";
+        case MatchKind::stem:
+            return "stem";
+        case MatchKind::variant:
+            return "variant";
+        case MatchKind::acronym:
+            return "acronym";
+        case MatchKind::synonym:
+            return "synonym";
+        case MatchKind::spelling:
+            return "spelling";
+        case MatchKind::related:
+            return "related";
     }
     return "";
 }
 
 const char* to_string(TotalRelation relation) {
     switch (relation) {
-        case TotalRelation::eq: return "eq";
-        case TotalRelation::gte: return "gte";
-        case TotalRelation::estimate: return "estimate";
+        case TotalRelation::eq:
+            return "eq";
+        case TotalRelation::gte:
+            return "gte";
+        case TotalRelation::estimate:
+            return "estimate";
     }
     return "";
 }
@@ -71,16 +81,25 @@ ResultPassage result_of(const PassageView& p) {
 
 PassageView require_passage(const std::string& data) {
     const auto view = decode_passage(data);
-    if (!view) throw Error("a passage in the database is damaged", "run islet-index --rebuild with its sources");
+    if (!view)
+        throw Error("a passage in the database is damaged", "run islet-index --rebuild with its sources");
     return *view;
 }
 
 void rethrow_xapian(const Xapian::Error& error) {
     const std::string type = error.get_type();
-    if (type == "DatabaseVersionError") throw Error(ExitCode::incompatible, "the database has a format this Xapian can't read: " + error.get_msg(), "run islet-index --rebuild with its sources");
-    if (type == "NetworkError" || type == "NetworkTimeoutError") throw Error("a remote database doesn't answer: " + error.get_msg(), "check that xapian-tcpsrv runs and can be reached");
-    if (type == "DatabaseCorruptError") throw Error("the database is damaged: " + error.get_msg(), "run islet-index --rebuild with its sources");
-    throw Error("the database can't be read: " + error.get_msg(), "check the path and permissions, or make it with islet-index");
+    if (type == "DatabaseVersionError")
+        throw Error(ExitCode::incompatible,
+                    "the database has a format this Xapian can't read: " + error.get_msg(),
+                    "run islet-index --rebuild with its sources");
+    if (type == "NetworkError" || type == "NetworkTimeoutError")
+        throw Error("a remote database doesn't answer: " + error.get_msg(),
+                    "check that xapian-tcpsrv runs and can be reached");
+    if (type == "DatabaseCorruptError")
+        throw Error("the database is damaged: " + error.get_msg(),
+                    "run islet-index --rebuild with its sources");
+    throw Error("the database can't be read: " + error.get_msg(),
+                "check the path and permissions, or make it with islet-index");
 }
 
 Searcher::Searcher(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms) {
@@ -110,9 +129,11 @@ Response search_key_words(Engine& engine, const Request& request) {
     const auto term = std::string(schema::passage_id_prefix) + request.like;
     const auto posting = engine.shards.all().postlist_begin(term);
     if (posting == engine.shards.all().postlist_end(term))
-        throw Error(ExitCode::nothing_found, "there is no passage " + request.like, "passage ids are in the results of a search (--format json)");
+        throw Error(ExitCode::nothing_found, "there is no passage " + request.like,
+                    "passage ids are in the results of a search (--format json)");
     const auto data = engine.shards.all().get_document(*posting).get_data();
-    reduced.query = passage_query(require_passage(data).text, like_words, engine.analyzer, engine.learnt, passages);
+    reduced.query =
+        passage_query(require_passage(data).text, like_words, engine.analyzer, engine.learnt, passages);
     reduced.expand = reduced.spell = false;
     reduced.without_passage = request.like;
     return PassageSearch(engine, reduced).run();
@@ -127,7 +148,8 @@ Response Searcher::search(const Request& request) {
         const bool key_words = request.ticket || !request.like.empty();
         return key_words ? search_key_words(*impl_, request) : PassageSearch(*impl_, request).run();
     });
-    response.took_ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    response.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return response;
 }
 

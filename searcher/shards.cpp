@@ -29,9 +29,11 @@ std::string read_stub(const std::string& name) {
 
 Xapian::Database open_remote(const std::string& name, std::string_view address) {
     const auto colon = address.rfind(':');
-    const auto port = colon == std::string_view::npos ? 0UL : std::strtoul(address.data() + colon + 1, nullptr, 10);
+    const auto port =
+        colon == std::string_view::npos ? 0UL : std::strtoul(address.data() + colon + 1, nullptr, 10);
     if (port == 0 || port > 65535) throw Error("not a remote database: " + name, "write tcp:HOST:PORT");
-    return Xapian::Remote::open(std::string(address.substr(0, colon)), static_cast<unsigned>(port), remote_timeout_ms);
+    return Xapian::Remote::open(std::string(address.substr(0, colon)), static_cast<unsigned>(port),
+                                remote_timeout_ms);
 }
 
 // A stub file of our own or of the user's: every line is a database.
@@ -44,8 +46,10 @@ std::vector<Xapian::Database> open_stub(const std::string& name) {
         if (line.empty() || line[0] == '#' || space == std::string::npos) continue;
         const auto type = line.substr(0, space);
         const auto rest = line.substr(space + 1);
-        if (type == "remote") databases.push_back(open_remote(name, rest));
-        else databases.emplace_back((folder / rest).string());
+        if (type == "remote")
+            databases.push_back(open_remote(name, rest));
+        else
+            databases.emplace_back((folder / rest).string());
     }
     if (databases.empty()) throw Xapian::DatabaseOpeningError("no database named in the stub file");
     return databases;
@@ -54,10 +58,14 @@ std::vector<Xapian::Database> open_stub(const std::string& name) {
 void require_compatible(const Xapian::Database& database, const std::string& name) {
     const auto version = database.get_metadata(schema::version_key);
     if (version.empty())
-        throw Error(ExitCode::incompatible, "not a database of islet-index: " + name, "make one with islet-index --db FOLDER SOURCE");
+        throw Error(ExitCode::incompatible, "not a database of islet-index: " + name,
+                    "make one with islet-index --db FOLDER SOURCE");
     static const auto chain = Analyzer::fingerprint();
-    if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain) return;
-    throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet-index", "run islet-index --rebuild with its sources");
+    if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain)
+        return;
+    throw Error(ExitCode::incompatible,
+                "the database " + name + " was made by another version of islet-index",
+                "run islet-index --rebuild with its sources");
 }
 
 }  // namespace
@@ -68,7 +76,8 @@ Shards::Shards(std::vector<std::string> names) : names_(std::move(names)) {
 }
 
 void Shards::open() {
-    // The folder may be switched to a new generation between reading its stub and opening it: once more, then.
+    // The folder may be switched to a new generation between reading its stub and opening it: once more,
+    // then.
     for (int attempt = 0;; ++attempt) {
         each_.clear();
         stamps_.clear();
@@ -91,12 +100,18 @@ void Shards::open_one(const std::string& name) {
         stamps_.emplace_back();
         each_.push_back(open_remote(name, std::string_view(name).substr(4)));
     } else {
-        if (!fs::exists(name)) throw Error("there is no database at " + name, "make one with islet-index --db " + name + " SOURCE");
+        if (!fs::exists(name))
+            throw Error("there is no database at " + name,
+                        "make one with islet-index --db " + name + " SOURCE");
         stamps_.push_back(read_stub(name));
         const bool stub = !fs::is_directory(name) || fs::exists(stub_of(name));
-        if (stub) for (auto& database : open_stub(name)) each_.push_back(std::move(database));
-        else if (fs::is_directory(name) && fs::is_empty(name)) throw Error("there is no database at " + name + ": the folder is empty", "make one with islet-index --db " + name + " SOURCE");
-        else each_.emplace_back(name);
+        if (stub)
+            for (auto& database : open_stub(name)) each_.push_back(std::move(database));
+        else if (fs::is_directory(name) && fs::is_empty(name))
+            throw Error("there is no database at " + name + ": the folder is empty",
+                        "make one with islet-index --db " + name + " SOURCE");
+        else
+            each_.emplace_back(name);
     }
     for (auto i = first; i < each_.size(); ++i) require_compatible(each_[i], name);
 }

@@ -1,5 +1,5 @@
-// The databases a search runs on: one Xapian database over all of them, and each alone for what Xapian can't combine.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// The databases a search runs on: one Xapian database over all of them, and each alone for what Xapian can't
+// combine. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>

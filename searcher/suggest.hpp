@@ -11,8 +11,9 @@
 
 namespace islet {
 
-/// Best first: words of the database that complete the last word, behind the words before it; abbreviations with their
-/// long form. A completed word stands the higher the more passages hold it.
-[[nodiscard]] std::vector<std::string> suggestions(Engine& engine, std::string_view prefix, std::size_t limit);
+/// Best first: words of the database that complete the last word, behind the words before it; abbreviations
+/// with their long form. A completed word stands the higher the more passages hold it.
+[[nodiscard]] std::vector<std::string> suggestions(Engine& engine, std::string_view prefix,
+                                                   std::size_t limit);
 
 }  // namespace islet

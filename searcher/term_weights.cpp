@@ -11,7 +11,9 @@ namespace islet {
 // Xapian:  wdf / (wdf + K ((1-B) + B len/mean)),     mean over passages and records together
 // so K (1-B) = unit k1 (1-b)  and  K B / mean = unit k1 b / average.
 TermWeights::TermWeights(const Shards& shards, Learnt& learnt, const Bm25& bm25, std::string prefix)
-    : learnt_(learnt), prefix_(std::move(prefix)), collection_(std::max(1.0, static_cast<double>(shards.all().get_doccount()))) {
+    : learnt_(learnt),
+      prefix_(std::move(prefix)),
+      collection_(std::max(1.0, static_cast<double>(shards.all().get_doccount()))) {
     const double constant = bm25.unit * bm25.k1 * (1 - bm25.b);
     const double slope = bm25.unit * bm25.k1 * bm25.b / bm25.average * shards.all().get_average_length();
     k1_ = constant + slope;
@@ -46,7 +48,8 @@ Xapian::Query TermWeights::group(const std::vector<std::string>& terms, double w
     }
     if (parts.empty() || weight <= 0) return {};
     const Xapian::Query together(Xapian::Query::OP_SYNONYM, parts.begin(), parts.end());
-    return {Xapian::Query::OP_SCALE_WEIGHT, together, weight * gain_ / xapian_idf(collection_ * (1 - absent))};
+    return {Xapian::Query::OP_SCALE_WEIGHT, together,
+            weight * gain_ / xapian_idf(collection_ * (1 - absent))};
 }
 
 }  // namespace islet

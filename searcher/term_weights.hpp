@@ -1,5 +1,5 @@
-// BM25 with our own statistics on Xapian's BM25: passages and document records share a database, so its averages and
-// idf belong to neither. Parameters and scale factors undo that exactly.
+// BM25 with our own statistics on Xapian's BM25: passages and document records share a database, so its
+// averages and idf belong to neither. Parameters and scale factors undo that exactly.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -31,7 +31,9 @@ class TermWeights {
     [[nodiscard]] Xapian::Query term(const std::string& term, double weight) const;
     /// Terms that count as one: their frequencies add up.
     [[nodiscard]] Xapian::Query group(const std::vector<std::string>& terms, double weight) const;
-    [[nodiscard]] std::size_t frequency(const std::string& term) const { return learnt_.term_frequency(prefix_ + term); }
+    [[nodiscard]] std::size_t frequency(const std::string& term) const {
+        return learnt_.term_frequency(prefix_ + term);
+    }
     [[nodiscard]] const std::string& prefix() const { return prefix_; }
 
   private:
@@ -39,9 +41,9 @@ class TermWeights {
 
     Learnt& learnt_;
     std::string prefix_;
-    double k1_ = 1, b_ = 0;   // as Xapian is to be told
-    double gain_ = 1;         // (k1 + 1) / (k1_ + 1)
-    double collection_ = 1;   // documents as Xapian counts them
+    double k1_ = 1, b_ = 0;  // as Xapian is to be told
+    double gain_ = 1;        // (k1 + 1) / (k1_ + 1)
+    double collection_ = 1;  // documents as Xapian counts them
 };
 
 }  // namespace islet

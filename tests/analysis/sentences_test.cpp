@@ -169,7 +169,8 @@ TEST_CASE("sentence splitting takes time in proportion to the text") {
         while (text.size() < 1000000) text += unit;
         const auto start = std::chrono::steady_clock::now();
         const auto sentences = split_sentences(text);
-        const auto taken = std::chrono::steady_clock::now() - start;  // of the splitter alone, not of the checks
+        const auto taken =
+            std::chrono::steady_clock::now() - start;  // of the splitter alone, not of the checks
         CHECK(!sentences.empty() == (text.find_first_not_of("\n\u00A0") != std::string::npos));
         check_laws(text.substr(0, 20000));
         INFO("unit '" << unit << "'");

@@ -1,7 +1,7 @@
-// Over the demonstration corpus: every result of every judged question shows its reason, and every mark is what it says.
-// SPDX-License-Identifier: GPL-2.0-or-later
-#include <catch2/catch.hpp>
+// Over the demonstration corpus: every result of every judged question shows its reason, and every mark is
+// what it says. SPDX-License-Identifier: GPL-2.0-or-later
 #include <unistd.h>
+#include <catch2/catch.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -40,14 +40,16 @@ std::set<std::string> terms_of(std::string_view text, Analyzer& analyzer) {
 bool names_what_it_marks(const std::string& marked, const std::string& term, Analyzer& analyzer) {
     const auto here = terms_of(marked, analyzer);
     const auto named = terms_of(term, analyzer);
-    const auto shared = std::any_of(named.begin(), named.end(), [&](const std::string& t) { return here.contains(t); });
+    const auto shared =
+        std::any_of(named.begin(), named.end(), [&](const std::string& t) { return here.contains(t); });
     return shared || fold_string(marked) == fold_string(term);
 }
 
 }  // namespace
 
 TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
-    const auto folder = std::filesystem::temp_directory_path() / ("islet-highlights-" + std::to_string(::getpid()));
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("islet-highlights-" + std::to_string(::getpid()));
     IndexOptions options;
     options.database = folder.string();
     options.sources = {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"};
@@ -67,7 +69,8 @@ TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
             REQUIRE_FALSE(result.highlights.empty());
             std::size_t end = 0;
             for (const auto& mark : result.highlights) {
-                REQUIRE((mark.span.begin >= end && mark.span.begin < mark.span.end && mark.span.end <= result.text.size()));
+                REQUIRE((mark.span.begin >= end && mark.span.begin < mark.span.end &&
+                         mark.span.end <= result.text.size()));
                 end = mark.span.end;
                 const auto marked = result.text.substr(mark.span.begin, mark.span.end - mark.span.begin);
                 INFO(marked << " marked as " << mark.term << " (" << to_string(mark.kind) << ")");

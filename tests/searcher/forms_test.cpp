@@ -38,16 +38,19 @@ std::vector<Thing> things() {
 }
 
 // Sentences that share nothing, so that no two texts pass for the same one.
-const std::vector<std::string> frames = {"Yesterday the laboratory reported _ among several other findings.",
-                                         "Nurses on this ward often hear _ mentioned during their morning round.",
-                                         "A short lecture explained _ with pictures and examples.",
-                                         "Our old textbook hardly mentions _ anywhere.",
-                                         "Please write _ into the second column of that chart.",
-                                         "Several committees argued about _ until late in the evening.",
-                                         "Without knowing _ nobody could finish the puzzle.",
-                                         "An abstract from Lisbon compared _ between hospitals."};
+const std::vector<std::string> frames = {
+    "Yesterday the laboratory reported _ among several other findings.",
+    "Nurses on this ward often hear _ mentioned during their morning round.",
+    "A short lecture explained _ with pictures and examples.",
+    "Our old textbook hardly mentions _ anywhere.",
+    "Please write _ into the second column of that chart.",
+    "Several committees argued about _ until late in the evening.",
+    "Without knowing _ nobody could finish the puzzle.",
+    "An abstract from Lisbon compared _ between hospitals."};
 
-std::string id_of(std::size_t thing, std::size_t form) { return std::to_string(thing) + "-" + std::to_string(form); }
+std::string id_of(std::size_t thing, std::size_t form) {
+    return std::to_string(thing) + "-" + std::to_string(form);
+}
 
 void index_things(const std::vector<Thing>& all, const test::TempFolder& folder) {
     std::ofstream out(folder / "forms.jsonl");
@@ -58,9 +61,12 @@ void index_things(const std::vector<Thing>& all, const test::TempFolder& folder)
             out << R"({"id":")" << id_of(t, f) << R"(","title":"Note","text":")" << text << "\"}\n";
         }
     // Unrelated texts with parts of the forms.
-    out << R"({"id":"x1","title":"Note","text":"Men of any age, 1 or 2 of them, asked for a cell phone."})" << '\n'
-        << R"({"id":"x2","title":"Note","text":"The grade was good and the type was bold; stage lights went up."})" << '\n'
-        << R"({"id":"x3","title":"Note","text":"Some ray of hope; functioning well after 16, 67 or 131 tries."})" << '\n';
+    out << R"({"id":"x1","title":"Note","text":"Men of any age, 1 or 2 of them, asked for a cell phone."})"
+        << '\n'
+        << R"({"id":"x2","title":"Note","text":"The grade was good and the type was bold; stage lights went up."})"
+        << '\n'
+        << R"({"id":"x3","title":"Note","text":"Some ray of hope; functioning well after 16, 67 or 131 tries."})"
+        << '\n';
 }
 
 }  // namespace
@@ -83,7 +89,8 @@ TEST_CASE("every form of a thing finds every other, first and marked as one", "[
             const auto results = searcher.search(request).results;
             for (std::size_t f = 0; f < n; ++f, ++pairs) {
                 INFO(all[t].reason << ": " << request.query << " asks for " << all[t].forms[f]);
-                const auto found = std::find_if(results.begin(), results.end(), [&](const auto& r) { return r.document.id == id_of(t, f); });
+                const auto found = std::find_if(results.begin(), results.end(),
+                                                [&](const auto& r) { return r.document.id == id_of(t, f); });
                 CHECK(found != results.end());
                 if (found == results.end()) continue;
                 CHECK(static_cast<std::size_t>(found - results.begin()) < n);  // above everything unrelated
