@@ -76,6 +76,11 @@ std::string document_date(const Metadata& metadata) {
     return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
 }
 
+std::string passage_id(std::string_view document_id, std::string_view text, int repeat) {
+    const auto which = repeat == 0 ? "" : "#" + std::to_string(repeat);
+    return hex64(hash64(std::string(document_id) + '\n' + std::string(text) + which));
+}
+
 void DocumentWriter::count(std::string_view text, Xapian::termcount weight) {
     analyzer_.analyze(text, tokens_);
     for (const auto& token : tokens_) {
@@ -114,11 +119,9 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     count(m.title, title_wdf);
     flush(target, {});
 
-    const auto repeat = repeats_[std::string(text)]++;
-    const auto passage_id =
-        hex64(hash64(m.id + '\n' + std::string(text) + (repeat == 0 ? "" : "#" + std::to_string(repeat))));
+    const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
     PassageView view;
-    view.passage_id = passage_id;
+    view.passage_id = id;
     view.document_id = m.id;
     view.title = m.title;
     view.path = m.path;
@@ -138,7 +141,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     view.text = text;
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
-    target.add_boolean_term(std::string(schema::passage_id_prefix) + passage_id);
+    target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
     add_filters(target, m);
     return target;
 }

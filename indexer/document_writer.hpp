@@ -24,6 +24,8 @@ using WordCounts = std::unordered_map<std::string, std::uint32_t>;
 [[nodiscard]] WordCounts passage_words(std::string_view text, Analyzer& analyzer);
 /// Date a document is filtered by: reviewed, else published.
 [[nodiscard]] std::string document_date(const Metadata& metadata);
+/// Stays the same as long as document and text do. repeat: how many passages before have the same text.
+[[nodiscard]] std::string passage_id(std::string_view document_id, std::string_view text, int repeat);
 
 /// Not thread-safe; one a worker. The writer doesn't own the database.
 class DocumentWriter {

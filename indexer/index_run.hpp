@@ -16,8 +16,9 @@ struct IndexOptions {
     unsigned jobs = 0;                 ///< 0: one a core
     bool rebuild = false;              ///< start afresh beside the old database
     bool dry_run = false;              ///< say what would happen, write nothing
-    bool check = false;                ///< verify the database against its sources, write nothing
-    double wait_seconds = 0;           ///< how long to wait for another writer
+    bool check = false;       ///< verify the database against its sources, write nothing: run_check()
+    bool watch = false;       ///< stay and keep the database current: watch_sources()
+    double wait_seconds = 0;  ///< how long to wait for another writer
     std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
 };
 

@@ -35,6 +35,9 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .name = "check",
      .help = "verify the database against its sources and say what to do; write nothing"},
     {.group = what,
+     .name = "watch",
+     .help = "stay, and update the database whenever something in the sources changes; Ctrl-C ends it"},
+    {.group = what,
      .name = "synonyms",
      .kind = file,
      .argument = "FILE",
@@ -59,7 +62,7 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .argument = "FORMAT",
      .choices = "text json",
      .fallback = "text",
-     .help = "report at the end: text or json"},
+     .help = "report at the end, with --watch after each update: text or json"},
     {.group = output,
      .name = "format-version",
      .kind = number,
@@ -108,11 +111,13 @@ const std::vector<HelpSection> index_sections = {
       "removes what has gone from an indexed folder, and leaves the rest."}},
     {"Examples",
      {"islet-index ~/articles", "islet-index --db /srv/islet --rebuild --format json articles/",
-      "export-articles | islet-index --db /srv/islet -"}},
+      "export-articles | islet-index --db /srv/islet -", "islet-index --watch --wait 60 ~/articles",
+      "islet-index --check ~/articles"}},
     {"Exit status",
      {"0 done   1 finished, some inputs skipped   2 usage or failure",
       "3 database locked by another writer   4 database of an incompatible version",
-      "5 output version not supported"}},
+      "5 output version not supported",
+      "--check: 0 whole and current   1 whole, but sources changed or unreadable", "2 damaged"}},
 };
 
 constexpr std::size_t most_jobs = 1024, most_seconds = 1'000'000;
@@ -131,6 +136,15 @@ double seconds_from(const std::string& given) {
     return value;
 }
 
+void check_watch(const IndexOptions& run) {
+    if (!run.watch) return;
+    if (run.check || run.dry_run)
+        throw Error(fmt::format("--watch and --{} can't go together", run.check ? "check" : "dry-run"),
+                    "--watch writes whenever something changes");
+    if (std::find(run.sources.begin(), run.sources.end(), "-") != run.sources.end())
+        throw Error("standard input can't be watched", "name files and folders, or leave out --watch");
+}
+
 IndexOptions run_options(const ParsedOptions& given, const Environment& environment) {
     IndexOptions run;
     run.database = given.has("db") ? given.text("db") : default_database(environment);
@@ -140,11 +154,13 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.rebuild = given.flag("rebuild");
     run.dry_run = given.flag("dry-run");
     run.check = given.flag("check");
+    run.watch = given.flag("watch");
     run.synonyms = given.text("synonyms");
     if (given.has("wait")) run.wait_seconds = seconds_from(given.text("wait"));
     if (run.check && (run.rebuild || run.dry_run))
         throw Error(fmt::format("--check and --{} can't go together", run.rebuild ? "rebuild" : "dry-run"),
                     "--check alone writes nothing");
+    check_watch(run);
     if (run.sources.empty() && !run.check)
         throw Error("no source given: nothing to index", "for instance: islet-index ~/articles");
     if (std::any_of(run.sources.begin(), run.sources.end(),
@@ -156,16 +172,17 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
 }  // namespace
 
 const ProgramTable& index_table() {
-    static const ProgramTable table{.program = "islet-index",
-                                    .purpose = "make articles searchable by passage",
-                                    .usage = {"[OPTIONS] SOURCE...", "[OPTIONS] --check [SOURCE...]"},
-                                    .words = "SOURCE",
-                                    .words_are_files = true,
-                                    .dash_words = false,
-                                    .config_name = "index.conf",
-                                    .rows = index_rows,
-                                    .sections = index_sections,
-                                    .see_also = {"islet-search(1)", "islet-query(7)"}};
+    static const ProgramTable table{
+        .program = "islet-index",
+        .purpose = "make articles searchable by passage",
+        .usage = {"[OPTIONS] SOURCE...", "[OPTIONS] --watch SOURCE...", "[OPTIONS] --check [SOURCE...]"},
+        .words = "SOURCE",
+        .words_are_files = true,
+        .dash_words = false,
+        .config_name = "index.conf",
+        .rows = index_rows,
+        .sections = index_sections,
+        .see_also = {"islet-search(1)", "islet-query(7)"}};
     return table;
 }
 

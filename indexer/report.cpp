@@ -1,9 +1,10 @@
-// What a run of islet-index reports at its end, as text or JSON.
+// What a run of islet-index reports, as text or JSON.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/report.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "common/json_text.hpp"
@@ -17,42 +18,95 @@ std::string documents(std::size_t count) {
     return fmt::format("{} document{}", count, count == 1 ? "" : "s");
 }
 
-}  // namespace
+std::string counts_text(const IndexReport& report) {
+    return fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
+                       report.updated, report.removed, report.unchanged, report.skipped.size());
+}
 
-std::string report_json(const IndexReport& report) {
+// "2 new, 1 changed": files.
+std::string changed_text(const CheckReport& report) {
+    std::string text;
+    for (const std::string_view state : {"new", "changed", "gone"}) {
+        const auto count = std::count_if(report.changes.begin(), report.changes.end(),
+                                         [&](const auto& change) { return state == change.state; });
+        if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, state);
+    }
+    return text;
+}
+
+Json report_object(const IndexReport& report) {
     Json skipped = Json::array();
     for (const auto& input : report.skipped)
         skipped.push_back({{"path", input.path}, {"reason", input.reason}});
-    const Json object = {{"schema", "islet.index/1"},
-                         {"documents",
-                          {{"added", report.added},
-                           {"updated", report.updated},
-                           {"removed", report.removed},
-                           {"unchanged", report.unchanged},
-                           {"skipped", report.skipped.size()}}},
-                         {"passages", report.passages},
-                         {"seconds", std::round(report.seconds * 1e3) / 1e3},
-                         {"bytes_read", report.bytes_read},
-                         {"skipped", std::move(skipped)}};
-    return json_text(object) + "\n";
+    return {{"schema", "islet.index/1"},
+            {"documents",
+             {{"added", report.added},
+              {"updated", report.updated},
+              {"removed", report.removed},
+              {"unchanged", report.unchanged},
+              {"skipped", report.skipped.size()}}},
+            {"passages", report.passages},
+            {"seconds", std::round(report.seconds * 1e3) / 1e3},
+            {"bytes_read", report.bytes_read},
+            {"skipped", std::move(skipped)}};
 }
 
+}  // namespace
+
+std::string report_json(const IndexReport& report) { return json_text(report_object(report)) + "\n"; }
+
 std::string report_text(const IndexReport& report, const IndexOptions& options) {
-    const std::string counts =
-        fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
-                    report.updated, report.removed, report.unchanged, report.skipped.size());
+    const std::string counts = counts_text(report);
     const std::string place = printable(options.database);
     if (options.dry_run) return fmt::format("would be: {}; nothing was written to {}\n", counts, place);
-    if (options.check) {
-        const bool same = report.added + report.updated + report.removed == 0;
-        std::string text = fmt::format("checked {}: {}\n", place, counts);
-        text += same ? "the database is whole and matches its sources\n"
-                     : "the sources have changed: run islet-index again to bring the database up to date\n";
-        return text;
-    }
     return fmt::format("{}: {}\n{} in {} passages, {:.1f} MB read in {:.1f} s\n", place, counts,
                        documents(report.added + report.updated + report.unchanged), report.passages,
                        static_cast<double>(report.bytes_read) / 1e6, report.seconds);
+}
+
+std::string update_text(const IndexReport& report, const std::string& time) {
+    return fmt::format("{}  {} added, {} updated, {} removed; {} passages; {:.1f} s\n", time, report.added,
+                       report.updated, report.removed, report.passages, report.seconds);
+}
+
+std::string check_json(const CheckReport& report) {
+    Json object = report_object(report.counts);
+    Json changes = Json::array();
+    for (const auto& change : report.changes)
+        changes.push_back({{"path", change.path}, {"state", change.state}});
+    object["check"] = {{"whole", report.problems.empty()},
+                       {"current", report.changes.empty()},
+                       {"problems", report.problems},
+                       {"changes", std::move(changes)}};
+    return json_text(object) + "\n";
+}
+
+std::string check_text(const CheckReport& report, const IndexOptions& options) {
+    const auto place = printable(options.database);
+    const auto& c = report.counts;
+    std::string text = fmt::format("checked {}: {} in {} passages, {:.1f} MB of sources in {:.1f} s\n", place,
+                                   documents(c.unchanged + c.updated + c.removed), c.passages,
+                                   static_cast<double>(c.bytes_read) / 1e6, c.seconds);
+    if (!report.problems.empty()) return text;  // the error and its hint say the rest
+    if (report.changes.empty()) return text + "the database is whole and matches its sources\n";
+    return text + fmt::format(
+                      "the database is whole, but the sources have changed ({}): run islet-index again to "
+                      "bring it up to date\n",
+                      changed_text(report));
+}
+
+std::string check_details(const CheckReport& report, std::size_t most) {
+    std::string out;
+    const auto rest = [&](std::size_t count) {
+        if (count > most) out += fmt::format("... and {} more; --format json lists all\n", count - most);
+    };
+    for (std::size_t i = 0; i < std::min(most, report.problems.size()); ++i)
+        out += fmt::format("problem: {}\n", printable(report.problems[i]));
+    rest(report.problems.size());
+    for (std::size_t i = 0; i < std::min(most, report.changes.size()); ++i)
+        out += fmt::format("{}: {}\n", report.changes[i].state, printable(report.changes[i].path));
+    rest(report.changes.size());
+    return out;
 }
 
 std::string skipped_text(const IndexReport& report, std::size_t most) {

@@ -1,9 +1,10 @@
-// What a run of islet-index reports at its end, as text or JSON.
+// What a run of islet-index reports, as text or JSON.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>
 
+#include "indexer/check.hpp"
 #include "indexer/index_run.hpp"
 
 namespace islet {
@@ -11,8 +12,18 @@ namespace islet {
 /// The islet.index/1 object on one line, and a line feed.
 [[nodiscard]] std::string report_json(const IndexReport& report);
 
-/// One or two lines for a person: what was done, or with options.dry_run would be, or what a check found.
+/// One or two lines for a person: what was done, or with options.dry_run would be.
 [[nodiscard]] std::string report_text(const IndexReport& report, const IndexOptions& options);
+
+/// "14:02:33  1 added, 0 updated, 0 removed; 412 passages; 0.1 s": an update of a watch; time as given.
+[[nodiscard]] std::string update_text(const IndexReport& report, const std::string& time);
+
+/// What a check found: the islet.index/1 object with a member "check", on one line, and a line feed.
+[[nodiscard]] std::string check_json(const CheckReport& report);
+/// The same for a person: counts, and what to do.
+[[nodiscard]] std::string check_text(const CheckReport& report, const IndexOptions& options);
+/// "problem: WHAT" and "STATE: PATH" a line, at most `most` of each and a count of the rest; printable.
+[[nodiscard]] std::string check_details(const CheckReport& report, std::size_t most);
 
 /// "skipped PATH: REASON" a line, at most `most` of them and a count of the rest; printable. Empty without
 /// any.

@@ -28,6 +28,12 @@ bool known_extension(const fs::path& path) {
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
+// Ours or another program's: no articles in there.
+bool is_database(const fs::path& folder) {
+    std::error_code error;
+    return fs::exists(folder / "XAPIANDB", error) || fs::exists(folder / "iamglass", error);
+}
+
 class Scanner {
   public:
     explicit Scanner(SourceScan& scan) : scan_(scan) {}
@@ -70,13 +76,16 @@ class Scanner {
         const auto name = path.filename().string();
         const bool hidden = name.starts_with('.');
         const auto kind = it->symlink_status(error);
-        if (hidden && fs::is_directory(kind))
+        if (fs::is_directory(kind) && (hidden || is_database(path))) {
             it.disable_recursion_pending();
-        else if (fs::is_directory(kind) && ::access(path.c_str(), R_OK | X_OK) != 0) {
+            return;
+        }
+        if (hidden) return;
+        if (fs::is_directory(kind) && ::access(path.c_str(), R_OK | X_OK) != 0) {
             it.disable_recursion_pending();
             scan_.skipped.push_back({path.string(), "folder can't be read: permission denied"});
         }
-        if (hidden || fs::is_directory(kind)) return;
+        if (fs::is_directory(kind)) return;
         if (fs::is_symlink(kind) && fs::is_directory(path, error)) return;
         file(path, path.lexically_relative(root).string());
     }
@@ -102,6 +111,12 @@ class Scanner {
 };
 
 }  // namespace
+
+bool is_walked_into(const fs::directory_entry& entry) {
+    std::error_code error;
+    return !entry.path().filename().string().starts_with('.') &&
+           fs::is_directory(entry.symlink_status(error)) && !is_database(entry.path());
+}
 
 SourceScan scan_sources(const std::vector<std::string>& sources) {
     SourceScan scan;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -23,8 +24,11 @@ struct SourceScan {
     std::vector<Skipped> skipped;      ///< devices, broken links, unreadable files, unknown formats
 };
 
-/// Folders are read recursively; hidden files and folders (leading dot) are left out; a linked folder is not
-/// followed unless named itself. Throws Error if a named source doesn't exist.
+/// Folders are read recursively; hidden files and folders (leading dot) and Xapian databases are left out; a
+/// linked folder is not followed unless named itself. Throws Error if a named source doesn't exist.
 [[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources);
+
+/// Whether scan_sources() looks into this entry of a folder it reads.
+[[nodiscard]] bool is_walked_into(const std::filesystem::directory_entry& entry);
 
 }  // namespace islet

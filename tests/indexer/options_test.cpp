@@ -42,6 +42,7 @@ TEST_CASE("index options reach the run") {
     CHECK(parse_index_options({"a"}, home_only).run.database == "/nowhere/.local/share/islet/db");
     CHECK(parse_index_options({"--dry-run", "a"}, home_only).run.dry_run);
     CHECK(parse_index_options({"--check"}, home_only).run.check);
+    CHECK(parse_index_options({"--watch", "a"}, home_only).run.watch);
     CHECK(parse_index_options({"--", "-odd"}, home_only).run.sources == Words{"-odd"});
     CHECK(parse_index_options({"--help"}, home_only).mode == IndexMode::help);
 }
@@ -56,6 +57,11 @@ TEST_CASE("index mistakes are named, with what to do") {
           "--format can't be 'jsonl' | did you mean json? choose one of text, json; default: text");
     CHECK(failure({"--check", "--rebuild"}) ==
           "--check and --rebuild can't go together | --check alone writes nothing");
+    CHECK(failure({"--check", "--watch", "a"}) ==
+          "--watch and --check can't go together | --watch writes whenever something changes");
+    CHECK(failure({"--watch", "a", "-"}) ==
+          "standard input can't be watched | name files and folders, or leave out --watch");
+    CHECK(failure({"--watch"}) == "no source given: nothing to index | for instance: islet-index ~/articles");
     CHECK(failure({""}) == "a source is empty | name a file, a folder, or -");
     CHECK(failure({"--format-version", "2", "a"}) ==
           "output version '2' is not supported | this program writes version 1");

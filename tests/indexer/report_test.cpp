@@ -49,13 +49,32 @@ TEST_CASE("the text report") {
     CHECK(report_text(fake_report(), options) ==
           "would be: 3 added, 1 updated, 2 removed, 20 unchanged, 3 skipped; nothing was written to /db\n");
     options.dry_run = false;
-    options.check = true;
-    CHECK(report_text({}, options).find("matches its sources") != std::string::npos);
-    CHECK(report_text(fake_report(), options).find("run islet-index again") != std::string::npos);
+    CHECK(update_text(fake_report(), "14:02:33") ==
+          "14:02:33  3 added, 1 updated, 2 removed; 412 passages; 1.2 s\n");
     CHECK(skipped_text(fake_report(), 2) ==
           "skipped bad\xEF\xBF\xBD.txt: not text\nskipped a \xEF\xBF\xBD[31mb.pdf: damaged\n"
           "... and 1 more; --format json lists all\n");
     CHECK(skipped_text({}, 2).empty());
+}
+
+TEST_CASE("the report of a check says what to do") {
+    IndexOptions options;
+    options.database = "/db";
+    CheckReport report;
+    CHECK(check_text(report, options).find("matches its sources") != std::string::npos);
+    report.changes = {{"/a\x1b.txt", "new"}, {"/b.txt", "gone"}, {"/c.txt", "new"}};
+    CHECK(check_text(report, options).find("changed (2 new, 1 gone): run islet-index again") !=
+          std::string::npos);
+    report.problems = {"passage 7 is damaged", "document x is missing"};
+    CHECK(check_details(report, 1) ==
+          "problem: passage 7 is damaged\n... and 1 more; --format json lists all\n"
+          "new: /a\xEF\xBF\xBD.txt\n... and 2 more; --format json lists all\n");
+    const auto json = nlohmann::json::parse(check_json(report));
+    CHECK(json["schema"] == "islet.index/1");
+    CHECK(json["check"]["whole"] == false);
+    CHECK(json["check"]["current"] == false);
+    CHECK(json["check"]["problems"][1] == "document x is missing");
+    CHECK(json["check"]["changes"][1]["state"] == "gone");
 }
 
 TEST_CASE("progress has share, rate and time left where they are known") {

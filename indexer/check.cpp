@@ -1,0 +1,238 @@
+// Checks what a database holds.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/check.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <thread>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include <xapian.h>
+
+#include "analysis/acronym_table.hpp"
+#include "analysis/document_term.hpp"
+#include "analysis/error.hpp"
+#include "analysis/index_schema.hpp"
+#include "analysis/passage_record.hpp"
+#include "analysis/word_list.hpp"
+#include "indexer/document_writer.hpp"
+#include "indexer/learnt_tables.hpp"
+#include "indexer/open_database.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_problems = 1000;
+
+/// Keeps writers out, without writing anything; a database without a lock file (a copy, say) has none to keep
+/// out.
+class ReadLock {
+  public:
+    ReadLock(const std::string& database, double wait_seconds)
+        : descriptor_(::open((database + "/writer.lock").c_str(), O_RDONLY | O_CLOEXEC)) {
+        const auto deadline = std::chrono::steady_clock::now() + std::chrono::duration<double>(wait_seconds);
+        while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_SH | LOCK_NB) != 0) {
+            if (std::chrono::steady_clock::now() >= deadline) {
+                ::close(descriptor_);
+                throw Error(ExitCode::locked, "another islet-index is writing to " + database,
+                            "try again when it has finished, or use --wait SECONDS");
+            }
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    }
+    ~ReadLock() {
+        if (descriptor_ >= 0) ::close(descriptor_);
+    }
+    ReadLock(const ReadLock&) = delete;
+    ReadLock& operator=(const ReadLock&) = delete;
+
+  private:
+    int descriptor_;
+};
+
+// Xapian's check wants the generation itself, not the stub file that names it.
+std::string generation_of(const std::string& database) {
+    std::ifstream stub(database + "/XAPIANDB");
+    std::string kind, name;
+    return stub >> kind >> name ? database + "/" + name : database;
+}
+
+class DatabaseCheck {
+  public:
+    DatabaseCheck(const Xapian::Database& database, std::vector<std::string>& problems,
+                  const std::function<void(const IndexProgress&)>& progress)
+        : database_(database), problems_(problems), progress_(progress) {
+        now_.stage = "checking";
+    }
+
+    void tables(const std::string& path) {
+        std::ostringstream account;
+        try {
+            const auto errors = Xapian::Database::check(generation_of(path), 0, &account);
+            if (errors != 0)
+                problem("Xapian's check found " + std::to_string(errors) + " errors in its tables");
+        } catch (const Xapian::Error& error) {
+            problem("Xapian's check gave up: " + error.get_msg());
+        }
+    }
+
+    void records() {
+        const std::string mark(schema::document_mark);
+        std::unordered_set<Xapian::docid> records;
+        guarded("the list of documents", [&] {
+            for (auto it = database_.postlist_begin(mark); it != database_.postlist_end(mark); ++it)
+                records.insert(*it);
+        });
+        guarded("the list of all passages", [&] {
+            for (auto it = database_.postlist_begin({}); it != database_.postlist_end({}); ++it)
+                guarded("record " + std::to_string(*it), [&] {
+                    const auto data = database_.get_document(*it).get_data();
+                    records.contains(*it) ? record(data, *it) : passage(data, *it);
+                });
+        });
+        if (passages_ != 0) problem("the last document, " + document_ + ", has no record");
+        guarded("the totals", [&] {
+            if (problems_.empty() && lengths_ != record_length(database_)) problem("the totals are wrong");
+        });
+    }
+
+    void learnt() {
+        guarded("the learnt tables", [&] {
+            if (const auto words = database_.get_metadata(schema::words_key);
+                !words.empty() && !WordList::parse(words))
+                problem("the dictionary is damaged");
+            for (const auto prefix : {schema::short_form_key, schema::long_form_key})
+                for (auto key = database_.metadata_keys_begin(std::string(prefix));
+                     key != database_.metadata_keys_end(std::string(prefix)); ++key)
+                    if (decode_acronyms(database_.get_metadata(*key)).empty())
+                        problem("the abbreviations are damaged at " + *key);
+            for (auto key = database_.metadata_keys_begin(std::string(schema::synonym_key));
+                 key != database_.metadata_keys_end(std::string(schema::synonym_key)); ++key)
+                (void)database_.get_metadata(*key);
+        });
+    }
+
+    /// After records().
+    void manifest(const Manifest& manifest) {
+        std::unordered_set<std::string> named;
+        for (const auto& [path, source] : manifest)
+            for (const auto& document : source.documents) {
+                named.insert(document.id);
+                if (!held_.contains(document.id))
+                    problem("document " + document.id + " is missing, from " + path);
+            }
+        for (const auto& id : held_)
+            if (!named.contains(id)) problem("document " + id + " belongs to no source");
+    }
+
+    void problem(std::string what) {
+        if (problems_.size() < most_problems) problems_.push_back(std::move(what));
+    }
+
+    /// A damaged block costs one line, not the rest of the check.
+    template <typename Work>
+    void guarded(const std::string& what, Work&& work) {
+        try {
+            work();
+        } catch (const Xapian::Error& error) {
+            problem(what + " can't be read: " + error.get_msg());
+        }
+    }
+
+  private:
+    // Passages come in order, then the record of their document.
+    void passage(const std::string& data, Xapian::docid id) {
+        const auto view = decode_passage(data);
+        if (!view) return problem("passage " + std::to_string(id) + " is damaged");
+        if (passages_ == 0) document_ = view->document_id;
+        if (view->document_id != document_ || view->ordinal != passages_)
+            problem("passage " + std::string(view->passage_id) + " is out of its place in " +
+                    std::string(view->document_id));
+        document_ = view->document_id;
+        passages_ = view->ordinal + 1;
+        const auto repeat = repeats_[std::string(view->text)]++;
+        if (view->passage_id != passage_id(view->document_id, view->text, repeat))
+            problem("passage " + std::string(view->passage_id) + " of " + document_ +
+                    " has another text than it was made with");
+    }
+
+    void record(const std::string& data, Xapian::docid id) {
+        const auto view = decode_document(data);
+        const auto passages = std::exchange(passages_, 0);
+        repeats_.clear();
+        lengths_ += database_.get_doclength(id);
+        now_.documents = held_.size();
+        if (progress_) progress_(now_);
+        if (!view) return problem("the record of a document, " + std::to_string(id) + ", is damaged");
+        const std::string name(view->document_id);
+        if (view->passages != passages || (passages != 0 && document_ != name))
+            problem("document " + name + " has " + std::to_string(passages) + " of its " +
+                    std::to_string(view->passages) + " passages");
+        if (!held_.insert(name).second) problem("document " + name + " is there twice");
+    }
+
+    const Xapian::Database& database_;
+    std::vector<std::string>& problems_;
+    const std::function<void(const IndexProgress&)>& progress_;
+    IndexProgress now_;
+    std::unordered_set<std::string> held_;  // ids of documents with a record
+    std::string document_;                  // of the passages met last
+    std::uint64_t passages_ = 0;            // since the last record
+    std::uint64_t lengths_ = 0;             // of the records, in wdf
+    std::unordered_map<std::string, int> repeats_;
+};
+
+Xapian::Database open_for_check(const std::string& path) {
+    std::error_code ignored;  // what can't be looked at isn't there either
+    if (!std::filesystem::exists(path, ignored) || std::filesystem::is_empty(path, ignored))
+        throw Error("there is no database at " + path, "make one with islet-index --db " + path + " SOURCE");
+    try {
+        return Xapian::Database(path);
+    } catch (const Xapian::Error& error) {
+        throw Error("the database can't be opened: " + error.get_msg(),
+                    "islet-index --rebuild with its sources makes it afresh");
+    }
+}
+
+}  // namespace
+
+CheckReport run_check(const IndexOptions& options,
+                      const std::function<void(const IndexProgress&)>& progress) {
+    const auto start = std::chrono::steady_clock::now();
+    const ReadLock lock(options.database, options.wait_seconds);
+    const auto database = open_for_check(options.database);
+    require_compatible(database);
+    CheckReport report;
+    DatabaseCheck check(database, report.problems, progress);
+    check.tables(options.database);
+    check.records();
+    check.learnt();
+    std::optional<Manifest> manifest;
+    check.guarded("the list of sources", [&] {
+        report.counts.passages = database.get_termfreq(std::string(schema::passage_mark));
+        const auto data = database.get_metadata(schema::manifest_key);
+        try {
+            manifest = decode_manifest(data);
+        } catch (const Error& error) {
+            check.problem(error.what());
+        }
+    });
+    if (manifest) {
+        check.manifest(*manifest);
+        check_sources(options, *manifest, report, progress);
+    }
+    report.counts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return report;
+}
+
+}  // namespace islet

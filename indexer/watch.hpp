@@ -1,0 +1,29 @@
+// Keeps a database current with its sources until told to stop. Knows no terminal.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+
+#include "analysis/error.hpp"
+#include "indexer/index_run.hpp"
+
+namespace islet {
+
+/// What a watch tells, from its own thread.
+struct WatchEvents {
+    std::function<void(const IndexProgress&)> progress;  ///< of the first update; may be empty
+    /// The first update, every one after a failure, and every other that changed documents or skipped
+    /// something new. fresh: skipped inputs that the update before didn't have.
+    std::function<void(const IndexReport&, const std::vector<Skipped>& fresh)> updated;
+    std::function<void(std::size_t folders)> watching;  ///< once, after the first update
+    std::function<void(const Error&)> failed;  ///< an update that will be tried again; each failure told once
+};
+
+/// Updates the database, then again whenever something below the sources changes: 0.2 s after the last change
+/// of a burst, 2 s after its first at the latest. Returns on SIGINT or SIGTERM, which are blocked meanwhile;
+/// an update that is still reading is given up (the database keeps its last complete state), one that is
+/// writing is completed. Throws Error if the first update fails; later failures (another writer, a full disk,
+/// a source that has gone) are told and tried again until they pass.
+void watch_sources(const IndexOptions& options, const WatchEvents& events);
+
+}  // namespace islet
