@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+"""scripts/query-report over logs that islet-search wrote and logs written here. usage: query_report_test.py BIN_DIR"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from support import ROOT, Checks, Programs
+
+checks = Checks()
+programs = Programs(sys.argv[1])
+
+
+def run(*args, stdin=""):
+    return subprocess.run([os.path.join(ROOT, "scripts", "query-report"), *args], input=stdin, capture_output=True, text=True)
+
+
+def report(*args, stdin=""):
+    return json.loads(run("--format", "json", *args, stdin=stdin).stdout)
+
+
+def line(time, query, status=0, ms=2.0):
+    return json.dumps({"time": time, "query": query, "results": 3 if status == 0 else 0, "returned": 0, "milliseconds": ms, "status": status}) + "\n"
+
+
+def real_log():
+    db, log = os.path.join(programs.home, "db"), os.path.join(programs.home, "log")
+    programs.index(db, os.path.join(ROOT, "corpus", "articles"))
+    for query in ("glucagonoma rash", "Glucagonoma  RASH", "qqzzqq"):
+        programs.search(db, "--log", log, query)
+    programs.search(db, "--batch", "-", "--log", log, stdin="1\tinsulinoma\n{bad\n2\tqqzzqq\n")
+    found = report(log)
+    checks.that(found["schema"] == "islet.query_report/1" and found["queries"] == 6, "every query of the program's own log is read", found)
+    checks.that((found["found_nothing"], found["failed"], found["unreadable_lines"]) == (2, 1, 0), "nothing found and failed are told apart", found)
+    checks.that(found["most_asked"][0]["query"].casefold().split() == ["glucagonoma", "rash"] and found["most_asked"][0]["times"] == 2,
+                "case and spaces don't make two of one", found["most_asked"])
+    checks.that([e["query"] for e in found["most_asked_found_nothing"]] == ["qqzzqq"], "what found nothing", found["most_asked_found_nothing"])
+    shown = run(log).stdout
+    checks.that("6 queries: 2 found nothing (33 %), 1 failed" in shown and "     2  qqzzqq" in shown, "the same as text", shown)
+
+
+def made_log():
+    log = os.path.join(programs.home, "made")
+    with open(log, "w", encoding="utf8") as f:
+        for n in range(10):
+            f.write(line("2025-03-01T10:00:%02dZ" % n, "first day", ms=1 + n))
+        f.write(line("2025-03-02T09:00:00Z", "slow one", ms=250.5) + line("2025-03-02T09:00:01Z", "lost", 1) + line("2025-04-01T09:00:00Z", "\x1b[31mred\u202e", 1))
+        f.write('{"time":"2025-03-02T10:0' + "\n\n[]\n" + '{"time":1,"query":2,"results":"x","milliseconds":null}\n')
+    found = report(log)
+    checks.that(found["unreadable_lines"] == 3 and found["queries"] == 13, "lines that are no entries are counted, not fatal", found)
+    checks.that([(d["day"], d["queries"], d["found_nothing"]) for d in found["per_day"]] == [("2025-03-01", 10, 0), ("2025-03-02", 2, 1), ("2025-04-01", 1, 1)],
+                "per day", found["per_day"])
+    checks.that(found["per_day"][0]["median_ms"] == 5 and found["milliseconds"]["most"] == 250.5, "median and slowest", found["milliseconds"])
+    checks.that(found["slow"] == 1 and found["slowest"][0]["query"] == "slow one", "slow ones", found["slowest"])
+    checks.that(report("--slow", "5", log)["slow"] == 6, "slow is what one calls slow")
+    checks.that(report("--since", "2025-03-02", log)["queries"] == 3, "--since")
+    checks.that(report("--until", "2025-03", log)["queries"] == 12 and report("--until", "2025-03-01", log)["queries"] == 10, "--until holds its last day, or month")
+    checks.that(len(report("--limit", "1", log)["most_asked"]) == 1, "--limit")
+    shown = run(log).stdout
+    checks.that("\x1b" not in shown and "\u202e" not in shown and "[31mred" in shown, "control sequences stay in the log", shown)
+    checks.that("3 lines are no log entries" in shown and "articles to write" in shown, "the text says it too", shown)
+    packed = log + ".1.gz"
+    with gzip.open(packed, "wt", encoding="utf8") as f:
+        f.write(open(log, encoding="utf8").read())
+    checks.that(report(packed, log)["queries"] == 26, "several files, a rotated and packed one too")
+    checks.that(report("-", stdin=line("2025-01-01T00:00:00Z", "x"))["queries"] == 1, "standard input")
+    checks.that(report("-")["queries"] == 0 and report("-")["period"]["from"] is None, "an empty log is a report without queries")
+
+
+def mistakes():
+    for args, reason in [(("/nowhere/log",), "a file that isn't there"), (("-",), "an empty log as text"), ((programs.home,), "a folder")]:
+        failed = run(*args)
+        checks.that(failed.returncode == 2 and failed.stderr.startswith("query-report: error: ") and "hint: " in failed.stderr and not failed.stdout,
+                    reason, failed.stderr)
+    broken = os.path.join(programs.home, "broken.gz")
+    with open(broken, "wb") as f:
+        f.write(gzip.compress(line("2025-01-01T00:00:00Z", "x").encode() * 500)[:40])
+    checks.that(run(broken).returncode == 2 and "Traceback" not in run(broken).stderr, "a packed file cut off", run(broken).stderr)
+    checks.that(run("--help").returncode == 0, "--help")
+
+
+for part in (real_log, made_log, mistakes):
+    part()
+shutil.rmtree(programs.home, ignore_errors=True)
+checks.finish()
