@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever a database made before can't be read any more.
-inline constexpr unsigned version = 1;
+inline constexpr unsigned version = 2;
 
 inline constexpr std::size_t max_term_bytes = 64;
 
@@ -43,7 +43,7 @@ inline constexpr unsigned document_title_wdf =
 inline constexpr const char* version_key = "islet.schema";
 inline constexpr const char* analyzer_key = "islet.analyzer";
 inline constexpr const char* stats_key = "islet.stats";
-inline constexpr const char* words_key = "islet.words";
+inline constexpr std::string_view words_key = "islet.words/";       ///< + last word of a block -> WordList
 inline constexpr std::string_view short_form_key = "islet.short/";  ///< + folded short form -> entries
 inline constexpr std::string_view long_form_key = "islet.long/";    ///< + terms of the long form -> entries
 inline constexpr std::string_view synonym_key = "islet.synonym/";   ///< + terms of a phrase -> phrases

@@ -156,6 +156,16 @@ void WordList::merge(const WordList& other) {
     *this = std::move(sum);
 }
 
+bool WordList::extend(const WordList& later) {
+    if (!empty() && !later.empty() && word(size() - 1) >= later.word(0)) return false;
+    if (pool_.size() + later.pool_.size() > max_count) return false;
+    const auto offset = static_cast<std::uint32_t>(pool_.size());
+    pool_ += later.pool_;
+    for (std::size_t i = 0; i < later.size(); ++i) ends_.push_back(offset + later.ends_[i + 1]);
+    counts_.insert(counts_.end(), later.counts_.begin(), later.counts_.end());
+    return true;
+}
+
 void WordList::subtract(const WordList& other) {
     WordList rest;
     rest.pool_.reserve(pool_.size());

@@ -47,6 +47,9 @@ class WordList {
     /// Adds the other list's counts to this one.
     void merge(const WordList& other);
 
+    /// Appends a list whose words all come after this one's; false, and nothing done, if they don't.
+    bool extend(const WordList& later);
+
     /// Takes the other list's counts off this one; a word whose count falls to 0 or below is gone.
     void subtract(const WordList& other);
 

@@ -13,7 +13,7 @@
 #include "analysis/index_schema.hpp"
 #include "analysis/passage_record.hpp"
 #include "analysis/thesaurus.hpp"
-#include "analysis/word_list.hpp"
+#include "analysis/word_store.hpp"
 
 namespace islet {
 namespace {
@@ -76,10 +76,10 @@ void LearntTables::forget_passage(const Xapian::Document& passage) {
 
 void LearntTables::write(Xapian::WritableDatabase& database) {
     if (!added_words_.empty() || !removed_words_.empty()) {
-        auto words = WordList::parse(database.get_metadata(schema::words_key)).value_or(WordList{});
+        auto words = load_words(database);
         words.merge(to_list(added_words_));
         words.subtract(to_list(removed_words_));
-        database.set_metadata(schema::words_key, words.serialise());
+        store_words(database, words);
     }
     write_acronyms(database, true);
     write_acronyms(database, false);

@@ -164,8 +164,7 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
         s.is_caps = w.caps;
         s.known = w.stop || w.joined != nullptr || !learnt_.synonyms(synonym_key({w.word->term})).empty();
         s.term_known = learnt_.term_frequency(w.word->term) > 0;
-        unknown =
-            unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.words().frequency(s.folded) == 0);
+        unknown = unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.word_frequency(s.folded) == 0);
         query.push_back(std::move(s));
     }
     if (!unknown) return;

@@ -7,11 +7,12 @@
 #include <iterator>
 
 #include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
+#include "analysis/word_store.hpp"
 
 namespace islet {
 namespace {
 
+constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
 constexpr std::size_t cache_limit = 200'000;  // entries; a long-running process must not grow for ever
 
 SynonymTable read_file(const std::string& path, Analyzer& analyzer) {
@@ -90,19 +91,23 @@ const WordList& Learnt::words() {
     if (words_) return *words_;
     WordList words;
     for (const auto& database : shards_.each()) {
-        const auto blob = database.get_metadata(schema::words_key);
-        if (blob.empty()) continue;
-        auto list = WordList::parse(blob);
-        if (!list)
-            throw Error("the database's dictionary is damaged",
-                        "run islet-index --rebuild with its sources, or search with --no-spell");
+        auto list = load_words(database);
         if (words.empty())
-            words = std::move(*list);
+            words = std::move(list);
         else
-            words.merge(*list);
+            words.merge(list);
     }
     words_ = std::move(words);
     return *words_;
+}
+
+std::uint64_t Learnt::word_frequency(const std::string& word) {
+    if (!words_ && ++looked_up_ <= single_lookups) {
+        std::uint64_t sum = 0;
+        for (const auto& database : shards_.each()) sum += stored_frequency(database, word);
+        return sum;
+    }
+    return words().frequency(word);
 }
 
 const Speller& Learnt::speller() {
@@ -122,6 +127,7 @@ void Learnt::forget() {
     synonyms_.clear();
     frequencies_.clear();
     words_.reset();
+    looked_up_ = 0;
     speller_.reset();
 }
 

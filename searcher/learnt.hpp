@@ -27,6 +27,8 @@ class Learnt {
     const std::vector<std::string>& synonyms(const std::string& key);
     /// All shards' words; loaded on first use.
     const WordList& words();
+    /// Passages that hold this folded word; reads no more of the dictionary than it has to.
+    std::uint64_t word_frequency(const std::string& word);
     /// The speller over them; built on first use.
     const Speller& speller();
     /// Passages whose text terms include this one.
@@ -42,6 +44,7 @@ class Learnt {
     std::unordered_map<std::string, std::vector<std::string>> synonyms_;
     std::unordered_map<std::string, std::size_t> frequencies_;
     std::optional<WordList> words_;
+    std::size_t looked_up_ = 0;
     std::unique_ptr<Speller> speller_;
 };
 
