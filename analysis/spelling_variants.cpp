@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 
 #include "analysis/spelling_tables.hpp"
 
@@ -27,13 +28,59 @@ static_assert(is_sorted_by_from(spelling::kWords));
 static_assert(is_sorted_by_from(spelling::kRoots));
 static_assert(is_sorted_by_from(spelling::kStarts));
 
-// kFirst[c] .. kFirst[c + 1] are the roots that begin with letter c: most positions of most words have none.
+using Pairs = std::array<std::uint16_t, 26 * 26>;
+
+constexpr size_t pair_of(char a, char b) {
+    return static_cast<size_t>(a - 'a') * 26 + static_cast<size_t>(b - 'a');
+}
+
+// What a word must hold, two letters side by side, for a family of rules to have anything to do.
+enum Rule : unsigned {
+    rule_oe = 1,
+    rule_ae = 2,
+    rule_our = 4,
+    rule_re = 8,
+    rule_ise = 16,
+    rule_yse = 32,
+    rule_ll = 64,
+    rule_ogue = 128,
+    rule_eable = 256,
+    rule_root = 512,
+};
+
+constexpr auto kRules = [] {
+    Pairs rules{};
+    const auto mark = [&](string_view letters, unsigned rule) {
+        auto& held = rules[pair_of(letters[0], letters[1])];
+        held = static_cast<std::uint16_t>(held | rule);
+    };
+    mark("oe", rule_oe);
+    mark("ae", rule_ae);
+    mark("ou", rule_our);
+    for (const string_view re : {"tr", "br", "vr"}) mark(re, rule_re);
+    mark("is", rule_ise);
+    mark("ly", rule_yse);
+    mark("ll", rule_ll);
+    mark("gu", rule_ogue);
+    mark("ea", rule_eable);
+    for (const Pair& root : spelling::kRoots) mark(root.from, rule_root);
+    return rules;
+}();
+
+// kFirst[c] .. kFirst[c + 1] are the roots that begin with letter c.
 constexpr auto kFirst = [] {
     std::array<size_t, 27> first{};
     for (const Pair& root : spelling::kRoots)
         for (size_t c = static_cast<size_t>(root.from[0] - 'a') + 1; c < first.size(); ++c) ++first[c];
     return first;
 }();
+
+// The rules that `word`, of a to z, may fall under.
+unsigned rules_of(string_view word) {
+    unsigned rules = 0;
+    for (size_t i = 0; i + 1 < word.size(); ++i) rules |= kRules[pair_of(word[i], word[i + 1])];
+    return rules;
+}
 
 constexpr bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -67,16 +114,18 @@ bool replace_word(string& word) {
     return true;
 }
 
-void replace_start(string& word) {
+bool replace_start(string& word) {
     for (const Pair& start : spelling::kStarts) {
         if (!word.starts_with(start.from)) continue;
         word.replace(0, start.from.size(), start.to);
-        return;
+        return true;
     }
+    return false;
 }
 
 void replace_roots(string& word) {
     for (size_t i = 0; i + 4 <= word.size(); ++i) {
+        if ((kRules[pair_of(word[i], word[i + 1])] & rule_root) == 0) continue;
         const auto letter = static_cast<size_t>(word[i] - 'a');
         for (size_t r = kFirst[letter]; r < kFirst[letter + 1]; ++r) {
             const Pair& root = spelling::kRoots[r];
@@ -278,17 +327,23 @@ std::string canonical_spelling(std::string_view word) {
     string key(word);
     const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!plain || word.size() < 4 || replace_word(key)) return key;
-    fold_oe(key);
-    fold_ae(key);
-    replace_start(key);
-    replace_roots(key);
-    fold_our(key);
-    fold_re(key);
-    fold_ise(key);
-    fold_yse(key);
-    fold_ll(key);
-    fold_ogue(key);
-    fold_eable(key);
+    auto rules = rules_of(key);
+    const auto apply = [&](unsigned rule, void (*fold)(string&)) {
+        if ((rules & rule) == 0) return;
+        fold(key);
+        rules = rules_of(key);
+    };
+    apply(rule_oe, fold_oe);
+    apply(rule_ae, fold_ae);
+    if (replace_start(key)) rules = rules_of(key);
+    apply(rule_root, replace_roots);
+    apply(rule_our, fold_our);
+    apply(rule_re, fold_re);
+    apply(rule_ise, fold_ise);
+    apply(rule_yse, fold_yse);
+    apply(rule_ll, fold_ll);
+    apply(rule_ogue, fold_ogue);
+    apply(rule_eable, fold_eable);
     fold_endings(key);
     return key;
 }
