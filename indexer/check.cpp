@@ -24,7 +24,7 @@
 #include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/passage_record.hpp"
-#include "analysis/word_list.hpp"
+#include "analysis/word_store.hpp"
 #include "indexer/document_writer.hpp"
 #include "indexer/learnt_tables.hpp"
 #include "indexer/open_database.hpp"
@@ -108,9 +108,7 @@ class DatabaseCheck {
 
     void learnt() {
         guarded("the learnt tables", [&] {
-            if (const auto words = database_.get_metadata(schema::words_key);
-                !words.empty() && !WordList::parse(words))
-                problem("the dictionary is damaged");
+            (void)load_words(database_);
             for (const auto prefix : {schema::short_form_key, schema::long_form_key})
                 for (auto key = database_.metadata_keys_begin(std::string(prefix));
                      key != database_.metadata_keys_end(std::string(prefix)); ++key)
