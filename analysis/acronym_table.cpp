@@ -24,15 +24,21 @@ std::string acronym_key(std::string_view short_form) {
     return key.size() == prefix ? std::string{} : bounded(std::move(key));
 }
 
-std::vector<std::string_view> key_terms(const std::vector<Token>& tokens) {
-    std::vector<std::string_view> terms;
+std::vector<const Token*> key_tokens(const std::vector<Token>& tokens) {
+    std::vector<const Token*> chosen;
     std::uint32_t covered = 0;
     for (const auto& token : tokens) {
         if (token.begin < covered || token.word->stop) continue;
         if (token.compound && !token.whole) continue;
         if (token.whole) covered = token.end;
-        terms.push_back(token.word->term);
+        chosen.push_back(&token);
     }
+    return chosen;
+}
+
+std::vector<std::string_view> key_terms(const std::vector<Token>& tokens) {
+    std::vector<std::string_view> terms;
+    for (const auto* token : key_tokens(tokens)) terms.push_back(token->word->term);
     return terms;
 }
 

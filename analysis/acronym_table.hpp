@@ -23,7 +23,9 @@ struct AcronymEntry {
 [[nodiscard]] std::string long_form_key(std::string_view long_form, Analyzer& analyzer);
 /// The key of a run of terms, for look-ups from a query that is analysed already.
 [[nodiscard]] std::string long_form_key(const std::vector<std::string_view>& terms);
-/// The terms that make the key: single words and codes, function words left out.
+/// The tokens that make a key: single words and codes, function words left out; pointers into `tokens`.
+[[nodiscard]] std::vector<const Token*> key_tokens(const std::vector<Token>& tokens);
+/// Their terms: single words and codes, function words left out.
 [[nodiscard]] std::vector<std::string_view> key_terms(const std::vector<Token>& tokens);
 
 [[nodiscard]] std::string encode(const std::vector<AcronymEntry>& entries);

@@ -26,7 +26,6 @@ std::int64_t cost_of_parting(Bond bond) {
     return 0;
 }
 
-constexpr std::int64_t cost_of_joining = 300;  ///< two paragraphs that could each stand alone
 constexpr std::int64_t cost_of_nothing =
     4000;  ///< a passage without words; shorter than `shortest` in proportion
 constexpr std::int64_t cost_of_uneven =
@@ -61,17 +60,15 @@ std::vector<std::size_t> pack(const std::vector<PassagePiece>& pieces, std::size
     best[0] = 0;
     for (std::size_t end = 1; end <= pieces.size(); ++end) {
         std::size_t words = 0;
-        std::int64_t joined = 0;
         for (std::size_t first = end; first-- > 0;) {
             words += pieces[first].words;
             if (words > longest && first + 1 < end) break;
             const std::int64_t parting = first == 0 ? 0 : cost_of_parting(pieces[first].bond);
-            const std::int64_t cost = best[first] + parting + joined + length_cost(words);
+            const std::int64_t cost = best[first] + parting + length_cost(words);
             if (cost < best[end]) {
                 best[end] = cost;
                 from[end] = first;
             }
-            if (pieces[first].bond == Bond::paragraphs) joined += cost_of_joining;
         }
     }
     std::vector<std::size_t> starts;

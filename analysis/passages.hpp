@@ -24,8 +24,8 @@ struct Passage {
 /// Lengths in words (runs of non-space; two characters a word in Chinese and Japanese). A list item or a
 /// single sentence longer than `longest` stays whole.
 struct PassageLimits {
-    std::size_t shortest = 60;  ///< smaller neighbours under the same heading are joined up to this
-    std::size_t longest = 160;  ///< longer paragraphs are cut at sentence ends
+    std::size_t shortest = 100;  ///< smaller neighbours under the same heading are joined up to this
+    std::size_t longest = 160;   ///< longer paragraphs are cut at sentence ends
 };
 
 /// A passage starts at every heading (several in a row go along with the first text below them) and where

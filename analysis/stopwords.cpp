@@ -55,6 +55,17 @@ bool is_query_stopword(std::string_view folded) {
     return is_index_stopword(folded) || set.contains(folded);
 }
 
+bool is_binding_word(std::string_view folded) {
+    static const Set set = split(
+        "about above across all also always am any around being did do does doing done each every get gets "
+        "getting got having her here herself hers him himself i im inside ive just know lot lots many me "
+        "more "
+        "most much my myself near often only ours ourselves over own quite rather really same seem seems "
+        "since "
+        "some still through too toward towards under us very within yours yourself");
+    return is_index_stopword(folded) || set.contains(folded);
+}
+
 bool is_common_word(std::string_view folded) {
     static const Set set = split(
         "ace act add age aid aids air all am an and ant any apt are arm art as ask at ate bad bag bar bat be "

@@ -12,6 +12,9 @@ namespace islet {
 /// Words that carry no need in a question ("what", "can", "tell"). Ignored in a query that has others.
 [[nodiscard]] bool is_query_stopword(std::string_view folded);
 
+/// Words that a phrase means the same without, beside two others: "lump in *my* neck", "*very* dry mouth".
+[[nodiscard]] bool is_binding_word(std::string_view folded);
+
 /// Common words that are acronyms when written in capitals: MEN, NET, PET, AIDS, ALL.
 [[nodiscard]] bool is_common_word(std::string_view folded);
 

@@ -7,6 +7,7 @@
 #include "analysis/acronym_table.hpp"
 #include "analysis/bytes.hpp"
 #include "analysis/index_schema.hpp"
+#include "analysis/stopwords.hpp"
 
 namespace islet {
 namespace {
@@ -51,7 +52,7 @@ class Reader {
   private:
     std::string key_of(std::string_view phrase) {
         analyzer_.analyze(phrase, tokens_);
-        return synonym_key(key_terms(tokens_));
+        return synonym_key(phrase_words(tokens_));
     }
 
     void add(const std::string& key, const std::string& to) {
@@ -88,7 +89,23 @@ void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
     }
 }
 
-std::string synonym_key(const std::vector<std::string_view>& terms) {
+std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens) {
+    std::vector<PhraseWord> words;
+    for (const auto* token : key_tokens(tokens))
+        words.push_back({token->word->term, !token->caps && is_binding_word(token->word->folded)});
+    return words;
+}
+
+std::string synonym_key(std::span<const PhraseWord> words) {
+    std::vector<std::string_view> terms;
+    for (const auto& w : words)
+        if (!w.binding) terms.push_back(w.term);
+    if (terms.size() >= 2) {
+        std::sort(terms.begin(), terms.end());
+    } else {
+        terms.clear();
+        for (const auto& w : words) terms.push_back(w.term);
+    }
     const auto key = long_form_key(terms);
     return key.empty() ? key : std::string(schema::synonym_key) + key.substr(schema::long_form_key.size());
 }

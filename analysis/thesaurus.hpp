@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,8 +27,18 @@ using SynonymTable = std::map<std::string, std::vector<std::string>>;
 /// Adds the entries of `more`.
 void merge_synonyms(SynonymTable& table, const SynonymTable& more);
 
-/// Metadata key of a run of terms; "" for none.
-[[nodiscard]] std::string synonym_key(const std::vector<std::string_view>& terms);
+/// A word of a phrase that is looked up.
+struct PhraseWord {
+    std::string_view term;
+    bool binding = false;  ///< is_binding_word(); no word in capitals is
+};
+
+/// The words of a tokenised phrase, index stop words left out.
+[[nodiscard]] std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens);
+
+/// Metadata key of a phrase; "" for none. Where two words or more carry the meaning, those alone count, in
+/// any order: "lump in my neck" and "neck lump" are one key. Else it is all words as they stand.
+[[nodiscard]] std::string synonym_key(std::span<const PhraseWord> words);
 
 [[nodiscard]] std::string encode_phrases(const std::vector<std::string>& phrases);
 [[nodiscard]] std::vector<std::string> decode_phrases(std::string_view data);

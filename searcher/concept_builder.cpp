@@ -3,11 +3,13 @@
 #include "searcher/concept_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "analysis/index_schema.hpp"
 #include "analysis/stopwords.hpp"
 #include "analysis/utf8.hpp"
+#include "searcher/conversation.hpp"
 #include "searcher/expansion.hpp"
 #include "searcher/passage_scorer.hpp"
 
@@ -115,6 +117,7 @@ std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& so
     Concept c;
     c.typed = word.typed;
     c.weight = word.weight;
+    if (!word.caps && is_asking_word(word.word->folded)) c.weight *= KindWeights{}.asking;
     c.field = source.field;
     c.style = word.style;
     c.exact = request_.exact;
@@ -162,7 +165,8 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
         s.original = w.typed;
         s.is_code = w.word->code;
         s.is_caps = w.caps;
-        s.known = w.stop || w.joined != nullptr || !learnt_.synonyms(synonym_key({w.word->term})).empty();
+        s.known = w.stop || w.joined != nullptr ||
+                  !learnt_.synonyms(synonym_key(std::array{PhraseWord{w.word->term}})).empty();
         s.term_known = learnt_.term_frequency(w.word->term) > 0;
         unknown = unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.word_frequency(s.folded) == 0);
         query.push_back(std::move(s));

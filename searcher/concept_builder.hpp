@@ -19,6 +19,7 @@ struct KindWeights {
     double acronym = 0.8;
     double synonym = 0.7;
     double spelling = 0.9;
+    double asking = 0.3;  ///< of a whole concept: a word of asking, is_asking_word()
 };
 
 /// Builds the concepts of one query and reports how it was understood. To be used once.

@@ -1,9 +1,10 @@
-// Look-up of every run of up to six words in the learnt and given tables.
+// Look-up of every run of up to seven words in the learnt and given tables.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/expansion.hpp"
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 #include "analysis/stopwords.hpp"
 #include "searcher/concept_builder.hpp"
@@ -11,7 +12,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_phrase = 6;
+constexpr std::size_t longest_phrase = 7;
 constexpr std::size_t most_alternatives = 10;  // of a concept
 constexpr std::size_t most_acronyms = 2;       // meanings of one form
 constexpr double clear_share = 0.6;            // of the documents that define a form
@@ -30,6 +31,7 @@ class Expander {
             if (words[i].word->stop) continue;
             content_.push_back(i);
             query_terms_.insert(words[i].key->term);
+            phrase_.push_back({words[i].key->term, !words[i].caps && is_binding_word(words[i].key->folded)});
         }
     }
 
@@ -38,15 +40,24 @@ class Expander {
             std::vector<std::string_view> terms;
             for (std::size_t n = 1; n <= longest_phrase && i + n <= content_.size(); ++n) {
                 terms.push_back(words_[content_[i + n - 1]].key->term);
-                window(i, n, terms);
+                synonyms(i, n);
+                abbreviations(i, n, terms);
             }
         }
     }
 
   private:
-    void window(std::size_t first, std::size_t n, const std::vector<std::string_view>& terms) {
-        for (const auto& phrase : learnt_.synonyms(synonym_key(terms)))
-            offer(first, n, phrase, MatchKind::synonym, weights_.synonym);
+    // "my sore mouth" is left to "sore mouth".
+    void synonyms(std::size_t first, std::size_t n) {
+        const auto phrase = std::span(phrase_).subspan(first, n);
+        const auto carrying =
+            std::count_if(phrase.begin(), phrase.end(), [](const auto& w) { return !w.binding; });
+        if (carrying >= 2 && (phrase.front().binding || phrase.back().binding)) return;
+        for (const auto& other : learnt_.synonyms(synonym_key(phrase)))
+            offer(first, n, other, MatchKind::synonym, weights_.synonym);
+    }
+
+    void abbreviations(std::size_t first, std::size_t n, const std::vector<std::string_view>& terms) {
         if (n >= 2) {
             const auto& entries = learnt_.acronyms(long_form_key(terms));
             const auto limit = std::min(entries.size(), most_acronyms);
@@ -128,6 +139,7 @@ class Expander {
     std::vector<Concept>& concepts_;
     QueryReport& report_;
     std::vector<std::size_t> content_;
+    std::vector<PhraseWord> phrase_;  // of content_
     std::set<std::string_view> query_terms_;
     KindWeights weights_;
 };

@@ -10,21 +10,28 @@
 
 #include "analysis/sentences.hpp"
 #include "analysis/utf8.hpp"
+#include "searcher/conversation.hpp"
 #include "searcher/passage_scorer.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::size_t most_of_message = 12;
+constexpr std::size_t most_of_message = 4;  // more words, more of the story and less of the need
 constexpr double subject_boost = 3;
 constexpr double question_boost = 2;
 constexpr double first_boost = 1.3;  // the need tends to be said early
+constexpr double filler = 0.1;       // beside what is asked about
+constexpr double most_idf = 7;
+constexpr double unknown = 0.7;  // no article says it: a drug not covered, or a name
+constexpr double story_fade = 0.5;
+constexpr double question_fade = 0.25;  // a question counts wherever it stands
 
 struct Key {
     double weight = 0;
     std::uint32_t begin = 0, end = 0;  // where it was first said, in its sentence's text
     std::size_t order = 0;
     std::string typed;
+    bool filler = false;
 };
 
 class Collector {
@@ -32,7 +39,8 @@ class Collector {
     Collector(Analyzer& analyzer, Learnt& learnt, double passages)
         : analyzer_(analyzer), learnt_(learnt), passages_(passages) {}
 
-    void add(std::string_view text, double boost) {
+    // fade: how fast words count less the more others came before them.
+    void add(std::string_view text, double boost, double fade) {
         analyzer_.analyze(text, tokens_);
         std::uint32_t covered = 0;
         for (const auto& t : tokens_) {
@@ -43,8 +51,9 @@ class Collector {
                 key.typed = text.substr(t.begin, t.end - t.begin);
                 key.order = order_++;
                 key.weight = 0;
+                key.filler = is_message_filler(t.word->folded);
             }
-            key.weight += boost * idf(*t.word);
+            key.weight += boost * idf(*t.word) * std::pow(1.0 + static_cast<double>(key.order), -fade);
         }
     }
 
@@ -56,6 +65,7 @@ class Collector {
             return a.weight != b.weight ? a.weight > b.weight : a.order < b.order;
         });
         if (best.size() > most) best.resize(most);
+        if (!std::all_of(best.begin(), best.end(), is_filler)) std::erase_if(best, is_filler);
         std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) { return a.order < b.order; });
         std::string text;
         for (const auto& key : best) text += (text.empty() ? "" : " ") + key.typed;
@@ -63,6 +73,8 @@ class Collector {
     }
 
   private:
+    static bool is_filler(const Key& key) { return key.filler; }
+
     static bool carries(const Token& t) {
         const auto& w = *t.word;
         if (w.stop || w.folded.size() < 2 || (!t.caps && (w.traits & trait_query_stop) != 0)) return false;
@@ -71,7 +83,10 @@ class Collector {
 
     // Repeats of a word count less and less by the square root taken over its sum.
     double idf(const Word& w) {
-        return std::min(bm25_idf(static_cast<double>(learnt_.term_frequency(w.term)), passages_), 9.0);
+        const auto holders = static_cast<double>(learnt_.term_frequency(w.term));
+        double weight = std::min(bm25_idf(holders, passages_), most_idf);
+        if (holders < 0.5) weight *= unknown;
+        return is_message_filler(w.folded) ? filler * weight : weight;
     }
 
     Analyzer& analyzer_;
@@ -86,16 +101,20 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
 }
 
-// What a sentence counts: 0 for what only frames the message.
-double boost_of(std::string_view sentence, bool first) {
+struct SentenceWeight {
+    double boost = 0;  // 0 for what only frames the message
+    double fade = 0;
+};
+
+SentenceWeight weight_of(std::string_view sentence, bool first) {
     const auto folded = fold_string(sentence.substr(0, 80));
-    if (folded.starts_with("subject:")) return subject_boost;
-    if (folded.starts_with(">")) return 0;
+    if (folded.starts_with("subject:")) return {subject_boost, question_fade};
+    if (folded.starts_with(">")) return {};
     const bool frame =
         starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "thank",
                                  "many thanks", "kind regards", "best regards", "regards", "yours ",
                                  "sincerely", "sent from", "from:", "to:", "date:", "cc:"});
-    if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return 0;
+    if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return {};
     const bool question =
         sentence.find('?') != std::string_view::npos ||
         starts_with_any(
@@ -103,7 +122,8 @@ double boost_of(std::string_view sentence, bool first) {
             {"what ",  "how ",    "why ",    "when ",   "where ",        "who ",          "which ",
              "can ",   "could ",  "is ",     "are ",    "do ",           "does ",         "should ",
              "would ", "i need ", "i want ", "please ", "i would like ", "i am looking ", "i'm looking "});
-    return (question ? question_boost : 1) * (first ? first_boost : 1);
+    return {(question ? question_boost : 1) * (first ? first_boost : 1),
+            question ? question_fade : story_fade};
 }
 
 }  // namespace
@@ -113,17 +133,16 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& 
     bool first = true;
     for (const auto& span : split_sentences(message)) {
         auto sentence = message.substr(span.begin, span.end - span.begin);
-        const double boost = boost_of(sentence, first);
-        if (boost <= 0) continue;
+        auto weight = weight_of(sentence, first);
+        if (weight.boost <= 0) continue;
         // "SUBJECT: nausea MESSAGE: hello …" on one line.
-        const auto rest = sentence.find("MESSAGE:");
-        if (rest != std::string_view::npos) {
-            collector.add(
-                sentence.substr(std::min<std::size_t>(8, rest), rest - std::min<std::size_t>(8, rest)),
-                subject_boost);
+        if (const auto rest = sentence.find("MESSAGE:"); rest != std::string_view::npos) {
+            const auto from = std::min<std::size_t>(8, rest);
+            collector.add(sentence.substr(from, rest - from), subject_boost, question_fade);
             sentence = sentence.substr(rest + 8);
+            weight = weight_of(sentence, true);
         }
-        collector.add(sentence, rest != std::string_view::npos ? boost_of(sentence, true) : boost);
+        collector.add(sentence, weight.boost, weight.fade);
         first = false;
     }
     return collector.query(most_of_message);
@@ -132,7 +151,7 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& 
 std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Learnt& learnt,
                           double passages) {
     Collector collector(analyzer, learnt, passages);
-    collector.add(text, 1);
+    collector.add(text, 1, story_fade);
     return collector.query(most);
 }
 

@@ -30,11 +30,12 @@ double bm25_idf(double frequency, double total) {
 }
 
 PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                             double average_length, double total)
+                             double average_length, double total, Quantity asked)
     : concepts_(concepts),
       p_(parameters),
       average_length_(std::max(1.0, average_length)),
-      total_passages_(total) {
+      total_passages_(total),
+      asked_(asked) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
@@ -90,11 +91,13 @@ void PassageScorer::count_pairs(Candidate& candidate) const {
     }
 }
 
-// The largest idf-weighted share of the query that one sentence says.
-double PassageScorer::best_sentence(const Candidate& candidate) const {
+// Shares are idf-weighted. A sentence that gives the quantity asked for may leave the subject to the one
+// before: "How long does it last? Most people need six weeks."
+PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candidate) const {
     const auto& hits = candidate.match.text.hits;
-    if (hits.empty() || total_ <= 0) return 0;
-    double best = 0;
+    BestSentence best;
+    if (hits.empty() || total_ <= 0) return best;
+    double lead = 0;
     std::size_t next = 0;
     std::vector<bool> said(concepts_.size());
     for (const auto& sentence : split_sentences(candidate.view.text)) {
@@ -105,9 +108,12 @@ double PassageScorer::best_sentence(const Candidate& candidate) const {
             const auto& asked = concepts_[hits[next].concept_number];
             if (said[hits[next].concept_number] || !asked.counts) continue;
             said[hits[next].concept_number] = true;
-            share += asked.weight * asked.group_idf;
+            share += asked.weight * asked.group_idf / total_;
         }
-        best = std::max(best, share / total_);
+        best.share = std::max(best.share, share);
+        if (gives_quantity(sentence.in(candidate.view.text), asked_))
+            best.quantity = std::max({best.quantity, share, lead});
+        lead = p_.lead * std::max(share, lead);
     }
     return best;
 }
@@ -147,14 +153,18 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     double near = 0;
     for (std::size_t n = 0; n < neighbours_.size(); ++n)
         near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
-    const double sentence = p_.sentence * total_ * best_sentence(candidate);
+    const auto best = best_sentence(candidate);
+    const double sentence = p_.sentence * total_ * best.share;
+    const double quantity = p_.quantity * total_ * best.quantity;
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
-    candidate.text_score = (sum + p_.passage_near * near + sentence) * factor;
+    candidate.text_score = (sum + p_.passage_near * near + sentence + quantity) * factor;
     if (!explain) return;
     if (near > 0)
         candidate.evidence.emplace_back("neighbouring words of the query near each other",
                                         p_.passage_near * near);
     candidate.evidence.emplace_back("what its best sentence says of the query", sentence);
+    if (quantity > 0)
+        candidate.evidence.emplace_back(std::string("a sentence gives ") + to_string(asked_), quantity);
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
 }
 

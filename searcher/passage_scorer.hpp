@@ -7,6 +7,7 @@
 
 #include "searcher/candidate.hpp"
 #include "searcher/concept.hpp"
+#include "searcher/question_kind.hpp"
 #include "searcher/ranking_parameters.hpp"
 
 namespace islet {
@@ -23,10 +24,10 @@ class PassageScorer {
   public:
     /// average_length: of a passage, as the index counts it; total: number of passages.
     PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                  double average_length, double total);
+                  double average_length, double total, Quantity asked = Quantity::none);
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
-    ///   own and group BM25 + neighbouring words near each other + best sentence, times coverage.
+    ///   own and group BM25 + neighbouring words near each other + best sentence + quantity, times coverage.
     /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from
     /// the pool.
     void score(CandidatePool& pool, bool explain) const;
@@ -44,10 +45,14 @@ class PassageScorer {
         bool in_text = false;
         const Hit* best = nullptr;
     };
+    struct BestSentence {
+        double share = 0;     // of the query, that one sentence says
+        double quantity = 0;  // of the query, that a sentence says which gives the quantity asked for
+    };
 
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
-    [[nodiscard]] double best_sentence(const Candidate& candidate) const;
+    [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
     void count_pairs(Candidate& candidate) const;
     void score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const;
     void explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const;
@@ -55,6 +60,7 @@ class PassageScorer {
     const std::vector<Concept>& concepts_;
     const RankingParameters& p_;
     double average_length_, total_passages_;
+    Quantity asked_;
     double size_ = 0;
     double total_ = 0;  // weight * idf of all concepts that count
     std::vector<std::size_t> neighbours_;

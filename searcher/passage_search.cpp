@@ -113,7 +113,8 @@ void PassageSearch::fetch() {
         if (found.size() < page || seen >= most_scanned) break;
     }
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
-                                              static_cast<double>(shards.passages()));
+                                              static_cast<double>(shards.passages()),
+                                              asked_quantity(request_.query));
     scorer_->score(pool_, request_.explain);
 }
 

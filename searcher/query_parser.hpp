@@ -20,8 +20,8 @@ struct QueryNode {
         phrase,  ///< words next to each other
         prefix,  ///< the start of a word
         near,    ///< children[0] within `distance` words of children[1], either order; children[0] may be a
-               ///< near itself: then that holds and its children[1] is meant
-        group,  ///< children, each with its occur
+                 ///< near itself: then that holds and its children[1] is meant
+        group,   ///< children, each with its occur
     };
     Kind kind = Kind::text;
     Occur occur = Occur::should;

@@ -20,6 +20,8 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"coverage", &P::coverage},
     {"passage_original", &P::passage_original},
     {"passage_step", &P::passage_step},
+    {"quantity", &P::quantity},
+    {"lead", &P::lead},
     {"boilerplate", &P::boilerplate},
     {"document_group", &P::document_group},
     {"document_near", &P::document_near},

@@ -18,11 +18,13 @@ struct RankingParameters {
     double passage_group =
         0.7;  ///< share of a concept's weight that its whole group (family, synonyms …) earns
     double passage_near = 0.2;  ///< of neighbouring words of the query near each other
-    double sentence = 0.25;     ///< of the best single sentence's share of the query
+    double sentence = 0.25;      ///< of the best single sentence's share of the query
     double coverage = 0.5;      ///< exponent of the idf-weighted share of concepts said in the passage
     double passage_original =
-        0.4;  ///< original query's weight beside feedback: this + step * concepts, at most .95
+        0.6;  ///< original query's weight beside feedback: this + step * concepts, at most .95
     double passage_step = 0.08;
+    double quantity = 0.8;      ///< of the best sentence's share that gives the quantity asked for
+    double lead = 0.5;          ///< of a sentence's share that the sentence after it takes over
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Documents.
     double document_group = 0.4;
@@ -34,7 +36,7 @@ struct RankingParameters {
     // Feedback and depths.
     double feedback_units = 10;
     double feedback_terms = 60;
-    double candidates = 70;            ///< passages whose text is read
+    double candidates = 45;            ///< passages whose text is read
     double document_candidates = 200;  ///< the same by document
     double documents = 400;            ///< document records scored
 

@@ -24,7 +24,7 @@ struct Thesaurus {
     Phrases of(std::string_view phrase) {
         std::vector<Token> tokens;
         analyzer.analyze(phrase, tokens);
-        const auto found = table.find(synonym_key(key_terms(tokens)));
+        const auto found = table.find(synonym_key(phrase_words(tokens)));
         auto phrases = found == table.end() ? Phrases{} : found->second;
         std::sort(phrases.begin(), phrases.end());
         return phrases;
@@ -53,6 +53,32 @@ TEST_CASE("phrases that are one to the chain share a key", "[thesaurus]") {
     CHECK(t.of("men1") == Phrases{"multiple endocrine neoplasia type 1"});
     CHECK(t.of("multiple endocrine neoplasia type I") == Phrases{"MEN-1"});
     CHECK(t.of("x rays") == Phrases{"radiograph"});
+}
+
+TEST_CASE("a phrase is known whatever order and little words it comes in", "[thesaurus]") {
+    Thesaurus t(
+        "lump in the neck, cervical mass\ngoing off food, loss of appetite\nall over my body, everywhere\n");
+    struct Row {
+        const char* why;
+        const char* phrase;
+        Phrases others;
+    };
+    const Row rows[] = {
+        {"as given", "lump in the neck", {"cervical mass"}},
+        {"turned round", "neck lumps", {"cervical mass"}},
+        {"a pronoun", "a lump in my neck", {"cervical mass"}},
+        {"strengthened", "lumps all over my neck", {"cervical mass"}},
+        {"a word that says more is no little word", "lump behind the neck", {}},
+        {"one word of it is not the phrase", "my neck", {}},
+        {"no less than two words carry it", "food", {}},
+        {"off is kept: it turns the meaning", "going for food", {}},
+        {"one word among little ones counts as it stands", "all over my body", {"everywhere"}},
+        {"and not in another order", "my body all over", {}},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        CHECK(t.of(row.phrase) == row.others);
+    }
 }
 
 TEST_CASE("a form of the phrase itself is no synonym", "[thesaurus]") {

@@ -1,0 +1,69 @@
+// The two lists.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/conversation.hpp"
+
+#include <unordered_set>
+
+namespace islet {
+namespace {
+
+using Set = std::unordered_set<std::string_view>;
+
+Set split(std::string_view words) {
+    Set set;
+    while (!words.empty()) {
+        const auto cut = words.find(' ');
+        if (cut != 0) set.insert(words.substr(0, cut));
+        if (cut == std::string_view::npos) break;
+        words.remove_prefix(cut + 1);
+    }
+    return set;
+}
+
+}  // namespace
+
+bool is_asking_word(std::string_view folded) {
+    static const Set set = split(
+        "mum mums mom moms mam mummy mommy dad dads daddy mother father husband wife son daughter brother "
+        "sister "
+        "partner uncle aunt nan gran grandma grandmother grandad granddad grandpa grandfather friend "
+        "boyfriend "
+        "girlfriend spouse relative parent "
+        "show happen happens happening happened mean means meant worry worried worries keep keeps kept start "
+        "started starting come came comes coming look looks looking try tries trying tried put turn turned "
+        "stay "
+        "stays begin begins began think thinks thought ask asks asked asking good bad better best help helps "
+        "helped helping thing anything something big person people while still around really soon later told "
+        "called call give gives given gave giving wrong way ways become becomes next say believe understand "
+        "explain lot lots hi hello dear sir madam old ago since day days doctor doctors patient patients "
+        "information info advice advise suggest suggestion kindly question questions concern concerns wonder "
+        "wondered wondering searching website name able possible got unable today regards specific "
+        "interested "
+        "percent percentage appreciate grateful found problem problems issue issues suffer suffers suffering "
+        "including specialize "
+        "specialise physician physicians specialists");
+    return set.contains(folded);
+}
+
+bool is_message_filler(std::string_view folded) {
+    static const Set set = split(
+        "count stop long first end safe work working works worked small man men woman women month months "
+        "week "
+        "weeks year years yr yrs time times afternoon morning evening night yesterday last recently email "
+        "e-mail "
+        "mail phone number customer service request order general study location contact clinicaltrials gov "
+        "subject message read article articles page site web medlineplus appreciated know find right age "
+        "aged "
+        "male female live lives living lived diagnosed diagnosis family member members hospital hospitals "
+        "country "
+        "india usa experience situation area care reason wish date send receive provide response reply case "
+        "cases result results report full detail details great sure enough feel feels feeling felt left "
+        "someone "
+        "two three four five half another always never attend attended speak talk write written note below "
+        "above wait waiting idea hope hoping safe serious terrible scared afraid hard difficult correct "
+        "certain currently current everything everybody example final finally instead matter near nothing "
+        "opinion second place possibility purpose regard regarding require required researching");
+    return is_asking_word(folded) || set.contains(folded);
+}
+
+}  // namespace islet

@@ -1,0 +1,117 @@
+// Patterns for quantities asked and given. Folded words are looked at one by one with the word before.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/question_kind.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analysis/utf8.hpp"
+
+namespace islet {
+namespace {
+
+template <std::size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+constexpr std::array<std::string_view, 22> share_words{
+    "percent",   "percentage", "rate",       "rates",     "chance",     "chances",  "odds",    "likelihood",
+    "incidence", "prevalence", "proportion", "frequency", "penetrance", "survival", "survive", "probability",
+    "statistic", "statistics", "mortality",  "prognosis", "lifetime",   "outlook"};
+constexpr std::array<std::string_view, 8> share_after_how{"common", "likely", "rare",      "frequent",
+                                                          "risky",  "usual",  "effective", "accurate"};
+constexpr std::array<std::string_view, 6> time_after_how{"often", "long", "frequently",
+                                                         "soon",  "old",  "quickly"};
+constexpr std::array<std::string_view, 14> time_units{"year",   "years",   "month",  "months", "week",
+                                                      "weeks",  "day",     "days",   "hour",   "hours",
+                                                      "minute", "minutes", "yearly", "monthly"};
+constexpr std::array<std::string_view, 13> number_words{"one",    "two",   "three",  "four", "five",
+                                                        "six",    "seven", "eight",  "nine", "ten",
+                                                        "twelve", "few",   "several"};
+constexpr std::array<std::string_view, 9> repeats{"annually", "annual", "yearly", "monthly", "weekly",
+                                                  "daily",    "once",   "twice",  "every"};
+constexpr std::array<std::string_view, 7> parts{"half",     "third",    "thirds", "quarter",
+                                                "quarters", "majority", "most"};
+
+/// Words of letters and digits, folded; '%' is a word of its own.
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    const auto flush = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (const char c : text) {
+        const auto u = static_cast<unsigned char>(c);
+        const bool inner =
+            (c == '.' || c == ',') && !word.empty() && word.back() >= '0' && word.back() <= '9';
+        if (u >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || inner)
+            word += c;
+        else if (c >= 'A' && c <= 'Z')
+            word += static_cast<char>(c - 'A' + 'a');
+        else {
+            flush();
+            if (c == '%') words.emplace_back("%");
+        }
+    }
+    flush();
+    return words;
+}
+
+bool is_figure(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
+
+bool is_year(std::string_view word) {
+    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool is_amount(std::string_view word) {
+    return is_one_of(word, number_words) ||
+           (is_figure(word) && !is_year(word) &&
+            word.find_first_not_of("0123456789.,") == std::string_view::npos);
+}
+
+}  // namespace
+
+const char* to_string(Quantity quantity) {
+    static constexpr std::array<const char*, 4> names{"nothing", "a number", "a share", "a time"};
+    return names[static_cast<std::size_t>(quantity)];
+}
+
+Quantity asked_quantity(std::string_view query) {
+    const auto words = words_of(query);
+    Quantity found = Quantity::none;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_one_of(words[i], share_words) || words[i] == "%") return Quantity::share;
+        if (words[i] != "how" || i + 1 >= words.size()) continue;
+        const auto& next = words[i + 1];
+        if (is_one_of(next, share_after_how)) return Quantity::share;
+        if (is_one_of(next, time_after_how)) found = Quantity::time;
+        if (next != "many" && next != "much") continue;
+        const bool unit = i + 2 < words.size() && is_one_of(words[i + 2], time_units);
+        found = unit ? Quantity::time : Quantity::number;
+    }
+    return found;
+}
+
+bool gives_quantity(std::string_view sentence, Quantity kind) {
+    if (kind == Quantity::none) return false;
+    const auto words = words_of(sentence);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool before = i > 0 && is_amount(words[i - 1]);
+        const bool share = is_one_of(words[i], parts) ||
+                           (before && (words[i] == "%" || words[i] == "percent")) ||
+                           (before && i + 1 < words.size() && (words[i] == "in" || words[i] == "of") &&
+                            is_amount(words[i + 1]));
+        const bool time = is_one_of(words[i], repeats) || (before && is_one_of(words[i], time_units));
+        if (share && kind != Quantity::time) return true;
+        if (time && kind == Quantity::time) return true;
+        if (kind == Quantity::number && is_figure(words[i]) && is_amount(words[i])) return true;
+    }
+    return false;
+}
+
+}  // namespace islet

@@ -1,0 +1,76 @@
+// A whole message as a short query, on the demonstration corpus.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/key_words.hpp"
+
+#include <unistd.h>
+#include <catch2/catch.hpp>
+
+#include <filesystem>
+#include <string>
+
+#include "indexer/index_run.hpp"
+#include "searcher/engine.hpp"
+
+namespace {
+
+using namespace islet;
+
+struct CorpusEngine {
+    std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("islet-key-words-" + std::to_string(::getpid()));
+    std::unique_ptr<Engine> engine;
+
+    CorpusEngine() {
+        IndexOptions options;
+        options.database = folder.string();
+        options.sources = {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"};
+        options.jobs = 1;
+        run_index(options, {});
+        engine = std::make_unique<Engine>(std::vector{folder.string()}, std::vector<std::string>{});
+    }
+    CorpusEngine(const CorpusEngine&) = delete;
+    CorpusEngine& operator=(const CorpusEngine&) = delete;
+    ~CorpusEngine() {
+        engine.reset();
+        std::filesystem::remove_all(folder);
+    }
+    std::string query(std::string_view message) {
+        return message_query(message, engine->analyzer, engine->learnt,
+                             static_cast<double>(engine->shards.passages()));
+    }
+};
+
+}  // namespace
+
+TEST_CASE("the need in a message", "[ticket]") {
+    CorpusEngine corpus;
+    struct Row {
+        const char* why;
+        const char* message;
+        const char* query;
+    };
+    const Row rows[] = {
+        {"greeting, courtesy and signature carry nothing",
+         "Dear all,\nI hope you are well. Does octreotide cause gallstones?\nKind regards, Ann",
+         "octreotide cause gallstones"},
+        {"the question counts for more than the story",
+         "My mother lives in Leeds and her neighbour drives a tram and grows marrows, apples and beans. "
+         "Is lanreotide given under the skin?",
+         "Leeds neighbour lanreotide skin"},
+        {"the subject line counts most",
+         "Subject: glucagonoma rash\nHello, she was seen in clinic on Monday by a nurse with a student.",
+         "glucagonoma rash seen Monday"},
+        {"the same on one line", "SUBJECT: glucagonoma MESSAGE: how is it found", "glucagonoma"},
+        {"a quoted answer isn't the need",
+         "Is flushing common with carcinoid syndrome?\n> You asked about pellagra and niacin.",
+         "flushing common carcinoid syndrome"},
+        {"who it is for comes last", "What can my husband eat after a Whipple operation?",
+         "eat Whipple operation"},
+        {"nothing", "", ""},
+        {"only courtesy", "Hello,\nThank you.", ""},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        CHECK(corpus.query(row.message) == row.query);
+    }
+}
