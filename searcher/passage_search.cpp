@@ -21,6 +21,7 @@ namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t most_related = 20;
+constexpr double full_words = 25;              // a passage of fewer is a caption or a label
 constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
 
 std::vector<std::size_t> order_of(const std::vector<std::unique_ptr<Candidate>>& pool) {
@@ -149,16 +150,25 @@ const TextMatch& PassageSearch::context_match(std::string_view text, Field field
     return found->second;
 }
 
+// Captions and lone labels say little; navigation less.
+void PassageSearch::weigh_down(Candidate& candidate) const {
+    const auto by = [&](double factor, const char* why) {
+        candidate.score *= factor;
+        if (request_.explain) candidate.evidence.emplace_back(why, factor);
+    };
+    const auto words = static_cast<double>(candidate.match.text.tokens.size());
+    if (words < full_words) by(std::pow(words / full_words, p_.brief), "factor for a very short passage");
+    if (candidate.view.boilerplate) by(p_.boilerplate, "factor for navigation, lists of links and the like");
+}
+
 void PassageSearch::score_passages() {
     for (auto& c : pool_) c->score = c->text_score;
     const bool feedback = request_.expand && !request_.exact && pool_.size() > 1;
     if (feedback) add_feedback();
     for (auto& c : pool_) {
-        if (c->view.boilerplate) c->score *= p_.boilerplate;
+        weigh_down(*c);
         // So that the last bits, which depend on what was searched before, decide nothing.
         c->score = std::round(c->score * 1e6) / 1e6;
-        if (request_.explain && c->view.boilerplate)
-            c->evidence.emplace_back("factor for navigation, lists of links and the like", p_.boilerplate);
     }
 }
 

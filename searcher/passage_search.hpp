@@ -31,6 +31,7 @@ class PassageSearch {
     void read(Candidate& candidate);
     const TextMatch& context_match(std::string_view text, Field field);
     void score_passages();
+    void weigh_down(Candidate& candidate) const;
     void add_feedback();
     [[nodiscard]] double related_score(const Candidate& candidate,
                                        const std::unordered_map<TermId, double>& weight) const;

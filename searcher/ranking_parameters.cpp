@@ -22,6 +22,7 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"passage_step", &P::passage_step},
     {"quantity", &P::quantity},
     {"lead", &P::lead},
+    {"brief", &P::brief},
     {"boilerplate", &P::boilerplate},
     {"document_group", &P::document_group},
     {"document_near", &P::document_near},

@@ -18,13 +18,14 @@ struct RankingParameters {
     double passage_group =
         0.7;  ///< share of a concept's weight that its whole group (family, synonyms …) earns
     double passage_near = 0.2;  ///< of neighbouring words of the query near each other
-    double sentence = 0.25;      ///< of the best single sentence's share of the query
+    double sentence = 0.25;     ///< of the best single sentence's share of the query
     double coverage = 0.5;      ///< exponent of the idf-weighted share of concepts said in the passage
     double passage_original =
         0.6;  ///< original query's weight beside feedback: this + step * concepts, at most .95
     double passage_step = 0.08;
     double quantity = 0.8;      ///< of the best sentence's share that gives the quantity asked for
     double lead = 0.5;          ///< of a sentence's share that the sentence after it takes over
+    double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Documents.
     double document_group = 0.4;
