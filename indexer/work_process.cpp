@@ -181,7 +181,6 @@ void let_go(int socket) {
 }
 
 [[noreturn]] void serve(int socket, const WorkProcess::Work& work, const WorkLimits& limits) {
-    let_go(socket);
     for (std::string request; receive_request(socket, request);) {
         WorkResult result;
         const auto child = ::fork();
@@ -208,6 +207,8 @@ void WorkProcess::start() {
     process_ = ::fork();
     if (process_ == 0) {
         ::close(ends[0]);
+        let_go(ends[1]);
+        if (prepare_) prepare_();
         serve(ends[1], work_, limits_);
     }
     const int problem = errno;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace islet {
 
@@ -42,7 +43,9 @@ class WorkProcess {
   public:
     using Work = std::function<std::string(const std::string& request)>;
 
-    WorkProcess(Work work, const WorkLimits& limits) : work_(std::move(work)), limits_(limits) {}
+    /// prepare, if any, runs once in the small process: what it loads is there for every request.
+    WorkProcess(Work work, const WorkLimits& limits, std::function<void()> prepare = {})
+        : work_(std::move(work)), prepare_(std::move(prepare)), limits_(limits) {}
     ~WorkProcess() { stop(); }
     WorkProcess(const WorkProcess&) = delete;
     WorkProcess& operator=(const WorkProcess&) = delete;
@@ -58,6 +61,7 @@ class WorkProcess {
     void stop() noexcept;
 
     Work work_;
+    std::function<void()> prepare_;
     WorkLimits limits_;
     pid_t process_ = -1;
     int socket_ = -1;
