@@ -48,5 +48,6 @@ inline constexpr std::string_view short_form_key = "islet.short/";  ///< + folde
 inline constexpr std::string_view long_form_key = "islet.long/";    ///< + terms of the long form -> entries
 inline constexpr std::string_view synonym_key = "islet.synonym/";   ///< + terms of a phrase -> phrases
 inline constexpr const char* manifest_key = "islet.manifest";
+inline constexpr const char* skipped_key = "islet.skipped";  ///< what of the sources could not be read, and why
 
 }  // namespace islet::schema

@@ -79,7 +79,7 @@ void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapia
         learnt_.count_record(database.get_document(*it), database.get_doclength(*it), 1);
 }
 
-std::size_t DatabaseUpdate::finish(const std::string& manifest, const std::string& synonyms,
+std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string& synonyms,
                                    bool with_thesaurus) {
     const auto generation = mode_.bulk ? folder_.next() : folder_.current();
     const auto merged_old = mode_.bulk ? merge(generation) : Xapian::docid{0};
@@ -92,7 +92,8 @@ std::size_t DatabaseUpdate::finish(const std::string& manifest, const std::strin
     learnt_.write(database);
     if (with_thesaurus) write_thesaurus(database, synonyms, analyzer_);
     stamp(database);
-    database.set_metadata(schema::manifest_key, manifest);
+    database.set_metadata(schema::manifest_key, sources.manifest);
+    database.set_metadata(schema::skipped_key, sources.skipped);
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();

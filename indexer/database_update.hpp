@@ -23,6 +23,11 @@ class DatabaseUpdate {
         unsigned jobs = 1;
     };
 
+    /// Encoded: see manifest.hpp.
+    struct SourceList {
+        std::string manifest, skipped;
+    };
+
     DatabaseUpdate(DatabaseFolder& folder, Mode mode);
     ~DatabaseUpdate();
 
@@ -30,9 +35,9 @@ class DatabaseUpdate {
     void add(Document&& document);
     /// Everything the database held of this document before this update began.
     void remove(const std::string& document_id);
-    /// Writes all, with the manifest and the thesaurus (synonyms: see write_thesaurus; only if
+    /// Writes all, with the list of sources and the thesaurus (synonyms: see write_thesaurus; only if
     /// `with_thesaurus`). Returns the number of passages the database then holds. To be called once.
-    std::size_t finish(const std::string& manifest, const std::string& synonyms, bool with_thesaurus);
+    std::size_t finish(const SourceList& sources, const std::string& synonyms, bool with_thesaurus);
 
   private:
     Xapian::docid merge(const std::string& generation);

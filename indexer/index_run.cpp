@@ -5,7 +5,6 @@
 #include <xxhash.h>
 
 #include <chrono>
-#include <cstdio>
 #include <memory>
 #include <thread>
 #include <unordered_map>
@@ -18,9 +17,10 @@
 #include "analysis/passages.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
+#include "indexer/guarded_reader.hpp"
 #include "indexer/manifest.hpp"
 #include "indexer/open_database.hpp"
-#include "indexer/readers/reader.hpp"
+#include "indexer/source_file.hpp"
 #include "indexer/source_scan.hpp"
 
 namespace islet {
@@ -29,16 +29,13 @@ namespace {
 constexpr std::uint64_t bulk_bytes =
     4'000'000;  // above this, building beside and merging is quicker than in place
 
-std::string read_file(const std::string& path) {
-    std::FILE* file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
-    if (file == nullptr) throw Error("can't be opened");
-    std::string content;
-    std::string chunk(1 << 20, '\0');
-    while (const auto n = std::fread(chunk.data(), 1, chunk.size(), file)) content.append(chunk, 0, n);
-    const bool bad = std::ferror(file) != 0;
-    if (path != "-") std::fclose(file);
-    if (bad) throw Error("can't be read to its end");
-    return content;
+std::uint64_t hash_of(const ReadLimits& limits) {
+    std::string all;
+    for (const auto number :
+         {limits.file_bytes, limits.record_bytes, limits.depth, limits.memory_bytes, limits.unpack_ratio})
+        all += std::to_string(number) + ' ';
+    all += std::to_string(limits.seconds);
+    return XXH3_64bits(all.data(), all.size());
 }
 
 std::uint64_t content_hash(const Document& document) {
@@ -55,14 +52,14 @@ std::uint64_t content_hash(const Document& document) {
 class Run {
   public:
     Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress)
-        : options_(options), progress_(progress) {}
+        : options_(options), progress_(progress), limits_(hash_of(options.limits)), reader_(options.limits) {}
 
     IndexReport run() {
         const auto start = std::chrono::steady_clock::now();
         if (options_.sources.empty())
             throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
         auto scan = scan_sources(options_.sources);
-        report_.skipped = std::move(scan.skipped);
+        report_.skipped = scan.skipped;
         if (!options_.dry_run)
             folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds);
         load_manifest();
@@ -83,6 +80,7 @@ class Run {
             const Xapian::Database database(path);
             require_compatible(database);
             manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
+            decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
             report_.passages = database.get_termfreq(std::string(schema::passage_mark));
         } catch (const Xapian::DatabaseNotFoundError&) {
             if (folder_ && !folder_->current().empty()) throw;
@@ -99,14 +97,14 @@ class Run {
         for (const auto& file : scan.files) {
             present.insert(file.path);
             const auto known = manifest_.find(file.path);
-            const bool same = known != manifest_.end() && file.path != "-" &&
+            const bool same = known != manifest_.end() && counts(file, known->second) &&
                               known->second.size == file.size && known->second.mtime_ns == file.mtime_ns;
             if (same)
-                report_.unchanged += known->second.documents.size();
+                leave(known->second);
             else
                 to_read_.push_back(file);
         }
-        for (const auto& skipped : report_.skipped)
+        for (const auto& skipped : scan.skipped)
             present.insert(skipped.path);  // still there, only unreadable now
         for (const auto& [path, source] : manifest_) {
             const auto below = [&p = path](const std::string& folder) { return p.starts_with(folder + "/"); };
@@ -117,7 +115,21 @@ class Run {
         for (const auto& file : to_read_) now_.bytes_total += file.size;
     }
 
+    // Whether what was read of it before can stand: what was skipped may be read under other limits.
+    [[nodiscard]] bool counts(const SourceFile& file, const ManifestSource& known) const {
+        return file.path != "-" && (known.skipped.empty() || known.limits == limits_);
+    }
+
+    // A source that is as it was; what can't be read of it still can't.
+    void leave(const ManifestSource& known) {
+        report_.unchanged += known.documents.size();
+        report_.skipped.insert(report_.skipped.end(), known.skipped.begin(), known.skipped.end());
+    }
+
     void read_all() {
+        std::vector<std::string> paths;
+        for (const auto& file : to_read_) paths.push_back(file.path);
+        reader_.expect(paths);
         for (const auto& path : gone_) {
             for (const auto& document : manifest_[path].documents) drop(document.id);
             manifest_.erase(path);
@@ -141,16 +153,17 @@ class Run {
         tell(false);
         std::string content;
         try {
-            content = read_file(file.path);
+            content = read_source_file(file.path, options_.limits.file_bytes);
         } catch (const Error& error) {
             report_.skipped.push_back({file.path, error.what()});
             return;
         }
         report_.bytes_read += content.size();
-        ManifestSource fresh{file.size, file.mtime_ns, XXH3_64bits(content.data(), content.size()), {}};
+        ManifestSource fresh{file.size, file.mtime_ns, XXH3_64bits(content.data(), content.size()), {},
+                             {},        limits_};
         const auto known = manifest_.find(file.path);
-        if (known != manifest_.end() && file.path != "-" && known->second.hash == fresh.hash) {
-            report_.unchanged += known->second.documents.size();  // touched, not changed
+        if (known != manifest_.end() && counts(file, known->second) && known->second.hash == fresh.hash) {
+            leave(known->second);  // touched, not changed
             known->second.mtime_ns = file.mtime_ns;
         } else {
             read_documents(file, content, std::move(fresh));
@@ -165,12 +178,17 @@ class Run {
         std::unordered_set<std::string> here;
         ReadSink sink;
         sink.skipped = [&](const std::string& where, const std::string& reason) {
-            report_.skipped.push_back({where, reason});
+            fresh.skipped.push_back({where, reason});
         };
         sink.document = [&](Document&& document) {
             if (claim(document, file, here)) take(std::move(document), before, fresh);
         };
-        read_source(content, file.path, file.relative_id, {}, sink);
+        try {
+            reader_.read(content, file.path, file.relative_id, sink);
+        } catch (const NotRead& problem) {  // no fault of its own: what was read of it before stays
+            report_.skipped.push_back({file.path, problem.what()});
+            return;
+        }
         // Standard input adds and replaces; a file's documents that it no longer holds are gone.
         for (const auto& [id, hash] : before) {
             if (here.contains(id)) continue;
@@ -179,6 +197,7 @@ class Run {
             else
                 drop(id);
         }
+        report_.skipped.insert(report_.skipped.end(), fresh.skipped.begin(), fresh.skipped.end());
         manifest_[file.path] = std::move(fresh);
         changed_ = true;
     }
@@ -247,7 +266,8 @@ class Run {
         if (options_.dry_run || (!changed_ && !thesaurus)) return;
         now_.stage = "writing";
         tell(true);
-        report_.passages = update()->finish(encode(manifest_), options_.synonyms, thesaurus);
+        report_.passages =
+            update()->finish({encode(manifest_), encode_skipped(manifest_)}, options_.synonyms, thesaurus);
         tell(true);
     }
 
@@ -260,6 +280,8 @@ class Run {
 
     const IndexOptions& options_;
     const std::function<void(const IndexProgress&)>& progress_;
+    const std::uint64_t limits_;  // hash
+    GuardedReader reader_;
     IndexReport report_;
     IndexProgress now_;
     std::chrono::steady_clock::time_point told_{};

@@ -8,6 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/reader.hpp"
+#include "indexer/skipped.hpp"
+
 namespace islet {
 
 struct IndexOptions {
@@ -19,12 +22,8 @@ struct IndexOptions {
     bool check = false;       ///< verify the database against its sources, write nothing: run_check()
     bool watch = false;       ///< stay and keep the database current: watch_sources()
     double wait_seconds = 0;  ///< how long to wait for another writer
+    ReadLimits limits;
     std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
-};
-
-struct Skipped {
-    std::string path;    ///< file, or file:LINE for a record
-    std::string reason;  ///< one line
 };
 
 struct IndexReport {

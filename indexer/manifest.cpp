@@ -2,10 +2,28 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/manifest.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "analysis/bytes.hpp"
 #include "analysis/error.hpp"
 
 namespace islet {
+namespace {
+
+constexpr std::size_t most_skipped = 100;  // of one source: a table of a million bad lines says nothing more
+
+[[noreturn]] void fail() {
+    throw Error(ExitCode::failure, "the database's list of sources is damaged",
+                "run islet-index --rebuild with its sources");
+}
+
+void put_skipped(std::string& out, const Skipped& skipped) {
+    put_string(out, skipped.path);
+    put_string(out, skipped.reason);
+}
+
+}  // namespace
 
 std::string encode(const Manifest& manifest) {
     std::string out;
@@ -42,10 +60,42 @@ Manifest decode_manifest(std::string_view data) {
             source.documents.push_back(std::move(document));
         }
     }
-    if (!in.ok() || !in.at_end())
-        throw Error(ExitCode::failure, "the database's list of sources is damaged",
-                    "run islet-index --rebuild with its sources");
+    if (!in.ok() || !in.at_end()) fail();
     return manifest;
+}
+
+std::string encode_skipped(const Manifest& manifest) {
+    std::string out;
+    for (const auto& [path, source] : manifest) {
+        if (source.skipped.empty()) continue;
+        const auto kept = std::min(most_skipped, source.skipped.size());
+        const auto more = source.skipped.size() - kept;
+        put_string(out, path);
+        put_number(out, source.limits);
+        put_number(out, kept + (more > 0 ? 1 : 0));
+        for (std::size_t i = 0; i < kept; ++i) put_skipped(out, source.skipped[i]);
+        if (more > 0)
+            put_skipped(out, {path, "and " + std::to_string(more) + " more in it, not listed again"});
+    }
+    return out;
+}
+
+void decode_skipped(std::string_view data, Manifest& manifest) {
+    ByteReader in(data);
+    while (in.ok() && !in.at_end()) {
+        const auto found = manifest.find(std::string(in.string()));
+        ManifestSource unknown;
+        auto& source = found == manifest.end() ? unknown : found->second;
+        source.limits = in.number();
+        const auto count = in.number();
+        for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+            Skipped skipped;
+            skipped.path = in.string();
+            skipped.reason = in.string();
+            source.skipped.push_back(std::move(skipped));
+        }
+    }
+    if (!in.ok()) fail();
 }
 
 }  // namespace islet

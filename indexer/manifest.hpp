@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/skipped.hpp"
+
 namespace islet {
 
 struct ManifestDocument {
@@ -20,6 +22,8 @@ struct ManifestSource {
     std::int64_t mtime_ns = 0;
     std::uint64_t hash = 0;  ///< of the file's bytes
     std::vector<ManifestDocument> documents;
+    std::vector<Skipped> skipped;  ///< what of it could not be read, to be said again though it is unchanged
+    std::uint64_t limits = 0;  ///< hash of the limits under which that was so; 0 where nothing was skipped
 };
 
 /// By absolute path.
@@ -28,5 +32,10 @@ using Manifest = std::map<std::string, ManifestSource>;
 [[nodiscard]] std::string encode(const Manifest& manifest);
 /// Throws Error if the bytes are damaged.
 [[nodiscard]] Manifest decode_manifest(std::string_view data);
+
+/// What was skipped is stored by itself: most databases have little of it. Of one source the first hundred.
+[[nodiscard]] std::string encode_skipped(const Manifest& manifest);
+/// Puts it back into the sources that are there. Throws Error if the bytes are damaged.
+void decode_skipped(std::string_view data, Manifest& manifest);
 
 }  // namespace islet

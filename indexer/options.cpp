@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <system_error>
 
 #include "analysis/error.hpp"
 #include "common/command_line.hpp"
@@ -16,6 +18,7 @@ namespace islet {
 namespace {
 
 constexpr const char* what = "What is done";
+constexpr const char* bounds = "Limits on input";
 constexpr const char* output = "Output";
 constexpr const char* general = "General";
 using enum ValueKind;
@@ -55,6 +58,43 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .argument = "SECONDS",
      .fallback = "0",
      .help = "how long to wait when another program writes to the database; then exit status 3"},
+
+    {.group = bounds,
+     .name = "max-file-size",
+     .kind = text,
+     .argument = "SIZE",
+     .fallback = "1G",
+     .help = "files larger than that are skipped; bytes, or with K, M or G behind"},
+    {.group = bounds,
+     .name = "max-text-size",
+     .kind = text,
+     .argument = "SIZE",
+     .fallback = "64M",
+     .help = "skipped is a JSON Lines record longer than that, or a file with more text in it"},
+    {.group = bounds,
+     .name = "max-depth",
+     .kind = number,
+     .argument = "N",
+     .fallback = "500",
+     .help = "nesting of markup beyond which an input is skipped"},
+    {.group = bounds,
+     .name = "max-unpack",
+     .kind = number,
+     .argument = "N",
+     .fallback = "250",
+     .help = "how many times its size a part of a .docx or .odt may unpack to"},
+    {.group = bounds,
+     .name = "max-memory",
+     .kind = text,
+     .argument = "SIZE",
+     .fallback = "1G",
+     .help = "memory for reading one PDF, .docx or .odt, each in a process of its own"},
+    {.group = bounds,
+     .name = "max-seconds",
+     .kind = number,
+     .argument = "SECONDS",
+     .fallback = "60",
+     .help = "processor time for reading one of these; by the clock, three times as long"},
 
     {.group = output,
      .name = "format",
@@ -120,10 +160,11 @@ const std::vector<HelpSection> index_sections = {
       "--check: 0 whole and current   1 whole, but sources changed or unreadable", "2 damaged"}},
 };
 
-constexpr std::size_t most_jobs = 1024, most_seconds = 1'000'000;
+constexpr std::size_t most_jobs = 1024, most_seconds = 1'000'000, most_depth = 2000, most_unpack = 1'000'000;
+constexpr std::size_t most_size = std::size_t{1} << 50;
 
 // "0.5" too.
-double seconds_from(const std::string& given) {
+double seconds_from(const std::string& name, const std::string& given) {
     std::size_t read = 0;
     double value = -1;
     try {
@@ -132,8 +173,36 @@ double seconds_from(const std::string& given) {
         read = 0;
     }
     if (read == 0 || read != given.size() || !(value >= 0) || value > static_cast<double>(most_seconds))
-        throw Error(fmt::format("--wait takes a number of seconds, not '{}'", given), "default: 0");
+        throw Error(fmt::format("--{} takes a number of seconds, not '{}'", name, given),
+                    fmt::format("default: {}", index_table().find(name)->fallback));
     return value;
+}
+
+// "100000", "64M".
+std::size_t size_from(const std::string& name, const std::string& given) {
+    std::size_t value = 0;
+    const auto [end, problem] = std::from_chars(given.data(), given.data() + given.size(), value);
+    const std::string_view rest(end, static_cast<std::size_t>(given.data() + given.size() - end));
+    const auto unit = rest.empty() ? 0 : rest.size() == 1 ? std::string_view("KMG").find(rest[0]) + 1 : 9;
+    if (problem != std::errc{} || unit > 3 || value == 0 || value > (most_size >> (10 * unit)))
+        throw Error(fmt::format("--{} takes a size in bytes, not '{}'", name, given),
+                    fmt::format("a number above 0, with K, M or G behind it if wanted; default: {}",
+                                index_table().find(name)->fallback));
+    return value << (10 * unit);
+}
+
+ReadLimits limits_from(const ParsedOptions& given) {
+    ReadLimits limits;
+    const auto size = [&](const char* name, std::size_t& into) {
+        if (given.has(name)) into = size_from(name, given.text(name));
+    };
+    size("max-file-size", limits.file_bytes);
+    size("max-text-size", limits.record_bytes);
+    size("max-memory", limits.memory_bytes);
+    limits.depth = given.number("max-depth", limits.depth, most_depth);
+    limits.unpack_ratio = given.number("max-unpack", limits.unpack_ratio, most_unpack);
+    if (given.has("max-seconds")) limits.seconds = seconds_from("max-seconds", given.text("max-seconds"));
+    return limits;
 }
 
 void check_watch(const IndexOptions& run) {
@@ -156,7 +225,8 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.check = given.flag("check");
     run.watch = given.flag("watch");
     run.synonyms = given.text("synonyms");
-    if (given.has("wait")) run.wait_seconds = seconds_from(given.text("wait"));
+    if (given.has("wait")) run.wait_seconds = seconds_from("wait", given.text("wait"));
+    run.limits = limits_from(given);
     if (run.check && (run.rebuild || run.dry_run))
         throw Error(fmt::format("--check and --{} can't go together", run.rebuild ? "rebuild" : "dry-run"),
                     "--check alone writes nothing");

@@ -144,12 +144,18 @@ Detected detect_text(std::string_view bytes, const std::string& suffix) {
     return {Format::text, {}};
 }
 
+bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+
+bool is_zip(std::string_view bytes) { return starts_with(bytes, "PK\x03\x04"); }
+
 }  // namespace
+
+bool needs_guard(std::string_view bytes) { return is_pdf(bytes) || is_zip(bytes); }
 
 Detected detect_format(std::string_view bytes, std::string_view path) {
     const std::string_view head = bytes.substr(0, head_bytes);
-    if (head.substr(0, 1024).find("%PDF-") != std::string_view::npos) return {Format::pdf, {}};
-    if (starts_with(bytes, "PK\x03\x04")) return detect_zip(bytes);
+    if (is_pdf(bytes)) return {Format::pdf, {}};
+    if (is_zip(bytes)) return detect_zip(bytes);
     if (const std::string_view foreign = foreign_signature(bytes); !foreign.empty())
         return {Format::unreadable, "not an article: " + std::string(foreign)};
     const std::string suffix = extension(path);

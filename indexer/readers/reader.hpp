@@ -15,7 +15,9 @@ struct ReadLimits {
     std::size_t file_bytes = std::size_t{1} << 30;
     std::size_t record_bytes = std::size_t{64} << 20;  ///< one JSON Lines record or one file's extracted text
     std::size_t depth = 500;                           ///< nesting of markup
-    double seconds = 120;                              ///< for one PDF, looked at between its pages
+    std::size_t memory_bytes = std::size_t{1} << 30;   ///< to read one PDF, .docx or .odt
+    std::size_t unpack_ratio = 250;  ///< a file in a ZIP may unpack to that many times its size
+    double seconds = 60;             ///< of processor time, for one PDF, .docx or .odt
 };
 
 /// What a reader hands on. Called from the reading thread, in file order.

@@ -41,7 +41,7 @@ void check_depth(const pugi::xml_node& root, std::size_t most) {
 
 bool load_xml(const ZipArchive& archive, const std::string& name, const ReadLimits& limits,
               pugi::xml_document& xml) {
-    const std::string content = archive.file(name, limits.record_bytes);
+    const std::string content = archive.file(name, limits.record_bytes, limits.unpack_ratio);
     if (content.empty()) return false;
     const pugi::xml_parse_result result =
         xml.load_buffer(content.data(), content.size(), pugi::parse_default | pugi::parse_ws_pcdata);

@@ -5,7 +5,9 @@
 #include <fmt/format.h>
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
+#include <limits>
 #include <new>
 
 #include "indexer/readers/formats.hpp"
@@ -36,14 +38,42 @@ bool ZipArchive::has(const std::string& name) const {
     return zip_name_locate(handle_->zip, name.c_str(), 0) >= 0;
 }
 
-std::string ZipArchive::file(const std::string& name, std::size_t most_bytes) const {
+namespace {
+
+/// Bounds of one file's size.
+class UnpackLimit {
+  public:
+    UnpackLimit(const std::string& name, const zip_stat_t& stat, std::size_t most_bytes,
+                std::size_t most_ratio)
+        : name_(name), most_bytes_(most_bytes), most_ratio_(most_ratio) {
+        if ((stat.valid & ZIP_STAT_COMP_SIZE) == 0 || most_ratio == 0) return;
+        const std::size_t packed = std::max<std::size_t>(stat.comp_size, 1);
+        if (packed < most_bytes / most_ratio) most_by_ratio_ = std::max(packed * most_ratio, small);
+    }
+
+    void check(std::size_t bytes) const {
+        if (bytes > most_bytes_)
+            throw Unreadable(
+                fmt::format("{} in it unpacks to more than the limit of {} bytes", name_, most_bytes_));
+        if (bytes > most_by_ratio_)
+            throw Unreadable(
+                fmt::format("{} in it unpacks to more than {} times its size", name_, most_ratio_));
+    }
+
+  private:
+    static constexpr std::size_t small = std::size_t{1} << 20;
+    const std::string& name_;
+    std::size_t most_bytes_, most_ratio_;
+    std::size_t most_by_ratio_ = std::numeric_limits<std::size_t>::max();
+};
+
+}  // namespace
+
+std::string ZipArchive::file(const std::string& name, std::size_t most_bytes, std::size_t most_ratio) const {
     zip_stat_t stat;
     if (zip_stat(handle_->zip, name.c_str(), 0, &stat) != 0) return {};
-    const auto too_large = [&] {
-        return Unreadable(
-            fmt::format("{} in it unpacks to more than the limit of {} bytes", name, most_bytes));
-    };
-    if ((stat.valid & ZIP_STAT_SIZE) != 0 && stat.size > most_bytes) throw too_large();
+    const UnpackLimit limit(name, stat, most_bytes, most_ratio);
+    if ((stat.valid & ZIP_STAT_SIZE) != 0) limit.check(stat.size);
     const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(zip_fopen(handle_->zip, name.c_str(), 0),
                                                                  &zip_fclose);
     if (!file)
@@ -55,7 +85,7 @@ std::string ZipArchive::file(const std::string& name, std::size_t most_bytes) co
         if (got < 0) throw Unreadable(fmt::format("{} in it is damaged", name));
         if (got == 0) return content;
         content.append(chunk.data(), static_cast<std::size_t>(got));
-        if (content.size() > most_bytes) throw too_large();
+        limit.check(content.size());
     }
 }
 

@@ -25,8 +25,10 @@ class ZipArchive {
     [[nodiscard]] bool has(const std::string& name) const;
 
     /// The unpacked file; "" if there is none. Throws Unreadable where it is damaged, encrypted, or unpacks
-    /// to more than most_bytes, whatever size the archive claims for it.
-    [[nodiscard]] std::string file(const std::string& name, std::size_t most_bytes) const;
+    /// to more than most_bytes, or to more than most_ratio times its packed size and over a MiB, whatever
+    /// size the archive claims for it.
+    [[nodiscard]] std::string file(const std::string& name, std::size_t most_bytes,
+                                   std::size_t most_ratio) const;
 
   private:
     struct Handle;

@@ -171,7 +171,7 @@ TEST_CASE("building beside and merging comes to the same as changing in place", 
             update.remove("b.md");
             update.remove("a.md");
             update.add(std::move(document));
-            CHECK(update.finish("", "", false) == 1);
+            CHECK(update.finish({}, "", false) == 1);
         }
         sides[bulk ? 1 : 0] = contents_of(path);
         CHECK(document_ids(path) == Ids{"b.md"});

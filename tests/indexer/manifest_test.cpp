@@ -13,8 +13,8 @@ namespace {
 
 Manifest sample() {
     Manifest manifest;
-    manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}};
-    manifest["/articles/b.jsonl"] = {0, -5, 0, {{"b:1", 1}, {"", 0}, {"Ménière", 3}}};
+    manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}, {}, 0};
+    manifest["/articles/b.jsonl"] = {0, -5, 0, {{"b:1", 1}, {"", 0}, {"Ménière", 3}}, {}, 0};
     manifest["/articles/empty.txt"] = {};
     return manifest;
 }
@@ -37,6 +37,36 @@ TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
     }
     CHECK(decode_manifest({}).empty());
     CHECK(decode_manifest(encode(Manifest{})).empty());
+}
+
+TEST_CASE("what was skipped comes back with its source", "[manifest]") {
+    auto manifest = sample();
+    CHECK(encode_skipped(manifest).empty());
+    auto& records = manifest["/articles/b.jsonl"];
+    records.limits = 77;
+    for (int i = 0; i < 250; ++i)
+        records.skipped.push_back({"/articles/b.jsonl:" + std::to_string(i), "not valid JSON"});
+    manifest["/articles/empty.txt"].skipped = {{"/articles/empty.txt", "an empty file"}};
+    const auto stored = encode_skipped(manifest);
+    auto back = sample();
+    decode_skipped(stored, back);
+    CHECK(back["/articles/a.md"].skipped.empty());
+    CHECK(back["/articles/b.jsonl"].limits == 77);
+    REQUIRE(back["/articles/b.jsonl"].skipped.size() == 101);
+    CHECK(back["/articles/b.jsonl"].skipped[99].path == "/articles/b.jsonl:99");
+    CHECK(back["/articles/b.jsonl"].skipped[100].reason.find("150 more") != std::string::npos);
+    CHECK(back["/articles/empty.txt"].skipped.at(0).reason == "an empty file");
+    Manifest other;  // its sources have gone meanwhile
+    decode_skipped(stored, other);
+    CHECK(other.empty());
+    for (std::size_t n = 1; n < stored.size(); n += 7) {
+        auto damaged = sample();
+        try {
+            decode_skipped(std::string_view(stored).substr(0, n), damaged);
+        } catch (const Error& error) {
+            CHECK(error.code() == ExitCode::failure);
+        }
+    }
 }
 
 TEST_CASE("a damaged manifest is an error with a hint, never a shorter list", "[manifest]") {

@@ -1,0 +1,145 @@
+// Reading of risky formats in a process with limits: the same documents, and a reason for what goes beyond.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/guarded_reader.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "indexer/index_run.hpp"
+#include "indexer/readers/document_bytes.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+namespace {
+
+std::string sample(const std::string& name) {
+    std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/tests/indexer/data/" + name, std::ios::binary);
+    REQUIRE(in);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+struct Got {
+    std::vector<Document> documents;
+    std::vector<Skipped> skipped;
+};
+
+ReadSink into(Got& got) {
+    return {[&](Document&& document) { got.documents.push_back(std::move(document)); },
+            [&](const std::string& where, const std::string& reason) {
+                got.skipped.push_back({where, reason});
+            }};
+}
+
+Got read(const std::string& content, const std::string& name, const ReadLimits& limits = {}) {
+    Got got;
+    GuardedReader(limits).read(content, "/in/" + name, name, into(got));
+    return got;
+}
+
+// A PDF whose page draws a form, which draws a form ten times, and so on: 10^levels lines of text.
+std::string pdf_bomb(int levels) {
+    std::vector<std::string> objects{
+        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</XObject<</F 6 0 R>>>>>>",
+        "<</Length 4>>stream\n/F Do\nendstream", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"};
+    for (int level = 0; level < levels; ++level) {
+        std::string content = level + 1 < levels ? "" : "BT /T 9 Tf 50 50 Td (rash) Tj ET ";
+        for (int i = 0; i < 10 && level + 1 < levels; ++i) content += "/F Do ";
+        objects.push_back(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</T 5 0 R>>/XObject<</F " +
+            std::to_string(level + 7) + " 0 R>>>>/Length " + std::to_string(content.size()) + ">>stream\n" +
+            content + "\nendstream");
+    }
+    std::string pdf = "%PDF-1.4\n";
+    for (std::size_t i = 0; i < objects.size(); ++i)
+        pdf += std::to_string(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
+    return pdf + "trailer<</Root 1 0 R/Size " + std::to_string(objects.size() + 1) + ">>\n%%EOF\n";
+}
+
+TEST_CASE("a document goes through bytes unchanged", "[guarded_reader]") {
+    Got direct;
+    for (const auto* name : {"leaflet.pdf", "leaflet.docx", "leaflet.odt"})
+        read_source(sample(name), std::string("/in/") + name, name, {}, into(direct));
+    REQUIRE(direct.documents.size() == 3);
+    direct.documents[0].metadata.tags = {"one", ""};
+    for (const auto& document : direct.documents) {
+        const auto bytes = encode(document);
+        const auto back = decode_document_bytes(bytes);
+        REQUIRE(back);
+        CHECK(encode(*back) == bytes);
+        CHECK(back->text == document.text);
+        CHECK(back->metadata.title == document.metadata.title);
+        CHECK(back->metadata.tags == document.metadata.tags);
+        for (std::size_t n = 0; n < bytes.size(); n += 11)
+            CHECK_FALSE(decode_document_bytes(std::string_view(bytes).substr(0, n)));
+        CHECK_FALSE(decode_document_bytes(bytes + "x"));
+    }
+}
+
+TEST_CASE("read apart, a file gives the document it gives directly", "[guarded_reader]") {
+    for (const auto* name : {"leaflet.pdf", "leaflet.docx", "leaflet.odt", "ticket.eml", "blank.pdf",
+                             "deep.docx", "other.zip"}) {
+        INFO(name);
+        Got direct;
+        read_source(sample(name), std::string("/in/") + name, name, {}, into(direct));
+        const auto apart = read(sample(name), name);
+        REQUIRE(apart.documents.size() == direct.documents.size());
+        REQUIRE(apart.skipped.size() == direct.skipped.size());
+        for (std::size_t i = 0; i < direct.documents.size(); ++i)
+            CHECK(encode(apart.documents[i]) == encode(direct.documents[i]));
+        for (std::size_t i = 0; i < direct.skipped.size(); ++i) {
+            CHECK(apart.skipped[i].path == direct.skipped[i].path);
+            CHECK(apart.skipped[i].reason == direct.skipped[i].reason);
+        }
+    }
+}
+
+TEST_CASE("a PDF that never ends is skipped, and the next is read", "[guarded_reader]") {
+    CHECK(read(pdf_bomb(2), "small.pdf").documents.size() == 1);
+    ReadLimits limits;
+    limits.seconds = 1;
+    GuardedReader reader(limits);
+    Got got;
+    reader.read(pdf_bomb(12), "/in/bomb.pdf", "bomb.pdf", into(got));
+    reader.read(sample("leaflet.pdf"), "/in/leaflet.pdf", "leaflet.pdf", into(got));
+    REQUIRE(got.skipped.size() == 1);
+    CHECK(got.skipped[0].path == "/in/bomb.pdf");
+    CHECK(got.skipped[0].reason == "takes longer to read than the limit of 1 seconds");
+    CHECK(got.documents.size() == 1);
+}
+
+TEST_CASE("what is skipped is said by every run, and read once the limits allow", "[guarded_reader]") {
+    const test::TempFolder temp;
+    temp.write("in/a.md", test::rash);
+    temp.write("in/leaflet.docx", sample("leaflet.docx"));
+    temp.write("in/records.jsonl", "{\"id\":\"r\",\"text\":\"Gastrin is a hormone.\"}\n{broken\n");
+    IndexOptions options;
+    options.database = temp / "db";
+    options.sources = {temp / "in"};
+    options.limits.record_bytes = 300;
+    for (int round = 0; round < 3; ++round) {
+        if (round == 2) temp.touch("in/leaflet.docx");
+        auto report = run_index(options, {});
+        std::sort(report.skipped.begin(), report.skipped.end(),
+                  [](const auto& a, const auto& b) { return a.path < b.path; });
+        INFO("round " << round);
+        CHECK(report.added + report.unchanged == 2);
+        REQUIRE(report.skipped.size() == 2);
+        CHECK(report.skipped[0].path == temp / "in/leaflet.docx");
+        CHECK(report.skipped[1].path == temp / "in/records.jsonl:2");
+    }
+    options.limits = {};
+    const auto report = run_index(options, {});
+    CHECK(report.added == 1);
+    CHECK(report.unchanged == 2);
+    CHECK(report.skipped.size() == 1);
+    temp.remove("in/records.jsonl");
+    CHECK(run_index(options, {}).skipped.empty());
+}
+
+}  // namespace
+}  // namespace islet
