@@ -106,6 +106,7 @@ Query filter_query(const Filter& filter) {
         return {Query::OP_WILDCARD,
                 (std::string(schema::path_prefix) + filter.value).substr(0, schema::max_filter_bytes)};
     if (filter.field == "id") return Query(document_term(filter.value));
+    if (filter.field == "passage") return Query(std::string(schema::passage_id_prefix) + filter.value);
     static const std::map<std::string, std::string_view> prefixes{{"publisher", schema::publisher_prefix},
                                                                   {"language", schema::language_prefix},
                                                                   {"tag", schema::tag_prefix},

@@ -15,6 +15,7 @@
 #include "searcher/formats/text.hpp"
 #include "searcher/formats/trec.hpp"
 #include "searcher/formats/tsv.hpp"
+#include "searcher/pin_file.hpp"
 #include "searcher/searcher.hpp"
 
 namespace islet {
@@ -78,11 +79,24 @@ class SearchCommand {
         LineReader lines(file.descriptor(), batch_line_limit);
         std::optional<QueryLog> log;
         if (!options_.log.empty()) log.emplace(options_.log);
+        PinFiles pins(options_.pins);
         Searcher searcher = open();
+        if (pins.any()) searcher.pin(pins.read());
         const BatchSettings settings{options_.request, options_.offsets,
                                      options_.format == SearchFormat::trec, log ? &*log : nullptr};
-        return run_batch(lines, output_, messages_, settings,
-                         [&](const Request& request) { return searcher.search(request); });
+        return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
+            if (pins.changed()) pin_anew(pins, searcher);
+            return searcher.search(request);
+        });
+    }
+
+    // A mistake in the file while it is edited costs no answer: the old pins stay until it is right again.
+    void pin_anew(PinFiles& pins, Searcher& searcher) const {
+        try {
+            searcher.pin(pins.read());
+        } catch (const Error& error) {
+            messages_.warning(fmt::format("{}; the pins read before still hold", error.what()));
+        }
     }
 
     ExitCode search() {
@@ -91,7 +105,9 @@ class SearchCommand {
         if (!options_.log.empty()) log.emplace(options_.log);
         const auto started = std::chrono::system_clock::now();
         try {
-            const Response response = open().search(request);
+            Searcher searcher = open();
+            if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
+            const Response response = searcher.search(request);
             const bool found = !response.results.empty() ||
                                (response.total > 0 && (request.limit == 0 || request.offset > 0));
             const ExitCode status = found ? ExitCode::done : ExitCode::nothing_found;

@@ -9,6 +9,7 @@
 #include "analysis/passage_record.hpp"
 #include "searcher/families.hpp"
 #include "searcher/learnt.hpp"
+#include "searcher/pins.hpp"
 #include "searcher/searcher.hpp"
 #include "searcher/shards.hpp"
 
@@ -22,6 +23,7 @@ struct Engine {
     Shards shards;
     Learnt learnt;
     Families families;
+    PinTable pins;
 
     /// Follows the databases to their newest state.
     void refresh() {

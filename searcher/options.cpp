@@ -153,6 +153,7 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
     check_format_version(given);
     fill_what_is_asked(given, options);
     options.synonyms = given.all("synonyms");
+    options.pins = given.all("pins");
     options.databases = given.all("db");
     options.database_named = !options.databases.empty();
     if (options.databases.empty()) options.databases.push_back(default_database(environment));

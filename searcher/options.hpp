@@ -25,6 +25,7 @@ struct SearchOptions {
     std::vector<std::string> databases;  ///< never empty when something is to be searched
     bool database_named = false;         ///< by --db, so that commands shown to a person repeat it
     std::vector<std::string> synonyms;
+    std::vector<std::string> pins;  ///< files
     SearchFormat format = SearchFormat::text;
     OffsetUnit offsets = OffsetUnit::codepoints;
     ColorChoice color = ColorChoice::automatic;

@@ -108,6 +108,13 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .argument = "DATE",
      .help = "only articles of YYYY[-MM[-DD]] or earlier"},
 
+    {.group = which,
+     .name = "pins",
+     .kind = file,
+     .argument = "FILE",
+     .repeatable = true,
+     .help = "pinned answers, QUERY<TAB>PASSAGE_ID a line: first for that query, marked as pinned"},
+
     {.group = how, .name = "no-expand", .help = "no synonyms, acronyms or feedback"},
     {.group = how, .name = "no-spell", .help = "no correction of misspelt words"},
     {.group = how, .name = "exact", .help = "none of these, and no stemming"},

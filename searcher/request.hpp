@@ -11,7 +11,8 @@ namespace islet {
 
 enum class Grouping { passage, document };
 
-/// field is one of: publisher, language, tag, type, path (prefix), id. Values compare case-folded.
+/// field is one of: publisher, language, tag, type, path (prefix), id, passage (an id; not for people).
+/// Values compare case-folded, paths and ids as they are.
 struct Filter {
     std::string field;
     std::string value;

@@ -58,6 +58,7 @@ struct ResultPassage {
     std::vector<Highlight> highlights;
     TextSpan answer;  ///< the sentence or list item that answers best
     bool boilerplate = false;
+    bool pinned = false;  ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;
     std::vector<Evidence> evidence;  ///< only with --explain
 };

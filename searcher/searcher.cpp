@@ -9,6 +9,7 @@
 #include "searcher/engine.hpp"
 #include "searcher/key_words.hpp"
 #include "searcher/passage_search.hpp"
+#include "searcher/pinned_search.hpp"
 
 namespace islet {
 namespace {
@@ -141,12 +142,15 @@ Response search_key_words(Engine& engine, const Request& request) {
 
 }  // namespace
 
+void Searcher::pin(std::vector<Pin> pins) { impl_->pins = PinTable(std::move(pins), impl_->analyzer); }
+
 Response Searcher::search(const Request& request) {
     const auto start = std::chrono::steady_clock::now();
     auto response = on_newest(*impl_, [&] {
         impl_->refresh();
         const bool key_words = request.ticket || !request.like.empty();
-        return key_words ? search_key_words(*impl_, request) : PassageSearch(*impl_, request).run();
+        if (key_words) return search_key_words(*impl_, request);
+        return impl_->pins.empty() ? PassageSearch(*impl_, request).run() : search_with_pins(*impl_, request);
     });
     response.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

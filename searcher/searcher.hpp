@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "searcher/pins.hpp"
 #include "searcher/request.hpp"
 #include "searcher/response.hpp"
 
@@ -39,6 +40,8 @@ class Searcher {
     Searcher& operator=(Searcher&&) noexcept;
 
     [[nodiscard]] Response search(const Request& request);
+    /// Answers that come first from now on, in place of those given before.
+    void pin(std::vector<Pin> pins);
     /// The passage with `context` passages of its document either side, in text order.
     [[nodiscard]] std::vector<ResultPassage> show(std::string_view passage_id, std::size_t context);
     [[nodiscard]] std::vector<std::string> suggest(std::string_view prefix, std::size_t limit);

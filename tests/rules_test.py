@@ -14,7 +14,7 @@ files = sorted(os.path.relpath(os.path.join(folder, name), ROOT)
                for top in ("analysis", "common", "indexer", "searcher")
                for folder, _, names in os.walk(os.path.join(ROOT, top)) for name in names if name.endswith((".cpp", ".hpp")))
 text = {f: open(os.path.join(ROOT, f), encoding="utf8").read() for f in files}
-CLI = re.compile(r"^(searcher/(main|cli|options|options_rows|batch|batch_line|query_log|formats/)|indexer/(main|cli|options|progress|report))")
+CLI = re.compile(r"^(searcher/(main|cli|options|options_rows|batch|batch_line|pin_file|query_log|formats/)|indexer/(main|cli|options|progress|report))")
 
 
 def none(reason, wrong):

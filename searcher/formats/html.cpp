@@ -66,6 +66,7 @@ std::string title_of(const DocumentInfo& document) {
 
 std::string facts_html(const ResultPassage& result) {
     std::vector<std::string> known;
+    if (result.pinned) known.emplace_back("pinned");
     if (!result.document.publisher.empty()) known.push_back(html_escaped(result.document.publisher));
     if (!result.document.date.empty()) known.push_back(html_escaped(result.document.date));
     if (result.page > 0) known.push_back(fmt::format("page {}", result.page));

@@ -93,6 +93,7 @@ Json json_result(const ResultPassage& result, OffsetUnit unit) {
                    {"snippet_html", snippet_html(result)},
                    {"boilerplate", result.boilerplate},
                    {"duplicates", json_duplicates(result)}};
+    if (result.pinned) object["pinned"] = true;
     if (!result.evidence.empty()) {
         object["explain"] = Json::array();
         for (const auto& evidence : result.evidence)

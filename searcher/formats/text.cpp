@@ -87,6 +87,7 @@ class TextWriter {
     void facts(const ResultPassage& result) {
         const DocumentInfo& document = result.document;
         std::vector<std::string> known;
+        if (result.pinned) known.emplace_back("pinned");
         if (!document.publisher.empty()) known.push_back(printable(document.publisher));
         if (!document.date.empty()) known.push_back(printable(document.date));
         if (result.page > 0) known.push_back(fmt::format("page {}", result.page));

@@ -2,7 +2,6 @@
 """islet-index --watch, --check and --rebuild, as a help desk runs them for days. usage: current_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import fcntl
-import json
 import os
 import queue
 import shutil
@@ -12,7 +11,7 @@ import sys
 import threading
 import time
 
-from support import ROOT, Checks, Programs
+from support import ROOT, Checks, Programs, valid_json
 
 ARTICLES = os.path.join(ROOT, "corpus", "articles")
 PATIENCE = 20  # seconds for what takes under one on a quiet machine
@@ -49,7 +48,7 @@ class Watch:
     def next(self, patience=PATIENCE):
         """The documents of the next report, or None."""
         try:
-            return json.loads(self.lines.get(timeout=patience))["documents"]
+            return valid_json(self.lines.get(timeout=patience))["documents"]
         except queue.Empty:
             return None
 
@@ -200,7 +199,7 @@ def ended_while_reading():
 
 def check(db, *args):
     run = programs.index(db, "--check", "--format", "json", *args)
-    return run.returncode, json.loads(run.text) if run.text else None, run.errors
+    return run.returncode, valid_json(run.text) if run.text else None, run.errors
 
 
 def checking():
@@ -295,7 +294,7 @@ def rebuilding():
                 failures.append(shot.errors)
             batch.stdin.write("glucagonoma rash\n")
             batch.stdin.flush()
-            answer = json.loads(batch.stdout.readline())
+            answer = valid_json(batch.stdout.readline())
             if not answer.get("results"):
                 failures.append(answer)
             asked += 2

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 
-from support import ROOT, Checks, Programs
+from support import ROOT, Checks, Programs, valid_json
 
 ARTICLES = os.path.join(ROOT, "corpus", "articles")
 LINES = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
@@ -61,7 +61,7 @@ class Desk:
         self.lines += 1
         self.process.stdin.write(line + b"\n")
         self.process.stdin.flush()
-        return json.loads(self.process.stdout.readline())
+        return valid_json(self.process.stdout.readline())
 
 
 def edit(number):
@@ -110,7 +110,7 @@ checks.that(errors > LINES // 4 and status == 2, "bad lines were among them, and
 early, late = max(sizes[:len(sizes) // 4]), max(sizes[-len(sizes) // 4:])
 checks.that(late <= early * 1.05 + 1024, "memory doesn't grow", sizes)
 with open(log, encoding="utf8") as f:
-    logged = [json.loads(line) for line in f]
+    logged = [valid_json(line) for line in f]
 checks.that(len(logged) == desk.lines, "every line is in the log", (len(logged), desk.lines))
 print("memory: %d kB early, %d kB late; new text found after %s ms" % (early, late, ", ".join("%.0f" % (d * 1000) for d in delays)))
 shutil.rmtree(programs.home, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""What the command-line tests share: running programs, counting checks."""
+"""What the command-line tests share: running programs, holding JSON against its schema, counting checks."""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
 import os
@@ -7,6 +7,45 @@ import sys
 import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+
+
+class Schema:
+    """docs/output.schema.json, read when the first JSON comes."""
+
+    by_name = {}
+    # A member that only this kind of object has, for those that don't name their schema.
+    lists = {"average_passage_words": "stats", "short": "acronym", "terms": "synonym_group", "field": "field", "passages": "listed_document",
+             "milliseconds": "log_line"}
+
+    @classmethod
+    def name_of(cls, value):
+        if not isinstance(value, dict):
+            return None
+        if "schema" in value:
+            return "error" if "error" in value else {"islet.search/1": "search", "islet.index/1": "index"}.get(value["schema"])
+        return next((name for member, name in cls.lists.items() if member in value), None)
+
+    @classmethod
+    def validator(cls, name):
+        if name not in cls.by_name:
+            import jsonschema
+            with open(os.path.join(ROOT, "docs", "output.schema.json"), encoding="utf8") as f:
+                schema = json.load(f)
+            jsonschema.Draft202012Validator.check_schema(schema)
+            if name:
+                schema = {"$schema": schema["$schema"], "$defs": schema["$defs"], "$ref": "#/$defs/" + name}
+            cls.by_name[name] = jsonschema.Draft202012Validator(schema)
+        return cls.by_name[name]
+
+
+def valid_json(text):
+    """The value of a JSON text that one of the programs printed; AssertionError if docs/output.schema.json doesn't allow it."""
+    value = json.loads(text)
+    if isinstance(value, str):  # an element of --suggest --format jsonl
+        return value
+    fault = next(Schema.validator(Schema.name_of(value)).iter_errors(value), None)
+    assert fault is None, "against the schema at %s: %s" % (fault.json_path, fault.message[:300])
+    return value
 
 
 class Checks:
@@ -46,7 +85,17 @@ class Programs:
                               env=dict(self.env, **(env or {})), timeout=300)
         done.text = done.stdout.decode()
         done.errors = done.stderr.decode()
+        self.hold_against_schema(done.text)
         return done
+
+    @staticmethod
+    def hold_against_schema(text):
+        """JSON is checked wherever some is printed, so that no test can forget to."""
+        if text.startswith("{"):
+            for line in text.splitlines() if text.startswith('{"') else [text]:
+                valid_json(line)
+        elif text.startswith("["):
+            valid_json(text)
 
     def index(self, db, *args, **kw):
         return self.run("index", "--db", db, *args, **kw)
@@ -55,4 +104,4 @@ class Programs:
         return self.run("search", "--db", db, *args, **kw)
 
     def results(self, db, *args, **kw):
-        return json.loads(self.search(db, "--format", "json", *args, **kw).text)
+        return valid_json(self.search(db, "--format", "json", *args, **kw).text)
