@@ -4,56 +4,30 @@
 By document: nDCG@10 as trec_eval computes it. By passage: success@1 and @3, a right passage being one that holds an answer of
 qrels.tsv. Floors stand in corpus_quality.json; --print shows the figures and the misses."""
 # SPDX-License-Identifier: GPL-2.0-or-later
-import collections
 import json
-import math
 import os
-import re
 import sys
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "cli"))
+sys.path[:0] = [os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", folder) for folder in ("cli", os.path.join("..", "scripts"))]
+from evaluation import judged_run, measures  # noqa: E402
+from evaluation.query_sets import read_collection  # noqa: E402
 from support import ROOT, Checks, Programs  # noqa: E402
 
 checks = Checks()
 programs = Programs(sys.argv[1])
+os.environ.update(programs.env)
 db = os.path.join(programs.home, "db")
 programs.index(db, os.path.join(ROOT, "corpus", "articles"))
-queries = [line.rstrip("\n").split("\t") for line in open(os.path.join(ROOT, "corpus", "queries.tsv"), encoding="utf8")]
-grades = collections.defaultdict(dict)
-answers = collections.defaultdict(list)
-for line in list(open(os.path.join(ROOT, "corpus", "qrels.tsv"), encoding="utf8"))[1:]:
-    query, document, score, answer = line.rstrip("\n").split("\t")
-    grades[query][document] = max(int(score), grades[query].get(document, 0))
-    answers[query].append(answer)
-batch = "".join("%s\t%s\n" % tuple(q) for q in queries)
+collection = read_collection(os.path.join(ROOT, "corpus"), None, [])
+queries = [(q.id, q.text) for q in collection.queries()]
 
 
-def fold(text):
-    return re.sub(r"\s+", " ", text.replace("\u00a0", " ")).strip()
-
-
-def gain(documents, grade):
-    return sum(grade.get(d, 0) / math.log2(i + 2) for i, d in enumerate(documents[:10]))
-
-
-def by_document():
-    run = collections.defaultdict(list)
-    for line in programs.search(db, "--by", "document", "--limit", "10", "--format", "trec", "--batch", "-", stdin=batch).text.splitlines():
-        query, _, document = line.split()[:3]
-        run[query].append(document)
-    return sum(gain(run[q], grades[q]) / gain(sorted(grades[q], key=lambda d: -grades[q][d]), grades[q]) for q, _ in queries) / len(queries)
-
-
-def by_passage(output):
-    success = {1: 0, 3: 0}
-    for (query, text), answer in zip(queries, output):
-        texts = [fold(" ".join(r["headings"]) + " " + r["text"]) for r in answer["results"]]
-        rank = next((i + 1 for i, t in enumerate(texts) if any(fold(a) in t for a in answers[query])), None)
-        for k in success:
-            success[k] += bool(rank and rank <= k)
-        if "--print" in sys.argv and rank != 1:
-            print("miss", query, text, rank)
-    return {k: v / len(queries) for k, v in success.items()}
+def run(by, kind):
+    program = os.path.join(programs.bin, "islet-search")
+    outcomes = judged_run.run(program, ["--db", db, "--by", by, "--limit", "10"], collection, by, kind, lambda done: None)
+    if "--print" in sys.argv and kind == "answers":
+        print("".join("miss %s %s %s\n" % (o.id, o.query, o.right[:1]) for o in outcomes if not o.figures["success@1"]), end="")
+    return {name: measures.mean([o.figures[name] for o in outcomes if o.figures[name] is not None]) for name in judged_run.COLUMNS[kind]}
 
 
 def laws(output):
@@ -72,9 +46,10 @@ def laws(output):
         checks.that(not wrong, "every result of %s (%s) shows its reason" % (query, text), wrong)
 
 
+batch = "".join("%s\t%s\n" % query for query in queries)
 output = [json.loads(line) for line in programs.search(db, "--batch", "-", stdin=batch).text.splitlines()]
-success = by_passage(output)
-measured = {"ndcg@10": by_document(), "success@1": success[1], "success@3": success[3]}
+by_passage = run("passage", "answers")
+measured = {"ndcg@10": run("document", "documents")["nDCG@10"], "success@1": by_passage["success@1"], "success@3": by_passage["success@3"]}
 if "--print" in sys.argv:
     print(json.dumps({k: round(v, 4) for k, v in measured.items()}))
 floors = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus_quality.json")))
