@@ -66,6 +66,16 @@ bool is_binding_word(std::string_view folded) {
     return is_index_stopword(folded) || set.contains(folded);
 }
 
+bool is_negation(std::string_view folded) {
+    static const Set set = split(
+        "not no nor never cannot cant can't dont don't doesnt doesn't didnt didn't isnt isn't arent aren't "
+        "wasnt "
+        "wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't havent "
+        "haven't hasnt "
+        "hasn't without");
+    return set.contains(folded);
+}
+
 bool is_common_word(std::string_view folded) {
     static const Set set = split(
         "ace act add age aid aids air all am an and ant any apt are arm art as ask at ate bad bag bar bat be "

@@ -15,6 +15,9 @@ namespace islet {
 /// Words that a phrase means the same without, beside two others: "lump in *my* neck", "*very* dry mouth".
 [[nodiscard]] bool is_binding_word(std::string_view folded);
 
+/// Words that turn a phrase into its opposite: not, no, can't, without.
+[[nodiscard]] bool is_negation(std::string_view folded);
+
 /// Common words that are acronyms when written in capitals: MEN, NET, PET, AIDS, ALL.
 [[nodiscard]] bool is_common_word(std::string_view folded);
 

@@ -53,8 +53,22 @@ class Expander {
         const auto carrying =
             std::count_if(phrase.begin(), phrase.end(), [](const auto& w) { return !w.binding; });
         if (carrying >= 2 && (phrase.front().binding || phrase.back().binding)) return;
-        for (const auto& other : learnt_.synonyms(synonym_key(phrase)))
-            offer(first, n, other, MatchKind::synonym, weights_.synonym);
+        if (offer_synonyms(first, n, phrase) || n < 3) return;
+        // "drain water off the lungs" is known without its "off", "going off food" only with it.
+        std::vector<PhraseWord> fewer(phrase.begin(), phrase.end());
+        for (std::size_t k = 1; k + 1 < n; ++k) fewer[k].binding = fewer[k].binding || is_loose(first + k);
+        (void)offer_synonyms(first, n, fewer);
+    }
+
+    [[nodiscard]] bool is_loose(std::size_t content) const {
+        const auto& w = words_[content_[content]];
+        return w.stop && !is_negation(w.key->folded);
+    }
+
+    bool offer_synonyms(std::size_t first, std::size_t n, std::span<const PhraseWord> phrase) {
+        const auto& others = learnt_.synonyms(synonym_key(phrase));
+        for (const auto& other : others) offer(first, n, other, MatchKind::synonym, weights_.synonym);
+        return !others.empty();
     }
 
     void abbreviations(std::size_t first, std::size_t n, const std::vector<std::string_view>& terms) {

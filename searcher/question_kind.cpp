@@ -33,8 +33,10 @@ constexpr std::array<std::string_view, 13> number_words{"one",    "two",   "thre
                                                         "twelve", "few",   "several"};
 constexpr std::array<std::string_view, 9> repeats{"annually", "annual", "yearly", "monthly", "weekly",
                                                   "daily",    "once",   "twice",  "every"};
-constexpr std::array<std::string_view, 7> parts{"half",     "third",    "thirds", "quarter",
-                                                "quarters", "majority", "most"};
+constexpr std::array<std::string_view, 8> parts{"half",     "third",    "thirds", "quarter",
+                                                "quarters", "majority", "most",   "twice"};
+constexpr std::array<std::string_view, 4> share_units{"%", "percent", "times", "fold"};
+constexpr std::array<std::string_view, 3> ratios{"in", "of", "per"};
 
 /// Words of letters and digits, folded; '%' is a word of its own.
 std::vector<std::string> words_of(std::string_view text) {
@@ -74,6 +76,22 @@ bool is_amount(std::string_view word) {
             word.find_first_not_of("0123456789.,") == std::string_view::npos);
 }
 
+bool amount_before(const std::vector<std::string>& words, std::size_t i) {
+    return i > 0 && is_amount(words[i - 1]);
+}
+
+// At the % of "70%", the "in" of "one in ten", the "times" of "three times higher".
+bool gives_share(const std::vector<std::string>& words, std::size_t i) {
+    if (is_one_of(words[i], parts)) return true;
+    if (!amount_before(words, i)) return false;
+    if (is_one_of(words[i], share_units)) return true;
+    return i + 1 < words.size() && is_one_of(words[i], ratios) && is_amount(words[i + 1]);
+}
+
+bool gives_time(const std::vector<std::string>& words, std::size_t i) {
+    return is_one_of(words[i], repeats) || (amount_before(words, i) && is_one_of(words[i], time_units));
+}
+
 }  // namespace
 
 const char* to_string(Quantity quantity) {
@@ -101,14 +119,7 @@ bool gives_quantity(std::string_view sentence, Quantity kind) {
     if (kind == Quantity::none) return false;
     const auto words = words_of(sentence);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool before = i > 0 && is_amount(words[i - 1]);
-        const bool share = is_one_of(words[i], parts) ||
-                           (before && (words[i] == "%" || words[i] == "percent")) ||
-                           (before && i + 1 < words.size() && (words[i] == "in" || words[i] == "of") &&
-                            is_amount(words[i + 1]));
-        const bool time = is_one_of(words[i], repeats) || (before && is_one_of(words[i], time_units));
-        if (share && kind != Quantity::time) return true;
-        if (time && kind == Quantity::time) return true;
+        if (kind == Quantity::time ? gives_time(words, i) : gives_share(words, i)) return true;
         if (kind == Quantity::number && is_figure(words[i]) && is_amount(words[i])) return true;
     }
     return false;
