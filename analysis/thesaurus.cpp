@@ -3,11 +3,16 @@
 #include "analysis/thesaurus.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "analysis/acronym_table.hpp"
 #include "analysis/bytes.hpp"
+#include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/stopwords.hpp"
+#include "analysis/utf8.hpp"
 
 namespace islet {
 namespace {
@@ -35,6 +40,7 @@ class Reader {
 
     /// "" or what is wrong with the line.
     std::string line(std::string_view text) {
+        if (!is_valid_utf8(text)) return "bytes that aren't UTF-8";
         const auto arrow = text.find("=>");
         const auto left = split_phrases(text.substr(0, arrow));
         const auto right = arrow == std::string_view::npos ? left : split_phrases(text.substr(arrow + 2));
@@ -78,6 +84,21 @@ SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vecto
         const auto problem = reader.line(line);
         if (!problem.empty()) problems.push_back("line " + std::to_string(number) + ": " + problem);
     }
+    return table;
+}
+
+SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in || std::filesystem::is_directory(path))
+        throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    std::string_view text = bytes;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    std::vector<std::string> problems;
+    auto table = read_synonyms(text, analyzer, problems);
+    if (!problems.empty())
+        throw Error("in " + path + ", " + problems.front(),
+                    "a group is a line of UTF-8 text: word, other word => third word");
     return table;
 }
 

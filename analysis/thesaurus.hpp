@@ -19,10 +19,13 @@ namespace islet {
 /// Phrases that only differ in inflection, spelling or hyphenation share a key.
 using SynonymTable = std::map<std::string, std::vector<std::string>>;
 
-/// "#" starts a comment line. A line that can't be read is reported in `problems` as "line N: why" and left
-/// out.
+/// "#" starts a comment line. A line that can't be read, or isn't UTF-8, is reported in `problems` as
+/// "line N: why" and left out.
 [[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer,
                                          std::vector<std::string>& problems);
+
+/// Of a file in UTF-8, with a byte order mark or without. Error where it can't be read, or one of its lines.
+[[nodiscard]] SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer);
 
 /// Adds the entries of `more`.
 void merge_synonyms(SynonymTable& table, const SynonymTable& more);

@@ -3,13 +3,10 @@
 #include "indexer/learnt_tables.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <unordered_map>
 
 #include "analysis/acronym_table.hpp"
-#include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/passage_record.hpp"
 #include "analysis/thesaurus.hpp"
@@ -107,22 +104,11 @@ void LearntTables::write_acronyms(Xapian::WritableDatabase& database, bool by_sh
 }
 
 void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer) {
-    std::vector<std::string> problems;
     SynonymTable table;
     const bool adds = file.starts_with('+');
+    std::vector<std::string> problems;
     if (file.empty() || adds) table = read_synonyms(builtin_synonyms(), analyzer, problems);
-    if (!file.empty()) {
-        const auto path = adds ? file.substr(1) : file;
-        std::ifstream in(path, std::ios::binary);
-        if (!in)
-            throw Error("can't read the synonyms file " + path,
-                        "give --synonyms a text file in Solr's format");
-        const std::string text((std::istreambuf_iterator<char>(in)), {});
-        merge_synonyms(table, read_synonyms(text, analyzer, problems));
-        if (!problems.empty())
-            throw Error("in " + path + ", " + problems.front(),
-                        "a group is a line: word, other word => third word");
-    }
+    if (!file.empty()) merge_synonyms(table, read_synonyms_file(adds ? file.substr(1) : file, analyzer));
     std::vector<std::string> old;
     const auto prefix = std::string(schema::synonym_key);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)

@@ -3,10 +3,7 @@
 #include "searcher/learnt.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
-#include "analysis/error.hpp"
 #include "analysis/word_store.hpp"
 
 namespace islet {
@@ -14,19 +11,6 @@ namespace {
 
 constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
 constexpr std::size_t cache_limit = 200'000;  // entries; a long-running process must not grow for ever
-
-SynonymTable read_file(const std::string& path, Analyzer& analyzer) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in)
-        throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
-    const std::string text((std::istreambuf_iterator<char>(in)), {});
-    std::vector<std::string> problems;
-    auto table = read_synonyms(text, analyzer, problems);
-    if (!problems.empty())
-        throw Error("in " + path + ", " + problems.front(),
-                    "a group is a line: word, other word => third word");
-    return table;
-}
 
 template <typename Map>
 void keep_small(Map& map) {
@@ -39,10 +23,10 @@ Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::
     : shards_(shards) {
     for (const auto& name : synonym_files) {
         if (name.starts_with('+')) {
-            merge_synonyms(added_synonyms_, read_file(name.substr(1), analyzer));
+            merge_synonyms(added_synonyms_, read_synonyms_file(name.substr(1), analyzer));
         } else {
             if (!own_synonyms_) own_synonyms_.emplace();
-            merge_synonyms(*own_synonyms_, read_file(name, analyzer));
+            merge_synonyms(*own_synonyms_, read_synonyms_file(name, analyzer));
         }
     }
 }

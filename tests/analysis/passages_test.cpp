@@ -69,57 +69,8 @@ std::vector<std::size_t> lengths(const Document& document) {
     return found;
 }
 
-bool starts_block(const Document& document, std::size_t at) {
-    return std::any_of(document.blocks.begin(), document.blocks.end(),
-                       [&](const Block& block) { return block.begin == at; });
-}
-
-bool starts_sentence(const Document& document, std::size_t at) {
-    return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
-        if (at < block.begin || at >= block.end) return false;
-        const std::vector<Span> sentences =
-            split_sentences(std::string_view(document.text).substr(block.begin, block.end - block.begin));
-        return std::any_of(sentences.begin(), sentences.end(),
-                           [&](Span s) { return block.begin + s.begin == at; });
-    });
-}
-
-bool same(const std::vector<Passage>& one, const std::vector<Passage>& two) {
-    return std::equal(one.begin(), one.end(), two.begin(), two.end(), [](const Passage& a, const Passage& b) {
-        return a.begin == b.begin && a.end == b.end && a.body == b.body && a.headings == b.headings &&
-               a.page == b.page && a.boilerplate == b.boilerplate;
-    });
-}
-
-/// Headings only at a passage's start, and in its body text of one kind.
-void check_contents(const Document& document, const Passage& passage) {
-    for (const Block& block : document.blocks) {
-        if (block.end <= passage.begin || block.begin >= passage.end) continue;
-        if (block.kind == BlockKind::heading)
-            REQUIRE(block.begin < passage.body);
-        else
-            REQUIRE(block.boilerplate == passage.boilerplate);
-    }
-}
-
 void check_laws(const Document& document, const PassageLimits& limits = {}) {
-    const std::vector<Passage> passages = cut_passages(document, limits);
-    REQUIRE(passages.empty() == document.blocks.empty());
-    if (passages.empty()) return;
-    REQUIRE(passages.front().begin == document.blocks.front().begin);
-    REQUIRE(passages.back().end == document.blocks.back().end);
-    for (std::size_t i = 0; i < passages.size(); ++i) {
-        const Passage& passage = passages[i];
-        if (i > 0) REQUIRE(passage.begin == passages[i - 1].end);
-        REQUIRE(passage.begin < passage.end);
-        REQUIRE(passage.begin <= passage.body);
-        REQUIRE(passage.body <= passage.end);
-        REQUIRE(test::on_boundary(document.text, passage.begin));
-        const bool block_start = starts_block(document, passage.begin);
-        REQUIRE((block_start || starts_sentence(document, passage.begin)));
-        check_contents(document, passage);
-    }
-    REQUIRE(same(passages, cut_passages(document, limits)));
+    REQUIRE(test::passage_fault(document, limits) == "");
 }
 
 }  // namespace

@@ -2,12 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/thesaurus.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <fstream>
 #include <string>
 #include <vector>
 
 #include "analysis/acronym_table.hpp"
+#include "analysis/error.hpp"
 
 namespace islet {
 namespace {
@@ -112,6 +117,7 @@ TEST_CASE("a line that can't be read is named and left out", "[thesaurus]") {
         {"=>", "an arrow alone"},
         {"..., belly", "nothing to look up"},
         {"of the, belly", "function words only"},
+        {"bauch\x96, belly", "bytes of another encoding would end up in results"},
     };
     for (const auto& row : rows) {
         INFO(row.reason);
@@ -121,6 +127,17 @@ TEST_CASE("a line that can't be read is named and left out", "[thesaurus]") {
         CHECK(t.of("GP") == Phrases{"family doctor"});
         CHECK(t.table.size() == 2);
     }
+}
+
+TEST_CASE("a file may open with a byte order mark", "[thesaurus]") {
+    const auto path = std::filesystem::temp_directory_path() / ("islet-synonyms-" + std::to_string(getpid()));
+    std::ofstream(path) << "\xEF\xBB\xBFGP, family doctor\n";
+    Thesaurus t("");
+    t.table = read_synonyms_file(path, t.analyzer);
+    std::filesystem::remove(path);
+    CHECK(t.of("GP") == Phrases{"family doctor"});
+    CHECK(t.of("family doctor") == Phrases{"GP"});
+    CHECK_THROWS_AS(read_synonyms_file(path, t.analyzer), Error);
 }
 
 TEST_CASE("tables merge", "[thesaurus]") {

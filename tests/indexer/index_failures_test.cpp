@@ -65,6 +65,9 @@ TEST_CASE("failures have their code and leave the last good state", "[index_run]
         temp.write("synonyms.txt", "alone\n");
         CHECK(refusal(temp / "db", {temp / "in"}, temp / "synonyms.txt") == ExitCode::failure);
     }
+    SECTION("a folder in its place") {
+        CHECK(refusal(temp / "db", {temp / "in"}, temp / "in") == ExitCode::failure);
+    }
     CHECK(difference(contents_of(temp / "db"), before) == Lines{});
     check_counts(test::run(temp / "db", {temp / "in"}), 1, 0, 0, 1);
 }

@@ -3,17 +3,15 @@
 #include <unistd.h>
 #include <catch2/catch.hpp>
 
-#include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <set>
 #include <string>
 #include <vector>
 
 #include "analysis/analyzer.hpp"
-#include "analysis/utf8.hpp"
 #include "indexer/index_run.hpp"
 #include "searcher/searcher.hpp"
+#include "tests/support/search_laws.hpp"
 
 namespace {
 
@@ -24,25 +22,6 @@ std::vector<std::string> corpus_questions() {
     std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/corpus/queries.tsv");
     for (std::string line; std::getline(in, line);) questions.push_back(line.substr(line.find('\t') + 1));
     return questions;
-}
-
-// Terms of the words of a text, function words left out.
-std::set<std::string> terms_of(std::string_view text, Analyzer& analyzer) {
-    std::vector<Token> tokens;
-    analyzer.analyze(text, tokens);
-    std::set<std::string> terms;
-    for (const auto& token : tokens)
-        if (!token.word->stop) terms.insert(token.word->term);
-    return terms;
-}
-
-// The marked bytes, folded and stemmed, hold a word of the term the mark names.
-bool names_what_it_marks(const std::string& marked, const std::string& term, Analyzer& analyzer) {
-    const auto here = terms_of(marked, analyzer);
-    const auto named = terms_of(term, analyzer);
-    const auto shared =
-        std::any_of(named.begin(), named.end(), [&](const std::string& t) { return here.contains(t); });
-    return shared || fold_string(marked) == fold_string(term);
 }
 
 }  // namespace
@@ -67,18 +46,10 @@ TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
         for (const auto& result : response.results) {
             INFO(question << " -> " << result.text);
             REQUIRE_FALSE(result.highlights.empty());
-            std::size_t end = 0;
-            for (const auto& mark : result.highlights) {
-                REQUIRE((mark.span.begin >= end && mark.span.begin < mark.span.end &&
-                         mark.span.end <= result.text.size()));
-                end = mark.span.end;
-                const auto marked = result.text.substr(mark.span.begin, mark.span.end - mark.span.begin);
-                INFO(marked << " marked as " << mark.term << " (" << to_string(mark.kind) << ")");
-                CHECK(is_valid_utf8(marked));
-                CHECK(names_what_it_marks(marked, mark.term, analyzer));
-            }
+            REQUIRE(test::result_fault(result) == "");
+            for (const auto& mark : result.highlights)
+                CHECK(test::misnamed_fault(result.text, mark, analyzer) == "");
             CHECK(result.answer.begin < result.answer.end);
-            CHECK(result.answer.end <= result.text.size());
         }
     }
     std::filesystem::remove_all(folder);

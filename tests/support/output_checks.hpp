@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 
 #include "analysis/utf8.hpp"
 #include "common/safe_text.hpp"
+#include "searcher/formats/json.hpp"
 #include "searcher/formats/text.hpp"
+#include "searcher/formats/trec.hpp"
+#include "searcher/formats/tsv.hpp"
 
 namespace islet::test {
 
@@ -32,6 +37,34 @@ inline std::string without(std::string text, const std::string& part) {
     for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at))
         text.erase(at, part.size());
     return text;
+}
+
+inline std::size_t occurrences(const std::string& text, const std::string& part) {
+    std::size_t count = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++count;
+    return count;
+}
+
+/// "" or how a response of one result acts on a terminal or breaks a table.
+inline std::string terminal_fault(const Response& response, std::string_view query_id) {
+    if (has_raw_controls(render_text(response, plain(30)), false)) return "text with controls";
+    if (has_raw_controls(render_text(response, colored(30)), true)) return "coloured text with controls";
+    const std::string table = render_tsv(response);
+    if (occurrences(table, "\n") != 2 || occurrences(table, "\t") != 24) return "a row that breaks";
+    if (has_raw_controls(without(table, "\t"), false)) return "a table with controls";
+    const std::string run = render_trec(response, query_id, Grouping::document);
+    if (has_raw_controls(run, false)) return "a run with controls";
+    return occurrences(run, " ") == 5 ? "" : "a run's line that breaks";
+}
+
+/// "" or how a response of one result breaks its JSON.
+inline std::string json_fault(const Response& response, const std::string& id) {
+    const std::string json =
+        render_json(response, BatchId{id, false}, OffsetUnit::codepoints, JsonLayout::one_line);
+    if (!is_valid_utf8(json) || has_raw_controls(json, false)) return "JSON with controls, or not UTF-8";
+    const auto parsed = nlohmann::json::parse(json, nullptr, false);
+    if (parsed.is_discarded()) return "no JSON";
+    return parsed["results"][0]["text"] == response.results[0].text ? "" : "another text in JSON";
 }
 
 }  // namespace islet::test

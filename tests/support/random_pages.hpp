@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/document.hpp"
+#include "tests/support/document_laws.hpp"
 
 namespace islet::test {
 
@@ -76,10 +76,6 @@ inline Document random_document(Random& random, std::size_t count) {
         document.blocks.push_back(block);
     }
     return document;
-}
-
-inline bool on_boundary(std::string_view text, std::size_t at) {
-    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u;
 }
 
 }  // namespace islet::test

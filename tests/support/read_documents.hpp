@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/utf8.hpp"
 #include "indexer/readers/reader.hpp"
+#include "tests/support/document_laws.hpp"
 
 namespace islet::testing {
 
@@ -21,25 +21,7 @@ struct Readings {
 };
 
 /// The promises of document.hpp.
-inline void check_laws(const Document& document) {
-    CHECK(is_valid_utf8(document.text));
-    CHECK(document.text.find('\0') == std::string::npos);
-    CHECK(is_valid_utf8(document.metadata.title));
-    CHECK_FALSE(document.metadata.id.empty());
-    std::size_t last = 0;
-    bool sound = true;
-    for (const Block& block : document.blocks) {
-        sound = sound && block.begin >= last && block.begin < block.end && block.end <= document.text.size();
-        if (!sound) break;
-        const std::string_view blank = " \t\n\r";
-        sound = blank.find(document.text[block.begin]) == std::string_view::npos &&
-                blank.find(document.text[block.end - 1]) == std::string_view::npos &&
-                (static_cast<unsigned char>(document.text[block.begin]) & 0xC0U) != 0x80U &&
-                (block.kind == BlockKind::heading) <= (block.level >= 1 && block.level <= 6);
-        last = block.end;
-    }
-    CHECK(sound);
-}
+inline void check_laws(const Document& document) { CHECK(test::document_fault(document) == ""); }
 
 inline Readings read(std::string_view content, const std::string& path, const ReadLimits& limits = {}) {
     Readings readings;

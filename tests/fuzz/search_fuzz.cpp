@@ -1,0 +1,89 @@
+// Fuzz target: whole searches over a few demonstration articles. The first byte chooses the options, the rest
+// is the query. SPDX-License-Identifier: GPL-2.0-or-later
+#include <unistd.h>
+
+#include <filesystem>
+#include <memory>
+
+#include "analysis/error.hpp"
+#include "indexer/index_run.hpp"
+#include "searcher/searcher.hpp"
+#include "tests/fuzz/fuzz.hpp"
+#include "tests/support/search_laws.hpp"
+
+using namespace islet;
+
+namespace {
+
+// A small database in a folder that is gone when the program ends.
+class Library {
+  public:
+    Library() {
+        IndexOptions options;
+        options.database = folder_.string();
+        for (const char* name :
+             {"glucagonoma.txt", "men1-and-men2.md", "grades-and-stages.html", "insulinoma.txt"})
+            options.sources.push_back(std::string(ISLET_SOURCE_DIR) + "/corpus/articles/" + name);
+        options.jobs = 1;
+        run_index(options, {});
+        searcher_ = std::make_unique<Searcher>(std::vector<std::string>{folder_.string()});
+    }
+    ~Library() {
+        searcher_.reset();
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
+    }
+    Response search(const Request& request) { return searcher_->search(request); }
+    std::vector<std::string> suggest(const std::string& prefix) { return searcher_->suggest(prefix, 10); }
+
+  private:
+    std::filesystem::path folder_ =
+        std::filesystem::temp_directory_path() / ("islet-fuzz-" + std::to_string(::getpid()));
+    std::unique_ptr<Searcher> searcher_;
+};
+
+Request request_of(unsigned flags, std::string query) {
+    Request request;
+    request.query = std::move(query);
+    request.limit = 50;
+    request.by = (flags & 1U) != 0 ? Grouping::document : Grouping::passage;
+    request.expand = (flags & 2U) == 0;
+    request.spell = (flags & 4U) == 0;
+    request.exact = (flags & 8U) != 0;
+    request.ticket = (flags & 16U) != 0;
+    request.explain = (flags & 32U) != 0;
+    request.boilerplate = (flags & 64U) != 0;
+    return request;
+}
+
+std::string order_fault(const Response& all, const Response& few) {
+    if (few.results.size() != std::min<std::size_t>(5, all.results.size()))
+        return "not as many with a lower limit";
+    for (std::size_t i = 0; i < few.results.size(); ++i)
+        if (few.results[i].passage_id != all.results[i].passage_id) return "another order with a lower limit";
+    return {};
+}
+
+void check_suggestions(Library& library, const std::string& prefix) {
+    for (const auto& suggestion : library.suggest(prefix))
+        fuzz::law(!suggestion.empty() && is_valid_utf8(suggestion),
+                  "a suggestion that isn't UTF-8, or empty");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    static Library library;
+    if (size == 0) return 0;
+    auto request = request_of(data[0], repair_utf8(fuzz::as_text(data + 1, size - 1)));
+    try {
+        const auto all = library.search(request);
+        fuzz::law(test::response_fault(all));
+        request.limit = 5;
+        fuzz::law(order_fault(all, library.search(request)));
+        check_suggestions(library, request.query.substr(0, 40));
+    } catch (const Error& error) {
+        fuzz::law(!error.hint().empty(), "an error without a hint");
+    }
+    return 0;
+}

@@ -1,0 +1,106 @@
+// The laws of parsed queries, marks and results. Each fault function gives "" or the law that is broken.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query_parser.hpp"
+#include "searcher/response.hpp"
+#include "tests/support/laws.hpp"
+
+namespace islet::test {
+
+/// The tree as text: + and - for occur, t/p/x/n/g for the kind: g[t(a) +p(b c)].
+inline std::string tree(const QueryNode& node) {
+    std::string out = node.occur == Occur::must ? "+" : node.occur == Occur::must_not ? "-" : "";
+    out += "tpxng"[static_cast<int>(node.kind)];
+    if (node.field != Field::any) out += node.field == Field::title ? "@title" : "@heading";
+    if (node.kind == QueryNode::Kind::near) out += std::to_string(node.distance);
+    if (node.kind != QueryNode::Kind::group && node.kind != QueryNode::Kind::near)
+        return out + "(" + node.text + ")";
+    out += "[";
+    for (const auto& child : node.children) out += (out.back() == '[' ? "" : " ") + tree(child);
+    return out + "]";
+}
+
+/// Any bytes: the canonical form parses to the same tree, and is its own canonical form.
+inline std::string query_fault(std::string_view query) {
+    const auto parsed = parse_query(query);
+    if (parsed.root.kind != QueryNode::Kind::group) return "the root is no group";
+    const auto canonical = to_string(parsed.root);
+    const auto again = parse_query(canonical);
+    if (tree(again.root) != tree(parsed.root))
+        return "the canonical form parses to another tree: " + canonical;
+    return to_string(again.root) == canonical ? "" : "another canonical form the second time: " + canonical;
+}
+
+/// Bounds on whole characters.
+inline bool sound_span(std::string_view text, TextSpan span) {
+    return span.begin <= span.end && span.end <= text.size() && !inside_character(text, span.begin) &&
+           (span.end == text.size() || !inside_character(text, span.end));
+}
+
+/// Marks are sorted, apart, on whole characters and name their term.
+inline std::string mark_fault(std::string_view text, const std::vector<Highlight>& marks) {
+    std::size_t last = 0;
+    for (const Highlight& mark : marks) {
+        if (mark.span.begin < last) return "marks overlap or aren't sorted";
+        if (mark.span.begin == mark.span.end || !sound_span(text, mark.span)) return "bounds of a mark";
+        if (mark.term.empty()) return "a mark without a term";
+        last = mark.span.end;
+    }
+    return {};
+}
+
+/// Terms of the words of a text, without its function words, or of those too.
+inline std::set<std::string> terms_of(std::string_view text, Analyzer& analyzer, bool function_words) {
+    std::vector<Token> tokens;
+    analyzer.analyze(text, tokens);
+    std::set<std::string> terms;
+    for (const auto& token : tokens)
+        if (function_words || !token.word->stop) terms.insert(token.word->term);
+    return terms;
+}
+
+/// They share a term; only a function word where one of them holds nothing else.
+inline bool share_a_term(std::string_view one, std::string_view two, Analyzer& analyzer) {
+    const auto meet = [](const std::set<std::string>& a, const std::set<std::string>& b) {
+        return std::any_of(a.begin(), a.end(), [&](const std::string& term) { return b.contains(term); });
+    };
+    const auto a = terms_of(one, analyzer, false), b = terms_of(two, analyzer, false);
+    if (!a.empty() && !b.empty() && meet(a, b)) return true;
+    return (a.empty() || b.empty()) && meet(terms_of(one, analyzer, true), terms_of(two, analyzer, true));
+}
+
+/// The marked bytes, folded and stemmed, hold a word of the term that the mark names.
+inline std::string misnamed_fault(std::string_view text, const Highlight& mark, Analyzer& analyzer) {
+    const auto marked = text.substr(mark.span.begin, mark.span.end - mark.span.begin);
+    if (share_a_term(marked, mark.term, analyzer)) return {};
+    if (fold_string(marked) == fold_string(mark.term)) return {};
+    return "\"" + std::string(marked) + "\" marked as \"" + mark.term + "\" (" + to_string(mark.kind) + ")";
+}
+
+inline std::string result_fault(const ResultPassage& result) {
+    if (!is_valid_utf8(result.text) || result.text.empty()) return "text that isn't UTF-8, or none";
+    if (result.passage_id.empty() || result.document.id.empty()) return "a result without an id";
+    if (!sound_span(result.text, {result.body, result.text.size()})) return "where the body starts";
+    if (!sound_span(result.text, result.answer)) return "bounds of the answer";
+    return mark_fault(result.text, result.highlights);
+}
+
+/// Results are ranked from `first`, best first, each sound.
+inline std::string response_fault(const Response& response, std::size_t first = 1) {
+    for (std::size_t i = 0; i < response.results.size(); ++i) {
+        const ResultPassage& result = response.results[i];
+        if (result.rank != first + i) return "ranks with a gap";
+        if (i > 0 && result.score > response.results[i - 1].score) return "scores that rise";
+        if (auto fault = result_fault(result); !fault.empty()) return fault;
+    }
+    return response.total < response.results.size() ? "a total below the number of results" : "";
+}
+
+}  // namespace islet::test
