@@ -110,19 +110,28 @@ void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
     }
 }
 
+PhraseWord phrase_word(std::string_view term, std::string_view folded, bool caps) {
+    if (caps) return {term};
+    const bool binding = is_binding_word(folded);
+    return {term, binding, !binding && is_query_stopword(folded)};
+}
+
 std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens) {
     std::vector<PhraseWord> words;
     for (const auto* token : key_tokens(tokens))
-        words.push_back({token->word->term, !token->caps && is_binding_word(token->word->folded)});
+        words.push_back(phrase_word(token->word->term, token->word->folded, token->caps));
     return words;
 }
 
 std::string synonym_key(std::span<const PhraseWord> words) {
     std::vector<std::string_view> terms;
-    for (const auto& w : words)
+    bool ordered = false;
+    for (const auto& w : words) {
         if (!w.binding) terms.push_back(w.term);
+        ordered = ordered || w.particle;
+    }
     if (terms.size() >= 2) {
-        std::sort(terms.begin(), terms.end());
+        if (!ordered) std::sort(terms.begin(), terms.end());
     } else {
         terms.clear();
         for (const auto& w : words) terms.push_back(w.term);

@@ -33,14 +33,18 @@ void merge_synonyms(SynonymTable& table, const SynonymTable& more);
 /// A word of a phrase that is looked up.
 struct PhraseWord {
     std::string_view term;
-    bool binding = false;  ///< is_binding_word(); no word in capitals is
+    bool binding = false;   ///< is_binding_word(); no word in capitals is
+    bool particle = false;  ///< another is_query_stopword(): off, up, not
 };
+
+[[nodiscard]] PhraseWord phrase_word(std::string_view term, std::string_view folded, bool caps);
 
 /// The words of a tokenised phrase, index stop words left out.
 [[nodiscard]] std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens);
 
 /// Metadata key of a phrase; "" for none. Where two words or more carry the meaning, those alone count, in
-/// any order: "lump in my neck" and "neck lump" are one key. Else it is all words as they stand.
+/// any order: "lump in my neck" and "neck lump" are one key; but as they stand with a particle among them:
+/// "off food" isn't "food off". Else the key is all words as they stand.
 [[nodiscard]] std::string synonym_key(std::span<const PhraseWord> words);
 
 [[nodiscard]] std::string encode_phrases(const std::vector<std::string>& phrases);

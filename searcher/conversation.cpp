@@ -23,30 +23,24 @@ Set split(std::string_view words) {
 }  // namespace
 
 bool is_asking_word(std::string_view folded) {
-    static const Set set = split(
-        "mum mums mom moms mam mummy mommy dad dads daddy mother father husband wife son daughter brother "
-        "sister "
-        "partner uncle aunt nan gran grandma grandmother grandad granddad grandpa grandfather friend "
-        "boyfriend "
-        "girlfriend spouse relative parent "
-        "show happen happens happening happened mean means meant worry worried worries keep keeps kept start "
-        "started starting come came comes coming look looks looking try tries trying tried put turn turned "
-        "stay "
-        "stays begin begins began think thinks thought ask asks asked asking good bad better best help helps "
-        "helped helping thing anything something big person people while still around really soon later told "
-        "called call give gives given gave giving wrong way ways become becomes next say believe understand "
-        "explain lot lots hi hello dear sir madam old ago since day days doctor doctors patient patients "
-        "information info advice advise suggest suggestion kindly question questions concern concerns wonder "
-        "wondered wondering searching website name able possible got unable today regards specific "
-        "interested "
-        "percent percentage appreciate grateful found problem problems issue issues suffer suffers suffering "
-        "including specialize "
-        "specialise physician physicians specialists");
+    static const Set set = split("happen happens happening happened percent percentage");
     return set.contains(folded);
 }
 
 bool is_message_filler(std::string_view folded) {
     static const Set set = split(
+        "mum mums mom moms mam mummy mommy dad dads daddy mother father husband wife son daughter brother "
+        "sister partner uncle aunt nan gran grandma grandmother grandad granddad grandpa grandfather friend "
+        "boyfriend girlfriend spouse relative parent show mean means meant worry worried worries keep keeps "
+        "kept start started starting come came comes coming look looks looking try tries trying tried put "
+        "turn turned stay stays begin begins began think thinks thought ask asks asked asking good bad "
+        "better best help helps helped helping thing anything something big person people while still around "
+        "really soon later told called call give gives given gave giving wrong way ways become becomes next "
+        "say believe understand explain lot lots hi hello dear sir madam old ago since day days doctor "
+        "doctors patient patients information info advice advise suggest suggestion kindly question "
+        "questions concern concerns wonder wondered wondering searching website name able possible got "
+        "unable today regards specific interested appreciate grateful found problem problems issue issues "
+        "suffer suffers suffering including specialize specialise physician physicians specialists "
         "count stop long first end safe work working works worked small man men woman women month months "
         "week "
         "weeks year years yr yrs time times afternoon morning evening night yesterday last recently email "

@@ -31,7 +31,7 @@ class Expander {
             if (words[i].word->stop) continue;
             content_.push_back(i);
             query_terms_.insert(words[i].key->term);
-            phrase_.push_back({words[i].key->term, !words[i].caps && is_binding_word(words[i].key->folded)});
+            phrase_.push_back(phrase_word(words[i].key->term, words[i].key->folded, words[i].caps));
         }
     }
 
@@ -56,7 +56,8 @@ class Expander {
         if (offer_synonyms(first, n, phrase) || n < 3) return;
         // "drain water off the lungs" is known without its "off", "going off food" only with it.
         std::vector<PhraseWord> fewer(phrase.begin(), phrase.end());
-        for (std::size_t k = 1; k + 1 < n; ++k) fewer[k].binding = fewer[k].binding || is_loose(first + k);
+        for (std::size_t k = 1; k + 1 < n; ++k)
+            if (is_loose(first + k)) fewer[k] = {fewer[k].term, true};
         (void)offer_synonyms(first, n, fewer);
     }
 
@@ -86,7 +87,13 @@ class Expander {
     static bool may_be_acronym(const RunWord& w) {
         const auto& folded = w.word->folded;
         if (w.corrected || folded.size() < 2 || folded.size() > 12) return false;
-        return w.caps || w.word->code || !is_everyday_word(folded);
+        return w.caps || w.word->code || !is_everyday(folded);
+    }
+
+    // Also of "ups" in "grown ups".
+    static bool is_everyday(std::string_view folded) {
+        return is_everyday_word(folded) ||
+               (folded.ends_with('s') && is_everyday_word(folded.substr(0, folded.size() - 1)));
     }
 
     void short_form(std::size_t first) {

@@ -42,6 +42,7 @@ TEST_CASE("neighbours join where clinicians and patients write one word", "[comp
         {"2024 MEN", "", "a year is no code number"},
         {"MEN 2024", "", "nor after it"},
         {"T-cell", "tcell whole", "one letter"},
+        {"B-ALL", "", "one letter and an acronym that would make another word: ball"},
         {"T cell", "tcell whole", "one capital letter"},
         {"t cells", "tcells whole", "cells of a type, lower case"},
         {"don t worry", "", "an apostrophe lost"},

@@ -76,6 +76,7 @@ TEST_CASE("a phrase is known whatever order and little words it comes in", "[the
         {"a word that says more is no little word", "lump behind the neck", {}},
         {"one word of it is not the phrase", "my neck", {}},
         {"no less than two words carry it", "food", {}},
+        {"a particle keeps its place", "food going off", {}},
         {"off is kept: it turns the meaning", "going for food", {}},
         {"one word among little ones counts as it stands", "all over my body", {"everywhere"}},
         {"and not in another order", "my body all over", {}},

@@ -72,8 +72,9 @@ TEST_CASE("words of asking", "[question]") {
         bool asking, filler;
     };
     const Row rows[] = {
-        {"who it is for", "mum", true, true},
+        {"who it is for", "mum", false, true},
         {"how it is put", "happens", true, true},
+        {"a unit the answer says as %", "percentage", true, true},
         {"courtesy in a message", "afternoon", false, true},
         {"blood count", "count", false, true},
         {"the thing itself", "rash", false, false},
