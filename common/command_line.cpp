@@ -203,6 +203,33 @@ std::size_t ParsedOptions::number(const std::string& name, std::size_t fallback,
     return value;
 }
 
+double ParsedOptions::seconds(const std::string& name, double fallback) const {
+    if (!has(name)) return fallback;
+    constexpr double most = 1'000'000;
+    const std::string given = text(name);
+    double value = -1;
+    const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);
+    if (failure != std::errc() || end != given.data() + given.size() || !(value >= 0) || value > most)
+        throw Error(fmt::format("--{} takes a number of seconds, not '{}'", name, given),
+                    fmt::format("default: {}", table_->find(name)->fallback));
+    return value;
+}
+
+std::size_t ParsedOptions::size(const std::string& name, std::size_t fallback) const {
+    if (!has(name)) return fallback;
+    constexpr std::size_t most = std::size_t{1} << 50;
+    const std::string given = text(name);
+    std::size_t value = 0;
+    const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);
+    const std::string_view unit(end, static_cast<std::size_t>(given.data() + given.size() - end));
+    const std::size_t shift = unit.empty() ? 0 : unit == "K" ? 10 : unit == "M" ? 20 : unit == "G" ? 30 : 64;
+    if (failure != std::errc() || shift > 30 || value == 0 || value > (most >> shift))
+        throw Error(fmt::format("--{} takes a size in bytes, not '{}'", name, given),
+                    fmt::format("a number above 0, with K, M or G behind it if wanted; default: {}",
+                                table_->find(name)->fallback));
+    return value << shift;
+}
+
 std::size_t ParsedOptions::choice(const std::string& name, std::size_t fallback) const {
     if (!has(name)) return fallback;
     const OptionRow& row = *table_->find(name);

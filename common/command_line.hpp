@@ -30,6 +30,10 @@ class ParsedOptions {
     [[nodiscard]] std::string text(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> all(const std::string& name) const;
     [[nodiscard]] std::size_t number(const std::string& name, std::size_t fallback, std::size_t most) const;
+    /// A number of seconds that may have a fraction, at most a million.
+    [[nodiscard]] double seconds(const std::string& name, double fallback) const;
+    /// A number of bytes above 0, with K, M or G behind it or without.
+    [[nodiscard]] std::size_t size(const std::string& name, std::size_t fallback) const;
     /// Index of the value in the row's choices, or fallback.
     [[nodiscard]] std::size_t choice(const std::string& name, std::size_t fallback) const;
     /// The free arguments, in order.

@@ -213,8 +213,9 @@ CheckReport run_check(const IndexOptions& options,
     CheckReport report;
     DatabaseCheck check(database, report.problems, progress);
     check.tables(options.database);
-    check.records();
-    check.learnt();
+    const bool sound = report.problems.empty();  // through damaged tables the rest might walk for ever
+    if (sound) check.records();
+    if (sound) check.learnt();
     std::optional<Manifest> manifest;
     check.guarded("the list of sources", [&] {
         report.counts.passages = database.get_termfreq(std::string(schema::passage_mark));
@@ -225,8 +226,8 @@ CheckReport run_check(const IndexOptions& options,
             check.problem(error.what());
         }
     });
+    if (manifest && sound) check.manifest(*manifest);
     if (manifest) {
-        check.manifest(*manifest);
         check_sources(options, *manifest, report, progress);
     }
     report.counts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();

@@ -103,10 +103,14 @@ std::string DatabaseFolder::scratch() const {
     return path;
 }
 
+void DatabaseFolder::keep(const std::string& generation) { sync_path(generation); }
+
 void DatabaseFolder::publish(const std::string& generation) {
     for (const auto& entry : fs::directory_iterator(generation)) sync_path(entry.path().string());
     sync_path(generation);
+    sync_path(path_);  // the new generation's name, before anything leads to it
     const auto stub = path_ + "/" + stub_name;
+    const bool first = !fs::exists(stub);
     const auto fresh = stub + ".new";
     {
         std::ofstream out(fresh, std::ios::trunc);
@@ -116,6 +120,7 @@ void DatabaseFolder::publish(const std::string& generation) {
     sync_path(fresh);
     if (std::rename(fresh.c_str(), stub.c_str()) != 0) fail("can't switch to the new database");
     sync_path(path_);
+    if (first) sync_path(fs::path(path_).parent_path().string());
 }
 
 void DatabaseFolder::clean_up() const {

@@ -28,6 +28,9 @@ class DatabaseFolder {
     /// Syncs the generation at `generation` to disk, then makes it the current one by a rename. Atomic for
     /// readers.
     void publish(const std::string& generation);
+    /// Syncs the names in a generation that was changed in place: Xapian syncs its files, but not the rename
+    /// that makes a commit.
+    static void keep(const std::string& generation);
     /// Removes what isn't current: old generations and what a killed run left.
     void clean_up() const;
 

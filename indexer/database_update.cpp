@@ -97,7 +97,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();
-    if (mode_.bulk) folder_.publish(generation);
+    mode_.bulk ? folder_.publish(generation) : DatabaseFolder::keep(generation);
     folder_.clean_up();
     return passages;
 }

@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <system_error>
 
 #include "analysis/error.hpp"
 #include "common/command_line.hpp"
@@ -160,48 +158,16 @@ const std::vector<HelpSection> index_sections = {
       "--check: 0 whole and current   1 whole, but sources changed or unreadable", "2 damaged"}},
 };
 
-constexpr std::size_t most_jobs = 1024, most_seconds = 1'000'000, most_depth = 2000, most_unpack = 1'000'000;
-constexpr std::size_t most_size = std::size_t{1} << 50;
-
-// "0.5" too.
-double seconds_from(const std::string& name, const std::string& given) {
-    std::size_t read = 0;
-    double value = -1;
-    try {
-        value = std::stod(given, &read);
-    } catch (const std::exception&) {
-        read = 0;
-    }
-    if (read == 0 || read != given.size() || !(value >= 0) || value > static_cast<double>(most_seconds))
-        throw Error(fmt::format("--{} takes a number of seconds, not '{}'", name, given),
-                    fmt::format("default: {}", index_table().find(name)->fallback));
-    return value;
-}
-
-// "100000", "64M".
-std::size_t size_from(const std::string& name, const std::string& given) {
-    std::size_t value = 0;
-    const auto [end, problem] = std::from_chars(given.data(), given.data() + given.size(), value);
-    const std::string_view rest(end, static_cast<std::size_t>(given.data() + given.size() - end));
-    const auto unit = rest.empty() ? 0 : rest.size() == 1 ? std::string_view("KMG").find(rest[0]) + 1 : 9;
-    if (problem != std::errc{} || unit > 3 || value == 0 || value > (most_size >> (10 * unit)))
-        throw Error(fmt::format("--{} takes a size in bytes, not '{}'", name, given),
-                    fmt::format("a number above 0, with K, M or G behind it if wanted; default: {}",
-                                index_table().find(name)->fallback));
-    return value << (10 * unit);
-}
+constexpr std::size_t most_jobs = 1024, most_depth = 2000, most_unpack = 1'000'000;
 
 ReadLimits limits_from(const ParsedOptions& given) {
     ReadLimits limits;
-    const auto size = [&](const char* name, std::size_t& into) {
-        if (given.has(name)) into = size_from(name, given.text(name));
-    };
-    size("max-file-size", limits.file_bytes);
-    size("max-text-size", limits.record_bytes);
-    size("max-memory", limits.memory_bytes);
+    limits.file_bytes = given.size("max-file-size", limits.file_bytes);
+    limits.record_bytes = given.size("max-text-size", limits.record_bytes);
+    limits.memory_bytes = given.size("max-memory", limits.memory_bytes);
     limits.depth = given.number("max-depth", limits.depth, most_depth);
     limits.unpack_ratio = given.number("max-unpack", limits.unpack_ratio, most_unpack);
-    if (given.has("max-seconds")) limits.seconds = seconds_from("max-seconds", given.text("max-seconds"));
+    limits.seconds = given.seconds("max-seconds", limits.seconds);
     return limits;
 }
 
@@ -225,7 +191,7 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.check = given.flag("check");
     run.watch = given.flag("watch");
     run.synonyms = given.text("synonyms");
-    if (given.has("wait")) run.wait_seconds = seconds_from("wait", given.text("wait"));
+    run.wait_seconds = given.seconds("wait", 0);
     run.limits = limits_from(given);
     if (run.check && (run.rebuild || run.dry_run))
         throw Error(fmt::format("--check and --{} can't go together", run.rebuild ? "rebuild" : "dry-run"),

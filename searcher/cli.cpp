@@ -10,6 +10,7 @@
 
 #include "analysis/utf8.hpp"
 #include "common/safe_text.hpp"
+#include "common/time_limit.hpp"
 #include "searcher/batch.hpp"
 #include "searcher/formats/html.hpp"
 #include "searcher/formats/text.hpp"
@@ -42,7 +43,7 @@ class SearchCommand {
         : options_(options), messages_(messages), output_(STDOUT_FILENO) {}
 
     ExitCode run() {
-        const ExitCode code = dispatch();
+        const ExitCode code = options_.mode == SearchMode::batch ? batch() : dispatch();
         output_.flush();
         if (!afterword_.empty()) {
             messages_.note("");
@@ -53,6 +54,7 @@ class SearchCommand {
 
   private:
     ExitCode dispatch() {
+        const auto limit = time_limit();
         switch (options_.mode) {
             case SearchMode::help:
                 output_.write(rendered_help(search_table(), options_.help_format));
@@ -60,8 +62,6 @@ class SearchCommand {
             case SearchMode::version:
                 output_.write("islet-search " ISLET_VERSION "\n");
                 break;
-            case SearchMode::batch:
-                return batch();
             case SearchMode::show:
                 return show();
             case SearchMode::suggest:
@@ -72,6 +72,12 @@ class SearchCommand {
                 return search();
         }
         return ExitCode::done;
+    }
+
+    // A batch has one for each of its lines.
+    [[nodiscard]] TimeLimit time_limit() const {
+        return {options_.max_seconds, "islet-search", "the query takes longer than --max-seconds allows",
+                "check the database with islet-index --check; it may be damaged"};
     }
 
     ExitCode batch() {
@@ -85,6 +91,7 @@ class SearchCommand {
         const BatchSettings settings{options_.request, options_.offsets,
                                      options_.format == SearchFormat::trec, log ? &*log : nullptr};
         return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
+            const auto limit = time_limit();
             if (pins.changed()) pin_anew(pins, searcher);
             return searcher.search(request);
         });

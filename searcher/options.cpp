@@ -116,6 +116,7 @@ void fill_what_is_asked(const ParsedOptions& given, SearchOptions& options) {
     options.request = request_from(given);
     choose_format(given, options);
     options.offsets = static_cast<OffsetUnit>(given.choice("offsets", 0));
+    options.max_seconds = given.seconds("max-seconds", options.max_seconds);
     options.context = given.number("context", 0, most_context);
     options.list = static_cast<ListWhat>(given.choice("list", 0));
     if (options.mode == SearchMode::search) options.request.query = joined_query(given.words());

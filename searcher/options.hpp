@@ -34,6 +34,7 @@ struct SearchOptions {
     ListWhat list = ListWhat::documents;
     std::string help_format = "help";
     std::string log;  ///< file, or empty
+    double max_seconds = 60;  ///< of processor time a query; 0: no limit
     bool quiet = false;
 };
 

@@ -160,6 +160,13 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
     {.group = output, .name = "quiet", .letter = 'q', .help = "no warnings and notes on standard error"},
 
     {.group = general,
+     .name = "max-seconds",
+     .kind = number,
+     .argument = "SECONDS",
+     .fallback = "60",
+     .help = "processor time one query may take; beyond it, as a damaged database can bring about, the "
+             "program ends with status 2; 0: no limit"},
+    {.group = general,
      .name = "config",
      .kind = file,
      .argument = "FILE",

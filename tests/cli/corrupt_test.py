@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""Damaged and foreign databases: an error with its status and what to do, never a crash, never an empty result.
+
+usage: corrupt_test.py BIN_DIR [--positions N] [--seed N]
+Flips N bytes of every table (default 40), each by itself, and searches and checks what comes of it. Long form:
+--positions 500.
+"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import argparse
+import collections
+import json
+import os
+import random
+import shutil
+import subprocess
+
+from support import ROOT, Checks, Programs
+
+parser = argparse.ArgumentParser()
+parser.add_argument("bin")
+parser.add_argument("--positions", type=int, default=40)
+parser.add_argument("--seed", type=int, default=11)
+options = parser.parse_args()
+ARTICLES = os.path.join(ROOT, "corpus", "articles")
+checks = Checks()
+programs = Programs(options.bin)
+work = programs.home
+random.seed(options.seed)
+BLOCK = 8192
+
+
+def place(*names):
+    return os.path.join(work, *names)
+
+
+def write(path, text):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as f:
+        f.write(text)
+
+
+def generation(db):
+    return os.path.join(db, open(os.path.join(db, "XAPIANDB")).read().split()[1])
+
+
+def clear_error(run, program, status, reason):
+    lines = run.errors.splitlines()
+    checks.that(run.returncode in status and run.text == "", "status %s for %s" % (status, reason), (run.returncode, run.errors, run.text[:100]))
+    checks.that(len(lines) == 2 and lines[0].startswith("islet-%s: error: " % program) and lines[1].startswith("hint: "),
+                "one line what is wrong, one what to do: " + reason, run.errors)
+
+
+whole = place("whole")
+assert programs.index(whole, "--quiet", ARTICLES).returncode == 0
+QUERIES = [("glucagonoma rash",), ("MEN1",), ("--no-spell", "--no-expand", "is there a test for low blood sugar"), ('"necrolytic migratory erythema"',)]
+first = programs.results(whole, "glucagonoma rash")["results"][0]["passage_id"]
+COMMANDS = [("--format", "json", "--", *q[-1:]) if len(q) == 1 else ("--format", "json", *q) for q in QUERIES]
+COMMANDS += [("--format", "json", "--show", first, "--context", "2"), ("--format", "json", "--list", "documents"), ("--suggest", "gluca"),
+             ("--format", "json", "--like", first), ("--list", "acronyms"), ("--list", "stats")]
+
+
+def outcome(db, command, before):
+    """What a reader of a damaged database gets to see; None if it must not be."""
+    try:
+        run = subprocess.run([os.path.join(programs.bin, "islet-search"), "--db", db, "--max-seconds", "1", *command], capture_output=True, env=programs.env, timeout=60)
+    except subprocess.TimeoutExpired:
+        return None, "no end"
+    errors = run.stderr.decode("utf8", "replace")
+    if run.returncode == 0:
+        if command[0] == "--format":
+            json.loads(run.stdout)
+        return ("as before" if strip(run.stdout) == before else "other results"), errors
+    said = [line for line in errors.splitlines() if line.startswith(("islet-search: error: ", "hint: "))]
+    if run.returncode in (2, 4) and len(said) == 2 and not run.stdout:
+        return "error", errors
+    return None, (run.returncode, errors, run.stdout[:200])
+
+
+def strip(out):
+    """Without the time it took."""
+    try:
+        answer = json.loads(out)
+    except ValueError:
+        return out
+    if isinstance(answer, dict):
+        answer.pop("took_ms", None)
+    return answer
+
+
+def damaged_tables():
+    before = {c: strip(programs.search(whole, *c).stdout) for c in COMMANDS}
+    tables = sorted(n for n in os.listdir(generation(whole)) if n not in ("flintlock",))
+    for table in tables:
+        copy = place("copy")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(whole, copy)
+        path = os.path.join(generation(copy), table)
+        data = open(path, "rb").read()
+        seen, noticed, bad = collections.Counter(), 0, []
+        places = set(range(min(16, len(data)))) | {random.randrange(len(data)) for _ in range(options.positions)}
+        # Where blocks begin is what holds a table together.
+        places |= {random.randrange(0, len(data), BLOCK) + random.randrange(16) for _ in range(options.positions // 4)}
+        for number, at in enumerate(sorted(p for p in places if p < len(data))):
+            write(path, data[:at] + bytes([data[at] ^ random.randrange(1, 256)]) + data[at + 1:])
+            for command in random.sample(COMMANDS, 3) if options.positions < 100 else COMMANDS:
+                what, detail = outcome(copy, command, before[command])
+                seen[what] += 1
+                if what is None:
+                    bad.append((at, command, detail))
+            if number % 4 == 0:
+                run = programs.index(copy, "--check")
+                noticed += run.returncode == 2
+                if run.returncode not in (0, 2, 4) or (run.returncode and "hint: " not in run.errors):
+                    bad.append((at, "--check", (run.returncode, run.errors)))
+        checks.that(not bad, "a flipped byte in %s: the right answer, another, or an error; never a crash or nothing" % table, (len(bad), bad[:8]))
+        print("%s, %d bytes: %s; --check noticed %d of %d" % (table, len(data), dict(seen), noticed, (len(places) + 3) // 4))
+        write(path, data)
+        checks.that(programs.search(copy, "rash").returncode == 0, "whole again, it answers")
+
+
+def truncated_tables():
+    for table in sorted(n for n in os.listdir(generation(whole)) if n != "flintlock"):
+        size = os.path.getsize(os.path.join(generation(whole), table))
+        for keep in sorted({0, 1, size // 2, size - 1, size // 2 // BLOCK * BLOCK}):
+            copy = place("copy")
+            shutil.rmtree(copy, ignore_errors=True)
+            shutil.copytree(whole, copy)
+            with open(os.path.join(generation(copy), table), "r+b") as f:
+                f.truncate(keep)
+            for command in COMMANDS[:1] + COMMANDS[4:6]:
+                what, detail = outcome(copy, command, None)
+                checks.that(what is not None, "%s cut to %d of %d bytes: no crash, not nothing" % (table, keep, size), (command, detail))
+            run = programs.index(copy, "--check")
+            checks.that(run.returncode in (2, 4) or (keep == size - 1 and run.returncode == 0), "--check notices %s cut to %d of %d" % (table, keep, size),
+                        (run.returncode, run.errors))
+        copy = place("copy")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(whole, copy)
+        os.remove(os.path.join(generation(copy), table))
+        what, detail = outcome(copy, COMMANDS[0], strip(programs.search(whole, *COMMANDS[0]).stdout))
+        checks.that(what == ("as before" if table == "termlist.glass" else "error"), "without %s" % table, (what, detail))
+
+
+def both_refuse(db, reason, search_status, index_status):
+    clear_error(programs.search(db, "rash"), "search", search_status, "a search in " + reason)
+    clear_error(programs.index(db, "--check"), "index", search_status, "a check of " + reason)
+    if index_status is not None:
+        before = sorted(os.listdir(db)) if os.path.isdir(db) else None
+        clear_error(programs.index(db, ARTICLES), "index", index_status, "writing into " + reason)
+        if before is not None:
+            checks.that([n for n in sorted(os.listdir(db)) if n != "writer.lock"] == [n for n in before if n != "writer.lock"], "which is left as it was: " + reason)
+
+
+def foreign():
+    os.makedirs(place("empty"))
+    both_refuse(place("empty"), "an empty folder", (2,), None)
+    write(place("file"), b"just text\n")
+    both_refuse(place("file"), "a file that is no database", (2, 4), (2, 4))
+    write(place("binary"), bytes(range(256)) * 100)
+    both_refuse(place("binary"), "a binary file", (2, 4), (2, 4))
+    write(place("notes", "a.txt"), b"mine\n")
+    both_refuse(place("notes"), "a folder of other things", (2, 4), (4,))
+    for reason, content in [("a stub to nowhere", b"auto gen-9\n"), ("an empty stub", b""), ("a stub of rubbish", bytes(range(1, 256))),
+                            ("a stub that names itself", b"auto .\n"), ("a stub that names /dev/null", b"auto /dev/null\n"),
+                            ("a stub of an unknown kind", b"magic gen-1\n")]:
+        db = place("stub")
+        shutil.rmtree(db, ignore_errors=True)
+        write(os.path.join(db, "XAPIANDB"), content)
+        both_refuse(db, reason, (2, 4), None)
+        write(place("stub-file"), content)
+        clear_error(programs.search(place("stub-file"), "rash"), "search", (2, 4), reason + ", a file")
+    other = place("other")
+    make = ("import xapian,sys;d=xapian.WritableDatabase(sys.argv[1],xapian.DB_CREATE);x=xapian.Document();x.set_data('rash');x.add_term('rash');"
+            "d.add_document(x);d.commit()")
+    made = subprocess.run(["python3", "-c", make, other], capture_output=True).returncode == 0
+    if not made and shutil.which("scriptindex"):
+        write(place("script"), b"text : index field\n")
+        write(place("dump"), b"text=rash\n")
+        made = subprocess.run(["scriptindex", other, place("script"), place("dump")], capture_output=True).returncode == 0
+    if not made:  # no Xapian tools: ours without its stamps comes to the same
+        made = True
+        shutil.copytree(generation(whole), other)
+        strip_metadata(other)
+    both_refuse(other, "another program's Xapian database", (4,), (4,))
+
+
+def strip_metadata(generation_path):
+    """Takes the version stamp away, as bytes: no key of ours is known to a reader then."""
+    path = os.path.join(generation_path, "postlist.glass")
+    data = open(path, "rb").read()
+    assert b"islet.schema" in data
+    write(path, data.replace(b"islet.schema", b"jslet.schema"))
+
+
+def old_version():
+    for key, reason in ((b"islet.schema", "an old schema"), (b"islet.analyzer", "another text analysis")):
+        old = place("old")
+        shutil.rmtree(old, ignore_errors=True)
+        shutil.copytree(whole, old)
+        path = os.path.join(generation(old), "postlist.glass")
+        data = open(path, "rb").read()
+        at = data.index(key) + len(key)
+        # The value stands behind the key, after some bytes of lengths: the first digit or letter of it.
+        value = next(i for i in range(at, at + 16) if chr(data[i]).isalnum() and (key != b"islet.schema" or chr(data[i]).isdigit()))
+        write(path, data[:value] + b"9" + data[value + 1:])
+        both_refuse(old, reason, (4,), (4,))
+        batch = programs.search(old, "--batch", "-", stdin="1\trash\n")
+        clear_error(batch, "search", (4,), "a batch in " + reason)
+        checks.that(programs.index(old, "--rebuild", "--quiet", ARTICLES).returncode == 0 and programs.search(old, "rash").returncode == 0,
+                    "and --rebuild makes it new: " + reason)
+
+
+def unreadable():
+    if os.geteuid() == 0:
+        print("skipped: a database without permission, since root may read everything")
+        return
+    copy = place("closed")
+    shutil.copytree(whole, copy)
+    os.chmod(generation(copy), 0)
+    both_refuse(copy, "a database that may not be read", (2,), (2,))
+    os.chmod(generation(copy), 0o700)
+
+
+for part in (foreign, old_version, truncated_tables, damaged_tables, unreadable):
+    part()
+shutil.rmtree(work, ignore_errors=True)
+checks.finish()

@@ -1,0 +1,341 @@
+#!/usr/bin/env python3
+"""Killed, out of disk or memory, failing calls: the database opens, holds its last complete state, the next run completes it.
+
+usage: crash_test.py BIN_DIR [--points N] [--seed N] [--fault-library FILE]
+N random moments at which a run is killed (default 24), and about as many file system calls that fail or at which it is
+killed, spread over all of a run's calls. Long form: --points 200.
+"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import argparse
+import json
+import os
+import random
+import resource
+import shutil
+import signal
+import subprocess
+import time
+
+from support import ROOT, Checks, Programs
+
+parser = argparse.ArgumentParser()
+parser.add_argument("bin")
+parser.add_argument("--points", type=int, default=24)
+parser.add_argument("--seed", type=int, default=7)
+parser.add_argument("--fault-library", default=None)
+options = parser.parse_args()
+FAULTS = os.path.abspath(options.fault_library or os.path.join(options.bin, "..", "tests", "faults.so"))
+checks = Checks()
+programs = Programs(options.bin)
+work = os.path.realpath(programs.home)
+random.seed(options.seed)
+
+
+def place(*names):
+    return os.path.join(work, *names)
+
+
+def write(path, text, mode="w"):
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, mode) as f:
+        f.write(text)
+
+
+def article(number, state, words):
+    text = ["# Article %d of %sstate" % (number, state), ""]
+    for paragraph in range(max(1, words // 60)):
+        text.append(" ".join("%sstate" % state if k == 0 else "word%d" % random.randrange(3000) for k in range(60)) + ".\n")
+    return "\n".join(text)
+
+
+def make_sources(folder, words):
+    """Two states of a folder: beta changes, adds and removes some of what alpha has."""
+    for number in range(40):
+        alpha = article(number, "alpha", words)
+        write(os.path.join(folder, "alpha", "%d.md" % number), alpha)
+        if number % 5 == 0:
+            continue
+        write(os.path.join(folder, "beta", "%d.md" % number), article(number, "beta", words) if number % 3 == 0 else alpha)
+    for number in range(40, 46):
+        write(os.path.join(folder, "beta", "%d.md" % number), article(number, "beta", words))
+    shutil.copy(os.path.join(ROOT, "tests", "indexer", "data", "leaflet.pdf"), os.path.join(folder, "beta"))
+
+
+def use_state(folder, state):
+    """Makes folder/now hold that state, keeping times, as a copy onto a server does."""
+    now = os.path.join(folder, "now")
+    shutil.rmtree(now, ignore_errors=True)
+    shutil.copytree(os.path.join(folder, state), now)
+    return now
+
+
+def count(db, word):
+    run = programs.search(db, "--no-spell", "--no-expand", "--limit", "10000", "--format", "json", word)
+    return json.loads(run.text)["total"]["value"] if run.returncode in (0, 1) and run.text else (run.returncode, run.errors)
+
+
+def state_of(db):
+    """What a reader can see: documents with their passages, and how often either state's word is found."""
+    run = programs.search(db, "--list", "documents", "--format", "json")
+    if run.returncode != 0:
+        return (run.returncode, run.errors)
+    listed = sorted((d["id"], d["passages"]) for d in json.loads(run.text))
+    return listed, count(db, "alphastate"), count(db, "betastate")
+
+
+def processes_about(db):
+    found = []
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            with open("/proc/%s/cmdline" % pid, "rb") as f:
+                if os.fsencode(db) in f.read().split(b"\0"):
+                    found.append(pid)
+        except OSError:
+            pass
+    return found
+
+
+class Scene:
+    """A kind of run: a database in one state, sources in the next, how islet-index is called."""
+
+    def __init__(self, name, words, args=(), first=False):
+        self.name, self.args, self.first = name, list(args), first
+        self.folder = place("sources-%d" % words)
+        if not os.path.isdir(self.folder):
+            make_sources(self.folder, words)
+        self.base = place("base-" + name)
+        now = use_state(self.folder, "alpha")
+        if first:
+            os.makedirs(self.base)
+        else:
+            assert programs.index(self.base, "--quiet", now).returncode == 0
+        self.before = None if first else state_of(self.base)
+        use_state(self.folder, "beta")
+        self.db = place("db")
+        self.reset()
+        start = time.monotonic()
+        assert self.run().returncode == 0
+        self.seconds = time.monotonic() - start
+        self.after = state_of(self.db)
+        checks.that(self.after != self.before and self.after[2] > 0, "the scene changes something: " + name, (self.before, self.after))
+        self.befores = self.afters = 0
+
+    def reset(self):
+        shutil.rmtree(self.db, ignore_errors=True)
+        shutil.copytree(self.base, self.db)
+
+    def command(self, extra=()):
+        return [os.path.join(programs.bin, "islet-index"), "--quiet", "--db", self.db, *self.args, *extra, os.path.join(self.folder, "now")]
+
+    def run(self, env=None, **kw):
+        return subprocess.run(self.command(), capture_output=True, env=dict(programs.env, **(env or {})), timeout=300, **kw)
+
+    def holds(self, reason):
+        """The last complete state, before the next run and after it."""
+        if self.first and not os.path.exists(os.path.join(self.db, "XAPIANDB")):
+            run = programs.search(self.db, "betastate")
+            checks.that(run.returncode == 2 and "hint: " in run.errors, "a first run that failed leaves no database, and that is said: " + reason, run.errors)
+            self.befores += 1
+        else:
+            state = state_of(self.db)
+            if checks.that(state in (self.before, self.after), "the last complete state stands: " + reason, str(state)[:300]):
+                self.befores += state == self.before
+                self.afters += state == self.after
+            check = programs.index(self.db, "--check")
+            checks.that(check.returncode in (0, 1), "and is whole: " + reason, check.errors)
+        again = self.run()
+        checks.that(again.returncode == 0 and state_of(self.db) == self.after, "the next run completes it: " + reason, again.stderr)
+        self.is_tidy(reason)
+
+    def is_tidy(self, reason):
+        names = sorted(os.listdir(self.db))
+        checks.that([n[:4] for n in names] == ["XAPI", "gen-", "writ"] and "XAPIANDB" in names, "no stray files: " + reason, names)
+
+
+def killed(scene, points):
+    for number in range(points):
+        scene.reset()
+        moment = random.uniform(0, scene.seconds * 1.1)
+        process = subprocess.Popen(scene.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=programs.env)
+        time.sleep(moment)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        scene.holds("%s killed after %.0f of %.0f ms" % (scene.name, moment * 1e3, scene.seconds * 1e3))
+    for _ in range(50):
+        left = processes_about(scene.db)
+        if not left:
+            break
+        time.sleep(0.1)
+    checks.that(not left, "no process outlives a killed run", left)
+
+
+def fault_env(scene, log=None, **settings):
+    env = {"LD_PRELOAD": FAULTS, "ISLET_FAULT_UNDER": scene.db}
+    if log:
+        env["ISLET_FAULT_LOG"] = log
+    env.update({"ISLET_FAULT_" + key.upper(): str(value) for key, value in settings.items()})
+    return env
+
+
+def call_log(scene):
+    scene.reset()
+    log = place("calls.log")
+    if os.path.exists(log):
+        os.remove(log)
+    run = scene.run(env=fault_env(scene, log))
+    assert run.returncode == 0, run.stderr
+    return [line.split() for line in open(log)]
+
+
+def durable_order(scene):
+    """What a power cut may take is what was not synced: so everything a name leads to is synced before the name is switched."""
+    calls = call_log(scene)
+    switches, unsynced, dirty_names = 0, set(), set()
+    for call in calls:
+        op, path = call[0], call[1]
+        scratch = path.startswith(scene.db + "/scratch")
+        if op in ("write", "truncate") and not scratch:
+            unsynced.add(path)
+        elif op == "open" and not scratch:
+            dirty_names.add(os.path.dirname(path))
+        elif op == "fsync":
+            unsynced.discard(path)
+            dirty_names.discard(path)
+        elif op == "rename":
+            switches += 1
+            target = call[2]
+            checks.that(not unsynced, "%s: all that was written is synced before %s is switched" % (scene.name, os.path.basename(target)), unsynced)
+            if target.endswith("XAPIANDB"):
+                checks.that(not any("/gen-" in name for name in dirty_names), "%s: and the names of the new generation's files" % scene.name, dirty_names)
+            dirty_names.add(os.path.dirname(target))
+    checks.that(switches > 0 and not unsynced and scene.db not in dirty_names and not any("/gen-" in n for n in dirty_names),
+                "%s: when a run ends well, all of it will outlive a power cut" % scene.name, (switches, unsynced, dirty_names))
+
+
+def failing_calls(scene, points):
+    calls = call_log(scene)
+    cases = []
+    for op in ("write", "fsync", "rename", "open", "truncate"):
+        total = sum(call[0] == op for call in calls)
+        for how in ("fail", "once", "kill", "torn") if op == "write" else ("fail", "once", "kill"):
+            cases += [(op, how, at) for at in range(1, total + 1)]
+    # Renames and syncs are few and matter most: all of them in the long form, a share of everything in the short one.
+    rare = [case for case in cases if case[0] in ("rename", "fsync")]
+    often = [case for case in cases if case not in rare]
+    chosen = random.sample(rare, min(len(rare), points)) + random.sample(often, min(len(often), points))
+    for op, how, at in chosen:
+        scene.reset()
+        run = scene.run(env=fault_env(scene, op=op, at=at, do=how))
+        reason = "%s, %s %d: %s" % (scene.name, op, at, how)
+        if how in ("kill", "torn"):
+            checks.that(run.returncode == -signal.SIGKILL, "the kill strikes: " + reason, run.returncode)
+        else:
+            errors = run.stderr.decode("utf8", "replace")
+            known = run.returncode == 0 or (run.returncode in (2, 3) and errors.startswith("islet-index: error: ") and "\nhint: " in errors)
+            checks.that(known, "an error and what to do: " + reason, (run.returncode, errors))
+        scene.holds(reason)
+
+
+def full_disk():
+    mount = place("small")
+    os.makedirs(mount)
+    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "islet-test", mount], capture_output=True).returncode != 0:
+        print("skipped: a full disk, since a small file system can't be mounted here")
+        return
+    try:
+        sources, db = place("sources-%d" % SMALL), os.path.join(mount, "db")
+        assert programs.index(db, "--quiet", use_state(sources, "alpha")).returncode == 0
+        before = state_of(db)
+        used = sum(os.path.getsize(os.path.join(folder, n)) for folder, _, names in os.walk(db) for n in names)
+        use_state(sources, "beta")
+        refused = 0
+        for args in ((), ("--rebuild",)):
+            for spare in (0, 20_000, 60_000, 150_000, 400_000):
+                filler = os.path.join(mount, "filler")
+                free = os.statvfs(mount).f_bavail * os.statvfs(mount).f_frsize
+                write(filler, b"\0" * max(0, free - spare), "wb")
+                run = programs.index(db, "--quiet", *args, os.path.join(sources, "now"))
+                os.remove(filler)
+                if run.returncode == 0:
+                    after = state_of(db)
+                    shutil.rmtree(db)
+                    assert programs.index(db, "--quiet", os.path.join(sources, "alpha")).returncode == 0
+                    programs.index(db, "--quiet", use_state(sources, "alpha"))
+                    use_state(sources, "beta")
+                    continue
+                refused += 1
+                checks.that(run.returncode == 2 and run.errors.startswith("islet-index: error: ") and "hint: " in run.errors,
+                            "a full disk is said, %d bytes free, %s" % (spare, args), (run.returncode, run.errors))
+                checks.that(state_of(db) == before, "and the database is as it was", state_of(db))
+                checks.that(programs.index(db, "--check").returncode in (0, 1), "and whole")
+        checks.that(refused >= 3 and used > 0, "the disk was too small indeed", refused)
+        run = programs.index(db, "--quiet", os.path.join(sources, "now"))
+        checks.that(run.returncode == 0 and state_of(db)[2] > 0, "with room again the next run completes it", run.errors)
+        checks.that(sorted(n[:4] for n in os.listdir(db)) == ["XAPI", "gen-", "writ"], "and nothing is left lying about", os.listdir(db))
+        subprocess.run(["mount", "-o", "remount,ro", mount], check=True)
+        run = programs.index(db, "--quiet", os.path.join(sources, "alpha"))
+        checks.that(run.returncode == 2 and "hint: " in run.errors, "a file system that can only be read: said", run.errors)
+        checks.that(programs.search(db, "betastate").returncode == 0, "and searched")
+        checks.that(programs.index(db, "--check").returncode in (0, 1), "and checked")
+    finally:
+        subprocess.run(["umount", "-l", mount])
+
+
+def out_of_memory(scene):
+    refused = done = 0
+    for megabytes in (24, 40, 56, 72, 90, 110, 140, 180, 260, 400):
+        scene.reset()
+        bound = megabytes << 20
+        run = scene.run(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bound, bound)))
+        errors = run.stderr.decode("utf8", "replace")
+        if run.returncode == 127 or "error while loading shared libraries" in errors:
+            continue
+        done += run.returncode == 0
+        refused += run.returncode == 2
+        checks.that(run.returncode == 0 or (run.returncode == 2 and errors.startswith("islet-index: error: ") and "\nhint: " in errors),
+                    "with %d MB: done, or an error and what to do" % megabytes, (run.returncode, errors[-300:]))
+        scene.holds("%s with %d MB of memory" % (scene.name, megabytes))
+    checks.that(done and refused, "memory enough in some cases and too little in others", (done, refused))
+
+
+def read_only_folder():
+    if os.geteuid() == 0:
+        print("skipped: a folder without permission to write, since root may write everywhere; see the file system above")
+        return
+    db = place("closed")
+    assert programs.index(db, "--quiet", use_state(place("sources-%d" % SMALL), "alpha")).returncode == 0
+    os.chmod(db, 0o555)
+    run = programs.index(db, "--rebuild", place("sources-%d" % SMALL, "now"))
+    checks.that(run.returncode == 2 and "hint: " in run.errors, "a folder that may not be written: said", run.errors)
+    checks.that(programs.search(db, "alphastate").returncode == 0, "and searched")
+    os.chmod(db, 0o755)
+
+
+SMALL, LARGE = 300, 24_000
+share = max(1, options.points // 6)
+small = Scene("update in place", SMALL)
+rebuild = Scene("rebuild", SMALL, ["--rebuild"])
+first = Scene("first run", SMALL, first=True)
+large = Scene("update beside", LARGE)
+killed(small, share * 2)
+killed(rebuild, share * 2)
+killed(first, share)
+killed(large, share)
+sanitized = b"__asan" in open(os.path.join(programs.bin, "islet-index"), "rb").read()
+if os.path.exists(FAULTS) and not sanitized:
+    for scene in (small, rebuild, first):
+        durable_order(scene)
+        failing_calls(scene, share * 2)
+    durable_order(large)
+    failing_calls(large, max(1, share // 4))
+else:
+    checks.that(False, "the fault library was built", FAULTS)
+full_disk()
+if not sanitized:
+    out_of_memory(small)
+    out_of_memory(rebuild)
+read_only_folder()
+for scene in (small, rebuild, first, large):
+    print("%s: %d times the state before, %d times the one after" % (scene.name, scene.befores, scene.afters))
+shutil.rmtree(work, ignore_errors=True)
+checks.finish()
