@@ -204,7 +204,9 @@ Xapian::Database open_for_check(const std::string& path) {
 
 }  // namespace
 
-CheckReport run_check(const IndexOptions& options,
+namespace {
+
+CheckReport check_all(const IndexOptions& options,
                       const std::function<void(const IndexProgress&)>& progress) {
     const auto start = std::chrono::steady_clock::now();
     const ReadLock lock(options.database, options.wait_seconds);
@@ -227,11 +229,21 @@ CheckReport run_check(const IndexOptions& options,
         }
     });
     if (manifest && sound) check.manifest(*manifest);
-    if (manifest) {
-        check_sources(options, *manifest, report, progress);
-    }
+    if (manifest) check_sources(options, *manifest, report, progress);
     report.counts.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return report;
+}
+
+}  // namespace
+
+CheckReport run_check(const IndexOptions& options,
+                      const std::function<void(const IndexProgress&)>& progress) {
+    try {
+        return check_all(options, progress);
+    } catch (const Xapian::Error& error) {
+        throw Error("the database can't be read: " + error.get_msg(),
+                    "islet-index --rebuild with its sources makes it afresh");
+    }
 }
 
 }  // namespace islet

@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 
+#include "common/crash_report.hpp"
 #include "common/messages.hpp"
 #include "common/output.hpp"
 #include "indexer/options.hpp"
@@ -144,6 +145,7 @@ ExitCode run_command(const IndexCommand& command, const Messages& messages, Outp
 }  // namespace
 
 int run_indexer(const std::vector<std::string>& arguments) {
+    report_crashes("islet-index");
     Messages messages("islet-index");
     return run_program(messages, [&] {
         const IndexCommand command = parse_index_options(arguments, process_environment);

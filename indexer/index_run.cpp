@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <memory>
+#include <system_error>
 #include <thread>
 #include <unordered_map>
 #include <unordered_set>
@@ -307,6 +308,8 @@ IndexReport run_index(const IndexOptions& options,
     } catch (const Xapian::Error& error) {
         throw Error("the database can't be written: " + error.get_msg(),
                     "check free space and permissions; islet-index --rebuild starts afresh");
+    } catch (const std::system_error& error) {  // files, folders, threads
+        throw Error(error.what(), "check free space, permissions, and how much memory may be used");
     }
 }
 

@@ -172,7 +172,8 @@ void let_go(int socket) {
     ::close_range(static_cast<unsigned>(socket) + 1, ~0U, 0);
     const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nothing, standard);
-    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD}) std::signal(number, SIG_DFL);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV, SIGBUS, SIGFPE, SIGPROF})
+        std::signal(number, SIG_DFL);
     // Ctrl-C is for the program, which then ends this one.
     std::signal(SIGINT, SIG_IGN);
     sigset_t none;

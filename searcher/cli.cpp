@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "analysis/utf8.hpp"
+#include "common/crash_report.hpp"
 #include "common/safe_text.hpp"
 #include "common/time_limit.hpp"
 #include "searcher/batch.hpp"
@@ -271,6 +272,7 @@ class SearchCommand {
 }  // namespace
 
 int run_search(const std::vector<std::string>& arguments) {
+    report_crashes("islet-search");
     Messages messages("islet-search");
     return run_program(messages, [&] {
         const SearchOptions options = parse_search_options(arguments, process_environment);
