@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <system_error>
@@ -42,7 +43,7 @@ std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read) {
     struct stat info {};
     if (::fstat(file.number(), &info) != 0) fail();
     if (!S_ISREG(info.st_mode))
-        throw std::system_error(std::make_error_code(std::errc::no_such_file_or_directory));
+        throw std::system_error(std::make_error_code(std::errc::invalid_argument), "no regular file");
     const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                                 XXH3_freeState);
     XXH3_64bits_reset(state.get());
@@ -55,6 +56,13 @@ std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read) {
         XXH3_64bits_update(state.get(), chunk.data(), static_cast<std::size_t>(got));
         bytes_read += static_cast<std::uint64_t>(got);
     }
+}
+
+// As islet-index has it: a link to nowhere or a pipe may become a file again, a folder won't.
+bool is_gone(const std::string& path) {
+    std::error_code error;
+    const auto entry = std::filesystem::symlink_status(path, error);
+    return !std::filesystem::exists(entry) || std::filesystem::is_directory(entry);
 }
 
 class SourceCheck {
@@ -95,9 +103,7 @@ class SourceCheck {
             (same ? counts.unchanged : counts.updated) += documents;
             if (!same) report_.changes.push_back({path, "changed"});
         } catch (const std::system_error& error) {
-            const bool gone = error.code() == std::errc::no_such_file_or_directory ||
-                              error.code() == std::errc::not_a_directory;
-            if (!gone) {
+            if (!is_gone(path)) {
                 counts.unchanged += documents;
                 counts.skipped.push_back({path, "can't be read: " + error.code().message()});
             } else {
