@@ -1,4 +1,5 @@
-// Handlers of SIGSEGV and its kin. SPDX-License-Identifier: GPL-2.0-or-later
+// Handlers of SIGSEGV and its kin.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/crash_report.hpp"
 
 #include <unistd.h>

@@ -1,5 +1,5 @@
-// What is said when the program meets a fault of its own or of a library. SPDX-License-Identifier:
-// GPL-2.0-or-later
+// What is said when the program meets a fault of its own or of a library.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 namespace islet {

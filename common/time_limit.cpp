@@ -1,4 +1,5 @@
-// A timer of the process and what its signal says. SPDX-License-Identifier: GPL-2.0-or-later
+// A timer of the process and what its signal says.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "common/time_limit.hpp"
 
 #include <sys/time.h>

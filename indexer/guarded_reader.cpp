@@ -1,4 +1,5 @@
-// What goes to the other process, and what its end means. SPDX-License-Identifier: GPL-2.0-or-later
+// What goes to the other process, and what its end means.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/guarded_reader.hpp"
 
 #include <fmt/format.h>

@@ -1,5 +1,5 @@
-// Reads source files, those of risky formats in a process of their own. SPDX-License-Identifier:
-// GPL-2.0-or-later
+// Reads source files, those of risky formats in a process of their own.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <stdexcept>

@@ -1,4 +1,5 @@
-// An input, or a part of one, that was left out, and why. SPDX-License-Identifier: GPL-2.0-or-later
+// An input, or a part of one, that was left out, and why.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Opening, looking again, reading. SPDX-License-Identifier: GPL-2.0-or-later
+// Opening, looking again, reading.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/source_file.hpp"
 
 #include <fcntl.h>

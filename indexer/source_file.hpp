@@ -1,5 +1,5 @@
-// Reads one source file, whatever has become of it since it was listed. SPDX-License-Identifier:
-// GPL-2.0-or-later
+// Reads one source file, whatever has become of it since it was listed.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Packets between the program, the process that waits, and its child. SPDX-License-Identifier:
-// GPL-2.0-or-later
+// Packets between the program, the process that waits, and its child.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/work_process.hpp"
 
 #include <fcntl.h>

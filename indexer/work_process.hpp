@@ -1,5 +1,5 @@
-// Does risky work in a process of its own, with limits of memory and time, so that no input can harm the
-// program. SPDX-License-Identifier: GPL-2.0-or-later
+// Does risky work in a process of its own, with limits of memory and time, so that it can't harm the program.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <sys/types.h>

@@ -36,7 +36,10 @@ none("no <iostream> in the cores", [f for f in files if not CLI.match(f) and "#i
 none("utf8proc.h is included by analysis/utf8.cpp alone", [f for f in files if "utf8proc.h" in text[f] and f not in ("analysis/utf8.cpp", "analysis/utf8.hpp")])
 none("only the chain stems", [f for f in files if "Xapian::Stem" in text[f] and not f.startswith(("analysis/word_table", "searcher/spelling"))])
 none("nothing is left for later", [f for f in files if re.search(r"\b(TODO|FIXME|XXX)\b", text[f])])
-none("no shell is ever called", [f for f in files if re.search(r"\b(system|popen)\s*\(", text[f])])
+none("no shell and no program is ever called", [f for f in files if re.search(r"\b(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp)\s*\(", text[f])])
+scripts = [os.path.join(ROOT, "scripts", name) for name in sorted(os.listdir(os.path.join(ROOT, "scripts")))]
+none("servers that ask no password are bound to loopback",
+     [s for s in scripts if os.path.isfile(s) and re.search(r"xapian-(tcpsrv|replicate-server)\b.*--?p", open(s, encoding="utf8").read()) and "127.0.0.1" not in open(s, encoding="utf8").read()])
 compiler = os.environ.get("CXX", "g++")
 flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0"], capture_output=True, text=True).stdout.split()
 for f in (f for f in files if f.endswith(".hpp")):

@@ -1,4 +1,5 @@
-// Encoding of documents. SPDX-License-Identifier: GPL-2.0-or-later
+// Encoding of documents.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/document_bytes.hpp"
 
 #include <array>

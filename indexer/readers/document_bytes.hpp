@@ -1,4 +1,5 @@
-// A document as bytes, to hand it from one process to another. SPDX-License-Identifier: GPL-2.0-or-later
+// A document as bytes, to hand it from one process to another.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// Files that are not what they were when they were listed. SPDX-License-Identifier: GPL-2.0-or-later
+// Files that are not what they were when they were listed.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/source_file.hpp"
 
 #include <sys/stat.h>

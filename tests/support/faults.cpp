@@ -1,6 +1,7 @@
-// Loaded before the C library (LD_PRELOAD): logs what a program does to files below a folder, and makes the
-// Nth such call fail, or kills the program there. SPDX-License-Identifier: GPL-2.0-or-later
+// Loaded before the C library: logs what a program does to files, makes the Nth call fail or kills it there.
+// SPDX-License-Identifier: GPL-2.0-or-later
 //
+// LD_PRELOAD         this library
 // ISLET_FAULT_UNDER  folder, canonical: other files are left alone
 // ISLET_FAULT_LOG    file to append a line a call to: "write /path", "fsync /path", "rename /from /to"
 // ISLET_FAULT_OP     write, fsync, rename, open (for writing), truncate, or any
