@@ -38,6 +38,7 @@ class Learnt {
 
   private:
     const Shards& shards_;
+    Analyzer& analyzer_;
     std::optional<SynonymTable> own_synonyms_;  // from files, in place of the databases'
     SynonymTable added_synonyms_;
     std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;
