@@ -38,17 +38,6 @@ std::uint64_t hash_of(const ReadLimits& limits) {
     return XXH3_64bits(all.data(), all.size());
 }
 
-std::uint64_t content_hash(const Document& document) {
-    const auto& m = document.metadata;
-    std::string all;
-    for (const auto* field :
-         {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path})
-        all.append(*field).append(1, '\0');
-    for (const auto& tag : m.tags) all.append(tag).append(1, '\0');
-    return XXH3_64bits_withSeed(document.text.data(), document.text.size(),
-                                XXH3_64bits(all.data(), all.size()));
-}
-
 class Run {
   public:
     Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress)

@@ -114,7 +114,7 @@ class SearchCommand {
         if (!options_.log.empty()) log.emplace(options_.log);
         const auto started = std::chrono::system_clock::now();
         try {
-            Searcher searcher = open();
+            Searcher& searcher = open();
             if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
             const Response response = searcher.search(request);
             const bool found = !response.results.empty() ||

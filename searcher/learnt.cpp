@@ -94,6 +94,18 @@ std::size_t Learnt::term_frequency(const std::string& term) {
     return found->second;
 }
 
+void Learnt::look_up(std::vector<std::string> terms) {
+    keep_small(frequencies_);
+    std::erase_if(terms, [&](const auto& term) { return frequencies_.contains(term); });
+    if (terms.empty()) return;
+    // Before a search, Xapian sums the statistics of all its terms over all databases; this one then finds
+    // nothing.
+    Xapian::Enquire enquire(shards_.all());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    const auto statistics = enquire.get_mset(0, 0);
+    for (const auto& term : terms) frequencies_[term] = statistics.get_termfreq(term);
+}
+
 void Learnt::forget() {
     acronyms_.clear();
     synonyms_.clear();

@@ -109,7 +109,7 @@ void Shards::open() {
 }
 
 void Shards::try_open() {
-    open_ = false;
+    open_ = remote_ = false;
     each_.clear();
     stubs_.clear();
     gaps_.clear();
@@ -161,6 +161,7 @@ void Shards::open_one(const std::string& name) {
         auto database = is_remote(name) ? open_remote(name) : Xapian::Database(name);
         require_compatible(database, name);
         each_.push_back(std::move(database));
+        remote_ = remote_ || is_remote(name);
     } catch (const Xapian::NetworkError& error) {
         miss_remote(name, reason_of(error));
     } catch (const Xapian::DatabaseOpeningError& error) {

@@ -21,6 +21,8 @@ class Shards {
 
     [[nodiscard]] const Xapian::Database& all() const { return all_; }
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
+    /// Whether any of them is asked over a connection, where every question costs its way there and back.
+    [[nodiscard]] bool remote() const { return remote_; }
     /// Opens the newest state; true if there was a newer one. Also follows a switch to a rebuilt database,
     /// connects again where a server had gone, and now and then looks whether a gap can be closed.
     bool reopen();
@@ -50,7 +52,7 @@ class Shards {
 
     std::vector<std::string> names_;
     bool partial_;
-    bool open_ = false;
+    bool open_ = false, remote_ = false;
     std::vector<std::pair<std::string, std::string>> stubs_;  // path, and what it said when it was read
     std::vector<std::string> gaps_;
     Clock::time_point look_again_;  // when a gap may have closed
