@@ -183,6 +183,30 @@ def test_updates(t, p, cluster, articles, one):
     batch.close()
 
 
+def test_stubs(t, p, cluster, one):
+    """Stub files: a program in place of a server (as over ssh), folders, other stub files; followed through rebuilds."""
+    def write(name, *lines):
+        path = os.path.join(p.home, name)
+        with open(path, "w", encoding="utf-8") as f:
+            f.write("\n".join(lines) + "\n")
+        return path
+
+    shards = [os.path.join(cluster.folder, "shard-%d" % k) for k in (1, 2)]
+    inner = write("inner.stub", "# the second", "auto " + shards[1])
+    outer = write("outer.stub", "remote :xapian-progsrv " + shards[0], "auto " + inner)
+    t.that(p.search(outer, "--list", "documents").stdout == p.search(one, "--list", "documents").stdout,
+           "a stub file may name a program and another stub file")
+    batch = Batch(p, outer)
+    before = batch.ask("insulinoma")
+    p.run("index", "--db", shards[1], "--rebuild", os.path.join(p.home, "articles"))
+    t.that(same(batch.ask("insulinoma"), before), "a shard behind two stub files is followed to its new generation")
+    batch.close()
+    for lines, said in ((["auto " + os.path.join(p.home, "loop.stub")], "names itself"), (["remote nowhere"], "tcp:HOST:PORT"),
+                        (["# nothing"], "no database named"), (["auto gone"], "there is no database at")):
+        got = p.search(write("loop.stub", *lines), "insulinoma")
+        t.that(got.returncode == 2 and said in got.errors, "a stub file of %s is an error" % lines[0].split()[0], got.errors)
+
+
 def test_shares(t, p, cluster, articles):
     shard = os.path.join(cluster.folder, "shard-1")
     for option, reason in (("2/2", "another share"), ("1/3", "another division"), ("1/1", "all of it")):
@@ -211,6 +235,7 @@ def main():
             test_same_lists(t, p, one, cluster.stub("replicas"))
             test_missing_shard(t, p, cluster, cluster.stub())
             test_updates(t, p, cluster, articles, one)
+            test_stubs(t, p, cluster, one)
             test_shares(t, p, cluster, articles)
             t.that("runs" in cluster("status").stdout, "status says what runs")
     finally:
