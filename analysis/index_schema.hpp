@@ -49,5 +49,6 @@ inline constexpr std::string_view long_form_key = "islet.long/";    ///< + terms
 inline constexpr std::string_view synonym_key = "islet.synonym/";   ///< + terms of a phrase -> phrases
 inline constexpr const char* manifest_key = "islet.manifest";
 inline constexpr const char* skipped_key = "islet.skipped";  ///< what of the sources could not be read, and why
+inline constexpr const char* share_key = "islet.share";  ///< "2/4", or nothing: the database holds all
 
 }  // namespace islet::schema

@@ -94,6 +94,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     stamp(database);
     database.set_metadata(schema::manifest_key, sources.manifest);
     database.set_metadata(schema::skipped_key, sources.skipped);
+    store_share(database, mode_.share);
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();

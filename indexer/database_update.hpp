@@ -10,6 +10,7 @@
 #include "indexer/bulk_builder.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/learnt_tables.hpp"
+#include "indexer/share.hpp"
 
 namespace islet {
 
@@ -21,6 +22,7 @@ class DatabaseUpdate {
         bool afresh = false;  ///< leave out everything the current generation holds
         bool bulk = false;    ///< build beside the current generation
         unsigned jobs = 1;
+        Share share = {};  ///< to be stored
     };
 
     /// Encoded: see manifest.hpp.

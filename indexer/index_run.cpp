@@ -39,21 +39,14 @@ std::uint64_t hash_of(const ReadLimits& limits) {
     return XXH3_64bits(all.data(), all.size());
 }
 
-std::uint64_t content_hash(const Document& document) {
-    const auto& m = document.metadata;
-    std::string all;
-    for (const auto* field :
-         {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path})
-        all.append(*field).append(1, '\0');
-    for (const auto& tag : m.tags) all.append(tag).append(1, '\0');
-    return XXH3_64bits_withSeed(document.text.data(), document.text.size(),
-                                XXH3_64bits(all.data(), all.size()));
-}
-
 class Run {
   public:
     Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress)
-        : options_(options), progress_(progress), limits_(hash_of(options.limits)), reader_(options.limits) {}
+        : options_(options),
+          progress_(progress),
+          limits_(hash_of(options.limits)),
+          reader_(options.limits),
+          share_(options.share.value_or(Share{})) {}
 
     IndexReport run() {
         const auto start = std::chrono::steady_clock::now();
@@ -74,17 +67,18 @@ class Run {
 
   private:
     void load_manifest() {
-        if (options_.rebuild) return;
+        const auto current = folder_ ? folder_->current() : options_.database;
+        if (options_.rebuild && !options_.share) share_ = share_left_in(current);
+        if (options_.rebuild || current.empty()) return;
         try {
-            const auto path = folder_ ? folder_->current() : options_.database;
-            if (path.empty()) return;
-            const Xapian::Database database(path);
+            const Xapian::Database database(current);
             require_compatible(database);
+            share_ = required_share(options_.share, database, options_.database);
             manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
             decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
             report_.passages = database.get_termfreq(std::string(schema::passage_mark));
         } catch (const Xapian::DatabaseNotFoundError&) {
-            if (folder_ && !folder_->current().empty()) throw;
+            if (folder_) throw;
         } catch (const Xapian::DatabaseOpeningError&) {
             if (!options_.dry_run) throw;  // a dry run before the first real one
         }
@@ -182,7 +176,10 @@ class Run {
             fresh.skipped.push_back({where, reason});
         };
         sink.document = [&](Document&& document) {
-            if (claim(document, file, here)) take(std::move(document), before, fresh);
+            // By the id that the source gives, before claim() settles who has it: files that give the
+            // same id meet in one share.
+            if (share_.holds(document.metadata.id) && claim(document, file, here))
+                take(std::move(document), before, fresh);
         };
         try {
             reader_.read(content, file.path, file.relative_id, sink);
@@ -256,7 +253,8 @@ class Run {
             const auto jobs =
                 options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
             update_ = std::make_unique<DatabaseUpdate>(
-                *folder_, DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs});
+                *folder_,
+                DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs, share_});
         }
         return update_.get();
     }
@@ -283,6 +281,7 @@ class Run {
     const std::function<void(const IndexProgress&)>& progress_;
     const std::uint64_t limits_;  // hash
     GuardedReader reader_;
+    Share share_;
     IndexReport report_;
     IndexProgress now_;
     std::chrono::steady_clock::time_point told_{};

@@ -5,10 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "indexer/readers/reader.hpp"
+#include "indexer/share.hpp"
 #include "indexer/skipped.hpp"
 
 namespace islet {
@@ -23,6 +25,7 @@ struct IndexOptions {
     bool watch = false;       ///< stay and keep the database current: watch_sources()
     double wait_seconds = 0;  ///< how long to wait for another writer
     ReadLimits limits;
+    std::optional<Share> share;  ///< none: what the database has held so far, all if it is new
     std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
 };
 

@@ -37,8 +37,9 @@ KeyedEntries load(const Xapian::Database& database, const std::string& key, bool
 void apply(KeyedEntries& target, const std::string& other_key, const std::string& short_form,
            const std::string& long_form, int count) {
     const auto [found, fresh] = target.by_other.try_emplace(other_key, target.entries.size());
-    if (fresh) target.entries.push_back({short_form, long_form, 0});
+    if (fresh) target.entries.emplace_back();
     auto& entry = target.entries[found->second];
+    count_pair(entry, short_form, long_form, 0);
     entry.count =
         static_cast<std::uint32_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(entry.count) + count));
 }
@@ -59,7 +60,7 @@ void LearntTables::count_record(const Xapian::Document& record, std::uint64_t le
         auto key = std::pair(acronym_key(a.short_form), long_form_key(a.long_form, analyzer_));
         if (key.first.empty() || key.second.empty() || !met.insert(key).second) continue;
         auto& change = acronyms_[std::move(key)];
-        if (change.short_form.empty()) change = {std::string(a.short_form), std::string(a.long_form), 0};
+        count_pair(change.forms, a.short_form, a.long_form, 0);
         change.count += sign;
     }
 }
@@ -91,14 +92,13 @@ void LearntTables::write_acronyms(Xapian::WritableDatabase& database, bool by_sh
         auto found = changed.find(key);
         if (found == changed.end())
             found = changed.emplace(key, load(database, key, by_short, analyzer_)).first;
-        apply(found->second, by_short ? keys.second : keys.first, change.short_form, change.long_form,
-              change.count);
+        apply(found->second, by_short ? keys.second : keys.first, change.forms.short_form,
+              change.forms.long_form, change.count);
     }
     for (auto& [key, loaded] : changed) {
         auto& entries = loaded.entries;
         std::erase_if(entries, [](const AcronymEntry& e) { return e.count == 0; });
-        std::stable_sort(entries.begin(), entries.end(),
-                         [](const auto& a, const auto& b) { return a.count > b.count; });
+        sort_by_count(entries);
         database.set_metadata(key, entries.empty() ? std::string{} : encode(entries));
     }
 }

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "analysis/acronym_table.hpp"
 #include "analysis/analyzer.hpp"
 #include "indexer/document_writer.hpp"
 
@@ -30,7 +31,7 @@ class LearntTables {
 
   private:
     struct Change {
-        std::string short_form, long_form;
+        AcronymEntry forms;  // not its count
         int count = 0;
     };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/manifest.hpp"
 
+#include <xxhash.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -24,6 +26,17 @@ void put_skipped(std::string& out, const Skipped& skipped) {
 }
 
 }  // namespace
+
+std::uint64_t content_hash(const Document& document) {
+    const auto& m = document.metadata;
+    std::string all;
+    for (const auto* field :
+         {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path})
+        all.append(*field).append(1, '\0');
+    for (const auto& tag : m.tags) all.append(tag).append(1, '\0');
+    return XXH3_64bits_withSeed(document.text.data(), document.text.size(),
+                                XXH3_64bits(all.data(), all.size()));
+}
 
 std::string encode(const Manifest& manifest) {
     std::string out;

@@ -8,14 +8,19 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/document.hpp"
+
 #include "indexer/skipped.hpp"
 
 namespace islet {
 
 struct ManifestDocument {
     std::string id;
-    std::uint64_t hash = 0;  ///< of its metadata and text
+    std::uint64_t hash = 0;  ///< content_hash()
 };
+
+/// Of a document's metadata and text.
+[[nodiscard]] std::uint64_t content_hash(const Document& document);
 
 struct ManifestSource {
     std::uint64_t size = 0;

@@ -39,6 +39,12 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .name = "watch",
      .help = "stay, and update the database whenever something in the sources changes; Ctrl-C ends it"},
     {.group = what,
+     .name = "shard",
+     .kind = text,
+     .argument = "K/N",
+     .fallback = "what the database held before; a new one all",
+     .help = "index only share K of N of the documents, by hash of their ids; see islet-search --db"},
+    {.group = what,
      .name = "synonyms",
      .kind = file,
      .argument = "FILE",
@@ -171,6 +177,12 @@ ReadLimits limits_from(const ParsedOptions& given) {
     return limits;
 }
 
+Share share_from(const std::string& given) {
+    if (const auto share = parse_share(given)) return *share;
+    throw Error(fmt::format("--shard takes K/N with K from 1 to N, not '{}'", given),
+                "for instance: --shard 2/4, the second of four databases");
+}
+
 void check_watch(const IndexOptions& run) {
     if (!run.watch) return;
     if (run.check || run.dry_run)
@@ -193,6 +205,9 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.synonyms = given.text("synonyms");
     run.wait_seconds = given.seconds("wait", 0);
     run.limits = limits_from(given);
+    if (given.has("shard")) run.share = share_from(given.text("shard"));
+    if (run.check && run.share)
+        throw Error("--check and --shard can't go together", "the database knows which share it holds");
     if (run.check && (run.rebuild || run.dry_run))
         throw Error(fmt::format("--check and --{} can't go together", run.rebuild ? "rebuild" : "dry-run"),
                     "--check alone writes nothing");

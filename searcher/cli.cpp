@@ -44,7 +44,14 @@ class SearchCommand {
         : options_(options), messages_(messages), output_(STDOUT_FILENO) {}
 
     ExitCode run() {
-        const ExitCode code = options_.mode == SearchMode::batch ? batch() : dispatch();
+        ExitCode code = ExitCode::done;
+        try {
+            code = options_.mode == SearchMode::batch ? batch() : dispatch();
+        } catch (const Error&) {
+            tell_gaps();
+            throw;
+        }
+        tell_gaps();
         output_.flush();
         if (!afterword_.empty()) {
             messages_.note("");
@@ -87,14 +94,16 @@ class SearchCommand {
         std::optional<QueryLog> log;
         if (!options_.log.empty()) log.emplace(options_.log);
         PinFiles pins(options_.pins);
-        Searcher searcher = open();
+        Searcher& searcher = open();
         if (pins.any()) searcher.pin(pins.read());
         const BatchSettings settings{options_.request, options_.offsets,
                                      options_.format == SearchFormat::trec, log ? &*log : nullptr};
         return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
             const auto limit = time_limit();
             if (pins.changed()) pin_anew(pins, searcher);
-            return searcher.search(request);
+            auto response = searcher.search(request);
+            if (settings.trec) tell_gaps();
+            return response;
         });
     }
 
@@ -113,7 +122,7 @@ class SearchCommand {
         if (!options_.log.empty()) log.emplace(options_.log);
         const auto started = std::chrono::system_clock::now();
         try {
-            Searcher searcher = open();
+            Searcher& searcher = open();
             if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
             const Response response = searcher.search(request);
             const bool found = !response.results.empty() ||
@@ -229,7 +238,7 @@ class SearchCommand {
     }
 
     ExitCode list() {
-        Searcher searcher = open();
+        Searcher& searcher = open();
         switch (options_.list) {
             case ListWhat::documents:
                 return write_list(searcher.list_documents());
@@ -257,7 +266,21 @@ class SearchCommand {
         return ExitCode::done;
     }
 
-    [[nodiscard]] Searcher open() const { return Searcher(options_.databases, options_.synonyms); }
+    Searcher& open() { return searcher_.emplace(options_.databases, options_.synonyms, options_.partial); }
+
+    // What an answer lacks, where its format has no place for it: told when it changes.
+    void tell_gaps() {
+        const bool has_place =
+            (options_.mode == SearchMode::batch && options_.format != SearchFormat::trec) ||
+            options_.mode == SearchMode::search || options_.mode == SearchMode::ticket ||
+            options_.mode == SearchMode::like;
+        if (has_place || !searcher_) return;
+        auto gaps = searcher_->gaps();
+        if (gaps == told_gaps_) return;
+        for (const auto& gap : gaps) messages_.warning(gap);
+        told_gaps_ = std::move(gaps);
+    }
+
     [[nodiscard]] bool is_text() const { return options_.format == SearchFormat::text; }
     [[nodiscard]] JsonLayout layout() const {
         return options_.format == SearchFormat::json ? JsonLayout::indented : JsonLayout::one_line;
@@ -267,6 +290,8 @@ class SearchCommand {
     Messages& messages_;
     Output output_;
     std::string afterword_;
+    std::optional<Searcher> searcher_;
+    std::vector<std::string> told_gaps_;
 };
 
 }  // namespace

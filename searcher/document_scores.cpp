@@ -44,9 +44,11 @@ void DocumentScorer::run(const Query& query, const Query& conditions, double fac
     Xapian::Enquire enquire(shards_.all());
     enquire.set_weighting_scheme(weights_.scheme());
     enquire.set_query(conditions.empty() ? query : Query(Query::OP_FILTER, query, conditions));
+    // The key comes with the result: fetching each record would be a trip to its server.
+    enquire.set_sort_by_relevance_then_value(schema::document_slot, false);
     const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(p_.documents));
     for (auto it = found.begin(); it != found.end(); ++it) {
-        auto& entry = scores[it.get_document().get_value(schema::document_slot)];
+        auto& entry = scores[it.get_sort_key()];
         entry.record = *it;
         entry.score += factor * it.get_weight();
     }
@@ -135,6 +137,8 @@ void DocumentScorer::find_feedback(const CandidatePool& pool, const DocumentScor
     settings.units = static_cast<double>(shards_.documents());
     settings.terms = static_cast<std::size_t>(p_.feedback_terms);
     settings.frequency = [&](const Word& w) { return static_cast<double>(weights_.frequency(w.term)); };
+    if (shards_.remote())
+        settings.prepare = [&](const std::vector<const Word*>& words) { weights_.prepare(words); };
     if (!units.empty()) feedback_ = rocchio(units, settings);
 }
 

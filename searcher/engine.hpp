@@ -16,8 +16,8 @@
 namespace islet {
 
 struct Engine {
-    Engine(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms)
-        : shards(databases), learnt(shards, analyzer, synonyms), families(shards) {}
+    Engine(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms, bool partial)
+        : shards(databases, partial), learnt(shards, analyzer, synonyms), families(shards) {}
 
     Analyzer analyzer;
     Shards shards;
@@ -27,7 +27,16 @@ struct Engine {
 
     /// Follows the databases to their newest state.
     void refresh() {
-        if (!shards.reopen()) return;
+        if (shards.reopen()) forget();
+    }
+    /// After a remote database failed in use.
+    void reconnect(const Xapian::NetworkError& error) {
+        shards.reconnect(error);
+        forget();
+    }
+
+  private:
+    void forget() {
         learnt.forget();
         families.forget();
     }
@@ -37,8 +46,8 @@ struct Searcher::Impl : Engine {
     using Engine::Engine;
 };
 
-/// Runs `work` and, where the database was changed under it, once or twice more on its newest state; maps
-/// Xapian's errors.
+/// Runs `work` and, where the database was changed under it or a connection was lost, once or twice more on
+/// its newest state; maps Xapian's errors.
 template <typename F>
 auto on_newest(Engine& engine, F&& work) -> decltype(work());
 
@@ -58,6 +67,9 @@ auto on_newest(Engine& engine, F&& work) -> decltype(work()) {
         } catch (const Xapian::DatabaseModifiedError& error) {
             if (attempt >= 4) rethrow_xapian(error);
             engine.refresh();
+        } catch (const Xapian::NetworkError& error) {
+            if (attempt >= 4) rethrow_xapian(error);
+            engine.reconnect(error);
         } catch (const Xapian::Error& error) {
             rethrow_xapian(error);
         }

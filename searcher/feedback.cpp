@@ -53,9 +53,21 @@ Vector vector_of(const FeedbackUnit& unit, const FeedbackSettings& settings,
     return vector;
 }
 
+std::vector<const Word*> usable_words(const std::vector<FeedbackUnit>& units) {
+    std::vector<const Word*> words;
+    for (const auto& unit : units)
+        for (const auto* tokens : unit.texts)
+            for (const auto& token : *tokens)
+                if (usable(token)) words.push_back(token.word);
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return words;
+}
+
 }  // namespace
 
 std::vector<FeedbackTerm> rocchio(const std::vector<FeedbackUnit>& units, const FeedbackSettings& settings) {
+    if (settings.prepare) settings.prepare(usable_words(units));
     std::unordered_map<TermId, double> idf;
     Vector centroid;
     double weights = 0;

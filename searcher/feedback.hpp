@@ -30,6 +30,8 @@ struct FeedbackSettings {
     double units = 0;  ///< in the collection
     std::size_t terms = 60;
     std::function<double(const Word&)> frequency;  ///< units of the collection that hold the word
+    /// Told all words first whose frequency will be asked; may be null.
+    std::function<void(const std::vector<const Word*>&)> prepare;
 };
 
 /// Rocchio 1971 on BM25 vectors of length 1: best first, best unit first with weight (score / best score)^4.

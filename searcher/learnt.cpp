@@ -20,7 +20,7 @@ void keep_small(Map& map) {
 }  // namespace
 
 Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files)
-    : shards_(shards) {
+    : shards_(shards), analyzer_(analyzer) {
     for (const auto& name : synonym_files) {
         if (name.starts_with('+')) {
             merge_synonyms(added_synonyms_, read_synonyms_file(name.substr(1), analyzer));
@@ -36,21 +36,9 @@ const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
     const auto [found, fresh] = acronyms_.try_emplace(key);
     auto& entries = found->second;
     if (!fresh || key.empty()) return entries;
-    for (const auto& database : shards_.each()) {
-        for (auto& entry : decode_acronyms(database.get_metadata(key))) {
-            const auto same = [&](const AcronymEntry& e) {
-                return e.short_form == entry.short_form && e.long_form == entry.long_form;
-            };
-            const auto known = std::find_if(entries.begin(), entries.end(), same);
-            if (known == entries.end())
-                entries.push_back(std::move(entry));
-            else
-                known->count += entry.count;
-        }
-    }
-    std::stable_sort(entries.begin(), entries.end(),
-                     [](const auto& a, const auto& b) { return a.count > b.count; });
-    return entries;
+    std::vector<std::vector<AcronymEntry>> parts;
+    for (const auto& database : shards_.each()) parts.push_back(decode_acronyms(database.get_metadata(key)));
+    return entries = merged(parts, key, analyzer_);
 }
 
 const std::vector<std::string>& Learnt::synonyms(const std::string& key) {
@@ -104,6 +92,18 @@ std::size_t Learnt::term_frequency(const std::string& term) {
     const auto [found, fresh] = frequencies_.try_emplace(term);
     if (fresh) found->second = shards_.all().get_termfreq(term);
     return found->second;
+}
+
+void Learnt::look_up(std::vector<std::string> terms) {
+    keep_small(frequencies_);
+    std::erase_if(terms, [&](const auto& term) { return frequencies_.contains(term); });
+    if (terms.empty()) return;
+    // Before a search, Xapian sums the statistics of all its terms over all databases; this one then finds
+    // nothing.
+    Xapian::Enquire enquire(shards_.all());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    const auto statistics = enquire.get_mset(0, 0);
+    for (const auto& term : terms) frequencies_[term] = statistics.get_termfreq(term);
 }
 
 void Learnt::forget() {

@@ -33,11 +33,14 @@ class Learnt {
     const Speller& speller();
     /// Passages whose text terms include this one.
     std::size_t term_frequency(const std::string& term);
+    /// The same of many terms with one question to every database, for term_frequency() to have them.
+    void look_up(std::vector<std::string> terms);
     /// To be called after Shards::reopen() said true.
     void forget();
 
   private:
     const Shards& shards_;
+    Analyzer& analyzer_;
     std::optional<SynonymTable> own_synonyms_;  // from files, in place of the databases'
     SynonymTable added_synonyms_;
     std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;

@@ -156,6 +156,7 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
     options.synonyms = given.all("synonyms");
     options.pins = given.all("pins");
     options.databases = given.all("db");
+    options.partial = given.flag("partial");
     options.database_named = !options.databases.empty();
     if (options.databases.empty()) options.databases.push_back(default_database(environment));
     return options;

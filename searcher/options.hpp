@@ -22,6 +22,7 @@ enum class OffsetUnit { codepoints, utf8, utf16 };
 struct SearchOptions {
     SearchMode mode = SearchMode::search;
     Request request;                     ///< in batch mode: what a line does not say itself
+    bool partial = false;                ///< databases that are not there are left out
     std::vector<std::string> databases;  ///< never empty when something is to be searched
     bool database_named = false;         ///< by --db, so that commands shown to a person repeat it
     std::vector<std::string> synonyms;

@@ -193,6 +193,8 @@ void PassageSearch::add_feedback() {
     settings.units = static_cast<double>(engine_.shards.passages());
     settings.terms = static_cast<std::size_t>(p_.feedback_terms);
     settings.frequency = [&](const Word& w) { return static_cast<double>(weights_->frequency(w.term)); };
+    if (engine_.shards.remote())
+        settings.prepare = [&](const std::vector<const Word*>& words) { weights_->prepare(words); };
     const auto terms = rocchio(units, settings);
     std::unordered_map<TermId, double> weight;
     for (const auto& t : terms) weight[t.word->term_id] = t.share * t.idf;

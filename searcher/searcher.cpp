@@ -103,9 +103,10 @@ void rethrow_xapian(const Xapian::Error& error) {
                 "check the path and permissions, or make it with islet-index");
 }
 
-Searcher::Searcher(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms) {
+Searcher::Searcher(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms,
+                   bool partial) {
     try {
-        impl_ = std::make_unique<Impl>(databases, synonyms);
+        impl_ = std::make_unique<Impl>(databases, synonyms, partial);
     } catch (const Xapian::Error& error) {
         rethrow_xapian(error);
     }
@@ -152,9 +153,18 @@ Response Searcher::search(const Request& request) {
         if (key_words) return search_key_words(*impl_, request);
         return impl_->pins.empty() ? PassageSearch(*impl_, request).run() : search_with_pins(*impl_, request);
     });
+    for (auto& gap : gaps()) response.query.warnings.push_back(std::move(gap));
+    if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)
+        response.relation = TotalRelation::gte;
     response.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return response;
+}
+
+std::vector<std::string> Searcher::gaps() const {
+    std::vector<std::string> lines;
+    for (const auto& gap : impl_->shards.gaps()) lines.push_back("the answer is incomplete: " + gap);
+    return lines;
 }
 
 }  // namespace islet

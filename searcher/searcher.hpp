@@ -32,9 +32,10 @@ struct DatabaseStats {
 class Searcher {
   public:
     /// databases: directories, Xapian stub files or tcp:HOST:PORT. synonyms: Solr-format files that replace
-    /// the database's own thesaurus, or, written "+FILE", are added to it.
+    /// the database's own thesaurus, or, written "+FILE", are added to it. partial: do with the databases
+    /// that are there, and say in every response which are not.
     explicit Searcher(const std::vector<std::string>& databases,
-                      const std::vector<std::string>& synonyms = {});
+                      const std::vector<std::string>& synonyms = {}, bool partial = false);
     ~Searcher();
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
@@ -53,6 +54,8 @@ class Searcher {
     /// documents.
     [[nodiscard]] std::vector<std::string> list_fields();
     [[nodiscard]] DatabaseStats stats();
+    /// What the last answer lacks: a line for every database that is missing.
+    [[nodiscard]] std::vector<std::string> gaps() const;
 
   private:
     struct Impl;

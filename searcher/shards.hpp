@@ -2,8 +2,10 @@
 // combine. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <chrono>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -13,12 +15,22 @@ namespace islet {
 /// One object a thread. Throws Error for anything that can't be opened or was made by another version.
 class Shards {
   public:
-    explicit Shards(std::vector<std::string> names);
+    /// names: database folders, stub files (what they name counts as if named here), tcp:HOST:PORT. partial:
+    /// a database that isn't there is a gap, not an error, so long as one is there.
+    explicit Shards(std::vector<std::string> names, bool partial = false);
 
     [[nodiscard]] const Xapian::Database& all() const { return all_; }
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
-    /// Opens the newest state; true if there was a newer one. Also follows a switch to a rebuilt database.
+    /// Whether any of them is asked over a connection, where every question costs its way there and back.
+    [[nodiscard]] bool remote() const { return remote_; }
+    /// Opens the newest state; true if there was a newer one. Also follows a switch to a rebuilt database,
+    /// connects again where a server had gone, and now and then looks whether a gap can be closed.
     bool reopen();
+    /// To be called when a remote database failed in use, before trying once more: connects to all again. One
+    /// that was too slow is taken for gone.
+    void reconnect(const Xapian::NetworkError& error);
+    /// A line for every database that is missing.
+    [[nodiscard]] const std::vector<std::string>& gaps() const { return gaps_; }
 
     [[nodiscard]] std::size_t passages() const { return passages_; }
     [[nodiscard]] std::size_t documents() const { return documents_; }
@@ -26,12 +38,25 @@ class Shards {
     [[nodiscard]] double average_document_length() const { return document_length_; }  ///< in wdf
 
   private:
+    using Clock = std::chrono::steady_clock;
+
     void open();
+    void try_open();
+    void add(const std::string& name, unsigned depth);
+    void add_stub(const std::string& stub, unsigned depth);
+    void miss(const std::string& what, std::string hint);
+    void miss_remote(const std::string& name, const std::string& reason);
     void open_one(const std::string& name);
     void measure();
+    [[nodiscard]] bool stubs_changed() const;
 
     std::vector<std::string> names_;
-    std::vector<std::string> stamps_;  // what the stub files said when they were opened
+    bool partial_;
+    bool open_ = false, remote_ = false;
+    std::vector<std::pair<std::string, std::string>> stubs_;  // path, and what it said when it was read
+    std::vector<std::string> gaps_;
+    Clock::time_point look_again_;  // when a gap may have closed
+    std::string too_slow_;          // passed over by the next open()
     std::vector<Xapian::Database> each_;
     Xapian::Database all_;
     std::size_t passages_ = 0, documents_ = 0;

@@ -34,6 +34,8 @@ class TermWeights {
     [[nodiscard]] std::size_t frequency(const std::string& term) const {
         return learnt_.term_frequency(prefix_ + term);
     }
+    /// Looks all their frequencies up in one go.
+    void prepare(const std::vector<const Word*>& words) const;
     [[nodiscard]] const std::string& prefix() const { return prefix_; }
 
   private:

@@ -89,6 +89,48 @@ TEST_CASE("entries come back as they were stored", "[acronym_table]") {
     CHECK(decode_acronyms(encode(std::vector<AcronymEntry>{})).empty());
 }
 
+TEST_CASE("a pair is shown by the plainest way it is written, whatever came first", "[acronym_table]") {
+    const struct {
+        const char *short_form, *long_form, *reason;
+    } rows[] = {
+        {"NET", "Neuroendocrine Tumour", "capitals of a heading"},
+        {"NETs", "neuroendocrine tumours", "plural"},
+        {"NET", "neuroendocrine tumour", "as it should be"},
+        {"N-E-T", "neuroendocrine tumour ", "hyphens"},
+    };
+    for (std::size_t first = 0; first < std::size(rows); ++first) {
+        AcronymEntry entry;
+        for (std::size_t i = 0; i < std::size(rows); ++i) {
+            const auto& row = rows[(first + i) % std::size(rows)];
+            count_pair(entry, row.short_form, row.long_form, 2);
+        }
+        INFO("first: " << rows[first].reason);
+        CHECK(entry.short_form == "NET");
+        CHECK(entry.long_form == "neuroendocrine tumour");
+        CHECK(entry.count == 8);
+    }
+}
+
+TEST_CASE("several databases' entries merge into what one would hold", "[acronym_table]") {
+    Analyzer analyzer;
+    const std::vector<AcronymEntry> a = {{"MS", "Multiple Sclerosis", 3}, {"MS", "mitral stenosis", 2}};
+    const std::vector<AcronymEntry> b = {{"MS", "multiple sclerosis", 1}, {"MS", "mass spectrometry", 2}};
+    const auto key = acronym_key("MS");
+    for (const auto& parts : {std::vector{a, b}, std::vector{b, a}}) {
+        const auto all = merged(parts, key, analyzer);
+        REQUIRE(all.size() == 3);
+        CHECK(all[0].long_form == "multiple sclerosis");  // one pair, though written in two ways
+        CHECK(all[0].count == 4);
+        CHECK(all[1].long_form == "mass spectrometry");  // equally frequent: by its letters
+        CHECK(all[2].long_form == "mitral stenosis");
+    }
+    const auto by_long =
+        merged({{{"NET", "neuroendocrine tumour", 1}}, {{"NETs", "neuroendocrine tumours", 4}}},
+               long_form_key("neuroendocrine tumour", analyzer), analyzer);
+    CHECK(by_long.size() == (acronym_key("NET") == acronym_key("NETs") ? 1 : 2));
+    CHECK(merged({}, key, analyzer).empty());
+}
+
 TEST_CASE("damaged entries are none", "[acronym_table]") {
     const auto whole = encode(std::vector<AcronymEntry>{{"MEN1", "multiple endocrine neoplasia", 3},
                                                         {"NET", "neuroendocrine tumour", 2}});
