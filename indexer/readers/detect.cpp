@@ -144,7 +144,13 @@ Detected detect_text(std::string_view bytes, const std::string& suffix) {
     return {Format::text, {}};
 }
 
-bool is_pdf(std::string_view bytes) { return bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos; }
+/// "%PDF-1.7", within the first KiB: mail gateways and web servers put lines before it.
+bool is_pdf(std::string_view bytes) {
+    const std::string_view mark = "%PDF-";
+    const std::size_t at = bytes.substr(0, 1024).find(mark);
+    return at != std::string_view::npos && at + mark.size() < bytes.size() &&
+           (bytes[at + mark.size()] == '1' || bytes[at + mark.size()] == '2');
+}
 
 bool is_zip(std::string_view bytes) { return starts_with(bytes, "PK\x03\x04"); }
 

@@ -14,9 +14,13 @@
 namespace islet {
 namespace {
 
-/// What the walk found, with the title.
-Document read_tree(const GumboNode& root, const PageInfo& info, Reading reading, const ReadLimits& limits) {
+constexpr std::size_t little_text = 300;  // bytes
+
+/// What the walk found, with the title. lead: a paragraph to begin with, or "".
+Document read_tree(const GumboNode& root, const PageInfo& info, Reading reading, const ReadLimits& limits,
+                   const std::string& lead = {}) {
     DocumentBuilder builder(limits.record_bytes);
+    builder.add(BlockKind::paragraph, lead);
     HtmlWalk walk(builder, reading);
     const GumboNode& content = reading == Reading::strict ? main_content(root) : root;
     walk.walk(content, &content != &root);
@@ -47,6 +51,10 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     const PageInfo info = page_info(tree.root());
     Document document = read_tree(tree.root(), info, Reading::strict, limits);
     if (document.blocks.empty()) document = read_tree(tree.root(), info, Reading::lenient, limits);
+    // Where a script draws the page, or it is a film, its description may be all that it says in words.
+    if (document.text.size() < little_text && document.text.find(info.description) == std::string::npos)
+        document = read_tree(tree.root(), info, document.blocks.empty() ? Reading::lenient : Reading::strict,
+                             limits, info.description);
     Metadata& metadata = document.metadata;
     metadata.url = info.url;
     metadata.language = info.language;

@@ -17,11 +17,13 @@ using Field = std::string PageInfo::*;
 
 /// Names of <meta name=… | property=…>; the first that is filled wins.
 Field meta_field(const std::string& name) {
-    static const std::array<std::pair<std::string_view, Field>, 24> names = {{
+    static const std::array<std::pair<std::string_view, Field>, 26> names = {{
         {"og:title", &PageInfo::og_title},
         {"citation_title", &PageInfo::og_title},
         {"og:site_name", &PageInfo::site},
-        {"og:url", &PageInfo::url},
+        {"og:url", &PageInfo::og_url},
+        {"description", &PageInfo::description},
+        {"og:description", &PageInfo::description},
         {"author", &PageInfo::author},
         {"citation_journal_title", &PageInfo::publisher},
         {"publisher", &PageInfo::publisher},
@@ -102,9 +104,11 @@ void take_element(const GumboNode& node, PageInfo& info, std::string& time) {
             take_meta(node, info);
             break;
         case GUMBO_TAG_LINK:
-            // The canonical address counts more than og:url, which may have been seen before it.
             if (lower_ascii(attribute(node, "rel")) == "canonical" && !attribute(node, "href").empty())
                 info.url = tidy(attribute(node, "href"));
+            break;
+        case GUMBO_TAG_BASE:
+            set_if_empty(info.base, attribute(node, "href"));
             break;
         case GUMBO_TAG_TIME:
             set_if_empty(time, attribute(node, "datetime"));
@@ -115,6 +119,21 @@ void take_element(const GumboNode& node, PageInfo& info, std::string& time) {
         default:
             break;
     }
+}
+
+bool is_absolute(std::string_view address) {
+    const std::string start = lower_ascii(address.substr(0, 8));
+    return start.rfind("https://", 0) == 0 || start.rfind("http://", 0) == 0;
+}
+
+/// "https://a.example/x/" and "/y" -> "https://a.example/y"; "" where the page doesn't tell its site.
+std::string absolute_address(const std::string& address, std::initializer_list<std::string> known) {
+    if (is_absolute(address) || address.empty()) return address;
+    if (address.rfind("//", 0) == 0) return "https:" + address;
+    for (const auto& other : known)
+        if (is_absolute(other) && address.front() == '/')
+            return other.substr(0, other.find('/', other.find("//") + 2)) + address;
+    return {};
 }
 
 /// The title without " | Site", " - Site" at its end; a site's name may be known.
@@ -153,6 +172,9 @@ PageInfo page_info(const GumboNode& root) {
         open.insert(open.end(), below.rbegin(), below.rend());
     }
     set_if_empty(info.published, time);
+    // The canonical address counts more than og:url.
+    info.url = absolute_address(info.url, {info.base, info.og_url});
+    if (info.url.empty() && is_absolute(info.og_url)) info.url = info.og_url;
     return info;
 }
 

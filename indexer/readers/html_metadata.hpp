@@ -15,7 +15,10 @@ struct PageInfo {
     std::string og_title;  ///< as given to social networks
     std::string site;      ///< og:site_name
     std::string author;
-    std::string url;
+    std::string url;  ///< absolute, or ""
+    std::string og_url;
+    std::string base;         ///< <base href>
+    std::string description;  ///< <meta name=description>
     std::string language;
     std::string published;
     std::string modified;

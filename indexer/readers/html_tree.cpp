@@ -188,6 +188,38 @@ const GumboNode& main_content(const GumboNode& root) {
     return *best;
 }
 
+bool is_inline(GumboTag tag) {
+    static constexpr std::array<GumboTag, 36> tags = {
+        GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
+        GUMBO_TAG_BDO,    GUMBO_TAG_BIG,    GUMBO_TAG_CITE,    GUMBO_TAG_CODE,  GUMBO_TAG_DATA,
+        GUMBO_TAG_DEL,    GUMBO_TAG_DFN,    GUMBO_TAG_EM,      GUMBO_TAG_FONT,  GUMBO_TAG_I,
+        GUMBO_TAG_IMG,    GUMBO_TAG_INS,    GUMBO_TAG_KBD,     GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
+        GUMBO_TAG_NOBR,   GUMBO_TAG_Q,      GUMBO_TAG_S,       GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,
+        GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,  GUMBO_TAG_SUB,   GUMBO_TAG_SUP,
+        GUMBO_TAG_TIME,   GUMBO_TAG_TT,     GUMBO_TAG_U,       GUMBO_TAG_VAR,   GUMBO_TAG_WBR,
+        GUMBO_TAG_UNKNOWN};
+    return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+int heading_level(GumboTag tag) {
+    switch (tag) {
+        case GUMBO_TAG_H1:
+            return 1;
+        case GUMBO_TAG_H2:
+            return 2;
+        case GUMBO_TAG_H3:
+            return 3;
+        case GUMBO_TAG_H4:
+            return 4;
+        case GUMBO_TAG_H5:
+            return 5;
+        case GUMBO_TAG_H6:
+            return 6;
+        default:
+            return 0;
+    }
+}
+
 std::string short_text(const GumboNode& node) {
     std::string text;
     collect_text(node, text);

@@ -36,6 +36,11 @@ class HtmlTree {
 [[nodiscard]] bool has_attribute(const GumboNode& node, const char* name);
 [[nodiscard]] std::vector<const GumboNode*> children(const GumboNode& node);
 
+/// Whether elements of that kind don't break a line.
+[[nodiscard]] bool is_inline(GumboTag tag);
+/// 1 to 6 for h1 to h6, else 0.
+[[nodiscard]] int heading_level(GumboTag tag);
+
 /// How much is left out.
 enum class Reading {
     strict,   ///< navigation, page footers, banners, forms and what is named so by class or id

@@ -10,42 +10,10 @@
 
 #include "analysis/utf8.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/superscript.hpp"
 
 namespace islet {
 namespace {
-
-/// Elements that don't break a line.
-bool is_inline(GumboTag tag) {
-    static constexpr std::array<GumboTag, 36> tags = {
-        GUMBO_TAG_A,      GUMBO_TAG_ABBR,   GUMBO_TAG_ACRONYM, GUMBO_TAG_B,     GUMBO_TAG_BDI,
-        GUMBO_TAG_BDO,    GUMBO_TAG_BIG,    GUMBO_TAG_CITE,    GUMBO_TAG_CODE,  GUMBO_TAG_DATA,
-        GUMBO_TAG_DEL,    GUMBO_TAG_DFN,    GUMBO_TAG_EM,      GUMBO_TAG_FONT,  GUMBO_TAG_I,
-        GUMBO_TAG_IMG,    GUMBO_TAG_INS,    GUMBO_TAG_KBD,     GUMBO_TAG_LABEL, GUMBO_TAG_MARK,
-        GUMBO_TAG_NOBR,   GUMBO_TAG_Q,      GUMBO_TAG_S,       GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,
-        GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG,  GUMBO_TAG_SUB,   GUMBO_TAG_SUP,
-        GUMBO_TAG_TIME,   GUMBO_TAG_TT,     GUMBO_TAG_U,       GUMBO_TAG_VAR,   GUMBO_TAG_WBR,
-        GUMBO_TAG_UNKNOWN};
-    return std::find(tags.begin(), tags.end(), tag) != tags.end();
-}
-
-int heading_level(GumboTag tag) {
-    switch (tag) {
-        case GUMBO_TAG_H1:
-            return 1;
-        case GUMBO_TAG_H2:
-            return 2;
-        case GUMBO_TAG_H3:
-            return 3;
-        case GUMBO_TAG_H4:
-            return 4;
-        case GUMBO_TAG_H5:
-            return 5;
-        case GUMBO_TAG_H6:
-            return 6;
-        default:
-            return 0;
-    }
-}
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
@@ -70,10 +38,30 @@ bool is_layout(const GumboNode& table) {
     return false;
 }
 
+bool ends_heading(const GumboNode& node) {
+    if (!is_element(node)) return false;
+    static constexpr std::array<GumboTag, 7> tags = {GUMBO_TAG_P,         GUMBO_TAG_UL,    GUMBO_TAG_OL,
+                                                     GUMBO_TAG_DL,        GUMBO_TAG_TABLE, GUMBO_TAG_PRE,
+                                                     GUMBO_TAG_BLOCKQUOTE};
+    return std::find(tags.begin(), tags.end(), node.v.element.tag) != tags.end();
+}
+
+/// Documentation tools and wikis put a link to itself behind a heading.
+std::string without_permalink(std::string text) {
+    for (const std::string_view mark : {"¶", "\U0001F517", " #", "[edit]"})
+        if (text.size() > mark.size() && std::string_view(text).substr(text.size() - mark.size()) == mark)
+            text.erase(text.size() - mark.size());
+    return tidy(text);
+}
+
 /// The cell's text, its inner blocks parted by spaces.
 void cell_text(const GumboNode& node, std::string& to) {
     if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) to += node.v.text.text;
     if (!is_element(node) || is_left_out(node, Reading::lenient, true)) return;
+    if (is_tag(node, GUMBO_TAG_SUP)) {
+        to += superscript(to, short_text(node));
+        return;
+    }
     const bool block = !is_inline(node.v.element.tag);
     if (block) to += ' ';
     for (const GumboNode* child : children(node)) cell_text(*child, to);
@@ -87,12 +75,19 @@ void HtmlWalk::text(const char* text) {
     for (; *text != '\0'; ++text) {
         if (!is_space(*text)) {
             run_ += *text;
+        } else if (preformatted_ > 0 && *text == '\n') {
+            line_end();
         } else if (!run_.empty() && run_.back() != ' ' && run_.back() != '\n') {
             run_ += ' ';
         }
     }
     if (links_ > 0) linked_ += run_.size() - before;
     check_text_size(run_.size(), builder_.most_bytes());
+}
+
+void HtmlWalk::line_end() {
+    if (!run_.empty() && run_.back() == ' ') run_.pop_back();
+    run_ += '\n';
 }
 
 void HtmlWalk::add_item(std::string_view text) {
@@ -113,8 +108,8 @@ void HtmlWalk::add_line(std::string_view line) {
     }
 }
 
-/// Ends a block. <br> has left line ends in run_: bulleted lines are items, two line ends part paragraphs,
-/// single ones are spaces.
+/// Ends a block. <br> and <pre> have left line ends in run_: bulleted lines are items, two line ends part
+/// paragraphs, single ones are spaces.
 void HtmlWalk::flush() {
     if (trim(run_).empty()) {
         run_.clear();
@@ -148,11 +143,22 @@ void HtmlWalk::inside(const GumboNode& node, bool in_main) {
     for (const GumboNode* child : children(node)) walk(*child, in_main);
 }
 
-void HtmlWalk::heading(const GumboNode& node, int level) {
+/// A heading that isn't closed takes in what follows: it ends at the first block of another kind.
+///   <h2>Signs <a class=headerlink>¶</a><p>Rash  ->  heading "Signs", paragraph "Rash"
+void HtmlWalk::heading(const GumboNode& node, int level, bool in_main) {
     flush();
-    const std::string text = short_text(node);
+    const std::vector<const GumboNode*> parts = children(node);
+    const auto rest =
+        std::find_if(parts.begin(), parts.end(), [](const GumboNode* part) { return ends_heading(*part); });
+    std::string text;
+    for (auto part = parts.begin(); part != rest; ++part) cell_text(**part, text);
+    text = without_permalink(tidy(text));
+    const bool swallowed = !text.empty();
+    if (!swallowed) text = without_permalink(short_text(node));
     if (level == 1 && first_heading_.empty()) first_heading_ = text;
     builder_.add(BlockKind::heading, text, level);
+    for (auto part = rest; swallowed && part != parts.end(); ++part) walk(**part, in_main);
+    flush();
 }
 
 void HtmlWalk::list(const GumboNode& node, bool in_main) {
@@ -228,7 +234,7 @@ void HtmlWalk::walk(const GumboNode& node, bool in_main) {
 
 void HtmlWalk::element(const GumboNode& node, bool in_main) {
     const GumboTag tag = node.v.element.tag;
-    if (const int level = heading_level(tag); level > 0) return heading(node, level);
+    if (const int level = heading_level(tag); level > 0) return heading(node, level, in_main);
     switch (tag) {
         case GUMBO_TAG_UL:
         case GUMBO_TAG_OL:
@@ -242,9 +248,9 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
         case GUMBO_TAG_TABLE:
             return table(node, in_main);
         case GUMBO_TAG_BR:
-            if (!run_.empty() && run_.back() == ' ') run_.pop_back();
-            run_ += '\n';
-            return;
+            return line_end();
+        case GUMBO_TAG_SUP:
+            return text(superscript(run_, short_text(node)).c_str());
         default:
             break;
     }
@@ -252,11 +258,13 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
     const bool link = tag == GUMBO_TAG_A;
     if (block) flush();
     links_ += link ? 1 : 0;
+    preformatted_ += tag == GUMBO_TAG_PRE ? 1 : 0;
     inside(node, in_main || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE);
     links_ -= link ? 1 : 0;
     if (!block) return;
     if (tag == GUMBO_TAG_DL && run_.empty()) run_ = std::exchange(term_, {});
     flush();
+    preformatted_ -= tag == GUMBO_TAG_PRE ? 1 : 0;
 }
 
 void HtmlWalk::mark_link_lists() {

@@ -35,7 +35,7 @@ class HtmlWalk {
   private:
     void element(const GumboNode& node, bool in_main);
     void inside(const GumboNode& node, bool in_main);
-    void heading(const GumboNode& node, int level);
+    void heading(const GumboNode& node, int level, bool in_main);
     void list(const GumboNode& node, bool in_main);
     void item(const GumboNode& node, bool in_main);
     void term(const GumboNode& node);
@@ -43,14 +43,16 @@ class HtmlWalk {
     void table(const GumboNode& node, bool in_main);
     void row(const GumboNode& node);
     void text(const char* text);
+    void line_end();
     void add_line(std::string_view line);
     void add_item(std::string_view text);
 
     DocumentBuilder& builder_;
     Reading reading_;
     std::string run_;
-    std::size_t links_ = 0;   ///< element depth inside <a>
-    std::size_t linked_ = 0;  ///< bytes of run_ that are link text
+    std::size_t links_ = 0;         ///< element depth inside <a>
+    std::size_t preformatted_ = 0;  ///< element depth inside <pre>
+    std::size_t linked_ = 0;        ///< bytes of run_ that are link text
     struct List {
         bool ordered = false;
         int next = 1;

@@ -156,6 +156,7 @@ TEST_CASE("a file's content counts more than its name") {
     CHECK(read_document("The rash moves.", "leaflet.pdf").metadata.type == "txt");
     CHECK(read_document("{\"text\":\"The rash moves.\"}\n{\"text\":\"It does.\"}"s.substr(0, 27), "x.log")
               .metadata.type == "jsonl");
+    CHECK(read_document("%PDF- is how a PDF starts.", "x.txt").metadata.type == "txt");
     CHECK(read_document("From: the nurse\n\nThe rash moves.", "x.txt").metadata.type == "txt");
 }
 

@@ -53,6 +53,29 @@ TEST_CASE("elements become blocks") {
          {"l1 VIP: makes water", "l1 PP, PPoma: makes little"}},
         {"line breaks", "<p>One<br>two<br><br>three</p>", {"p One two", "p three"}},
         {"bullets by hand", "<p>Signs:<br>• a<br>• b</p>", {"p Signs:", "l1 • a", "l1 • b"}},
+        {"powers and units of measure",
+         "<p>4 × 10<sup>9</sup>/L, 30 mg/m<sup>2</sup>, mm<sup>3</sup></p>",
+         {"p 4 × 10⁹/L, 30 mg/m², mm³"}},
+        {"reference marks aren't part of the word",
+         "<p>tumour<sup>1</sup> grows.<sup>2,3</sup> It (rarely)<sup>4–6</sup> "
+         "spreads<sup><a>[7]</a></sup></p>",
+         {"p tumour[1] grows.[2,3] It (rarely)[4–6] spreads[7]"}},
+        {"isotopes, ions, ordinals",
+         "<p><sup>177</sup>Lu, Ca<sup>2+</sup>, 1<sup>st</sup></p>",
+         {"p 177Lu, Ca2+, 1st"}},
+        {"superscripts in tables",
+         "<table><tr><td>White cells<sup>1</sup><td>10<sup>9</sup>/L</table>",
+         {"t White cells[1]: 10⁹/L"}},
+        {"preformatted text keeps its empty lines and lists",
+         "<pre>One\ntwo\n\n- a\n- b\n</pre><p>x\n\ny</p>",
+         {"p One two", "l1 - a", "l1 - b", "p x y"}},
+        {"links of headings to themselves",
+         "<h2>Signs<a class=headerlink>¶</a></h2><h3>Rash <a>#</a></h3><h3>Tests<span>[edit]</span></h3>",
+         {"h2 Signs", "h3 Rash", "h3 Tests"}},
+        {"a heading that isn't closed",
+         "<h2>Signs<p>Rash<ul><li>itch</ul>",
+         {"h2 Signs", "p Rash", "l1 • itch"}},
+        {"a paragraph in a heading", "<h2><p>Signs</p></h2><p>Rash", {"h2 Signs", "p Rash"}},
         {"text between elements", "<div>loose<p>para</p>end</div>", {"p loose", "p para", "p end"}},
         {"entities", "<p>5 &lt; 7 &eacute;&nbsp;x &#8364;</p>", {"p 5 < 7 é\u00A0x €"}},
         {"a number beyond Unicode, which libgumbo decodes to broken UTF-8",
@@ -171,6 +194,48 @@ TEST_CASE("what a page says about itself") {
     CHECK(linked.published == "2019-05-06");
     CHECK(linked.reviewed == "2025-01-02");
     CHECK(linked.publisher == "Harbor");
+}
+
+TEST_CASE("a page's address is absolute or none") {
+    struct Row {
+        const char* reason;
+        const char* head;
+        const char* url;
+    };
+    const std::vector<Row> rows = {
+        {"as written", "<link rel=canonical href='https://a.example/rash'>", "https://a.example/rash"},
+        {"the canonical one counts more",
+         "<meta property=og:url content='https://b.example/'><link rel=canonical "
+         "href='https://a.example/rash'>",
+         "https://a.example/rash"},
+        {"a path, with a base",
+         "<base href='https://a.example/x/y'><link rel=canonical href='/rash?a=1&amp;b=2'>",
+         "https://a.example/rash?a=1&b=2"},
+        {"a path, with og:url",
+         "<link rel=canonical href='/rash'><meta property=og:url content='http://a.example'>",
+         "http://a.example/rash"},
+        {"a site without scheme", "<link rel=canonical href='//a.example/rash'>", "https://a.example/rash"},
+        {"a path alone", "<link rel=canonical href='/rash'>", ""},
+        {"a script", "<link rel=canonical href='javascript:alert(1)'>", ""},
+        {"a relative path, og:url instead",
+         "<link rel=canonical href='rash'><meta property=og:url content='https://a.example/r'>",
+         "https://a.example/r"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(read_document(page(text, row.head), "x.html").metadata.url == row.url);
+    }
+}
+
+TEST_CASE("a description is read where the page says little else") {
+    const std::string head = "<meta name=description content='How insulin is injected, a film.'>";
+    const std::string description = "p How insulin is injected, a film.";
+    CHECK(outline(read_document(page("<p>Play</p>", head), "x.html")) == Lines{description, "p Play"});
+    CHECK(outline(read_document(page("<div id=app></div>", head), "x.html")) == Lines{description});
+    CHECK(
+        outline(read_document(page("<p>How insulin is injected, a film. Play</p>", head), "x.html")).size() ==
+        1);
+    CHECK(outline(read_document(page(repeated(text, 6), head), "x.html")).size() == 6);
 }
 
 TEST_CASE("HTML is told by its content, text under its name too") {

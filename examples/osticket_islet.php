@@ -1,0 +1,51 @@
+<?php
+// osTicket plugin: passages that answer a new ticket, as an internal note. It goes to include/plugins/islet/islet.php.
+// SPDX-License-Identifier: GPL-2.0-or-later
+
+/** The answer to a message as an array; null when there is none, with the reason in the server's log. No shell is involved. */
+function islet_ask(string $message, array $options = []): ?array
+{
+    $command = array_merge(['islet-search', '--ticket', '-', '--format', 'json', '--limit', '3'], $options);
+    $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['pipe', 'w']], $pipes);
+    if (!is_resource($process)) return null;
+    fwrite($pipes[0], $message); // read to its end before anything is printed
+    fclose($pipes[0]);
+    $answer = stream_get_contents($pipes[1]);
+    $errors = stream_get_contents($pipes[2]);
+    array_map('fclose', [$pipes[1], $pipes[2]]);
+    $status = proc_close($process);
+    if ($status > 1) error_log("islet-search ended with status $status: $errors");
+    return $status > 1 ? null : json_decode($answer, true);
+}
+
+/** What the agent sees of each: where it is from, how old it is, the passage with its matches. snippet_html is safe as it is. */
+function islet_note(array $results): string
+{
+    $note = '<p>From our articles, to be checked before use:</p>';
+    foreach ($results as $result) {
+        $document = $result['document'];
+        $heading = htmlspecialchars(implode(' › ', array_unique(array_merge([$document['title']], $result['headings']))));
+        if (preg_match('#^https?://#', $document['url'] ?? ''))
+            $heading = '<a href="' . htmlspecialchars($document['url']) . '">' . $heading . '</a>';
+        $page = $result['page'] === null ? null : 'page ' . $result['page'];
+        $source = implode(' · ', array_filter([$document['publisher'], $document['date'] ?? 'no date', $page]));
+        $note .= '<p><b>' . $heading . '</b><br>' . htmlspecialchars($source) . '<br>' . nl2br($result['snippet_html']) . '</p>';
+    }
+    return $note;
+}
+
+if (class_exists('Plugin')) {
+    class IsletPlugin extends Plugin
+    {
+        function bootstrap()
+        {
+            Signal::connect('ticket.created', function ($ticket) {
+                $message = $ticket->getLastMessage();
+                $text = $message ? html_entity_decode(strip_tags($message->getBody()->getClean()), ENT_QUOTES, 'UTF-8') : '';
+                $answer = islet_ask($ticket->getSubject() . "\n\n" . $text, ['--db', '/srv/islet/db']);
+                if (!empty($answer['results']))
+                    $ticket->logNote('islet', islet_note($answer['results']), 'islet', false);
+            });
+        }
+    }
+}

@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""The Debian package: made by scripts/package, installed into a root of its own, tried, removed. usage: package_test.py"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import gzip
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+
+from support import ROOT, Checks
+
+checks = Checks()
+
+
+def run(*command, **more):
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, **more)
+
+
+def files(root):
+    return sorted(os.path.relpath(os.path.join(folder, name), root) for folder, _, names in os.walk(root) for name in names)
+
+
+made = run(os.path.join(ROOT, "scripts", "package"))
+checks.that(made.returncode == 0, "scripts/package makes a package, and lintian has nothing to say", made.stderr[-600:])
+if not made.stdout.strip():
+    checks.finish()
+package = os.path.join(ROOT, made.stdout.split()[-1])
+field = lambda name: run("dpkg-deb", "--field", package, name).stdout.strip()
+depends = {re.split(r"[ (|]", one.strip())[0] for one in field("Depends").split(",")}
+for library in ("libc6", "libxapian30", "libpoppler-cpp0v5", "libgumbo1", "libmd4c0", "libzip4", "libpugixml1v5", "libgmime-3.0-0"):
+    checks.that(library in depends, "it depends on " + library, depends)
+checks.that(not any("xapian-dev" in d or "catch2" in d for d in depends), "and on nothing that only building needs", depends)
+
+root = tempfile.mkdtemp(prefix="islet-root-")
+os.chmod(root, 0o755)
+for folder in ("var/lib/dpkg/updates", "var/lib/dpkg/info", "var/lib/dpkg/triggers"):
+    os.makedirs(os.path.join(root, folder))
+open(os.path.join(root, "var/lib/dpkg/status"), "w", encoding="utf8").close()
+before = files(root)
+dpkg = ("dpkg", "--root=" + root, "--force-not-root", "--force-depends", "--log=" + os.path.join(root, "var/lib/dpkg/log"))
+if os.getuid() == 0:
+    installed = run(*dpkg, "--install", package)
+    checks.that(installed.returncode == 0, "it installs", installed.stderr)
+else:
+    print("skipped: installing and removing with dpkg, which needs root; only unpacked")
+    run("dpkg-deb", "--extract", package, root)
+
+there = lambda *path: os.path.join(root, "usr", *path)
+for path in ("bin/islet-index", "bin/islet-search", "share/man/man1/islet-index.1.gz", "share/man/man1/islet-search.1.gz", "share/man/man7/islet-query.7.gz",
+             "share/bash-completion/completions/islet-search", "share/zsh/vendor-completions/_islet-search", "share/fish/vendor_completions.d/islet-search.fish",
+             "share/doc/islet/copyright", "share/doc/islet/changelog.Debian.gz", "share/doc/islet/docs/help-desk.md", "share/doc/islet/examples/islet_client.py",
+             "share/doc/islet/examples/query-report"):
+    checks.that(os.path.isfile(there(*path.split("/"))), "it holds " + path)
+for number in ("islet-index.1", "islet-search.1"):
+    text = gzip.open(there("share", "man", "man1", number + ".gz"), "rt", encoding="utf8").read()
+    checks.that(text.startswith(".") and "--db" in text.replace("\\-", "-"), "a whole man page: " + number, text[:80])
+strange = [f for f in files(there()) if os.stat(there(f)).st_mode & 0o022 or not os.stat(there(f)).st_mode & 0o004]
+checks.that(not strange, "all may read, none but root write", strange)
+for program in ("islet-index", "islet-search"):
+    with open(there("bin", program), "rb") as f:
+        checks.that(ROOT.encode() not in f.read(), program + " knows nothing of where it was built")
+
+home = tempfile.mkdtemp(prefix="islet-home-")
+env = dict(os.environ, HOME=home, ISLET_DB=os.path.join(home, "db"), XDG_CONFIG_HOME=home, PATH=there("bin") + ":" + os.environ["PATH"])
+formats = os.path.join(ROOT, "corpus", "formats")
+done = run("islet-index", "--quiet", *(os.path.join(formats, name) for name in os.listdir(formats) if not name.endswith(".py")), env=env)
+checks.that(done.returncode == 0, "the installed islet-index reads every format", done.stderr)
+done = run(there("share", "doc", "islet", "examples", "islet_client.py"), input="glucagonoma rash\n", env=dict(env, PYTHONDONTWRITEBYTECODE="1"))
+checks.that("rash" in done.stdout, "the installed search and example client answer", done.stdout + done.stderr)
+
+if os.getuid() == 0:
+    removed = run(*dpkg, "--purge", "islet")
+    checks.that(removed.returncode == 0, "it is removed", removed.stderr)
+    left = [f for f in files(root) if f not in before and not f.startswith("var/lib/dpkg/")]
+    checks.that(not left and not os.path.exists(there("share", "doc", "islet")), "and leaves nothing behind", left)
+    checks.that(os.path.exists(os.path.join(home, "db")), "but the databases that it made")
+shutil.rmtree(root)
+shutil.rmtree(home)
+checks.finish()
