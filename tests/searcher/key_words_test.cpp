@@ -26,7 +26,7 @@ struct CorpusEngine {
         options.sources = {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"};
         options.jobs = 1;
         run_index(options, {});
-        engine = std::make_unique<Engine>(std::vector{folder.string()}, std::vector<std::string>{});
+        engine = std::make_unique<Engine>(std::vector{folder.string()}, std::vector<std::string>{}, false);
     }
     CorpusEngine(const CorpusEngine&) = delete;
     CorpusEngine& operator=(const CorpusEngine&) = delete;
