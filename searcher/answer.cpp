@@ -14,10 +14,12 @@ namespace islet {
 namespace {
 
 // Shares of what a sentence that says all of the query is worth.
-constexpr double repeated = 0.08;  // for each hit, by idf, beside the concept's being said at all
-constexpr double inherited = 0.9;  // for what the lead-in or the question before says
+constexpr double repeated = 0.08;   // for each hit, by idf, beside the concept's being said at all
+constexpr double inherited = 0.8;   // for what the lead-in or the question before says
+constexpr double announced = 0.15;  // for what only the next sentence says
+constexpr double earlier = 0.01;    // lost with each sentence before
+constexpr double opens_list = 0.1;
 constexpr double quantity_given = 0.3;
-constexpr double cause_given = 0.2;
 // Factors.
 constexpr double asks_itself = 0.1;
 constexpr double points_elsewhere = 0.3;
@@ -25,9 +27,6 @@ constexpr double hardly_a_sentence = 0.5;
 constexpr std::size_t short_words = 4;
 
 // In plain text with a space before and after.
-constexpr std::array<std::string_view, 3> asks_why{" why ", " cause", " reason"};
-constexpr std::array<std::string_view, 7> says_why{" because ", " due to ", " cause",   " so that ",
-                                                   " since ",   " result",  " leads to"};
 constexpr std::array<std::string_view, 5> pointers{" for more information", " learn more ", " read more ",
                                                    " see also ", " find out more"};
 
@@ -52,7 +51,7 @@ struct AnswerChooser::Sentence {
 };
 
 AnswerChooser::AnswerChooser(std::string_view query, const std::vector<Concept>& concepts)
-    : concepts_(concepts), quantity_(asked_quantity(query)), why_(holds_any(padded(query), asks_why)) {
+    : concepts_(concepts), quantity_(asked_quantity(query)) {
     for (const auto& c : concepts)
         if (c.counts) all_ += c.weight * c.group_idf;
 }
@@ -107,7 +106,9 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
     for (std::size_t c = 0; c < concepts_.size(); ++c) {
         if (!concepts_[c].counts) continue;
         const double above = s.under == 0 ? 0 : inherited * sentences[s.under - 1].said[c];
-        sum += concepts_[c].weight * concepts_[c].group_idf * std::max(s.said[c], above);
+        const double next = at + 1 == sentences.size() ? 0 : sentences[at + 1].said[c] - s.said[c];
+        sum += concepts_[c].weight * concepts_[c].group_idf *
+               (std::max(s.said[c], above) + announced * std::max(0.0, next));
     }
     return sum / all_;
 }
@@ -118,9 +119,9 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     const auto span = shown(sentences, at);
     const auto own = text.substr(span.begin, span.end - span.begin);
     const auto plain = padded(own);
-    double value = coverage(sentences, at);
+    double value = coverage(sentences, at) - earlier * static_cast<double>(at);
+    if (s.lead_in) value += opens_list;
     if (gives_quantity(own, quantity_)) value += quantity_given;
-    if (why_ && holds_any(plain, says_why)) value += cause_given;
     if (s.question) value *= asks_itself;
     if (holds_any(plain, pointers)) value *= points_elsewhere;
     if (s.words < short_words) value *= hardly_a_sentence;

@@ -19,10 +19,11 @@ class AnswerChooser {
     AnswerChooser(std::string_view query, const std::vector<Concept>& concepts);
 
     /// text: the passage; body: byte where the part below its headings starts; match: the concepts in text.
-    /// The sentence or list item that says most of the query by idf, counting in what its list's lead-in or
-    /// the question before it says, and that gives a quantity or a cause if the query asks for one. The
-    /// earlier one if two do as well; without any match the first of the body. A lead-in ("Symptoms are:")
-    /// comes with its first item. Bytes of text, on code point boundaries; empty only if the body is.
+    /// The sentence or list item that says most of the query by idf. Counted in: what its list's lead-in or
+    /// the question before it says, some of what the next sentence adds, and whether it gives a quantity if
+    /// the query asks for one. Earlier ones are a little ahead; without any match the first of the
+    /// body. A lead-in ("Symptoms are:") comes with its first item. Bytes of text, on code point boundaries;
+    /// empty only if the body is.
     [[nodiscard]] TextSpan choose(std::string_view text, std::size_t body, const TextMatch& match) const;
 
   private:
@@ -39,7 +40,6 @@ class AnswerChooser {
     const std::vector<Concept>& concepts_;
     double all_ = 0;  // what a sentence that says every concept is worth
     Quantity quantity_;
-    bool why_;
 };
 
 }  // namespace islet
