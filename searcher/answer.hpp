@@ -7,13 +7,39 @@
 
 #include "searcher/concept.hpp"
 #include "searcher/passage_match.hpp"
+#include "searcher/question_kind.hpp"
 #include "searcher/response.hpp"
 
 namespace islet {
 
-/// text: the passage; body: where the part below its headings starts. The sentence that says most of the
-/// query, by idf; the earlier one if two do. Without any match the first sentence of the body.
-[[nodiscard]] TextSpan answer_of(std::string_view text, std::size_t body, const TextMatch& match,
-                                 const std::vector<Concept>& concepts);
+/// Made once a query, asked once a result; const calls are thread-safe. Keeps a reference to the concepts.
+class AnswerChooser {
+  public:
+    /// query: as typed.
+    AnswerChooser(std::string_view query, const std::vector<Concept>& concepts);
+
+    /// text: the passage; body: byte where the part below its headings starts; match: the concepts in text.
+    /// The sentence or list item that says most of the query by idf. Counted in: what its list's lead-in or
+    /// the question before it says, some of what the next sentence adds, and whether it gives a quantity if
+    /// the query asks for one. Earlier ones are a little ahead; without any match the first of the
+    /// body. A lead-in ("Symptoms are:") comes with its first item. Bytes of text, on code point boundaries;
+    /// empty only if the body is.
+    [[nodiscard]] TextSpan choose(std::string_view text, std::size_t body, const TextMatch& match) const;
+
+  private:
+    struct Sentence;
+
+    void note_hits(const TextMatch& match, std::vector<Sentence>& sentences) const;
+    [[nodiscard]] double coverage(const std::vector<Sentence>& sentences, std::size_t at) const;
+    [[nodiscard]] double worth(std::string_view text, const std::vector<Sentence>& sentences,
+                               std::size_t at) const;
+    [[nodiscard]] static bool goes_on(const std::vector<Sentence>& so_far, std::size_t lead, bool apart);
+    [[nodiscard]] static std::vector<Sentence> sentences_of(std::string_view text, std::size_t body);
+    [[nodiscard]] static TextSpan shown(const std::vector<Sentence>& sentences, std::size_t at);
+
+    const std::vector<Concept>& concepts_;
+    double all_ = 0;  // what a sentence that says every concept is worth
+    Quantity quantity_;
+};
 
 }  // namespace islet

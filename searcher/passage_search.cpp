@@ -8,7 +8,6 @@
 #include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/utf8.hpp"
-#include "searcher/answer.hpp"
 #include "searcher/candidates.hpp"
 #include "searcher/concept_builder.hpp"
 #include "searcher/highlighter.hpp"
@@ -89,6 +88,7 @@ void PassageSearch::fetch() {
     weights_ = std::make_unique<TermWeights>(
         shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
+    chooser_ = std::make_unique<AnswerChooser>(request_.query, query_.concepts);
     conditions_ = conditions_query(&query_, request_);
     Xapian::Enquire enquire(shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
@@ -323,7 +323,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
 
 void PassageSearch::emit(Candidate& candidate, double score) {
     auto highlights = highlights_of(candidate.view.text, candidate.match.text, query_.concepts);
-    auto answer = answer_of(candidate.view.text, candidate.view.body, candidate.match.text, query_.concepts);
+    const auto answer = chooser_->choose(candidate.view.text, candidate.view.body, candidate.match.text);
     if (highlights.empty() && any_field_ && !relate(candidate, highlights)) return;
     auto result = result_of(candidate.view);
     result.rank = request_.offset + response_.results.size() + 1;

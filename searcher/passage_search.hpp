@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "searcher/answer.hpp"
 #include "searcher/candidate.hpp"
 #include "searcher/document_scores.hpp"
 #include "searcher/engine.hpp"
@@ -53,6 +54,7 @@ class PassageSearch {
     std::unique_ptr<TermWeights> weights_;
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
+    std::unique_ptr<AnswerChooser> chooser_;
     Xapian::Query conditions_;
     // Headings and titles that many passages share, matched once.
     std::unordered_map<std::string, TextMatch> headings_, titles_;

@@ -2,15 +2,17 @@
 """Retrieval quality over our own corpus, and laws that hold for every result. usage: corpus_quality_test.py BIN_DIR [--print]
 
 By document: nDCG@10 as trec_eval computes it. By passage: success@1 and @3, a right passage being one that holds an answer of
-qrels.tsv. Floors stand in corpus_quality.json; --print shows the figures and the misses."""
+qrels.tsv. Of the answer sentence: how often it says what answers.tsv has. Floors stand in corpus_quality.json; --print shows the figures and the misses."""
 # SPDX-License-Identifier: GPL-2.0-or-later
+import html
 import json
 import os
+import re
 import sys
 
 sys.path[:0] = [os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", folder) for folder in ("cli", os.path.join("..", "scripts"))]
 from evaluation import judged_run, measures  # noqa: E402
-from evaluation.query_sets import read_collection  # noqa: E402
+from evaluation.query_sets import read_collection, read_judgements  # noqa: E402
 from support import ROOT, Checks, Programs  # noqa: E402
 
 checks = Checks()
@@ -18,16 +20,33 @@ programs = Programs(sys.argv[1])
 os.environ.update(programs.env)
 db = os.path.join(programs.home, "db")
 programs.index(db, os.path.join(ROOT, "corpus", "articles"))
-collection = read_collection(os.path.join(ROOT, "corpus"), None, [])
+corpus = os.path.join(ROOT, "corpus")
+collection = read_collection(corpus, None, [])
+sentences = read_collection(corpus, os.path.join(corpus, "answers.tsv"), [])
 queries = [(q.id, q.text) for q in collection.queries()]
 
 
-def run(by, kind):
+def run(by, kind, collection=collection):
     program = os.path.join(programs.bin, "islet-search")
     outcomes = judged_run.run(program, ["--db", db, "--by", by, "--limit", "10"], collection, by, kind, lambda done: None)
     if "--print" in sys.argv and kind == "answers":
         print("".join("miss %s %s %s\n" % (o.id, o.query, o.right[:1]) for o in outcomes if not o.figures["success@1"]), end="")
     return {name: measures.mean([o.figures[name] for o in outcomes if o.figures[name] is not None]) for name in judged_run.COLUMNS[kind]}
+
+
+def plain(document):
+    """An article's text as far as judged answers go: no tags, entities or emphasis, white space folded."""
+    text = open(os.path.join(corpus, "articles", document), encoding="utf8", newline="").read()
+    if document.endswith(".html"):
+        text = html.unescape(re.sub(r"<[^>]+>", "", text))
+    return measures.fold(re.sub(r"[*_`]|\[([^\]]*)\]\([^)]*\)", lambda link: link.group(1) or "", text))
+
+
+def judgements():
+    for name in ("qrels.tsv", "answers.tsv"):
+        judged = [row for rows in read_judgements(os.path.join(corpus, name)).values() for row in rows]
+        wrong = [(document, answer) for document, _, answer in judged if plain(document).count(measures.fold(answer)) != 1]
+        checks.that(not wrong, "each answer of %s stands once in its article" % name, wrong)
 
 
 def laws(output):
@@ -49,11 +68,13 @@ def laws(output):
 batch = "".join("%s\t%s\n" % query for query in queries)
 output = [json.loads(line) for line in programs.search(db, "--batch", "-", stdin=batch).text.splitlines()]
 by_passage = run("passage", "answers")
-measured = {"ndcg@10": run("document", "documents")["nDCG@10"], "success@1": by_passage["success@1"], "success@3": by_passage["success@3"]}
+measured = {"ndcg@10": run("document", "documents")["nDCG@10"], "success@1": by_passage["success@1"], "success@3": by_passage["success@3"],
+            "sentence": run("passage", "answers", sentences)["sentence"]}
 if "--print" in sys.argv:
     print(json.dumps({k: round(v, 4) for k, v in measured.items()}))
 floors = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus_quality.json")))
 for name, floor in floors.items():
     checks.that(measured[name] >= floor, "%s is at least %.3f" % (name, floor), measured[name])
 laws(output)
+judgements()
 checks.finish()
