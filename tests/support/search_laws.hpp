@@ -76,11 +76,15 @@ inline bool share_a_term(std::string_view one, std::string_view two, Analyzer& a
     return (a.empty() || b.empty()) && meet(terms_of(one, analyzer, true), terms_of(two, analyzer, true));
 }
 
-/// The marked bytes, folded and stemmed, hold a word of the term that the mark names.
+/// The marked bytes, folded and stemmed, hold a word of the term that the mark names, or begin as it does
+/// before a star.
 inline std::string misnamed_fault(std::string_view text, const Highlight& mark, Analyzer& analyzer) {
     const auto marked = text.substr(mark.span.begin, mark.span.end - mark.span.begin);
     if (share_a_term(marked, mark.term, analyzer)) return {};
     if (fold_string(marked) == fold_string(mark.term)) return {};
+    if (mark.term.ends_with('*') &&
+        fold_string(marked).starts_with(fold_string(mark.term.substr(0, mark.term.size() - 1))))
+        return {};
     return "\"" + std::string(marked) + "\" marked as \"" + mark.term + "\" (" + to_string(mark.kind) + ")";
 }
 
