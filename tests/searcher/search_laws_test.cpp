@@ -188,14 +188,10 @@ TEST_CASE("offsets agree in all three units on real results", "[laws]") {
 
 namespace {
 
-struct Said {
-    std::string word;                ///< as it stands in the text
-    std::set<std::string> passages;  ///< that hold its term
-};
-
-/// Terms of all stored passages, function words left out.
-std::map<std::string, Said> stored_terms() {
-    std::map<std::string, Said> terms;
+/// Words of all stored passages as they stand there, function words left out, with the passages that hold
+/// them so.
+std::map<std::string, std::set<std::string>> stored_words() {
+    std::map<std::string, std::set<std::string>> words;
     const Xapian::Database stored(database());
     Analyzer analyzer;
     std::vector<Token> tokens;
@@ -207,27 +203,28 @@ std::map<std::string, Said> stored_terms() {
         analyzer.analyze(passage->text, tokens);
         for (const auto& token : tokens) {
             if (token.word->stop) continue;
-            auto& said = terms[token.word->term];
-            said.word = std::string(passage->text.substr(token.begin, token.end - token.begin));
-            said.passages.insert(std::string(passage->passage_id));
+            auto word = std::string(passage->text.substr(token.begin, token.end - token.begin));
+            // In a line of capitals PET is indexed as pet, which PET doesn't find (docs/reliability.md).
+            if (!token.caps && !token.word->acronym && token.span == 1) word = fold_string(word);
+            words[word].insert(std::string(passage->passage_id));
         }
     }
-    return terms;
+    return words;
 }
 
 }  // namespace
 
 TEST_CASE("every term of a passage finds it", "[laws]") {
     Searcher searcher({database()});
-    const auto terms = stored_terms();
-    REQUIRE(terms.size() > 2000);
-    const auto step = std::max<std::size_t>(1, 12 / test::rounds(1));
+    const auto words = stored_words();
+    REQUIRE(words.size() > 2000);
+    const auto step = std::max<std::size_t>(1, 15 / test::rounds(1));
     std::size_t number = 0;
-    for (const auto& [term, said] : terms) {
+    for (const auto& [word, passages] : words) {
         if (number++ % step != 0) continue;
-        INFO(term << " as " << said.word);
+        INFO(word);
         Request request;
-        request.query = said.word;
+        request.query = word;
         request.expand = request.spell = false;
         request.boilerplate = true;
         request.limit = 2000;
@@ -236,6 +233,6 @@ TEST_CASE("every term of a passage finds it", "[laws]") {
             found.insert(result.passage_id);
             for (const auto& duplicate : result.duplicates) found.insert(duplicate.passage_id);
         }
-        for (const auto& id : said.passages) CHECK(found.contains(id));
+        for (const auto& id : passages) CHECK(found.contains(id));
     }
 }
