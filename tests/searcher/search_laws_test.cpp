@@ -188,6 +188,19 @@ TEST_CASE("offsets agree in all three units on real results", "[laws]") {
 
 namespace {
 
+// What someone would type for a token: its own bytes; with its label where it is a numeral (the III of
+// "grade III"); in lower case where a line of capitals leaves no sense but the common word's, since PET
+// doesn't find the pet of "A PET SCAN" there (docs/reliability.md).
+std::string as_said(std::string_view text, const std::vector<Token>& tokens, const Token& token) {
+    const auto bytes = [&](std::size_t begin) { return std::string(text.substr(begin, token.end - begin)); };
+    const auto word = bytes(token.begin);
+    const bool digits = token.word->folded.find_first_not_of("0123456789") == std::string::npos;
+    if (digits && word.find_first_of("0123456789") == std::string::npos)
+        for (const auto& label : tokens)
+            if (label.position + 1 == token.position && label.span == 1) return bytes(label.begin);
+    return token.caps || token.word->acronym || token.span > 1 ? word : fold_string(word);
+}
+
 /// Words of all stored passages as they stand there, function words left out, with the passages that hold
 /// them so.
 std::map<std::string, std::set<std::string>> stored_words() {
@@ -203,9 +216,7 @@ std::map<std::string, std::set<std::string>> stored_words() {
         analyzer.analyze(passage->text, tokens);
         for (const auto& token : tokens) {
             if (token.word->stop) continue;
-            auto word = std::string(passage->text.substr(token.begin, token.end - token.begin));
-            // In a line of capitals PET is indexed as pet, which PET doesn't find (docs/reliability.md).
-            if (!token.caps && !token.word->acronym && token.span == 1) word = fold_string(word);
+            auto word = as_said(passage->text, tokens, token);
             words[word].insert(std::string(passage->passage_id));
         }
     }
