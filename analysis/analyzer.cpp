@@ -213,7 +213,7 @@ std::string Analyzer::fingerprint() {
         "haemangiopericytoma, CO₂, "
         "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV "
         "16, 20-year-old, "
-        "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker";
+        "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker, 𝛼";
     Analyzer analyzer;
     std::vector<Token> tokens;
     analyzer.analyze(probe, tokens);

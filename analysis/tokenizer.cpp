@@ -3,6 +3,7 @@
 #include "analysis/tokenizer.hpp"
 
 #include <array>
+#include <string>
 
 #include "analysis/utf8.hpp"
 
@@ -17,6 +18,14 @@ std::string_view greek_name(char32_t c) {
     if (c == 0xB5) return "mu";
     if (c >= 0x391 && c <= 0x3A9) c += 0x20;
     return c >= 0x3B1 && c <= 0x3C9 ? names[c - 0x3B1] : std::string_view{};
+}
+
+// The α of the mathematical alphabets (𝛼, 𝝰) and of old symbol fonts (ϵ), which PDFs are full of.
+char32_t plain_letter(char32_t c) {
+    if (!(c >= 0x3D0 && c <= 0x3F5) && !(c >= 0x1D6A8 && c <= 0x1D7CB)) return c;
+    std::string folded;
+    append_folded(c, folded);
+    return folded.empty() ? c : decode(folded, 0).value;
 }
 
 bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
@@ -134,9 +143,9 @@ class Breaker {
     void count_letter(RawWord& w, char32_t c) {
         bump(w.letters);
         if (is_upper(c)) bump(w.capitals);
-        if (is_greek(c)) {
+        if (const auto plain = plain_letter(c); is_greek(plain)) {
             bump(w.greek);
-            greek_letters_.push_back({out_.folded.size(), c});
+            greek_letters_.push_back({out_.folded.size(), plain});
         }
     }
 

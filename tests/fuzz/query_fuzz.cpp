@@ -1,6 +1,7 @@
 // Fuzz target: the query parser, and the phrases and prefixes made of what it finds.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/concept_builder.hpp"
+#include "searcher/pins.hpp"
 #include "searcher/query_lexer.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/search_laws.hpp"
@@ -36,5 +37,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::law(is_valid_utf8(warning) && !warning.empty(), "a warning that isn't UTF-8, or empty");
     Analyzer analyzer;
     check_leaves(parsed.root, analyzer);
+    fuzz::law(is_valid_utf8(pin_key(query, analyzer)), "a key of pins that isn't UTF-8");
     return 0;
 }

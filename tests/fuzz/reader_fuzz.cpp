@@ -36,7 +36,10 @@ std::vector<Document> read(std::string_view content) {
         fuzz::law(reason_fault(reason));
         ++skipped;
     };
-    const ReadLimits limits{std::size_t{1} << 20, std::size_t{1} << 18, 100, 5};
+    ReadLimits limits;
+    limits.file_bytes = std::size_t{1} << 20;
+    limits.record_bytes = std::size_t{1} << 18;
+    limits.depth = 100;
     read_source(content, "input." + format, "input." + format, limits, sink);
     fuzz::law(format == "jsonl" || documents.size() + skipped == 1, "not one outcome");
     return documents;

@@ -1,5 +1,5 @@
-// Fuzz target: everything that is read back from a database: passages, documents, words, abbreviations,
-// manifest. Damaged bytes are none, never a crash; what is read comes back when written again.
+// Fuzz target: everything that is read back from a database or another process: passages, documents, words,
+// abbreviations, manifest. Damaged bytes are none, never a crash; what is read comes back when written again.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/acronym_table.hpp"
 #include "analysis/error.hpp"
@@ -7,6 +7,7 @@
 #include "analysis/thesaurus.hpp"
 #include "analysis/word_list.hpp"
 #include "indexer/manifest.hpp"
+#include "indexer/readers/document_bytes.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 using namespace islet;
@@ -41,6 +42,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::law(
             again && again->document_id == document->document_id && again->passages == document->passages,
             "a document doesn't come back");
+    }
+    if (const auto handed = decode_document_bytes(bytes)) {
+        const auto again = decode_document_bytes(encode(*handed));
+        fuzz::law(again && encode(*again) == encode(*handed), "a document handed on doesn't come back");
     }
     if (const auto words = WordList::parse(bytes))
         fuzz::law(WordList::parse(words->serialise()) == words, "words don't come back");

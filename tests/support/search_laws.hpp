@@ -56,31 +56,45 @@ inline std::string mark_fault(std::string_view text, const std::vector<Highlight
     return {};
 }
 
-/// Terms of the words of a text, without its function words, or of those too.
-inline std::set<std::string> terms_of(std::string_view text, Analyzer& analyzer, bool function_words) {
-    std::vector<Token> tokens;
-    analyzer.analyze(text, tokens);
+/// Terms of the words of a part of a text, as it stands there (the III of "grade III" is 3) and alone;
+/// without its function words, or with them.
+inline std::set<std::string> terms_of(std::string_view text, TextSpan part, Analyzer& analyzer,
+                                      bool function_words) {
     std::set<std::string> terms;
-    for (const auto& token : tokens)
-        if (function_words || !token.word->stop) terms.insert(token.word->term);
+    std::vector<Token> tokens;
+    const auto add = [&](std::string_view analysed, TextSpan within) {
+        analyzer.analyze(analysed, tokens);
+        for (const auto& token : tokens)
+            if (token.begin >= within.begin && token.end <= within.end &&
+                (function_words || !token.word->stop))
+                terms.insert(token.word->term);
+    };
+    add(text, part);
+    const auto alone = text.substr(part.begin, part.end - part.begin);
+    add(alone, {0, alone.size()});
     return terms;
 }
 
-/// They share a term; only a function word where one of them holds nothing else.
-inline bool share_a_term(std::string_view one, std::string_view two, Analyzer& analyzer) {
+/// A part of a text and a term share a term; only a function word where one of them holds nothing else.
+inline bool share_a_term(std::string_view text, TextSpan part, const std::string& term, Analyzer& analyzer) {
     const auto meet = [](const std::set<std::string>& a, const std::set<std::string>& b) {
-        return std::any_of(a.begin(), a.end(), [&](const std::string& term) { return b.contains(term); });
+        return std::any_of(a.begin(), a.end(), [&](const std::string& each) { return b.contains(each); });
     };
-    const auto a = terms_of(one, analyzer, false), b = terms_of(two, analyzer, false);
-    if (!a.empty() && !b.empty() && meet(a, b)) return true;
-    return (a.empty() || b.empty()) && meet(terms_of(one, analyzer, true), terms_of(two, analyzer, true));
+    const TextSpan whole{0, term.size()};
+    const auto a = terms_of(text, part, analyzer, false), b = terms_of(term, whole, analyzer, false);
+    if (!a.empty() && !b.empty()) return meet(a, b);
+    return meet(terms_of(text, part, analyzer, true), terms_of(term, whole, analyzer, true));
 }
 
-/// The marked bytes, folded and stemmed, hold a word of the term that the mark names.
+/// The marked bytes, folded and stemmed, hold a word of the term that the mark names, or begin as it does
+/// before a star.
 inline std::string misnamed_fault(std::string_view text, const Highlight& mark, Analyzer& analyzer) {
     const auto marked = text.substr(mark.span.begin, mark.span.end - mark.span.begin);
-    if (share_a_term(marked, mark.term, analyzer)) return {};
+    if (share_a_term(text, mark.span, mark.term, analyzer)) return {};
     if (fold_string(marked) == fold_string(mark.term)) return {};
+    if (mark.term.ends_with('*') &&
+        fold_string(marked).starts_with(fold_string(mark.term.substr(0, mark.term.size() - 1))))
+        return {};
     return "\"" + std::string(marked) + "\" marked as \"" + mark.term + "\" (" + to_string(mark.kind) + ")";
 }
 
