@@ -42,6 +42,7 @@ article { border-top: 1px solid var(--line); margin-top: 1.75rem; padding-top: 1
 .answer { border-bottom: 2px solid var(--link); }
 mark { background: var(--mark); color: inherit; border-radius: .15em; padding: 0 .1em; }
 .from, time { color: var(--ink); font-weight: 600; }
+time { white-space: nowrap; }
 a { color: var(--link); }
 summary { cursor: pointer; }
 .id { font-size: .8125rem; }
