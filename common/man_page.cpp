@@ -8,6 +8,8 @@ namespace islet {
 
 namespace {
 
+constexpr const char* manual_date = "2026-11-21";  // of the last change to what the options do
+
 // In groff a bare - may become a hyphen, and a line must not start with . or '.
 std::string roff(std::string_view text) {
     std::string out;
@@ -19,9 +21,23 @@ std::string roff(std::string_view text) {
             out += "\\-";
         } else if (c == '\'') {
             out += "\\(aq";
+        } else if (c == '~') {
+            out += "\\(ti";  // a bare one becomes an accent
         } else {
             out += c;
         }
+    }
+    return out;
+}
+
+// Lines of source that a person can read; one must not begin with . or ', which roff() sees to.
+std::string paragraph(std::string_view text) {
+    constexpr std::size_t width = 72;  // room for what escapes add
+    std::string out;
+    for (std::string lines = filled(text, 0, width); !lines.empty();) {
+        const auto end = lines.find('\n');
+        out += roff(std::string_view(lines).substr(0, end)) + "\n";
+        lines.erase(0, end + 1);
     }
     return out;
 }
@@ -47,7 +63,7 @@ std::string man_option(const OptionRow& row) {
     std::string text = sentence(row.help);
     if (*row.fallback != 0) text += fmt::format(" Default: {}.", row.fallback);
     if (row.repeatable) text += " May be given more than once.";
-    return out + "\n" + roff(text) + "\n";
+    return out + "\n" + paragraph(text);
 }
 
 std::string see_also(const ProgramTable& table) {
@@ -65,10 +81,11 @@ std::string see_also(const ProgramTable& table) {
 
 std::string man_page(const ProgramTable& table) {
     const std::string name = roff(table.program);
-    std::string out =
-        fmt::format(".TH {} 1 \"\" \"islet {}\" \"User Commands\"\n", upper(table.program), ISLET_VERSION);
+    std::string out = fmt::format(".TH {} 1 \"{}\" \"islet {}\" \"User Commands\"\n", upper(table.program),
+                                  manual_date, ISLET_VERSION);
     out += fmt::format(".SH NAME\n{} \\- {}\n.SH SYNOPSIS\n", name, roff(table.purpose));
-    for (const auto* usage : table.usage) out += fmt::format(".B {}\n{}\n.br\n", name, roff(usage));
+    for (const auto* usage : table.usage)
+        out += fmt::format("{}.B {}\n{}\n", usage == table.usage.front() ? "" : ".br\n", name, roff(usage));
     out += ".SH OPTIONS\n";
     for (const auto group : table.groups()) {
         out += fmt::format(".SS {}\n", roff(group));

@@ -87,9 +87,9 @@ void BulkBuilder::work() {
             lock.unlock();
             write(batch, writer);
         }
-        const auto counts = writer.take_words();
+        const auto counts = writer.take_counts();
         const std::lock_guard lock(mutex_);
-        for (const auto& [word, n] : counts) words_[word] += n;
+        counts_.add(counts);
     } catch (...) {
         const std::lock_guard lock(mutex_);
         if (!failure_) failure_ = std::current_exception();

@@ -33,7 +33,7 @@ class BulkBuilder {
     /// `destination`. To be called once. Throws what a worker threw.
     void finish(const std::string& first, const std::string& destination);
     /// After finish(): the words of all documents added.
-    [[nodiscard]] const WordCounts& words() const { return words_; }
+    [[nodiscard]] const LearntCounts& counts() const { return counts_; }
 
   private:
     struct Batch {
@@ -57,7 +57,7 @@ class BulkBuilder {
     Batch filling_;
     std::size_t filling_bytes_ = 0;
     std::size_t batches_ = 0;
-    WordCounts words_;
+    LearntCounts counts_;
 };
 
 /// Merges the databases, in order, into one at destination. Xapian compaction: documents are renumbered in

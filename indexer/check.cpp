@@ -109,6 +109,7 @@ class DatabaseCheck {
     void learnt() {
         guarded("the learnt tables", [&] {
             (void)load_words(database_);
+            (void)load_words(database_, schema::headings_key);
             for (const auto prefix : {schema::short_form_key, schema::long_form_key})
                 for (auto key = database_.metadata_keys_begin(std::string(prefix));
                      key != database_.metadata_keys_end(std::string(prefix)); ++key)

@@ -40,7 +40,7 @@ Xapian::docid DatabaseUpdate::merge(const std::string& generation) {
         if (first != database.postlist_end({})) last_old = database.get_lastdocid() - (*first - 1);
     }
     builder_->finish(old, generation);
-    learnt_.add_words(builder_->words());
+    learnt_.add(builder_->counts());
     builder_.reset();
     return last_old;
 }
@@ -68,7 +68,7 @@ void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::
 void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
     DocumentWriter writer(analyzer_);
     for (const auto& document : small_) writer.add(document, database);
-    learnt_.add_words(writer.take_words());
+    learnt_.add(writer.take_counts());
 }
 
 void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old) {

@@ -9,6 +9,7 @@
 #include "analysis/index_schema.hpp"
 #include "analysis/passage_record.hpp"
 #include "analysis/utf8.hpp"
+#include "analysis/word_store.hpp"
 
 namespace islet {
 namespace {
@@ -70,6 +71,13 @@ WordCounts passage_words(std::string_view text, Analyzer& analyzer) {
     WordCounts counts;
     for (const auto* word : dictionary_words(tokens)) counts[word->folded] = 1;
     return counts;
+}
+
+void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
+                    WordCounts& counts) {
+    if (!title.empty()) ++counts[std::string(title)];
+    for (auto at = headings.begin(); at != headings.end(); ++at)
+        if (*at != title && std::find(headings.begin(), at, *at) == at) ++counts[std::string(*at)];
 }
 
 std::string document_date(const Metadata& metadata) {
@@ -139,6 +147,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     view.body = std::min(passage.body - passage.begin, text.size());
     view.boilerplate = passage.boilerplate;
     view.text = text;
+    if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
     target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
@@ -193,12 +202,20 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
     database.add_document(target);
 }
 
-WordCounts DocumentWriter::take_words() {
-    WordCounts counts;
-    counts.reserve(words_.size());
-    for (const auto& [word, n] : words_) counts[word->folded] += n;
+LearntCounts DocumentWriter::take_counts() {
+    LearntCounts counts;
+    counts.words.reserve(words_.size());
+    for (const auto& [word, n] : words_) counts.words[word->folded] += n;
     words_.clear();
+    for (const auto& [heading, n] : headings_)
+        if (auto entry = heading_entry(heading); !entry.empty()) counts.headings[std::move(entry)] += n;
+    headings_.clear();
     return counts;
+}
+
+void LearntCounts::add(const LearntCounts& other) {
+    for (const auto& [word, n] : other.words) words[word] += n;
+    for (const auto& [entry, n] : other.headings) headings[entry] += n;
 }
 
 }  // namespace islet

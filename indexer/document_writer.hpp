@@ -20,8 +20,19 @@ namespace islet {
 /// Surface words and how many passages hold them; sorted when written.
 using WordCounts = std::unordered_map<std::string, std::uint32_t>;
 
+/// What passages add to the learnt tables.
+struct LearntCounts {
+    WordCounts words;
+    WordCounts headings;  ///< heading_entry()s of titles and headings, and how many passages stand under them
+
+    void add(const LearntCounts& other);
+};
+
 /// The dictionary's words of one passage's text, each counted once.
 [[nodiscard]] WordCounts passage_words(std::string_view text, Analyzer& analyzer);
+/// Title and headings of one passage, each counted once, however often it stands in the path.
+void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
+                    WordCounts& counts);
 /// Date a document is filtered by: reviewed, else published.
 [[nodiscard]] std::string document_date(const Metadata& metadata);
 /// Stays the same as long as document and text do. repeat: how many passages before have the same text.
@@ -35,8 +46,8 @@ class DocumentWriter {
     /// Adds the document's passages and record; returns the number of passages.
     std::size_t add(const Document& document, Xapian::WritableDatabase& database);
 
-    /// Words of the passages added since the last call.
-    [[nodiscard]] WordCounts take_words();
+    /// Of the passages added since the last call.
+    [[nodiscard]] LearntCounts take_counts();
 
   private:
     using Wdf = std::vector<std::pair<const Word*, Xapian::termcount>>;
@@ -54,6 +65,7 @@ class DocumentWriter {
     std::vector<const Word*> touched_;    // a word of each TermId counted
     std::vector<std::uint32_t> seen_;     // by TermId: the passage that counted it last, for words_
     std::unordered_map<const Word*, std::uint32_t> words_;
+    WordCounts headings_;                           // as they are written
     std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before
 };
 

@@ -154,6 +154,7 @@ class Run {
             return;
         }
         report_.bytes_read += content.size();
+        const auto file_end = now_.bytes_done + file.size;
         ManifestSource fresh{file.size, file.mtime_ns, XXH3_64bits(content.data(), content.size()), {},
                              {},        limits_};
         const auto known = manifest_.find(file.path);
@@ -163,7 +164,7 @@ class Run {
         } else {
             read_documents(file, content, std::move(fresh));
         }
-        now_.bytes_done += file.size;
+        now_.bytes_done = file_end;
     }
 
     void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
@@ -171,11 +172,14 @@ class Run {
         if (const auto known = manifest_.find(file.path); known != manifest_.end())
             for (const auto& document : known->second.documents) before[document.id] = document.hash;
         std::unordered_set<std::string> here;
+        // Of a file of many records, about as far as their text goes.
+        const auto file_end = now_.bytes_done + file.size;
         ReadSink sink;
         sink.skipped = [&](const std::string& where, const std::string& reason) {
             fresh.skipped.push_back({where, reason});
         };
         sink.document = [&](Document&& document) {
+            now_.bytes_done = std::min<std::uint64_t>(file_end, now_.bytes_done + document.text.size());
             // By the id that the source gives, before claim() settles who has it: files that give the
             // same id meet in one share.
             if (share_.holds(document.metadata.id) && claim(document, file, here))

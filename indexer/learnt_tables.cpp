@@ -44,11 +44,16 @@ void apply(KeyedEntries& target, const std::string& other_key, const std::string
         static_cast<std::uint32_t>(std::max<std::int64_t>(0, static_cast<std::int64_t>(entry.count) + count));
 }
 
-}  // namespace
-
-void LearntTables::add_words(const WordCounts& words) {
-    for (const auto& [word, n] : words) added_words_[word] += n;
+void change_words(Xapian::WritableDatabase& database, std::string_view table, const WordCounts& added,
+                  const WordCounts& removed) {
+    if (added.empty() && removed.empty()) return;
+    auto words = load_words(database, table);
+    words.merge(to_list(added));
+    words.subtract(to_list(removed));
+    store_words(database, words, table);
 }
+
+}  // namespace
 
 void LearntTables::count_record(const Xapian::Document& record, std::uint64_t length, int sign) {
     record_length_ += sign * static_cast<std::int64_t>(length);
@@ -69,16 +74,16 @@ void LearntTables::forget_passage(const Xapian::Document& passage) {
     const auto data = passage.get_data();
     const auto view = decode_passage(data);
     if (!view) return;
-    for (const auto& [word, n] : passage_words(view->text, analyzer_)) removed_words_[word] += n;
+    for (const auto& [word, n] : passage_words(view->text, analyzer_)) removed_.words[word] += n;
+    WordCounts headings;
+    if (!view->boilerplate) count_headings(view->title, view->headings, headings);
+    for (const auto& [heading, n] : headings)
+        if (auto entry = heading_entry(heading); !entry.empty()) removed_.headings[std::move(entry)] += n;
 }
 
 void LearntTables::write(Xapian::WritableDatabase& database) {
-    if (!added_words_.empty() || !removed_words_.empty()) {
-        auto words = load_words(database);
-        words.merge(to_list(added_words_));
-        words.subtract(to_list(removed_words_));
-        store_words(database, words);
-    }
+    change_words(database, schema::words_key, added_.words, removed_.words);
+    change_words(database, schema::headings_key, added_.headings, removed_.headings);
     write_acronyms(database, true);
     write_acronyms(database, false);
     const auto length = static_cast<std::int64_t>(record_length(database)) + record_length_;

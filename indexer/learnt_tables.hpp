@@ -21,7 +21,7 @@ class LearntTables {
   public:
     explicit LearntTables(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-    void add_words(const WordCounts& words);
+    void add(const LearntCounts& counts) { added_.add(counts); }
     /// A record that was added (sign 1) or is about to be removed (-1).
     void count_record(const Xapian::Document& record, std::uint64_t length, int sign);
     /// A passage that is about to be removed.
@@ -38,7 +38,7 @@ class LearntTables {
     void write_acronyms(Xapian::WritableDatabase& database, bool by_short);
 
     Analyzer& analyzer_;
-    WordCounts added_words_, removed_words_;
+    LearntCounts added_, removed_;
     std::map<std::pair<std::string, std::string>, Change> acronyms_;  // by (short key, long key)
     std::int64_t record_length_ = 0;
 };

@@ -28,6 +28,7 @@ class BatchServer {
         try {
             if (too_long) refuse_length(text, line);
             parse_batch_line(text, line);
+            if (!line.suggest.empty()) return suggest(line);
             Response response = answer_(line.request);
             response.query.warnings.insert(response.query.warnings.end(), line.warnings.begin(),
                                            line.warnings.end());
@@ -59,6 +60,19 @@ class BatchServer {
         const std::size_t tab = text.find('\t');
         if (text.front() != '{' && tab > 0 && tab <= longest_id) line.id = {text.substr(0, tab), false};
         throw Error(fmt::format("the line is longer than {} bytes", batch_line_limit), "shorten the query");
+    }
+
+    // Typing is no question: it isn't logged.
+    void suggest(const BatchLine& line) {
+        if (settings_.trec || !settings_.suggest)
+            throw Error("completions can't be written as trec", "leave out --format trec");
+        const auto started = std::chrono::steady_clock::now();
+        const auto completions = settings_.suggest(line.suggest, line.request.limit);
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
+        const std::string text =
+            render_suggestions(line.suggest, completions, took.count(), line.id, line.warnings);
+        wrote_ = true;
+        output_.write(text);
     }
 
     void write_answer(const Response& response, const BatchLine& line) {

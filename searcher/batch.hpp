@@ -28,12 +28,13 @@ struct BatchLine {
     Request request;
     OffsetUnit offsets = OffsetUnit::codepoints;
     std::vector<std::string> warnings;  ///< members of a JSON line that mean nothing here
+    std::string suggest = {};           ///< a prefix to complete, in place of a query
 };
 
-/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like") and, as wanted, id, limit, offset, by,
-/// filters, since, until, expand, spell, exact, explain, ticket, boilerplate, offsets. `line` comes in with
-/// the defaults and the line's number as id, and keeps what could be read (its id above all) when Error is
-/// thrown.
+/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", or "suggest") and, as wanted, id, limit,
+/// offset, by, filters, since, until, expand, spell, exact, explain, ticket, boilerplate, offsets. `line`
+/// comes in with the defaults and the line's number as id, and keeps what could be read (its id above all)
+/// when Error is thrown.
 void parse_batch_line(std::string_view text, BatchLine& line);
 
 struct BatchSettings {
@@ -41,6 +42,8 @@ struct BatchSettings {
     OffsetUnit offsets = OffsetUnit::codepoints;
     bool trec = false;        ///< else jsonl
     QueryLog* log = nullptr;  ///< may be null
+    /// Completes a prefix; a line that asks for that is an error without it.
+    std::function<std::vector<std::string>(const std::string& prefix, std::size_t limit)> suggest = {};
 };
 
 /// Answers every line in order and flushes after each. A line that can't be read, or for which `answer`

@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t most_results = 100'000, most_offset = 10'000'000;
 
 const std::vector<std::string> known_members = {
-    "id",    "query",  "like",  "limit", "offset",  "by",     "filters",     "since",
-    "until", "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets"};
+    "id",     "query", "like",  "limit",   "offset", "by",          "filters", "since",  "until",
+    "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets", "suggest"};
 
 /// Takes the members of a JSON line one by one; a wrong type or value is an Error that names the member.
 class MemberReader {
@@ -132,6 +132,7 @@ void read_json_line(std::string_view text, BatchLine& line) {
     Request& request = line.request;
     reader.text("query", request.query);
     reader.text("like", request.like);
+    reader.text("suggest", line.suggest);
     reader.number("limit", request.limit, most_results);
     reader.number("offset", request.offset, most_offset);
     reader.choice("by", request.by, {"passage", "document"});
@@ -168,7 +169,7 @@ void parse_batch_line(std::string_view text, BatchLine& line) {
     if (text.front() != '{') read_plain_line(text, line);
     if (!is_valid_utf8(text)) throw Error("the line is not valid UTF-8", "send queries as UTF-8");
     if (text.front() == '{') read_json_line(text, line);
-    if (is_blank(line.request.query) && line.request.like.empty())
+    if (is_blank(line.request.query) && line.request.like.empty() && line.suggest.empty())
         throw Error("the query is empty", "write something to search for");
 }
 

@@ -96,8 +96,9 @@ class SearchCommand {
         PinFiles pins(options_.pins);
         Searcher& searcher = open();
         if (pins.any()) searcher.pin(pins.read());
-        const BatchSettings settings{options_.request, options_.offsets,
-                                     options_.format == SearchFormat::trec, log ? &*log : nullptr};
+        const BatchSettings settings{
+            options_.request, options_.offsets, options_.format == SearchFormat::trec, log ? &*log : nullptr,
+            [&](const std::string& prefix, std::size_t limit) { return searcher.suggest(prefix, limit); }};
         return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
             const auto limit = time_limit();
             if (pins.changed()) pin_anew(pins, searcher);

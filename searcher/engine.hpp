@@ -16,7 +16,8 @@
 namespace islet {
 
 struct Engine {
-    Engine(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms, bool partial)
+    Engine(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms,
+           bool partial = false)
         : shards(databases, partial), learnt(shards, analyzer, synonyms), families(shards) {}
 
     Analyzer analyzer;

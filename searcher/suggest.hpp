@@ -1,4 +1,4 @@
-// Completions of what is being typed, from what the articles are called and define.
+// Completions of what is being typed, from what the articles are called, say and define.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,8 +11,14 @@
 
 namespace islet {
 
-/// Best first: words of the database that complete the last word, behind the words before it; abbreviations
-/// with their long form. A completed word stands the higher the more passages hold it.
+/// Best first, at most `limit`, each a query that begins as typed:
+///   glucag       words of the articles               glucagonoma
+///   carcinoid s  what goes on so in their text       carcinoid syndrome
+///   how is       titles and headings                 How is it treated?
+///   men          short forms that are defined        MEN1
+/// The more passages hold a completion, or stand under it, the higher it stands. Of a word's endings the
+/// commonest is given; what is typed already is not. Where nothing begins as typed, words that begin nearly
+/// so (glucogan -> glucagonoma).
 [[nodiscard]] std::vector<std::string> suggestions(Engine& engine, std::string_view prefix,
                                                    std::size_t limit);
 

@@ -15,6 +15,8 @@ namespace islet {
 
 namespace {
 
+constexpr std::size_t most_also = 3;  // titles named at once
+
 constexpr std::string_view page_head = R"(<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -39,25 +41,48 @@ article { border-top: 1px solid var(--line); margin-top: 1.75rem; padding-top: 1
 .text { margin: .75rem 0 0; white-space: pre-line; overflow-wrap: anywhere; }
 .answer { border-bottom: 2px solid var(--link); }
 mark { background: var(--mark); color: inherit; border-radius: .15em; padding: 0 .1em; }
+.from, time { color: var(--ink); font-weight: 600; }
+time { white-space: nowrap; }
 a { color: var(--link); }
+summary { cursor: pointer; }
+.id { font-size: .8125rem; }
 table { border-collapse: collapse; font-size: .875rem; margin-top: .75rem; }
 td { padding: .1rem 1rem .1rem 0; vertical-align: top; }
 td:first-child { font-variant-numeric: tabular-nums; text-align: right; }
 pre { font-size: .875rem; white-space: pre-wrap; }
+@page { margin: 18mm 16mm; }
 @media print {
   :root { --ink: #000; --soft: #444; --line: #999; --paper: #fff; --mark: #eee; --link: #000; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   article { break-inside: avoid; }
   mark { font-weight: bold; }
+  h2, .facts { break-after: avoid; }
+  .facts a::after { content: ' (' attr(href) ')'; }
 }
 </style>
 )";
 
+// "https://www.clinic.example/a/b" -> "clinic.example"
+std::string_view site_of(std::string_view url) {
+    url.remove_prefix(std::min(url.find("://") + 3, url.size()));
+    url = url.substr(0, url.find_first_of("/?#"));
+    url.remove_prefix(std::min(url.rfind('@') + 1, url.size()));
+    if (url.starts_with("www.")) url.remove_prefix(4);
+    return url;
+}
+
+// Where it is from at a glance: the site, or the file's name. The whole of it is in the link, on paper, and
+// where the mouse rests.
 std::string address_html(const DocumentInfo& document) {
-    if (document.url.empty()) return html_escaped(document.path);
+    if (document.url.empty()) {
+        const std::string_view name = std::string_view(document.path).substr(document.path.rfind('/') + 1);
+        if (name.empty()) return html_escaped(document.path);
+        return fmt::format("<span title=\"{}\">{}</span>", html_escaped(document.path), html_escaped(name));
+    }
     const std::string target = link_target(document.url, "");
-    if (target.empty()) return html_escaped(document.url);
-    return fmt::format("<a href=\"{}\">{}</a>", html_escaped(target), html_escaped(document.url));
+    const std::string_view site = site_of(document.url);
+    if (target.empty() || site.empty()) return html_escaped(document.url);
+    return fmt::format("<a href=\"{}\">{}</a>", html_escaped(target), html_escaped(site));
 }
 
 std::string title_of(const DocumentInfo& document) {
@@ -66,9 +91,11 @@ std::string title_of(const DocumentInfo& document) {
 
 std::string facts_html(const ResultPassage& result) {
     std::vector<std::string> known;
-    if (result.pinned) known.emplace_back("pinned");
-    if (!result.document.publisher.empty()) known.push_back(html_escaped(result.document.publisher));
-    if (!result.document.date.empty()) known.push_back(html_escaped(result.document.date));
+    if (result.pinned) known.emplace_back("<span class=\"from\">pinned</span>");
+    if (!result.document.publisher.empty())
+        known.push_back("<span class=\"from\">" + html_escaped(result.document.publisher) + "</span>");
+    if (!result.document.date.empty())
+        known.push_back("<time>" + html_escaped(result.document.date) + "</time>");
     if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
     if (result.boilerplate) known.emplace_back("page furniture");
     if (const std::string address = address_html(result.document); !address.empty()) known.push_back(address);
@@ -99,7 +126,10 @@ std::string also_html(const ResultPassage& result) {
     if (result.duplicates.empty()) return {};
     std::vector<std::string> titles;
     for (const auto& duplicate : result.duplicates) titles.push_back(title_of(duplicate.document));
-    return fmt::format("<p class=\"also\">Also on: {}</p>\n", fmt::join(titles, "; "));
+    const std::string all = fmt::format("{}", fmt::join(titles, "; "));
+    if (titles.size() <= most_also) return fmt::format("<p class=\"also\">Also on: {}</p>\n", all);
+    return fmt::format("<details class=\"also\"><summary>Also on {} other pages</summary>{}</details>\n",
+                       titles.size(), all);
 }
 
 std::string article_html(const ResultPassage& result) {
@@ -110,7 +140,8 @@ std::string article_html(const ResultPassage& result) {
         last = heading;
     }
     return fmt::format("<article id=\"r{0}\">\n<h2>{0}. {1}</h2>\n", result.rank, path) + facts_html(result) +
-           text_html(result) + evidence_html(result) + also_html(result) + "</article>\n";
+           text_html(result) + evidence_html(result) + also_html(result) +
+           fmt::format("<p class=\"also id\">passage {}</p>\n</article>\n", html_escaped(result.passage_id));
 }
 
 std::string header_html(const Response& response) {

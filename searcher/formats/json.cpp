@@ -118,6 +118,18 @@ std::string render_json(const Response& response, const std::optional<BatchId>& 
     return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
 }
 
+std::string render_suggestions(const std::string& prefix, const std::vector<std::string>& suggestions,
+                               double took_ms, const std::optional<BatchId>& id,
+                               const std::vector<std::string>& warnings) {
+    return json_text({{"schema", "islet.search/1"},
+                      {"id", json_id(id)},
+                      {"suggest", prefix},
+                      {"took_ms", rounded(took_ms, 1e3)},
+                      {"suggestions", suggestions},
+                      {"warnings", warnings}}) +
+           "\n";
+}
+
 std::string render_json_error(const std::optional<BatchId>& id, const std::string& message,
                               const std::string& hint) {
     return json_text({{"schema", "islet.search/1"},

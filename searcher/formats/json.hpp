@@ -27,6 +27,13 @@ enum class JsonLayout { indented, one_line };
 [[nodiscard]] std::string render_json_error(const std::optional<BatchId>& id, const std::string& message,
                                             const std::string& hint);
 
+/// The answer to a batch line's "suggest", on one line:
+/// {"schema","id","suggest","took_ms","suggestions","warnings"}.
+[[nodiscard]] std::string render_suggestions(const std::string& prefix,
+                                             const std::vector<std::string>& suggestions, double took_ms,
+                                             const std::optional<BatchId>& id,
+                                             const std::vector<std::string>& warnings);
+
 /// --list and --suggest: an array (indented), or an element a line.
 [[nodiscard]] std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<AcronymInfo>& acronyms, JsonLayout layout);

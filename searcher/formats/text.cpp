@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view between_headings = " \xE2\x80\xBA ";  // ›
 constexpr std::string_view between_facts = " \xC2\xB7 ";         // ·
+const std::string margin = "   ";
 
 /// Writes one response; keeps what every part of it needs.
 class TextWriter {
@@ -64,8 +65,12 @@ class TextWriter {
 
     void explained_query() {
         if (response_.query.explained.empty()) return;
-        out_ += printable_lines(response_.query.explained);
-        if (out_.back() != '\n') out_ += '\n';
+        std::string_view lines = response_.query.explained;
+        while (!lines.empty()) {
+            const std::size_t end = std::min(lines.find('\n'), lines.size());
+            out_ += wrapped_line(lines.substr(0, end), style_, 0);
+            lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
     }
 
     void heading(const ResultPassage& result) {
@@ -92,21 +97,58 @@ class TextWriter {
         if (!document.date.empty()) known.push_back(printable(document.date));
         if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
         if (result.boilerplate) known.emplace_back("page furniture");
+        std::string line = fmt::format("{}", fmt::join(known, between_facts));
         const std::string place = printable(document.url.empty() ? document.path : document.url);
-        if (!place.empty()) {
-            const std::string target =
-                options_.terminal.links ? link_target(document.url, document.path) : "";
-            known.push_back(hyperlink(target, place));
+        if (place.empty()) {
+            if (!line.empty()) add_styled("2", margin, line);
+            return;
         }
-        if (known.empty()) return;
-        out_ += "   " + styled("2", fmt::format("{}", fmt::join(known, between_facts))) + "\n";
+        if (!line.empty()) line += between_facts;
+        const std::size_t room = style_.width - style_.indent;
+        const bool fits = display_width(line) + display_width(place) <= room;
+        if (!fits && options_.terminal.present && !line.empty()) {
+            add_styled("2", margin, line.substr(0, line.size() - between_facts.size()));
+            line.clear();
+        }
+        add_place(line, place, link_target(document.url, document.path), fits ? place.size() : room);
+    }
+
+    // A link may be shown short, since it holds the whole address; without links a terminal gets all of it,
+    // in lines. A file or a pipe gets it in one piece, to be copied and searched.
+    void add_place(const std::string& before, const std::string& place, const std::string& target,
+                   std::size_t room) {
+        if (options_.terminal.links && !target.empty()) {
+            out_ += margin + styled("2", before + hyperlink(target, shortened(place, room))) + "\n";
+        } else if (options_.terminal.present) {
+            add_styled("2", margin, before + place);
+        } else {
+            out_ += margin + styled("2", before + place) + "\n";
+        }
+    }
+
+    // The beginning, which names the site, and the end, which names the page.
+    static std::string shortened(const std::string& place, std::size_t room) {
+        if (display_width(place) <= room) return place;
+        constexpr std::string_view gap = "\xE2\x80\xA6";  // …
+        std::size_t head = std::min(place.size(), room / 2), tail = place.size();
+        const auto inside = [&](std::size_t at) {
+            return at < place.size() && (static_cast<unsigned char>(place[at]) & 0xC0U) == 0x80;
+        };
+        while (head > 0 && inside(head)) --head;
+        while (tail > head &&
+               display_width(place.substr(tail - 1)) + display_width(place.substr(0, head)) + 1 <= room)
+            --tail;
+        while (inside(tail)) ++tail;
+        return place.substr(0, head).append(gap).append(place, tail);
     }
 
     void evidence(const ResultPassage& result) {
         if (result.evidence.empty()) return;
         out_ += fmt::format("   score {:.3f}\n", result.score);
-        for (const auto& piece : result.evidence)
-            out_ += fmt::format("   {:>+9.3f}  {}\n", piece.weight, printable(piece.what));
+        for (const auto& piece : result.evidence) {
+            const std::string first = fmt::format("   {:>+9.3f}  ", piece.weight);
+            out_ += first + wrapped_line(piece.what, {style_.width, first.size(), false}, first.size());
+        }
     }
 
     void also_on(const ResultPassage& result) {
@@ -118,11 +160,15 @@ class TextWriter {
         add_styled("2", "   ", fmt::format("also on: {}", fmt::join(titles, "; ")));
     }
 
+    // A command cut in two can't be copied: on a narrow screen less of it is shown.
     void read_on(const ResultPassage& result) {
-        out_ += "   " +
-                styled("2", fmt::format("read on: {} --show {} --context 2", options_.command,
-                                        shell_quoted(result.passage_id))) +
-                "\n";
+        const std::string show = "--show " + shell_quoted(result.passage_id);
+        std::string line = fmt::format("read on: {} {} --context 2", options_.command, show);
+        if (options_.terminal.present)
+            for (const auto& shorter :
+                 {fmt::format("read on: {} --context 2", show), "read on: " + show, show})
+                if (style_.indent + display_width(line) > style_.width) line = shorter;
+        out_ += margin + styled("2", line) + "\n";
     }
 
     const Response& response_;

@@ -90,4 +90,37 @@ TEST_CASE("word store: damage is an error, not a missing word", "[word_store]") 
     CHECK_THROWS_AS(load_words(store.database), Error);  // blocks in the wrong order
 }
 
+TEST_CASE("word store: the words that start so are found from their blocks", "[word_store]") {
+    Store store;
+    const auto words = random_words(6000);
+    store_words(store.database, words);
+    store_words(store.database, WordList::build({{"other", 1}}), schema::headings_key);
+    for (const std::string start : {"a", "ab", "abc", "z", "zz", "kkkkkkkk", "\xCE\xB1", "q0", ""}) {
+        INFO(start);
+        WordList::Counts expected;
+        words.for_each([&](std::string_view word, std::uint32_t count) {
+            if (word.starts_with(start)) expected.emplace_back(word, count);
+        });
+        CHECK(load_words_from(store.database, start) == WordList::build(std::move(expected)));
+    }
+    CHECK(load_words_from(store.database, std::string(200, 'k')).size() == 1);
+    CHECK(load_words_from(store.database, "oth", schema::headings_key).size() == 1);
+    CHECK(load_words(store.database) == words);
+}
+
+TEST_CASE("word store: headings are found by their folded form and shown as they are", "[word_store]") {
+    const auto entry = heading_entry(
+        "  How is \xC3\x9C"
+        "ber-tumour treated?\n");
+    CHECK(entry.starts_with("how is uber-tumour treated?"));
+    CHECK(shown_heading(entry) ==
+          "How is \xC3\x9C"
+          "ber-tumour treated?");
+    CHECK(heading_entry("Side effects") < heading_entry("Side effects of PRRT"));
+    CHECK(heading_entry(" \n").empty());
+    CHECK(heading_entry("two\nlines").empty());
+    CHECK(heading_entry(std::string(81, 'x')).empty());
+    CHECK(shown_heading("").empty());
+}
+
 }  // namespace islet

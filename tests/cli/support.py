@@ -22,7 +22,8 @@ class Schema:
         if not isinstance(value, dict):
             return None
         if "schema" in value:
-            return "error" if "error" in value else {"islet.search/1": "search", "islet.index/1": "index"}.get(value["schema"])
+            special = next((name for name in ("error", "suggestions") if name in value), None)
+            return special or {"islet.search/1": "search", "islet.index/1": "index"}.get(value["schema"])
         return next((name for member, name in cls.lists.items() if member in value), None)
 
     @classmethod

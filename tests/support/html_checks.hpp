@@ -43,8 +43,8 @@ inline void append_text(const GumboNode* node, std::string& text) {
 
 /// "" or what an attribute of our pages may not be.
 inline std::string attribute_fault(const GumboAttribute& attribute) {
-    static constexpr std::array<std::string_view, 8> harmless = {"lang",       "charset", "name",  "content",
-                                                                 "http-equiv", "id",      "class", "rel"};
+    static constexpr std::array<std::string_view, 9> harmless = {
+        "lang", "charset", "name", "content", "http-equiv", "id", "class", "rel", "title"};
     const std::string_view name = attribute.name;
     const std::string_view value = attribute.value;
     if (name == "href" && (value.starts_with("http://") || value.starts_with("https://"))) return {};
@@ -55,12 +55,12 @@ inline std::string attribute_fault(const GumboAttribute& attribute) {
 /// "" or what a page of ours holds that it mustn't: an element or attribute that we never write.
 inline std::string element_fault(const GumboNode* node) {
     static constexpr std::array known = {
-        GUMBO_TAG_HTML,  GUMBO_TAG_HEAD,   GUMBO_TAG_META,  GUMBO_TAG_TITLE,   GUMBO_TAG_STYLE,
-        GUMBO_TAG_BODY,  GUMBO_TAG_HEADER, GUMBO_TAG_MAIN,  GUMBO_TAG_ARTICLE, GUMBO_TAG_H1,
-        GUMBO_TAG_H2,    GUMBO_TAG_P,      GUMBO_TAG_DIV,   GUMBO_TAG_SPAN,    GUMBO_TAG_MARK,
-        GUMBO_TAG_A,     GUMBO_TAG_TABLE,  GUMBO_TAG_TBODY, GUMBO_TAG_TR,      GUMBO_TAG_TD,
-        GUMBO_TAG_PRE,   GUMBO_TAG_OL,     GUMBO_TAG_UL,    GUMBO_TAG_LI,      GUMBO_TAG_NAV,
-        GUMBO_TAG_FOOTER};
+        GUMBO_TAG_HTML,   GUMBO_TAG_HEAD,   GUMBO_TAG_META,    GUMBO_TAG_TITLE,   GUMBO_TAG_STYLE,
+        GUMBO_TAG_BODY,   GUMBO_TAG_HEADER, GUMBO_TAG_MAIN,    GUMBO_TAG_ARTICLE, GUMBO_TAG_H1,
+        GUMBO_TAG_H2,     GUMBO_TAG_P,      GUMBO_TAG_DIV,     GUMBO_TAG_SPAN,    GUMBO_TAG_MARK,
+        GUMBO_TAG_A,      GUMBO_TAG_TABLE,  GUMBO_TAG_TBODY,   GUMBO_TAG_TR,      GUMBO_TAG_TD,
+        GUMBO_TAG_PRE,    GUMBO_TAG_OL,     GUMBO_TAG_UL,      GUMBO_TAG_LI,      GUMBO_TAG_NAV,
+        GUMBO_TAG_FOOTER, GUMBO_TAG_TIME,   GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY};
     if (node->type == GUMBO_NODE_COMMENT || node->type == GUMBO_NODE_CDATA) return "a comment";
     if (node->type != GUMBO_NODE_ELEMENT) return {};
     const GumboElement& element = node->v.element;
