@@ -10,6 +10,7 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/superscript.hpp"
 #include "indexer/readers/xml.hpp"
 
 namespace islet {
@@ -49,7 +50,25 @@ Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
     return styles;
 }
 
-/// Text of runs. Deleted text, field codes and the older twin of an alternative are left out.
+void collect_text(const pugi::xml_node& node, std::string& to);
+
+/// Whether a run's property is on: <w:vanish/>, but not <w:vanish w:val="0"/>.
+bool is_on(const pugi::xml_node& property) {
+    const std::string_view value = attribute_named(property, "val");
+    return property && value != "0" && value != "false" && value != "off";
+}
+
+/// Text of one type; hidden text is none.
+void collect_run(const pugi::xml_node& run, std::string& to) {
+    const pugi::xml_node type = child_named(run, "rPr");
+    if (is_on(child_named(type, "vanish"))) return;
+    if (attribute_named(child_named(type, "vertAlign"), "val") != "superscript") return collect_text(run, to);
+    std::string raised;
+    collect_text(run, raised);
+    to += superscript(to, raised);
+}
+
+/// Text of runs. Deleted and moved-away text, field codes and the older twin of an alternative are left out.
 void collect_text(const pugi::xml_node& node, std::string& to) {
     for (const pugi::xml_node& child : node.children()) {
         const std::string_view name = local_name(child);
@@ -59,12 +78,14 @@ void collect_text(const pugi::xml_node& node, std::string& to) {
             to += ' ';
         } else if (name == "noBreakHyphen") {
             to += '-';
+        } else if (name == "r") {
+            collect_run(child, to);
         } else if (name == "txbxContent") {
             to += ' ';
             collect_text(child, to);
             to += ' ';
-        } else if (name != "del" && name != "Fallback" && name != "pPr" && name != "rPr" &&
-                   name != "instrText") {
+        } else if (name != "del" && name != "moveFrom" && name != "Fallback" && name != "pPr" &&
+                   name != "rPr" && name != "instrText") {
             if (name == "p" && !to.empty()) to += ' ';
             collect_text(child, to);
         }

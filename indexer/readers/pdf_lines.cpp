@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <map>
 #include <set>
 #include <string_view>
@@ -106,6 +107,15 @@ std::set<std::size_t> lines_at_edges(const std::vector<PdfLine>& lines, std::siz
     return result;
 }
 
+using Heights = std::map<int, double>;  // page -> top of a line
+
+/// The lines that differ in their numbers alone stand on these pages.
+bool is_running(const Heights& heights, bool two_pages) {
+    if (heights.size() >= running_on) return true;
+    return two_pages && heights.size() == 2 &&
+           std::abs(heights.begin()->second - heights.rbegin()->second) < 1;
+}
+
 }  // namespace
 
 std::string pdf_string(const poppler::ustring& text) {
@@ -130,13 +140,14 @@ std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
 
 void drop_running_lines(std::vector<PdfLine>& lines) {
     std::set<std::size_t> edges;
-    std::map<std::string, std::set<int>> pages;
+    std::map<std::string, Heights> pages;
+    const bool two_pages = !lines.empty() && lines.back().page == 2;
     for (std::size_t begin = 0; begin < lines.size();) {
         std::size_t end = begin;
         while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
         for (const std::size_t i : lines_at_edges(lines, begin, end)) {
             edges.insert(i);
-            pages[pattern_of(lines[i].text)].insert(lines[i].page);
+            pages[pattern_of(lines[i].text)].emplace(lines[i].page, lines[i].top);
         }
         begin = end;
     }
@@ -144,7 +155,7 @@ void drop_running_lines(std::vector<PdfLine>& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string pattern = edges.count(i) != 0 ? pattern_of(lines[i].text) : std::string{};
         const bool running =
-            !pattern.empty() && (pages[pattern].size() >= running_on || is_page_number(pattern));
+            !pattern.empty() && (is_running(pages[pattern], two_pages) || is_page_number(pattern));
         if (!running) kept.push_back(std::move(lines[i]));
     }
     lines = std::move(kept);
