@@ -5,39 +5,38 @@
 #include <array>
 #include <cstdlib>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "analysis/stopwords.hpp"
+#include "analysis/word_set.hpp"
 
 namespace islet {
 namespace {
 
-using Set = std::unordered_set<std::string_view>;
-
 // Words that only ever stand before another and make one with it.
 bool is_prefix_word(std::string_view word) {
-    static const Set set{"non",   "pre",   "post",   "anti",   "multi",  "neuro",  "semi",  "ultra", "inter",
-                         "intra", "hyper", "hypo",   "peri",   "poly",   "pseudo", "trans", "co",    "re",
-                         "un",    "infra", "immuno", "gastro", "cardio", "extra",  "sub"};
+    static const WordSet set{"non",    "pre",    "post",  "anti",  "multi", "neuro", "semi",
+                             "ultra",  "inter",  "intra", "hyper", "hypo",  "peri",  "poly",
+                             "pseudo", "trans",  "co",    "re",    "un",    "infra", "immuno",
+                             "gastro", "cardio", "extra", "sub"};
     return set.contains(word);
 }
 
 // Verb and particle that are also written as one noun: follow up, follow-up, followup.
 bool is_particle_verb(std::string_view word) {
-    static const Set verbs{"follow", "check", "work",  "flare", "break", "build", "wake",
-                           "start",  "set",   "walk",  "drop",  "take",  "wash",  "burn",
-                           "trade",  "knock", "stand", "turn",  "lie",   "pick"};
+    static const WordSet verbs{"follow", "check", "work",  "flare", "break", "build", "wake",
+                               "start",  "set",   "walk",  "drop",  "take",  "wash",  "burn",
+                               "trade",  "knock", "stand", "turn",  "lie",   "pick"};
     return verbs.contains(word);
 }
 
 bool is_particle(std::string_view word) {
-    static const Set particles{"up", "down", "out", "off", "in", "through"};
+    static const WordSet particles{"up", "down", "out", "off", "in", "through"};
     return particles.contains(word);
 }
 
 // Letters that stand for themselves when spelt out: omega 3, alpha 1, TNF alpha.
 bool is_greek_name(std::string_view word) {
-    static const Set names{"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"};
+    static const WordSet names{"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"};
     return names.contains(word);
 }
 
@@ -211,18 +210,18 @@ std::string label_number(std::string_view label, std::string_view numeral, bool 
 }
 
 bool follows_pronoun(std::string_view folded) {
-    static const Set set{"am", "have", "got", "need", "want", "think", "know", "feel", "take"};
+    static const WordSet set{"am", "have", "got", "need", "want", "think", "know", "feel", "take"};
     return set.contains(folded);
 }
 
 bool takes_letter(std::string_view folded) {
-    static const Set set{"hepatitis", "vitamin", "influenza", "protein", "haemophilia", "hemophilia"};
+    static const WordSet set{"hepatitis", "vitamin", "influenza", "protein", "haemophilia", "hemophilia"};
     return is_label(folded) || set.contains(folded);
 }
 
 bool is_label(std::string_view folded) {
-    static const Set set{"grade", "grades", "type",  "types",  "stage",    "stages", "phase",
-                         "class", "level",  "group", "factor", "category", "degree", "line"};
+    static const WordSet set{"grade", "grades", "type",  "types",  "stage",    "stages", "phase",
+                             "class", "level",  "group", "factor", "category", "degree", "line"};
     return set.contains(folded);
 }
 

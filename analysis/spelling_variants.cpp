@@ -46,6 +46,9 @@ enum Rule : unsigned {
     rule_ogue = 128,
     rule_eable = 256,
     rule_root = 512,
+    // Only of a word's first two letters:
+    head_word = 1024,
+    head_start = 2048,
 };
 
 constexpr auto kRules = [] {
@@ -64,6 +67,8 @@ constexpr auto kRules = [] {
     mark("gu", rule_ogue);
     mark("ea", rule_eable);
     for (const Pair& root : spelling::kRoots) mark(root.from, rule_root);
+    for (const Pair& word : spelling::kWords) mark(word.from, head_word);
+    for (const Pair& start : spelling::kStarts) mark(start.from, head_start);
     return rules;
 }();
 
@@ -105,7 +110,10 @@ bool is_any(string_view word, std::initializer_list<string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool head_is(unsigned rule, string_view word) { return (kRules[pair_of(word[0], word[1])] & rule) != 0; }
+
 bool replace_word(string& word) {
+    if (!head_is(head_word, word)) return false;
     const auto& table = spelling::kWords;
     const auto less = [](const Pair& pair, string_view key) { return pair.from < key; };
     const auto* const found = std::lower_bound(table.begin(), table.end(), string_view(word), less);
@@ -115,6 +123,7 @@ bool replace_word(string& word) {
 }
 
 bool replace_start(string& word) {
+    if (word.size() < 2 || !head_is(head_start, word)) return false;
     for (const Pair& start : spelling::kStarts) {
         if (!word.starts_with(start.from)) continue;
         word.replace(0, start.from.size(), start.to);

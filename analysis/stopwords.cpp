@@ -3,28 +3,12 @@
 #include "analysis/stopwords.hpp"
 
 #include <string>
-#include <unordered_set>
+
+#include "analysis/word_set.hpp"
 
 namespace islet {
-namespace {
-
-using Set = std::unordered_set<std::string_view>;
-
-Set split(std::string_view words) {
-    Set set;
-    while (!words.empty()) {
-        const auto cut = words.find(' ');
-        if (cut != 0) set.insert(words.substr(0, cut));
-        if (cut == std::string_view::npos) break;
-        words.remove_prefix(cut + 1);
-    }
-    return set;
-}
-
-}  // namespace
-
 bool is_index_stopword(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "a an and are as at be been but by for from had has have he his if in into is it its of on or our "
         "she so such that "
         "the their them then there these they this those to was we were which will with would you your");
@@ -32,7 +16,7 @@ bool is_index_stopword(std::string_view folded) {
 }
 
 bool is_query_stopword(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "about above after again against all also although am among any anyone anything aren't arent because "
         "before being "
         "below between both can cannot cant could couldnt did didnt do does doesnt doing dont down due "
@@ -56,7 +40,7 @@ bool is_query_stopword(std::string_view folded) {
 }
 
 bool is_binding_word(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "about above across all also always am any around being did do does doing done each every get gets "
         "getting got having her here herself hers him himself i im inside ive just know lot lots many me "
         "more "
@@ -67,7 +51,7 @@ bool is_binding_word(std::string_view folded) {
 }
 
 bool is_negation(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "not no nor never cannot cant can't dont don't doesnt doesn't didnt didn't isnt isn't arent aren't "
         "wasnt "
         "wasn't werent weren't wont won't wouldnt wouldn't couldnt couldn't shouldnt shouldn't havent "
@@ -77,7 +61,7 @@ bool is_negation(std::string_view folded) {
 }
 
 bool is_common_word(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "ace act add age aid aids air all am an and ant any apt are arm art as ask at ate bad bag bar bat be "
         "bed bet bid big "
         "bit box but by cab can cap car care case cast cat chat cop cope cup cut dad day deep did die diet "
@@ -99,7 +83,7 @@ bool is_common_word(std::string_view folded) {
 }
 
 bool is_everyday_word(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "act add age aid air all arm art ask bad bag bed big bit care case cut dad day diet ear eat end eye "
         "face fact far fast fat "
         "feel fit gas good head heat help hip hope hot ice ill job key last lead leg low mass mean men mind "

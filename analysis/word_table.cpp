@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/word_table.hpp"
 
+#define XXH_INLINE_ALL  // one library less to load at every start
 #include <xxhash.h>
 
 #include <algorithm>

@@ -52,6 +52,22 @@ Phrases and NEAR/5 against Xapian's positions, with islet told `exact` (it keeps
 
 The rest comes from words that one engine joins and the other parts (hyphens, letters with signs), and from titles, which
 stock Xapian has in the same document.
+
+## What the figures don't show
+
+Compare within this page only: another run, text or machine gives other figures. Wall times on a machine that does other
+work mean little; the processor time in brackets means more, and the load is named above. Lucene's time holds its virtual
+machine's start and warming up. The engines don't do the same: islet looks at the text of some dozens of candidates for each
+query (proximity, coverage, feedback, near-duplicates, the answer's sentence), which is most of its time, and the others
+count term weights. `nDCG@10` is of the small demonstration corpus; other collections are in `docs/ranking.md`.
+
+## Other measurements
+
+- `scripts/benchmark ARTICLES.jsonl --rounds 3 --docs` writes this page anew; without arguments it takes `corpus/articles`.
+- `build/benchmark/bin/benchmark-loops` (Google Benchmark, built by the same script): folding, words, the whole chain,
+  structure, passages, marks, in bytes a second.
+- `python3 benchmarks/updates.py build/benchmark/bin ARTICLES.jsonl`: one file changed in a folder of 100,000.
+- `python3 benchmarks/scaling.py`: passages and shards against time, size, memory and latency.
 """
 
 
@@ -61,7 +77,8 @@ def machine():
     model = re.search(r"model name\s*: (.+)", text)
     with open("/proc/meminfo", encoding="utf8") as info:
         memory = int(re.search(r"MemTotal:\s+(\d+)", info.read())[1]) / 1e6
-    return "%s, %d cores, %.0f GB, Linux %s" % (model[1].strip() if model else "unknown", os.cpu_count(), memory, os.uname().release)
+    return "%s, %d cores, %.0f GB, Linux %s, load average %.1f (15 minutes)" % (
+        model[1].strip() if model else "unknown", os.cpu_count(), memory, os.uname().release, os.getloadavg()[2])
 
 
 def versions():

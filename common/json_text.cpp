@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/utf8.hpp"
 #include "common/safe_text.hpp"
 
@@ -33,11 +35,12 @@ std::string json_text(const Json& value, int indent) {
     out.reserve(raw.size());
     // Such characters can only stand inside strings here, so escaping them never breaks the syntax.
     for (std::size_t at = 0; at < raw.size();) {
-        const auto byte = static_cast<unsigned char>(raw[at]);
-        if (byte < 0x7FU) {
-            out += raw[at++];
-            continue;
-        }
+        const auto plain = std::find_if(raw.begin() + static_cast<std::ptrdiff_t>(at), raw.end(),
+                                        [](char c) { return static_cast<unsigned char>(c) >= 0x7FU; });
+        const auto end = static_cast<std::size_t>(plain - raw.begin());
+        out.append(raw, at, end - at);
+        at = end;
+        if (at == raw.size()) break;
         const CodePoint c = decode(raw, at);
         if (needs_escape(c.value)) {
             append_escaped(out, c.value);

@@ -12,7 +12,9 @@ namespace {
 
 // Measured: 2,000 to 3,000 passages a batch are quickest; more falls out of the cache.
 constexpr std::size_t batch_bytes = 1'500'000;
-constexpr std::size_t merge_width = 48;  // databases open at once
+// Databases open at once, three files each: well below the usual limit of 1,024. Every further round copies
+// all.
+constexpr std::size_t merge_width = 200;
 
 void merge_some(const std::vector<std::string>& sources, const std::string& destination) {
     Xapian::Database all;
