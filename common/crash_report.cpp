@@ -14,7 +14,8 @@ namespace islet {
 namespace {
 
 const char* name = "islet";
-alignas(16) std::array<char, 16384> stack{};  // of its own: the fault may be that the stack is full
+// Of its own: the fault may be that the stack is full. Unused under sanitizers, which report themselves.
+[[maybe_unused]] alignas(16) std::array<char, 16384> stack{};
 
 // Nothing but what a signal handler may call.
 [[maybe_unused]] void say_and_end(int signal) {
