@@ -101,6 +101,19 @@ bool starts_with_any(std::string_view text, std::initializer_list<std::string_vi
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
 }
 
+// "Dear team, my mother has a rash": what follows, if it is a sentence of its own and no name.
+std::string_view without_greeting(std::string_view sentence) {
+    const auto folded = fold_string(sentence.substr(0, 80));
+    const auto comma = sentence.find_first_of(",!");
+    if (comma == std::string_view::npos || comma > 40 ||
+        !starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "hi!", "good morning", "good afternoon",
+                                  "good evening"}))
+        return sentence;
+    const auto rest =
+        sentence.substr(std::min(sentence.size(), sentence.find_first_not_of(" \n", comma + 1)));
+    return std::count(rest.begin(), rest.end(), ' ') >= 2 ? rest : sentence;
+}
+
 struct SentenceWeight {
     double boost = 0;  // 0 for what only frames the message
     double fade = 0;
@@ -133,6 +146,7 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& 
     bool first = true;
     for (const auto& span : split_sentences(message)) {
         auto sentence = message.substr(span.begin, span.end - span.begin);
+        sentence = without_greeting(sentence);
         auto weight = weight_of(sentence, first);
         if (weight.boost <= 0) continue;
         // "SUBJECT: nausea MESSAGE: hello …" on one line.

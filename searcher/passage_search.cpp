@@ -270,7 +270,11 @@ void PassageSearch::by_passage() {
 bool PassageSearch::has_reason(const Candidate& candidate) const {
     if (!request_.without_passage.empty() && candidate.view.passage_id == request_.without_passage)
         return false;
-    return !any_field_ || !candidate.match.text.hits.empty();
+    if (any_field_) return !candidate.match.text.hits.empty();
+    // title:word and heading:word alone.
+    const auto said = [](const TextMatch& m) { return !m.hits.empty(); };
+    return said(candidate.match.title) ||
+           std::any_of(candidate.match.headings.begin(), candidate.match.headings.end(), said);
 }
 
 void PassageSearch::by_document() {

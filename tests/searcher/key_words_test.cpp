@@ -66,6 +66,9 @@ TEST_CASE("the need in a message", "[ticket]") {
          "flushing common carcinoid syndrome"},
         {"who it is for comes last", "What can my husband eat after a Whipple operation?",
          "eat Whipple operation"},
+        {"a greeting in the sentence itself", "Dear team, my mother has glucagonoma. is there a rash",
+         "glucagonoma rash"},
+        {"a greeting and a name alone", "Hello Jane, Doe. Is a rash usual?", "rash usual"},
         {"nothing", "", ""},
         {"only courtesy", "Hello,\nThank you.", ""},
     };
