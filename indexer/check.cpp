@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstring>
 #include <filesystem>
@@ -67,6 +68,17 @@ std::string generation_of(const std::string& database) {
     return stub >> kind >> name ? database + "/" + name : database;
 }
 
+// Xapian's check opens tables for writing, though it writes nothing: no damage if it may not.
+void require_writable(const std::string& generation) {
+    std::error_code not_a_folder;  // a stub file: Xapian says what is wrong
+    for (const auto& entry : std::filesystem::directory_iterator(generation, not_a_folder)) {
+        if (entry.path().extension() != ".glass" || ::access(entry.path().c_str(), W_OK) == 0) continue;
+        throw Error("the database can't be checked where it may not be written: " + entry.path().string() +
+                        ": " + std::strerror(errno),
+                    "copy the database's folder to where you may write, and check the copy with --db COPY");
+    }
+}
+
 class DatabaseCheck {
   public:
     DatabaseCheck(const Xapian::Database& database, std::vector<std::string>& problems,
@@ -76,6 +88,7 @@ class DatabaseCheck {
     }
 
     void tables(const std::string& path) {
+        require_writable(generation_of(path));
         std::ostringstream account;
         try {
             const auto errors = Xapian::Database::check(generation_of(path), 0, &account);
