@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 from support import ROOT, Checks, Programs
@@ -76,7 +75,7 @@ class Cluster:
 
     def __init__(self, programs):
         self.programs = programs
-        self.folder = os.path.join(tempfile.mkdtemp(prefix="islet-cluster-test-"), "cluster")
+        self.folder = os.path.join(programs.home, "cluster")
 
     def __call__(self, *arguments):
         return subprocess.run([os.path.join(ROOT, "scripts/cluster"), "--dir", self.folder, "--bin", self.programs.bin,
