@@ -11,6 +11,7 @@
 #include "searcher/candidates.hpp"
 #include "searcher/concept_builder.hpp"
 #include "searcher/highlighter.hpp"
+#include "searcher/match_estimate.hpp"
 #include "searcher/near_duplicates.hpp"
 #include "searcher/passage_scorer.hpp"
 #include "searcher/query_parser.hpp"
@@ -113,10 +114,26 @@ void PassageSearch::fetch() {
         exact_total_ = found.size() < page || seen >= found.get_matches_upper_bound();
         if (found.size() < page || seen >= most_scanned) break;
     }
+    if (!exact_total_)
+        response_.total =
+            estimated_total(static_cast<double>(seen - dropped) / std::max(1.0, static_cast<double>(seen)));
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
                                               static_cast<double>(shards.passages()),
                                               asked_quantity(request_.query));
     scorer_->score(pool_, request_.explain);
+}
+
+// kept: the share of candidates that their text bore out.
+std::uint64_t PassageSearch::estimated_total(double kept) const {
+    const auto passages = static_cast<double>(engine_.shards.passages());
+    const auto all = static_cast<double>(engine_.shards.all().get_doccount());
+    const TermShare share = [&](const std::string& term) {
+        const auto frequency = static_cast<double>(engine_.learnt.term_frequency(term));
+        return frequency / (is_filter_term(term) ? all : passages);  // records have filter terms as well
+    };
+    const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    return static_cast<std::uint64_t>(
+        std::llround(kept * passages * matching_share(scored, conditions_, share)));
 }
 
 // Reads a candidate; false if its text doesn't bear out what the index offered it for.

@@ -27,6 +27,7 @@ class PassageSearch {
   private:
     void understand();
     void fetch();
+    [[nodiscard]] std::uint64_t estimated_total(double kept) const;
     [[nodiscard]] Xapian::Query candidate_query() const;
     [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
     void read(Candidate& candidate);
