@@ -34,6 +34,13 @@ std::vector<std::size_t> order_of(const std::vector<std::unique_ptr<Candidate>>&
     return order;
 }
 
+bool says_function_word(const Concept& c) {
+    const auto says = [](const Alternative& a) {
+        return std::any_of(a.words.begin(), a.words.end(), [](const Word* w) { return w->stop; });
+    };
+    return c.counts && std::any_of(c.alternatives.begin(), c.alternatives.end(), says);
+}
+
 }  // namespace
 
 PassageSearch::PassageSearch(Engine& engine, const Request& request) : engine_(engine), request_(request) {
@@ -50,6 +57,8 @@ Response PassageSearch::run() {
     if (!query_.concepts.empty()) {
         fetch();
         request_.by == Grouping::passage ? by_passage() : by_document();
+    } else {
+        exact_total_ = true;
     }
     response_.relation = exact_total_ ? TotalRelation::eq : TotalRelation::estimate;
     if (request_.explain) explain();
@@ -78,8 +87,12 @@ void PassageSearch::understand() {
 
 Query PassageSearch::candidate_query() const {
     auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
-    // Function words alone ("to be or not to be") have no postings: every passage may hold them.
-    if (scored.empty()) scored = Query(std::string(schema::passage_mark));
+    // Function words alone ("to be or not to be") have no postings: every passage may hold them. Words that
+    // no article has are in none.
+    if (scored.empty()) {
+        if (!std::any_of(query_.concepts.begin(), query_.concepts.end(), says_function_word)) return {};
+        scored = Query(std::string(schema::passage_mark));
+    }
     if (!conditions_.empty()) scored = Query(Query::OP_FILTER, scored, conditions_);
     return Query(Query::OP_FILTER, scored, Query(std::string(schema::passage_mark)));
 }

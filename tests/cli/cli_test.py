@@ -54,6 +54,9 @@ def searching():
     text = first["text"]
     marked = {text[h["start"]:h["end"]].lower() for h in first["highlights"]}
     checks.that("rash" in marked, "code point offsets mark the word itself", marked)
+    for nowhere in ("qqqqzzzzxxxx", "qqqqzzzz*", '"qqqqzzzz of the"'):
+        answer = json.loads(programs.search(db, "--format", "json", nowhere).text)
+        checks.that(answer["total"] == {"value": 0, "relation": "eq"}, "nothing found is exact: " + nowhere, answer["total"])
     none = programs.search(db, "qqqqzzzzxxxx")
     checks.that(none.returncode == 1 and none.text == "" and "nothing" in none.errors, "nothing found: status 1, said on stderr", none.errors)
 
