@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""Work in several threads and processes at once comes to what one does alone. usage: threads_test.py BIN_DIR
+
+With the programs of the tsan preset every data race counts as a failure too.
+"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+
+from support import ROOT, Checks, Programs
+
+ARTICLES = os.path.join(ROOT, "corpus", "articles")
+checks = Checks()
+programs = Programs(sys.argv[1])
+work = programs.home
+# A race makes a program end with 66, which no test expects; told apart from its own statuses.
+programs.env["TSAN_OPTIONS"] = "exitcode=66"
+QUESTIONS = [line.split("\t")[1].strip() for line in open(os.path.join(ROOT, "corpus", "queries.tsv"), encoding="utf8")][:40]
+
+
+def write_articles(folder, count):
+    """Enough text for several threads to have something to do: paragraphs of the demonstration articles in another mixture each."""
+    paragraphs = []
+    for name in sorted(os.listdir(ARTICLES)):
+        if not name.endswith(".html"):
+            with open(os.path.join(ARTICLES, name), encoding="utf8") as f:
+                paragraphs += f.read().split("\n\n")
+    os.makedirs(folder, exist_ok=True)
+    for number in range(count):
+        chosen = [paragraphs[(number * 7 + i * (1 + number % 13)) % len(paragraphs)] for i in range(120)]
+        with open(os.path.join(folder, "%03d.txt" % number), "w", encoding="utf8") as f:
+            f.write("Article %d\n\n" % number + "\n\n".join(chosen))
+
+
+def answers(db):
+    done = programs.search(db, "--batch", "-", "--format", "jsonl", stdin="\n".join(QUESTIONS) + "\n")
+    lines = [json.loads(line) for line in done.text.splitlines()]
+    return done.returncode, [[(r["passage_id"], r["score"]) for r in line.get("results", [line])] for line in lines]
+
+
+def jobs(folder):
+    """The database doesn't show how many threads made it."""
+    one, four = os.path.join(work, "one"), os.path.join(work, "four")
+    for db, number in ((one, "1"), (four, "4")):
+        done = programs.index(db, "--jobs", number, "--progress", "always", folder)
+        checks.that(done.returncode == 0, "--jobs %s" % number, done.errors[-600:])
+    alone = answers(one)
+    checks.that(alone[0] == 0 and all(alone[1]), "every question is answered", alone)
+    checks.that(answers(four) == alone, "four threads make the database that one makes")
+    return four
+
+
+def side_by_side(folder, db):
+    """Three batches search on while the database is rebuilt by four threads."""
+    readers = [subprocess.Popen([os.path.join(programs.bin, "islet-search"), "--db", db, "--batch", "-", "--format", "jsonl"], stdin=subprocess.PIPE,
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=programs.env) for _ in range(3)]
+    writer = subprocess.Popen([os.path.join(programs.bin, "islet-index"), "--db", db, "--jobs", "4", "--rebuild", "--quiet", folder], env=programs.env)
+    asked, bad = 0, []
+    while writer.poll() is None or asked < 30:
+        for reader in readers:
+            reader.stdin.write(QUESTIONS[asked % len(QUESTIONS)] + "\n")
+            reader.stdin.flush()
+            line = json.loads(reader.stdout.readline())
+            if "error" in line or not line["results"]:
+                bad.append(line)
+        asked += 1
+    checks.that(writer.returncode == 0, "a rebuild by four threads", writer.returncode)
+    checks.that(not bad, "and no question of %d in three batches goes without an answer meanwhile" % (3 * asked), bad[:1])
+    for reader in readers:
+        reader.stdin.close()
+        checks.that(reader.wait(60) == 0, "a batch ends cleanly", reader.stderr.read()[-600:])
+
+
+def watching(folder, db):
+    watch = subprocess.Popen([os.path.join(programs.bin, "islet-index"), "--db", db, "--jobs", "4", "--watch", "--format", "json", folder],
+                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=programs.env)
+    watch.stdout.readline()
+    for number in range(5):
+        with open(os.path.join(folder, "new%d.md" % number), "w", encoding="utf8") as f:
+            f.write("# New %d\n\nTelotristat number %d.\n" % (number, number))
+        time.sleep(0.2)
+    added, end = 0, time.monotonic() + 120
+    while added < 5 and time.monotonic() < end:
+        added += json.loads(watch.stdout.readline())["documents"]["added"]
+    watch.send_signal(signal.SIGTERM)
+    checks.that(added == 5 and watch.wait(60) == 0, "a watch adds what comes and ends cleanly", watch.stderr.read()[-600:])
+
+
+def interrupted(folder):
+    """Threads that are stopped in the middle."""
+    db = os.path.join(work, "stopped")
+    index = subprocess.Popen([os.path.join(programs.bin, "islet-index"), "--db", db, "--jobs", "4", "--quiet", folder], stderr=subprocess.PIPE, text=True, env=programs.env)
+    time.sleep(0.5)
+    index.send_signal(signal.SIGTERM)
+    checks.that(index.wait(60) in (-signal.SIGTERM, 0, 2, 130, 143), "SIGTERM in the middle of the work", index.stderr.read()[-600:])
+
+
+source = os.path.join(work, "articles")
+write_articles(source, 110)
+database = jobs(source)
+side_by_side(source, database)
+watching(source, database)
+interrupted(source)
+checks.finish()
