@@ -48,6 +48,7 @@ inline constexpr std::string_view headings_key = "islet.headings/";  ///< the sa
 inline constexpr std::string_view short_form_key = "islet.short/";  ///< + folded short form -> entries
 inline constexpr std::string_view long_form_key = "islet.long/";    ///< + terms of the long form -> entries
 inline constexpr std::string_view synonym_key = "islet.synonym/";   ///< + terms of a phrase -> phrases
+inline constexpr const char* thesaurus_key = "islet.thesaurus";  ///< hash of the built-in one, or "given"
 inline constexpr const char* manifest_key = "islet.manifest";
 inline constexpr const char* skipped_key = "islet.skipped";  ///< what of the sources could not be read, and why
 inline constexpr const char* share_key = "islet.share";  ///< "2/4", or nothing: the database holds all

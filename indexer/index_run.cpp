@@ -19,6 +19,7 @@
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
 #include "indexer/guarded_reader.hpp"
+#include "indexer/learnt_tables.hpp"
 #include "indexer/manifest.hpp"
 #include "indexer/open_database.hpp"
 #include "indexer/source_file.hpp"
@@ -77,6 +78,7 @@ class Run {
             manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
             decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
             report_.passages = database.get_termfreq(std::string(schema::passage_mark));
+            old_thesaurus_ = thesaurus_is_old(database);
         } catch (const Xapian::DatabaseNotFoundError&) {
             if (folder_) throw;
         } catch (const Xapian::DatabaseOpeningError&) {
@@ -265,7 +267,7 @@ class Run {
 
     void finish() {
         const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
-        const bool thesaurus = first || !options_.synonyms.empty();
+        const bool thesaurus = first || old_thesaurus_ || !options_.synonyms.empty();
         if (options_.dry_run || (!changed_ && !thesaurus)) return;
         now_.stage = "writing";
         tell(true);
@@ -297,6 +299,7 @@ class Run {
     std::vector<std::string> gone_;
     std::unordered_set<std::string> pending_;  // paths still to be read
     bool changed_ = false;
+    bool old_thesaurus_ = false;  // the program was renewed since
 };
 
 }  // namespace

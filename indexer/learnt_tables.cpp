@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "analysis/acronym_table.hpp"
+#include "analysis/document_term.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/passage_record.hpp"
 #include "analysis/thesaurus.hpp"
@@ -108,6 +109,14 @@ void LearntTables::write_acronyms(Xapian::WritableDatabase& database, bool by_sh
     }
 }
 
+namespace {
+
+constexpr std::string_view given_stamp = "given";
+
+std::string builtin_stamp() { return hex64(hash64(builtin_synonyms())); }
+
+}  // namespace
+
 void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer) {
     SynonymTable table;
     const bool adds = file.starts_with('+');
@@ -121,6 +130,12 @@ void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file
     for (const auto& key : old)
         if (!table.contains(key)) database.set_metadata(key, {});
     for (const auto& [key, phrases] : table) database.set_metadata(key, encode_phrases(phrases));
+    database.set_metadata(schema::thesaurus_key, file.empty() ? builtin_stamp() : std::string(given_stamp));
+}
+
+bool thesaurus_is_old(const Xapian::Database& database) {
+    const auto stamp = database.get_metadata(schema::thesaurus_key);
+    return stamp != given_stamp && stamp != builtin_stamp();
 }
 
 std::uint64_t record_length(const Xapian::Database& database) {

@@ -47,6 +47,9 @@ class LearntTables {
 /// can't be read.
 void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer);
 
+/// Whether the database holds the built-in thesaurus of another version of the program.
+[[nodiscard]] bool thesaurus_is_old(const Xapian::Database& database);
+
 /// Total length (wdf) of all document records; kept so that both lengths can be normalised.
 [[nodiscard]] std::uint64_t record_length(const Xapian::Database& database);
 

@@ -111,7 +111,7 @@ void PassageSearch::fetch() {
     // How many are reranked doesn't depend on the limit, so that a longer list begins as a shorter one.
     const auto depth =
         static_cast<std::size_t>(request_.by == Grouping::passage ? p_.candidates : p_.document_candidates);
-    const auto wanted =
+    auto wanted =
         std::max(depth, request_.by == Grouping::passage ? 2 * (request_.offset + request_.limit) : depth);
     std::size_t seen = 0;
     std::size_t dropped = 0;
@@ -119,9 +119,13 @@ void PassageSearch::fetch() {
     for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
         const auto found =
             enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
+        const bool many = !query_.decides && found.size() >= page && request_.by == Grouping::passage;
+        const double floor = many ? p_.candidate_floor * found.get_max_attained() : 0;
         for (auto it = found.begin(); it != found.end() && pool_.size() + beyond_.size() < wanted;
-             ++it, ++seen)
-            if (!take(it, depth)) ++dropped;
+             ++it, ++seen) {
+            if (it.get_weight() < floor) wanted = std::min(wanted, 2 * (request_.offset + request_.limit));
+            if (!take(it, it.get_weight() < floor ? 0 : depth)) ++dropped;
+        }
         response_.total =
             found.get_matches_estimated() - std::min<std::size_t>(dropped, found.get_matches_estimated());
         exact_total_ = found.size() < page || seen >= found.get_matches_upper_bound();

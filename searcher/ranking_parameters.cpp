@@ -32,6 +32,7 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"feedback_units", &P::feedback_units},
     {"feedback_terms", &P::feedback_terms},
     {"candidates", &P::candidates},
+    {"candidate_floor", &P::candidate_floor},
     {"document_candidates", &P::document_candidates},
     {"documents", &P::documents},
 };

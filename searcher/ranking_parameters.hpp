@@ -38,6 +38,7 @@ struct RankingParameters {
     double feedback_units = 10;
     double feedback_terms = 60;
     double candidates = 45;            ///< passages whose text is read
+    double candidate_floor = 0.6;      ///< of the best one's score in the index; those below aren't reranked
     double document_candidates = 200;  ///< the same by document
     double documents = 400;            ///< document records scored
 

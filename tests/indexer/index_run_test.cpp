@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/index_schema.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -233,6 +234,32 @@ TEST_CASE("progress is told from the running thread and comes to its end", "[ind
     });
     CHECK(last.bytes_done == rash.size() + sugar.size());
     CHECK(last.documents == 2);
+}
+
+TEST_CASE("a run of a newer program renews the built-in thesaurus, and leaves a given one", "[index_run]") {
+    const TempFolder temp;
+    temp.write("in/a.md", flush);
+    temp.write("own.txt", "flushing, hot flush\n");
+    const auto with_stamp = [&](const std::string& synonyms) {
+        temp.remove("db");
+        IndexOptions options;
+        options.database = temp / "db";
+        options.sources = {temp / "in"};
+        options.synonyms = synonyms;
+        run_index(options, {});
+        const auto current = DatabaseFolder(temp / "db", 0).current();
+        const auto phrase = std::string(schema::synonym_key) + "of an older thesaurus ";
+        Xapian::WritableDatabase database(current);
+        if (synonyms.empty()) database.set_metadata(schema::thesaurus_key, "older");
+        database.set_metadata(phrase, "x");
+        database.commit();
+        database.close();
+        options.synonyms.clear();
+        run_index(options, {});
+        return Xapian::Database(DatabaseFolder(temp / "db", 0).current()).get_metadata(phrase);
+    };
+    CHECK(with_stamp("").empty());
+    CHECK(with_stamp(temp / "own.txt") == "x");
 }
 
 }  // namespace
