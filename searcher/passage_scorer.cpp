@@ -29,6 +29,16 @@ double bm25_idf(double frequency, double total) {
     return std::log(1 + (total - std::min(frequency, total) + 0.5) / (frequency + 0.5));
 }
 
+std::vector<std::size_t> best_first(const CandidatePool& pool) {
+    std::vector<std::size_t> order(pool.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (pool[a]->score != pool[b]->score) return pool[a]->score > pool[b]->score;
+        return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids
+    });
+    return order;
+}
+
 PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
                              double average_length, double total, Quantity asked)
     : concepts_(concepts),

@@ -14,6 +14,9 @@ namespace islet {
 
 using CandidatePool = std::vector<std::unique_ptr<Candidate>>;
 
+/// Indices of the candidates by score, best first; ties by passage id.
+[[nodiscard]] std::vector<std::size_t> best_first(const CandidatePool& pool);
+
 /// BM25's part that depends on the text: tf (k1 + 1) / (tf + k1 norm).
 [[nodiscard]] double saturate(double tf, double k1, double norm);
 /// BM25's weight of what `frequency` of `total` units hold.

@@ -21,18 +21,9 @@ namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t most_related = 20;
+constexpr std::size_t least_reranked = 15;     // however far below the best they score
 constexpr double full_words = 25;              // a passage of fewer is a caption or a label
 constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
-
-std::vector<std::size_t> order_of(const std::vector<std::unique_ptr<Candidate>>& pool) {
-    std::vector<std::size_t> order(pool.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        if (pool[a]->score != pool[b]->score) return pool[a]->score > pool[b]->score;
-        return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids
-    });
-    return order;
-}
 
 bool says_function_word(const Concept& c) {
     const auto says = [](const Alternative& a) {
@@ -115,20 +106,24 @@ void PassageSearch::fetch() {
         std::max(depth, request_.by == Grouping::passage ? 2 * (request_.offset + request_.limit) : depth);
     std::size_t seen = 0;
     std::size_t dropped = 0;
+    double floor = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
     for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
         const auto found =
             enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
-        const bool many = !query_.decides && found.size() >= page && request_.by == Grouping::passage;
-        const double floor = many ? p_.candidate_floor * found.get_max_attained() : 0;
-        for (auto it = found.begin(); it != found.end() && pool_.size() + beyond_.size() < wanted;
-             ++it, ++seen) {
-            if (it.get_weight() < floor) wanted = std::min(wanted, 2 * (request_.offset + request_.limit));
-            if (!take(it, it.get_weight() < floor ? 0 : depth)) ++dropped;
+        if (seen == 0) floor = rerank_floor(found, depth);
+        auto it = found.begin();
+        for (; it != found.end() && pool_.size() + beyond_.size() < wanted; ++it, ++seen) {
+            const bool below = it.get_weight() < floor && pool_.size() >= least_reranked;
+            if (below && showable() >= 2 * (request_.offset + request_.limit)) {
+                wanted = pool_.size() + beyond_.size();
+                break;
+            }
+            if (!take(it, below ? 0 : depth)) ++dropped;
         }
         response_.total =
             found.get_matches_estimated() - std::min<std::size_t>(dropped, found.get_matches_estimated());
-        exact_total_ = found.size() < page || seen >= found.get_matches_upper_bound();
+        exact_total_ = (it == found.end() && found.size() < page) || seen >= found.get_matches_upper_bound();
         if (found.size() < page || seen >= most_scanned) break;
     }
     if (!exact_total_)
@@ -138,6 +133,19 @@ void PassageSearch::fetch() {
                                               static_cast<double>(shards.passages()),
                                               asked_quantity(request_.query));
     scorer_->score(pool_, request_.explain);
+}
+
+std::size_t PassageSearch::showable() const {
+    const auto good = [](const auto& c) { return !c->view.boilerplate; };
+    return static_cast<std::size_t>(std::count_if(pool_.begin(), pool_.end(), good) +
+                                    std::count_if(beyond_.begin(), beyond_.end(), good));
+}
+
+// What scores far below the best in the index isn't worth reading while there are enough others. The same
+// whatever the limit.
+double PassageSearch::rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const {
+    const bool many = !query_.decides && request_.by == Grouping::passage && first_page.size() >= depth;
+    return many ? p_.candidate_floor * first_page.get_max_attained() : 0;
 }
 
 // kept: the share of candidates that their text bore out.
@@ -210,7 +218,7 @@ void PassageSearch::score_passages() {
 void PassageSearch::add_feedback() {
     std::vector<FeedbackUnit> units;
     std::vector<std::vector<std::uint64_t>> met;
-    for (const auto i : order_of(pool_)) {
+    for (const auto i : best_first(pool_)) {
         const auto& c = *pool_[i];
         if (units.size() >= static_cast<std::size_t>(p_.feedback_units) || c.score <= 0) break;
         auto mine = shingles_of(c.match.text);
@@ -268,148 +276,6 @@ void PassageSearch::set_related(const std::vector<FeedbackTerm>& terms) {
         c.alternatives.push_back({MatchKind::related, 1, {term.word}, {}, term.word->folded, {}, 0, false});
         related_.push_back(std::move(c));
     }
-}
-
-void PassageSearch::by_passage() {
-    score_passages();
-    // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked
-    // for.
-    const auto good = [](const auto& c) { return !c->view.boilerplate; };
-    const bool all = request_.boilerplate || std::none_of(pool_.begin(), pool_.end(), good);
-    std::size_t navigation = 0;
-    const auto offer = [&](Candidate& candidate) {
-        const bool hidden = candidate.view.boilerplate && !all;
-        if (hidden) ++navigation;
-        if (hidden || response_.results.size() >= request_.limit || fold_duplicate(candidate)) return;
-        if (seen_++ >= request_.offset) emit(candidate, candidate.score);
-    };
-    for (const auto i : order_of(pool_)) offer(*pool_[i]);
-    // Beyond the reranked ones the index' own order goes on, below the last of them.
-    double last = response_.results.empty() ? 0 : response_.results.back().score;
-    for (auto& candidate : beyond_) {
-        candidate->score = last *= 0.999;
-        offer(*candidate);
-    }
-    response_.total -= std::min<std::uint64_t>(response_.total, navigation);
-    if (!exact_total_)
-        response_.total =
-            std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
-    if (navigation > 0)
-        response_.query.warnings.push_back(
-            std::to_string(navigation) +
-            " more in navigation, tag clouds or lists of references: --boilerplate shows them");
-}
-
-// A passage is only shown for what its own text says.
-bool PassageSearch::has_reason(const Candidate& candidate) const {
-    if (!request_.without_passage.empty() && candidate.view.passage_id == request_.without_passage)
-        return false;
-    if (any_field_) return !candidate.match.text.hits.empty();
-    // title:word and heading:word alone.
-    const auto said = [](const TextMatch& m) { return !m.hits.empty(); };
-    return said(candidate.match.title) ||
-           std::any_of(candidate.match.headings.begin(), candidate.match.headings.end(), said);
-}
-
-void PassageSearch::by_document() {
-    DocumentScorer scorer(engine_.shards, engine_.learnt, p_);
-    for (auto& c : pool_) c->score = c->text_score;
-    documents_ = scorer.score(query_.concepts, *scorer_, pool_, conditions_query(nullptr, request_),
-                              request_.expand && !request_.exact);
-    set_related(scorer.feedback_terms());
-    std::vector<std::pair<double, std::string>> order;
-    for (const auto& [key, entry] : documents_) order.emplace_back(std::round(entry.score * 1e6) / 1e6, key);
-    std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-        return a.first != b.first ? a.first > b.first : a.second < b.second;
-    });
-    for (const auto& [score, key] : order) {
-        if (response_.results.size() >= request_.limit) break;
-        auto candidate = best_passage(key);
-        if (!candidate) continue;
-        if (seen_++ >= request_.offset) emit(*candidate, score * 100);
-    }
-    response_.total = std::max<std::uint64_t>(documents_.size(), request_.offset + response_.results.size());
-    exact_total_ = exact_total_ && documents_.size() < static_cast<std::size_t>(p_.documents);
-}
-
-// The document's best passage: from the pool, else asked for by the query, else by the related terms.
-std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& document_key) {
-    std::unique_ptr<Candidate>* best = nullptr;
-    for (auto& c : pool_)
-        if (c && c->document_key == document_key && !c->match.text.hits.empty() &&
-            (best == nullptr || c->score > (*best)->score))
-            best = &c;
-    if (best != nullptr) return std::move(*best);
-    auto query = scored_query(query_.concepts, *weights_, p_.passage_group, false);
-    for (const auto& c : related_) query |= Query(c.alternatives.front().words.front()->term);
-    const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)),
-                       Query(std::string(schema::id_prefix) + document_key));
-    Xapian::Enquire enquire(engine_.shards.all());
-    enquire.set_weighting_scheme(weights_->scheme());
-    enquire.set_query(Query(Query::OP_FILTER, query, within));
-    const auto found = enquire.get_mset(0, 3);
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        auto candidate = std::make_unique<Candidate>();
-        candidate->docid = *it;
-        candidate->data = it.get_document().get_data();
-        candidate->document_key = document_key;
-        read(*candidate);
-        if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
-    }
-    return nullptr;
-}
-
-void PassageSearch::emit(Candidate& candidate, double score) {
-    auto highlights = highlights_of(candidate.view.text, candidate.match.text, query_.concepts);
-    const auto answer = chooser_->choose(candidate.view.text, candidate.view.body, candidate.match.text);
-    if (highlights.empty() && any_field_ && !relate(candidate, highlights)) return;
-    auto result = result_of(candidate.view);
-    result.rank = request_.offset + response_.results.size() + 1;
-    result.score = score;
-    result.highlights = std::move(highlights);
-    result.answer = answer;
-    for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
-    response_.results.push_back(std::move(result));
-}
-
-// A result that only the related terms speak for shows those.
-bool PassageSearch::relate(Candidate& candidate, std::vector<Highlight>& highlights) {
-    Matcher matcher(related_, engine_.analyzer);
-    TextMatch match;
-    matcher.match(candidate.view.text, Field::any, match);
-    highlights = highlights_of(candidate.view.text, match, related_);
-    return !highlights.empty();
-}
-
-// The same paragraph on two pages is one result that names both.
-bool PassageSearch::fold_duplicate(const Candidate& candidate) {
-    auto mine = shingles_of(candidate.match.text);
-    for (std::size_t i = 0; i < shingles_.size(); ++i) {
-        if (resemblance(mine, shingles_[i]) < duplicate_resemblance) continue;
-        if (i >= request_.offset && i - request_.offset < response_.results.size())
-            response_.results[i - request_.offset].duplicates.push_back(
-                {std::string(candidate.view.passage_id), info_of(candidate.view)});
-        return true;
-    }
-    shingles_.push_back(std::move(mine));
-    return false;
-}
-
-void PassageSearch::explain() {
-    auto& out = response_.query.explained;
-    out = "understood as: " + response_.query.interpreted + "\n";
-    for (const auto& c : query_.concepts) {
-        out += c.typed + (c.counts ? "" : " (excluded)") + ": weight " + std::to_string(c.weight) + ", idf " +
-               std::to_string(c.idf);
-        for (const auto& a : c.alternatives) {
-            out += std::string("; ") + to_string(a.kind) + " " + a.shown + " ×" + std::to_string(a.factor) +
-                   " [";
-            for (const auto* w : a.words) out += (w == a.words.front() ? "" : " ") + w->term;
-            out += "]";
-        }
-        out += "\n";
-    }
-    for (const auto& c : related_) out += "related: " + c.typed + " " + std::to_string(c.idf) + "\n";
 }
 
 }  // namespace islet

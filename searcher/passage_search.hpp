@@ -29,6 +29,8 @@ class PassageSearch {
     void fetch();
     [[nodiscard]] std::uint64_t estimated_total(double kept) const;
     [[nodiscard]] Xapian::Query candidate_query() const;
+    [[nodiscard]] std::size_t showable() const;
+    [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
     [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
     void read(Candidate& candidate);
     const TextMatch& context_match(std::string_view text, Field field);
@@ -42,7 +44,8 @@ class PassageSearch {
     void by_document();
     [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
     [[nodiscard]] bool has_reason(const Candidate& candidate) const;
-    void emit(Candidate& candidate, double score);
+    /// False if nothing speaks for the candidate.
+    [[nodiscard]] bool emit(Candidate& candidate, double score);
     [[nodiscard]] bool relate(Candidate& candidate, std::vector<Highlight>& highlights);
     [[nodiscard]] bool fold_duplicate(const Candidate& candidate);
     void explain();
