@@ -12,6 +12,7 @@ import html.parser
 import http.server
 import json
 import os
+import signal
 import sys
 import threading
 import urllib.error
@@ -121,6 +122,7 @@ def main():
     if missing:
         sys.exit("zammad_webhook: set %s" % ", ".join(missing))
     with Islet(*options) as Webhook.islet, http.server.ThreadingHTTPServer(("127.0.0.1", port), Webhook) as server:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # systemctl stop ends it as Ctrl-C does
         print("listening on 127.0.0.1:%d" % server.server_port, flush=True)
         server.serve_forever()
 

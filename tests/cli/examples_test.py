@@ -226,7 +226,7 @@ def zammad():
         deliver(port, message)
         checks.that(Zammad.notes.get(timeout=20)[2]["ticket_id"] == 42, "Zammad: and it goes on")
     finally:
-        hook.send_signal(signal.SIGINT)
+        hook.terminate()  # not SIGINT, which a suite in the background hands down as ignored
         _, errors = hook.communicate(timeout=20)
         desk.shutdown()
     checks.that(hook.returncode == 0 and errors == "", "Zammad: nothing of a message is written down", errors)

@@ -91,7 +91,7 @@ def colour():
 @row("something is seen at once, whatever the work")
 def at_once():
     line = '{"title":"Article %d","text":"' + "The gastrinoma of patient number %d makes gastrin. " * 40 + '"}\n'
-    write("big.jsonl", "".join(line % ((n,) * 41) for n in range(3000)))
+    write("big.jsonl", "".join(line % ((n,) * 41) for n in range(12000)))  # 25 MB: a second and more, so that there is time to say how far
     seen = [Screen(80, "index", "--db", place("big%d" % n), place("big.jsonl")) for n in range(2)]
     best = min(screen.first for screen in seen)
     print("first words after %.0f ms of %.1f s" % (best * 1000, min(screen.took for screen in seen)))

@@ -23,7 +23,7 @@ namespace islet {
 namespace {
 
 using End = WorkResult::End;
-volatile int sink = 0;
+volatile unsigned sink = 0;  // that it wraps is no fault
 
 std::string spin() {
     for (;;) sink = sink + 1;
