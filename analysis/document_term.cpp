@@ -17,8 +17,10 @@ std::string hex64(std::uint64_t n) {
 
 std::uint64_t hash64(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
 
+std::string document_key(std::string_view document_id) { return hex64(hash64(document_id)); }
+
 std::string document_term(std::string_view document_id) {
-    return std::string(schema::id_prefix) + hex64(hash64(document_id));
+    return std::string(schema::id_prefix) + document_key(document_id);
 }
 
 }  // namespace islet

@@ -14,5 +14,7 @@ namespace islet {
 
 /// Q<16 hex digits>, from a hash of the id.
 [[nodiscard]] std::string document_term(std::string_view document_id);
+/// The same 16 hex digits without the Q: the value of schema::document_slot.
+[[nodiscard]] std::string document_key(std::string_view document_id);
 
 }  // namespace islet

@@ -46,6 +46,12 @@ class Breaker {
                 word(CharClass::letter);
                 continue;
             }
+            if (text_[pos_] == ' ') {  // by far the most frequent separator
+                space(' ');
+                ++gap_length_;
+                ++pos_;
+                continue;
+            }
             const auto c = decode(text_, pos_);
             const auto kind = classify(c.value);
             if (kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph)
@@ -82,7 +88,8 @@ class Breaker {
         RawWord w;
         w.begin = static_cast<std::uint32_t>(pos_);
         w.folded_begin = static_cast<std::uint32_t>(out_.folded.size());
-        w.first_capital = is_upper(decode(text_, pos_).value);
+        w.first_capital = ascii_word(text_[pos_]) ? text_[pos_] >= 'A' && text_[pos_] <= 'Z'
+                                                  : is_upper(decode(text_, pos_).value);
         w.gap = broken_line_ && w.first_capital ? Gap::other : gap_;
         greek_letters_.clear();
         if (ascii_word(text_[pos_]))
@@ -151,7 +158,7 @@ class Breaker {
 
     // Whether the word goes on at pos_; steps over what belongs inside it.
     bool goes_on(RawWord& w) {
-        if (pos_ >= text_.size()) return false;
+        if (pos_ >= text_.size() || text_[pos_] == ' ') return false;
         const auto c = decode(text_, pos_);
         switch (classify(c.value)) {
             case CharClass::letter:

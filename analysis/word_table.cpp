@@ -84,30 +84,29 @@ void clip(std::string& term) {
 
 }  // namespace
 
-WordTable::WordTable() : buckets_(1 << 12), stem_("en") {}
+WordTable::WordTable() : buckets_(1 << 10), stem_("en") {}
 
 const Word* WordTable::intern(std::string_view folded, Sense sense) {
     const auto hash = hash_of(folded, sense);
     const auto mask = buckets_.size() - 1;
     auto slot = hash & mask;
-    for (; buckets_[slot] != 0; slot = (slot + 1) & mask) {
-        const auto i = buckets_[slot] - 1;
-        if (hashes_[i] == hash && words_[i].folded == folded) return &words_[i];
-    }
+    for (; buckets_[slot].word != nullptr; slot = (slot + 1) & mask)
+        if (buckets_[slot].hash == hash && buckets_[slot].word->folded == folded) return buckets_[slot].word;
     words_.push_back(make(folded, sense));
-    hashes_.push_back(hash);
-    buckets_[slot] = static_cast<std::uint32_t>(words_.size());
+    buckets_[slot] = {hash, &words_.back()};
     if (words_.size() * 2 > buckets_.size()) grow();
     return &words_.back();
 }
 
 void WordTable::grow() {
-    buckets_.assign(buckets_.size() * 4, 0);
+    std::vector<Bucket> old(buckets_.size() * 2);
+    old.swap(buckets_);
     const auto mask = buckets_.size() - 1;
-    for (std::size_t i = 0; i < hashes_.size(); ++i) {
-        auto slot = hashes_[i] & mask;
-        while (buckets_[slot] != 0) slot = (slot + 1) & mask;
-        buckets_[slot] = static_cast<std::uint32_t>(i + 1);
+    for (const auto& bucket : old) {
+        if (bucket.word == nullptr) continue;
+        auto slot = bucket.hash & mask;
+        while (buckets_[slot].word != nullptr) slot = (slot + 1) & mask;
+        buckets_[slot] = bucket;
     }
 }
 

@@ -27,9 +27,13 @@ class WordTable {
     Word make(std::string_view folded, Sense sense);
     void grow();
 
+    struct Bucket {
+        std::uint64_t hash = 0;
+        const Word* word = nullptr;
+    };
+
     std::deque<Word> words_;
-    std::vector<std::uint64_t> hashes_;   // of words_, same order
-    std::vector<std::uint32_t> buckets_;  // index into words_ + 1; open addressing, a power of two long
+    std::vector<Bucket> buckets_;  // open addressing, a power of two long
     std::unordered_map<std::string, TermId> term_ids_;
     Xapian::Stem stem_;
 };

@@ -46,7 +46,7 @@ void add_filters(Xapian::Document& target, const Metadata& m) {
     target.add_boolean_term(document_term(m.id));
     const auto date = document_date(m);
     if (!date.empty()) target.add_value(schema::date_slot, date);
-    target.add_value(schema::document_slot, document_term(m.id).substr(schema::id_prefix.size()));
+    target.add_value(schema::document_slot, document_key(m.id));
 }
 
 // The dictionary that spelling corrections come from: plain words, not codes or words joined by us; once a

@@ -24,7 +24,7 @@ struct Candidate {
     std::string
         data;  ///< the stored record; view points into it, so a Candidate is moved with care: see load()
     PassageView view;
-    std::string document_key;  ///< value of schema::document_slot
+    std::string document_key;  ///< as document_key(); by document only
     PassageMatch match;
     double index_score = 0;  ///< Xapian's
     double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "analysis/document_term.hpp"
 #include "analysis/error.hpp"
@@ -124,6 +125,7 @@ Query filter_query(const Filter& filter) {
 Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group,
                    bool by_documents) {
     std::vector<Query> parts;
+    std::map<std::string, double> alone;
     const auto add = [&](Query part) {
         if (!part.empty()) parts.push_back(std::move(part));
     };
@@ -133,19 +135,25 @@ Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weig
             asked.weight * (1 - group) * (by_documents ? asked.document_idf : asked.idf);
         const double group_weight =
             asked.weight * group * (by_documents ? asked.document_group_idf : asked.group_idf);
-        std::vector<std::string> together;
+        std::set<std::string> together;
         for (const auto& alternative : asked.alternatives) {
             const bool single = alternative.words.size() == 1 && !alternative.words[0]->stop;
-            if (alternative.own) add(scored_alternative(alternative, own_weight, weights));
-            if (single)
-                together.push_back(alternative.words[0]->term);
-            else
+            if (!single) {
+                if (alternative.own) add(scored_alternative(alternative, own_weight, weights));
                 add(scored_alternative(alternative, group_weight, weights));
+                continue;
+            }
+            const auto& term = alternative.words[0]->term;
+            if (alternative.own) alone[term] += own_weight * alternative.factor;
+            if (weights.frequency(term) > 0) together.insert(term);
         }
-        std::sort(together.begin(), together.end());
-        together.erase(std::unique(together.begin(), together.end()), together.end());
-        add(weights.group(together, group_weight));
+        // One list of postings is read once, whatever it stands for.
+        if (together.size() == 1)
+            alone[*together.begin()] += group_weight;
+        else
+            add(weights.group({together.begin(), together.end()}, group_weight));
     }
+    for (const auto& [term, weight] : alone) add(weights.term(term, weight));
     return any_of(parts);
 }
 

@@ -136,9 +136,7 @@ void DocumentScorer::find_feedback(const CandidatePool& pool, const DocumentScor
     settings.k1 = p_.k1;
     settings.units = static_cast<double>(shards_.documents());
     settings.terms = static_cast<std::size_t>(p_.feedback_terms);
-    settings.frequency = [&](const Word& w) { return static_cast<double>(weights_.frequency(w.term)); };
-    if (shards_.remote())
-        settings.prepare = [&](const std::vector<const Word*>& words) { weights_.prepare(words); };
+    settings.frequencies = [&](const auto& words) { return weights_.frequencies(words); };
     if (!units.empty()) feedback_ = rocchio(units, settings);
 }
 

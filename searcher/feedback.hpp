@@ -29,15 +29,31 @@ struct FeedbackSettings {
     double k1 = 1.5;
     double units = 0;  ///< in the collection
     std::size_t terms = 60;
-    std::function<double(const Word&)> frequency;  ///< units of the collection that hold the word
-    /// Told all words first whose frequency will be asked; may be null.
-    std::function<void(const std::vector<const Word*>&)> prepare;
+    std::size_t shared_by = 1;  ///< a term of fewer of the units given is left out
+    /// Units of the collection that hold each of these words, in their order; asked once.
+    std::function<std::vector<double>(const std::vector<const Word*>&)> frequencies;
 };
 
 /// Rocchio 1971 on BM25 vectors of length 1: best first, best unit first with weight (score / best score)^4.
-/// Terms of one unit only, or of more than a tenth of all, numbers and function words are left out. Shares
-/// add up to 1.
+/// Terms that one unit of the collection has, or more than a tenth of all, numbers and function words are
+/// left out. Shares add up to 1.
 [[nodiscard]] std::vector<FeedbackTerm> rocchio(const std::vector<FeedbackUnit>& units,
                                                 const FeedbackSettings& settings);
+
+/// BM25 of units for feedback terms, each weighing share * idf.
+class RelatedScorer {
+  public:
+    RelatedScorer(const std::vector<FeedbackTerm>& terms, double k1);
+
+    /// Adds a text of the unit: each of its tokens counts so many times.
+    void add(const std::vector<Token>& tokens, double times);
+    /// Score of what was added since the last call. norm: BM25's length normalisation.
+    double score(double norm);
+
+  private:
+    double k1_;
+    std::vector<std::uint32_t> slot_of_term_;  // by TermId: index into weights_ + 1
+    std::vector<double> weights_, counts_;
+};
 
 }  // namespace islet

@@ -94,22 +94,50 @@ std::size_t Learnt::term_frequency(const std::string& term) {
     return found->second;
 }
 
-void Learnt::look_up(std::vector<std::string> terms) {
-    keep_small(frequencies_);
-    std::erase_if(terms, [&](const auto& term) { return frequencies_.contains(term); });
-    if (terms.empty()) return;
+std::vector<double> Learnt::term_frequencies(const std::string& prefix,
+                                             const std::vector<const Word*>& words) {
+    auto& known = frequencies_of_words_[prefix];
+    std::vector<const Word*> missing;
+    for (const auto* word : words) {
+        if (word->term_id >= known.size()) known.resize(2 * word->term_id + 1, -1);
+        if (known[word->term_id] < 0) missing.push_back(word);
+    }
+    // In the order of the index, so that neighbours come from one block.
+    std::sort(missing.begin(), missing.end(), [](const auto* a, const auto* b) { return a->term < b->term; });
+    std::vector<std::string> terms;
+    terms.reserve(missing.size());
+    for (const auto* word : missing) terms.push_back(prefix + word->term);
+    const auto found = look_up(terms);
+    for (std::size_t i = 0; i < missing.size(); ++i)
+        known[missing[i]->term_id] = static_cast<double>(found[i]);
+    std::vector<double> all;
+    all.reserve(words.size());
+    for (const auto* word : words) all.push_back(known[word->term_id]);
+    return all;
+}
+
+std::vector<std::size_t> Learnt::look_up(const std::vector<std::string>& terms) const {
+    std::vector<std::size_t> found;
+    if (terms.empty()) return found;
+    found.reserve(terms.size());
+    if (!shards_.remote()) {
+        for (const auto& term : terms) found.push_back(shards_.all().get_termfreq(term));
+        return found;
+    }
     // Before a search, Xapian sums the statistics of all its terms over all databases; this one then finds
     // nothing.
     Xapian::Enquire enquire(shards_.all());
     enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
     const auto statistics = enquire.get_mset(0, 0);
-    for (const auto& term : terms) frequencies_[term] = statistics.get_termfreq(term);
+    for (const auto& term : terms) found.push_back(statistics.get_termfreq(term));
+    return found;
 }
 
 void Learnt::forget() {
     acronyms_.clear();
     synonyms_.clear();
     frequencies_.clear();
+    frequencies_of_words_.clear();
     words_.reset();
     looked_up_ = 0;
     speller_.reset();

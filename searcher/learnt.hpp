@@ -2,6 +2,7 @@
 // asked for. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,12 +34,15 @@ class Learnt {
     const Speller& speller();
     /// Passages whose text terms include this one.
     std::size_t term_frequency(const std::string& term);
-    /// The same of many terms with one question to every database, for term_frequency() to have them.
-    void look_up(std::vector<std::string> terms);
+    /// The same of many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
+    /// databases are asked once.
+    std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
     /// To be called after Shards::reopen() said true.
     void forget();
 
   private:
+    [[nodiscard]] std::vector<std::size_t> look_up(const std::vector<std::string>& terms) const;
+
     const Shards& shards_;
     Analyzer& analyzer_;
     std::optional<SynonymTable> own_synonyms_;  // from files, in place of the databases'
@@ -46,6 +50,8 @@ class Learnt {
     std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;
     std::unordered_map<std::string, std::vector<std::string>> synonyms_;
     std::unordered_map<std::string, std::size_t> frequencies_;
+    std::map<std::string, std::vector<double>>
+        frequencies_of_words_;  // by prefix and TermId; below 0: not known
     std::optional<WordList> words_;
     std::size_t looked_up_ = 0;
     std::unique_ptr<Speller> speller_;

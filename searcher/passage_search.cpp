@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analysis/document_term.hpp"
 #include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/utf8.hpp"
@@ -84,8 +85,8 @@ Query PassageSearch::candidate_query() const {
         if (!std::any_of(query_.concepts.begin(), query_.concepts.end(), says_function_word)) return {};
         scored = Query(std::string(schema::passage_mark));
     }
-    if (!conditions_.empty()) scored = Query(Query::OP_FILTER, scored, conditions_);
-    return Query(Query::OP_FILTER, scored, Query(std::string(schema::passage_mark)));
+    // Terms of a passage's text are on passages only (index_schema.hpp), so nothing else needs to tell them.
+    return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
 }
 
 void PassageSearch::fetch() {
@@ -166,10 +167,10 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = *it;
     candidate->index_score = it.get_weight();
-    const auto document = it.get_document();
-    candidate->data = document.get_data();
-    candidate->document_key = document.get_value(schema::document_slot);
+    candidate->data = it.get_document().get_data();
     read(*candidate);
+    if (request_.by == Grouping::document)
+        candidate->document_key = document_key(candidate->view.document_id);
     if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
     if (request_.by == Grouping::passage && !has_reason(*candidate)) return false;
     (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
@@ -233,17 +234,17 @@ void PassageSearch::add_feedback() {
     FeedbackSettings settings;
     settings.k1 = p_.k1;
     settings.units = static_cast<double>(engine_.shards.passages());
+    settings.shared_by = 2;  // the rest doesn't change the answers and costs a look-up each
     settings.terms = static_cast<std::size_t>(p_.feedback_terms);
-    settings.frequency = [&](const Word& w) { return static_cast<double>(weights_->frequency(w.term)); };
-    if (engine_.shards.remote())
-        settings.prepare = [&](const std::vector<const Word*>& words) { weights_->prepare(words); };
+    settings.frequencies = [&](const auto& words) { return weights_->frequencies(words); };
     const auto terms = rocchio(units, settings);
-    std::unordered_map<TermId, double> weight;
-    for (const auto& t : terms) weight[t.word->term_id] = t.share * t.idf;
+    RelatedScorer scorer(terms, p_.k1);
     const double size = std::max(1.0, scorer_->query_size());
     const double original = std::min(0.95, p_.passage_original + p_.passage_step * size);
     for (auto& c : pool_) {
-        const double related = related_score(*c, weight);
+        scorer.add(c->match.text.tokens, 1);
+        scorer.add(c->match.title.tokens, schema::title_wdf);
+        const double related = scorer.score(scorer_->norm(c->length));
         c->score = original * c->score / size + (1 - original) * related;
         if (request_.explain) {
             c->evidence.emplace_back("all of that, as its share of the final score",
@@ -252,19 +253,6 @@ void PassageSearch::add_feedback() {
         }
     }
     set_related(terms);
-}
-
-double PassageSearch::related_score(const Candidate& candidate,
-                                    const std::unordered_map<TermId, double>& weight) const {
-    std::unordered_map<TermId, double> tf;
-    for (const auto& token : candidate.match.text.tokens)
-        if (weight.contains(token.word->term_id)) tf[token.word->term_id] += 1;
-    for (const auto& token : candidate.match.title.tokens)
-        if (weight.contains(token.word->term_id)) tf[token.word->term_id] += schema::title_wdf;
-    double sum = 0;
-    const double norm = scorer_->norm(candidate.length);
-    for (const auto& [id, n] : tf) sum += weight.at(id) * saturate(n, p_.k1, norm);
-    return sum;
 }
 
 void PassageSearch::set_related(const std::vector<FeedbackTerm>& terms) {

@@ -37,8 +37,6 @@ class PassageSearch {
     void score_passages();
     void weigh_down(Candidate& candidate) const;
     void add_feedback();
-    [[nodiscard]] double related_score(const Candidate& candidate,
-                                       const std::unordered_map<TermId, double>& weight) const;
     void set_related(const std::vector<FeedbackTerm>& terms);
     void by_passage();
     void by_document();

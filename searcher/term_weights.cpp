@@ -30,13 +30,6 @@ double TermWeights::xapian_idf(double frequency) const {
     return std::log(ratio);
 }
 
-void TermWeights::prepare(const std::vector<const Word*>& words) const {
-    std::vector<std::string> terms;
-    terms.reserve(words.size());
-    for (const auto* word : words) terms.push_back(prefix_ + word->term);
-    learnt_.look_up(std::move(terms));
-}
-
 Xapian::Query TermWeights::term(const std::string& term, double weight) const {
     const auto full = prefix_ + term;
     const auto frequency = static_cast<double>(learnt_.term_frequency(full));

@@ -34,8 +34,10 @@ class TermWeights {
     [[nodiscard]] std::size_t frequency(const std::string& term) const {
         return learnt_.term_frequency(prefix_ + term);
     }
-    /// Looks all their frequencies up in one go.
-    void prepare(const std::vector<const Word*>& words) const;
+    /// Of each word's term, in their order; dear ones are looked up together.
+    [[nodiscard]] std::vector<double> frequencies(const std::vector<const Word*>& words) const {
+        return learnt_.term_frequencies(prefix_, words);
+    }
     [[nodiscard]] const std::string& prefix() const { return prefix_; }
 
   private:
