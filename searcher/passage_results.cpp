@@ -29,7 +29,7 @@ void PassageSearch::by_passage() {
         if (hidden || response_.results.size() >= request_.limit || fold_duplicate(candidate)) return;
         last = candidate.score;
         if (seen_++ < request_.offset || emit(candidate, candidate.score)) return;
-        shingles_.pop_back();  // it has no result that a duplicate could be named at
+        distinct_.drop_last();  // it has no result that a duplicate could be named at
         --seen_;
     };
     for (const auto i : best_first(pool_)) offer(*pool_[i]);
@@ -134,15 +134,15 @@ bool PassageSearch::relate(Candidate& candidate, std::vector<Highlight>& highlig
 // The same paragraph on two pages is one result that names both.
 bool PassageSearch::fold_duplicate(const Candidate& candidate) {
     auto mine = shingles_of(candidate.match.text);
-    for (std::size_t i = 0; i < shingles_.size(); ++i) {
-        if (resemblance(mine, shingles_[i]) < duplicate_resemblance) continue;
-        if (i >= request_.offset && i - request_.offset < response_.results.size())
-            response_.results[i - request_.offset].duplicates.push_back(
-                {std::string(candidate.view.passage_id), info_of(candidate.view)});
-        return true;
+    const auto same = distinct_.find(mine);
+    if (!same) {
+        distinct_.keep(std::move(mine));
+        return false;
     }
-    shingles_.push_back(std::move(mine));
-    return false;
+    if (*same >= request_.offset && *same - request_.offset < response_.results.size())
+        response_.results[*same - request_.offset].duplicates.push_back(
+            {std::string(candidate.view.passage_id), info_of(candidate.view)});
+    return true;
 }
 
 void PassageSearch::explain() {

@@ -13,6 +13,7 @@
 #include "searcher/candidate.hpp"
 #include "searcher/document_scores.hpp"
 #include "searcher/engine.hpp"
+#include "searcher/near_duplicates.hpp"
 #include "searcher/ranking_parameters.hpp"
 
 namespace islet {
@@ -63,10 +64,10 @@ class PassageSearch {
     CandidatePool pool_;    // what is reranked
     CandidatePool beyond_;  // what a long list goes on with, in the index' order
     DocumentScores documents_;
-    std::vector<Concept> related_;                      // feedback terms, for results with no other reason
-    std::vector<std::vector<std::uint64_t>> shingles_;  // of the results chosen so far
-    std::size_t seen_ = 0;                              // results passed, for --offset
-    bool any_field_ = false;                            // some concept may match in the text
+    std::vector<Concept> related_;  // feedback terms, for results with no other reason
+    DistinctPassages distinct_;     // the results chosen so far
+    std::size_t seen_ = 0;          // results passed, for --offset
+    bool any_field_ = false;        // some concept may match in the text
     bool exact_total_ = false;
 };
 

@@ -60,6 +60,42 @@ TEST_CASE("texts that say something else are not", "[near_duplicates]") {
     CHECK(alike(paragraph, "") == 0);
 }
 
+TEST_CASE("the first of the kept passages that is alike is found, as by comparing with each",
+          "[near_duplicates]") {
+    std::mt19937 random(7);
+    std::vector<std::vector<std::uint64_t>> all;
+    DistinctPassages distinct;
+    for (int round = 0; round < 3000; ++round) {
+        // New, or a copy of an earlier one of which some shingles are others: about as often alike as not.
+        std::vector<std::uint64_t> mine(random() % 120);
+        for (auto& shingle : mine) shingle = random();
+        if (!all.empty() && random() % 2 == 0) {
+            mine = all[random() % all.size()];
+            for (auto& shingle : mine)
+                if (random() % 12 == 0) shingle = random();
+        }
+        std::sort(mine.begin(), mine.end());
+        const auto alike = [&](const auto& other) {
+            return resemblance(mine, other) >= duplicate_resemblance;
+        };
+        const auto expected = std::find_if(all.begin(), all.end(), alike);
+        const auto found = distinct.find(mine);
+        REQUIRE(found.has_value() == (expected != all.end()));
+        if (found) {
+            REQUIRE(*found == static_cast<std::size_t>(expected - all.begin()));
+            continue;
+        }
+        all.push_back(mine);
+        distinct.keep(mine);
+        if (round % 50 == 0) {
+            distinct.drop_last();
+            all.pop_back();
+        }
+    }
+    CHECK(all.size() > 1000);
+    CHECK(all.size() < 2900);
+}
+
 TEST_CASE("resemblance is symmetric and between 0 and 1", "[near_duplicates]") {
     std::mt19937 random(21);
     Analyzer analyzer;
