@@ -161,8 +161,9 @@ class Run {
                              {},        limits_};
         const auto known = manifest_.find(file.path);
         if (known != manifest_.end() && counts(file, known->second) && known->second.hash == fresh.hash) {
-            leave(known->second);  // touched, not changed
+            leave(known->second);  // touched, not changed; remembered, or every run would read it again
             known->second.mtime_ns = file.mtime_ns;
+            changed_ = true;
         } else {
             read_documents(file, content, std::move(fresh));
         }

@@ -34,6 +34,13 @@ bool is_database(const fs::path& folder) {
     return fs::exists(folder / "XAPIANDB", error) || fs::exists(folder / "iamglass", error);
 }
 
+// The owner's bits decide for the owner; for anybody else there may be groups and lists, so the system is
+// asked.
+bool readable(const fs::path& path, const struct stat& info) {
+    const bool own = info.st_uid == ::geteuid() && (info.st_mode & S_IRUSR) != 0;
+    return own || ::access(path.c_str(), R_OK) == 0;
+}
+
 // What of `path` stands below `root`, which it begins with: a scan of many files should cost little more than
 // their stat.
 std::string below(const fs::path& root, const fs::path& path) {
@@ -82,26 +89,25 @@ class Scanner {
         std::error_code error;
         const auto name = path.filename().string();
         const bool hidden = name.starts_with('.');
-        const auto kind = it->symlink_status(error);
-        if (fs::is_directory(kind) && (hidden || is_database(path))) {
+        const bool link = it->is_symlink(error);  // known from the listing, without asking of each file
+        const bool directory = it->is_directory(error);
+        if (directory && !link && (hidden || is_database(path))) {
             it.disable_recursion_pending();
             return;
         }
         if (hidden) return;
-        if (fs::is_directory(kind) && ::access(path.c_str(), R_OK | X_OK) != 0) {
+        if (directory && !link && ::access(path.c_str(), R_OK | X_OK) != 0) {
             it.disable_recursion_pending();
             scan_.skipped.push_back({path.string(), "folder can't be read: permission denied"});
         }
-        if (fs::is_directory(kind)) return;
-        if (fs::is_symlink(kind) && fs::is_directory(path, error)) return;
-        file(path, below(root, path));
+        if (!directory) file(path, below(root, path));
     }
 
     bool file(const fs::path& path, const std::string& id) {
         struct stat info {};
         if (::stat(path.c_str(), &info) != 0) return skip(path, "broken link");
         if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
-        if (::access(path.c_str(), R_OK) != 0) return skip(path, "permission denied");
+        if (!readable(path, info)) return skip(path, "permission denied");
         if (!known_extension(path))
             return skip(path, "not a format that is read: " + path.extension().string());
         const auto ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;

@@ -85,8 +85,8 @@ TEST_CASE("an update comes to what starting afresh would", "[index_run]") {
         temp.touch("in/a.md");
         const auto report = test::run(temp / "db", in);
         check_counts(report, 0, 0, 0, 4);
-        CHECK(document_ids(temp / "db").size() == 4);
-        return;  // the manifest may keep the old time
+        CHECK(report.bytes_read > 0);  // to see that it is the same
+        CHECK(test::run(temp / "db", in).bytes_read == 0);
     }
     SECTION("a file changed") {
         temp.write("in/a.md", flush);
