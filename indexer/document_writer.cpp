@@ -89,43 +89,32 @@ std::string passage_id(std::string_view document_id, std::string_view text, int 
     return hex64(hash64(std::string(document_id) + '\n' + std::string(text) + which));
 }
 
-void DocumentWriter::count(std::string_view text, Xapian::termcount weight) {
-    analyzer_.analyze(text, tokens_);
-    for (const auto& token : tokens_) {
-        if (token.word->stop) continue;
-        const auto id = token.word->term_id;
-        if (id >= wdf_.size()) wdf_.resize(std::max<std::size_t>(id + 1, wdf_.size() * 2));
-        if (wdf_[id] == 0) touched_.push_back(token.word);
-        wdf_[id] += weight;
-    }
+const std::vector<Token>& DocumentWriter::context_tokens(const std::string& text) {
+    const auto [found, fresh] = context_.try_emplace(text);
+    if (fresh) analyzer_.analyze(text, found->second);
+    return found->second;
 }
 
-void DocumentWriter::count_words() {
+// Its own words count for the passage and for the document.
+void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
+    analyzer_.analyze(text, tokens_);
+    passage_terms_.add(tokens_, schema::body_wdf);
+    if (!boilerplate) document_terms_.add(tokens_, 1);
     for (const auto* word : dictionary_words(tokens_)) ++words_[word];
 }
 
-void DocumentWriter::flush(Xapian::Document& target, std::string_view prefix) {
-    std::string term;
-    for (const auto* word : touched_) {
-        term.assign(prefix).append(word->term);
-        target.add_term(term, wdf_[word->term_id]);
-        wdf_[word->term_id] = 0;
-    }
-    touched_.clear();
-}
-
 Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage,
-                                                  std::size_t ordinal, Xapian::termcount title_wdf) {
+                                                  std::size_t ordinal) {
     const auto& m = document.metadata;
     const auto text =
         trimmed(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin));
     Xapian::Document target;
-    count(text, schema::body_wdf);
-    count_words();
+    count_text(text, passage.boilerplate);
     // Headings that stand in the text count there; the path above them is evidence as well.
-    for (const auto& heading : passage.headings) count(heading, schema::heading_wdf);
-    count(m.title, title_wdf);
-    flush(target, {});
+    for (const auto& heading : passage.headings)
+        passage_terms_.add(context_tokens(heading), schema::heading_wdf);
+    passage_terms_.add(context_tokens(m.title), schema::title_wdf);
+    passage_terms_.flush(target, {});
 
     const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
     PassageView view;
@@ -158,11 +147,9 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
 std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDatabase& database) {
     const auto passages = cut_passages(document);
     repeats_.clear();
+    context_.clear();
     for (std::size_t i = 0; i < passages.size(); ++i)
-        database.add_document(passage_document(document, passages[i], i, schema::title_wdf));
-    for (const auto& passage : passages)
-        if (!passage.boilerplate)
-            count(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), 1);
+        database.add_document(passage_document(document, passages[i], i));
     record(document, passages.size(), database);
     return passages.size();
 }
@@ -171,8 +158,8 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
                             Xapian::WritableDatabase& database) {
     const auto& m = document.metadata;
     Xapian::Document target;
-    count(m.title, schema::document_title_wdf);
-    flush(target, schema::document_prefix);
+    document_terms_.add(context_tokens(m.title), schema::document_title_wdf);
+    document_terms_.flush(target, schema::document_prefix);
 
     DocumentView view;
     view.document_id = m.id;

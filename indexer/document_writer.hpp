@@ -14,6 +14,7 @@
 #include "analysis/analyzer.hpp"
 #include "analysis/document.hpp"
 #include "analysis/passages.hpp"
+#include "indexer/term_counts.hpp"
 
 namespace islet {
 
@@ -50,20 +51,16 @@ class DocumentWriter {
     [[nodiscard]] LearntCounts take_counts();
 
   private:
-    using Wdf = std::vector<std::pair<const Word*, Xapian::termcount>>;
-
-    void count(std::string_view text, Xapian::termcount weight);
-    void count_words();
-    void flush(Xapian::Document& target, std::string_view prefix);
-    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal,
-                                      Xapian::termcount title_wdf);
+    const std::vector<Token>& context_tokens(const std::string& text);
+    void count_text(std::string_view text, bool boilerplate);
+    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal);
     void record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database);
 
     Analyzer& analyzer_;
     std::vector<Token> tokens_;
-    std::vector<Xapian::termcount> wdf_;  // by TermId, of the text being counted
-    std::vector<const Word*> touched_;    // a word of each TermId counted
-    std::vector<std::uint32_t> seen_;     // by TermId: the passage that counted it last, for words_
+    TermCounts passage_terms_, document_terms_;
+    // Title and headings of the document, which stand above many passages.
+    std::unordered_map<std::string, std::vector<Token>> context_;
     std::unordered_map<const Word*, std::uint32_t> words_;
     WordCounts headings_;                           // as they are written
     std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before
