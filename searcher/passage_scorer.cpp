@@ -165,8 +165,9 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
         near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
     const auto best = best_sentence(candidate);
     const double sentence = p_.sentence * total_ * best.share;
-    const double quantity = p_.quantity * total_ * best.quantity;
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
+    // A time is no answer if it is another operation's: what the passage leaves unsaid counts here twice.
+    const double quantity = p_.quantity * total_ * best.quantity * factor;
     candidate.text_score = (sum + p_.passage_near * near + sentence + quantity) * factor;
     if (!explain) return;
     if (near > 0)

@@ -1,0 +1,82 @@
+// Which of two passages a caller should hear first, and why.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <vector>
+
+#include "indexer/index_run.hpp"
+#include "searcher/searcher.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+namespace {
+
+struct Row {
+    const char* why;
+    const char* query;
+    std::vector<std::string> articles;  // the first is to be found first
+};
+
+// Text that has nothing to do with any question here, so that words of the articles are rare.
+const std::vector<std::string> others = {
+    "# Parking\n\nVisitors leave their car in the yard behind the main building.\n",
+    "# Canteen\n\nThe canteen opens at eight and closes after lunch.\n",
+    "# Library\n\nBooks can be borrowed with the card from the front desk.\n",
+    "# Choir\n\nThe choir meets in the chapel every Thursday evening.\n",
+    "# Garden\n\nPlease do not pick the roses in the garden.\n"};
+
+const std::vector<Row> rows = {
+    {"a time counts if it is the time of what was asked",
+     "how long does recovery take after Whipple surgery",
+     {"# Pancreas\n\nAfter Whipple surgery most people stay on the ward for some days and eat little.\n",
+      "# Breast\n\nRecovery from surgery takes 6 to 8 weeks, with good and bad days.\n",
+      "# Rooms\n\nThe recovery room is on the second floor.\n",
+      "# Staff\n\nSurgery shares its nurses at night.\n",
+      "# Floors\n\nIt is a long way to the second floor.\n", "# Phones\n\nRecovery answers under 210.\n"}},
+    {"of two passages on it, the one that gives the time",
+     "how long does recovery take after Whipple surgery",
+     {"# Pancreas\n\nAfter Whipple surgery recovery takes 6 to 8 weeks for most people.\n",
+      "# Stomach\n\nAfter Whipple surgery recovery depends on your age and on other illnesses.\n"}},
+    {"the title says what the passage is on",
+     "glucagonoma rash",
+     {"# Glucagonoma\n\nThe rash begins in the groin and moves slowly over the skin.\n",
+      "# Nickel\n\nThe rash begins under the watch and moves slowly over the skin.\n"}},
+    {"both words once before one word often",
+     "octreotide diarrhoea",
+     {"# Injections\n\nOctreotide slows the gut, and diarrhoea gets less for nearly everybody within days.\n",
+      "# Travel\n\nDiarrhoea on a journey: drink enough. Diarrhoea passes. Diarrhoea with fever needs a "
+      "doctor.\n"}},
+    {"words next to each other before words far apart",
+     "liver transplant",
+     {"# Surgery\n\nA liver transplant is rarely an option, and the waiting list is long for everybody on "
+      "it.\n",
+      "# Kidneys\n\nThe transplant was of a kidney, done long ago in another town, and she did well with it. "
+      "Now "
+      "they look at the liver.\n"}}};
+
+}  // namespace
+
+TEST_CASE("the passage to read out comes first", "[ranking]") {
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const test::TempFolder temp;
+        for (std::size_t i = 0; i < others.size(); ++i)
+            temp.write("in/other" + std::to_string(i) + ".md", others[i]);
+        // Named so that the order of files would put the wrong one first.
+        for (std::size_t i = 0; i < row.articles.size(); ++i)
+            temp.write("in/" + std::string(1, static_cast<char>('z' - i)) + ".md", row.articles[i]);
+        IndexOptions options;
+        options.database = temp / "db";
+        options.sources = {temp / "in"};
+        REQUIRE(run_index(options, {}).skipped.empty());
+        Searcher searcher({temp / "db"});
+        Request request;
+        request.query = row.query;
+        const auto response = searcher.search(request);
+        REQUIRE_FALSE(response.results.empty());
+        CHECK(response.results.front().document.id == "z.md");
+    }
+}
+
+}  // namespace islet
