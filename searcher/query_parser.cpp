@@ -115,7 +115,7 @@ class Parser {
             return std::move(node);
         QueryNode child = std::move(node.children[0]);
         child.occur = outer;
-        return child;
+        return unwrap(std::move(child));
     }
 
     // Plain words that follow each other are one run: "MEN 1" must reach the analyzer in one piece.

@@ -43,6 +43,8 @@ TEST_CASE("every operator gives its tree and its canonical form", "[query_parser
         {"(a OR b) AND c", "g[+g[t(a) t(b)] +t(c)]", "+(a OR b) +c", "brackets bind closest"},
         {"(a)", "g[t(a)]", "a", "a bracket around one word"},
         {"((a b))", "g[t(a b)]", "a b", "brackets around a bracket"},
+        {"+((+a))", "g[+t(a)]", "+a", "must, of a bracket that is a must"},
+        {"-(+(+(a b)))", "g[-t(a b)]", "-(a b)", "must not, of musts"},
         {"+(a b)", "g[+t(a b)]", "+(a b)", "must, any of the run"},
         {"-(a OR b)", "g[-g[t(a) t(b)]]", "-(a OR b)", "must not, a bracket"},
         {"a NEAR b", "g[n10[t(a) t(b)]]", "a NEAR/10 b", "NEAR without a number"},

@@ -91,6 +91,11 @@ inline bool share_a_term(std::string_view text, TextSpan part, const std::string
 inline std::string misnamed_fault(std::string_view text, const Highlight& mark, Analyzer& analyzer) {
     const auto marked = text.substr(mark.span.begin, mark.span.end - mark.span.begin);
     if (share_a_term(text, mark.span, mark.term, analyzer)) return {};
+    // The letters of a code are an acronym whatever their case: the PeN of "PeN0" finds PEN.
+    auto capitals = mark.term;
+    for (auto& c : capitals)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+    if (share_a_term(text, mark.span, capitals, analyzer)) return {};
     if (fold_string(marked) == fold_string(mark.term)) return {};
     if (mark.term.ends_with('*') &&
         fold_string(marked).starts_with(fold_string(mark.term.substr(0, mark.term.size() - 1))))
