@@ -50,8 +50,8 @@ Phrases and NEAR/5 against Xapian's positions, with islet told `exact` (it keeps
 
 {positions}
 
-The rest comes from words that one engine joins and the other parts (hyphens, letters with signs), and from titles, which
-stock Xapian has in the same document.
+The rest stands in a title or a heading above the passage, which stock Xapian has in the same document, or comes from words that one engine
+joins and the other parts (hyphens, letters with signs).
 
 ## What the figures don't show
 
@@ -60,6 +60,8 @@ work mean little; the processor time in brackets means more, and the load is nam
 machine's start and warming up. The engines don't do the same: islet looks at the text of some dozens of candidates for each
 query (proximity, coverage, feedback, near-duplicates, the answer's sentence), which is most of its time, and the others
 count term weights. `nDCG@10` is of the small demonstration corpus; other collections are in `docs/ranking.md`.
+
+What was aimed at, where the time goes and what was tried: [speed.md](speed.md).
 
 ## Other measurements
 
