@@ -175,9 +175,8 @@ struct Analyzer::Impl {
         while (begin < form.size() && is_digit(begin)) ++begin;
         std::size_t end = begin;
         while (end < form.size() && !is_digit(end)) ++end;
-        if (end - begin < 2 || end - begin == form.size() || (begin > 0 && end < form.size()) ||
-            !stands_as(form, w))
-            return;
+        const bool digits_at_one_end = (begin > 0) != (end < form.size());
+        if (end - begin < 2 || !digits_at_one_end || !stands_as(form, w)) return;
         const auto letters = form.substr(begin, end - begin);
         t.begin = w.begin + static_cast<std::uint32_t>(begin);
         t.end = w.begin + static_cast<std::uint32_t>(end);

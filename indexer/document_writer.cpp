@@ -194,8 +194,7 @@ LearntCounts DocumentWriter::take_counts() {
     counts.words.reserve(words_.size());
     for (const auto& [word, n] : words_) counts.words[word->folded] += n;
     words_.clear();
-    for (const auto& [heading, n] : headings_)
-        if (auto entry = heading_entry(heading); !entry.empty()) counts.headings[std::move(entry)] += n;
+    counts.add_headings(headings_);
     headings_.clear();
     return counts;
 }
@@ -203,6 +202,11 @@ LearntCounts DocumentWriter::take_counts() {
 void LearntCounts::add(const LearntCounts& other) {
     for (const auto& [word, n] : other.words) words[word] += n;
     for (const auto& [entry, n] : other.headings) headings[entry] += n;
+}
+
+void LearntCounts::add_headings(const WordCounts& written) {
+    for (const auto& [heading, n] : written)
+        if (auto entry = heading_entry(heading); !entry.empty()) headings[std::move(entry)] += n;
 }
 
 }  // namespace islet

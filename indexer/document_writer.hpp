@@ -27,6 +27,8 @@ struct LearntCounts {
     WordCounts headings;  ///< heading_entry()s of titles and headings, and how many passages stand under them
 
     void add(const LearntCounts& other);
+    /// Headings as they are written, each as its heading_entry(); those that are no completion are left out.
+    void add_headings(const WordCounts& written);
 };
 
 /// The dictionary's words of one passage's text, each counted once.

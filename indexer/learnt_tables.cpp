@@ -76,10 +76,10 @@ void LearntTables::forget_passage(const Xapian::Document& passage) {
     const auto view = decode_passage(data);
     if (!view) return;
     for (const auto& [word, n] : passage_words(view->text, analyzer_)) removed_.words[word] += n;
+    if (view->boilerplate) return;
     WordCounts headings;
-    if (!view->boilerplate) count_headings(view->title, view->headings, headings);
-    for (const auto& [heading, n] : headings)
-        if (auto entry = heading_entry(heading); !entry.empty()) removed_.headings[std::move(entry)] += n;
+    count_headings(view->title, view->headings, headings);
+    removed_.add_headings(headings);
 }
 
 void LearntTables::write(Xapian::WritableDatabase& database) {

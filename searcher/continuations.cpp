@@ -9,6 +9,7 @@
 
 #include "analysis/index_schema.hpp"
 #include "analysis/stopwords.hpp"
+#include "searcher/query_lexer.hpp"
 
 namespace islet {
 namespace {
@@ -20,19 +21,11 @@ constexpr double mostly = 0.6;         // of its passages: then the longer phras
 constexpr double rare = 0.04;          // of the commonest one's passages
 constexpr std::size_t large = 20;      // passages; from there on a phrase has to stand in two of them
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::transform(out.begin(), out.end(), out.begin(), lower);
-    return out;
-}
-
 // Of UTF-8, the first bytes C2 and E2 are signs and punctuation but for a few.
 bool in_word(char c) {
     const auto b = static_cast<unsigned char>(c);
-    return (b >= 0x80 && b != 0xC2 && b != 0xE2) || (b >= '0' && b <= '9') ||
-           (lower(c) >= 'a' && lower(c) <= 'z');
+    return (b >= 0x80 && b != 0xC2 && b != 0xE2) || (b >= '0' && b <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
 }
 
 // One past the word at `at`; a hyphen or an apostrophe between letters belongs to it, punctuation of UTF-8
@@ -56,10 +49,10 @@ bool joins(std::string_view word) {
 /// Collects what follows `typed`, passage by passage.
 class Follower {
   public:
-    explicit Follower(std::string_view typed) : typed_(lowered(typed)) {}
+    explicit Follower(std::string_view typed) : typed_(lower(std::string(typed))) {}
 
     void read(std::string_view text) {
-        const auto low = lowered(text);
+        const auto low = lower(std::string(text));
         std::set<std::string, std::less<>> met;  // once a passage
         for (auto at = low.find(typed_); at != std::string::npos; at = low.find(typed_, at + 1))
             if (at == 0 || (!in_word(low[at - 1]) && low[at - 1] != '-')) follow(text, low, at, met);

@@ -108,8 +108,11 @@ std::vector<double> Learnt::term_frequencies(const std::string& prefix,
     terms.reserve(missing.size());
     for (const auto* word : missing) terms.push_back(prefix + word->term);
     const auto found = look_up(terms);
-    for (std::size_t i = 0; i < missing.size(); ++i)
+    keep_small(frequencies_);
+    for (std::size_t i = 0; i < missing.size(); ++i) {
         known[missing[i]->term_id] = static_cast<double>(found[i]);
+        frequencies_.try_emplace(terms[i], found[i]);  // for term_frequency() not to ask again
+    }
     std::vector<double> all;
     all.reserve(words.size());
     for (const auto* word : words) all.push_back(known[word->term_id]);
