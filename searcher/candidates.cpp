@@ -131,20 +131,23 @@ Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weig
     };
     for (const auto& asked : concepts) {
         if (!asked.counts) continue;
+        // All words of a prefix are one group.
+        const double shared = asked.alternatives.front().prefixes.empty() ? group : 1;
         const double own_weight =
-            asked.weight * (1 - group) * (by_documents ? asked.document_idf : asked.idf);
+            asked.weight * (1 - shared) * (by_documents ? asked.document_idf : asked.idf);
         const double group_weight =
-            asked.weight * group * (by_documents ? asked.document_group_idf : asked.group_idf);
+            asked.weight * shared * (by_documents ? asked.document_group_idf : asked.group_idf);
         std::set<std::string> together;
         for (const auto& alternative : asked.alternatives) {
             const bool single = alternative.words.size() == 1 && !alternative.words[0]->stop;
             if (!single) {
-                if (alternative.own) add(scored_alternative(alternative, own_weight, weights));
+                if (alternative.own && own_weight > 0)
+                    add(scored_alternative(alternative, own_weight, weights));
                 add(scored_alternative(alternative, group_weight, weights));
                 continue;
             }
             const auto& term = alternative.words[0]->term;
-            if (alternative.own) alone[term] += own_weight * alternative.factor;
+            if (alternative.own && own_weight > 0) alone[term] += own_weight * alternative.factor;
             if (weights.frequency(term) > 0) together.insert(term);
         }
         // One list of postings is read once, whatever it stands for.

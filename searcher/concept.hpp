@@ -20,7 +20,7 @@ struct Alternative {
     std::vector<const Word*> words;      ///< in order; function words left out unless `strict`
     std::vector<std::uint32_t> offsets;  ///< position of each word after the first, in words
     std::string shown;                   ///< as named in highlights and --explain
-    std::string prefix;                  ///< folded; set: any word that starts so
+    std::vector<std::string> prefixes;   ///< folded; any: only a word that starts with one of them
     std::uint32_t slack = 0;             ///< extra words allowed between two words
     bool own = false;  ///< the query's own form (or its correction), which earns the own share of the weight
 };

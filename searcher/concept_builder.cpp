@@ -12,11 +12,10 @@
 #include "searcher/conversation.hpp"
 #include "searcher/expansion.hpp"
 #include "searcher/passage_scorer.hpp"
+#include "searcher/prefix_terms.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t most_prefix_terms = 100;
 
 RunWord plain_word(const Word* word, const RunWord& like) {
     RunWord w = like;
@@ -138,7 +137,8 @@ std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& so
     return query_.concepts.size() - 1;
 }
 
-// The closed form of two words, and the acronym that a lower-case word may stand for (net: NET).
+// The closed form of two words, the parts of a chromosome band, and the acronym that a lower-case word may
+// stand for (net: NET).
 void ConceptBuilder::other_forms(const RunWord& word, Concept& target) {
     if (word.joined != nullptr)
         target.alternatives.push_back({MatchKind::variant,
@@ -150,6 +150,7 @@ void ConceptBuilder::other_forms(const RunWord& word, Concept& target) {
                                        0,
                                        false});
     const auto& folded = word.word->folded;
+    for (auto& band : sub_bands(folded, analyzer_, shards_)) target.alternatives.push_back(std::move(band));
     if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
     const auto* acronym = analyzer_.acronym_of(folded);
     if (acronym == nullptr || learnt_.term_frequency(acronym->term) == 0) return;
@@ -214,24 +215,11 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
     c.field = source.field;
     c.counts = counts;
     c.run = run_;
-    const auto start = fold_string(source.text);
-    const auto offer = [&](const std::string& term) {
-        Alternative a;
-        a.words = {analyzer_.term(term)};  // the words in the text are checked against the prefix itself
-        a.shown = c.typed;
-        a.prefix = start;
-        a.own = true;
-        c.alternatives.push_back(std::move(a));
-    };
-    const auto& all = shards_.all();
-    for (auto it = all.allterms_begin(start);
-         it != all.allterms_end(start) && c.alternatives.size() < most_prefix_terms; ++it)
-        offer(*it);
-    if (c.alternatives.size() >= most_prefix_terms)
-        report_.warnings.push_back(c.typed + " stands for very many words: the first 100 were used");
-    // Words that begin so but whose stem is shorter: glucagonomas* is found under glucagonoma.
-    const auto* whole = analyzer_.word(start);
-    if (whole->term.size() < start.size()) offer(whole->term);
+    auto terms = prefix_terms(source.text, request_.exact, analyzer_, learnt_, shards_);
+    c.alternatives = std::move(terms.alternatives);
+    if (terms.more)
+        report_.warnings.push_back(c.typed + " stands for very many words: the commonest " +
+                                   std::to_string(c.alternatives.size()) + " were used");
     if (c.alternatives.empty()) return;
     query_.concepts.push_back(std::move(c));
     target.concepts.push_back(query_.concepts.size() - 1);
@@ -240,7 +228,8 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
 // Relatives that stemming keeps apart (pancreas, pancreatic): part of the group, not shown as expansions.
 void ConceptBuilder::add_family(Concept& target) {
     const auto own = target.alternatives.front();
-    if (!own.own || own.words.size() != 1 || own.words[0]->code || own.words[0]->stop || !own.prefix.empty())
+    if (!own.own || own.words.size() != 1 || own.words[0]->code || own.words[0]->stop ||
+        !own.prefixes.empty())
         return;
     for (const auto& term : families_.of(own.words[0]->term)) {
         const auto* word = analyzer_.term(term);
@@ -275,6 +264,9 @@ void ConceptBuilder::set_idf(Concept& target) {
     }
     target.group_idf = bm25_idf(passages * (1 - without), passages);
     target.document_group_idf = bm25_idf(documents * (1 - without_in_documents), documents);
+    if (target.alternatives.front().prefixes.empty()) return;
+    target.idf = target.group_idf;  // all words that begin so are one
+    target.document_idf = target.document_group_idf;
 }
 
 }  // namespace islet

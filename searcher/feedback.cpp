@@ -37,17 +37,13 @@ class Terms {
 
   private:
     void count(std::size_t unit, const Word& word) {
-        if (word.term_id >= slot_of_term_.size()) slot_of_term_.resize(2 * word.term_id + 1, 0);
-        auto& slot = slot_of_term_[word.term_id];
-        if (slot == 0) {
-            words_.push_back(&word);
-            slot = static_cast<std::uint32_t>(words_.size());
-        }
-        auto& shown = words_[slot - 1];
+        const auto slot = slots_.add(word.term_id);
+        if (slot == words_.size()) words_.push_back(&word);
+        auto& shown = words_[slot];
         if (word.folded < shown->folded) shown = &word;  // the same whatever was read first
         auto& counts = counts_[unit];
-        if (counts.size() < slot) counts.resize(words_.size());
-        counts[slot - 1] += 1;
+        if (counts.size() <= slot) counts.resize(words_.size());
+        counts[slot] += 1;
     }
 
     void drop_unshared(std::size_t least) {
@@ -64,7 +60,7 @@ class Terms {
         for (auto& counts : counts_) counts.resize(kept);
     }
 
-    std::vector<std::uint32_t> slot_of_term_;  // by TermId: index into words_ + 1, while counting
+    TermSlots slots_;  // while counting
     std::vector<const Word*> words_;
     std::vector<std::vector<double>> counts_;  // by unit and word
 };
@@ -122,18 +118,16 @@ std::vector<FeedbackTerm> rocchio(const std::vector<FeedbackUnit>& units, const 
 
 RelatedScorer::RelatedScorer(const std::vector<FeedbackTerm>& terms, double k1) : k1_(k1) {
     for (const auto& term : terms) {
-        const auto id = term.word->term_id;
-        if (id >= slot_of_term_.size()) slot_of_term_.resize(id + 1, 0);
+        slots_.add(term.word->term_id);
         weights_.push_back(term.share * term.idf);
-        slot_of_term_[id] = static_cast<std::uint32_t>(weights_.size());
     }
     counts_.resize(weights_.size());
 }
 
 void RelatedScorer::add(const std::vector<Token>& tokens, double times) {
     for (const auto& token : tokens) {
-        const auto id = token.word->term_id;
-        if (id < slot_of_term_.size() && slot_of_term_[id] != 0) counts_[slot_of_term_[id] - 1] += times;
+        const auto slot = slots_.find(token.word->term_id);
+        if (slot != TermSlots::none) counts_[slot] += times;
     }
 }
 

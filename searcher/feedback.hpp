@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/token.hpp"
+#include "searcher/term_slots.hpp"
 
 namespace islet {
 
@@ -52,8 +53,8 @@ class RelatedScorer {
 
   private:
     double k1_;
-    std::vector<std::uint32_t> slot_of_term_;  // by TermId: index into weights_ + 1
-    std::vector<double> weights_, counts_;
+    TermSlots slots_;
+    std::vector<double> weights_, counts_;  // by slot
 };
 
 }  // namespace islet

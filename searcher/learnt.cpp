@@ -73,6 +73,12 @@ const WordList& Learnt::words() {
     return *words_;
 }
 
+WordList Learnt::words_from(std::string_view start) const {
+    WordList words;
+    for (const auto& database : shards_.each()) words.merge(load_words_from(database, start));
+    return words;
+}
+
 std::uint64_t Learnt::word_frequency(const std::string& word) {
     if (!words_ && ++looked_up_ <= single_lookups) {
         std::uint64_t sum = 0;

@@ -28,6 +28,8 @@ class Learnt {
     const std::vector<std::string>& synonyms(const std::string& key);
     /// All shards' words; loaded on first use.
     const WordList& words();
+    /// Those that start so, read from their part of the dictionary alone.
+    [[nodiscard]] WordList words_from(std::string_view start) const;
     /// Passages that hold this folded word; reads no more of the dictionary than it has to.
     std::uint64_t word_frequency(const std::string& word);
     /// The speller over them; built on first use.

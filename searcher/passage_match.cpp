@@ -16,13 +16,9 @@ Matcher::Matcher(const std::vector<Concept>& concepts, Analyzer& analyzer)
         for (std::uint32_t a = 0; a < concepts[c].alternatives.size(); ++a) {
             const auto& words = concepts[c].alternatives[a].words;
             if (words.empty()) continue;
-            const auto id = words.front()->term_id;
-            if (id >= slot_of_term_.size()) slot_of_term_.resize(id + 1, 0);
-            if (slot_of_term_[id] == 0) {
-                interests_.emplace_back();
-                slot_of_term_[id] = static_cast<std::uint32_t>(interests_.size());
-            }
-            interests_[slot_of_term_[id] - 1].push_back({c, a});
+            const auto slot = first_terms_.add(words.front()->term_id);
+            interests_.resize(first_terms_.size());
+            interests_[slot].push_back({c, a});
         }
     }
 }
@@ -31,9 +27,9 @@ void Matcher::match(std::string_view text, Field field, TextMatch& out) {
     analyzer_.analyze(text, out.tokens);
     out.hits.clear();
     for (std::size_t i = 0; i < out.tokens.size(); ++i) {
-        const auto id = out.tokens[i].word->term_id;
-        if (id >= slot_of_term_.size() || slot_of_term_[id] == 0) continue;
-        for (const auto& interest : interests_[slot_of_term_[id] - 1]) try_at(interest, i, field, out);
+        const auto slot = first_terms_.find(out.tokens[i].word->term_id);
+        if (slot == TermSlots::none) continue;
+        for (const auto& interest : interests_[slot]) try_at(interest, i, field, out);
     }
 }
 
@@ -59,7 +55,9 @@ void Matcher::try_at(const Interest& interest, std::size_t token, Field field, T
     const auto& alternative = asked.alternatives[interest.alternative];
     if (asked.field != Field::any && asked.field != field) return;
     const auto& first = out.tokens[token];
-    if (!alternative.prefix.empty() && !first.word->folded.starts_with(alternative.prefix)) return;
+    const auto begins = [&](const std::string& prefix) { return first.word->folded.starts_with(prefix); };
+    const auto& prefixes = alternative.prefixes;
+    if (!prefixes.empty() && std::none_of(prefixes.begin(), prefixes.end(), begins)) return;
     std::size_t last = token;
     if (alternative.words.size() > 1 && !follows(alternative, out.tokens, token, last)) return;
     if (asked.exact) {
@@ -84,7 +82,7 @@ void Matcher::try_at(const Interest& interest, std::size_t token, Field field, T
 
 // The query's own word may stand in another form: hyphenation or spelling is a variant, inflection a stem.
 MatchKind Matcher::kind_of(const Concept& asked, const Alternative& alternative, const Token& token) {
-    if (alternative.kind != MatchKind::exact || alternative.words.size() > 1 || !alternative.prefix.empty())
+    if (alternative.kind != MatchKind::exact || alternative.words.size() > 1 || !alternative.prefixes.empty())
         return alternative.kind;
     const auto& own = *alternative.words.front();
     const auto& there = *token.word;

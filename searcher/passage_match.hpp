@@ -8,6 +8,7 @@
 
 #include "analysis/analyzer.hpp"
 #include "searcher/concept.hpp"
+#include "searcher/term_slots.hpp"
 
 namespace islet {
 
@@ -51,8 +52,8 @@ class Matcher {
 
     const std::vector<Concept>& concepts_;
     Analyzer& analyzer_;
-    std::vector<std::uint32_t> slot_of_term_;       // by TermId: index into interests_ + 1
-    std::vector<std::vector<Interest>> interests_;  // alternatives that begin with the term
+    TermSlots first_terms_;
+    std::vector<std::vector<Interest>> interests_;  // by slot: alternatives that begin with the term
 };
 
 }  // namespace islet

@@ -78,12 +78,9 @@ class Completer {
     }
 
     void from_words() {
-        std::unordered_map<std::string, double> counts;
-        for (const auto& database : engine_.shards.each())
-            load_words_from(database, start_).for_each([&](std::string_view word, std::uint32_t count) {
-                if (!is_query_stopword(word)) counts[std::string(word)] += count;
-            });
-        for (const auto& [word, count] : counts) add(word, count);
+        engine_.learnt.words_from(start_).for_each([&](std::string_view word, std::uint32_t count) {
+            if (!is_query_stopword(word)) add(std::string(word), count);
+        });
     }
 
     void from_acronyms() {
@@ -116,19 +113,14 @@ class Completer {
     void nearly() {
         if (start_.size() < shortest_misspelt || start_.size() > SpellingDistance::max_bytes) return;
         SpellingDistance distance(start_);
-        load_first_letter([&](std::string_view word, std::uint32_t count) {
+        const auto letter = std::string_view(start_).substr(0, 1);
+        engine_.learnt.words_from(letter).for_each([&](std::string_view word, std::uint32_t count) {
             int least = SpellingDistance::too_far;
             for (auto n = start_.size() - 1; n <= std::min(start_.size() + 1, word.size()); ++n)
                 least = std::min(least, distance(word.substr(0, n), 2, misspelt_limit));
             if (least != SpellingDistance::too_far && !is_query_stopword(word))
                 add(before_ + std::string(word), count / (1.0 + least));
         });
-    }
-
-    template <typename F>
-    void load_first_letter(F&& f) {
-        const auto letter = std::string_view(start_).substr(0, 1);
-        for (const auto& database : engine_.shards.each()) load_words_from(database, letter).for_each(f);
     }
 
     // The terms of a text: "side effect" and "side effects" are one completion.

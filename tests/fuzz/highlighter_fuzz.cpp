@@ -24,14 +24,9 @@ std::vector<Concept> concepts_of(std::string_view query, Analyzer& analyzer) {
         c.style = token.style;
         c.exact = token.position % 5 == 4;
         c.position = token.position;
-        c.alternatives.push_back({MatchKind::exact,
-                                  1,
-                                  {token.word},
-                                  {},
-                                  c.typed,
-                                  token.position % 7 == 6 ? token.word->folded : "",
-                                  0,
-                                  true});
+        std::vector<std::string> prefixes;
+        if (token.position % 7 == 6) prefixes.push_back(token.word->folded);
+        c.alternatives.push_back({MatchKind::exact, 1, {token.word}, {}, c.typed, prefixes, 0, true});
         concepts.push_back(std::move(c));
     }
     if (concepts.empty()) return concepts;

@@ -128,7 +128,7 @@ TEST_CASE("a prefix takes the words that begin so", "[passage_match]") {
     for (const char* term : {"glucagon", "glucagonoma"}) {
         Alternative a;
         a.words = {analyzer.term(term)};
-        a.prefix = "glucago";
+        a.prefixes = {"glucago"};
         asked.alternatives.push_back(a);
     }
     CHECK(hits_of({asked}, analyzer, "glucagon, Glucagonomas, glucose") ==
