@@ -19,6 +19,8 @@ bool is_number(std::string_view form) {
 
 bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters; }
 
+constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter and a number
+
 bool in_capitals(const RawWord& w) { return w.letters > 0 && w.capitals == w.letters; }
 
 // Part of a shouted line rather than an acronym: a run of three or more words in capitals with an ordinary
@@ -49,13 +51,14 @@ struct Analyzer::Impl {
 
     std::vector<const Word*> plain;  // of raw.words, in lower case
 
-    // Word i as a number, where it is a numeral after its label ("3" for the III of "grade III"); else "".
+    // Word i as a number, where it is a numeral or a number word after its label ("3" for the III of "grade
+    // III", the three of "stage three"); else "".
     std::string numeral(std::size_t i) const {
         const auto& w = raw.words[i];
-        if (i == 0 || w.digits > 0 || w.gap == Gap::other || plain[i]->folded.size() > 4) return {};
-        const char first = plain[i]->folded[0];
-        if (first != 'i' && first != 'v') return {};
+        if (i == 0 || w.digits > 0 || w.gap == Gap::other || plain[i]->folded.size() > 5) return {};
         const auto& label = *plain[i - 1];
+        const char first = plain[i]->folded[0];
+        if (first != 'i' && first != 'v' && (label.traits & trait_label) == 0) return {};
         if (i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space && plain[i]->folded == "i" &&
             follows_pronoun(plain[i + 1]->folded))
             return {};
@@ -87,7 +90,8 @@ struct Analyzer::Impl {
         else
             kind = join_of({left, *plain[i]}, {right, *plain[i + 1]}, shouted[i]);
         const bool digits = left.digits > 0 || right.digits > 0;
-        const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital;
+        const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital ||
+                             left.letters + right.letters >= least_element_name;
         if (kind == Join::none && !(digits && capital)) return nullptr;
         joined = numeral(i);
         if (joined.empty()) joined = plain[i]->folded;
@@ -206,7 +210,7 @@ const Word* Analyzer::acronym_of(std::string_view folded) {
 }
 
 std::string Analyzer::fingerprint() {
-    // Every rule leaves a trace in the terms of this text, so a changed rule changes the hash.
+    // Code and tables by their sources; what libraries of another version make of the text by its terms.
     static constexpr std::string_view probe =
         "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, "
         "Lu-177, TNF-α, IFNγ, "
@@ -214,11 +218,12 @@ std::string Analyzer::fingerprint() {
         "haemangiopericytoma, CO₂, "
         "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV "
         "16, 20-year-old, "
-        "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker, 𝛼";
+        "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker, 𝛼, "
+        "pancreatitis, gallium 68, stage three, 120mg, 38.5c";
     Analyzer analyzer;
     std::vector<Token> tokens;
     analyzer.analyze(probe, tokens);
-    std::string all;
+    std::string all = ISLET_CHAIN;
     for (const auto& t : tokens)
         all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
     return "islet-1-" + hex64(hash64(all));

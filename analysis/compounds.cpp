@@ -146,7 +146,24 @@ const std::unordered_map<std::string_view, std::string_view>& nuclides() {
     return table;
 }
 
-std::string known_nuclide(std::string_view element, std::string_view mass) {
+// The symbol of an element used in medicine; anything else comes back as it is.
+std::string_view symbol_of(std::string_view element) {
+    static const std::unordered_map<std::string_view, std::string_view> symbols{
+        {"gallium", "ga"},    {"lutetium", "lu"}, {"yttrium", "y"},    {"indium", "in"},
+        {"technetium", "tc"}, {"fluorine", "f"},  {"iodine", "i"},     {"copper", "cu"},
+        {"carbon", "c"},      {"nitrogen", "n"},  {"oxygen", "o"},     {"radium", "ra"},
+        {"actinium", "ac"},   {"bismuth", "bi"},  {"lead", "pb"},      {"astatine", "at"},
+        {"zirconium", "zr"},  {"rubidium", "rb"}, {"samarium", "sm"},  {"strontium", "sr"},
+        {"phosphorus", "p"},  {"chromium", "cr"}, {"cobalt", "co"},    {"cesium", "cs"},
+        {"caesium", "cs"},    {"iridium", "ir"},  {"palladium", "pd"}, {"thallium", "tl"},
+        {"xenon", "xe"},      {"holmium", "ho"},  {"terbium", "tb"},   {"rhenium", "re"},
+        {"thorium", "th"},    {"scandium", "sc"}, {"germanium", "ge"}, {"iron", "fe"}};
+    const auto found = symbols.find(element);
+    return found == symbols.end() ? element : found->second;
+}
+
+std::string known_nuclide(std::string_view name, std::string_view mass) {
+    const auto element = symbol_of(name);
     const auto found = nuclides().find(element);
     if (found == nuclides().end() || mass.empty()) return {};
     const auto padded = " " + std::string(mass) + " ";
@@ -154,7 +171,15 @@ std::string known_nuclide(std::string_view element, std::string_view mass) {
     return std::string(element) + std::string(mass);
 }
 
+constexpr std::size_t longest_element = 10;  // technetium
+
 constexpr std::array<std::string_view, 5> roman{"i", "ii", "iii", "iv", "v"};
+constexpr std::array<std::string_view, 5> spelt_out{"one", "two", "three", "four", "five"};
+
+// Not the line, group or degree: "on every line one finds".
+bool takes_spelt_number(std::string_view label) {
+    return label == "stage" || label == "grade" || label == "type" || label == "phase" || label == "level";
+}
 
 }  // namespace
 
@@ -181,7 +206,7 @@ std::uint8_t traits_of(std::string_view folded) {
 }
 
 std::string nuclide(std::string_view folded) {
-    if (folded.size() < 2 || folded.size() > 6) return {};
+    if (folded.size() < 2 || folded.size() > longest_element + 3) return {};
     const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     std::size_t i = 0;
     if (is_digit(folded[0])) {  // 68ga, 99mtc
@@ -196,6 +221,9 @@ std::string nuclide(std::string_view folded) {
 
 std::string label_number(std::string_view label, std::string_view numeral, bool capital) {
     if ((!is_label(label) && label != "men") || numeral.empty()) return {};
+    if (takes_spelt_number(label))
+        for (std::size_t i = 0; i < spelt_out.size(); ++i)
+            if (spelt_out[i] == numeral) return std::to_string(i + 1);
     auto digits = numeral;
     std::string suffix;
     const char last = numeral.back();

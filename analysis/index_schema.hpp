@@ -43,14 +43,15 @@ inline constexpr unsigned document_title_wdf =
 inline constexpr const char* version_key = "islet.schema";
 inline constexpr const char* analyzer_key = "islet.analyzer";
 inline constexpr const char* stats_key = "islet.stats";
-inline constexpr std::string_view words_key = "islet.words/";       ///< + last word of a block -> WordList
+inline constexpr std::string_view words_key = "islet.words/";        ///< + last word of a block -> WordList
 inline constexpr std::string_view headings_key = "islet.headings/";  ///< the same for heading_entry()s
-inline constexpr std::string_view short_form_key = "islet.short/";  ///< + folded short form -> entries
-inline constexpr std::string_view long_form_key = "islet.long/";    ///< + terms of the long form -> entries
-inline constexpr std::string_view synonym_key = "islet.synonym/";   ///< + terms of a phrase -> phrases
-inline constexpr const char* thesaurus_key = "islet.thesaurus";  ///< hash of the built-in one, or "given"
+inline constexpr std::string_view short_form_key = "islet.short/";   ///< + folded short form -> entries
+inline constexpr std::string_view long_form_key = "islet.long/";     ///< + terms of the long form -> entries
+inline constexpr std::string_view synonym_key = "islet.synonym/";    ///< + terms of a phrase -> phrases
+inline constexpr const char* thesaurus_key = "islet.thesaurus";      ///< hash of the built-in one, or "given"
 inline constexpr const char* manifest_key = "islet.manifest";
-inline constexpr const char* skipped_key = "islet.skipped";  ///< what of the sources could not be read, and why
+inline constexpr const char* skipped_key =
+    "islet.skipped";                                     ///< what of the sources could not be read, and why
 inline constexpr const char* share_key = "islet.share";  ///< "2/4", or nothing: the database holds all
 
 }  // namespace islet::schema

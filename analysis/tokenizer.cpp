@@ -3,9 +3,11 @@
 #include "analysis/tokenizer.hpp"
 
 #include <array>
+#include <charconv>
 #include <string>
 
 #include "analysis/utf8.hpp"
+#include "analysis/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -30,8 +32,36 @@ char32_t plain_letter(char32_t c) {
 
 bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
+bool ascii_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }
+
 void bump(std::uint8_t& count) {
     if (count < 255) ++count;
+}
+
+bool is_unit(std::string_view letters) {
+    static const WordSet units{"mg",  "mcg", "ug",  "kg",   "ng",   "pg",   "ml",   "dl",  "cl",
+                               "mm",  "cm",  "km",  "mmol", "umol", "gbq",  "mbq",  "kbq", "mci",
+                               "gy",  "cgy", "msv", "iu",   "kcal", "kj",   "mmhg", "g",   "l",
+                               "h",   "hr",  "hrs", "min",  "mins", "nmol", "pmol", "mls", "mgs",
+                               "kgs", "cms", "lbs", "lb",   "nm",   "khz",  "mhz",  "kv"};
+    return units.contains(letters);
+}
+
+// 38c and 100.4f are what a thermometer shows; 11c and 18f are nuclides, 2c and 3f stages.
+bool is_temperature(std::string_view number, std::string_view letter) {
+    int degrees = 0;
+    std::from_chars(number.data(), number.data() + number.size(), degrees);
+    return (letter == "c" && degrees >= 34 && degrees < 44) ||
+           (letter == "f" && degrees >= 93 && degrees < 112);
+}
+
+// The bytes of the number that a folded word begins with, if the rest is its unit; else 0.
+std::size_t glued_number(std::string_view form) {
+    const auto end = form.find_first_not_of("0123456789.");
+    if (end == 0 || end == std::string_view::npos || end > 7) return 0;
+    const auto letters = form.substr(end);
+    if (is_unit(letters)) return end;
+    return is_temperature(form.substr(0, end), letters) ? end : 0;
 }
 
 class Breaker {
@@ -220,16 +250,36 @@ class Breaker {
         }
         if (w.greek > 0 && w.greek <= 2) spell_greek(w.folded_begin);
         w.folded_end = static_cast<std::uint32_t>(out_.folded.size());
+        if (w.digits > 0 && w.letters > 0) take_off_unit(w);
         if (w.folded_end > w.folded_begin) out_.words.push_back(w);
+    }
+
+    // "120mg" is written as often as "120 mg".
+    void take_off_unit(RawWord& w) {
+        const auto number = glued_number(out_.form(w));
+        if (number == 0) return;
+        auto at = w.begin;
+        std::size_t digits = 0;  // and points: what the form has of the number
+        for (; at < w.end && (ascii_number(text_[at]) || text_[at] == ','); ++at)
+            digits += text_[at] == ',' ? 0U : 1U;
+        if (digits != number) return;
+        RawWord first = w;
+        first.end = w.begin = at;
+        first.folded_end = w.folded_begin += static_cast<std::uint32_t>(number);
+        first.letters = first.capitals = 0;
+        w.digits = 0;
+        w.first_capital = is_upper(decode(text_, at).value);
+        w.gap = Gap::other;
+        out_.words.push_back(first);
     }
 
     void spell_greek(std::size_t start) {
         for (auto it = greek_letters_.rbegin(); it != greek_letters_.rend(); ++it) {
             auto name = greek_name(it->second);
-            // The micro sign of a unit: µg, µm.
-            if (name == "mu" && it->first == start && out_.folded.size() - start <= 2 + 3 &&
-                out_.folded.size() > start + 2)
-                name = "u";
+            // The micro sign of a unit: µg, µm, 50µg.
+            const bool first = it->first == start || ascii_number(out_.folded[it->first - 1]);
+            const auto after = out_.folded.size() - it->first - 2;
+            if (name == "mu" && first && after >= 1 && after <= 3) name = "u";
             // A folded Greek letter takes two bytes; accented ones are not in the table and stay.
             if (!name.empty()) out_.folded.replace(it->first, 2, name);
         }

@@ -39,7 +39,8 @@ struct RawText {
 
 /// A word is a run of letters, digits and marks; apostrophes inside it are dropped ("don't" is dont), a
 /// possessive s is taken off ("Cushing's" is cushing), soft hyphens and joiners are as if not there, a point
-/// or comma between digits belongs to the number ("1.5"; "10,000" is 10000). Greek letters beside Latin ones
+/// or comma between digits belongs to the number ("1.5"; "10,000" is 10000), a unit glued to its number is a
+/// word of its own ("120mg" is 120 and mg). Greek letters beside Latin ones
 /// or alone are spelt out ("TNFα" is tnfalpha). text: any bytes; at most 4 GiB. Overwrites out.
 void tokenize(std::string_view text, RawText& out);
 

@@ -74,6 +74,9 @@ std::string_view singular(std::string_view word) {
     return found == irregular.end() ? word : found->second;
 }
 
+// Porter2 makes pancreatitis and pancreatic one term, hepatitis and hepatic, prostatitis and prostate.
+bool is_inflammation(std::string_view word) { return word.size() >= 7 && word.ends_with("itis"); }
+
 // Terms have an upper bound in Xapian; nothing longer than this is a word anyway.
 void clip(std::string& term) {
     if (term.size() <= schema::max_term_bytes) return;
@@ -124,7 +127,7 @@ Word WordTable::make(std::string_view folded, Sense sense) {
         w.stop = is_index_stopword(folded);
         w.canonical = canonical_spelling(folded);
         const std::string single(singular(w.canonical));
-        w.term = single.size() <= 3 ? single : stem_(single);
+        w.term = single.size() <= 3 || is_inflammation(single) ? single : stem_(single);
     }
     w.traits = traits_of(folded);
     clip(w.term);

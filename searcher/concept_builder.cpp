@@ -17,6 +17,14 @@
 namespace islet {
 namespace {
 
+// By their terms.
+bool is_aspect(std::string_view first, std::string_view second) {
+    constexpr std::array<std::string_view, 2> qualities{"side", "advers"};
+    constexpr std::array<std::string_view, 3> things{"effect", "reaction", "event"};
+    return std::find(qualities.begin(), qualities.end(), first) != qualities.end() &&
+           std::find(things.begin(), things.end(), second) != things.end();
+}
+
 RunWord plain_word(const Word* word, const RunWord& like) {
     RunWord w = like;
     w.word = w.key = word;
@@ -55,6 +63,7 @@ ConceptQuery ConceptBuilder::build(const QueryNode& root) {
         if (request_.expand && !c.exact) add_family(c);
         set_idf(c);
     }
+    weigh_aspects();
     const auto plain = [](const ConceptNode& n) {
         return n.kind == QueryNode::Kind::text && n.occur == Occur::should;
     };
@@ -238,6 +247,20 @@ void ConceptBuilder::add_family(Concept& target) {
         };
         if (std::any_of(target.alternatives.begin(), target.alternatives.end(), known)) continue;
         target.alternatives.push_back({MatchKind::related, 1, {word}, {}, term, {}, 0, false});
+    }
+}
+
+// "sunitinib side effects": whatever passage is on side effects, it is the wrong one without sunitinib.
+void ConceptBuilder::weigh_aspects() {
+    for (std::size_t i = 0; i + 1 < query_.concepts.size(); ++i) {
+        auto& first = query_.concepts[i];
+        auto& second = query_.concepts[i + 1];
+        const auto word = [](const Concept& c) -> const std::string& {
+            return c.alternatives.front().words.front()->term;
+        };
+        if (first.run != second.run || !is_aspect(word(first), word(second))) continue;
+        first.weight *= KindWeights{}.aspect;
+        second.weight *= KindWeights{}.aspect;
     }
 }
 

@@ -20,6 +20,7 @@ struct KindWeights {
     double synonym = 0.7;
     double spelling = 0.9;
     double asking = 0.3;  ///< of a whole concept: a word of asking, is_asking_word()
+    double aspect = 0.4;  ///< of both words of "side effects": one thing, and not the one asked about
 };
 
 /// Builds the concepts of one query and reports how it was understood. To be used once.
@@ -45,6 +46,7 @@ class ConceptBuilder {
     std::size_t add_concept(const RunWord& word, const QueryNode& source, bool counts);
     void other_forms(const RunWord& word, Concept& target);
     void add_family(Concept& target);
+    void weigh_aspects();
     void set_idf(Concept& target);
 
     Analyzer& analyzer_;

@@ -35,6 +35,23 @@ none("the cores know no command line and no terminal",
 none("no <iostream> in the cores", [f for f in files if not CLI.match(f) and "#include <iostream>" in text[f]])
 none("utf8proc.h is included by analysis/utf8.cpp alone", [f for f in files if "utf8proc.h" in text[f] and f not in ("analysis/utf8.cpp", "analysis/utf8.hpp")])
 none("only the chain stems", [f for f in files if "Xapian::Stem" in text[f] and not f.startswith(("analysis/word_table", "searcher/spelling"))])
+
+
+def with_sources(start):
+    """A file and all that it includes, each header with its source file."""
+    found, waiting = set(), [start]
+    while waiting:
+        f = waiting.pop()
+        if f in found or f not in text:
+            continue
+        found.add(f)
+        waiting += includes(f) + [f.replace(".hpp", ".cpp")]
+    return found
+
+
+chain = re.search(r"set\(chain ([^)]*)\)", open(os.path.join(ROOT, "analysis", "CMakeLists.txt"), encoding="utf8").read()).group(1).split()
+none("whatever makes terms is in the fingerprint",
+     sorted(f for f in with_sources("analysis/analyzer.cpp") if os.path.basename(f) not in chain))
 none("nothing is left for later", [f for f in files if re.search(r"\b(TODO|FIXME|XXX)\b", text[f])])
 none("no shell and no program is ever called", [f for f in files if re.search(r"\b(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp)\s*\(", text[f])])
 scripts = [os.path.join(ROOT, "scripts", name) for name in sorted(os.listdir(os.path.join(ROOT, "scripts")))]

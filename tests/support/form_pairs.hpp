@@ -35,6 +35,15 @@ inline const std::vector<Pair> same_forms = {
     {"MEN2A", "MEN IIA", "the same, Roman"},
     {"MEN 2", "MEN II", "Roman two"},
     {"MEN4", "MEN-4", "another number"},
+    {"120mg", "120 mg", "a unit glued to its number"},
+    {"7.4GBq", "7.4 GBq", "the same with a point"},
+    {"38c", "38 °C", "a temperature"},
+    {"stage three", "stage III", "number word and Roman number"},
+    {"grade two", "grade 2", "number word"},
+    {"gallium-68", "68Ga", "an element by its name"},
+    {"Gallium 68", "Ga-68", "the same with a space"},
+    {"iodine-131", "131I", "iodine"},
+    {"yttrium 90", "Y-90", "yttrium"},
     {"5-HIAA", "5HIAA", "number first"},
     {"5-HIAA", "5 HIAA", "number first, space"},
     {"5-HIAA", "5-hiaa", "number first, case"},
@@ -205,6 +214,12 @@ inline const std::vector<Pair> different_forms = {
     {"PET", "my pet", "the scan and the animal"},
     {"non-functioning", "functioning", "a prefix that turns the meaning"},
     {"X-ray", "ray", "half a compound"},
+    {"pancreatitis", "pancreatic cancer", "an inflammation and its organ"},
+    {"hepatic", "hepatitis", "the other way round"},
+    {"prostatitis", "prostate", "another"},
+    {"120 mg", "120 people", "the unit tells amounts apart"},
+    {"iodine-131", "iodine-123", "other nuclides by name"},
+    {"stage three", "stage two", "number words"},
 };
 
 }  // namespace islet::test
