@@ -62,8 +62,8 @@ Join hyphen_join(const Neighbour& left, const Neighbour& right) {
     if (letters_only(left.raw) && is(right, trait_code_number) && letters <= 8) return Join::code;
     if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw)) return Join::code;
     // A Greek letter is a word when spelt out: "β-blocker" is as much two words as "beta blocker".
-    // "B-ALL" is no ball, and "T-ALL" isn't tall.
-    if (letters == 1 && all_capitals(right.raw) && is(right, trait_common)) return Join::none;
+    // "B-ALL" is no ball, and "t-all" isn't tall.
+    if (letters == 1 && right.word.folded == "all") return Join::none;
     if (letters == 1 && letters_only(left.raw) && letters_only(right.raw)) return Join::whole;
     if (is(left, trait_prefix) || particle_pair(left, right)) return Join::whole;
     return Join::pair;

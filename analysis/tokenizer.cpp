@@ -121,6 +121,7 @@ class Breaker {
         w.first_capital = ascii_word(text_[pos_]) ? text_[pos_] >= 'A' && text_[pos_] <= 'Z'
                                                   : is_upper(decode(text_, pos_).value);
         w.gap = broken_line_ && w.first_capital ? Gap::other : gap_;
+        if (!w.first_capital && after_genus()) w.gap = Gap::space;
         greek_letters_.clear();
         if (ascii_word(text_[pos_]))
             take_ascii(w);
@@ -138,6 +139,14 @@ class Breaker {
         gap_ = Gap::other;
         gap_length_ = 0;
         broken_line_ = false;
+    }
+
+    // "H. pylori" is "H pylori".
+    [[nodiscard]] bool after_genus() const {
+        if (out_.words.empty() || pos_ < 3) return false;
+        const auto& last = out_.words.back();
+        return last.capitals == 1 && last.end == last.begin + 1 && last.end + 2 == pos_ &&
+               text_.substr(last.end, 2) == ". ";
     }
 
     // Most of a word: letters and digits of ASCII, without decoding.

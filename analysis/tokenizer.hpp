@@ -12,7 +12,7 @@ namespace islet {
 /// What stands between a raw word and the one before it.
 enum class Gap : std::uint8_t {
     other,   ///< punctuation, a line break, or nothing before it
-    space,   ///< exactly one space (or no-break space)
+    space,   ///< exactly one space (or no-break space), or the point and space of "H. pylori"
     hyphen,  ///< a hyphen or short dash with no space around it; also one at a line's end before a lower-case
              ///< letter
 };

@@ -49,15 +49,15 @@ void add_filters(Xapian::Document& target, const Metadata& m) {
     target.add_value(schema::document_slot, document_key(m.id));
 }
 
-// The dictionary that spelling corrections come from: plain words, not codes or words joined by us; once a
-// passage.
+// The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
+// hyphen ("pancreatic-cancer"); once a passage.
 std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
     std::vector<const Word*> distinct;
     distinct.reserve(tokens.size());
-    for (const auto& token : tokens)
-        if (!token.word->code && !(token.compound && token.style == Style::space) &&
-            token.word->folded.size() >= 2)
-            distinct.push_back(token.word);
+    for (const auto& token : tokens) {
+        const bool pair = token.compound && (!token.whole || token.style == Style::space);
+        if (!token.word->code && !pair && token.word->folded.size() >= 2) distinct.push_back(token.word);
+    }
     std::sort(distinct.begin(), distinct.end());
     distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
     return distinct;

@@ -19,7 +19,7 @@ constexpr double inherited = 0.8;   // for what the lead-in or the question befo
 constexpr double announced = 0.15;  // for what only the next sentence says
 constexpr double earlier = 0.01;    // lost with each sentence before
 constexpr double opens_list = 0.1;
-constexpr double quantity_given = 0.3;
+constexpr double quantity_given = 0.5;
 // Factors.
 constexpr double asks_itself = 0.1;
 constexpr double points_elsewhere = 0.3;

@@ -45,8 +45,9 @@ struct ConceptNode {
     QueryNode::Kind kind = QueryNode::Kind::group;
     Occur occur = Occur::should;
     std::vector<std::size_t>
-        concepts;           ///< leaf: numbers into ConceptQuery::concepts; any of them satisfies it
-    unsigned distance = 0;  ///< near
+        concepts;              ///< leaf: numbers into ConceptQuery::concepts; any of them satisfies it
+    unsigned distance = 0;     ///< near
+    Field field = Field::any;  ///< near: where both stand, if one of them names it; else in the text
     std::vector<ConceptNode> children;
 };
 

@@ -10,12 +10,22 @@
 #include "analysis/stopwords.hpp"
 #include "analysis/utf8.hpp"
 #include "searcher/conversation.hpp"
+#include "searcher/english_words.hpp"
 #include "searcher/expansion.hpp"
 #include "searcher/passage_scorer.hpp"
 #include "searcher/prefix_terms.hpp"
 
 namespace islet {
 namespace {
+
+// +triple-negative asks for these words side by side, not for either of them.
+bool is_hyphenated(std::string_view text) {
+    constexpr std::array<std::string_view, 4> hyphens{"-", "\u2010", "\u2011", "\u2013"};
+    const auto has = [&](std::string_view sign) { return text.find(sign) != std::string_view::npos; };
+    return std::any_of(hyphens.begin(), hyphens.end(), has) && !has(" ") && !has("/");
+}
+
+constexpr double least_subject = 0.5;  // words of lower weight are what is said around the need
 
 // By their terms.
 bool is_aspect(std::string_view first, std::string_view second) {
@@ -24,6 +34,8 @@ bool is_aspect(std::string_view first, std::string_view second) {
     return std::find(qualities.begin(), qualities.end(), first) != qualities.end() &&
            std::find(things.begin(), things.end(), second) != things.end();
 }
+
+constexpr std::size_t most_prefixes = 20;  // of a query; each may stand for a thousand words
 
 RunWord plain_word(const Word* word, const RunWord& like) {
     RunWord w = like;
@@ -60,18 +72,21 @@ Alternative make_alternative(std::string_view phrase, MatchKind kind, double fac
 ConceptQuery ConceptBuilder::build(const QueryNode& root) {
     query_.root = node(root, true);
     for (auto& c : query_.concepts) {
-        if (request_.expand && !c.exact) add_family(c);
+        if (request_.expand && !c.exact && c.counts) add_family(c);
         set_idf(c);
     }
     weigh_aspects();
-    const auto plain = [](const ConceptNode& n) {
-        return n.kind == QueryNode::Kind::text && n.occur == Occur::should;
+    report_unheard();
+    const auto anywhere = [&](std::size_t c) { return query_.concepts[c].field == Field::any; };
+    const auto plain = [&](const ConceptNode& n) {
+        return n.kind == QueryNode::Kind::text && n.occur == Occur::should &&
+               std::all_of(n.concepts.begin(), n.concepts.end(), anywhere);
     };
     query_.decides = !std::all_of(query_.root.children.begin(), query_.root.children.end(), plain);
     return std::move(query_);
 }
 
-ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts) {
+ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts, bool in_near) {
     ConceptNode target;
     target.kind = source.kind;
     target.occur = source.occur;
@@ -79,7 +94,7 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts) {
     counts = counts && source.occur != Occur::must_not;
     switch (source.kind) {
         case QueryNode::Kind::text:
-            text_run(source, counts, target);
+            text_run(source, counts, in_near, target);
             break;
         case QueryNode::Kind::phrase:
             phrase(source, counts, target);
@@ -88,13 +103,19 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts) {
             prefix(source, counts, target);
             break;
         default:
-            for (const auto& child : source.children) target.children.push_back(node(child, counts));
+            for (const auto& child : source.children) {
+                const bool near = source.kind == QueryNode::Kind::near;
+                target.children.push_back(node(child, counts, near));
+                if (near && child.field != Field::any) target.field = child.field;
+            }
     }
     return target;
 }
 
-void ConceptBuilder::text_run(const QueryNode& source, bool counts, ConceptNode& target) {
+void ConceptBuilder::text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target) {
     auto words = run_words(source.text, analyzer_, learnt_, request_.exact);
+    const bool asked_for = near || source.occur != Occur::should || source.field != Field::any;
+    if (asked_for && words.size() > 1 && is_hyphenated(source.text)) return phrase(source, counts, target);
     if (request_.spell && !request_.exact && counts) correct(words);
     ++run_;
     std::vector<int> concept_of;
@@ -108,7 +129,7 @@ void ConceptBuilder::text_run(const QueryNode& source, bool counts, ConceptNode&
         if (std::find(target.concepts.begin(), target.concepts.end(), c) == target.concepts.end())
             target.concepts.push_back(c);
     }
-    if (request_.expand && !request_.exact)
+    if (request_.expand && !request_.exact && counts)
         expand_run(words, concept_of, analyzer_, learnt_, query_.concepts, report_);
 }
 
@@ -162,6 +183,8 @@ void ConceptBuilder::other_forms(const RunWord& word, Concept& target) {
     for (auto& band : sub_bands(folded, analyzer_, shards_)) target.alternatives.push_back(std::move(band));
     if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
     const auto* acronym = analyzer_.acronym_of(folded);
+    if (acronym == nullptr && folded.ends_with('s'))
+        acronym = analyzer_.acronym_of(std::string_view(folded).substr(0, folded.size() - 1));
     if (acronym == nullptr || learnt_.term_frequency(acronym->term) == 0) return;
     target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0, true});
 }
@@ -175,7 +198,7 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
         s.original = w.typed;
         s.is_code = w.word->code;
         s.is_caps = w.caps;
-        s.known = w.stop || w.joined != nullptr ||
+        s.known = w.stop || w.joined != nullptr || is_english_word(s.folded) ||
                   !learnt_.synonyms(synonym_key(std::array{PhraseWord{w.word->term}})).empty();
         s.term_known = learnt_.term_frequency(w.word->term) > 0;
         unknown = unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.word_frequency(s.folded) == 0);
@@ -218,6 +241,19 @@ void ConceptBuilder::phrase(const QueryNode& source, bool counts, ConceptNode& t
 }
 
 void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& target) {
+    for (std::size_t i = 0; i < query_.concepts.size(); ++i) {
+        const auto& known = query_.concepts[i];
+        if (known.typed != source.text + "*" || known.field != source.field || known.counts != counts)
+            continue;
+        target.concepts.push_back(i);
+        return;
+    }
+    if (++prefixes_ > most_prefixes) {
+        if (prefixes_ == most_prefixes + 1)
+            report_.warnings.push_back("more than " + std::to_string(most_prefixes) +
+                                       " beginnings of words: the rest was left out");
+        return;
+    }
     ++run_;
     Concept c;
     c.typed = source.text + "*";
@@ -262,6 +298,24 @@ void ConceptBuilder::weigh_aspects() {
         first.weight *= KindWeights{}.aspect;
         second.weight *= KindWeights{}.aspect;
     }
+}
+
+// What nobody could have found is said, so that no other passage is taken for an answer to it.
+void ConceptBuilder::report_unheard() {
+    std::string unheard;
+    bool any = false;
+    for (const auto& c : query_.concepts) {
+        if (!c.counts || c.weight < least_subject) continue;
+        const auto known = [&](const Word* w) { return w->stop || learnt_.term_frequency(w->term) > 0; };
+        const auto said = [&](const Alternative& a) {
+            return std::all_of(a.words.begin(), a.words.end(), known);
+        };
+        if (std::any_of(c.alternatives.begin(), c.alternatives.end(), said))
+            any = true;
+        else
+            unheard += (unheard.empty() ? "\"" : ", \"") + c.typed + "\"";
+    }
+    if (any && !unheard.empty()) report_.warnings.push_back("no article says " + unheard);
 }
 
 void ConceptBuilder::set_idf(Concept& target) {

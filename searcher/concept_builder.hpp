@@ -38,8 +38,8 @@ class ConceptBuilder {
     [[nodiscard]] ConceptQuery build(const QueryNode& root);
 
   private:
-    ConceptNode node(const QueryNode& source, bool counts);
-    void text_run(const QueryNode& source, bool counts, ConceptNode& target);
+    ConceptNode node(const QueryNode& source, bool counts, bool in_near = false);
+    void text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target);
     void phrase(const QueryNode& source, bool counts, ConceptNode& target);
     void prefix(const QueryNode& source, bool counts, ConceptNode& target);
     void correct(std::vector<RunWord>& words);
@@ -47,6 +47,7 @@ class ConceptBuilder {
     void other_forms(const RunWord& word, Concept& target);
     void add_family(Concept& target);
     void weigh_aspects();
+    void report_unheard();
     void set_idf(Concept& target);
 
     Analyzer& analyzer_;
@@ -57,6 +58,7 @@ class ConceptBuilder {
     QueryReport& report_;
     ConceptQuery query_;
     std::uint32_t run_ = 0;
+    std::size_t prefixes_ = 0;
 };
 
 /// A phrase as a sequence of words for matching: function words left out unless strict. Empty words: nothing

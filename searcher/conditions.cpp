@@ -7,17 +7,22 @@
 namespace islet {
 namespace {
 
-bool among(const std::vector<std::size_t>& concepts, const Hit& hit) {
+// What an operator asks for: relatives (pancreatic for pancreas) may bring a passage in, but neither satisfy
+// a +word nor shut out for a -word.
+enum class Asked { freely, by_operator };
+
+bool among(const std::vector<std::size_t>& concepts, const Hit& hit, Asked asked) {
+    if (asked == Asked::by_operator && hit.kind == MatchKind::related) return false;
     return std::find(concepts.begin(), concepts.end(), hit.concept_number) != concepts.end();
 }
 
-bool in_text(const std::vector<std::size_t>& concepts, const TextMatch& match) {
+bool in_text(const std::vector<std::size_t>& concepts, const TextMatch& match, Asked asked) {
     return std::any_of(match.hits.begin(), match.hits.end(),
-                       [&](const Hit& hit) { return among(concepts, hit); });
+                       [&](const Hit& hit) { return among(concepts, hit, asked); });
 }
 
-bool leaf(const ConceptNode& node, const PassageMatch& p) {
-    const auto here = [&](const TextMatch& m) { return in_text(node.concepts, m); };
+bool leaf(const ConceptNode& node, const PassageMatch& p, Asked asked) {
+    const auto here = [&](const TextMatch& m) { return in_text(node.concepts, m, asked); };
     return here(p.text) || here(p.title) || std::any_of(p.headings.begin(), p.headings.end(), here);
 }
 
@@ -29,9 +34,9 @@ bool near(const ConceptNode& node, const TextMatch& text) {
     const auto& left = chain ? first.children[1].concepts : first.concepts;
     const auto& right = node.children[1].concepts;
     for (const auto& a : text.hits) {
-        if (!among(left, a)) continue;
+        if (!among(left, a, Asked::by_operator)) continue;
         for (const auto& b : text.hits) {
-            if (!among(right, b) || (a.begin < b.end && b.begin < a.end)) continue;
+            if (!among(right, b, Asked::by_operator) || (a.begin < b.end && b.begin < a.end)) continue;
             const auto gap =
                 a.position < b.position ? b.position - a.end_position : a.position - b.end_position;
             if (gap < node.distance) return true;
@@ -40,12 +45,21 @@ bool near(const ConceptNode& node, const TextMatch& text) {
     return false;
 }
 
-bool group(const ConceptNode& node, const PassageMatch& p) {
+bool near_in_field(const ConceptNode& node, const PassageMatch& p) {
+    const auto here = [&](const TextMatch& m) { return near(node, m); };
+    if (node.field == Field::any) return here(p.text);
+    return node.field == Field::title ? here(p.title)
+                                      : std::any_of(p.headings.begin(), p.headings.end(), here);
+}
+
+bool holds(const ConceptNode& node, const PassageMatch& passage, Asked asked);
+
+bool group(const ConceptNode& node, const PassageMatch& p, Asked asked) {
     bool any = false;
     bool optional = false;
     bool required = false;
     for (const auto& child : node.children) {
-        const bool matched = satisfies(child, p);
+        const bool matched = holds(child, p, child.occur == Occur::should ? asked : Asked::by_operator);
         if (child.occur == Occur::must && !matched) return false;
         if (child.occur == Occur::must_not && matched) return false;
         required = required || child.occur == Occur::must;
@@ -55,17 +69,21 @@ bool group(const ConceptNode& node, const PassageMatch& p) {
     return any || required || !optional;
 }
 
+bool holds(const ConceptNode& node, const PassageMatch& passage, Asked asked) {
+    switch (node.kind) {
+        case QueryNode::Kind::group:
+            return group(node, passage, asked);
+        case QueryNode::Kind::near:
+            return near_in_field(node, passage);
+        default:
+            return leaf(node, passage, asked);
+    }
+}
+
 }  // namespace
 
 bool satisfies(const ConceptNode& node, const PassageMatch& passage) {
-    switch (node.kind) {
-        case QueryNode::Kind::group:
-            return group(node, passage);
-        case QueryNode::Kind::near:
-            return near(node, passage.text);
-        default:
-            return leaf(node, passage);
-    }
+    return holds(node, passage, Asked::freely);
 }
 
 }  // namespace islet

@@ -16,7 +16,8 @@ struct PassageMatch {
     TextMatch title;
 };
 
-/// Words of a +must or -mustnot may stand in text, headings or title; NEAR looks at the text alone.
+/// Words of a +must or -mustnot may stand in text, headings or title; NEAR looks at the text
+/// alone, or at the field that one of its sides names.
 [[nodiscard]] bool satisfies(const ConceptNode& node, const PassageMatch& passage);
 
 }  // namespace islet

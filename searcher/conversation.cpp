@@ -23,15 +23,28 @@ Set split(std::string_view words) {
 }  // namespace
 
 bool is_asking_word(std::string_view folded) {
-    static const Set set = split("happen happens happening happened percent percentage");
+    static const Set set =
+        split("happen happens happening happened percent percentage sort sorts kind kinds");
+    return set.contains(folded);
+}
+
+bool is_possessive(std::string_view folded) {
+    static const Set set = split("my our his her");
+    return set.contains(folded);
+}
+
+bool is_relation(std::string_view folded) {
+    static const Set set = split(
+        "mum mums mom moms mam mummy mommy dad dads daddy mother mothers father fathers husband "
+        "husbands wife wifes son sons daughter daughters brother brothers sister sisters partner "
+        "partners uncle uncles aunt aunts nan nans gran grans grandma grandmother grandad granddad "
+        "grandpa grandfather friend friends boyfriend girlfriend spouse relative parent parents");
     return set.contains(folded);
 }
 
 bool is_message_filler(std::string_view folded) {
     static const Set set = split(
-        "mum mums mom moms mam mummy mommy dad dads daddy mother father husband wife son daughter brother "
-        "sister partner uncle aunt nan gran grandma grandmother grandad granddad grandpa grandfather friend "
-        "boyfriend girlfriend spouse relative parent show mean means meant worry worried worries keep keeps "
+        "show mean means meant worry worried worries keep keeps "
         "kept start started starting come came comes coming look looks looking try tries trying tried put "
         "turn turned stay stays begin begins began think thinks thought ask asks asked asking good bad "
         "better best help helps helped helping thing anything something big person people while still around "
@@ -57,7 +70,7 @@ bool is_message_filler(std::string_view folded) {
         "above wait waiting idea hope hoping safe serious terrible scared afraid hard difficult correct "
         "certain currently current everything everybody example final finally instead matter near nothing "
         "opinion second place possibility purpose regard regarding require required researching");
-    return is_asking_word(folded) || set.contains(folded);
+    return is_asking_word(folded) || is_relation(folded) || set.contains(folded);
 }
 
 }  // namespace islet

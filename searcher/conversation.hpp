@@ -10,6 +10,11 @@ namespace islet {
 /// in a query; it still counts. folded: as in Word::folded.
 [[nodiscard]] bool is_asking_word(std::string_view folded);
 
+/// my, our, his, her; and husband, mum, grandfather …: "my husband's sugar" isn't about husbands. folded: as
+/// in Word::folded. A child isn't among them: children's illnesses are others.
+[[nodiscard]] bool is_possessive(std::string_view folded);
+[[nodiscard]] bool is_relation(std::string_view folded);
+
 /// In whole messages, where far more is said around the need: those and words of time, courtesy, places, who
 /// it is for and the case's history, which do carry meaning in a short query ("diagnosed", "years", "men").
 [[nodiscard]] bool is_message_filler(std::string_view folded);

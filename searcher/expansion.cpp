@@ -49,6 +49,7 @@ class Expander {
   private:
     // "my sore mouth" is left to "sore mouth".
     void synonyms(std::size_t first, std::size_t n) {
+        if (n == 1 && words_[content_[first]].asker) return;  // a husband is no "partner protein"
         const auto phrase = std::span(phrase_).subspan(first, n);
         const auto carrying =
             std::count_if(phrase.begin(), phrase.end(), [](const auto& w) { return !w.binding; });

@@ -35,6 +35,7 @@ bool is_ending(std::string_view stem, std::string_view rest) {
 
 // Five letters and three fifths of the longer one: fewer are chance (breath, breast, bread).
 bool related(std::string_view a, std::string_view b) {
+    if (a.ends_with("itis") || b.ends_with("itis")) return false;  // an inflammation isn't its organ
     const auto common = common_beginning(a, b);
     if (static_cast<double>(common) < least_share * static_cast<double>(std::max(a.size(), b.size())))
         return false;

@@ -34,7 +34,7 @@ struct SearchOptions {
     std::size_t context = 0;  ///< show
     ListWhat list = ListWhat::documents;
     std::string help_format = "help";
-    std::string log;  ///< file, or empty
+    std::string log;          ///< file, or empty
     double max_seconds = 60;  ///< of processor time a query; 0: no limit
     bool quiet = false;
 };

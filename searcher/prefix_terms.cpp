@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <map>
 #include <set>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t most_terms = 1000;
 constexpr std::size_t most_bands = 10;
+constexpr std::size_t longest_respelt = 30;  // bytes; no word of two spellings is longer
 
 using Beginnings = std::set<std::string>;
 
@@ -77,7 +79,7 @@ class Collector {
         // Stems may be shorter than what was typed, or spelt otherwise.
         learnt_.words_from(start).for_each(
             [&](std::string_view word, std::uint32_t count) { add_word(word, count, start); });
-        if (exact) return;
+        if (exact || start.size() > longest_respelt) return;
         for (const auto& other : respelt(start)) collect_respelt(start, other);
     }
 

@@ -4,13 +4,16 @@
 
 #include <algorithm>
 
+#include "analysis/acronym_table.hpp"
 #include "analysis/compounds.hpp"
 #include "analysis/stopwords.hpp"
+#include "searcher/conversation.hpp"
 
 namespace islet {
 namespace {
 
 constexpr double label_weight = 0.4;  // the "grade" of "grade 3": the pair says more
+constexpr double asker_weight = 0.3;  // the "husband" of "my husband"
 
 class RunReader {
   public:
@@ -23,6 +26,7 @@ class RunReader {
         for (std::size_t i = 0; i < tokens_.size();) i = tokens_[i].compound ? compound(i) : single(i);
         if (!exact_) join_neighbours();
         mark_stops();
+        mark_askers();
         return std::move(words_);
     }
 
@@ -95,7 +99,9 @@ class RunReader {
             if (!number && !left_number && !letters) continue;
             const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
             if (!known(joined)) continue;
-            if (letters || (left_number && !b.caps)) {  // t cell, 5 hiaa; but also 5 year
+            // 5-hiaa is a code if the articles define one; 5 year is none.
+            const bool defined = left_number && !learnt_.acronyms(acronym_key(joined->folded)).empty();
+            if (letters || (left_number && !b.caps && !defined)) {  // t cell, 5 year
                 a.joined = b.joined = joined;
             } else if (joined->code && !is_query_stopword(a.word->folded) && !is_label(a.word->folded)) {
                 a.typed += " " + b.typed;
@@ -112,6 +118,14 @@ class RunReader {
         const bool all = std::all_of(words_.begin(), words_.end(), [](const RunWord& w) { return w.stop; });
         if (all)
             for (auto& w : words_) w.stop = false;
+    }
+
+    void mark_askers() {
+        for (std::size_t i = 1; i < words_.size(); ++i) {
+            if (!is_possessive(words_[i - 1].word->folded) || !is_relation(words_[i].word->folded)) continue;
+            words_[i].asker = true;
+            words_[i].weight = asker_weight;
+        }
     }
 
     std::string_view text_;

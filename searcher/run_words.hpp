@@ -22,6 +22,7 @@ struct RunWord {
     bool caps = false;
     bool stop = false;       ///< carries no need of its own
     bool corrected = false;  ///< word is a spelling correction of what was typed
+    bool asker = false;      ///< the husband of "my husband's sugar": whom it is about, not what
     double weight = 1;
     std::uint32_t position = 0;
 };

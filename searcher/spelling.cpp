@@ -214,6 +214,10 @@ class QueryCorrector {
         const bool mended_apart = (is_valid(i) || mended_[i]) && (is_valid(i + 1) || mended_[i + 1]);
         const auto near = index_.nearest(typed, join_limit);
         if (!near) return std::nullopt;
+        // Two words that are each near to a common one aren't a rare third.
+        if (mended_apart && uses(std::string(index_.words().word(near->id))) * join_ratio <
+                                std::min(uses(form(i)), uses(form(i + 1))))
+            return std::nullopt;
         const double sure = confidence_of(typed.size(), near->cost, near->lead);
         double apart = mended_apart ? 1 : 0;
         for (const std::size_t k : {i, i + 1}) {

@@ -25,7 +25,10 @@ struct Asked {
         target.kind = source.kind;
         target.occur = source.occur;
         target.distance = source.distance;
-        for (const auto& child : source.children) target.children.push_back(node(child));
+        for (const auto& child : source.children) {
+            target.children.push_back(node(child));
+            if (source.kind == QueryNode::Kind::near && child.field != Field::any) target.field = child.field;
+        }
         std::vector<std::string> parts = {source.text};
         if (source.kind == QueryNode::Kind::text) parts = words(source.text);
         for (const auto& part : parts) {
@@ -112,6 +115,34 @@ TEST_CASE("operators decide on the text itself", "[conditions]") {
     }
 }
 
+TEST_CASE("a relative satisfies no operator", "[conditions]") {
+    // color for colon, as families group them.
+    const auto with_relative = [](const std::string& query) {
+        Asked asked(query);
+        for (auto& c : asked.concepts)
+            if (c.typed == "colon")
+                c.alternatives.push_back(
+                    {MatchKind::related, 1, {asked.analyzer.word("color")}, {}, "color", {}, 0, false});
+        return asked;
+    };
+    const std::vector<Row> rows = {
+        {"colon rash", "its color", true, "plain words: it may bring a passage in"},
+        {"+colon rash", "a rash of that color", false, "it is not what must be there"},
+        {"+colon rash", "a rash of the colon", true, "the word itself is"},
+        {"rash -colon", "a rash of that color", true, "nor what must not"},
+        {"rash -colon", "a rash of the colon", false, "but the word itself"},
+        {"colon AND rash", "a rash of that color", false, "AND"},
+        {"(colon OR itch) AND rash", "a rash of that color", false, "inside a bracket that must hold"},
+        {"colon NEAR/3 rash", "color of the rash", false, "NEAR"},
+        {"\"skin rash\" colon", "its color", true, "beside a phrase that may be there"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query << " / " << row.text);
+        auto asked = with_relative(row.query);
+        CHECK(asked.by(row.text) == row.satisfied);
+    }
+}
+
 TEST_CASE("headings and title count for words, not for NEAR", "[conditions]") {
     Asked must("+rash +glucagonoma");
     CHECK(must.by("a rash", "", "Glucagonoma"));
@@ -123,6 +154,9 @@ TEST_CASE("headings and title count for words, not for NEAR", "[conditions]") {
     CHECK(title.by("", "", "Glucagonoma"));
     CHECK_FALSE(title.by("glucagonoma", "Glucagonoma", ""));
     CHECK(Asked("heading:skin").by("", "Skin", ""));
+    CHECK(Asked("title:rash NEAR/3 skin").by("", "", "Rash of the skin"));
+    CHECK(Asked("rash NEAR/3 heading:skin").by("", "Rash of the skin", ""));
+    CHECK_FALSE(Asked("title:rash NEAR/2 skin").by("a skin rash", "", "Rash"));
 }
 
 }  // namespace
