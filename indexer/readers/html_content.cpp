@@ -44,8 +44,8 @@ bool is_overlay(const GumboNode& node) {
 }
 
 bool is_named_as_fold(const GumboNode& node) {
-    return is_named(node, {"accordion", "collapse", "collapsible", "expandable", "expander", "faq", "tab",
-                           "tabs", "tabpanel", "toggle"});
+    return is_named(node, {"accordion", "answer", "collapse", "collapsible", "expandable", "expander", "faq",
+                           "tab", "tabs", "tabpanel", "toggle"});
 }
 
 /// Whether what it opens is a menu or a window, not a part of the text.
@@ -137,16 +137,15 @@ bool HtmlContent::can_be_opened(const GumboNode& node) const {
     return opened && shares_.of(node).is_text(1);
 }
 
-/// Whether what a control opens is text: the panel that it names, or what follows it or its heading.
+/// Whether what a control opens is text: the panel that it names, or what follows it or what it stands in.
 bool HtmlContent::opens_text(const GumboNode& control) const {
     constexpr std::size_t least = 5;  // bytes
-    const auto found = targets_.find(attribute(control, "aria-controls"));
-    if (found != targets_.end())
-        return !is_overlay(*found->second) && shares_.of(*found->second).is_text(least);
-    const GumboNode* next = neighbour(control, 1);
-    if (next == nullptr && control.parent != nullptr && neighbour(control, -1) == nullptr)
-        next = neighbour(*control.parent, 1);
-    return next != nullptr && is_element(*next) && !is_overlay(*next) && shares_.of(*next).is_text(least);
+    const auto named = targets_.find(attribute(control, "aria-controls"));
+    const GumboNode* panel = named != targets_.end() ? named->second : neighbour(control, 1);
+    if (panel == nullptr && control.parent != nullptr && neighbour(control, -1) == nullptr)
+        panel = neighbour(*control.parent, 1);
+    if (panel == nullptr || !is_element(*panel) || is_tag(*panel, GUMBO_TAG_FORM)) return false;
+    return !is_overlay(*panel) && shares_.of(*panel).is_text(least);
 }
 
 /// "Can I drive after it?" above a folded answer; not "Menu", "Search", "Show more".
@@ -201,7 +200,8 @@ bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
     const bool beside = is_named(node, {"sidebar"});
     if (!always && !maybe && !beside) return false;
     if (shares_.of(node).article) return false;
-    if (always || (beside && !in_main)) return true;
+    if (always) return true;
+    if (beside) return !belongs_to_article(node);
     const TextShare& share = shares_.of(node);
     if (!share.is_text(share.heading ? 20 : 40)) return true;
     return in_main ? share.controls && !share.heading : share.controls || !share.heading;

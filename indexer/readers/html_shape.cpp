@@ -21,7 +21,7 @@ bool is_one_of(std::string_view value, std::initializer_list<std::string_view> l
 
 bool holds_no_text(GumboTag tag) {
     return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||
-           tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG;
+           tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SELECT;
 }
 
 bool is_pressed_or_filled(GumboTag tag) {

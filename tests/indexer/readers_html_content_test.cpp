@@ -53,6 +53,9 @@ TEST_CASE("an article's part may be named like a frame") {
          "<aside><h3>See also</h3><ul><li><a href=a>A</a><li><a href=b>B</a></ul></aside>",
          {}},
         {"a form in one", "<aside><p>Hear our news every month.</p><input></aside>", {}},
+        {"a box in the article that is named as a column",
+         "<div class=sidebar><p>Call an ambulance at once.</p></div>",
+         {"p Call an ambulance at once."}},
         {"a bar of links",
          "<div class=share><span>Pass it on:</span><a href=a>Mail</a><a href=b>Net</a></div>",
          {}},
@@ -107,6 +110,9 @@ TEST_CASE("around the article the name counts more") {
         expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
         CHECK(blocks_of(text + row.html) == expected);
     }
+    CHECK(blocks_of("<main><article>" + text +
+                    "</article><div class=sidebar><p>Give to those who help.</p></div>") ==
+          Lines{text_block});
     CHECK(blocks_of("<main><article>" + text + text + text +
                     "</article><aside><p>A word from our friends, who "
                     "pay for it.</p></aside></main>")
@@ -159,6 +165,9 @@ TEST_CASE("what readers can open is read, what they can't isn't") {
         {"a button that opens nothing",
          "<p>Said.</p><button aria-expanded=false>Sections of it</button>",
          {"p Said."}},
+        {"a button that opens a form",
+         "<button aria-expanded=false>Something wrong here</button><form>Tell us what it is.<input></form>",
+         {}},
         {"a button's own words",
          "<button aria-expanded=false>Show more</button><div hidden>" + panel + "</div>",
          {"p Not on the day itself."}},
