@@ -136,8 +136,10 @@ bool is_folding_word(const GumboNode& button) {
     collect_words(button, true, words, none);
     words = lower_ascii(tidy(words));
     const std::string first = words.substr(0, words.find(' '));
-    return is_one_of(first, {"", "show", "hide", "open", "close", "expand", "collapse", "toggle", "view",
-                             "see", "more", "less", "menu", "search", "share", "read", "back", "next"});
+    return is_one_of(first, {"", "show", "hide", "close", "expand", "collapse", "toggle"}) ||
+           is_one_of(words, {"open", "menu", "open menu", "search", "share", "more", "less", "read more",
+                             "see more", "see all", "view", "view more", "view all", "learn more",
+                             "more information", "back", "next", "details"});
 }
 
 }  // namespace islet
