@@ -31,10 +31,11 @@ std::string extension(std::string_view path) {
 
 /// What the bytes are if no reader is for them, by their first bytes; "" otherwise.
 std::string_view foreign_signature(std::string_view bytes) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 17> signatures = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> signatures = {{
         {"\x89PNG\r\n"sv, "a PNG picture"},
         {"\xFF\xD8\xFF"sv, "a JPEG picture"},
-        {"GIF8"sv, "a GIF picture"},
+        {"GIF87a"sv, "a GIF picture"},
+        {"GIF89a"sv, "a GIF picture"},
         {"II*\0"sv, "a TIFF picture"},
         {"MM\0*"sv, "a TIFF picture"},
         {"\x7F"
@@ -51,8 +52,10 @@ std::string_view foreign_signature(std::string_view bytes) {
         {"\xD0\xCF\x11\xE0\xA1\xB1"sv, "an old Office file: save it as .docx"},
         {"{\\rtf"sv, "RTF: save it as .docx"},
         {"SQLite format 3\0"sv, "an SQLite database"},
-        {"ID3"sv, "sound"},
-        {"OggS"sv, "sound"},
+        {"ID3\x02"sv, "sound"},
+        {"ID3\x03"sv, "sound"},
+        {"ID3\x04"sv, "sound"},
+        {"OggS\0"sv, "sound"},
     }};
     for (const auto& [signature, name] : signatures)
         if (starts_with(bytes, signature)) return name;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "analysis/text_structure.hpp"
@@ -56,14 +57,24 @@ void DocumentBuilder::add_plain(std::string_view text, int page) {
     }
 }
 
-void DocumentBuilder::add_row(const std::vector<std::string>& cells) {
-    std::vector<std::string> filled;
-    for (const std::string& cell : cells)
-        if (std::string text = tidy(cell); !text.empty()) filled.push_back(std::move(text));
-    if (filled.empty()) return;
-    const bool named = filled.size() == 2;
-    const char* separator = !named ? " · " : filled.front().back() == ':' ? " " : ": ";
-    add(BlockKind::table_row, fmt::format("{}", fmt::join(filled, separator)));
+void DocumentBuilder::add_row(const std::vector<std::string>& cells, std::size_t columns) {
+    std::vector<std::string> row;
+    std::size_t filled = 0;
+    for (const std::string& cell : cells) {
+        row.push_back(tidy(cell));
+        filled += row.back().empty() ? 0 : 1;
+    }
+    if (filled == 0) return;
+    while (row.back().empty()) row.pop_back();
+    columns = std::max(columns, cells.size());
+    if (filled == 1 && (columns <= 2 || row.size() == 1)) {
+        add(BlockKind::table_row, row.back());
+        return;
+    }
+    for (std::string& cell : row)
+        if (cell.empty()) cell = "–";
+    const char* separator = columns > 2 ? " · " : row.front().back() == ':' ? " " : ": ";
+    add(BlockKind::table_row, fmt::format("{}", fmt::join(row, separator)));
 }
 
 Document DocumentBuilder::take() { return std::exchange(document_, Document{}); }

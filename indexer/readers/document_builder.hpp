@@ -25,8 +25,11 @@ class DocumentBuilder {
     /// Adds text without markup: its blocks are told by their shape. One line is one paragraph.
     void add_plain(std::string_view text, int page = 0);
 
-    /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more; empty ones left out.
-    void add_row(const std::vector<std::string>& cells);
+    /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more. An empty cell is "–",
+    /// since a value that moved would stand under another heading: "Drug · – · 60 mg"; behind the last value
+    /// it is left out, and where a value stands alone in the first column or in one of two. columns: of the
+    /// table, where it has more than this row.
+    void add_row(const std::vector<std::string>& cells, std::size_t columns = 0);
 
     [[nodiscard]] Metadata& metadata() { return document_.metadata; }
     [[nodiscard]] std::vector<Block>& blocks() { return document_.blocks; }

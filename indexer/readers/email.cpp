@@ -1,4 +1,4 @@
-// E-mail through GMime: the text of a message, its HTML where there is no plain text.
+// E-mail through GMime: the text of a message, its HTML where the plain text is none.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fmt/format.h>
 #include <gmime/gmime.h>
@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -54,8 +55,8 @@ std::string part_text(GMimePart& part, std::size_t most_bytes) {
     return text;
 }
 
-/// format=flowed (RFC 3676): a line that ends in a space goes on in the next.
-std::string unfold_flowed(const std::string& text) {
+/// format=flowed (RFC 3676): a line that ends in a space goes on in the next; delsp: without that space.
+std::string unfold_flowed(const std::string& text, bool delsp) {
     std::string result;
     result.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -63,6 +64,7 @@ std::string unfold_flowed(const std::string& text) {
                           text[i + 1] != '>' && text[i + 1] != '\n' &&
                           text.compare(i - std::min<std::size_t>(i, 3), 3, "-- ") != 0;
         if (!soft) result += text[i];
+        if (soft && delsp) result.pop_back();
     }
     return result;
 }
@@ -78,42 +80,93 @@ bool is_type(GMimeObject& object, const char* type, const char* subtype) {
     return content != nullptr && g_mime_content_type_is_type(content, type, subtype) != 0;
 }
 
-void find_parts(GMimeObject* object, std::vector<TextPart>& parts);
+/// Finds the text that a reader of a message sees.
+class PartFinder {
+  public:
+    explicit PartFinder(const ReadLimits& limits) : limits_(limits) {}
 
-/// multipart/alternative holds the same text several times: plain is taken, else HTML.
-void find_alternative(GMimeMultipart& multipart, std::vector<TextPart>& parts) {
+    void find(GMimeObject* object, std::vector<TextPart>& parts);
+
+  private:
+    void find_alternative(GMimeMultipart& multipart, std::vector<TextPart>& parts);
+    [[nodiscard]] bool is_stub(const std::vector<TextPart>& plain, const std::vector<TextPart>& rich);
+
+    const ReadLimits& limits_;
+    int comparisons_left_ = 20;  ///< alternatives within alternatives would be read again and again
+};
+
+/// Words of four bytes and more, in small letters.
+std::set<std::string> long_words(const std::string& text) {
+    std::set<std::string> words;
+    std::string word;
+    for (const char c : lower_ascii(text) + " ") {
+        const bool inside = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c & '\x80') != 0;
+        if (inside) word += c;
+        if (!inside && word.size() >= 4) words.insert(word);
+        if (!inside) word.clear();
+    }
+    return words;
+}
+
+/// Whether the plain text isn't what the HTML says, but a pointer to it: "Your program can't show HTML. Read
+/// it at https://…". The same text has nearly all words of the HTML.
+bool PartFinder::is_stub(const std::vector<TextPart>& plain, const std::vector<TextPart>& rich) {
+    constexpr std::size_t longest = 600;  // bytes
+    std::string plain_text;
+    for (const TextPart& part : plain) plain_text += part_text(*part.part, limits_.record_bytes) + " ";
+    if (trim(plain_text).empty()) return true;
+    if (comparisons_left_ == 0 || --comparisons_left_ == 0) return false;
+    std::string rich_text;
+    try {
+        for (const TextPart& part : rich)
+            rich_text += read_html(part_text(*part.part, limits_.record_bytes), limits_).text + " ";
+    } catch (const Unreadable&) {
+        return false;
+    }
+    const std::set<std::string> known = long_words(plain_text);
+    const std::set<std::string> words = long_words(rich_text);
+    const auto shared =
+        std::count_if(words.begin(), words.end(), [&](const auto& word) { return known.count(word) > 0; });
+    return static_cast<std::size_t>(shared) * 2 < words.size() &&
+           (plain_text.size() < longest || known.size() < words.size());
+}
+
+/// multipart/alternative holds the same text several times: plain is taken, unless it is a stub.
+void PartFinder::find_alternative(GMimeMultipart& multipart, std::vector<TextPart>& parts) {
     std::vector<TextPart> plain;
     std::vector<TextPart> rich;
     for (int i = 0; i < g_mime_multipart_get_count(&multipart); ++i) {
         std::vector<TextPart> found;
-        find_parts(g_mime_multipart_get_part(&multipart, i), found);
+        find(g_mime_multipart_get_part(&multipart, i), found);
         const bool html =
             std::any_of(found.begin(), found.end(), [](const TextPart& part) { return part.html; });
         std::vector<TextPart>& into = html ? rich : plain;
         if (into.empty()) into = std::move(found);
     }
-    const bool blank = std::all_of(plain.begin(), plain.end(), [](const TextPart& part) {
-        return trim(part_text(*part.part, std::size_t{64} << 20)).empty();
-    });
-    const std::vector<TextPart>& chosen = blank && !rich.empty() ? rich : plain;
+    const std::vector<TextPart>& chosen = !rich.empty() && is_stub(plain, rich) ? rich : plain;
     parts.insert(parts.end(), chosen.begin(), chosen.end());
 }
 
-void find_parts(GMimeObject* object, std::vector<TextPart>& parts) {
+void PartFinder::find(GMimeObject* object, std::vector<TextPart>& parts) {
     if (object == nullptr) return;
     if (GMIME_IS_MULTIPART(object)) {
         GMimeMultipart* multipart = GMIME_MULTIPART(object);
         if (is_type(*object, "multipart", "alternative")) return find_alternative(*multipart, parts);
         for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
-            find_parts(g_mime_multipart_get_part(multipart, i), parts);
+            find(g_mime_multipart_get_part(multipart, i), parts);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
         GMimeMessage* inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
-        if (inner != nullptr) find_parts(g_mime_message_get_mime_part(inner), parts);
+        if (inner != nullptr) find(g_mime_message_get_mime_part(inner), parts);
     } else if (GMIME_IS_PART(object)) {
         const bool attached = g_mime_part_is_attachment(GMIME_PART(object)) != 0;
         if (is_type(*object, "text", "html") && !attached) parts.push_back({GMIME_PART(object), true});
         if (is_type(*object, "text", "plain") && !attached) parts.push_back({GMIME_PART(object), false});
     }
+}
+
+std::string parameter(const TextPart& part, const char* name) {
+    const char* value = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part.part), name);
+    return value == nullptr ? std::string{} : lower_ascii(value);
 }
 
 void add_part(DocumentBuilder& builder, const TextPart& part, const ReadLimits& limits) {
@@ -128,8 +181,7 @@ void add_part(DocumentBuilder& builder, const TextPart& part, const ReadLimits& 
         }
         return;
     }
-    const char* format = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part.part), "format");
-    if (format != nullptr && lower_ascii(format) == "flowed") text = unfold_flowed(text);
+    if (parameter(part, "format") == "flowed") text = unfold_flowed(text, parameter(part, "delsp") == "yes");
     builder.add_plain(text);
 }
 
@@ -161,7 +213,7 @@ Document read_email(std::string_view bytes, const ReadLimits& limits) {
     const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
     if (!message) throw Unreadable("an e-mail that can't be parsed");
     std::vector<TextPart> parts;
-    find_parts(g_mime_message_get_mime_part(message.get()), parts);
+    PartFinder(limits).find(g_mime_message_get_mime_part(message.get()), parts);
     DocumentBuilder builder(limits.record_bytes);
     for (const TextPart& part : parts) add_part(builder, part, limits);
     Metadata& metadata = builder.metadata();

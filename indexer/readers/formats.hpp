@@ -12,6 +12,8 @@
 
 namespace islet {
 
+class DocumentBuilder;
+
 /// Thrown inside the readers for an input that can't be read; read_source reports it. what() is one line
 /// without a full stop.
 struct Unreadable : std::runtime_error {
@@ -26,10 +28,12 @@ struct Unreadable : std::runtime_error {
 /// Plain text; front matter allowed.
 [[nodiscard]] Document read_text(std::string_view text, const ReadLimits& limits);
 /// Markdown (CommonMark with tables); front matter allowed. Document::text is what a reader sees, without the
-/// marks.
+/// marks and what is struck out; HTML blocks in it are read as HTML.
 [[nodiscard]] Document read_markdown(std::string_view text, const ReadLimits& limits);
 /// HTML: the main content alone.
 [[nodiscard]] Document read_html(std::string_view text, const ReadLimits& limits);
+/// Adds the blocks of a piece of HTML that stands in another text.
+void add_html_fragment(std::string_view html, DocumentBuilder& builder, const ReadLimits& limits);
 /// PDF, with page numbers.
 [[nodiscard]] Document read_pdf(std::string_view bytes, const ReadLimits& limits);
 /// Office Open XML text.
@@ -52,7 +56,8 @@ void read_json_lines(std::string_view bytes, const ReadLimits& limits, const Rec
 /// Whether a first line reads as a JSON object.
 [[nodiscard]] bool looks_like_json_lines(std::string_view text);
 
-/// The content type that an HTML page names for itself in its first KiB (<meta charset>), or "".
+/// The charset that an HTML page names for itself in its first KiB: of <meta>, else of its XML declaration;
+/// or "".
 [[nodiscard]] std::string html_charset(std::string_view bytes);
 
 }  // namespace islet

@@ -6,6 +6,7 @@
 #include "analysis/text_structure.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
+#include "indexer/readers/html_content.hpp"
 #include "indexer/readers/html_metadata.hpp"
 #include "indexer/readers/html_tree.hpp"
 #include "indexer/readers/html_walk.hpp"
@@ -17,15 +18,14 @@ namespace {
 constexpr std::size_t little_text = 300;  // bytes
 
 /// What the walk found, with the title. lead: a paragraph to begin with, or "".
-Document read_tree(const GumboNode& root, const PageInfo& info, Reading reading, const ReadLimits& limits,
-                   const std::string& lead = {}) {
+Document read_tree(const HtmlContent& content, const PageInfo& info, Reading reading,
+                   const ReadLimits& limits, const std::string& lead = {}) {
     DocumentBuilder builder(limits.record_bytes);
     builder.add(BlockKind::paragraph, lead);
-    HtmlWalk walk(builder, reading);
-    const GumboNode& content = reading == Reading::strict ? main_content(root) : root;
-    walk.walk(content, &content != &root);
-    walk.flush();
-    walk.mark_link_lists();
+    HtmlWalk walk(content, builder, reading);
+    const GumboNode& main = reading == Reading::strict ? content.main_content() : content.root();
+    walk.walk(main, &main != &content.root());
+    walk.finish(true);
     builder.metadata().title = page_title(info, walk.first_heading());
     return builder.take();
 }
@@ -48,12 +48,13 @@ std::string with_title_closed(std::string_view text) {
 
 Document read_page(std::string_view text, const ReadLimits& limits) {
     const HtmlTree tree(text, limits);
+    const HtmlContent content(tree.root());
     const PageInfo info = page_info(tree.root());
-    Document document = read_tree(tree.root(), info, Reading::strict, limits);
-    if (document.blocks.empty()) document = read_tree(tree.root(), info, Reading::lenient, limits);
+    Document document = read_tree(content, info, Reading::strict, limits);
+    if (document.blocks.empty()) document = read_tree(content, info, Reading::lenient, limits);
     // Where a script draws the page, or it is a film, its description may be all that it says in words.
     if (document.text.size() < little_text && document.text.find(info.description) == std::string::npos)
-        document = read_tree(tree.root(), info, document.blocks.empty() ? Reading::lenient : Reading::strict,
+        document = read_tree(content, info, document.blocks.empty() ? Reading::lenient : Reading::strict,
                              limits, info.description);
     Metadata& metadata = document.metadata;
     metadata.url = info.url;
@@ -65,15 +66,48 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     return document;
 }
 
+/// charset="utf-8" -> utf-8
+std::string value_behind(std::string_view tag, std::string_view name) {
+    std::size_t at = tag.find(name);
+    if (at == std::string_view::npos) return {};
+    at = tag.find_first_not_of(" \"'", at + name.size());
+    if (at == std::string_view::npos) return {};
+    return std::string(tag.substr(at, std::min(tag.find_first_of(" \"'>;/?", at), tag.size()) - at));
+}
+
+/// Whether a piece of HTML begins with a tag of a table's inside.
+bool starts_in_table(std::string_view html) {
+    html = trim(html);
+    html.remove_prefix(std::min(html.find_first_not_of("</"), html.size()));
+    const std::string name = lower_ascii(html.substr(0, html.find_first_of(" \t\n/>")));
+    return name == "tr" || name == "td" || name == "th" || name == "tbody" || name == "thead" ||
+           name == "tfoot";
+}
+
 }  // namespace
 
 std::string html_charset(std::string_view bytes) {
     const std::string head = lower_ascii(bytes.substr(0, 1024));
-    std::size_t at = head.find("charset=");
-    if (at == std::string::npos) return {};
-    at = head.find_first_not_of(" \"'", at + 8);
-    if (at == std::string::npos) return {};
-    return head.substr(at, std::min(head.find_first_of(" \"'>;/?", at), head.size()) - at);
+    for (std::size_t at = head.find('<'); at != std::string::npos; at = head.find('<', at + 1)) {
+        const bool comment = head.compare(at, 4, "<!--") == 0;
+        if (comment) at = std::min(head.find("-->", at), head.size() - 1);
+        if (head.compare(at, 5, "<meta") != 0) continue;
+        const std::string_view tag = std::string_view(head).substr(at, head.find('>', at) - at);
+        if (std::string charset = value_behind(tag, "charset="); !charset.empty()) return charset;
+    }
+    const bool declared = head.compare(0, 5, "<?xml") == 0;
+    return declared ? value_behind(std::string_view(head).substr(0, head.find("?>")), "encoding=")
+                    : std::string{};
+}
+
+void add_html_fragment(std::string_view html, DocumentBuilder& builder, const ReadLimits& limits) {
+    // A piece of a table would lose its tags, and its cells run into one.
+    const std::string whole = starts_in_table(html) ? "<table>" + std::string(html) : std::string{};
+    const HtmlTree tree(whole.empty() ? html : whole, limits);
+    const HtmlContent content(tree.root());
+    HtmlWalk walk(content, builder, Reading::strict);
+    walk.walk(tree.root(), true);
+    walk.finish(false);
 }
 
 Document read_html(std::string_view text, const ReadLimits& limits) {

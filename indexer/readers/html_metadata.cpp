@@ -92,13 +92,21 @@ void take_meta(const GumboNode& node, PageInfo& info) {
         set_if_empty(info.*field, attribute(node, "content"));
 }
 
+/// A title holds text alone.
+std::string title_text(const GumboNode& title) {
+    std::string text;
+    for (const GumboNode* child : children(title))
+        if (is_text(*child) && text.size() < 4096) text += child->v.text.text;
+    return text;
+}
+
 void take_element(const GumboNode& node, PageInfo& info, std::string& time) {
     switch (node.v.element.tag) {
         case GUMBO_TAG_HTML:
             set_if_empty(info.language, attribute(node, "lang"));
             break;
         case GUMBO_TAG_TITLE:
-            set_if_empty(info.title, short_text(node));
+            set_if_empty(info.title, title_text(node));
             break;
         case GUMBO_TAG_META:
             take_meta(node, info);

@@ -9,32 +9,21 @@
 #include <utility>
 
 #include "analysis/utf8.hpp"
+#include "indexer/readers/html_math.hpp"
+#include "indexer/readers/html_shape.hpp"
+#include "indexer/readers/html_text.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/superscript.hpp"
 
 namespace islet {
 namespace {
+
+constexpr std::size_t longest_line = 4096;  // bytes of a heading, term or caption
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 bool has_bullet(std::string_view line) {
     for (const std::string_view bullet : {"• ", "· ", "- ", "– ", "* ", "▪ ", "‣ "})
         if (line.substr(0, bullet.size()) == bullet) return true;
-    return false;
-}
-
-/// Cells with headings, lists or tables in them lay a page out; others hold data.
-bool is_layout(const GumboNode& table) {
-    if (attribute(table, "role") == "presentation") return true;
-    std::vector<const GumboNode*> open = children(table);
-    while (!open.empty()) {
-        const GumboNode& node = *open.back();
-        open.pop_back();
-        if (!is_element(node)) continue;
-        const GumboTag tag = node.v.element.tag;
-        if (tag == GUMBO_TAG_TABLE || (heading_level(tag) > 0 && heading_level(tag) < 4)) return true;
-        for (const GumboNode* child : children(node)) open.push_back(child);
-    }
     return false;
 }
 
@@ -52,20 +41,6 @@ std::string without_permalink(std::string text) {
         if (text.size() > mark.size() && std::string_view(text).substr(text.size() - mark.size()) == mark)
             text.erase(text.size() - mark.size());
     return tidy(text);
-}
-
-/// The cell's text, its inner blocks parted by spaces.
-void cell_text(const GumboNode& node, std::string& to) {
-    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE) to += node.v.text.text;
-    if (!is_element(node) || is_left_out(node, Reading::lenient, true)) return;
-    if (is_tag(node, GUMBO_TAG_SUP)) {
-        to += superscript(to, short_text(node));
-        return;
-    }
-    const bool block = !is_inline(node.v.element.tag);
-    if (block) to += ' ';
-    for (const GumboNode* child : children(node)) cell_text(*child, to);
-    if (block) to += ' ';
 }
 
 }  // namespace
@@ -151,10 +126,10 @@ void HtmlWalk::heading(const GumboNode& node, int level, bool in_main) {
     const auto rest =
         std::find_if(parts.begin(), parts.end(), [](const GumboNode* part) { return ends_heading(*part); });
     std::string text;
-    for (auto part = parts.begin(); part != rest; ++part) cell_text(**part, text);
+    for (auto part = parts.begin(); part != rest; ++part) add_flat_text(content_, **part, text, longest_line);
     text = without_permalink(tidy(text));
     const bool swallowed = !text.empty();
-    if (!swallowed) text = without_permalink(short_text(node));
+    if (!swallowed) text = without_permalink(flat_text(content_, node, longest_line));
     if (level == 1 && first_heading_.empty()) first_heading_ = text;
     builder_.add(BlockKind::heading, text, level);
     for (auto part = rest; swallowed && part != parts.end(); ++part) walk(**part, in_main);
@@ -180,13 +155,16 @@ void HtmlWalk::item(const GumboNode& node, bool in_main) {
 void HtmlWalk::term(const GumboNode& node) {
     flush();
     if (!term_.empty()) term_ += ", ";
-    term_ += short_text(node);
+    term_ += flat_text(content_, node, longest_line);
 }
 
 /// <dt>Glucagonoma</dt><dd>makes glucagon</dd>  ->  "Glucagonoma: makes glucagon"
 void HtmlWalk::definition(const GumboNode& node, bool in_main) {
     flush();
-    if (!term_.empty()) run_ = std::exchange(term_, {}) + (run_.empty() ? ": " : "");
+    if (!term_.empty()) {
+        const bool ended = std::string_view(":?!").find(term_.back()) != std::string_view::npos;
+        run_ = std::exchange(term_, {}) + (ended ? " " : ": ");
+    }
     lists_.push_back({});
     inside(node, in_main);
     flush();
@@ -195,40 +173,56 @@ void HtmlWalk::definition(const GumboNode& node, bool in_main) {
 
 void HtmlWalk::table(const GumboNode& node, bool in_main) {
     flush();
-    if (is_layout(node)) {
+    HtmlTable table = read_table(content_, node, reading_, in_main, builder_.most_bytes());
+    if (table.layout) {
         inside(node, in_main);
         flush();
         return;
     }
-    std::vector<const GumboNode*> open = {&node};
-    while (!open.empty()) {
-        const GumboNode& next = *open.back();
-        open.pop_back();
-        if (is_tag(next, GUMBO_TAG_TR)) {
-            row(next);
-        } else if (is_tag(next, GUMBO_TAG_CAPTION)) {
-            builder_.add(BlockKind::paragraph, short_text(next));
-        } else if (is_element(next) && !is_left_out(next, reading_, in_main)) {
-            const std::vector<const GumboNode*> below = children(next);
-            open.insert(open.end(), below.rbegin(), below.rend());
-        }
-    }
+    builder_.add(BlockKind::paragraph, table.caption);
+    table.rows.add_to(builder_);
 }
 
-void HtmlWalk::row(const GumboNode& node) {
-    std::vector<std::string> cells;
-    for (const GumboNode* child : children(node)) {
-        if (!is_tag(*child, GUMBO_TAG_TD) && !is_tag(*child, GUMBO_TAG_TH)) continue;
-        cells.emplace_back();
-        cell_text(*child, cells.back());
+void HtmlWalk::formula(const GumboNode& math) {
+    std::string line = run_.substr(run_.size() - std::min<std::size_t>(run_.size(), 1));
+    const std::size_t before = line.size();
+    add_math_text(math, line);
+    text(line.c_str() + before);
+}
+
+/// Index of the one paragraph that has been added since there were `before` blocks, if it can be a heading.
+std::size_t HtmlWalk::head_since(std::size_t before) const {
+    constexpr std::size_t longest = 200;  // bytes
+    const std::vector<Block>& blocks = builder_.blocks();
+    const bool one = blocks.size() == before + 1 && blocks.back().kind == BlockKind::paragraph;
+    return one && blocks.back().end - blocks.back().begin <= longest ? before : no_block;
+}
+
+/// The panel of a tab, a details element, or what a button before it opens.
+void HtmlWalk::fold(const GumboNode& node, bool in_main) {
+    flush();
+    std::size_t head = opener_ != nullptr && neighbour(node, -1) == opener_ ? opener_head_ : no_block;
+    if (const GumboNode* tab = content_.tab_of(node); tab != nullptr) {
+        const std::size_t before = builder_.blocks().size();
+        builder_.add(BlockKind::paragraph, flat_text(content_, *tab, longest_line));
+        head = head_since(before);
     }
-    builder_.add_row(cells);
+    const std::size_t outer = std::exchange(summary_, no_block);
+    ++depth_;
+    element(node, in_main);
+    flush();
+    --depth_;
+    if (summary_ != no_block) head = summary_;
+    summary_ = outer;
+    if (head != no_block) folds_.push_back({head, builder_.blocks().size(), depth_});
 }
 
 void HtmlWalk::walk(const GumboNode& node, bool in_main) {
-    if (node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_WHITESPACE || node.type == GUMBO_NODE_CDATA)
-        return text(node.v.text.text);
-    if (!is_element(node) || is_left_out(node, reading_, in_main)) return;
+    if (is_text(node)) return text(node.v.text.text);
+    if (!is_element(node) || content_.is_left_out(node, reading_, in_main)) return;
+    const bool opened = opener_ != nullptr && neighbour(node, -1) == opener_;
+    if (opened || is_tag(node, GUMBO_TAG_DETAILS) || content_.tab_of(node) != nullptr)
+        return fold(node, in_main);
     element(node, in_main);
 }
 
@@ -250,13 +244,20 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
         case GUMBO_TAG_BR:
             return line_end();
         case GUMBO_TAG_SUP:
-            return text(superscript(run_, short_text(node)).c_str());
+            return text(raised_text(content_, node, run_).c_str());
+        case GUMBO_TAG_MATH:
+            return formula(node);
+        case GUMBO_TAG_RP:
+            return;
+        case GUMBO_TAG_RT:
+            return text(("(" + flat_text(content_, node, longest_line) + ")").c_str());
         default:
             break;
     }
     const bool block = !is_inline(tag);
     const bool link = tag == GUMBO_TAG_A;
     if (block) flush();
+    const std::size_t before = builder_.blocks().size();
     links_ += link ? 1 : 0;
     preformatted_ += tag == GUMBO_TAG_PRE ? 1 : 0;
     inside(node, in_main || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE);
@@ -265,6 +266,16 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
     if (tag == GUMBO_TAG_DL && run_.empty()) run_ = std::exchange(term_, {});
     flush();
     preformatted_ -= tag == GUMBO_TAG_PRE ? 1 : 0;
+    if (tag == GUMBO_TAG_SUMMARY && !is_folding_word(node)) summary_ = head_since(before);
+    if (tag != GUMBO_TAG_BUTTON) return;
+    opener_ = &node;
+    opener_head_ = head_since(before);
+}
+
+void HtmlWalk::finish(bool whole) {
+    flush();
+    mark_link_lists();
+    if (whole) name_folds(builder_.blocks(), std::move(folds_));
 }
 
 void HtmlWalk::mark_link_lists() {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <md4c.h>
 
+#include <algorithm>
 #include <exception>
 #include <string>
 #include <utility>
@@ -12,10 +13,14 @@
 #include "indexer/readers/entities.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/front_matter.hpp"
+#include "indexer/readers/markdown_marks.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/superscript.hpp"
 
 namespace islet {
 namespace {
+
+constexpr std::size_t none = std::string::npos;
 
 struct List {
     bool ordered = false;
@@ -27,7 +32,7 @@ struct List {
 class MarkdownEvents {
   public:
     MarkdownEvents(DocumentBuilder& builder, const ReadLimits& limits, std::size_t events)
-        : builder_(builder), most_depth_(limits.depth), events_left_(events) {}
+        : builder_(builder), limits_(limits), events_left_(events) {}
 
     void enter(MD_BLOCKTYPE type, void* detail);
     void leave(MD_BLOCKTYPE type, void* detail);
@@ -36,13 +41,21 @@ class MarkdownEvents {
         if (events_left_ == 0) throw Unreadable("markup that unfolds to far more than its own size");
         --events_left_;
     }
+    /// To be called after the last event.
+    void finish() { add_html(); }
     std::exception_ptr problem;
 
   private:
     void flush();
+    void add_html();
+    void inline_tag(std::string_view tag);
+    void start_raised();
+    void end_raised();
+    void lower();
+    [[nodiscard]] std::string taken_run();
 
     DocumentBuilder& builder_;
-    std::size_t most_depth_;
+    const ReadLimits& limits_;
     std::size_t events_left_;
     std::size_t depth_ = 0;
     std::string run_;
@@ -51,27 +64,42 @@ class MarkdownEvents {
     std::vector<std::string> cells_;
     EntityDecoder entities_;
     bool html_ = false;
+    std::string html_run_;  ///< HTML blocks that follow one another: a table may be spread over several
     bool code_ = false;
+    std::size_t struck_ = none;  ///< where in run_ a del element begins
+    std::size_t raised_ = none;  ///< where a sup element begins
+    std::string raised_text_;    ///< of the last sup element
+    std::string raised_form_;    ///< what has been made of it
 };
+
+/// The text collected so far, which is then empty.
+std::string MarkdownEvents::taken_run() {
+    struck_ = raised_ = none;
+    raised_form_.clear();
+    return without_struck(std::exchange(run_, {}));
+}
 
 /// Ends the block whose text has been collected.
 void MarkdownEvents::flush() {
-    if (trim(run_).empty()) {
-        run_.clear();
-        return;
-    }
+    const std::string text = taken_run();
+    if (trim(text).empty()) return;
     if (lists_.empty()) {
-        builder_.add(BlockKind::paragraph, run_);
+        builder_.add(BlockKind::paragraph, text);
     } else {
-        builder_.add(BlockKind::list_item, bullet_ + std::string(trim(run_)),
+        builder_.add(BlockKind::list_item, bullet_ + std::string(trim(text)),
                      static_cast<int>(lists_.size()));
         bullet_.clear();
     }
-    run_.clear();
+}
+
+void MarkdownEvents::add_html() {
+    if (!html_run_.empty()) add_html_fragment(std::exchange(html_run_, {}), builder_, limits_);
 }
 
 void MarkdownEvents::enter(MD_BLOCKTYPE type, void* detail) {
-    if (++depth_ > most_depth_) throw Unreadable(fmt::format("nested deeper than {} levels", most_depth_));
+    if (++depth_ > limits_.depth)
+        throw Unreadable(fmt::format("nested deeper than {} levels", limits_.depth));
+    if (type != MD_BLOCK_HTML) add_html();
     switch (type) {
         case MD_BLOCK_UL:
             flush();
@@ -98,11 +126,11 @@ void MarkdownEvents::enter(MD_BLOCKTYPE type, void* detail) {
 
 void MarkdownEvents::leave(MD_BLOCKTYPE type, void* detail) {
     --depth_;
+    if (type != MD_BLOCK_HTML) add_html();
     switch (type) {
         case MD_BLOCK_H:
-            builder_.add(BlockKind::heading, tidy(run_),
+            builder_.add(BlockKind::heading, tidy(taken_run()),
                          static_cast<int>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
-            run_.clear();
             break;
         case MD_BLOCK_UL:
         case MD_BLOCK_OL:
@@ -111,8 +139,7 @@ void MarkdownEvents::leave(MD_BLOCKTYPE type, void* detail) {
             break;
         case MD_BLOCK_TH:
         case MD_BLOCK_TD:
-            cells_.push_back(run_);
-            run_.clear();
+            cells_.push_back(taken_run());
             break;
         case MD_BLOCK_TR:
             builder_.add_row(cells_);
@@ -120,7 +147,6 @@ void MarkdownEvents::leave(MD_BLOCKTYPE type, void* detail) {
             break;
         case MD_BLOCK_HTML:
             html_ = false;
-            run_.clear();
             break;
         case MD_BLOCK_CODE:
             code_ = false;
@@ -131,10 +157,48 @@ void MarkdownEvents::leave(MD_BLOCKTYPE type, void* detail) {
     }
 }
 
+/// 10<sup>9</sup> and 2<sup>1</sup>/<sub>2</sub> in the midst of Markdown.
+void MarkdownEvents::start_raised() { raised_ = run_.size(); }
+
+void MarkdownEvents::end_raised() {
+    if (raised_ > run_.size()) return;
+    raised_text_ = tidy(std::string_view(run_).substr(raised_));
+    run_.resize(std::exchange(raised_, none));
+    raised_form_ = superscript(run_, raised_text_);
+    run_ += raised_form_;
+}
+
+void MarkdownEvents::lower() {
+    for (const std::string_view slash : {"/", "\u2044"}) {
+        const std::string tail = raised_form_ + std::string(slash);
+        if (raised_form_.empty() || !std::string_view(run_).ends_with(tail)) continue;
+        run_.resize(run_.size() - tail.size());
+        run_ += numerator(run_, raised_text_) + std::string(slash);
+    }
+    raised_form_.clear();
+}
+
+void MarkdownEvents::inline_tag(std::string_view tag) {
+    const std::size_t end = std::min(tag.find_first_of(" \t\n/>", 2), tag.size());
+    const std::string name = lower_ascii(tag.substr(0, end));
+    if (name == "<br") run_ += ' ';
+    if (name == "<sup") start_raised();
+    if (name == "</sup") end_raised();
+    if (name == "<sub") lower();
+    if ((name == "<del" || name == "<s" || name == "<strike") && struck_ == none) struck_ = run_.size();
+    if ((name == "</del" || name == "</s" || name == "</strike") && struck_ <= run_.size())
+        run_.resize(std::exchange(struck_, none));
+}
+
 void MarkdownEvents::text(MD_TEXTTYPE type, std::string_view text) {
-    if (html_) return;
+    if (html_) {
+        html_run_.append(text);
+        check_text_size(html_run_.size(), builder_.most_bytes());
+        return;
+    }
     switch (type) {
         case MD_TEXT_HTML:
+            inline_tag(text);
             break;
         case MD_TEXT_NULLCHAR:
             break;
@@ -146,6 +210,8 @@ void MarkdownEvents::text(MD_TEXTTYPE type, std::string_view text) {
             run_ += entities_.decode(text);
             break;
         default:
+            if (!code_ && run_.ends_with(' '))
+                text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
             run_.append(text);
     }
     check_text_size(run_.size(), builder_.most_bytes());
@@ -167,7 +233,7 @@ int guarded(void* self, const Event& event) {
 
 MD_PARSER parser_callbacks() {
     MD_PARSER parser{};
-    parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
+    parser.flags = MD_FLAG_TABLES | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
         return guarded(self, [&](MarkdownEvents& events) { events.enter(type, detail); });
     };
@@ -187,13 +253,16 @@ MD_PARSER parser_callbacks() {
 Document read_markdown(std::string_view text, const ReadLimits& limits) {
     check_text_size(text.size(), limits.record_bytes);
     DocumentBuilder builder(limits.record_bytes);
-    const std::string_view body = take_front_matter(text, builder.metadata());
+    std::string_view body = take_front_matter(text, builder.metadata());
+    const std::string mended = body.find("||") == none ? std::string{} : with_empty_cells(body);
+    if (!mended.empty()) body = mended;
     // A table's rows are filled up to its head's width: a few KB can ask for billions of cells.
     MarkdownEvents events(builder, limits, 1000 + 8 * body.size());
     const MD_PARSER parser = parser_callbacks();
     const int outcome = md_parse(body.data(), static_cast<MD_SIZE>(body.size()), &parser, &events);
     if (events.problem) std::rethrow_exception(events.problem);
     if (outcome != 0) throw Unreadable("Markdown that can't be parsed");
+    events.finish();
     return builder.take();
 }
 

@@ -12,6 +12,8 @@ constexpr std::string_view digits = "0123456789";
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+constexpr std::array<std::string_view, 3> minus_signs = {"-", "\u2212", "\u2013"};
+
 std::string raised(std::string_view number) {
     static constexpr std::array<std::string_view, 10> forms = {"⁰", "¹", "²", "³", "⁴",
                                                                "⁵", "⁶", "⁷", "⁸", "⁹"};
@@ -20,24 +22,60 @@ std::string raised(std::string_view number) {
     return result;
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of(digits) == std::string_view::npos;
+}
+
+/// "−9" -> "9"; "" if there is no sign, or something else behind it.
+std::string_view after_minus(std::string_view content) {
+    for (const std::string_view sign : minus_signs)
+        if (content.substr(0, sign.size()) == sign && is_number(content.substr(sign.size())))
+            return content.substr(sign.size());
+    return {};
+}
+
+bool is_fraction(std::string_view content) {
+    for (const std::string_view slash : {"/", "\u2044", "\u2215"}) {
+        const std::size_t at = content.find(slash);
+        if (at != std::string_view::npos)
+            return is_number(content.substr(0, at)) && is_number(content.substr(at + slash.size()));
+    }
+    return false;
+}
+
+bool ends_in_digit(std::string_view before) {
+    return !before.empty() && digits.find(before.back()) != std::string_view::npos;
+}
+
 /// Whether a number behind this is a power rather than a reference mark.
 bool takes_power(std::string_view before) {
-    if (digits.find(before.back()) != std::string_view::npos) return true;
+    if (ends_in_digit(before)) return true;
     const auto word = std::find_if_not(before.rbegin(), before.rend(), is_letter) - before.rbegin();
     return word == 1 || word == 2;
 }
 
 }  // namespace
 
+std::string power(std::string_view number) {
+    if (is_number(number)) return raised(number);
+    const std::string_view value = after_minus(number);
+    return value.empty() ? std::string{} : "⁻" + raised(value);
+}
+
+std::string numerator(std::string_view before, std::string_view number) {
+    return (ends_in_digit(before) ? " " : "") + std::string(number);
+}
+
 std::string superscript(std::string_view before, std::string_view content) {
-    const bool numbers = content.find_first_of(digits) == 0 &&
-                         content.find_first_not_of("0123456789, -\u2013") == std::string_view::npos;
     const bool opens =
         before.empty() || std::string_view(" \n([/-").find(before.back()) != std::string_view::npos;
-    if (!numbers || opens) return std::string(content);
-    const bool one = content.find_first_not_of(digits) == std::string_view::npos;
-    if (one && takes_power(before)) return raised(content);
-    return "[" + std::string(content) + "]";
+    if (opens) return std::string(content);
+    if (is_fraction(content)) return numerator(before, content);
+    if (!after_minus(content).empty()) return power(content);
+    const bool numbers = content.find_first_of(digits) == 0 &&
+                         content.find_first_not_of("0123456789, -\u2013") == std::string_view::npos;
+    if (!numbers) return std::string(content);
+    return is_number(content) && takes_power(before) ? raised(content) : "[" + std::string(content) + "]";
 }
 
 }  // namespace islet

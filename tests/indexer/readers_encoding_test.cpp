@@ -9,6 +9,7 @@
 
 #include "analysis/utf8.hpp"
 #include "indexer/readers/dates.hpp"
+#include "tests/support/read_documents.hpp"
 
 using namespace islet;
 using namespace std::string_literals;
@@ -74,6 +75,22 @@ TEST_CASE("a charset that is named counts where the bytes allow it") {
         INFO(row.reason);
         CHECK(to_utf8(row.bytes, std::string(row.charset)) == row.text);
     }
+}
+
+TEST_CASE("a charset in the page counts") {
+    const std::string polish =
+        "<html><head><meta charset=iso-8859-2></head><body><p>\xB3\xF3\xBFko</p></body></html>";
+    CHECK(testing::outline(testing::read_document(polish, "x.html")) == std::vector<std::string>{"p łóżko"});
+    const std::string body = "<body><p>\xB3\xF3\xBFko</p></body></html>";
+    const std::string script = "<script charset=utf-8 src=a.js></script><!-- <meta charset=koi8-r> -->";
+    CHECK(testing::outline(testing::read_document("<html><head>" + script +
+                                                      "<meta http-equiv=Content-Type content='text/html; "
+                                                      "charset=iso-8859-2'></head>" +
+                                                      body,
+                                                  "x.html")) == std::vector<std::string>{"p łóżko"});
+    CHECK(testing::outline(testing::read_document(
+              "<?xml version='1.0' encoding='iso-8859-2'?><html><head></head>" + body, "x.html")) ==
+          std::vector<std::string>{"p łóżko"});
 }
 
 TEST_CASE("any bytes become valid UTF-8 without NUL") {

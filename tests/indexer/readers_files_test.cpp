@@ -144,6 +144,24 @@ TEST_CASE("e-mail in other shapes") {
          head + "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\n \n--x\n"
                 "Content-Type: text/html\n\n<p>Rash</p>\n--x--\n",
          {"p Rash"}},
+        {"flowed lines of a language without spaces, or of long words",
+         head + "Content-Type: text/plain; format=flowed; delsp=yes\n\nhyper \nglycaemia is  \nhigh\n",
+         {"p hyperglycaemia is high"}},
+        {"plain text that only points to the HTML",
+         head + "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\nYour "
+                "program shows no pictures. Read this message at example.org/1\n--x\nContent-Type: "
+                "text/html\n\n<p>Stop eating at midnight before the glucagon test.</p>\n--x--\n",
+         {"p Stop eating at midnight before the glucagon test."}},
+        {"plain text that says the same, with less around it",
+         head + "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\nStop "
+                "eating at midnight before the test.\n--x\nContent-Type: text/html\n\n<p>Stop eating at "
+                "midnight before the test.</p><p>Unsubscribe here</p>\n--x--\n",
+         {"p Stop eating at midnight before the test."}},
+        {"a letter laid out by tables",
+         head +
+             "Content-Type: text/html\n\n<table><tr><td><table><tr><td><img></td></tr><tr><td><p>Dear A,</p>"
+             "<ul><li>Bring your card</li></ul></td></tr></table></td></tr></table>\n",
+         {"p Dear A,", "l1 • Bring your card"}},
         {"a message in a message",
          head + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\nSubject: "
                 "T\n\nInner text.\n--x--\n",
@@ -210,6 +228,9 @@ TEST_CASE("a file's content counts more than its name") {
     CHECK(read_document("{\"text\":\"The rash moves.\"}\n{\"text\":\"It does.\"}"s.substr(0, 27), "x.log")
               .metadata.type == "jsonl");
     CHECK(read_document("%PDF- is how a PDF starts.", "x.txt").metadata.type == "txt");
+    CHECK(read_document("ID3 is a gene, GIF8 isn't.", "x.txt").metadata.type == "txt");
+    CHECK(read_document("OggStream is no word.", "x.txt").metadata.type == "txt");
+    CHECK(read("ID3\x04\0\0\0"s, "x.txt").skipped == Lines{"x.txt: not an article: sound"});
     CHECK(read_document("From: the nurse\n\nThe rash moves.", "x.txt").metadata.type == "txt");
 }
 

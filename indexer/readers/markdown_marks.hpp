@@ -1,0 +1,19 @@
+// Marks of Markdown that md4c reads otherwise than writers mean them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace islet {
+
+/// "~~5 mg~~ 10 mg" -> "10 mg": what is struck out no longer holds. A single tilde is a sign ("20~30 mg"),
+/// though md4c strikes between two of them.
+[[nodiscard]] std::string without_struck(std::string text);
+
+/// md4c takes "||" for one border, so that what stands behind an empty cell moves to the left: here it
+/// becomes
+/// "| |", in the lines of tables.
+[[nodiscard]] std::string with_empty_cells(std::string_view text);
+
+}  // namespace islet

@@ -1,0 +1,286 @@
+// HTML: what is the article's of what looks like a frame, what readers can open, and tables whose values stay
+// under their headings. SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/support/read_documents.hpp"
+
+using namespace islet;
+using namespace islet::testing;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+struct Row {
+    const char* reason;
+    std::string html;
+    Lines blocks;
+};
+
+/// The blocks of a page with this body.
+Lines blocks_of(const std::string& body) {
+    return outline(
+        read_document("<!DOCTYPE html><html><head></head><body>" + body + "</body></html>", "x.html"));
+}
+
+const std::string text = "<p>The rash of a glucagonoma moves from place to place and comes back.</p>";
+const std::string text_block = "p The rash of a glucagonoma moves from place to place and comes back.";
+
+}  // namespace
+
+TEST_CASE("an article's part may be named like a frame") {
+    const std::vector<Row> rows = {
+        {"a section by its id",
+         "<section id=informed-consent><h3>Informed consent</h3><p>You sign a form.</p></section>",
+         {"h3 Informed consent", "p You sign a form."}},
+        {"a section by its class",
+         "<section class=social-effects><h3>At work</h3><p>People stay at home.</p></section>",
+         {"h3 At work", "p People stay at home."}},
+        {"a box",
+         "<div id=menu-ideas><h4>A day's meals</h4><p>Six small ones.</p></div>",
+         {"h4 A day's meals", "p Six small ones."}},
+        {"a paragraph without a heading",
+         "<p class=consent>Consent is asked again when the plan changes.</p>",
+         {"p Consent is asked again when the plan changes."}},
+        {"a call-out",
+         "<aside><p>Call an ambulance if the person faints.</p></aside>",
+         {"p Call an ambulance if the person faints."}},
+        {"the same by its role",
+         "<div role=complementary><p>Call an ambulance at once.</p></div>",
+         {"p Call an ambulance at once."}},
+        {"links in a call-out",
+         "<aside><h3>See also</h3><ul><li><a href=a>A</a><li><a href=b>B</a></ul></aside>",
+         {}},
+        {"a form in one", "<aside><p>Hear our news every month.</p><input></aside>", {}},
+        {"a box in the article that is named as a column",
+         "<div class=sidebar><p>Call an ambulance at once.</p></div>",
+         {"p Call an ambulance at once."}},
+        {"a bar of links",
+         "<div class=share><span>Pass it on:</span><a href=a>Mail</a><a href=b>Net</a></div>",
+         {}},
+        {"a bar of buttons",
+         "<div class=social><p>Tell all your friends about this page:</p><button>Go</button></div>",
+         {}},
+        {"a heading over links",
+         "<div class=menu><h3>More</h3><ul><li><a href=a>Signs of it</a></ul></div>",
+         {}},
+        {"a banner's name leaves no doubt",
+         "<div class=cookie-note><h3>Cookies</h3><p>We use them to learn how the page is read.</p></div>",
+         {}},
+        {"what readers say",
+         "<div id=comments><h3>Two comments</h3><p>I had this for years, said A.</p></div>",
+         {}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        Lines expected = {text_block};
+        expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
+        CHECK(blocks_of("<article>" + text + row.html + "</article>") == expected);
+    }
+}
+
+TEST_CASE("lists of links alone are boilerplate") {
+    const std::string links =
+        "<ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a><li><a href=d>Four</a></ul>";
+    for (const Block& block : read_document("<html><body>" + links, "x.html").blocks)
+        CHECK(block.boilerplate);
+    const std::string signs =
+        "<ul><li>a <a href=a>rash</a> on the legs<li>weight loss<li>sore mouth<li>anaemia</ul>";
+    for (const Block& block : read_document("<html><body>" + signs, "x.html").blocks)
+        CHECK_FALSE(block.boilerplate);
+}
+
+TEST_CASE("around the article the name counts more") {
+    const std::vector<Row> rows = {
+        {"a section with its heading",
+         "<div id=informed-consent><h3>Consent</h3><p>You sign a form first.</p></div>",
+         {"h3 Consent", "p You sign a form first."}},
+        {"a banner without the usual name",
+         "<div class=consent-box><h3>Your choice</h3><p>Our partners store data on your device.</p>"
+         "<button>Agree</button></div>",
+         {}},
+        {"a column", "<div id=sidebar><h3>About us</h3><p>We help people with rare tumours.</p></div>", {}},
+        {"beside the article", "<aside><p>Give to those who help others like you.</p></aside>", {}},
+        {"a modal window", "<dialog><p>Cookies! We use some of them.</p></dialog>", {}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        Lines expected = {text_block};
+        expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
+        CHECK(blocks_of(text + row.html) == expected);
+    }
+    CHECK(blocks_of("<main><article>" + text +
+                    "</article><div class=sidebar><p>Give to those who help.</p></div>") ==
+          Lines{text_block});
+    CHECK(blocks_of("<main><article>" + text + text + text +
+                    "</article><aside><p>A word from our friends, who "
+                    "pay for it.</p></aside></main>")
+              .size() == 3);
+}
+
+TEST_CASE("what readers can open is read, what they can't isn't") {
+    const std::string panel = "<p>Not on the day itself.</p>";
+    const Lines answer = {"h3 May I drive?", "p Not on the day itself."};
+    const std::vector<Row> rows = {
+        {"named by its control",
+         "<h3><button aria-expanded=false aria-controls=a>May I drive?</button></h3><div id=a hidden>" +
+             panel + "</div>",
+         answer},
+        {"named by a framework's control",
+         "<h3><button data-bs-toggle=collapse data-bs-target='#a' aria-expanded=false>May I "
+         "drive?</button></h3>"
+         "<div id=a aria-hidden=true>" +
+             panel + "</div>",
+         answer},
+        {"by its role",
+         "<h3>May I drive?</h3><div role=region aria-labelledby=b style='display: none'>" + panel + "</div>",
+         answer},
+        {"by what stands before it",
+         "<h3><button>May I drive?</button></h3><div style='display:none'>" + panel + "</div>", answer},
+        {"by a link that a script listens to",
+         "<h3><a href='#'>May I drive?</a></h3><div style='display:none'>" + panel + "</div>", answer},
+        {"by its class", "<h3>May I drive?</h3><div class=accordion-body hidden>" + panel + "</div>", answer},
+        {"by the browser's search", "<h3>May I drive?</h3><div hidden=until-found>" + panel + "</div>",
+         answer},
+        {"a term",
+         "<dl><dt><button aria-expanded=false aria-controls=a>May I drive?</button><dd id=a hidden>No.</dl>",
+         {"l1 May I drive? No."}},
+        {"a closed menu",
+         "<button aria-expanded=false aria-controls=a>Sections</button>"
+         "<ul id=a hidden><li><a href=x>About us</a><li><a href=y>Where we are</a></ul>",
+         {}},
+        {"a window that a button opens",
+         "<button data-toggle=modal data-target='#a'>Watch the film</button><div id=a hidden>" + panel +
+             "</div>",
+         {}},
+        {"a dialog that a button opens",
+         "<button aria-controls=a>Watch the film</button><div id=a role=dialog hidden>" + panel + "</div>",
+         {}},
+        {"an explanation that pops up",
+         "<span role=tooltip id=a hidden>Said of it.</span><a href='#a'></a>",
+         {}},
+        {"a message for later", "<button>Send</button><div role=alert hidden>Sent, thank you.</div>", {}},
+        {"hidden from all", "<div hidden>" + panel + "</div>", {}},
+        {"a button that opens nothing",
+         "<p>Said.</p><button aria-expanded=false>Sections of it</button>",
+         {"p Said."}},
+        {"a button that opens a form",
+         "<button aria-expanded=false>Something wrong here</button><form>Tell us what it is.<input></form>",
+         {}},
+        {"a button's own words",
+         "<button aria-expanded=false>Show more</button><div hidden>" + panel + "</div>",
+         {"p Not on the day itself."}},
+        {"a heading with a button beside it", "<h3>May I drive? <button>Copy</button></h3>" + panel, answer},
+        {"a page behind a window",
+         "<div aria-hidden=true><h2>Driving</h2>" + panel + "</div>",
+         {"h2 Driving", "p Not on the day itself."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        Lines expected = {text_block};
+        expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
+        CHECK(blocks_of(text + row.html) == expected);
+    }
+}
+
+TEST_CASE("words above panels are headings where nothing else follows") {
+    const std::vector<Row> rows = {
+        {"details",
+         "<h2>A</h2><details><summary>B?</summary>b</details><details><summary>C?</summary>c</details>",
+         {"h2 A", "h3 B?", "p b", "h3 C?", "p c"}},
+        {"up to the next heading",
+         "<h2>A</h2><details><summary>B?</summary>b</details><h2>C</h2>c",
+         {"h2 A", "h3 B?", "p b", "h2 C", "p c"}},
+        {"text that would come under the last",
+         "<h2>A</h2><details><summary>B?</summary>b</details>"
+         "<details><summary>C?</summary>c</details><p>d</p>",
+         {"h2 A", "p B?", "p b", "p C?", "p c", "p d"}},
+        {"one in another, with headings",
+         "<details><summary>A</summary>a<details><summary>B</summary><h4>x</h4>b"
+         "</details></details><details><summary>C</summary>c</details>",
+         {"h2 A", "p a", "h3 B", "h4 x", "p b", "h2 C", "p c"}},
+        {"buttons",
+         "<button class=accordion>B?</button><div style='display:none'><p>Not at all</div>",
+         {"h2 B?", "p Not at all"}},
+        {"a subject that begins like a button's words",
+         "<button class=accordion>Back pain</button><div style='display:none'><p>Not at all</div>",
+         {"h2 Back pain", "p Not at all"}},
+        {"words that say nothing",
+         "<details><summary>Show more</summary>b</details>",
+         {"~p Show more", "p b"}},
+        {"tabs, at their panels",
+         "<div role=tablist><button role=tab aria-controls=a>Adults</button><a role=tab "
+         "href='#b'>Children</a></div>"
+         "<div role=tabpanel id=a>30 mg</div><div role=tabpanel id=b hidden>Ask first</div>",
+         {"h2 Adults", "p 30 mg", "h2 Children", "p Ask first"}},
+        {"tabs that name no panel",
+         "<ul role=tablist><li role=tab>Adults</li></ul><div role=tabpanel>30 mg</div>",
+         {"l1 • Adults", "p 30 mg"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(blocks_of(row.html) == row.blocks);
+    }
+}
+
+TEST_CASE("values stay under their headings") {
+    const std::string head = "<table><tr><th>Drug<th>Adults<th>Children";
+    const std::vector<Row> rows = {
+        {"an empty cell",
+         head + "<tr><td>Lanreotide<td><td>60 mg</table>",
+         {"t Drug · Adults · Children", "t Lanreotide · – · 60 mg"}},
+        {"the last cell empty: no pair",
+         head + "<tr><td>Octreotide<td>30 mg<td></table>",
+         {"t Drug · Adults · Children", "t Octreotide · 30 mg"}},
+        {"a cell missing",
+         head + "<tr><td>Octreotide<td>30 mg</table>",
+         {"t Drug · Adults · Children", "t Octreotide · 30 mg"}},
+        {"the first cell empty",
+         "<table><tr><th><th>Adults<th>Children<tr><td>A<td>1<td>2</table>",
+         {"t – · Adults · Children", "t A · 1 · 2"}},
+        {"a cell over two columns",
+         head + "<tr><td>A<td colspan=2>30 mg</table>",
+         {"t Drug · Adults · Children", "t A · 30 mg · 30 mg"}},
+        {"a cell over the whole row",
+         head + "<tr><td colspan=3>Doses a day</table>",
+         {"t Drug · Adults · Children", "t Doses a day"}},
+        {"a cell over two rows",
+         "<table><tr><td rowspan=2>A<td>x<td>1<tr><td>y<td>2<tr><td>B<td>z<td>3</table>",
+         {"t A · x · 1", "t A · y · 2", "t B · z · 3"}},
+        {"not into the next part",
+         "<table><thead><tr><th rowspan=9>A<th>x<tbody><tr><td>B<td>y</table>",
+         {"t A: x", "t B: y"}},
+        {"columns of a grid that only its lines know",
+         "<table><tr><td colspan=6>A<td colspan=6>x</table>",
+         {"t A: x"}},
+        {"spacers", "<table><tr><td>A<td>&nbsp;<td>x<tr><td>B<td> <td>y</table>", {"t A: x", "t B: y"}},
+        {"two columns, one value",
+         "<table><tr><td>A<td>x<tr><td><td>y<tr><td>B<td></table>",
+         {"t A: x", "t y", "t B"}},
+        {"hidden rows",
+         "<table><tr><td>A<td>x<tr hidden><td>B<td>y<tr style='display:none'><td>C<td>z</table>",
+         {"t A: x"}},
+        {"buttons that sort",
+         "<table><tr><th><button>Drug</button><th><button>Dose</button><tr><td>A<td>1</table>",
+         {"t Drug: Dose", "t A: 1"}},
+        {"a table around a letter",
+         "<table><tr><td><img></td></tr><tr><td><p>Dear A,</p><p>Come at ten.</p></td></tr>"
+         "<tr><td>Bye</table>",
+         {"p Dear A,", "p Come at ten.", "p Bye"}},
+        {"a note in one cell", "<table><tr><td>Call if it bleeds</table>", {"t Call if it bleeds"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(blocks_of(row.html) == row.blocks);
+    }
+}
+
+TEST_CASE("a small table doesn't unfold to a huge one") {
+    std::string table = "<table>";
+    for (int row = 0; row < 300; ++row) {
+        table += "<tr>";
+        for (int cell = 0; cell < 30; ++cell) table += "<td colspan=1000 rowspan=60000>a";
+    }
+    CHECK(read_document(table, "x.html").text.size() < 64 * table.size());
+}
