@@ -22,6 +22,7 @@
 #include "indexer/readers/line_joining.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/pdf_lines.hpp"
+#include "indexer/readers/pdf_running.hpp"
 
 namespace islet {
 namespace {

@@ -6,18 +6,15 @@
 #include <bit>
 #include <cmath>
 #include <map>
-#include <set>
 #include <string_view>
 #include <utility>
 
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/superscript.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t edge_lines = 3;  // a running head or foot has no more lines than this
-constexpr std::size_t running_on = 3;  // pages
 
 struct Word {
     std::string text;
@@ -59,11 +56,17 @@ bool stands_in(const PdfLine& line, const Word& word) {
     return middle > line.top && middle < line.bottom && gap > -line.size / 2 && gap < 4 * line.size;
 }
 
+/// Smaller than the line and above its foot, where a subscript stands below it.
+bool is_raised(const PdfLine& line, const Word& word) {
+    return word.size < 0.85 * line.size && word.box.bottom() < line.bottom - 0.15 * line.size;
+}
+
 void append(PdfLine& line, const Word& word, bool space_before) {
     const bool gap = word.box.left() - line.right > line.size / 8;
     const auto so_far = static_cast<double>(line.text.size());
     const auto more = static_cast<double>(word.text.size());
-    line.text.append(space_before || gap ? " " : "").append(word.text);
+    line.text.append(space_before || gap ? " " : "");
+    line.text += is_raised(line, word) ? superscript(line.text, word.text) : word.text;
     line.size = (line.size * so_far + word.size * more) / (so_far + more);
     line.bold = line.bold && word.bold;
     line.right = std::max(line.right, word.box.right());
@@ -74,46 +77,6 @@ PdfLine start_line(const Word& word, int page) {
     return {word.text,        word.box.left(),   word.box.right(),
             word.box.top(),   word.box.bottom(), word.size,
             word.box.width(), word.bold,         page};
-}
-
-/// "Page 3 of 10" -> "page # of #"
-std::string pattern_of(const std::string& text) {
-    std::string pattern;
-    for (const char c : lower_ascii(text)) {
-        const bool digit = c >= '0' && c <= '9';
-        if (!digit) pattern += c;
-        if (digit && (pattern.empty() || pattern.back() != '#')) pattern += '#';
-    }
-    return pattern;
-}
-
-/// "3", "- 3 -", "Page 3 of 10", "3/10"
-bool is_page_number(std::string pattern) {
-    for (const std::string_view filler : {"–", "—", "-", " ", "[", "]", "|", "/", ".", "page", "of"})
-        for (std::size_t at = pattern.find(filler); at != std::string::npos; at = pattern.find(filler))
-            pattern.erase(at, filler.size());
-    return pattern == "#" || pattern == "##";
-}
-
-/// Indexes of the lines nearest a page's upper and lower edge.
-std::set<std::size_t> lines_at_edges(const std::vector<PdfLine>& lines, std::size_t begin, std::size_t end) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = begin; i < end; ++i) order.push_back(i);
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return lines[a].top < lines[b].top; });
-    std::set<std::size_t> result;
-    for (std::size_t i = 0; i < order.size(); ++i)
-        if (i < edge_lines || i + edge_lines >= order.size()) result.insert(order[i]);
-    return result;
-}
-
-using Heights = std::map<int, double>;  // page -> top of a line
-
-/// The lines that differ in their numbers alone stand on these pages.
-bool is_running(const Heights& heights, bool two_pages) {
-    if (heights.size() >= running_on) return true;
-    return two_pages && heights.size() == 2 &&
-           std::abs(heights.begin()->second - heights.rbegin()->second) < 1;
 }
 
 }  // namespace
@@ -136,29 +99,6 @@ std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
         space = word.space_after;
     }
     return lines;
-}
-
-void drop_running_lines(std::vector<PdfLine>& lines) {
-    std::set<std::size_t> edges;
-    std::map<std::string, Heights> pages;
-    const bool two_pages = !lines.empty() && lines.back().page == 2;
-    for (std::size_t begin = 0; begin < lines.size();) {
-        std::size_t end = begin;
-        while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
-        for (const std::size_t i : lines_at_edges(lines, begin, end)) {
-            edges.insert(i);
-            pages[pattern_of(lines[i].text)].emplace(lines[i].page, lines[i].top);
-        }
-        begin = end;
-    }
-    std::vector<PdfLine> kept;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string pattern = edges.count(i) != 0 ? pattern_of(lines[i].text) : std::string{};
-        const bool running =
-            !pattern.empty() && (is_running(pages[pattern], two_pages) || is_page_number(pattern));
-        if (!running) kept.push_back(std::move(lines[i]));
-    }
-    lines = std::move(kept);
 }
 
 }  // namespace islet

@@ -1,4 +1,4 @@
-// The lines of a PDF's pages, with their place and type, and without running heads and feet.
+// The lines of a PDF's pages, with their place and type.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -25,10 +25,6 @@ struct PdfLine {
 
 /// The lines of one page, columns in the order that poppler finds.
 [[nodiscard]] std::vector<PdfLine> page_lines(const poppler::page& page, int number);
-
-/// Drops lines that stand among the first or last three of at least three pages, the same but for their
-/// numbers; of both pages at the same height, where there are two; and page numbers there on any page.
-void drop_running_lines(std::vector<PdfLine>& lines);
 
 /// poppler's UTF-16 as UTF-8.
 [[nodiscard]] std::string pdf_string(const poppler::ustring& text);

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/pdf_lines.hpp"
 #include "tests/fuzz/zip_wrap.hpp"
 #include "tests/support/read_documents.hpp"
 
@@ -41,41 +40,6 @@ TEST_CASE("PDF: pages, joined hyphens, no running heads") {
                 "has gone. The sample goes on ice.",
                 "h2@3 3. Treatment",
                 "p@3 Octreotide calms the rash within days. An operation can cure a small tumour."});
-}
-
-TEST_CASE("PDF of two pages: what stands on both at one height is a running line") {
-    const auto line = [](const char* text, int page, double top) {
-        PdfLine made;
-        made.text = text;
-        made.page = page;
-        made.top = top;
-        return made;
-    };
-    struct Row {
-        const char* reason;
-        std::vector<PdfLine> lines;
-        Lines kept;
-    };
-    const std::vector<Row> rows = {
-        {"head and foot",
-         {line("Leaflet 7", 1, 20), line("One", 1, 50), line("17/03/2025", 1, 800), line("Leaflet 7", 2, 20),
-          line("Two", 2, 50), line("17/03/2025", 2, 800)},
-         {"One", "Two"}},
-        {"the same line at another height: the head of a table that goes on",
-         {line("Drug", 1, 300), line("Drug", 2, 20)},
-         {"Drug", "Drug"}},
-        {"two of more pages",
-         {line("Notes", 1, 20), line("One", 1, 50), line("Notes", 2, 20), line("Two", 2, 50),
-          line("Three", 3, 50)},
-         {"Notes", "One", "Notes", "Two", "Three"}},
-    };
-    for (Row row : rows) {
-        INFO(row.reason);
-        drop_running_lines(row.lines);
-        Lines kept;
-        for (const PdfLine& left : row.lines) kept.push_back(left.text);
-        CHECK(kept == row.kept);
-    }
 }
 
 TEST_CASE("Word: superscripts, hidden and moved text") {
