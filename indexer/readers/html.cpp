@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/text_structure.hpp"
+#include "indexer/readers/dates.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html_metadata.hpp"
@@ -59,9 +60,10 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     metadata.url = info.url;
     metadata.language = info.language;
     metadata.publisher = first_filled({info.publisher, info.site, info.author});
-    metadata.published = info.published;
+    metadata.published = first_date({info.published}, limits.today);
     // A date of review that the article states counts more than the day its file was last saved.
-    metadata.reviewed = first_filled({info.reviewed, find_review_date(document.text), info.modified});
+    metadata.reviewed = first_date(
+        {info.reviewed, find_review_date(document.text, limits.today), info.modified}, limits.today);
     return document;
 }
 
