@@ -20,13 +20,15 @@ struct PageInfo {
     std::string base;         ///< <base href>
     std::string description;  ///< <meta name=description>
     std::string language;
+    // Dates are as given, but can be read.
     std::string published;
     std::string modified;
     std::string reviewed;  ///< lastReviewed, said by medical pages
     std::string publisher;
 };
 
-/// Looks through the whole tree once. Never fails.
+/// Looks through the whole tree. Of JSON-LD's objects an article counts more than a page, a page more than
+/// the rest; <time> counts in the main content, after what the page says by other means. Never fails.
 [[nodiscard]] PageInfo page_info(const GumboNode& root);
 
 /// The article's title: its first h1, else og:title, else the window's title without the site's name.
