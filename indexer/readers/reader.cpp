@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/text_structure.hpp"
+#include "analysis/title.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
@@ -45,7 +46,10 @@ void complete(Document& document, const std::string& path, const std::string& id
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
     mark_boilerplate(document.text, document.blocks);
-    if (metadata.title.empty()) metadata.title = as_title(guess_title(document.text, document.blocks));
+    if (metadata.title.empty()) {
+        metadata.title = as_title(guess_title(document.text, document.blocks));
+        mark_site_names(document.text, document.blocks, metadata.title);
+    }
     if (metadata.title.empty()) metadata.title = name_without_extension(path);
     normalise_dates(metadata, today);
     if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text, today);
