@@ -56,14 +56,14 @@ void DocumentBuilder::add_plain(std::string_view text, int page) {
     }
 }
 
-void DocumentBuilder::add_row(const std::vector<std::string>& cells) {
+void DocumentBuilder::add_row(const std::vector<std::string>& cells, int page) {
     std::vector<std::string> filled;
     for (const std::string& cell : cells)
         if (std::string text = tidy(cell); !text.empty()) filled.push_back(std::move(text));
     if (filled.empty()) return;
     const bool named = filled.size() == 2;
     const char* separator = !named ? " · " : filled.front().back() == ':' ? " " : ": ";
-    add(BlockKind::table_row, fmt::format("{}", fmt::join(filled, separator)));
+    add(BlockKind::table_row, fmt::format("{}", fmt::join(filled, separator)), 0, page);
 }
 
 Document DocumentBuilder::take() { return std::exchange(document_, Document{}); }

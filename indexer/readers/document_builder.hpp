@@ -26,7 +26,7 @@ class DocumentBuilder {
     void add_plain(std::string_view text, int page = 0);
 
     /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more; empty ones left out.
-    void add_row(const std::vector<std::string>& cells);
+    void add_row(const std::vector<std::string>& cells, int page = 0);
 
     [[nodiscard]] Metadata& metadata() { return document_.metadata; }
     [[nodiscard]] std::vector<Block>& blocks() { return document_.blocks; }

@@ -74,6 +74,7 @@ bool ends_sentence(const std::string& text) {
 /// Whether a line goes on with the paragraph before it.
 bool continues(const Paragraph& paragraph, const PdfLine& line) {
     const PdfLine& last = paragraph.last;
+    if (!last.cells.empty() || !line.cells.empty()) return false;
     if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
     if (starts_item(line.text)) return false;
     const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
@@ -109,6 +110,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
 }
 
 bool is_heading(const Paragraph& paragraph, const Typography& usual) {
+    if (!paragraph.first.cells.empty()) return false;
     const bool large = paragraph.first.size > 1.12 * usual.size;
     const bool bold = paragraph.first.bold && !usual.bold && paragraph.first.size > 0.95 * usual.size;
     const bool full_stop = paragraph.text.back() == '.' || paragraph.text.back() == ',';
@@ -150,6 +152,8 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
                 title = paragraph.text;
                 title_size = paragraph.first.size;
             }
+        } else if (!paragraph.first.cells.empty()) {
+            builder.add_row(paragraph.first.cells, page);
         } else if (paragraph.item) {
             builder.add(BlockKind::list_item, item_text(paragraph.text), 1, page);
         } else {

@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <numeric>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -74,9 +77,122 @@ void append(PdfLine& line, const Word& word, bool space_before) {
 }
 
 PdfLine start_line(const Word& word, int page) {
-    return {word.text,        word.box.left(),   word.box.right(),
-            word.box.top(),   word.box.bottom(), word.size,
-            word.box.width(), word.bold,         page};
+    return {word.text, word.box.left(),  word.box.right(), word.box.top(), word.box.bottom(),
+            word.size, word.box.width(), word.bold,        page,           {}};
+}
+
+/// Indexes of words in one row, or one cell, from left to right.
+using Words = std::vector<std::size_t>;
+
+double middle(const Word& word) { return (word.box.top() + word.box.bottom()) / 2; }
+
+std::vector<Words> rows_of(const std::vector<Word>& words) {
+    Words order(words.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return middle(words[a]) < middle(words[b]); });
+    std::vector<Words> rows;
+    for (const std::size_t i : order) {
+        if (rows.empty() || middle(words[i]) - middle(words[rows.back().front()]) > 0.4 * words[i].size)
+            rows.emplace_back();
+        rows.back().push_back(i);
+    }
+    for (Words& row : rows)
+        std::stable_sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+            return words[a].box.left() < words[b].box.left();
+        });
+    return rows;
+}
+
+/// Words that stand further apart than any in running text part two cells.
+std::vector<PdfLine> cells_of(const std::vector<Word>& words, const Words& row, int page) {
+    std::vector<PdfLine> cells;
+    bool space = false;
+    for (const std::size_t i : row) {
+        if (cells.empty() || words[i].box.left() - cells.back().right > words[i].size)
+            cells.push_back(start_line(words[i], page));
+        else
+            append(cells.back(), words[i], space);
+        space = words[i].space_after;
+    }
+    return cells;
+}
+
+bool has_digit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
+
+/// "•", "1.", "2)", "a)": the first column of a list.
+bool is_list_mark(const std::string& text) {
+    const bool sign = static_cast<unsigned char>(text.front()) >= 0x80 || text == "-" || text == "o";
+    return text.size() <= 3 && (text.back() == '.' || text.back() == ')' || sign);
+}
+
+struct TableRow {
+    Words words;
+    std::vector<PdfLine> cells;
+};
+
+bool aligned(const PdfLine& above, const PdfLine& below) {
+    const double near = 0.6 * below.size;
+    return std::abs(above.left - below.left) < near || std::abs(above.right - below.right) < near ||
+           std::abs(above.left + above.right - below.left - below.right) < 2 * near;
+}
+
+bool goes_on(const TableRow& above, const TableRow& below) {
+    if (above.cells.size() != below.cells.size() || below.cells.size() < 2) return false;
+    const double size = below.cells.front().size;
+    if (below.cells.front().top - above.cells.front().top > 2.5 * size) return false;
+    return std::equal(above.cells.begin(), above.cells.end(), below.cells.begin(), aligned);
+}
+
+/// Columns of running text stand side by side too, but seldom are all lines of one short and with figures.
+bool is_table(const std::vector<TableRow>& rows) {
+    constexpr std::size_t longest_cell = 40, longest_figure = 20;  // bytes
+    if (rows.size() < 3) return false;
+    const auto all = [&](std::size_t from, const auto& holds) {
+        return std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(), holds);
+    };
+    const bool is_short = all(0, [](const TableRow& row) {
+        return std::all_of(row.cells.begin(), row.cells.end(),
+                           [](const PdfLine& cell) { return cell.text.size() <= longest_cell; });
+    });
+    if (!is_short || all(0, [](const TableRow& row) { return is_list_mark(row.cells.front().text); }))
+        return false;
+    for (std::size_t column = 1; column < rows.front().cells.size(); ++column)
+        if (all(1, [&](const TableRow& row) {
+                const std::string& text = row.cells[column].text;
+                return text.size() <= longest_figure && has_digit(text);
+            }))
+            return true;
+    return false;
+}
+
+/// Runs of rows that make tables.
+std::vector<std::vector<TableRow>> tables_of(const std::vector<Word>& words, int page) {
+    std::vector<std::vector<TableRow>> tables;
+    std::vector<TableRow> run;
+    const auto end_run = [&] {
+        if (is_table(run)) tables.push_back(std::move(run));
+        run.clear();
+    };
+    for (Words& row : rows_of(words)) {
+        TableRow next{row, cells_of(words, row, page)};
+        if (!run.empty() && !goes_on(run.back(), next)) end_run();
+        run.push_back(std::move(next));
+    }
+    end_run();
+    return tables;
+}
+
+PdfLine line_of(const TableRow& row) {
+    PdfLine line = row.cells.front();
+    line.text.clear();
+    for (const PdfLine& cell : row.cells) {
+        line.text += (line.text.empty() ? "" : " ") + cell.text;
+        line.right = cell.right;
+        line.bold = line.bold && cell.bold;
+        line.cells.push_back(cell.text);
+    }
+    return line;
 }
 
 }  // namespace
@@ -88,15 +204,25 @@ std::string pdf_string(const poppler::ustring& text) {
 }
 
 std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
+    const std::vector<Word> words = page_words(page);
+    const std::vector<std::vector<TableRow>> tables = tables_of(words, number);
+    std::vector<const std::vector<TableRow>*> table_of(words.size());
+    for (const auto& table : tables)
+        for (const TableRow& row : table)
+            for (const std::size_t i : row.words) table_of[i] = &table;
+    std::set<const std::vector<TableRow>*> done;
     std::vector<PdfLine> lines;
     bool space = false;
-    for (const Word& word : page_words(page)) {
-        if (!lines.empty() && stands_in(lines.back(), word)) {
-            append(lines.back(), word, space);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (const auto* table = table_of[i]; table != nullptr) {
+            if (done.insert(table).second)
+                std::transform(table->begin(), table->end(), std::back_inserter(lines), line_of);
+        } else if (!lines.empty() && lines.back().cells.empty() && stands_in(lines.back(), words[i])) {
+            append(lines.back(), words[i], space);
         } else {
-            lines.push_back(start_line(word, number));
+            lines.push_back(start_line(words[i], number));
         }
-        space = word.space_after;
+        space = words[i].space_after;
     }
     return lines;
 }

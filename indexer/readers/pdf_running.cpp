@@ -183,16 +183,21 @@ class RunningLines {
         }
     }
 
-    [[nodiscard]] bool is_running(const PdfLine& line) const {
+    [[nodiscard]] bool is_running(const PdfLine& line, std::size_t first_key = 0) const {
         const long height = height_of(line);
-        for (const std::string& key : keys_of(line, usual_size_)) {
-            std::size_t pages = 0;
-            for (const long near : {height - 1, height, height + 1})
-                if (const auto found = at_height_.find({key, near}); found != at_height_.end())
-                    pages += found->second.count;
-            if (pages >= running_on_) return true;
-        }
-        return false;
+        const std::vector<std::string> keys = keys_of(line, usual_size_);
+        return std::any_of(
+            keys.begin() + static_cast<std::ptrdiff_t>(first_key), keys.end(), [&](const auto& key) {
+                std::size_t pages = 0;
+                for (const long near : {height - 1, height, height + 1})
+                    if (const auto found = at_height_.find({key, near}); found != at_height_.end())
+                        pages += found->second.count;
+                return pages >= running_on_;
+            });
+    }
+
+    [[nodiscard]] bool counts_along(const PdfLine& line) const {
+        return line.cells.empty() && running_on_ > 2 && is_number_alone(line.text) && is_running(line, 1);
     }
 
     [[nodiscard]] bool is_page_number(const PdfLine& line) const {
@@ -204,14 +209,16 @@ class RunningLines {
     }
 
     /// rows: the edge's first. What stands beside or further in than a line of the article's is the
-    /// article's.
+    /// article's; but a number that counts along at one height is the page's beside a chapter's name too.
     void drop_from_edge(const std::vector<Row>& rows) {
         for (std::size_t i = 0; i < std::min(edge_rows, rows.size()); ++i) {
             const bool all = std::all_of(rows[i].begin(), rows[i].end(), [&](std::size_t line) {
-                return is_running(lines_[line]) || is_page_number(lines_[line]);
+                return lines_[line].cells.empty() &&
+                       (is_running(lines_[line]) || is_page_number(lines_[line]));
             });
+            for (const std::size_t line : rows[i])
+                if (all || counts_along(lines_[line])) dropped_.insert(line);
             if (!all) return;
-            dropped_.insert(rows[i].begin(), rows[i].end());
         }
     }
 

@@ -14,7 +14,9 @@ namespace islet {
 ///   numbers, or with one number that counts along with the pages and looks like theirs ("| 3", "page 3 of
 ///   9", in small type): "Week 3" and "Dose: 30 mg" stay;
 /// - page numbers with nothing beside them: such a number by itself where at least two pages count along, or
-///   where it is its own page's or says that it is one ("Page 3", "- 3 -").
+///   where it is its own page's or says that it is one ("Page 3", "- 3 -"); beside other words only where
+///   three pages count along at one height.
+/// Rows of tables stay.
 /// In doubt a line stays: a number too many is noise, a lost one may be a dose. lines are in page order.
 void drop_running_lines(std::vector<PdfLine>& lines);
 

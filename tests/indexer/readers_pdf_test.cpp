@@ -146,6 +146,12 @@ TEST_CASE("PDF: what stands at one height on all pages is theirs; numbers of the
          {},
          3,
          {"Octreotide", "Dose", "Lanreotide", "Dose", "Diazoxide", "Dose"}},
+        {"page numbers beside the names of chapters",
+         {line("Rash", 1, 20), line("7", 1, 20), line("Creams", 2, 20), line("8", 2, 20),
+          line("Tablets", 3, 20), line("9", 3, 20)},
+         {},
+         3,
+         {"Rash", "Creams", "Tablets"}},
         {"a fraction isn't a page number", {}, {line("1.5", 1, 800)}, 1, {"1.5"}},
         {"two pages: head and foot",
          {line("Leaflet 7", 1, 20), line("Leaflet 7", 2, 20)},
@@ -178,4 +184,55 @@ TEST_CASE("PDF: powers stay powers") {
                                             "x.pdf");
     CHECK(outline(document) ==
           Lines{"p@1 Platelets above 75 x 10⁹/L.", "p@1 A known tumour[1] grows; CO2 is breathed out."});
+}
+
+TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
+    struct Row {
+        const char* reason;
+        std::vector<Text> texts;
+        Lines blocks;
+    };
+    // Column by column, as poppler hands them on, or as the file has them.
+    const std::vector<Row> rows = {
+        {"figures under a head",
+         {{"F2", 11, 60, 700, "Week"},
+          {"F1", 11, 60, 680, "1"},
+          {"F1", 11, 60, 660, "2"},
+          {"F2", 11, 160, 700, "Dose \\(mg\\)"},
+          {"F1", 11, 160, 680, "10"},
+          {"F1", 11, 160, 660, "20"},
+          {"F2", 11, 320, 700, "Visits"},
+          {"F1", 11, 320, 680, "3"},
+          {"F1", 11, 320, 660, "1"}},
+         {"t@1 Week · Dose (mg) · Visits", "t@1 1 · 10 · 3", "t@1 2 · 20 · 1"}},
+        {"figures to the right",
+         {{"F1", 11, 60, 700, "Octreotide"},
+          {"F1", 11, 200, 700, "0.05 mg"},
+          {"F1", 11, 60, 680, "Lanreotide"},
+          {"F1", 11, 206.6, 680, "120 mg"},
+          {"F1", 11, 60, 660, "Diazoxide"},
+          {"F1", 11, 206.6, 660, "300 mg"}},
+         {"t@1 Octreotide: 0.05 mg", "t@1 Lanreotide: 120 mg", "t@1 Diazoxide: 300 mg"}},
+        {"two columns of text, some with figures",
+         {{"F1", 11, 60, 700, "The rash moves about,"},
+          {"F1", 11, 60, 686, "it itches a bit,"},
+          {"F1", 11, 60, 672, "and it heals."},
+          {"F1", 11, 300, 700, "Creams help 3 in 10,"},
+          {"F1", 11, 300, 686, "and tablets help a"},
+          {"F1", 11, 300, 672, "bit more, they say."}},
+         {"p@1 The rash moves about, it itches a bit, and it heals.",
+          "p@1 Creams help 3 in 10, and tablets help a bit more, they say."}},
+        {"a list whose numbers stand apart",
+         {{"F1", 11, 60, 700, "1."},
+          {"F1", 11, 90, 700, "Take 10 mg."},
+          {"F1", 11, 60, 680, "2."},
+          {"F1", 11, 90, 680, "Take 20 mg."},
+          {"F1", 11, 60, 660, "3."},
+          {"F1", 11, 90, 660, "Take 30 mg."}},
+         {"l1@1 1. Take 10 mg.", "l1@1 2. Take 20 mg.", "l1@1 3. Take 30 mg."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(pdf_of({row.texts}), "x.pdf")) == row.blocks);
+    }
 }
