@@ -19,13 +19,26 @@ bool is_listed(const Block& block) {
     return block.kind == BlockKind::list_item || block.kind == BlockKind::table_row;
 }
 
+/// Whether the heading that says the title stands before there is any text. Then it heads everything and need
+/// not be told again; a later one that was made the title heads its own section.
+bool title_above_text(const Document& document, const std::string& title) {
+    for (const Block& block : document.blocks) {
+        const auto content = std::string_view(document.text).substr(block.begin, block.end - block.begin);
+        if (block.kind == BlockKind::heading && plain_form(content) == title) return true;
+        const bool text = block.kind != BlockKind::heading && !block.boilerplate;
+        if (text && (block.kind != BlockKind::paragraph || ends_sentence(content))) return false;
+    }
+    return true;
+}
+
 class PassageCutter {
   public:
     PassageCutter(const Document& document, const PassageLimits& limits)
         : document_(document),
           text_(document.text),
           limits_(limits),
-          title_(plain_form(document.metadata.title)) {}
+          title_(plain_form(document.metadata.title)),
+          title_above_(title_above_text(document, title_)) {}
 
     std::vector<Passage> run() {
         const std::vector<Block>& blocks = document_.blocks;
@@ -68,7 +81,8 @@ class PassageCutter {
         for (const Block* heading : path_) {
             if (heading->boilerplate && !boilerplate) continue;
             std::string name = spaced(content(*heading));
-            if (plain_form(name) != title_) names.push_back(std::move(name));
+            const bool is_title = (title_above_ || heading->level == 1) && plain_form(name) == title_;
+            if (!is_title) names.push_back(std::move(name));
         }
         return names;
     }
@@ -165,6 +179,7 @@ class PassageCutter {
     std::string_view text_;
     PassageLimits limits_;
     std::string title_;
+    bool title_above_;
     std::vector<const Block*> path_;  ///< headings above, outermost first
     std::vector<Passage> passages_;
 };

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <vector>
 
+#include "analysis/calendar.hpp"
 #include "analysis/text_lines.hpp"
 #include "analysis/text_shape.hpp"
 #include "analysis/text_structure.hpp"
@@ -104,6 +106,18 @@ Date numbers_only(const std::vector<Piece>& pieces, std::size_t i) {
     return {year, 0, 0};
 }
 
+/// "3, January" and "version 3 January": no day.
+bool is_day_beside(const std::vector<Piece>& pieces, std::size_t day, std::size_t month) {
+    constexpr std::string_view labels[] = {"version", "v",    "issue",   "edition", "no",   "number",
+                                           "rev",     "part", "leaflet", "volume",  "page", "draft"};
+    if (day > 0 && std::find(std::begin(labels), std::end(labels), pieces[day - 1].text) != std::end(labels))
+        return false;
+    return std::all_of(pieces.begin() + static_cast<std::ptrdiff_t>(day),
+                       pieces.begin() + static_cast<std::ptrdiff_t>(month), [](const Piece& piece) {
+                           return std::string_view(",;:)").find(piece.after) == std::string_view::npos;
+                       });
+}
+
 /// The date that starts with piece i, with year 0 if none does.
 Date date_at(const std::vector<Piece>& pieces, std::size_t i) {
     const auto has = [&](std::size_t at) { return at < pieces.size(); };
@@ -121,8 +135,9 @@ Date date_at(const std::vector<Piece>& pieces, std::size_t i) {
     while (has(next) && is_ordinal_end(pieces[next])) ++next;
     if (!has(next + 1)) return {};
     if (const int month = month_named(pieces[next])) {
-        return year_of(pieces[next + 1]) != 0 ? Date{year_of(pieces[next + 1]), month, day_of(pieces[i])}
-                                              : Date{};
+        return year_of(pieces[next + 1]) != 0 && is_day_beside(pieces, i, next)
+                   ? Date{year_of(pieces[next + 1]), month, day_of(pieces[i])}
+                   : Date{};
     }
     const bool signs = pieces[i].after == '/' || pieces[i].after == '.' || pieces[i].after == '-';
     if (signs && next == i + 1 && pieces[next].after == pieces[i].after && day_of(pieces[next]) != 0)
@@ -134,12 +149,14 @@ std::string iso(const Date& date) {
     const auto padded = [](int value) { return (value < 10 ? "-0" : "-") + std::to_string(value); };
     std::string text = std::to_string(date.year);
     if (date.month != 0) text += padded(date.month);
-    if (date.month != 0 && date.day != 0) text += padded(date.day);
+    if (date.day != 0 && date.day <= days_in(date.year, date.month)) text += padded(date.day);
     return text;
 }
 
-/// "" if no date starts within the first pieces of `text`.
+/// "" if no date starts within the first pieces of `text`. What is said of the next time doesn't count.
 std::string first_date(std::string_view text) {
+    for (const std::string_view coming : {"next", "due", "review date", "be reviewed", "until", "expir"})
+        text = text.substr(0, text.find(coming));
     constexpr std::size_t most_pieces = 14;
     const std::vector<Piece> pieces = pieces_of(text, most_pieces);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -150,18 +167,24 @@ std::string first_date(std::string_view text) {
 }
 
 /// Where the date should follow: after "reviewed", "revised" or the like near the line's start; npos if there
-/// is no such word. `rank`: 0 for a review, 1 for a revision, 2 for an update.
+/// is no such word, or it is about the next time. `rank`: 0 for a review, 1 for a revision, 2 for an update.
 std::size_t after_keyword(std::string_view plain, int& rank) {
     constexpr std::size_t furthest_word = 6;
     std::size_t at = 0;
+    bool coming = false;  // "to be reviewed"
     for (std::size_t word = 0; word < furthest_word && at < plain.size(); ++word) {
         const std::size_t end = std::min(plain.find_first_of(" :", at), plain.size());
         const std::string_view token = plain.substr(at, end - at);
         if (token == "next") return std::string_view::npos;
-        const bool noun = plain.substr(at, 11) == "review date" || plain.substr(at, 11) == "last review" ||
-                          plain.substr(at, 19) == "last medical review";
-        rank = token == "reviewed" || noun ? 0 : token == "revised" ? 1 : 2;
-        if (rank != 2 || token == "updated" || token == "modified" || token == "update") return end;
+        for (const std::string_view noun : {"last review", "last medical review"}) {
+            if (plain.substr(at, noun.size()) != noun) continue;
+            rank = 0;
+            return at + noun.size();
+        }
+        rank = token == "reviewed" ? 0 : token == "revised" ? 1 : 2;
+        const bool keyword = rank != 2 || token == "updated" || token == "modified" || token == "update";
+        if (keyword && !coming) return end;
+        coming = token == "be";
         at = end + 1;
     }
     return std::string_view::npos;
@@ -169,7 +192,7 @@ std::size_t after_keyword(std::string_view plain, int& rank) {
 
 }  // namespace
 
-std::string find_review_date(std::string_view text) {
+std::string find_review_date(std::string_view text, std::string_view latest) {
     constexpr std::size_t longest_line_words = 24;
     std::string best;
     int best_rank = 3;
@@ -181,7 +204,7 @@ std::string find_review_date(std::string_view text) {
         const std::size_t from = after_keyword(plain, rank);
         if (from == std::string::npos || rank >= best_rank) continue;
         std::string date = first_date(std::string_view(plain).substr(from));
-        if (date.empty()) continue;
+        if (date.empty() || lies_after(date, latest)) continue;
         best = std::move(date);
         best_rank = rank;
     }

@@ -24,7 +24,8 @@ void mark_boilerplate(std::string_view text, std::vector<Block>& blocks);
 [[nodiscard]] std::string guess_title(std::string_view text, const std::vector<Block>& blocks);
 
 /// A date the text says it was last reviewed, revised or updated ("Last reviewed: 11 Mar 2025"), as
-/// YYYY-MM-DD (or as much of it as stands there), else "".
-[[nodiscard]] std::string find_review_date(std::string_view text);
+/// YYYY-MM-DD (or as much of it as stands there), else "". When it is to be reviewed next ("Next review",
+/// "Review date", "to be reviewed") is no such date, and neither is one after the day `latest`, if given.
+[[nodiscard]] std::string find_review_date(std::string_view text, std::string_view latest = {});
 
 }  // namespace islet

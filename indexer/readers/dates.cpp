@@ -4,9 +4,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <ctime>
 #include <vector>
 
+#include "analysis/calendar.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -16,8 +19,9 @@ namespace {
 struct Part {
     std::string_view text;
     bool number = false;
-    int value = 0;      ///< of a number of up to 8 digits, else -1
-    char before = ' ';  ///< the character in front of it
+    int value = 0;         ///< of a number of up to 8 digits, else -1
+    char before = ' ';     ///< the character in front of it
+    std::string_view gap;  ///< all that parts it from the part in front of it
 };
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -25,6 +29,7 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 
 std::vector<Part> parts_of(std::string_view value) {
     std::vector<Part> parts;
+    std::size_t last = 0;
     for (std::size_t at = 0; at < value.size();) {
         const bool number = is_digit(value[at]);
         if (!number && !is_letter(value[at])) {
@@ -33,13 +38,14 @@ std::vector<Part> parts_of(std::string_view value) {
         }
         std::size_t end = at;
         while (end < value.size() && (number ? is_digit(value[end]) : is_letter(value[end]))) ++end;
-        Part part{value.substr(at, end - at), number, -1, at == 0 ? ' ' : value[at - 1]};
+        Part part{value.substr(at, end - at), number, -1, at == 0 ? ' ' : value[at - 1],
+                  value.substr(last, at - last)};
         if (number && part.text.size() <= 8) {
             part.value = 0;
             for (const char c : part.text) part.value = part.value * 10 + (c - '0');
         }
         parts.push_back(part);
-        at = end;
+        last = at = end;
     }
     return parts;
 }
@@ -61,28 +67,50 @@ bool is_year(const Part& part) {
 }
 
 std::string spell(int year, int month, int day) {
-    static constexpr std::array<int, 12> days = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (month < 1 || month > 12) return fmt::format("{:04}", year);
     if (day < 1) return fmt::format("{:04}-{:02}", year, month);
-    if (day > days[static_cast<std::size_t>(month) - 1]) return {};
+    if (day > days_in(year, month)) return {};
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
+}
+
+/// A number that a day may be; 0 for others. "3, January" and "3:" are none.
+int day_of(const std::vector<Part>& parts, std::size_t i, std::string_view gap) {
+    const bool day = parts[i].number && parts[i].text.size() <= 2 && parts[i].value <= 31;
+    return day && gap.find_first_of(",;:") == std::string_view::npos ? parts[i].value : 0;
+}
+
+/// The day in front of the month, "21st of January"; but "Version 3 January" has none.
+int day_before(const std::vector<Part>& parts, std::size_t month) {
+    std::size_t i = month;
+    const auto ordinal = [&](const std::string& word) {
+        return word == "st" || word == "nd" || word == "rd" || word == "th" || word == "of";
+    };
+    while (i > 0 && ordinal(lower_ascii(parts[i - 1].text)) &&
+           parts[i].gap.find(',') == std::string_view::npos)
+        --i;
+    if (i == 0) return 0;
+    const int day = day_of(parts, i - 1, parts[i].gap);
+    if (i == 1) return day;
+    const std::string label = lower_ascii(parts[i - 2].text);
+    constexpr std::array<std::string_view, 9> labels = {"version", "v",   "issue",  "edition", "no",
+                                                        "number",  "rev", "volume", "part"};
+    const bool labelled = std::find(labels.begin(), labels.end(), label) != labels.end();
+    const bool fraction = parts[i - 2].number && parts[i - 1].gap == ".";
+    return labelled || fraction ? 0 : day;
 }
 
 /// "January 21, 2020", "21st of January 2020", "Tue, 11 Mar 2025 10:00": the day stands next to the month.
 std::string named_month(const std::vector<Part>& parts) {
-    int year = 0;
-    int month = 0;
-    int before = 0;
-    int after = 0;
-    for (const Part& part : parts) {
-        const bool day = part.number && part.text.size() <= 2 && part.value >= 1 && part.value <= 31;
-        if (year == 0 && is_year(part)) year = part.value;
-        if (!part.number && month == 0) month = month_of(part.text);
-        if (day && month == 0) before = part.value;
-        if (day && month != 0 && year == 0 && after == 0) after = part.value;
-    }
-    if (year == 0 || month == 0) return {};
-    return spell(year, month, before != 0 ? before : after);
+    const auto year = std::find_if(parts.begin(), parts.end(), is_year);
+    const auto month = std::find_if(parts.begin(), parts.end(), [](const Part& part) {
+        return !part.number && month_of(part.text) != 0;
+    });
+    if (year == parts.end() || month == parts.end()) return {};
+    const auto at = static_cast<std::size_t>(month - parts.begin());
+    int day = day_before(parts, at);
+    const bool time = at + 2 < parts.size() && parts[at + 2].before == ':';
+    if (day == 0 && at + 1 < parts.size() && !time) day = day_of(parts, at + 1, parts[at + 1].gap);
+    return spell(year->value, month_of(month->text), day);
 }
 
 /// "2020-01-21…", "2020/1/21", "20200121…", "2020".
@@ -105,7 +133,7 @@ std::string year_first(const std::vector<Part>& parts) {
 }
 
 /// "21.01.2020", "21/01/2020", "01/21/2020"; which of two small numbers is the month can't be told with
-/// slashes.
+/// slashes, but the year can.
 std::string year_last(const std::vector<Part>& parts) {
     if (parts.size() < 3 || !parts[0].number || !parts[1].number || !is_year(parts[2])) return {};
     if (parts[0].text.size() > 2 || parts[1].text.size() > 2) return {};
@@ -113,7 +141,8 @@ std::string year_last(const std::vector<Part>& parts) {
     const int second = parts[1].value;
     if (parts[1].before == '.' || first > 12 || first == second)
         return second >= 1 && second <= 12 ? spell(parts[2].value, second, first) : std::string{};
-    return second > 12 && first >= 1 ? spell(parts[2].value, first, second) : std::string{};
+    if (first < 1 || second < 1) return {};
+    return second > 12 ? spell(parts[2].value, first, second) : spell(parts[2].value, 0, 0);
 }
 
 }  // namespace
@@ -130,6 +159,20 @@ std::string iso_date(std::string_view value) {
         if (!date.empty()) return date;
     }
     return named_month(parts);
+}
+
+std::string today_at_the_latest() {
+    constexpr std::time_t ahead = 14 * 60 * 60;
+    const std::time_t now = std::time(nullptr) + ahead;
+    std::tm day{};
+    ::gmtime_r(&now, &day);
+    return spell(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
+}
+
+std::string first_date(std::initializer_list<std::string_view> values, std::string_view today) {
+    for (const std::string_view value : values)
+        if (std::string date = iso_date(value); !date.empty() && !lies_after(date, today)) return date;
+    return {};
 }
 
 }  // namespace islet

@@ -57,7 +57,7 @@ void DocumentBuilder::add_plain(std::string_view text, int page) {
     }
 }
 
-void DocumentBuilder::add_row(const std::vector<std::string>& cells, std::size_t columns) {
+void DocumentBuilder::add_row(const std::vector<std::string>& cells, std::size_t columns, int page) {
     std::vector<std::string> row;
     std::size_t filled = 0;
     for (const std::string& cell : cells) {
@@ -68,13 +68,13 @@ void DocumentBuilder::add_row(const std::vector<std::string>& cells, std::size_t
     while (row.back().empty()) row.pop_back();
     columns = std::max(columns, cells.size());
     if (filled == 1 && (columns <= 2 || row.size() == 1)) {
-        add(BlockKind::table_row, row.back());
+        add(BlockKind::table_row, row.back(), 0, page);
         return;
     }
     for (std::string& cell : row)
         if (cell.empty()) cell = "–";
     const char* separator = columns > 2 ? " · " : row.front().back() == ':' ? " " : ": ";
-    add(BlockKind::table_row, fmt::format("{}", fmt::join(row, separator)));
+    add(BlockKind::table_row, fmt::format("{}", fmt::join(row, separator)), 0, page);
 }
 
 Document DocumentBuilder::take() { return std::exchange(document_, Document{}); }

@@ -28,8 +28,8 @@ class DocumentBuilder {
     /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more. An empty cell is "–",
     /// since a value that moved would stand under another heading: "Drug · – · 60 mg"; behind the last value
     /// it is left out, and where a value stands alone in the first column or in one of two. columns: of the
-    /// table, where it has more than this row.
-    void add_row(const std::vector<std::string>& cells, std::size_t columns = 0);
+    /// table, where it has more than this row. page: as for add().
+    void add_row(const std::vector<std::string>& cells, std::size_t columns = 0, int page = 0);
 
     [[nodiscard]] Metadata& metadata() { return document_.metadata; }
     [[nodiscard]] std::vector<Block>& blocks() { return document_.blocks; }

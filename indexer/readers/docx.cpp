@@ -1,16 +1,18 @@
-// .docx (Office Open XML, ECMA-376): paragraphs with their styles, lists and tables.
+// .docx (Office Open XML, ECMA-376): paragraphs with their styles, lists, tables and notes.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/docx_text.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/superscript.hpp"
 #include "indexer/readers/xml.hpp"
 
 namespace islet {
@@ -20,9 +22,13 @@ namespace {
 struct Style {
     int heading = 0;  ///< level, 0: none
     bool list = false;
+    bool contents = false;  ///< a line of a table of contents, or its heading
 };
 
-using Styles = std::map<std::string, Style, std::less<>>;
+struct Styles {
+    std::map<std::string, Style, std::less<>> paragraphs;
+    std::set<std::string, std::less<>> raised;  ///< character styles
+};
 
 /// Word translates the ids of its styles ("berschrift1"), never their names ("heading 1").
 Style style_named(const std::string& name) {
@@ -30,6 +36,7 @@ Style style_named(const std::string& name) {
     if (name == "title") style.heading = 1;
     if (name.rfind("heading ", 0) == 0)
         style.heading = std::clamp(number_of(std::string_view(name).substr(8), 0), 0, 6);
+    style.contents = name.rfind("toc ", 0) == 0 || name == "table of figures";
     style.list = name.rfind("list bullet", 0) == 0 || name.rfind("list number", 0) == 0;
     return style;
 }
@@ -45,64 +52,42 @@ Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
         const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
         if (style.heading == 0 && outline < 6) style.heading = outline + 1;
         if (child_named(properties, "numPr") && style.heading == 0) style.list = true;
-        styles[std::string(attribute_named(node, "styleId"))] = style;
+        const std::string id(attribute_named(node, "styleId"));
+        const pugi::xml_node raise = child_named(child_named(node, "rPr"), "vertAlign");
+        if (attribute_named(raise, "val") == "superscript") styles.raised.insert(id);
+        styles.paragraphs[id] = style;
     }
     return styles;
 }
 
-void collect_text(const pugi::xml_node& node, std::string& to);
-
-/// Whether a run's property is on: <w:vanish/>, but not <w:vanish w:val="0"/>.
-bool is_on(const pugi::xml_node& property) {
-    const std::string_view value = attribute_named(property, "val");
-    return property && value != "0" && value != "false" && value != "off";
+/// A wrapper of blocks, rows or cells that says nothing itself: content controls, insertions.
+bool is_wrapper(std::string_view name) {
+    constexpr std::array<std::string_view, 9> names = {
+        "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "body"};
+    return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// Text of one type; hidden text is none.
-void collect_run(const pugi::xml_node& run, std::string& to) {
-    const pugi::xml_node type = child_named(run, "rPr");
-    if (is_on(child_named(type, "vanish"))) return;
-    if (attribute_named(child_named(type, "vertAlign"), "val") != "superscript") return collect_text(run, to);
-    std::string raised;
-    collect_text(run, raised);
-    to += superscript(to, raised);
-}
-
-/// Text of runs. Deleted and moved-away text, field codes and the older twin of an alternative are left out.
-void collect_text(const pugi::xml_node& node, std::string& to) {
-    for (const pugi::xml_node& child : node.children()) {
-        const std::string_view name = local_name(child);
-        if (name == "t") {
-            to += child.text().get();
-        } else if (name == "tab" || name == "br" || name == "cr") {
-            to += ' ';
-        } else if (name == "noBreakHyphen") {
-            to += '-';
-        } else if (name == "r") {
-            collect_run(child, to);
-        } else if (name == "txbxContent") {
-            to += ' ';
-            collect_text(child, to);
-            to += ' ';
-        } else if (name != "del" && name != "moveFrom" && name != "Fallback" && name != "pPr" &&
-                   name != "rPr" && name != "instrText") {
-            if (name == "p" && !to.empty()) to += ' ';
-            collect_text(child, to);
-        }
-    }
+bool is_table_of_contents(const pugi::xml_node& control) {
+    const pugi::xml_node part = child_named(child_named(control, "sdtPr"), "docPartObj");
+    return attribute_named(child_named(part, "docPartGallery"), "val") == "Table of Contents";
 }
 
 class DocxWalk {
   public:
-    DocxWalk(DocumentBuilder& builder, const Styles& styles) : builder_(builder), styles_(styles) {}
+    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles)
+        : builder_(builder), text_(text), styles_(styles) {}
 
     void blocks(const pugi::xml_node& parent);
+    /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
+    /// or table if that does, or if the paragraph leads into it.
+    void notes();
 
   private:
     void paragraph(const pugi::xml_node& node);
-    void row(const pugi::xml_node& node);
+    void cells(const pugi::xml_node& row, std::vector<std::string>& texts);
 
     DocumentBuilder& builder_;
+    DocxText& text_;
     const Styles& styles_;
 };
 
@@ -112,44 +97,56 @@ void DocxWalk::blocks(const pugi::xml_node& parent) {
         if (name == "p") {
             paragraph(node);
         } else if (name == "tr") {
-            row(node);
-        } else if (name == "tbl" || name == "sdt" || name == "sdtContent" || name == "ins" ||
-                   name == "customXml" || name == "body") {
+            std::vector<std::string> texts;
+            cells(node, texts);
+            builder_.add_row(texts);
+        } else if (name == "tbl" || (is_wrapper(name) && !is_table_of_contents(node))) {
             blocks(node);
         }
     }
 }
 
+void DocxWalk::notes() {
+    for (const std::string& note : text_.take_notes()) builder_.add(BlockKind::paragraph, note);
+}
+
 void DocxWalk::paragraph(const pugi::xml_node& node) {
-    std::string raw;
-    collect_text(node, raw);
-    const std::string text = tidy(raw);
     const pugi::xml_node properties = child_named(node, "pPr");
-    const auto found = styles_.find(attribute_named(child_named(properties, "pStyle"), "val"));
-    Style style = found == styles_.end() ? Style{} : found->second;
+    const auto found = styles_.paragraphs.find(attribute_named(child_named(properties, "pStyle"), "val"));
+    Style style = found == styles_.paragraphs.end() ? Style{} : found->second;
+    if (style.contents) return;
     const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
     if (outline < 6) style.heading = outline + 1;
     const pugi::xml_node numbering = child_named(properties, "numPr");
     const bool numbered = numbering && attribute_named(child_named(numbering, "numId"), "val") != "0";
+    const bool item = style.heading == 0 && (numbered || style.list);
+    if (!item) notes();
+    const std::string text = text_.read(node);
     if (style.heading > 0) {
         builder_.add(BlockKind::heading, text, style.heading);
-    } else if ((numbered || style.list) && !text.empty()) {
+    } else if (item && !text.empty()) {
         const int level = number_of(attribute_named(child_named(numbering, "ilvl"), "val"), 0) + 1;
         builder_.add(BlockKind::list_item, "• " + text, std::clamp(level, 1, 9));
     } else {
         builder_.add(BlockKind::paragraph, text);
+        if (!leads_in(text)) notes();
     }
 }
 
-void DocxWalk::row(const pugi::xml_node& node) {
-    std::vector<std::string> cells;
-    for (const pugi::xml_node& cell : node.children()) {
-        if (local_name(cell) != "tc") continue;
-        std::string text;
-        collect_text(cell, text);
-        cells.push_back(std::move(text));
+void DocxWalk::cells(const pugi::xml_node& row, std::vector<std::string>& texts) {
+    for (const pugi::xml_node& node : row.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "tc") texts.push_back(text_.read(node));
+        if (is_wrapper(name)) cells(node, texts);
     }
-    builder_.add_row(cells);
+}
+
+/// The part's notes by their ids; none where there is no such part.
+std::map<std::string, std::string, std::less<>> read_notes(const ZipArchive& archive, const std::string& part,
+                                                           const ReadLimits& limits, DocxText& text) {
+    pugi::xml_document xml;
+    if (!load_xml(archive, "word/" + part + ".xml", limits, xml)) return {};
+    return text.notes_in(child_named(xml, part));
 }
 
 void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
@@ -173,7 +170,12 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits) {
         throw Unreadable("a .docx without a document in it");
     DocumentBuilder builder(limits.record_bytes);
     const Styles styles = read_styles(archive, limits);
-    DocxWalk(builder, styles).blocks(child_named(xml, "document"));
+    DocxText text(styles.raised);
+    text.set_notes(
+        {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
+    DocxWalk walk(builder, text, styles);
+    walk.blocks(child_named(xml, "document"));
+    walk.notes();
     read_properties(archive, limits, builder.metadata());
     return builder.take();
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/text_structure.hpp"
+#include "indexer/readers/dates.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html_content.hpp"
@@ -49,7 +50,7 @@ std::string with_title_closed(std::string_view text) {
 Document read_page(std::string_view text, const ReadLimits& limits) {
     const HtmlTree tree(text, limits);
     const HtmlContent content(tree.root());
-    const PageInfo info = page_info(tree.root());
+    const PageInfo info = page_info(content);
     Document document = read_tree(content, info, Reading::strict, limits);
     if (document.blocks.empty()) document = read_tree(content, info, Reading::lenient, limits);
     // Where a script draws the page, or it is a film, its description may be all that it says in words.
@@ -60,9 +61,10 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     metadata.url = info.url;
     metadata.language = info.language;
     metadata.publisher = first_filled({info.publisher, info.site, info.author});
-    metadata.published = info.published;
+    metadata.published = first_date({info.published}, limits.today);
     // A date of review that the article states counts more than the day its file was last saved.
-    metadata.reviewed = first_filled({info.reviewed, find_review_date(document.text), info.modified});
+    metadata.reviewed = first_date(
+        {info.reviewed, find_review_date(document.text, limits.today), info.modified}, limits.today);
     return document;
 }
 

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/html_metadata.hpp"
 
+#include <algorithm>
 #include <array>
 #include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
+#include "indexer/readers/dates.hpp"
+#include "indexer/readers/html_text.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -14,6 +17,8 @@ namespace {
 
 using Json = nlohmann::json;
 using Field = std::string PageInfo::*;
+
+constexpr std::size_t longest_date = 80;  // bytes of a <time> that are looked at
 
 /// Names of <meta name=… | property=…>; the first that is filled wins.
 Field meta_field(const std::string& name) {
@@ -54,33 +59,70 @@ void set_if_empty(std::string& field, std::string_view value) {
     if (field.empty()) field = tidy(value);
 }
 
-void take_json_string(const Json& object, const char* key, std::string& field) {
-    const auto found = object.find(key);
-    if (found == object.end()) return;
-    if (found->is_string()) set_if_empty(field, found->get_ref<const std::string&>());
-    if (found->is_object()) take_json_string(*found, "name", field);
+/// What is no date doesn't keep one out.
+void set_date_if_empty(std::string& field, std::string_view value) {
+    if (field.empty() && !iso_date(tidy(value)).empty()) field = tidy(value);
 }
 
-void take_json_object(const Json& object, PageInfo& info) {
-    if (!object.is_object()) return;
-    take_json_string(object, "datePublished", info.published);
-    take_json_string(object, "dateModified", info.modified);
-    take_json_string(object, "lastReviewed", info.reviewed);
-    take_json_string(object, "publisher", info.publisher);
-    take_json_string(object, "inLanguage", info.language);
+bool is_date_field(Field field) {
+    return field == &PageInfo::published || field == &PageInfo::modified || field == &PageInfo::reviewed;
+}
+
+std::string json_string(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    if (found == object.end()) return {};
+    if (found->is_object()) return json_string(*found, "name");
+    return found->is_string() ? found->get<std::string>() : std::string{};
+}
+
+/// How well a thing of that type speaks for the page: 0 for an article, 1 for a page, 2 for what may only be
+/// shown on it, a film or an organisation.
+int rank_of(const Json& object) {
+    std::vector<std::string> types;
+    if (const auto type = object.find("@type"); type != object.end()) {
+        if (type->is_string()) types.push_back(*type);
+        if (type->is_array())
+            for (const Json& one : *type)
+                if (one.is_string()) types.push_back(one);
+    }
+    int rank = 2;
+    for (const std::string& type : types) {
+        if (type.ends_with("Article") || type.ends_with("Posting") || type == "Report") return 0;
+        if (type.ends_with("WebPage") || type == "FAQPage" || type == "QAPage" || type == "ItemPage")
+            rank = 1;
+    }
+    return rank;
 }
 
 /// <script type="application/ld+json">: one object, an array, or an object with a @graph.
-void take_json_ld(const GumboNode& script, PageInfo& info) {
+void add_json_ld(const GumboNode& script, std::vector<Json>& objects) {
+    const auto add = [&objects](const Json& object) {
+        if (object.is_object()) objects.push_back(object);
+    };
     for (const GumboNode* child : children(script)) {
         if (child->type != GUMBO_NODE_TEXT) continue;
         const Json json = Json::parse(std::string_view(child->v.text.text), nullptr, false);
         if (json.is_discarded()) continue;
-        take_json_object(json, info);
         const Json* list = json.is_array() ? &json : nullptr;
         if (json.is_object() && json.contains("@graph")) list = &json["@graph"];
-        if (list == nullptr || !list->is_array()) continue;
-        for (const Json& object : *list) take_json_object(object, info);
+        if (list == nullptr || !list->is_array()) {
+            add(json);
+        } else {
+            for (const Json& object : *list) add(object);
+        }
+    }
+}
+
+/// Articles first, then pages, then the rest; among these as they stand.
+void take_json_ld(std::vector<Json>& objects, PageInfo& info) {
+    std::stable_sort(objects.begin(), objects.end(),
+                     [](const Json& a, const Json& b) { return rank_of(a) < rank_of(b); });
+    for (const Json& object : objects) {
+        set_date_if_empty(info.published, json_string(object, "datePublished"));
+        set_date_if_empty(info.modified, json_string(object, "dateModified"));
+        set_date_if_empty(info.reviewed, json_string(object, "lastReviewed"));
+        set_if_empty(info.publisher, json_string(object, "publisher"));
+        set_if_empty(info.language, json_string(object, "inLanguage"));
     }
 }
 
@@ -89,7 +131,8 @@ void take_meta(const GumboNode& node, PageInfo& info) {
     if (name.empty()) name = lower_ascii(attribute(node, "name"));
     if (name.empty()) name = lower_ascii(attribute(node, "itemprop"));
     if (const Field field = meta_field(name); field != nullptr)
-        set_if_empty(info.*field, attribute(node, "content"));
+        is_date_field(field) ? set_date_if_empty(info.*field, attribute(node, "content"))
+                             : set_if_empty(info.*field, attribute(node, "content"));
 }
 
 /// A title holds text alone.
@@ -100,7 +143,7 @@ std::string title_text(const GumboNode& title) {
     return text;
 }
 
-void take_element(const GumboNode& node, PageInfo& info, std::string& time) {
+void take_element(const GumboNode& node, PageInfo& info, std::vector<Json>& objects) {
     switch (node.v.element.tag) {
         case GUMBO_TAG_HTML:
             set_if_empty(info.language, attribute(node, "lang"));
@@ -118,14 +161,32 @@ void take_element(const GumboNode& node, PageInfo& info, std::string& time) {
         case GUMBO_TAG_BASE:
             set_if_empty(info.base, attribute(node, "href"));
             break;
-        case GUMBO_TAG_TIME:
-            set_if_empty(time, attribute(node, "datetime"));
-            break;
         case GUMBO_TAG_SCRIPT:
-            if (lower_ascii(attribute(node, "type")) == "application/ld+json") take_json_ld(node, info);
+            if (lower_ascii(attribute(node, "type")) == "application/ld+json") add_json_ld(node, objects);
             break;
         default:
             break;
+    }
+}
+
+/// <time> in the article, not in menus or lists of other pages.
+void take_times(const HtmlContent& content, PageInfo& info) {
+    const GumboNode& main = content.main_content();
+    const bool in_main = &main != &content.root();
+    std::vector<const GumboNode*> open = {&main};
+    while (!open.empty()) {
+        const GumboNode& node = *open.back();
+        open.pop_back();
+        if (!is_element(node) || (&node != &main && content.is_left_out(node, Reading::strict, in_main)))
+            continue;
+        if (node.v.element.tag == GUMBO_TAG_TIME) {
+            const bool modified = attribute(node, "itemprop") == "dateModified";
+            const std::string_view date = attribute(node, "datetime");
+            set_date_if_empty(modified ? info.modified : info.published,
+                              date.empty() ? flat_text(content, node, longest_date) : std::string(date));
+        }
+        const std::vector<const GumboNode*> below = children(node);
+        open.insert(open.end(), below.rbegin(), below.rend());
     }
 }
 
@@ -167,19 +228,20 @@ std::string without_site(const std::string& title, const std::string& site) {
 
 }  // namespace
 
-PageInfo page_info(const GumboNode& root) {
+PageInfo page_info(const HtmlContent& content) {
     PageInfo info;
-    std::string time;
-    std::vector<const GumboNode*> open = {&root};
+    std::vector<Json> objects;
+    std::vector<const GumboNode*> open = {&content.root()};
     while (!open.empty()) {
         const GumboNode& node = *open.back();
         open.pop_back();
         if (!is_element(node)) continue;
-        take_element(node, info, time);
+        take_element(node, info, objects);
         const std::vector<const GumboNode*> below = children(node);
         open.insert(open.end(), below.rbegin(), below.rend());
     }
-    set_if_empty(info.published, time);
+    take_json_ld(objects, info);
+    take_times(content, info);
     // The canonical address counts more than og:url.
     info.url = absolute_address(info.url, {info.base, info.og_url});
     if (info.url.empty() && is_absolute(info.og_url)) info.url = info.og_url;

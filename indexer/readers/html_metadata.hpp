@@ -5,7 +5,7 @@
 #include <string>
 
 #include "analysis/document.hpp"
-#include "indexer/readers/html_tree.hpp"
+#include "indexer/readers/html_content.hpp"
 
 namespace islet {
 
@@ -20,14 +20,16 @@ struct PageInfo {
     std::string base;         ///< <base href>
     std::string description;  ///< <meta name=description>
     std::string language;
+    // Dates are as given, but can be read.
     std::string published;
     std::string modified;
     std::string reviewed;  ///< lastReviewed, said by medical pages
     std::string publisher;
 };
 
-/// Looks through the whole tree once. Never fails.
-[[nodiscard]] PageInfo page_info(const GumboNode& root);
+/// Looks through the whole tree. Of JSON-LD's objects an article counts more than a page, a page more than
+/// the rest; <time> counts in the main content, after what the page says by other means. Never fails.
+[[nodiscard]] PageInfo page_info(const HtmlContent& content);
 
 /// The article's title: its first h1, else og:title, else the window's title without the site's name.
 /// first_heading may be empty.

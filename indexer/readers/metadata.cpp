@@ -40,7 +40,9 @@ bool set_field(Metadata& metadata, std::string_view key, std::string_view value)
     for (const auto& [name, field] : fields) {
         if (name != key) continue;
         std::string tidied = tidy(value);
-        if (!tidied.empty()) metadata.*field = std::move(tidied);
+        const bool date = field == &Metadata::published || field == &Metadata::reviewed;
+        const bool worse = date && iso_date(tidied).empty() && !iso_date(metadata.*field).empty();
+        if (!tidied.empty() && !worse) metadata.*field = std::move(tidied);
         return true;
     }
     return false;
@@ -80,11 +82,8 @@ std::string lower_ascii(std::string_view text) {
     return result;
 }
 
-void normalise_dates(Metadata& metadata) {
-    for (std::string* date : {&metadata.published, &metadata.reviewed}) {
-        std::string iso = iso_date(*date);
-        if (!iso.empty()) *date = std::move(iso);
-    }
+void normalise_dates(Metadata& metadata, std::string_view today) {
+    for (std::string* date : {&metadata.published, &metadata.reviewed}) *date = first_date({*date}, today);
 }
 
 }  // namespace islet

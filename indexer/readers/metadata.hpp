@@ -10,8 +10,8 @@
 namespace islet {
 
 /// Sets the field that a record's or front matter's key names (id, _id, title, full_title, url, publisher,
-/// published, date, reviewed, updated, language, lang). full_title counts only where there is no title. false
-/// for other keys, tags among them.
+/// published, date, reviewed, updated, language, lang). What is no date doesn't replace one. full_title
+/// counts only where there is no title. false for other keys, tags among them.
 bool set_field(Metadata& metadata, std::string_view key, std::string_view value);
 
 /// White space trimmed, runs of it one space, NULs gone, broken UTF-8 mended.
@@ -23,7 +23,8 @@ bool set_field(Metadata& metadata, std::string_view key, std::string_view value)
 /// ASCII letters made small; the rest untouched.
 [[nodiscard]] std::string lower_ascii(std::string_view text);
 
-/// Dates made ISO where they can be told, else left as given.
-void normalise_dates(Metadata& metadata);
+/// Dates made ISO; what is no date, or one after `today` (YYYY-MM-DD), is taken out: it would be shown as the
+/// article's and sorted among dates.
+void normalise_dates(Metadata& metadata, std::string_view today);
 
 }  // namespace islet

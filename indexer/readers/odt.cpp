@@ -1,51 +1,111 @@
-// .odt (OpenDocument text, ISO/IEC 26300): headings, paragraphs, lists and tables.
+// .odt (OpenDocument text, ISO/IEC 26300): headings, paragraphs, lists, tables and notes.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/run_text.hpp"
 #include "indexer/readers/xml.hpp"
 
 namespace islet {
 namespace {
 
 bool is_aside(std::string_view name) {
-    return name == "note" || name == "annotation" || name == "tracked-changes" ||
-           name == "table-of-content" || name == "alphabetical-index" || name == "sequence-decls" ||
-           name == "ruby-text";
+    return name == "annotation" || name == "tracked-changes" || name == "table-of-content" ||
+           name == "alphabetical-index" || name == "sequence-decls" || name == "ruby-text";
 }
 
-void collect_text(const pugi::xml_node& node, std::string& to) {
-    for (const pugi::xml_node& child : node.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            to += child.value();
-            continue;
-        }
-        const std::string_view name = local_name(child);
-        if (is_aside(name)) continue;
-        const bool gap = name == "s" || name == "tab" || name == "line-break" || name == "p";
-        if (gap) to += ' ';
-        collect_text(child, to);
+using Names = std::set<std::string, std::less<>>;
+
+/// "super 58%", "33% 58%"; lowered text has "sub" or less than nothing.
+bool is_raised(std::string_view position) {
+    return position.starts_with("super") ||
+           (!position.empty() && position.front() >= '1' && position.front() <= '9');
+}
+
+/// Adds the names of the styles that raise, those made from such a one among them.
+void add_raised_styles(const pugi::xml_node& styles, Names& raised) {
+    for (const pugi::xml_node& style : styles.children()) {
+        const std::string_view position =
+            attribute_named(child_named(style, "text-properties"), "text-position");
+        const bool inherits =
+            position.empty() && raised.count(attribute_named(style, "parent-style-name")) != 0;
+        if (inherits || is_raised(position)) raised.emplace(attribute_named(style, "name"));
     }
 }
 
+/// The text of paragraphs and cells. Not thread-safe.
+class OdtText {
+  public:
+    explicit OdtText(Names raised_styles) : raised_styles_(std::move(raised_styles)) {}
+
+    std::string read(const pugi::xml_node& node) {
+        collect(node, false);
+        return text_.take();
+    }
+
+    /// "[1] …": the notes met since the last call.
+    std::vector<std::string> take_notes() { return std::exchange(notes_, {}); }
+
+  private:
+    void collect(const pugi::xml_node& node, bool raised) {
+        for (const pugi::xml_node& child : node.children()) {
+            if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+                text_.add(child.value(), raised);
+            else
+                element(child, local_name(child), raised);
+        }
+    }
+
+    void element(const pugi::xml_node& node, std::string_view name, bool raised) {
+        if (is_aside(name)) return;
+        if (name == "note") return note(node);
+        const bool box = name == "text-box" || name == "title" || name == "desc";
+        if (box || name == "s" || name == "tab" || name == "line-break" || name == "p" || name == "h")
+            text_.gap();
+        if (name == "span") raised = raised || raised_styles_.count(attribute_named(node, "style-name")) != 0;
+        collect(node, raised && !box);
+        if (box) text_.gap();
+    }
+
+    /// A mark here, the note itself behind the paragraph.
+    void note(const pugi::xml_node& node) {
+        OdtText inside(raised_styles_);
+        const std::string text = inside.read(child_named(node, "note-body"));
+        if (text.empty()) return;
+        const std::string name = inside.read(child_named(node, "note-citation"));
+        ++count_;
+        const std::string mark = "[" + (name.empty() ? std::to_string(count_) : name) + "]";
+        text_.add(mark, false);
+        notes_.push_back(mark + " " + text);
+    }
+
+    Names raised_styles_;
+    RunText text_;
+    std::vector<std::string> notes_;
+    std::size_t count_ = 0;
+};
+
 class OdtWalk {
   public:
-    explicit OdtWalk(DocumentBuilder& builder) : builder_(builder) {}
+    OdtWalk(DocumentBuilder& builder, OdtText& text) : builder_(builder), text_(text) {}
 
     void blocks(const pugi::xml_node& parent, int list_level) {
         for (const pugi::xml_node& node : parent.children()) {
             const std::string_view name = local_name(node);
-            if (is_aside(name)) continue;
+            if (is_aside(name) || attribute_named(node, "display") == "none") continue;
             if (name == "h") {
+                notes();
                 const int level = number_of(attribute_named(node, "outline-level"), 1);
-                builder_.add(BlockKind::heading, text_of(node), std::clamp(level, 1, 6));
+                builder_.add(BlockKind::heading, text_.read(node), std::clamp(level, 1, 6));
             } else if (name == "p") {
-                paragraph(text_of(node), list_level);
+                paragraph(node, list_level);
             } else if (name == "table-row") {
                 row(node);
             } else {
@@ -54,17 +114,20 @@ class OdtWalk {
         }
     }
 
-  private:
-    static std::string text_of(const pugi::xml_node& node) {
-        std::string text;
-        collect_text(node, text);
-        return tidy(text);
+    /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
+    /// or table if that does, or if the paragraph leads into it.
+    void notes() {
+        for (const std::string& note : text_.take_notes()) builder_.add(BlockKind::paragraph, note);
     }
 
-    void paragraph(const std::string& text, int list_level) {
+  private:
+    void paragraph(const pugi::xml_node& node, int list_level) {
+        if (list_level == 0) notes();
+        const std::string text = text_.read(node);
         if (text.empty()) return;
         if (list_level == 0) {
             builder_.add(BlockKind::paragraph, text);
+            if (!leads_in(text)) notes();
         } else {
             builder_.add(BlockKind::list_item, "• " + text, list_level);
         }
@@ -73,12 +136,23 @@ class OdtWalk {
     void row(const pugi::xml_node& node) {
         std::vector<std::string> cells;
         for (const pugi::xml_node& cell : node.children())
-            if (local_name(cell) == "table-cell") cells.push_back(text_of(cell));
+            if (local_name(cell) == "table-cell") cells.push_back(text_.read(cell));
         builder_.add_row(cells);
     }
 
     DocumentBuilder& builder_;
+    OdtText& text_;
 };
+
+/// The named styles, and the nameless ones of the text.
+Names raised_styles(const ZipArchive& archive, const pugi::xml_node& content, const ReadLimits& limits) {
+    Names raised;
+    pugi::xml_document xml;
+    if (load_xml(archive, "styles.xml", limits, xml))
+        add_raised_styles(child_named(child_named(xml, "document-styles"), "styles"), raised);
+    add_raised_styles(child_named(content, "automatic-styles"), raised);
+    return raised;
+}
 
 void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
     pugi::xml_document xml;
@@ -97,10 +171,13 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits) {
     pugi::xml_document xml;
     if (!load_xml(archive, "content.xml", limits, xml)) throw Unreadable("an .odt without a document in it");
     DocumentBuilder builder(limits.record_bytes);
-    const pugi::xml_node body = child_named(child_named(xml, "document-content"), "body");
-    const pugi::xml_node text = child_named(body, "text");
-    if (!text) throw Unreadable("an OpenDocument file that holds no text document");
-    OdtWalk(builder).blocks(text, 0);
+    const pugi::xml_node content = child_named(xml, "document-content");
+    const pugi::xml_node body = child_named(child_named(content, "body"), "text");
+    if (!body) throw Unreadable("an OpenDocument file that holds no text document");
+    OdtText text(raised_styles(archive, content, limits));
+    OdtWalk walk(builder, text);
+    walk.blocks(body, 0);
+    walk.notes();
     read_properties(archive, limits, builder.metadata());
     return builder.take();
 }

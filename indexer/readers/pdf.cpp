@@ -22,6 +22,7 @@
 #include "indexer/readers/line_joining.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/pdf_lines.hpp"
+#include "indexer/readers/pdf_running.hpp"
 
 namespace islet {
 namespace {
@@ -73,6 +74,7 @@ bool ends_sentence(const std::string& text) {
 /// Whether a line goes on with the paragraph before it.
 bool continues(const Paragraph& paragraph, const PdfLine& line) {
     const PdfLine& last = paragraph.last;
+    if (!last.cells.empty() || !line.cells.empty()) return false;
     if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
     if (starts_item(line.text)) return false;
     const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
@@ -108,6 +110,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
 }
 
 bool is_heading(const Paragraph& paragraph, const Typography& usual) {
+    if (!paragraph.first.cells.empty()) return false;
     const bool large = paragraph.first.size > 1.12 * usual.size;
     const bool bold = paragraph.first.bold && !usual.bold && paragraph.first.size > 0.95 * usual.size;
     const bool full_stop = paragraph.text.back() == '.' || paragraph.text.back() == ',';
@@ -149,6 +152,8 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
                 title = paragraph.text;
                 title_size = paragraph.first.size;
             }
+        } else if (!paragraph.first.cells.empty()) {
+            builder.add_row(paragraph.first.cells, 0, page);
         } else if (paragraph.item) {
             builder.add(BlockKind::list_item, item_text(paragraph.text), 1, page);
         } else {

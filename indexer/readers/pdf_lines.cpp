@@ -5,19 +5,19 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <map>
+#include <numeric>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/superscript.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t edge_lines = 3;  // a running head or foot has no more lines than this
-constexpr std::size_t running_on = 3;  // pages
 
 struct Word {
     std::string text;
@@ -59,11 +59,17 @@ bool stands_in(const PdfLine& line, const Word& word) {
     return middle > line.top && middle < line.bottom && gap > -line.size / 2 && gap < 4 * line.size;
 }
 
+/// Smaller than the line and above its foot, where a subscript stands below it.
+bool is_raised(const PdfLine& line, const Word& word) {
+    return word.size < 0.85 * line.size && word.box.bottom() < line.bottom - 0.15 * line.size;
+}
+
 void append(PdfLine& line, const Word& word, bool space_before) {
     const bool gap = word.box.left() - line.right > line.size / 8;
     const auto so_far = static_cast<double>(line.text.size());
     const auto more = static_cast<double>(word.text.size());
-    line.text.append(space_before || gap ? " " : "").append(word.text);
+    line.text.append(space_before || gap ? " " : "");
+    line.text += is_raised(line, word) ? superscript(line.text, word.text) : word.text;
     line.size = (line.size * so_far + word.size * more) / (so_far + more);
     line.bold = line.bold && word.bold;
     line.right = std::max(line.right, word.box.right());
@@ -71,49 +77,122 @@ void append(PdfLine& line, const Word& word, bool space_before) {
 }
 
 PdfLine start_line(const Word& word, int page) {
-    return {word.text,        word.box.left(),   word.box.right(),
-            word.box.top(),   word.box.bottom(), word.size,
-            word.box.width(), word.bold,         page};
+    return {word.text, word.box.left(),  word.box.right(), word.box.top(), word.box.bottom(),
+            word.size, word.box.width(), word.bold,        page,           {}};
 }
 
-/// "Page 3 of 10" -> "page # of #"
-std::string pattern_of(const std::string& text) {
-    std::string pattern;
-    for (const char c : lower_ascii(text)) {
-        const bool digit = c >= '0' && c <= '9';
-        if (!digit) pattern += c;
-        if (digit && (pattern.empty() || pattern.back() != '#')) pattern += '#';
+/// Indexes of words in one row, or one cell, from left to right.
+using Words = std::vector<std::size_t>;
+
+double middle(const Word& word) { return (word.box.top() + word.box.bottom()) / 2; }
+
+std::vector<Words> rows_of(const std::vector<Word>& words) {
+    Words order(words.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return middle(words[a]) < middle(words[b]); });
+    std::vector<Words> rows;
+    for (const std::size_t i : order) {
+        if (rows.empty() || middle(words[i]) - middle(words[rows.back().front()]) > 0.4 * words[i].size)
+            rows.emplace_back();
+        rows.back().push_back(i);
     }
-    return pattern;
+    for (Words& row : rows)
+        std::stable_sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+            return words[a].box.left() < words[b].box.left();
+        });
+    return rows;
 }
 
-/// "3", "- 3 -", "Page 3 of 10", "3/10"
-bool is_page_number(std::string pattern) {
-    for (const std::string_view filler : {"–", "—", "-", " ", "[", "]", "|", "/", ".", "page", "of"})
-        for (std::size_t at = pattern.find(filler); at != std::string::npos; at = pattern.find(filler))
-            pattern.erase(at, filler.size());
-    return pattern == "#" || pattern == "##";
+/// Words that stand further apart than any in running text part two cells.
+std::vector<PdfLine> cells_of(const std::vector<Word>& words, const Words& row, int page) {
+    std::vector<PdfLine> cells;
+    bool space = false;
+    for (const std::size_t i : row) {
+        if (cells.empty() || words[i].box.left() - cells.back().right > words[i].size)
+            cells.push_back(start_line(words[i], page));
+        else
+            append(cells.back(), words[i], space);
+        space = words[i].space_after;
+    }
+    return cells;
 }
 
-/// Indexes of the lines nearest a page's upper and lower edge.
-std::set<std::size_t> lines_at_edges(const std::vector<PdfLine>& lines, std::size_t begin, std::size_t end) {
-    std::vector<std::size_t> order;
-    for (std::size_t i = begin; i < end; ++i) order.push_back(i);
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return lines[a].top < lines[b].top; });
-    std::set<std::size_t> result;
-    for (std::size_t i = 0; i < order.size(); ++i)
-        if (i < edge_lines || i + edge_lines >= order.size()) result.insert(order[i]);
-    return result;
+bool has_digit(const std::string& text) { return text.find_first_of("0123456789") != std::string::npos; }
+
+/// "•", "1.", "2)", "a)": the first column of a list.
+bool is_list_mark(const std::string& text) {
+    const bool sign = static_cast<unsigned char>(text.front()) >= 0x80 || text == "-" || text == "o";
+    return text.size() <= 3 && (text.back() == '.' || text.back() == ')' || sign);
 }
 
-using Heights = std::map<int, double>;  // page -> top of a line
+struct TableRow {
+    Words words;
+    std::vector<PdfLine> cells;
+};
 
-/// The lines that differ in their numbers alone stand on these pages.
-bool is_running(const Heights& heights, bool two_pages) {
-    if (heights.size() >= running_on) return true;
-    return two_pages && heights.size() == 2 &&
-           std::abs(heights.begin()->second - heights.rbegin()->second) < 1;
+bool aligned(const PdfLine& above, const PdfLine& below) {
+    const double near = 0.6 * below.size;
+    return std::abs(above.left - below.left) < near || std::abs(above.right - below.right) < near ||
+           std::abs(above.left + above.right - below.left - below.right) < 2 * near;
+}
+
+bool goes_on(const TableRow& above, const TableRow& below) {
+    if (above.cells.size() != below.cells.size() || below.cells.size() < 2) return false;
+    const double size = below.cells.front().size;
+    if (below.cells.front().top - above.cells.front().top > 2.5 * size) return false;
+    return std::equal(above.cells.begin(), above.cells.end(), below.cells.begin(), aligned);
+}
+
+/// Columns of running text stand side by side too, but seldom are all lines of one short and with figures.
+bool is_table(const std::vector<TableRow>& rows) {
+    constexpr std::size_t longest_cell = 40, longest_figure = 20;  // bytes
+    if (rows.size() < 3) return false;
+    const auto all = [&](std::size_t from, const auto& holds) {
+        return std::all_of(rows.begin() + static_cast<std::ptrdiff_t>(from), rows.end(), holds);
+    };
+    const bool is_short = all(0, [](const TableRow& row) {
+        return std::all_of(row.cells.begin(), row.cells.end(),
+                           [](const PdfLine& cell) { return cell.text.size() <= longest_cell; });
+    });
+    if (!is_short || all(0, [](const TableRow& row) { return is_list_mark(row.cells.front().text); }))
+        return false;
+    for (std::size_t column = 1; column < rows.front().cells.size(); ++column)
+        if (all(1, [&](const TableRow& row) {
+                const std::string& text = row.cells[column].text;
+                return text.size() <= longest_figure && has_digit(text);
+            }))
+            return true;
+    return false;
+}
+
+/// Runs of rows that make tables.
+std::vector<std::vector<TableRow>> tables_of(const std::vector<Word>& words, int page) {
+    std::vector<std::vector<TableRow>> tables;
+    std::vector<TableRow> run;
+    const auto end_run = [&] {
+        if (is_table(run)) tables.push_back(std::move(run));
+        run.clear();
+    };
+    for (Words& row : rows_of(words)) {
+        TableRow next{row, cells_of(words, row, page)};
+        if (!run.empty() && !goes_on(run.back(), next)) end_run();
+        run.push_back(std::move(next));
+    }
+    end_run();
+    return tables;
+}
+
+PdfLine line_of(const TableRow& row) {
+    PdfLine line = row.cells.front();
+    line.text.clear();
+    for (const PdfLine& cell : row.cells) {
+        line.text += (line.text.empty() ? "" : " ") + cell.text;
+        line.right = cell.right;
+        line.bold = line.bold && cell.bold;
+        line.cells.push_back(cell.text);
+    }
+    return line;
 }
 
 }  // namespace
@@ -125,40 +204,27 @@ std::string pdf_string(const poppler::ustring& text) {
 }
 
 std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
+    const std::vector<Word> words = page_words(page);
+    const std::vector<std::vector<TableRow>> tables = tables_of(words, number);
+    std::vector<const std::vector<TableRow>*> table_of(words.size());
+    for (const auto& table : tables)
+        for (const TableRow& row : table)
+            for (const std::size_t i : row.words) table_of[i] = &table;
+    std::set<const std::vector<TableRow>*> done;
     std::vector<PdfLine> lines;
     bool space = false;
-    for (const Word& word : page_words(page)) {
-        if (!lines.empty() && stands_in(lines.back(), word)) {
-            append(lines.back(), word, space);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (const auto* table = table_of[i]; table != nullptr) {
+            if (done.insert(table).second)
+                std::transform(table->begin(), table->end(), std::back_inserter(lines), line_of);
+        } else if (!lines.empty() && lines.back().cells.empty() && stands_in(lines.back(), words[i])) {
+            append(lines.back(), words[i], space);
         } else {
-            lines.push_back(start_line(word, number));
+            lines.push_back(start_line(words[i], number));
         }
-        space = word.space_after;
+        space = words[i].space_after;
     }
     return lines;
-}
-
-void drop_running_lines(std::vector<PdfLine>& lines) {
-    std::set<std::size_t> edges;
-    std::map<std::string, Heights> pages;
-    const bool two_pages = !lines.empty() && lines.back().page == 2;
-    for (std::size_t begin = 0; begin < lines.size();) {
-        std::size_t end = begin;
-        while (end < lines.size() && lines[end].page == lines[begin].page) ++end;
-        for (const std::size_t i : lines_at_edges(lines, begin, end)) {
-            edges.insert(i);
-            pages[pattern_of(lines[i].text)].emplace(lines[i].page, lines[i].top);
-        }
-        begin = end;
-    }
-    std::vector<PdfLine> kept;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string pattern = edges.count(i) != 0 ? pattern_of(lines[i].text) : std::string{};
-        const bool running =
-            !pattern.empty() && (is_running(pages[pattern], two_pages) || is_page_number(pattern));
-        if (!running) kept.push_back(std::move(lines[i]));
-    }
-    lines = std::move(kept);
 }
 
 }  // namespace islet

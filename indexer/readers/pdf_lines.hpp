@@ -1,4 +1,4 @@
-// The lines of a PDF's pages, with their place and type, and without running heads and feet.
+// The lines of a PDF's pages, with their place and type.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -17,18 +17,16 @@ struct PdfLine {
     double right = 0;
     double top = 0;
     double bottom = 0;
-    double size = 0;        ///< of the type, mean over the characters
-    double first_word = 0;  ///< width of the first word
-    bool bold = false;      ///< all of it
-    int page = 0;           ///< from 1
+    double size = 0;                   ///< of the type, mean over the characters
+    double first_word = 0;             ///< width of the first word
+    bool bold = false;                 ///< all of it
+    int page = 0;                      ///< from 1
+    std::vector<std::string> cells{};  ///< where the line is a row of a table; text has them too
 };
 
-/// The lines of one page, columns in the order that poppler finds.
+/// The lines of one page, columns in the order that poppler finds. Rows of tables are kept together where
+/// they can be told for sure: three at least with as many cells, aligned, short, and figures in one column.
 [[nodiscard]] std::vector<PdfLine> page_lines(const poppler::page& page, int number);
-
-/// Drops lines that stand among the first or last three of at least three pages, the same but for their
-/// numbers; of both pages at the same height, where there are two; and page numbers there on any page.
-void drop_running_lines(std::vector<PdfLine>& lines);
 
 /// poppler's UTF-16 as UTF-8.
 [[nodiscard]] std::string pdf_string(const poppler::ustring& text);

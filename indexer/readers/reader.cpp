@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "analysis/text_structure.hpp"
+#include "analysis/title.hpp"
+#include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
@@ -37,16 +39,20 @@ std::string name_without_extension(const std::string& path) {
 }
 
 /// Fills in what the reader didn't know.
-void complete(Document& document, const std::string& path, const std::string& id, Format format) {
+void complete(Document& document, const std::string& path, const std::string& id, Format format,
+              const std::string& today) {
     Metadata& metadata = document.metadata;
     metadata.path = path;
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
     mark_boilerplate(document.text, document.blocks);
-    if (metadata.title.empty()) metadata.title = as_title(guess_title(document.text, document.blocks));
+    if (metadata.title.empty()) {
+        metadata.title = as_title(guess_title(document.text, document.blocks));
+        mark_site_names(document.text, document.blocks, metadata.title);
+    }
     if (metadata.title.empty()) metadata.title = name_without_extension(path);
-    if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text);
-    normalise_dates(metadata);
+    normalise_dates(metadata, today);
+    if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text, today);
 }
 
 Document read_format(Format format, std::string_view content, const ReadLimits& limits) {
@@ -80,7 +86,7 @@ void read_records(std::string_view content, const std::string& path, const std::
                   const ReadLimits& limits, const ReadSink& sink) {
     RecordSink records;
     records.document = [&](Document&& document, std::size_t line) {
-        complete(document, path, fmt::format("{}:{}", relative_id, line), Format::json_lines);
+        complete(document, path, fmt::format("{}:{}", relative_id, line), Format::json_lines, limits.today);
         sink.document(std::move(document));
     };
     records.skipped = [&](const std::string& reason, std::size_t line) {
@@ -94,7 +100,7 @@ Document read_one(Format format, std::string_view content, const std::string& pa
                   const ReadLimits& limits) {
     Document document = read_format(format, content, limits);
     if (document.blocks.empty()) throw Unreadable("no text");
-    complete(document, path, id, format);
+    complete(document, path, id, format, limits.today);
     return document;
 }
 
@@ -111,7 +117,9 @@ Format readable_format(std::string_view content, const std::string& path, const 
 }  // namespace
 
 void read_source(std::string_view content, const std::string& path, const std::string& relative_id,
-                 const ReadLimits& limits, const ReadSink& sink) {
+                 const ReadLimits& given, const ReadSink& sink) {
+    ReadLimits limits = given;
+    if (limits.today.empty()) limits.today = today_at_the_latest();
     Document document;
     try {
         const Format format = readable_format(content, path, limits);

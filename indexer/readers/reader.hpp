@@ -18,6 +18,8 @@ struct ReadLimits {
     std::size_t memory_bytes = std::size_t{1} << 30;   ///< to read one PDF, .docx or .odt
     std::size_t unpack_ratio = 250;  ///< a file in a ZIP may unpack to that many times its size
     double seconds = 60;             ///< of processor time, for one PDF, .docx or .odt
+    std::string
+        today{};  ///< YYYY-MM-DD: no article is dated later; "": today_at_the_latest() when it is read
 };
 
 /// What a reader hands on. Called from the reading thread, in file order.

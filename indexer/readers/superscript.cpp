@@ -13,10 +13,9 @@ constexpr std::string_view digits = "0123456789";
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 constexpr std::array<std::string_view, 3> minus_signs = {"-", "\u2212", "\u2013"};
+constexpr std::array<std::string_view, 11> forms = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"};
 
 std::string raised(std::string_view number) {
-    static constexpr std::array<std::string_view, 10> forms = {"⁰", "¹", "²", "³", "⁴",
-                                                               "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string result;
     for (const char c : number) result += forms[static_cast<std::size_t>(c - '0')];
     return result;
@@ -50,6 +49,8 @@ bool ends_in_digit(std::string_view before) {
 /// Whether a number behind this is a power rather than a reference mark.
 bool takes_power(std::string_view before) {
     if (ends_in_digit(before)) return true;
+    for (const std::string_view form : forms)  // more of one: "10⁻" 9
+        if (before.ends_with(form)) return true;
     const auto word = std::find_if_not(before.rbegin(), before.rend(), is_letter) - before.rbegin();
     return word == 1 || word == 2;
 }
@@ -70,6 +71,9 @@ std::string superscript(std::string_view before, std::string_view content) {
     const bool opens =
         before.empty() || std::string_view(" \n([/-").find(before.back()) != std::string_view::npos;
     if (opens) return std::string(content);
+    const bool behind_word = is_letter(before.back()) || ends_in_digit(before);
+    if (behind_word && std::find(minus_signs.begin(), minus_signs.end(), content) != minus_signs.end())
+        return "⁻";  // Cl⁻; also the first piece of a power
     if (is_fraction(content)) return numerator(before, content);
     if (!after_minus(content).empty()) return power(content);
     const bool numbers = content.find_first_of(digits) == 0 &&

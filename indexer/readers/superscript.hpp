@@ -9,7 +9,7 @@ namespace islet {
 
 /// content: the superscript's text; before: the text that it follows, of which the end counts. Numbers become
 ///   "10" ⁹  -> "⁹"      powers, of units of one or two letters too: m², mm³
-///   "mol" −1 -> "⁻¹"    whatever it follows: no reference mark has a sign
+///   "mol" −1 -> "⁻¹"    whatever it follows: no reference mark has a sign; "10⁻" 9 -> "⁹"
 ///   "2" 1/2 -> " 1/2"   two and a half, never 21/2
 ///   "tumour" 1,2 -> "[1,2]"   reference marks: after words of three letters and more, and after punctuation
 ///   " " 177 -> "177"    before a symbol: 177Lu

@@ -152,6 +152,28 @@ TEST_CASE("headings begin passages and make their path") {
     check_laws(builder.document());
 }
 
+TEST_CASE("the title's own heading isn't told again, unless it heads a section only") {
+    const auto headings = [](const Document& document) {
+        std::vector<std::vector<std::string>> all;
+        for (const Passage& passage : cut_passages(document, {40, 160})) all.push_back(passage.headings);
+        return all;
+    };
+    using Headings = std::vector<std::vector<std::string>>;
+    Builder first;
+    first.title("Islets").heading("Islets", 1).paragraph(60).heading("Tests", 2).paragraph(60);
+    CHECK(headings(first.document()) == Headings{{}, {"Tests"}});
+    Builder below;  // a by-line or a site's name above it is no text yet
+    below.title("Islets").heading("A Clinic", 1).add(BlockKind::paragraph, "by Ann Lee").heading("Islets", 2);
+    below.paragraph(60);
+    CHECK(headings(below.document()) == Headings{{"A Clinic"}, {"A Clinic"}});
+    Builder later;
+    later.title("Tests").heading("Welcome", 1).paragraph(60).heading("Tests", 2).paragraph(60);
+    CHECK(headings(later.document()) == Headings{{"Welcome"}, {"Welcome", "Tests"}});
+    Builder lead;  // the page's own title under a line of text
+    lead.title("Islets").paragraph(60).heading("Islets", 1).paragraph(60);
+    CHECK(headings(lead.document()) == Headings{{}, {}});
+}
+
 TEST_CASE("boilerplate keeps to itself") {
     Builder builder;
     builder.heading("Menu", 2, true).heading("Islets", 1).paragraph(10).paragraph(10, true).paragraph(10);

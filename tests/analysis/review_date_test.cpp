@@ -26,7 +26,21 @@ TEST_CASE("dates of review are read in every common form") {
         {"Reviewed on 2024-03-09", "2024-03-09"},
         {"Medically reviewed by A. Lee on 1st of June 2023", "2023-06-01"},
         {"Updated on June 3rd, 2022", "2022-06-03"},
-        {"Review date: Sept 2021", "2021-09"},
+        {"Last review date: Sept 2021", "2021-09"},
+        {"Review date: Sept 2021", ""},  // of the next review
+        {"Review due: Sept 2021", ""},
+        {"To be reviewed Sept 2021", ""},
+        {"Approved March 2021, to be reviewed March 2024", ""},
+        {"Due to be updated in May 2026", ""},
+        {"Last updated: May 2023. Review date: May 2026", "2023-05"},
+        {"Last reviewed: (not yet). Next review: May 2026", ""},
+        {"Reviewed: valid until May 2027", ""},
+        {"Updated: version 3, January 2020", "2020-01"},
+        {"Updated: version 3 January 2020", "2020-01"},
+        {"Last updated: Sunday, 4 May 2025", "2025-05-04"},
+        {"Last reviewed 31 June 2024", "2024-06"},
+        {"Last reviewed 29 February 2023", "2023-02"},
+        {"Last reviewed 29 February 2024", "2024-02-29"},
         {"Last reviewed 11/03/2025", "2025"},
         {"Last reviewed 21/03/2025", "2025-03-21"},
         {"Last reviewed 03/21/2025", "2025-03-21"},
@@ -45,5 +59,26 @@ TEST_CASE("dates of review are read in every common form") {
         CHECK(find_review_date(row.text) == row.expected);
         CHECK(find_review_date("A title\n\n" + sentence + "\n\n" + row.text + "\n\n" + sentence) ==
               row.expected);
+    }
+}
+
+TEST_CASE("a date that is still to come is not the article's") {
+    struct Row {
+        const char* text;
+        const char* latest;
+        const char* expected;
+    };
+    const std::vector<Row> rows = {
+        {"Last updated: 3 Nov 2027", "2026-05-04", ""},
+        {"Last updated: 4 May 2026", "2026-05-04", "2026-05-04"},
+        {"Last updated: 5 May 2026", "2026-05-04", ""},
+        {"Last updated: May 2026", "2026-05-04", "2026-05"},
+        {"Last updated: 2027", "2026-05-04", ""},
+        {"Last reviewed: 3 Nov 2027\n\nLast updated: 3 Nov 2024", "2026-05-04", "2024-11-03"},
+        {"Last updated: 3 Nov 2027", "", "2027-11-03"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.text << " on " << row.latest);
+        CHECK(find_review_date(row.text, row.latest) == row.expected);
     }
 }

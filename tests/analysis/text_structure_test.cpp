@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/text_shape.hpp"
+#include "analysis/title.hpp"
 #include "tests/support/random_pages.hpp"
 
 using namespace islet;
@@ -223,6 +224,69 @@ TEST_CASE("the title is the first heading that is the article's") {
     const std::string cut = title(sentence + " " + sentence + " " + sentence);
     CHECK(cut.size() < 160);
     CHECK(cut.substr(cut.size() - 3) == "…");
+}
+
+TEST_CASE("site names, interviews and page heads are no titles; a later heading seldom is") {
+    const std::string rash = "The rash moves about, and a rash that moves is seen by a doctor of the skin.";
+    struct TitleRow {
+        const char* reason;
+        std::string text;
+        const char* title;
+    };
+    const std::vector<TitleRow> rows = {
+        {"a site's name above the title",
+         "Prairie Skin Clinic (a demonstration)\n\nGetting ready to show your rash\n\n" + rash,
+         "Getting ready to show your rash"},
+        {"the title no heading, since a caption follows",
+         "The Skin Blog\n\nMoving rash\n\nmoving rash, drawing\n\n" + rash, "Moving rash"},
+        {"the title asks and adds something", "Harbor Skin Support\n\nWhat Is a Rash? The Basics\n\n" + rash,
+         "What Is a Rash? The Basics"},
+        {"a title that ends in such a word",
+         "Family Support\n\nWhere it is\n\nFamily support is support by family.", "Family Support"},
+        {"a heading further down with more of the text's words",
+         "The care of a rash that moves\n\n" + rash + "\n\nThe rash\n\n" + rash,
+         "The care of a rash that moves"},
+        {"unless the first has none of them",
+         "Good to know\n\n" + rash + "\n\nThe rash that moves\n\n" + rash, "The rash that moves"},
+        {"questions of an interview",
+         "TEN QUESTIONS ON CREAMS\n\nQ: Does a rash go away?\nA: A rash goes away.\n\nQ: Does a rash "
+         "itch?\nA: A rash itches.",
+         "TEN QUESTIONS ON CREAMS"},
+        {"speakers",
+         "Programme 12: Creams\n\nHOST: What is a rash?\n\nDR LEE: A rash is red.\n\nHOST: Does a rash "
+         "itch?\n\nDR LEE: A rash itches.",
+         "Programme 12: Creams"},
+        {"a head that comes again on each page",
+         "Skin Weekly    Page 1 of 2\n\nCREAMS FOR THE RASH\n\n" + rash +
+             "\n\nSkin Weekly    Page 2 of 2\n\n" + rash,
+         "CREAMS FOR THE RASH"},
+        {"a label of one line is part of the title", "Rash: what to do\n\n" + rash, "Rash: what to do"},
+        {"a label of several headings isn't who speaks",
+         "Rash: what to do\n\n" + rash + "\n\nRash: what not to do\n\n" + rash, "Rash: what to do"},
+        {"a numbered title alone", "Type 1 rash\n\n" + rash + "\n\nType 2 rash\n\n" + rash, "Type 1 rash"},
+        {"a sentence alone", rash, rash.c_str()},
+        {"a colon first", ": a rash\n\n" + rash, ": a rash"},
+    };
+    for (const TitleRow& row : rows) {
+        INFO(row.reason);
+        std::vector<Block> blocks = find_blocks(row.text);
+        mark_boilerplate(row.text, blocks);
+        CHECK(guess_title(row.text, blocks) == row.title);
+    }
+}
+
+TEST_CASE("a site's name above the text says nothing of the text") {
+    const std::string rash = "The rash moves about, and a rash that moves is seen by a doctor of the skin.";
+    const auto marks = [](const std::string& text) {
+        std::vector<Block> blocks = find_blocks(text);
+        mark_site_names(text, blocks, guess_title(text, blocks));
+        std::string line;
+        for (const Block& block : blocks) line += block.boilerplate ? '-' : '+';
+        return line;
+    };
+    CHECK(marks("Prairie Skin Clinic\n\nThe rash that moves\n\n" + rash) == "-++");
+    CHECK(marks("The rash that moves\n\n" + rash + "\n\nThe Skin Clinic\n\n" + rash) == "++++");
+    CHECK(marks("The Skin Clinic\n\n" + rash) == "++");  // it is the title
 }
 
 TEST_CASE("structure finding takes time in proportion to the text") {

@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/pdf_lines.hpp"
-#include "tests/fuzz/zip_wrap.hpp"
 #include "tests/support/read_documents.hpp"
 
 using namespace islet;
@@ -43,57 +41,6 @@ TEST_CASE("PDF: pages, joined hyphens, no running heads") {
                 "p@3 Octreotide calms the rash within days. An operation can cure a small tumour."});
 }
 
-TEST_CASE("PDF of two pages: what stands on both at one height is a running line") {
-    const auto line = [](const char* text, int page, double top) {
-        PdfLine made;
-        made.text = text;
-        made.page = page;
-        made.top = top;
-        return made;
-    };
-    struct Row {
-        const char* reason;
-        std::vector<PdfLine> lines;
-        Lines kept;
-    };
-    const std::vector<Row> rows = {
-        {"head and foot",
-         {line("Leaflet 7", 1, 20), line("One", 1, 50), line("17/03/2025", 1, 800), line("Leaflet 7", 2, 20),
-          line("Two", 2, 50), line("17/03/2025", 2, 800)},
-         {"One", "Two"}},
-        {"the same line at another height: the head of a table that goes on",
-         {line("Drug", 1, 300), line("Drug", 2, 20)},
-         {"Drug", "Drug"}},
-        {"two of more pages",
-         {line("Notes", 1, 20), line("One", 1, 50), line("Notes", 2, 20), line("Two", 2, 50),
-          line("Three", 3, 50)},
-         {"Notes", "One", "Notes", "Two", "Three"}},
-    };
-    for (Row row : rows) {
-        INFO(row.reason);
-        drop_running_lines(row.lines);
-        Lines kept;
-        for (const PdfLine& left : row.lines) kept.push_back(left.text);
-        CHECK(kept == row.kept);
-    }
-}
-
-TEST_CASE("Word: superscripts, hidden and moved text") {
-    const auto run = [](const std::string& text, const std::string& type = "") {
-        return "<w:r><w:rPr>" + type + "</w:rPr><w:t xml:space='preserve'>" + text + "</w:t></w:r>";
-    };
-    const std::string raised = "<w:vertAlign w:val='superscript'/>";
-    const std::string body = run("The tumour") + run("1", raised) + run(" has 10") + run("9", raised) +
-                             run(" cells") + run(" secret", "<w:vanish/>") +
-                             run(" shown", "<w:vanish w:val='0'/>") + "<w:moveFrom>" + run(" before") +
-                             "</w:moveFrom>" + run(".");
-    const std::string bytes =
-        fuzz::zip_of({{"[Content_Types].xml", "<Types/>"},
-                      {"word/document.xml",
-                       "<w:document xmlns:w='x'><w:body><w:p>" + body + "</w:p></w:body></w:document>"}});
-    CHECK(outline(read_document(bytes, "x.docx")) == Lines{"p The tumour[1] has 10⁹ cells shown."});
-}
-
 TEST_CASE("Word: styles by name, lists, tables, tracked changes") {
     const Document document = read_document(sample("leaflet.docx"), "leaflet.docx");
     CHECK(document.metadata.type == "docx");
@@ -106,11 +53,11 @@ TEST_CASE("Word: styles by name, lists, tables, tracked changes") {
                                      "p Ask & tell: the nurse answers."});
 }
 
-TEST_CASE("LibreOffice: headings, nested lists, tables, no notes") {
+TEST_CASE("LibreOffice: headings, nested lists, tables, notes") {
     const Document document = read_document(sample("leaflet.odt"), "leaflet.odt");
     CHECK(document.metadata.type == "odt");
     CHECK(document.metadata.title == "Leaflet 7");
-    CHECK(outline(document) == Lines{"h1 Glucagonoma in brief", "p A red rash that moves.",
+    CHECK(outline(document) == Lines{"h1 Glucagonoma in brief", "p A red rash[1] that moves.", "p [1] a note",
                                      "l1 • weight loss", "l2 • slowly", "t Test: Glucagon"});
 }
 

@@ -1,0 +1,37 @@
+// Puts the runs of a word processor's paragraph together, of which some are raised.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace islet {
+
+/// Raised runs that follow one another are one superscript ("10" and "9" of "10⁹", "1", ",", "2"), read as
+/// superscript() has it. Not thread-safe.
+class RunText {
+  public:
+    void add(std::string_view text, bool raised);
+    /// A space, where there is none yet.
+    void gap();
+    /// All that was added, white space tidied.
+    [[nodiscard]] std::string take();
+
+  private:
+    void lower();
+
+    std::string text_;
+    std::string raised_;
+};
+
+/// Whether a paragraph leads into what follows: it ends in a colon, marks of notes aside.
+[[nodiscard]] bool leads_in(std::string_view paragraph);
+
+/// What a code means in a font: in "Symbol" 0xF0B3, or 0xB3, is ≥; in most fonts a code is Unicode's own.
+/// "" for mere ornaments, U+FFFD for what can't be told: a lost sign should show.
+[[nodiscard]] std::string symbol_sign(std::string_view font, unsigned code);
+
+/// text (valid UTF-8) with what symbol fonts put at U+F020 to U+F0FF as symbol_sign() has it.
+[[nodiscard]] std::string with_symbol_signs(std::string_view font, std::string_view text);
+
+}  // namespace islet

@@ -1,0 +1,226 @@
+// Word and LibreOffice files in small: what stands inside paragraphs, cells and notes.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/run_text.hpp"
+#include "indexer/readers/superscript.hpp"
+#include "tests/fuzz/zip_wrap.hpp"
+#include "tests/support/read_documents.hpp"
+
+using namespace islet;
+using namespace islet::testing;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+std::string run(const std::string& text, const std::string& type = "") {
+    return "<w:r><w:rPr>" + type + "</w:rPr><w:t xml:space='preserve'>" + text + "</w:t></w:r>";
+}
+
+std::string paragraph(const std::string& content, const std::string& style = "") {
+    return "<w:p><w:pPr><w:pStyle w:val='" + style + "'/></w:pPr>" + content + "</w:p>";
+}
+
+Lines word(const std::string& body) {
+    const std::string styles =
+        "<w:style w:styleId='Up'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
+        "<w:style w:styleId='T1'><w:name w:val='toc 1'/></w:style>"
+        "<w:style w:styleId='TH'><w:name w:val='TOC Heading'/></w:style>"
+        "<w:style w:styleId='L'><w:name w:val='List Bullet'/></w:style>"
+        "<w:style w:styleId='H'><w:name w:val='heading 1'/></w:style>";
+    const auto notes = [](const std::string& kind, const std::string& text) {
+        return "<w:" + kind + "s xmlns:w='x'><w:" + kind + " w:id='0'><w:p/></w:" + kind + "><w:" + kind +
+               " w:id='2'>" + paragraph(run(text)) + "</w:" + kind + "></w:" + kind + "s>";
+    };
+    return outline(read_document(
+        fuzz::zip_of({{"[Content_Types].xml", "<Types/>"},
+                      {"word/document.xml", "<w:document xmlns:w='x' xmlns:m='m' xmlns:mc='c'><w:body>" +
+                                                body + "</w:body></w:document>"},
+                      {"word/styles.xml", "<w:styles xmlns:w='x'>" + styles + "</w:styles>"},
+                      {"word/footnotes.xml", notes("footnote", "Half of it in kidney disease.")},
+                      {"word/endnotes.xml", notes("endnote", "By mouth.")}}),
+        "x.docx"));
+}
+
+Lines libre(const std::string& body) {
+    const auto style = [](const std::string& name, const std::string& position, const std::string& parent) {
+        return "<style:style style:name='" + name + "' style:parent-style-name='" + parent +
+               "'><style:text-properties " +
+               (position.empty() ? "" : "style:text-position='" + position + "'") + "/></style:style>";
+    };
+    return outline(read_document(
+        fuzz::zip_of({{"META-INF/manifest.xml", "<a/>"},
+                      {"styles.xml", "<o:document-styles xmlns:o='o' xmlns:style='s'><o:styles>" +
+                                         style("Up", "33% 58%", "") + "</o:styles></o:document-styles>"},
+                      {"content.xml",
+                       "<o:document-content xmlns:o='o' xmlns:style='s' xmlns:text='t' xmlns:table='b' "
+                       "xmlns:draw='d'><o:automatic-styles>" +
+                           style("T1", "super 58%", "") + style("T2", "sub 58%", "") + style("T3", "", "Up") +
+                           "</o:automatic-styles><o:body><o:text>" + body +
+                           "</o:text></o:body></o:document-content>"}}),
+        "x.odt"));
+}
+
+const std::string raised = "<w:vertAlign w:val='superscript'/>";
+
+}  // namespace
+
+TEST_CASE("superscripts: powers, marks, isotopes") {
+    struct Row {
+        const char* before;
+        const char* content;
+        const char* read;
+    };
+    const std::vector<Row> rows = {
+        {"× 10", "9", "⁹"},     {"× 10", "-9", "⁻⁹"}, {"× 10", "−12", "⁻¹²"}, {"ml min", "–1", "⁻¹"},
+        {"× 10⁻", "9", "⁹"},    {"× 10¹", "2", "²"},  {"Cl", "−", "⁻"},       {"kg/m", "2", "²"},
+        {"tumour", "1", "[1]"}, {"it.", "2", "[2]"},  {"it", "1-3", "[1-3]"}, {"with ", "177", "177"},
+        {"", "-1", "-1"},       {"Ca", "2+", "2+"},   {"1", "st", "st"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.before << " ^ " << row.content);
+        CHECK(superscript(row.before, row.content) == row.read);
+    }
+}
+
+TEST_CASE("Word: runs of a paragraph") {
+    struct Row {
+        const char* reason;
+        std::string content;
+        const char* text;
+    };
+    const std::vector<Row> rows = {
+        {"superscripts",
+         run("The tumour") + run("1", raised) + run(" has 10") + run("9", raised) + run(" cells."),
+         "The tumour[1] has 10⁹ cells."},
+        {"raised by a style", run("10") + run("9", "<w:rStyle w:val='Up'/>") + run("/L"), "10⁹/L"},
+        {"a style's raising undone",
+         run("10") + run("9", "<w:rStyle w:val='Up'/><w:vertAlign w:val='baseline'/>"), "109"},
+        {"one superscript in several runs",
+         run("10") + run("-", raised) + run("9 ", raised) + run("per litre"), "10⁻⁹ per litre"},
+        {"marks in several runs",
+         run("It spreads") + run("1", raised) + run(",", raised) + run("2", raised) + run("."),
+         "It spreads[1,2]."},
+        {"hidden text",
+         run("It is") + run(" secret", "<w:vanish/>") + run(" shown.", "<w:vanish w:val='0'/>"),
+         "It is shown."},
+        {"moved away", run("It stays") + "<w:moveFrom>" + run(" here") + "</w:moveFrom>" + run("."),
+         "It stays."},
+        {"signs of symbol fonts",
+         run("25 ") + "<w:r><w:sym w:font='Symbol' w:char='F06D'/></w:r>" + run("g if ") +
+             "<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>" + run("3 and ") +
+             run("\uF0A3", "<w:rFonts w:ascii='Symbol'/>") + run("5"),
+         "25 μg if ≥3 and ≤5"},
+        {"a sign nobody knows shows that it is there",
+         run("Give 2") + "<w:r><w:sym w:font='Abacus' w:char='F06D'/></w:r>" + run("l"), "Give 2\uFFFDl"},
+        {"a tab to a place on the page", run("Price") + "<w:r><w:ptab/></w:r>" + run("none"), "Price none"},
+        {"a fraction",
+         run("1") +
+             "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den>"
+             "</m:f></m:oMath>" +
+             run(" tablets"),
+         "1 1/2 tablets"},
+        {"a power in a formula",
+         "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>9</m:t></m:r></m:sup></m:sSup>"
+         "</m:oMath>",
+         "10⁹"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(word(paragraph(row.content)) == Lines{"p " + std::string(row.text)});
+    }
+}
+
+TEST_CASE("Word: blocks in wrappers, notes, tables of contents") {
+    const auto note = [](const std::string& kind, const std::string& id) {
+        return "<w:r><w:" + kind + "Reference w:id='" + id + "'/></w:r>";
+    };
+    const auto cell = [](const std::string& text) { return "<w:tc>" + paragraph(run(text)) + "</w:tc>"; };
+    const std::string control = "<w:sdt><w:sdtContent>", end = "</w:sdtContent></w:sdt>";
+    struct Row {
+        const char* reason;
+        std::string body;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a cell in a content control",
+         "<w:tbl><w:tr>" + cell("Octreotide") + control + cell("30 mg") + end + "</w:tr></w:tbl>",
+         {"t Octreotide: 30 mg"}},
+        {"a row in one",
+         "<w:tbl>" + control + "<w:tr>" + cell("A") + cell("B") + "</w:tr>" + end + "</w:tbl>",
+         {"t A: B"}},
+        {"the newer twin of an alternative",
+         "<mc:AlternateContent><mc:Choice>" + paragraph(run("New.")) + "</mc:Choice><mc:Fallback>" +
+             paragraph(run("Old.")) + "</mc:Fallback></mc:AlternateContent>",
+         {"p New."}},
+        {"a note stands behind its paragraph",
+         paragraph(run("Take 10 mg.") + note("footnote", "2")) + paragraph(run("Rest.")),
+         {"p Take 10 mg.[1]", "p [1] Half of it in kidney disease.", "p Rest."}},
+        {"notes of both kinds in one row of numbers",
+         paragraph(run("Take 10 mg") + note("endnote", "2") + run(" daily.") + note("footnote", "2")),
+         {"p Take 10 mg[1] daily.[2]", "p [1] By mouth.", "p [2] Half of it in kidney disease."}},
+        {"a lead-in stays with its list",
+         paragraph(run("Take:") + note("footnote", "2")) + paragraph(run("water"), "L") +
+             paragraph(run("Rest.")),
+         {"p Take:[1]", "l1 • water", "p [1] Half of it in kidney disease.", "p Rest."}},
+        {"a table stays whole",
+         "<w:tbl><w:tr><w:tc>" + paragraph(run("A") + note("footnote", "2")) + "</w:tc>" + cell("1") +
+             "</w:tr><w:tr>" + cell("B") + cell("2") + "</w:tr></w:tbl>" + paragraph(run("Rest."), "H"),
+         {"t A[1]: 1", "t B: 2", "p [1] Half of it in kidney disease.", "h1 Rest."}},
+        {"a note that isn't there", paragraph(run("Take 10 mg.") + note("footnote", "7")), {"p Take 10 mg."}},
+        {"a table of contents in its control",
+         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of "
+         "Contents'/></w:docPartObj></w:sdtPr>"
+         "<w:sdtContent>" +
+             paragraph(run("Dose") + "<w:r><w:tab/></w:r>" + run("1")) + end + paragraph(run("Text.")),
+         {"p Text."}},
+        {"one told by its styles",
+         paragraph(run("Contents"), "TH") + paragraph(run("Dose 1"), "T1") + paragraph(run("Text.")),
+         {"p Text."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(word(row.body) == row.blocks);
+    }
+}
+
+TEST_CASE("LibreOffice: superscripts, notes, boxes") {
+    const auto span = [](const std::string& style, const std::string& text) {
+        return "<text:span text:style-name='" + style + "'>" + text + "</text:span>";
+    };
+    const std::string note =
+        "<text:note text:note-class='footnote'><text:note-citation>*</text:note-citation><text:note-body>"
+        "<text:p>Half of it in kidney disease.</text:p></text:note-body></text:note>";
+    struct Row {
+        const char* reason;
+        std::string body;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"raised", "<text:p>10" + span("T1", "9") + "/L</text:p>", {"p 10⁹/L"}},
+        {"raised by another style", "<text:p>10" + span("T3", "−9") + "</text:p>", {"p 10⁻⁹"}},
+        {"lowered", "<text:p>CO" + span("T2", "2") + "</text:p>", {"p CO2"}},
+        {"a note",
+         "<text:p>Take 10 mg." + note +
+             "</text:p><text:h text:outline-level='2'>Rest</text:h><text:p>Well.</text:p>",
+         {"p Take 10 mg.[*]", "p [*] Half of it in kidney disease.", "h2 Rest", "p Well."}},
+        {"a note in a list",
+         "<text:list><text:list-item><text:p>10 mg" + note +
+             "</text:p></text:list-item><text:list-item><text:p>20 mg</text:p></text:list-item></text:list>"
+             "<text:p>Well.</text:p>",
+         {"l1 • 10 mg[*]", "l1 • 20 mg", "p [*] Half of it in kidney disease.", "p Well."}},
+        {"a box keeps its words apart",
+         "<text:p>Before<draw:text-box><text:p>inside</text:p></draw:text-box>after</text:p>",
+         {"p Before inside after"}},
+        {"a hidden section",
+         "<text:section text:display='none'><text:p>Old dose: 5 "
+         "mg.</text:p></text:section><text:p>Well.</text:p>",
+         {"p Well."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(libre(row.body) == row.blocks);
+    }
+}

@@ -1,0 +1,238 @@
+// PDF: what belongs to the pages and not to the article, powers, tables.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/pdf_running.hpp"
+#include "tests/support/read_documents.hpp"
+
+using namespace islet;
+using namespace islet::testing;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+PdfLine line(const char* text, int page, double top, double size = 0) {
+    PdfLine made;
+    made.text = text;
+    made.page = page;
+    made.top = top;
+    made.size = size;
+    return made;
+}
+
+/// Two lines of an article, of other words on each page.
+void add_body(std::vector<PdfLine>& lines, int page) {
+    const char* const words[] = {"red", "sore", "dry"};
+    lines.push_back(line(words[page - 1], page, 300, 11));
+    lines.push_back(line(words[page % 3], page, 320, 11));
+}
+
+/// What is left of pages with two lines of an article on each, between these.
+Lines kept_of(const std::vector<PdfLine>& heads, const std::vector<PdfLine>& feet, int pages) {
+    std::vector<PdfLine> lines;
+    for (int page = 1; page <= pages; ++page) {
+        for (const PdfLine& head : heads)
+            if (head.page == page) lines.push_back(head);
+        add_body(lines, page);
+        for (const PdfLine& foot : feet)
+            if (foot.page == page) lines.push_back(foot);
+    }
+    drop_running_lines(lines);
+    Lines kept;
+    for (const PdfLine& left : lines)
+        if (left.size != 11 || left.top > 330 || left.top < 290) kept.push_back(left.text);
+    return kept;
+}
+
+struct Text {
+    const char* font;  ///< F1: Courier, F2: bold
+    double size, x, y;
+    const char* text;
+};
+
+/// A PDF without its table of places, which poppler makes good.
+std::string pdf_of(const std::vector<std::vector<Text>>& pages) {
+    std::string kids, objects;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        kids += fmt::format("{} 0 R ", 10 + 2 * i);
+        std::string content;
+        for (const Text& t : pages[i])
+            content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", t.font, t.size, t.x, t.y, t.text);
+        objects += fmt::format(
+            "{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R"
+            "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>endobj\n"
+            "{} 0 obj<</Length {}>>stream\n{}endstream endobj\n",
+            10 + 2 * i, 11 + 2 * i, 11 + 2 * i, content.size(), content);
+    }
+    return fmt::format(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[{}]/Count {}>>endobj\n"
+        "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>endobj\n"
+        "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold/Encoding/WinAnsiEncoding>>endobj\n"
+        "{}trailer<</Root 1 0 R>>\n%%EOF\n",
+        kids, pages.size(), objects);
+}
+
+}  // namespace
+
+TEST_CASE("PDF: what stands at one height on all pages is theirs; numbers of the article's stay") {
+    struct Row {
+        const char* reason;
+        std::vector<PdfLine> heads, feet;
+        int pages;
+        Lines kept;
+    };
+    const std::vector<Row> rows = {
+        {"head, and page numbers that say so",
+         {line("Leaflet 7", 1, 20), line("Leaflet 7", 2, 20), line("Leaflet 7", 3, 20)},
+         {line("Page 1 of 3", 1, 800), line("Page 2 of 3", 2, 800), line("Page 3 of 3", 3, 800)},
+         3,
+         {}},
+        {"numbers that count along, though not from 1",
+         {},
+         {line("11", 1, 800), line("12", 2, 800), line("13", 3, 790)},
+         3,
+         {}},
+        {"a page number behind a sign",
+         {},
+         {line("Rash | 1", 1, 800), line("Rash | 2", 2, 800), line("Rash | 3", 3, 800)},
+         3,
+         {}},
+        {"a page number behind a word, in small type",
+         {line("Rash 1", 1, 20, 8), line("Rash 2", 2, 20, 8), line("Rash 3", 3, 20, 8)},
+         {},
+         3,
+         {}},
+        {"headings that count along with the pages",
+         {line("Week 1", 1, 20, 11.5), line("Week 2", 2, 20, 11.5), line("Week 3", 3, 20, 11.5)},
+         {},
+         3,
+         {"Week 1", "Week 2", "Week 3"}},
+        {"a dose that rises from page to page",
+         {},
+         {line("Dose: 10 mg", 1, 800), line("Dose: 20 mg", 2, 800), line("Dose: 30 mg", 3, 800)},
+         3,
+         {"Dose: 10 mg", "Dose: 20 mg", "Dose: 30 mg"}},
+        {"one that rises by one",
+         {},
+         {line("Take 1 tablet", 1, 800), line("Take 2 tablets", 2, 800), line("Take 3 tablets", 3, 800)},
+         3,
+         {"Take 1 tablet", "Take 2 tablets", "Take 3 tablets"}},
+        {"the same words at three heights",
+         {},
+         {line("Take 10 mg.", 1, 600), line("Take 10 mg.", 2, 700), line("Take 10 mg.", 3, 800)},
+         3,
+         {"Take 10 mg.", "Take 10 mg.", "Take 10 mg."}},
+        {"a number that isn't the page's", {}, {line("30", 1, 800)}, 1, {"30"}},
+        {"the page's own number", {}, {line("2", 2, 800)}, 2, {}},
+        {"a number between dashes", {}, {line("- 7 -", 1, 800)}, 1, {}},
+        {"the last row of a table",
+         {},
+         {line("1", 1, 800), line("30", 1, 800), line("4", 1, 800)},
+         1,
+         {"1", "30", "4"}},
+        {"a table's last row over the page number",
+         {},
+         {line("3", 1, 780), line("30", 1, 780), line("1", 1, 800)},
+         1,
+         {"3", "30"}},
+        {"a heading of each page under its title",
+         {line("Octreotide", 1, 20), line("Dose", 1, 40), line("Lanreotide", 2, 20), line("Dose", 2, 40),
+          line("Diazoxide", 3, 20), line("Dose", 3, 40)},
+         {},
+         3,
+         {"Octreotide", "Dose", "Lanreotide", "Dose", "Diazoxide", "Dose"}},
+        {"page numbers beside the names of chapters",
+         {line("Rash", 1, 20), line("7", 1, 20), line("Creams", 2, 20), line("8", 2, 20),
+          line("Tablets", 3, 20), line("9", 3, 20)},
+         {},
+         3,
+         {"Rash", "Creams", "Tablets"}},
+        {"a fraction isn't a page number", {}, {line("1.5", 1, 800)}, 1, {"1.5"}},
+        {"two pages: head and foot",
+         {line("Leaflet 7", 1, 20), line("Leaflet 7", 2, 20)},
+         {line("17/03/2025", 1, 800), line("17/03/2025", 2, 800)},
+         2,
+         {}},
+        {"two pages, at another height: the head of a table that goes on",
+         {line("Drug", 2, 20)},
+         {line("Drug", 1, 600)},
+         2,
+         {"Drug", "Drug"}},
+        {"two of three pages", {line("Notes", 1, 20), line("Notes", 2, 20)}, {}, 3, {"Notes", "Notes"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(kept_of(row.heads, row.feet, row.pages) == row.kept);
+    }
+}
+
+TEST_CASE("PDF: powers stay powers") {
+    // Each sign is 0.6 times as wide as the type's size.
+    const Document document = read_document(pdf_of({{{"F1", 11, 60, 700, "Platelets above 75 x 10"},
+                                                     {"F1", 7, 211.8, 704, "9"},
+                                                     {"F1", 11, 216, 700, "/L."},
+                                                     {"F1", 11, 60, 660, "A known tumour"},
+                                                     {"F1", 7, 152.4, 664, "1"},
+                                                     {"F1", 11, 163.2, 660, "grows; CO"},
+                                                     {"F1", 7, 222.6, 657, "2"},
+                                                     {"F1", 11, 233.4, 660, "is breathed out."}}}),
+                                            "x.pdf");
+    CHECK(outline(document) ==
+          Lines{"p@1 Platelets above 75 x 10⁹/L.", "p@1 A known tumour[1] grows; CO2 is breathed out."});
+}
+
+TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
+    struct Row {
+        const char* reason;
+        std::vector<Text> texts;
+        Lines blocks;
+    };
+    // Column by column, as poppler hands them on, or as the file has them.
+    const std::vector<Row> rows = {
+        {"figures under a head",
+         {{"F2", 11, 60, 700, "Week"},
+          {"F1", 11, 60, 680, "1"},
+          {"F1", 11, 60, 660, "2"},
+          {"F2", 11, 160, 700, "Dose \\(mg\\)"},
+          {"F1", 11, 160, 680, "10"},
+          {"F1", 11, 160, 660, "20"},
+          {"F2", 11, 320, 700, "Visits"},
+          {"F1", 11, 320, 680, "3"},
+          {"F1", 11, 320, 660, "1"}},
+         {"t@1 Week · Dose (mg) · Visits", "t@1 1 · 10 · 3", "t@1 2 · 20 · 1"}},
+        {"figures to the right",
+         {{"F1", 11, 60, 700, "Octreotide"},
+          {"F1", 11, 200, 700, "0.05 mg"},
+          {"F1", 11, 60, 680, "Lanreotide"},
+          {"F1", 11, 206.6, 680, "120 mg"},
+          {"F1", 11, 60, 660, "Diazoxide"},
+          {"F1", 11, 206.6, 660, "300 mg"}},
+         {"t@1 Octreotide: 0.05 mg", "t@1 Lanreotide: 120 mg", "t@1 Diazoxide: 300 mg"}},
+        {"two columns of text, some with figures",
+         {{"F1", 11, 60, 700, "The rash moves about,"},
+          {"F1", 11, 60, 686, "it itches a bit,"},
+          {"F1", 11, 60, 672, "and it heals."},
+          {"F1", 11, 300, 700, "Creams help 3 in 10,"},
+          {"F1", 11, 300, 686, "and tablets help a"},
+          {"F1", 11, 300, 672, "bit more, they say."}},
+         {"p@1 The rash moves about, it itches a bit, and it heals.",
+          "p@1 Creams help 3 in 10, and tablets help a bit more, they say."}},
+        {"a list whose numbers stand apart",
+         {{"F1", 11, 60, 700, "1."},
+          {"F1", 11, 90, 700, "Take 10 mg."},
+          {"F1", 11, 60, 680, "2."},
+          {"F1", 11, 90, 680, "Take 20 mg."},
+          {"F1", 11, 60, 660, "3."},
+          {"F1", 11, 90, 660, "Take 30 mg."}},
+         {"l1@1 1. Take 10 mg.", "l1@1 2. Take 20 mg.", "l1@1 3. Take 30 mg."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(pdf_of({row.texts}), "x.pdf")) == row.blocks);
+    }
+}
