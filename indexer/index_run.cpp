@@ -19,6 +19,7 @@
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
 #include "indexer/guarded_reader.hpp"
+#include "indexer/index_versions.hpp"
 #include "indexer/learnt_tables.hpp"
 #include "indexer/manifest.hpp"
 #include "indexer/open_database.hpp"
@@ -53,12 +54,15 @@ class Run {
         const auto start = std::chrono::steady_clock::now();
         if (options_.sources.empty())
             throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
-        auto scan = scan_sources(options_.sources);
-        report_.skipped = scan.skipped;
+        require_sources(options_.sources);  // before a folder is made for them
         if (!options_.dry_run)
-            folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds);
+            folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds, [this] {
+                now_.stage = "waiting for another writer";
+                tell(false);
+            });
         load_manifest();
-        sort_out(scan);
+        // Not before the lock is held: a list from before another writer's run would undo what that did.
+        sort_out(scan_sources(options_.sources, options_.database));
         if (!options_.dry_run) folder_->clean_up();
         read_all();
         finish();
@@ -90,6 +94,7 @@ class Run {
 
     // Which files to read, which documents are gone with their files.
     void sort_out(const SourceScan& scan) {
+        report_.skipped = scan.skipped;
         std::unordered_set<std::string> present;
         for (const auto& file : scan.files) {
             present.insert(file.path);
@@ -104,17 +109,17 @@ class Run {
         for (const auto& skipped : scan.skipped)
             present.insert(skipped.path);  // still there, only unreadable now
         for (const auto& [path, source] : manifest_) {
-            const auto below = [&p = path](const std::string& folder) { return p.starts_with(folder + "/"); };
-            if (present.contains(path) || std::none_of(scan.folders.begin(), scan.folders.end(), below))
-                continue;
-            gone_.push_back(path);
+            const bool known = is_below(scan.folders, path) && !is_below(scan.unread, path);
+            if (known && !present.contains(path)) gone_.push_back(path);
         }
         for (const auto& file : to_read_) now_.bytes_total += file.size;
     }
 
-    // Whether what was read of it before can stand: what was skipped may be read under other limits.
+    // Whether what was read of it before can stand: another version may read it otherwise, and what was
+    // skipped may be read under other limits.
     [[nodiscard]] bool counts(const SourceFile& file, const ManifestSource& known) const {
-        return file.path != "-" && (known.skipped.empty() || known.limits == limits_);
+        return file.path != "-" && known.version == index_version &&
+               (known.skipped.empty() || known.limits == limits_);
     }
 
     // A source that is as it was; what can't be read of it still can't.
@@ -134,6 +139,7 @@ class Run {
         for (const auto& file : to_read_) pending_.insert(file.path);
         for (const auto& file : to_read_) {
             pending_.erase(file.path);
+            give_up_taken(file.path);
             read(file);
         }
     }
@@ -142,7 +148,7 @@ class Run {
         ++report_.removed;
         owner_.erase(id);
         changed_ = true;
-        if (auto* u = update()) u->remove(id);
+        if (auto* u = changes()) u->remove(id);
     }
 
     void read(const SourceFile& file) {
@@ -157,8 +163,12 @@ class Run {
         }
         report_.bytes_read += content.size();
         const auto file_end = now_.bytes_done + file.size;
-        ManifestSource fresh{file.size, file.mtime_ns, XXH3_64bits(content.data(), content.size()), {},
-                             {},        limits_};
+        ManifestSource fresh;
+        fresh.size = file.size;
+        fresh.mtime_ns = file.mtime_ns;
+        fresh.hash = XXH3_64bits(content.data(), content.size());
+        fresh.limits = limits_;
+        fresh.version = index_version;
         const auto known = manifest_.find(file.path);
         if (known != manifest_.end() && counts(file, known->second) && known->second.hash == fresh.hash) {
             leave(known->second);  // touched, not changed; remembered, or every run would read it again
@@ -226,11 +236,18 @@ class Run {
     // counts.
     bool take_over(const std::string& id, const std::string& owner) {
         if (!pending_.contains(owner)) return false;
-        std::erase_if(manifest_[owner].documents,
-                      [&](const ManifestDocument& document) { return document.id == id; });
-        manifest_[owner].hash = 0;  // so that it is read even if it was only touched
+        taken_[owner].insert(id);
         drop(id);
         return true;
+    }
+
+    // All at once, when the file's turn comes: there may be as many as it has records.
+    void give_up_taken(const std::string& path) {
+        const auto taken = taken_.extract(path);
+        if (taken.empty()) return;
+        auto& source = manifest_[path];
+        std::erase_if(source.documents, [&](const auto& d) { return taken.mapped().contains(d.id); });
+        source.hash = 0;  // so that it is read even if it was only touched
     }
 
     void take(Document&& document, const std::unordered_map<std::string, std::uint64_t>& before,
@@ -247,24 +264,25 @@ class Run {
         }
         changed_ = true;
         old == before.end() ? ++report_.added : ++report_.updated;
-        if (auto* u = update()) {
+        if (auto* u = changes()) {
             if (old != before.end()) u->remove(id);
             u->add(std::move(document));
         }
     }
 
-    // Made when the first change comes: a run without changes writes nothing.
-    DatabaseUpdate* update() {
+    // Made when the first change comes: a run without changes writes nothing. bulk: for much text.
+    DatabaseUpdate* update(bool bulk) {
         if (options_.dry_run) return nullptr;
         if (!update_) {
             const auto jobs =
                 options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
             update_ = std::make_unique<DatabaseUpdate>(
-                *folder_,
-                DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs, share_});
+                *folder_, DatabaseUpdate::Mode{options_.rebuild, bulk, jobs, share_});
         }
         return update_.get();
     }
+
+    DatabaseUpdate* changes() { return update(now_.bytes_total > bulk_bytes); }
 
     void finish() {
         const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
@@ -272,8 +290,8 @@ class Run {
         if (options_.dry_run || (!changed_ && !thesaurus)) return;
         now_.stage = "writing";
         tell(true);
-        report_.passages =
-            update()->finish({encode(manifest_), encode_skipped(manifest_)}, options_.synonyms, thesaurus);
+        report_.passages = update(false)->finish({encode(manifest_), encode_skipped(manifest_)},
+                                                 options_.synonyms, thesaurus);
         tell(true);
     }
 
@@ -298,7 +316,8 @@ class Run {
     std::unordered_map<std::string, std::string> owner_;  // document id -> source path
     std::vector<SourceFile> to_read_;
     std::vector<std::string> gone_;
-    std::unordered_set<std::string> pending_;  // paths still to be read
+    std::unordered_set<std::string> pending_;                                 // paths still to be read
+    std::unordered_map<std::string, std::unordered_set<std::string>> taken_;  // from which of them: ids
     bool changed_ = false;
     bool old_thesaurus_ = false;  // the program was renewed since
 };

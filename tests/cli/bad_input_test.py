@@ -255,20 +255,25 @@ def changing_files():
                             f.write("More text.\n")
                     elif what == 2:
                         os.remove(path)
-                        os.mkfifo(path) if turn % 3 == 0 else os.mkdir(path)
+                        os.mkfifo(path) if turn % 3 == 0 else os.makedirs(os.path.join(path, "deep"))
                     else:
-                        os.rmdir(path) if os.path.isdir(path) else os.remove(path)
+                        shutil.rmtree(path) if os.path.isdir(path) else os.remove(path)
                 except OSError:
                     pass
 
     stirring = threading.Thread(target=stir)
     stirring.start()
     own = os.path.join(work, "moving-db")
-    with open(os.path.join(moving, "still.md"), "w") as f:
-        f.write(GOOD % ("Still", "stillthere"))
+    still = ["still.md", *("zz/deep/still%d.md" % number for number in range(20))]
+    os.makedirs(os.path.join(moving, "zz", "deep"))
+    for name in still:
+        with open(os.path.join(moving, name), "w") as f:
+            f.write(GOOD % ("Still", "stillthere"))
     for _ in range(12):
         run = programs.index(own, "--format", "json", moving)
-        checks.that(run.returncode in (0, 1) and json.loads(run.text)["documents"]["removed"] >= 0, "a folder in motion is indexed", (run.returncode, run.errors))
+        held = {d["id"] for d in json.loads(programs.search(own, "--list", "documents", "--format", "json").text)}
+        checks.that(run.returncode in (0, 1) and held.issuperset(still), "a folder in motion is indexed, and what stands still in it is kept",
+                    (run.returncode, run.errors, sorted(held)))
     stop.set()
     stirring.join()
     programs.index(own, moving)
