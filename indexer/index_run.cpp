@@ -15,31 +15,23 @@
 
 #include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
-#include "analysis/passages.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
+#include "indexer/document_owners.hpp"
 #include "indexer/guarded_reader.hpp"
 #include "indexer/index_versions.hpp"
 #include "indexer/learnt_tables.hpp"
 #include "indexer/manifest.hpp"
 #include "indexer/open_database.hpp"
 #include "indexer/source_file.hpp"
+#include "indexer/source_plan.hpp"
 #include "indexer/source_scan.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::uint64_t bulk_bytes =
-    4'000'000;  // above this, building beside and merging is quicker than in place
-
-std::uint64_t hash_of(const ReadLimits& limits) {
-    std::string all;
-    for (const auto number :
-         {limits.file_bytes, limits.record_bytes, limits.depth, limits.memory_bytes, limits.unpack_ratio})
-        all += std::to_string(number) + ' ';
-    all += std::to_string(limits.seconds);
-    return XXH3_64bits(all.data(), all.size());
-}
+// Above this, building beside and merging is quicker than in place.
+constexpr std::uint64_t bulk_bytes = 4'000'000;
 
 class Run {
   public:
@@ -61,8 +53,7 @@ class Run {
                 tell(false);
             });
         load_manifest();
-        // Not before the lock is held: a list from before another writer's run would undo what that did.
-        sort_out(scan_sources(options_.sources, options_.database));
+        make_plan();
         if (!options_.dry_run) folder_->clean_up();
         read_all();
         finish();
@@ -71,6 +62,8 @@ class Run {
     }
 
   private:
+    using Hashes = std::unordered_map<std::string, std::uint64_t>;  // by document id
+
     void load_manifest() {
         const auto current = folder_ ? folder_->current() : options_.database;
         if (options_.rebuild && !options_.share) share_ = share_left_in(current);
@@ -88,38 +81,16 @@ class Run {
         } catch (const Xapian::DatabaseOpeningError&) {
             if (!options_.dry_run) throw;  // a dry run before the first real one
         }
-        for (const auto& [path, source] : manifest_)
-            for (const auto& document : source.documents) owner_[document.id] = path;
+        owners_.know(manifest_);
     }
 
-    // Which files to read, which documents are gone with their files.
-    void sort_out(const SourceScan& scan) {
+    void make_plan() {
+        // Not before the lock is held: a list from before another writer's run would undo what that did.
+        const auto scan = scan_sources(options_.sources, options_.database);
         report_.skipped = scan.skipped;
-        std::unordered_set<std::string> present;
-        for (const auto& file : scan.files) {
-            present.insert(file.path);
-            const auto known = manifest_.find(file.path);
-            const bool same = known != manifest_.end() && counts(file, known->second) &&
-                              known->second.size == file.size && known->second.mtime_ns == file.mtime_ns;
-            if (same)
-                leave(known->second);
-            else
-                to_read_.push_back(file);
-        }
-        for (const auto& skipped : scan.skipped)
-            present.insert(skipped.path);  // still there, only unreadable now
-        for (const auto& [path, source] : manifest_) {
-            const bool known = is_below(scan.folders, path) && !is_below(scan.unread, path);
-            if (known && !present.contains(path)) gone_.push_back(path);
-        }
-        for (const auto& file : to_read_) now_.bytes_total += file.size;
-    }
-
-    // Whether what was read of it before can stand: another version may read it otherwise, and what was
-    // skipped may be read under other limits.
-    [[nodiscard]] bool counts(const SourceFile& file, const ManifestSource& known) const {
-        return file.path != "-" && known.version == index_version &&
-               (known.skipped.empty() || known.limits == limits_);
+        plan_ = plan_of(scan, manifest_, limits_);
+        for (const auto* known : plan_.unchanged) leave(*known);
+        for (const auto& file : plan_.to_read) now_.bytes_total += file.size;
     }
 
     // A source that is as it was; what can't be read of it still can't.
@@ -130,23 +101,27 @@ class Run {
 
     void read_all() {
         std::vector<std::string> paths;
-        for (const auto& file : to_read_) paths.push_back(file.path);
+        for (const auto& file : plan_.to_read) paths.push_back(file.path);
         reader_.expect(paths);
-        for (const auto& path : gone_) {
+        for (const auto& path : plan_.gone) {
             for (const auto& document : manifest_[path].documents) drop(document.id);
             manifest_.erase(path);
         }
-        for (const auto& file : to_read_) pending_.insert(file.path);
-        for (const auto& file : to_read_) {
-            pending_.erase(file.path);
-            give_up_taken(file.path);
+        owners_.expect(plan_.to_read);
+        for (const auto& file : plan_.to_read) {
+            owners_.begin(file.path, manifest_);
             read(file);
         }
     }
 
     void drop(const std::string& id) {
+        owners_.release(id);
+        forget(id);
+    }
+
+    // What the database holds of it.
+    void forget(const std::string& id) {
         ++report_.removed;
-        owner_.erase(id);
         changed_ = true;
         if (auto* u = changes()) u->remove(id);
     }
@@ -170,7 +145,8 @@ class Run {
         fresh.limits = limits_;
         fresh.version = index_version;
         const auto known = manifest_.find(file.path);
-        if (known != manifest_.end() && counts(file, known->second) && known->second.hash == fresh.hash) {
+        if (known != manifest_.end() && can_stand(file, known->second, limits_) &&
+            known->second.hash == fresh.hash) {
             leave(known->second);  // touched, not changed; remembered, or every run would read it again
             known->second.mtime_ns = file.mtime_ns;
             changed_ = true;
@@ -180,10 +156,16 @@ class Run {
         now_.bytes_done = file_end;
     }
 
+    // The documents that the last run got from a source, with their hashes.
+    [[nodiscard]] Hashes documents_of(const std::string& path) const {
+        Hashes hashes;
+        if (const auto known = manifest_.find(path); known != manifest_.end())
+            for (const auto& document : known->second.documents) hashes[document.id] = document.hash;
+        return hashes;
+    }
+
     void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
-        std::unordered_map<std::string, std::uint64_t> before;
-        if (const auto known = manifest_.find(file.path); known != manifest_.end())
-            for (const auto& document : known->second.documents) before[document.id] = document.hash;
+        const auto before = documents_of(file.path);
         std::unordered_set<std::string> here;
         // Of a file of many records, about as far as their text goes.
         const auto file_end = now_.bytes_done + file.size;
@@ -204,54 +186,38 @@ class Run {
             report_.skipped.push_back({file.path, problem.what()});
             return;
         }
-        // Standard input adds and replaces; a file's documents that it no longer holds are gone.
-        for (const auto& [id, hash] : before) {
-            if (here.contains(id)) continue;
-            if (file.path == "-")
-                fresh.documents.push_back({id, hash});
-            else
-                drop(id);
-        }
+        for (const auto& [id, hash] : before)
+            if (!here.contains(id)) no_longer(id, hash, file, fresh);
         report_.skipped.insert(report_.skipped.end(), fresh.skipped.begin(), fresh.skipped.end());
         manifest_[file.path] = std::move(fresh);
         changed_ = true;
     }
 
+    // Standard input adds and replaces; a file's documents that it no longer holds are gone.
+    void no_longer(const std::string& id, std::uint64_t hash, const SourceFile& file, ManifestSource& fresh) {
+        if (file.path == "-")
+            fresh.documents.push_back({id, hash});
+        else
+            drop(id);
+    }
+
     // Gives the document its id for good; false if the same source has it already.
     bool claim(Document& document, const SourceFile& file, std::unordered_set<std::string>& here) {
+        using Claim = DocumentOwners::Claim;
         auto& id = document.metadata.id;
-        if (const auto owner = owner_.find(id);
-            owner != owner_.end() && owner->second != file.path && !take_over(id, owner->second))
+        const auto claim = owners_.claim(id, file.path);
+        if (claim == Claim::moved) forget(id);
+        if (claim == Claim::refused) {
             id = file.path + (file.relative_id == id ? "" : "#" + id);
-        if (!here.insert(id).second) {
-            report_.skipped.push_back(
-                {file.path, "a second document with the id " + id + "; the first was kept"});
-            return false;
+            owners_.claim(id, file.path);
         }
-        owner_[id] = file.path;
-        return true;
+        if (here.insert(id).second) return true;
+        report_.skipped.push_back(
+            {file.path, "a second document with the id " + id + "; the first was kept"});
+        return false;
     }
 
-    // A record that moved to an earlier file keeps its id: if its file is yet to be read, that file no longer
-    // counts.
-    bool take_over(const std::string& id, const std::string& owner) {
-        if (!pending_.contains(owner)) return false;
-        taken_[owner].insert(id);
-        drop(id);
-        return true;
-    }
-
-    // All at once, when the file's turn comes: there may be as many as it has records.
-    void give_up_taken(const std::string& path) {
-        const auto taken = taken_.extract(path);
-        if (taken.empty()) return;
-        auto& source = manifest_[path];
-        std::erase_if(source.documents, [&](const auto& d) { return taken.mapped().contains(d.id); });
-        source.hash = 0;  // so that it is read even if it was only touched
-    }
-
-    void take(Document&& document, const std::unordered_map<std::string, std::uint64_t>& before,
-              ManifestSource& fresh) {
+    void take(Document&& document, const Hashes& before, ManifestSource& fresh) {
         const auto hash = content_hash(document);
         const auto& id = document.metadata.id;
         fresh.documents.push_back({id, hash});
@@ -313,11 +279,8 @@ class Run {
     std::unique_ptr<DatabaseFolder> folder_;
     std::unique_ptr<DatabaseUpdate> update_;
     Manifest manifest_;
-    std::unordered_map<std::string, std::string> owner_;  // document id -> source path
-    std::vector<SourceFile> to_read_;
-    std::vector<std::string> gone_;
-    std::unordered_set<std::string> pending_;                                 // paths still to be read
-    std::unordered_map<std::string, std::unordered_set<std::string>> taken_;  // from which of them: ids
+    SourcePlan plan_;
+    DocumentOwners owners_;
     bool changed_ = false;
     bool old_thesaurus_ = false;  // the program was renewed since
 };
