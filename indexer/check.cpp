@@ -11,6 +11,7 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -32,6 +33,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t most_problems = 1000;
+constexpr const char* make_afresh = "islet-index --rebuild with its sources makes it afresh";
 
 // Xapian's check wants the generation itself, not the stub file that names it.
 std::string generation_of(const std::string& database) {
@@ -68,6 +70,8 @@ class DatabaseCheck {
                 problem("Xapian's check found " + std::to_string(errors) + " errors in its tables");
         } catch (const Xapian::Error& error) {
             problem("Xapian's check gave up: " + error.get_msg());
+        } catch (const std::logic_error& error) {
+            problem(std::string("Xapian's check gave up: ") + error.what());
         }
     }
 
@@ -123,13 +127,16 @@ class DatabaseCheck {
         if (problems_.size() < most_problems) problems_.push_back(std::move(what));
     }
 
-    /// A damaged block costs one line, not the rest of the check.
+    /// A damaged block costs one line, not the rest of the check. Xapian's library meets it with an error of
+    /// its own or of the standard library's.
     template <typename Work>
     void guarded(const std::string& what, Work&& work) {
         try {
             work();
         } catch (const Xapian::Error& error) {
             problem(what + " can't be read: " + error.get_msg());
+        } catch (const std::logic_error& error) {  // a length that no string can have
+            problem(what + " can't be read: " + error.what());
         }
     }
 
@@ -183,8 +190,7 @@ Xapian::Database open_for_check(const std::string& path) {
     try {
         return Xapian::Database(path);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be opened: " + error.get_msg(),
-                    "islet-index --rebuild with its sources makes it afresh");
+        throw Error("the database can't be opened: " + error.get_msg(), make_afresh);
     }
 }
 
@@ -228,8 +234,9 @@ CheckReport run_check(const IndexOptions& options,
     try {
         return check_all(options, progress);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be read: " + error.get_msg(),
-                    "islet-index --rebuild with its sources makes it afresh");
+        throw Error("the database can't be read: " + error.get_msg(), make_afresh);
+    } catch (const std::logic_error& error) {
+        throw Error(std::string("the database can't be read: ") + error.what(), make_afresh);
     }
 }
 
