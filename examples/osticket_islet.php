@@ -18,6 +18,15 @@ function islet_ask(string $message, array $options = []): ?array
     return $status > 1 ? null : json_decode($answer, true);
 }
 
+/** The words of a message that comes as HTML. Where a block ends a word ends, which strip_tags alone would glue to the next. */
+function islet_text(string $html): string
+{
+    $html = preg_replace('#<(style|script)\b.*?</\1\s*>#is', '', $html) ?? $html;
+    $blocks = 'br|hr|p|div|li|ul|ol|dl|dt|dd|tr|td|th|table|h[1-6]|pre|blockquote';
+    $html = preg_replace("#</?(?:$blocks)\\b#i", "\n$0", $html) ?? $html;
+    return html_entity_decode(strip_tags($html), ENT_QUOTES, 'UTF-8');
+}
+
 /** What the agent sees of each: where it is from, how old it is, the passage with its matches. snippet_html is safe as it is. */
 function islet_note(array $results): string
 {
@@ -41,7 +50,7 @@ if (class_exists('Plugin')) {
         {
             Signal::connect('ticket.created', function ($ticket) {
                 $message = $ticket->getLastMessage();
-                $text = $message ? html_entity_decode(strip_tags($message->getBody()->getClean()), ENT_QUOTES, 'UTF-8') : '';
+                $text = $message ? islet_text($message->getBody()->getClean()) : '';
                 $answer = islet_ask($ticket->getSubject() . "\n\n" . $text, ['--db', '/srv/islet/db']);
                 if (!empty($answer['results']))
                     $ticket->logNote('islet', islet_note($answer['results']), 'islet', false);

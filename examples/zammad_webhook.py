@@ -27,15 +27,18 @@ LONGEST = 1_000_000  # bytes of a request that are read
 class Text(html.parser.HTMLParser):
     """The words of a message that comes as HTML; what was quoted from earlier messages is left out."""
 
+    BLOCKS = set("br hr p div li ul ol dl dt dd tr td th table h1 h2 h3 h4 h5 h6 pre blockquote".split())
+
     def __init__(self):
         super().__init__()
         self.parts, self.hidden = [], 0
 
     def handle_starttag(self, tag, _):
         self.hidden += tag in ("blockquote", "style", "script")
-        self.parts.append("\n" if tag in ("p", "div", "br", "li", "tr") else "")
+        self.parts.append("\n" if tag in self.BLOCKS else "")
 
     def handle_endtag(self, tag):
+        self.parts.append("\n" if tag in self.BLOCKS else "")
         self.hidden -= tag in ("blockquote", "style", "script") and self.hidden > 0
 
     def handle_data(self, data):

@@ -18,8 +18,8 @@ namespace islet {
 
 /// Documents go in from one thread; workers write a database a batch, which keeps Xapian's in-memory index
 /// small enough for the processor's cache. Batches are numbered, so the merged result doesn't depend on the
-/// number of workers. Memory is bounded: at most one batch a worker and two waiting, a batch being about
-/// batch_bytes of text.
+/// number of workers. Memory is bounded: at most one batch a worker, two waiting and one being filled, a
+/// batch being about batch_bytes of text.
 class BulkBuilder {
   public:
     BulkBuilder(std::string scratch, unsigned jobs);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/check.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,7 +11,7 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
-#include <thread>
+#include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -29,37 +27,13 @@
 #include "indexer/document_writer.hpp"
 #include "indexer/learnt_tables.hpp"
 #include "indexer/open_database.hpp"
+#include "indexer/writer_lock.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t most_problems = 1000;
-
-/// Keeps writers out, without writing anything; a database without a lock file (a copy, say) has none to keep
-/// out.
-class ReadLock {
-  public:
-    ReadLock(const std::string& database, double wait_seconds)
-        : descriptor_(::open((database + "/writer.lock").c_str(), O_RDONLY | O_CLOEXEC)) {
-        const auto deadline = std::chrono::steady_clock::now() + std::chrono::duration<double>(wait_seconds);
-        while (descriptor_ >= 0 && ::flock(descriptor_, LOCK_SH | LOCK_NB) != 0) {
-            if (std::chrono::steady_clock::now() >= deadline) {
-                ::close(descriptor_);
-                throw Error(ExitCode::locked, "another islet-index is writing to " + database,
-                            "try again when it has finished, or use --wait SECONDS");
-            }
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-    }
-    ~ReadLock() {
-        if (descriptor_ >= 0) ::close(descriptor_);
-    }
-    ReadLock(const ReadLock&) = delete;
-    ReadLock& operator=(const ReadLock&) = delete;
-
-  private:
-    int descriptor_;
-};
+constexpr const char* make_afresh = "islet-index --rebuild with its sources makes it afresh";
 
 // Xapian's check wants the generation itself, not the stub file that names it.
 std::string generation_of(const std::string& database) {
@@ -96,6 +70,8 @@ class DatabaseCheck {
                 problem("Xapian's check found " + std::to_string(errors) + " errors in its tables");
         } catch (const Xapian::Error& error) {
             problem("Xapian's check gave up: " + error.get_msg());
+        } catch (const std::logic_error& error) {
+            problem(std::string("Xapian's check gave up: ") + error.what());
         }
     }
 
@@ -151,13 +127,16 @@ class DatabaseCheck {
         if (problems_.size() < most_problems) problems_.push_back(std::move(what));
     }
 
-    /// A damaged block costs one line, not the rest of the check.
+    /// A damaged block costs one line, not the rest of the check. Xapian's library meets it with an error of
+    /// its own or of the standard library's.
     template <typename Work>
     void guarded(const std::string& what, Work&& work) {
         try {
             work();
         } catch (const Xapian::Error& error) {
             problem(what + " can't be read: " + error.get_msg());
+        } catch (const std::logic_error& error) {  // a length that no string can have
+            problem(what + " can't be read: " + error.what());
         }
     }
 
@@ -211,8 +190,7 @@ Xapian::Database open_for_check(const std::string& path) {
     try {
         return Xapian::Database(path);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be opened: " + error.get_msg(),
-                    "islet-index --rebuild with its sources makes it afresh");
+        throw Error("the database can't be opened: " + error.get_msg(), make_afresh);
     }
 }
 
@@ -223,7 +201,7 @@ namespace {
 CheckReport check_all(const IndexOptions& options,
                       const std::function<void(const IndexProgress&)>& progress) {
     const auto start = std::chrono::steady_clock::now();
-    const ReadLock lock(options.database, options.wait_seconds);
+    const WriterLock lock(options.database, WriterLock::Kind::read, options.wait_seconds);
     const auto database = open_for_check(options.database);
     require_compatible(database);
     CheckReport report;
@@ -238,6 +216,7 @@ CheckReport check_all(const IndexOptions& options,
         const auto data = database.get_metadata(schema::manifest_key);
         try {
             manifest = decode_manifest(data);
+            decode_skipped(database.get_metadata(schema::skipped_key), *manifest);
         } catch (const Error& error) {
             check.problem(error.what());
         }
@@ -255,8 +234,9 @@ CheckReport run_check(const IndexOptions& options,
     try {
         return check_all(options, progress);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be read: " + error.get_msg(),
-                    "islet-index --rebuild with its sources makes it afresh");
+        throw Error("the database can't be read: " + error.get_msg(), make_afresh);
+    } catch (const std::logic_error& error) {
+        throw Error(std::string("the database can't be read: ") + error.what(), make_afresh);
     }
 }
 

@@ -15,12 +15,14 @@ namespace islet {
 /// A source that differs from what the database was made from.
 struct SourceChange {
     std::string path;
-    const char* state = "";  ///< "new", "changed" or "gone"
+    const char* state =
+        "";  ///< "new", "changed", "gone", or "outdated": read by another version of the program
 };
 
 struct CheckReport {
-    /// Documents that an update would add (a new file counts as one), update, remove or leave; sources that
-    /// can't be read are skipped. bytes_read: of the sources.
+    /// Documents that an update would add (a new file counts as one), update (or read again, and perhaps find
+    /// as they are), remove or leave; what can't be read of the sources, now or when they were indexed, is
+    /// skipped. bytes_read: of the sources.
     IndexReport counts;
     std::vector<SourceChange> changes;
     std::vector<std::string> problems;  ///< what is wrong in the database, a line each, at most 1,000

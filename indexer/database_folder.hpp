@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "indexer/writer_lock.hpp"
+
 namespace islet {
 
 /// Layout: <db>/XAPIANDB, a Xapian stub file that names the current generation; <db>/gen-N/, a glass
@@ -11,12 +13,10 @@ namespace islet {
 /// write lock.
 class DatabaseFolder {
   public:
-    /// Creates the folder if need be and takes the lock; throws Error (locked) if another writer holds it
-    /// longer than wait_seconds, Error (incompatible) if the folder is something else's.
-    DatabaseFolder(const std::string& path, double wait_seconds);
-    ~DatabaseFolder();
-    DatabaseFolder(const DatabaseFolder&) = delete;
-    DatabaseFolder& operator=(const DatabaseFolder&) = delete;
+    /// Creates the folder if need be and takes the lock (wait_seconds, waiting: see WriterLock); throws Error
+    /// (locked) if another writer holds it longer, Error (incompatible) if the folder is something else's, in
+    /// which nothing is then made or changed.
+    DatabaseFolder(const std::string& path, double wait_seconds, const WriterLock::Waiting& waiting = {});
 
     [[nodiscard]] const std::string& path() const { return path_; }
     /// Path of the current generation, "" if there is none yet.
@@ -36,7 +36,7 @@ class DatabaseFolder {
 
   private:
     std::string path_;
-    int lock_ = -1;
+    WriterLock lock_;
 };
 
 }  // namespace islet

@@ -25,6 +25,29 @@ std::string join(const std::vector<std::string>& parts) {
     return out;
 }
 
+/// What is stored of a document beside its text, with each passage and with its record.
+struct Kept {
+    explicit Kept(const Metadata& metadata)
+        : m(metadata), date(document_date(metadata)), tags(join(metadata.tags)) {}
+
+    // The view is only good as long as this object and the metadata live.
+    template <typename View>
+    void describe(View& view) const {
+        view.document_id = m.id;
+        view.title = m.title;
+        view.path = m.path;
+        view.url = m.url;
+        view.publisher = m.publisher;
+        view.date = date;
+        view.language = m.language;
+        view.type = m.type;
+        view.tags = tags;
+    }
+
+    const Metadata& m;
+    std::string date, tags;
+};
+
 // A filter value is a folded term; long ones keep their beginning.
 std::string filter_term(std::string_view prefix, std::string_view value) {
     auto term = std::string(prefix) + fold_string(value);
@@ -119,17 +142,8 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
     PassageView view;
     view.passage_id = id;
-    view.document_id = m.id;
-    view.title = m.title;
-    view.path = m.path;
-    view.url = m.url;
-    view.publisher = m.publisher;
-    const auto date = document_date(m);
-    view.date = date;
-    view.language = m.language;
-    view.type = m.type;
-    const auto tags = join(m.tags);
-    view.tags = tags;
+    const Kept kept(m);
+    kept.describe(view);
     view.headings.assign(passage.headings.begin(), passage.headings.end());
     view.ordinal = ordinal;
     view.page = static_cast<std::uint64_t>(passage.page);
@@ -162,17 +176,8 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
     document_terms_.flush(target, schema::document_prefix);
 
     DocumentView view;
-    view.document_id = m.id;
-    view.title = m.title;
-    view.path = m.path;
-    view.url = m.url;
-    view.publisher = m.publisher;
-    const auto date = document_date(m);
-    view.date = date;
-    view.language = m.language;
-    view.type = m.type;
-    const auto tags = join(m.tags);
-    view.tags = tags;
+    const Kept kept(m);
+    kept.describe(view);
     view.passages = passages;
     const auto learn = [&](std::string_view piece) {
         for (const auto& a : find_abbreviations(piece))

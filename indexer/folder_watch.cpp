@@ -25,28 +25,22 @@ constexpr unsigned events = IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVED_FR
                             IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
 constexpr unsigned own_folder = IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED | IN_UNMOUNT;
 
-int fresh_inotify() {
-    const int descriptor = ::inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-    if (descriptor < 0)
+Descriptor fresh_inotify() {
+    Descriptor inotify(::inotify_init1(IN_NONBLOCK | IN_CLOEXEC));
+    if (!inotify.open())
         throw Error(std::string("folders can't be watched: ") + std::strerror(errno),
                     "end other watching programs, or raise fs.inotify.max_user_instances with sysctl");
-    return descriptor;
+    return inotify;
 }
 
 }  // namespace
 
 FolderWatch::FolderWatch(std::vector<std::string> sources) : sources_(std::move(sources)) { renew(); }
 
-FolderWatch::~FolderWatch() {
-    if (inotify_ >= 0) ::close(inotify_);
-}
-
 // A new inotify descriptor each time: no stale watch, no event of before. What came before needs no event,
 // since the caller looks at the sources after this.
 void FolderWatch::renew() {
-    const int old = inotify_;
     inotify_ = fresh_inotify();
-    if (old >= 0) ::close(old);
     watched_.clear();
     stale_ = false;
     for (const auto& source : sources_) {
@@ -70,7 +64,7 @@ void FolderWatch::add_tree(const std::string& folder) {
 
 // nullptr for a folder that has gone or can't be read.
 FolderWatch::Watched* FolderWatch::add(const std::string& folder) {
-    const int watch = ::inotify_add_watch(inotify_, folder.c_str(), events);
+    const int watch = ::inotify_add_watch(inotify_.number(), folder.c_str(), events);
     if (watch >= 0) return &watched_[watch];
     if (errno == ENOSPC || errno == ENOMEM)
         throw Error("too many folders to watch: the system's limit is reached at " + folder,
@@ -100,7 +94,7 @@ bool FolderWatch::take() {
     alignas(inotify_event) std::array<char, 64 * 1024> buffer;
     bool any = false;
     for (;;) {
-        const auto got = ::read(inotify_, buffer.data(), buffer.size());
+        const auto got = ::read(inotify_.number(), buffer.data(), buffer.size());
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) return any;
         for (std::size_t at = 0; at < static_cast<std::size_t>(got);) {

@@ -9,6 +9,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "indexer/descriptor.hpp"
+
 namespace islet {
 
 /// Watches folders with all folders in them, and single files by their names in their folder, so that a file
@@ -19,15 +21,12 @@ class FolderWatch {
   public:
     /// Throws Error when the system's limits on watches are too low. Sources that don't exist are waited for.
     explicit FolderWatch(std::vector<std::string> sources);
-    ~FolderWatch();
-    FolderWatch(const FolderWatch&) = delete;
-    FolderWatch& operator=(const FolderWatch&) = delete;
 
     /// Starts watching over again: folders that came are watched, those gone are forgotten. To be called
     /// before looking at the sources, so that nothing falls between.
     void renew();
     /// To poll for reading.
-    [[nodiscard]] int descriptor() const { return inotify_; }
+    [[nodiscard]] int descriptor() const { return inotify_.number(); }
     /// Reads the events that wait, without blocking; true if one of them concerns the sources.
     bool take();
     /// After take(): folders came or went, or events were lost; renew() is due.
@@ -46,7 +45,7 @@ class FolderWatch {
     bool concerns(int watch, unsigned mask, const char* name);
 
     std::vector<std::string> sources_;
-    int inotify_ = -1;
+    Descriptor inotify_;
     std::unordered_map<int, Watched> watched_;
     bool stale_ = false;
 };

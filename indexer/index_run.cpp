@@ -15,30 +15,23 @@
 
 #include "analysis/error.hpp"
 #include "analysis/index_schema.hpp"
-#include "analysis/passages.hpp"
 #include "indexer/database_folder.hpp"
 #include "indexer/database_update.hpp"
+#include "indexer/document_owners.hpp"
 #include "indexer/guarded_reader.hpp"
+#include "indexer/index_versions.hpp"
 #include "indexer/learnt_tables.hpp"
 #include "indexer/manifest.hpp"
 #include "indexer/open_database.hpp"
 #include "indexer/source_file.hpp"
+#include "indexer/source_plan.hpp"
 #include "indexer/source_scan.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::uint64_t bulk_bytes =
-    4'000'000;  // above this, building beside and merging is quicker than in place
-
-std::uint64_t hash_of(const ReadLimits& limits) {
-    std::string all;
-    for (const auto number :
-         {limits.file_bytes, limits.record_bytes, limits.depth, limits.memory_bytes, limits.unpack_ratio})
-        all += std::to_string(number) + ' ';
-    all += std::to_string(limits.seconds);
-    return XXH3_64bits(all.data(), all.size());
-}
+// Above this, building beside and merging is quicker than in place.
+constexpr std::uint64_t bulk_bytes = 4'000'000;
 
 class Run {
   public:
@@ -53,12 +46,14 @@ class Run {
         const auto start = std::chrono::steady_clock::now();
         if (options_.sources.empty())
             throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
-        auto scan = scan_sources(options_.sources);
-        report_.skipped = scan.skipped;
+        require_sources(options_.sources);  // before a folder is made for them
         if (!options_.dry_run)
-            folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds);
+            folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds, [this] {
+                now_.stage = "waiting for another writer";
+                tell(false);
+            });
         load_manifest();
-        sort_out(scan);
+        make_plan();
         if (!options_.dry_run) folder_->clean_up();
         read_all();
         finish();
@@ -67,6 +62,8 @@ class Run {
     }
 
   private:
+    using Hashes = std::unordered_map<std::string, std::uint64_t>;  // by document id
+
     void load_manifest() {
         const auto current = folder_ ? folder_->current() : options_.database;
         if (options_.rebuild && !options_.share) share_ = share_left_in(current);
@@ -84,37 +81,16 @@ class Run {
         } catch (const Xapian::DatabaseOpeningError&) {
             if (!options_.dry_run) throw;  // a dry run before the first real one
         }
-        for (const auto& [path, source] : manifest_)
-            for (const auto& document : source.documents) owner_[document.id] = path;
+        owners_.know(manifest_);
     }
 
-    // Which files to read, which documents are gone with their files.
-    void sort_out(const SourceScan& scan) {
-        std::unordered_set<std::string> present;
-        for (const auto& file : scan.files) {
-            present.insert(file.path);
-            const auto known = manifest_.find(file.path);
-            const bool same = known != manifest_.end() && counts(file, known->second) &&
-                              known->second.size == file.size && known->second.mtime_ns == file.mtime_ns;
-            if (same)
-                leave(known->second);
-            else
-                to_read_.push_back(file);
-        }
-        for (const auto& skipped : scan.skipped)
-            present.insert(skipped.path);  // still there, only unreadable now
-        for (const auto& [path, source] : manifest_) {
-            const auto below = [&p = path](const std::string& folder) { return p.starts_with(folder + "/"); };
-            if (present.contains(path) || std::none_of(scan.folders.begin(), scan.folders.end(), below))
-                continue;
-            gone_.push_back(path);
-        }
-        for (const auto& file : to_read_) now_.bytes_total += file.size;
-    }
-
-    // Whether what was read of it before can stand: what was skipped may be read under other limits.
-    [[nodiscard]] bool counts(const SourceFile& file, const ManifestSource& known) const {
-        return file.path != "-" && (known.skipped.empty() || known.limits == limits_);
+    void make_plan() {
+        // Not before the lock is held: a list from before another writer's run would undo what that did.
+        const auto scan = scan_sources(options_.sources, options_.database);
+        report_.skipped = scan.skipped;
+        plan_ = plan_of(scan, manifest_, limits_);
+        for (const auto* known : plan_.unchanged) leave(*known);
+        for (const auto& file : plan_.to_read) now_.bytes_total += file.size;
     }
 
     // A source that is as it was; what can't be read of it still can't.
@@ -125,24 +101,29 @@ class Run {
 
     void read_all() {
         std::vector<std::string> paths;
-        for (const auto& file : to_read_) paths.push_back(file.path);
+        for (const auto& file : plan_.to_read) paths.push_back(file.path);
         reader_.expect(paths);
-        for (const auto& path : gone_) {
+        for (const auto& path : plan_.gone) {
             for (const auto& document : manifest_[path].documents) drop(document.id);
             manifest_.erase(path);
         }
-        for (const auto& file : to_read_) pending_.insert(file.path);
-        for (const auto& file : to_read_) {
-            pending_.erase(file.path);
+        owners_.expect(plan_.to_read);
+        for (const auto& file : plan_.to_read) {
+            owners_.begin(file.path, manifest_);
             read(file);
         }
     }
 
     void drop(const std::string& id) {
+        owners_.release(id);
+        forget(id);
+    }
+
+    // What the database holds of it.
+    void forget(const std::string& id) {
         ++report_.removed;
-        owner_.erase(id);
         changed_ = true;
-        if (auto* u = update()) u->remove(id);
+        if (auto* u = changes()) u->remove(id);
     }
 
     void read(const SourceFile& file) {
@@ -157,10 +138,15 @@ class Run {
         }
         report_.bytes_read += content.size();
         const auto file_end = now_.bytes_done + file.size;
-        ManifestSource fresh{file.size, file.mtime_ns, XXH3_64bits(content.data(), content.size()), {},
-                             {},        limits_};
+        ManifestSource fresh;
+        fresh.size = file.size;
+        fresh.mtime_ns = file.mtime_ns;
+        fresh.hash = XXH3_64bits(content.data(), content.size());
+        fresh.limits = limits_;
+        fresh.version = index_version;
         const auto known = manifest_.find(file.path);
-        if (known != manifest_.end() && counts(file, known->second) && known->second.hash == fresh.hash) {
+        if (known != manifest_.end() && can_stand(file, known->second, limits_) &&
+            known->second.hash == fresh.hash) {
             leave(known->second);  // touched, not changed; remembered, or every run would read it again
             known->second.mtime_ns = file.mtime_ns;
             changed_ = true;
@@ -170,10 +156,16 @@ class Run {
         now_.bytes_done = file_end;
     }
 
+    // The documents that the last run got from a source, with their hashes.
+    [[nodiscard]] Hashes documents_of(const std::string& path) const {
+        Hashes hashes;
+        if (const auto known = manifest_.find(path); known != manifest_.end())
+            for (const auto& document : known->second.documents) hashes[document.id] = document.hash;
+        return hashes;
+    }
+
     void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
-        std::unordered_map<std::string, std::uint64_t> before;
-        if (const auto known = manifest_.find(file.path); known != manifest_.end())
-            for (const auto& document : known->second.documents) before[document.id] = document.hash;
+        const auto before = documents_of(file.path);
         std::unordered_set<std::string> here;
         // Of a file of many records, about as far as their text goes.
         const auto file_end = now_.bytes_done + file.size;
@@ -194,47 +186,38 @@ class Run {
             report_.skipped.push_back({file.path, problem.what()});
             return;
         }
-        // Standard input adds and replaces; a file's documents that it no longer holds are gone.
-        for (const auto& [id, hash] : before) {
-            if (here.contains(id)) continue;
-            if (file.path == "-")
-                fresh.documents.push_back({id, hash});
-            else
-                drop(id);
-        }
+        for (const auto& [id, hash] : before)
+            if (!here.contains(id)) no_longer(id, hash, file, fresh);
         report_.skipped.insert(report_.skipped.end(), fresh.skipped.begin(), fresh.skipped.end());
         manifest_[file.path] = std::move(fresh);
         changed_ = true;
     }
 
+    // Standard input adds and replaces; a file's documents that it no longer holds are gone.
+    void no_longer(const std::string& id, std::uint64_t hash, const SourceFile& file, ManifestSource& fresh) {
+        if (file.path == "-")
+            fresh.documents.push_back({id, hash});
+        else
+            drop(id);
+    }
+
     // Gives the document its id for good; false if the same source has it already.
     bool claim(Document& document, const SourceFile& file, std::unordered_set<std::string>& here) {
+        using Claim = DocumentOwners::Claim;
         auto& id = document.metadata.id;
-        if (const auto owner = owner_.find(id);
-            owner != owner_.end() && owner->second != file.path && !take_over(id, owner->second))
+        const auto claim = owners_.claim(id, file.path);
+        if (claim == Claim::moved) forget(id);
+        if (claim == Claim::refused) {
             id = file.path + (file.relative_id == id ? "" : "#" + id);
-        if (!here.insert(id).second) {
-            report_.skipped.push_back(
-                {file.path, "a second document with the id " + id + "; the first was kept"});
-            return false;
+            owners_.claim(id, file.path);
         }
-        owner_[id] = file.path;
-        return true;
+        if (here.insert(id).second) return true;
+        report_.skipped.push_back(
+            {file.path, "a second document with the id " + id + "; the first was kept"});
+        return false;
     }
 
-    // A record that moved to an earlier file keeps its id: if its file is yet to be read, that file no longer
-    // counts.
-    bool take_over(const std::string& id, const std::string& owner) {
-        if (!pending_.contains(owner)) return false;
-        std::erase_if(manifest_[owner].documents,
-                      [&](const ManifestDocument& document) { return document.id == id; });
-        manifest_[owner].hash = 0;  // so that it is read even if it was only touched
-        drop(id);
-        return true;
-    }
-
-    void take(Document&& document, const std::unordered_map<std::string, std::uint64_t>& before,
-              ManifestSource& fresh) {
+    void take(Document&& document, const Hashes& before, ManifestSource& fresh) {
         const auto hash = content_hash(document);
         const auto& id = document.metadata.id;
         fresh.documents.push_back({id, hash});
@@ -247,24 +230,25 @@ class Run {
         }
         changed_ = true;
         old == before.end() ? ++report_.added : ++report_.updated;
-        if (auto* u = update()) {
+        if (auto* u = changes()) {
             if (old != before.end()) u->remove(id);
             u->add(std::move(document));
         }
     }
 
-    // Made when the first change comes: a run without changes writes nothing.
-    DatabaseUpdate* update() {
+    // Made when the first change comes: a run without changes writes nothing. bulk: for much text.
+    DatabaseUpdate* update(bool bulk) {
         if (options_.dry_run) return nullptr;
         if (!update_) {
             const auto jobs =
                 options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
             update_ = std::make_unique<DatabaseUpdate>(
-                *folder_,
-                DatabaseUpdate::Mode{options_.rebuild, now_.bytes_total > bulk_bytes, jobs, share_});
+                *folder_, DatabaseUpdate::Mode{options_.rebuild, bulk, jobs, share_});
         }
         return update_.get();
     }
+
+    DatabaseUpdate* changes() { return update(now_.bytes_total > bulk_bytes); }
 
     void finish() {
         const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
@@ -272,8 +256,8 @@ class Run {
         if (options_.dry_run || (!changed_ && !thesaurus)) return;
         now_.stage = "writing";
         tell(true);
-        report_.passages =
-            update()->finish({encode(manifest_), encode_skipped(manifest_)}, options_.synonyms, thesaurus);
+        report_.passages = update(false)->finish({encode(manifest_), encode_skipped(manifest_)},
+                                                 options_.synonyms, thesaurus);
         tell(true);
     }
 
@@ -295,10 +279,8 @@ class Run {
     std::unique_ptr<DatabaseFolder> folder_;
     std::unique_ptr<DatabaseUpdate> update_;
     Manifest manifest_;
-    std::unordered_map<std::string, std::string> owner_;  // document id -> source path
-    std::vector<SourceFile> to_read_;
-    std::vector<std::string> gone_;
-    std::unordered_set<std::string> pending_;  // paths still to be read
+    SourcePlan plan_;
+    DocumentOwners owners_;
     bool changed_ = false;
     bool old_thesaurus_ = false;  // the program was renewed since
 };

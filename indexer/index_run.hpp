@@ -40,11 +40,12 @@ struct IndexReport {
 struct IndexProgress {
     std::uint64_t bytes_done = 0, bytes_total = 0;
     std::size_t documents = 0;
-    const char* stage = "";  ///< "reading", "merging", "writing"
+    const char* stage = "";  ///< "waiting for another writer", "reading", "writing"; "checking" …
 };
 
 /// Throws Error (locked, unreadable source, full disk …); the database then still holds its last complete
-/// state. progress is called from this thread, at most some times a second.
+/// state. progress is called from this thread, some times a second at most; what it throws ends the run, with
+/// the same guarantee.
 IndexReport run_index(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress);
 
 }  // namespace islet

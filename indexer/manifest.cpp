@@ -9,15 +9,36 @@
 
 #include "analysis/bytes.hpp"
 #include "analysis/error.hpp"
+#include "indexer/index_versions.hpp"
+#include "indexer/readers/document_bytes.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t most_skipped = 100;  // of one source: a table of a million bad lines says nothing more
 
+// Stands where older programs, which kept no versions, have the number of sources.
+constexpr std::uint64_t with_versions = ~std::uint64_t{0};
+
 [[noreturn]] void fail() {
     throw Error(ExitCode::failure, "the database's list of sources is damaged",
                 "run islet-index --rebuild with its sources");
+}
+
+ManifestSource source_from(ByteReader& in, bool versions) {
+    ManifestSource source;
+    source.size = in.number();
+    source.mtime_ns = static_cast<std::int64_t>(in.number());
+    source.hash = in.number();
+    if (versions) source.version = in.number();
+    const auto documents = in.number();
+    for (std::uint64_t i = 0; i < documents && in.ok(); ++i) {
+        ManifestDocument document;
+        document.id = in.string();
+        document.hash = in.number();
+        source.documents.push_back(std::move(document));
+    }
+    return source;
 }
 
 void put_skipped(std::string& out, const Skipped& skipped) {
@@ -28,24 +49,20 @@ void put_skipped(std::string& out, const Skipped& skipped) {
 }  // namespace
 
 std::uint64_t content_hash(const Document& document) {
-    const auto& m = document.metadata;
-    std::string all;
-    for (const auto* field :
-         {&m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type, &m.path})
-        all.append(*field).append(1, '\0');
-    for (const auto& tag : m.tags) all.append(tag).append(1, '\0');
-    return XXH3_64bits_withSeed(document.text.data(), document.text.size(),
-                                XXH3_64bits(all.data(), all.size()));
+    const auto bytes = encode(document);
+    return XXH3_64bits_withSeed(bytes.data(), bytes.size(), passages_version);
 }
 
 std::string encode(const Manifest& manifest) {
     std::string out;
+    put_number(out, with_versions);
     put_number(out, manifest.size());
     for (const auto& [path, source] : manifest) {
         put_string(out, path);
         put_number(out, source.size);
         put_number(out, static_cast<std::uint64_t>(source.mtime_ns));
         put_number(out, source.hash);
+        put_number(out, source.version);
         put_number(out, source.documents.size());
         for (const auto& document : source.documents) {
             put_string(out, document.id);
@@ -59,19 +76,12 @@ Manifest decode_manifest(std::string_view data) {
     Manifest manifest;
     if (data.empty()) return manifest;
     ByteReader in(data);
-    const auto sources = in.number();
+    auto sources = in.number();
+    const bool versions = sources == with_versions;
+    if (versions) sources = in.number();
     for (std::uint64_t i = 0; i < sources && in.ok(); ++i) {
-        auto& source = manifest[std::string(in.string())];
-        source.size = in.number();
-        source.mtime_ns = static_cast<std::int64_t>(in.number());
-        source.hash = in.number();
-        const auto documents = in.number();
-        for (std::uint64_t k = 0; k < documents && in.ok(); ++k) {
-            ManifestDocument document;
-            document.id = in.string();
-            document.hash = in.number();
-            source.documents.push_back(std::move(document));
-        }
+        std::string path(in.string());
+        manifest[std::move(path)] = source_from(in, versions);
     }
     if (!in.ok() || !in.at_end()) fail();
     return manifest;

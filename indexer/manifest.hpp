@@ -19,7 +19,7 @@ struct ManifestDocument {
     std::uint64_t hash = 0;  ///< content_hash()
 };
 
-/// Of a document's metadata and text.
+/// Of all that makes a document's passages: metadata, text, blocks, and passages_version.
 [[nodiscard]] std::uint64_t content_hash(const Document& document);
 
 struct ManifestSource {
@@ -28,14 +28,15 @@ struct ManifestSource {
     std::uint64_t hash = 0;  ///< of the file's bytes
     std::vector<ManifestDocument> documents;
     std::vector<Skipped> skipped;  ///< what of it could not be read, to be said again though it is unchanged
-    std::uint64_t limits = 0;  ///< hash of the limits under which that was so; 0 where nothing was skipped
+    std::uint64_t limits = 0;   ///< hash of the limits under which that was so; 0 where nothing was skipped
+    std::uint64_t version = 0;  ///< index_version of the program that read it
 };
 
 /// By absolute path.
 using Manifest = std::map<std::string, ManifestSource>;
 
 [[nodiscard]] std::string encode(const Manifest& manifest);
-/// Throws Error if the bytes are damaged.
+/// Reads what older programs stored as well. Throws Error if the bytes are damaged.
 [[nodiscard]] Manifest decode_manifest(std::string_view data);
 
 /// What was skipped is stored by itself: most databases have little of it. Of one source the first hundred.

@@ -14,6 +14,8 @@ namespace islet {
 
 namespace {
 
+constexpr std::string_view outdated = "outdated";  // a state of a source
+
 std::string documents(std::size_t count) {
     return fmt::format("{} document{}", count, count == 1 ? "" : "s");
 }
@@ -26,10 +28,12 @@ std::string counts_text(const IndexReport& report) {
 // "2 new, 1 changed": files.
 std::string changed_text(const CheckReport& report) {
     std::string text;
-    for (const std::string_view state : {"new", "changed", "gone"}) {
+    for (const std::string_view state :
+         {std::string_view("new"), std::string_view("changed"), std::string_view("gone"), outdated}) {
         const auto count = std::count_if(report.changes.begin(), report.changes.end(),
                                          [&](const auto& change) { return state == change.state; });
-        if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, state);
+        const auto said = state == outdated ? "read by another version of this program" : state;
+        if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, said);
     }
     return text;
 }
@@ -88,11 +92,16 @@ std::string check_text(const CheckReport& report, const IndexOptions& options) {
                                    documents(c.unchanged + c.updated + c.removed), c.passages,
                                    static_cast<double>(c.bytes_read) / 1e6, c.seconds);
     if (!report.problems.empty()) return text;  // the error and its hint say the rest
-    if (report.changes.empty()) return text + "the database is whole and matches its sources\n";
-    return text + fmt::format(
-                      "the database is whole, but the sources have changed ({}): run islet-index again to "
-                      "bring it up to date\n",
-                      changed_text(report));
+    const bool changed = std::any_of(report.changes.begin(), report.changes.end(),
+                                     [](const auto& change) { return change.state != outdated; });
+    if (!report.changes.empty())
+        return text +
+               fmt::format(
+                   "the database is whole, but {} ({}): run islet-index again to bring it up to date\n",
+                   changed ? "the sources have changed" : "not current", changed_text(report));
+    text += "the database is whole and matches its sources";
+    if (!c.skipped.empty()) text += fmt::format(", but for what can't be read ({})", c.skipped.size());
+    return text + "\n";
 }
 
 std::string check_details(const CheckReport& report, std::size_t most) {

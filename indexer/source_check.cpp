@@ -14,32 +14,19 @@
 #include <system_error>
 
 #include "indexer/check.hpp"
+#include "indexer/descriptor.hpp"
+#include "indexer/index_versions.hpp"
 #include "indexer/source_scan.hpp"
 
 namespace islet {
 namespace {
 
-class Descriptor {
-  public:
-    // Not blocking, in case a pipe has taken the file's place.
-    explicit Descriptor(const std::string& path)
-        : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-  private:
-    int number_;
-};
-
 /// Hash of a file's bytes, as the list of sources has it. Throws std::system_error.
 std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read) {
     const auto fail = [] { throw std::system_error(errno, std::generic_category()); };
-    const Descriptor file(path);
-    if (file.number() < 0) fail();
+    // Not blocking, in case a pipe has taken the file's place.
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file.open()) fail();
     struct stat info {};
     if (::fstat(file.number(), &info) != 0) fail();
     if (!S_ISREG(info.st_mode))
@@ -58,11 +45,12 @@ std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read) {
     }
 }
 
-// As islet-index has it: a link to nowhere or a pipe may become a file again, a folder won't.
+// As islet-index has it: a link to nowhere or a pipe may become a file again, a folder won't; and what stands
+// in a folder that can't be read isn't known to be gone.
 bool is_gone(const std::string& path) {
     std::error_code error;
     const auto entry = std::filesystem::symlink_status(path, error);
-    return !std::filesystem::exists(entry) || std::filesystem::is_directory(entry);
+    return entry.type() == std::filesystem::file_type::not_found || std::filesystem::is_directory(entry);
 }
 
 class SourceCheck {
@@ -100,8 +88,11 @@ class SourceCheck {
         const auto documents = source.documents.size();
         try {
             const bool same = file_hash(path, counts.bytes_read) == source.hash;
-            (same ? counts.unchanged : counts.updated) += documents;
-            if (!same) report_.changes.push_back({path, "changed"});
+            const bool stands = same && source.version == index_version;
+            (stands ? counts.unchanged : counts.updated) += documents;
+            if (!stands) report_.changes.push_back({path, same ? "outdated" : "changed"});
+            if (same)
+                counts.skipped.insert(counts.skipped.end(), source.skipped.begin(), source.skipped.end());
         } catch (const std::system_error& error) {
             if (!is_gone(path)) {
                 counts.unchanged += documents;
@@ -125,7 +116,7 @@ void check_sources(const IndexOptions& options, const Manifest& manifest, CheckR
                    const std::function<void(const IndexProgress&)>& progress) {
     SourceCheck check(report, progress);
     check.known(manifest);
-    if (!options.sources.empty()) check.fresh(scan_sources(options.sources), manifest);
+    if (!options.sources.empty()) check.fresh(scan_sources(options.sources, options.database), manifest);
 }
 
 }  // namespace islet

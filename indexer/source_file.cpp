@@ -12,28 +12,15 @@
 #include <cstring>
 
 #include "analysis/error.hpp"
+#include "indexer/descriptor.hpp"
 
 namespace islet {
 namespace {
 
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    ~Descriptor() {
-        if (number_ > STDERR_FILENO) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int number() const { return number_; }
-
-  private:
-    int number_;
-};
-
-int open_source(const std::string& path) {
-    if (path == "-") return STDIN_FILENO;
-    const int number = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (number >= 0) return number;
+Descriptor open_source(const std::string& path) {
+    if (path == "-") return Descriptor(STDIN_FILENO);
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (file.open()) return file;
     throw Error(errno == ENOENT ? std::string("gone since the folder was listed")
                                 : fmt::format("can't be opened: {}", std::strerror(errno)));
 }
@@ -45,7 +32,7 @@ int open_source(const std::string& path) {
 }  // namespace
 
 std::string read_source_file(const std::string& path, std::size_t most_bytes) {
-    const Descriptor file(open_source(path));
+    const auto file = open_source(path);
     struct stat info {};
     if (::fstat(file.number(), &info) != 0) throw Error(std::strerror(errno));
     if (path != "-" && !S_ISREG(info.st_mode)) throw Error("no longer a regular file");

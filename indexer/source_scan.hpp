@@ -4,7 +4,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/index_run.hpp"
@@ -19,14 +22,27 @@ struct SourceFile {
 };
 
 struct SourceScan {
-    std::vector<SourceFile> files;     ///< by path, each once
-    std::vector<std::string> folders;  ///< absolute paths of the folders named
-    std::vector<Skipped> skipped;      ///< devices, broken links, unreadable files, unknown formats
+    using Folders = std::set<std::string, std::less<>>;  ///< absolute paths
+
+    std::vector<SourceFile> files;  ///< by path, each once
+    Folders folders;                ///< the folders named
+    Folders unread;  ///< folders in them that could not be listed, or not to their end: what they hold isn't
+                     ///< known
+    std::vector<Skipped> skipped;  ///< those, devices, broken links, unreadable files, unknown formats
 };
 
-/// Folders are read recursively; hidden files and folders (leading dot) and Xapian databases are left out; a
-/// linked folder is not followed unless named itself. Throws Error if a named source doesn't exist.
-[[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources);
+/// Folders are read recursively; hidden files and folders (leading dot), Xapian databases and the folder
+/// `database`, which may not be one yet, are left out; a linked folder is not followed unless named itself. A
+/// folder that can't be read, or goes away meanwhile, costs the others nothing. Throws Error if a named
+/// source doesn't exist or can't be read at all.
+[[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources,
+                                      const std::string& database = {});
+
+/// Throws the same Error for a source that doesn't exist; looks into none.
+void require_sources(const std::vector<std::string>& sources);
+
+/// Whether `path` stands in one of the folders, at any depth.
+[[nodiscard]] bool is_below(const SourceScan::Folders& folders, std::string_view path);
 
 /// Whether scan_sources() looks into this entry of a folder it reads.
 [[nodiscard]] bool is_walked_into(const std::filesystem::directory_entry& entry);

@@ -17,6 +17,7 @@
 #include <utility>
 
 #include "indexer/database_folder.hpp"
+#include "indexer/descriptor.hpp"
 #include "indexer/folder_watch.hpp"
 
 namespace islet {
@@ -41,28 +42,27 @@ class StopSignals {
         sigaddset(&set, SIGINT);
         sigaddset(&set, SIGTERM);
         pthread_sigmask(SIG_BLOCK, &set, &before_);
-        descriptor_ = ::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
-        if (descriptor_ < 0) throw Error(std::string("signals can't be read: ") + std::strerror(errno));
+        waiting_ = Descriptor(::signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK));
+        if (!waiting_.open()) throw Error(std::string("signals can't be read: ") + std::strerror(errno));
     }
     ~StopSignals() {
         signalfd_siginfo info{};
-        while (::read(descriptor_, &info, sizeof info) > 0) {
+        while (::read(waiting_.number(), &info, sizeof info) > 0) {
         }  // or they would strike once unblocked
-        ::close(descriptor_);
         pthread_sigmask(SIG_SETMASK, &before_, nullptr);
     }
     StopSignals(const StopSignals&) = delete;
     StopSignals& operator=(const StopSignals&) = delete;
 
-    [[nodiscard]] int descriptor() const { return descriptor_; }
+    [[nodiscard]] int descriptor() const { return waiting_.number(); }
     [[nodiscard]] bool arrived() const {
-        pollfd wanted{descriptor_, POLLIN, 0};
+        pollfd wanted{waiting_.number(), POLLIN, 0};
         return ::poll(&wanted, 1, 0) > 0;
     }
 
   private:
     sigset_t before_{};
-    int descriptor_ = -1;
+    Descriptor waiting_;
 };
 
 enum class Woken { by_change, by_time, by_signal };
@@ -80,11 +80,20 @@ class Watch {
             if (events_.watching) events_.watching(folders_.folders());
             while (wait_for_change()) update();
         } catch (const Stopped&) {
-            DatabaseFolder(options_.database, 0).clean_up();
+            clean_up();
         }
     }
 
   private:
+    // What the update that was given up has made. If another writer is at work, it has done so already.
+    void clean_up() const {
+        try {
+            DatabaseFolder(options_.database, 0).clean_up();
+        } catch (const Error& error) {
+            if (error.code() != ExitCode::locked) throw;
+        }
+    }
+
     [[nodiscard]] std::function<void(const IndexProgress&)> guarded(
         const std::function<void(const IndexProgress&)>& shown) const {
         return [this, shown](const IndexProgress& progress) {

@@ -21,9 +21,9 @@ struct WatchEvents {
 
 /// Updates the database, then again whenever something below the sources changes: 0.2 s after the last change
 /// of a burst, 2 s after its first at the latest. Returns on SIGINT or SIGTERM, which are blocked meanwhile;
-/// an update that is still reading is given up (the database keeps its last complete state), one that is
-/// writing is completed. Throws Error if the first update fails; later failures (another writer, a full disk,
-/// a source that has gone) are told and tried again until they pass.
+/// an update that still reads, or waits for another writer, is given up (the database keeps its last complete
+/// state), one that is writing is completed. Throws Error if the first update fails; later failures (another
+/// writer, a full disk, a source that has gone) are told and tried again until they pass.
 void watch_sources(const IndexOptions& options, const WatchEvents& events);
 
 }  // namespace islet

@@ -23,6 +23,7 @@
 
 #include "analysis/bytes.hpp"
 #include "analysis/error.hpp"
+#include "indexer/descriptor.hpp"
 
 namespace islet {
 namespace {
@@ -123,11 +124,11 @@ bool is_closed(const pollfd& socket) { return (socket.revents & (POLLHUP | POLLE
 // False if the child had to be killed for the time it took. Ends this process when the program is gone.
 bool wait_in_time(pid_t child, int socket, double seconds) {
     // Not through <sys/pidfd.h>, which glibc 2.36 declares as C++.
-    const auto handle = static_cast<int>(::syscall(SYS_pidfd_open, child, 0));
+    const Descriptor handle(static_cast<int>(::syscall(SYS_pidfd_open, child, 0)));
     const auto deadline = Clock::now() + std::chrono::duration<double>(seconds);
     for (;;) {
         const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
-        std::array<pollfd, 2> wanted{pollfd{handle, POLLIN, 0}, pollfd{socket, 0, 0}};
+        std::array<pollfd, 2> wanted{pollfd{handle.number(), POLLIN, 0}, pollfd{socket, 0, 0}};
         const int got = left <= 0 ? 0
                                   : ::poll(wanted.data(), wanted.size(),
                                            static_cast<int>(std::min<decltype(left)>(left, 1'000'000)));
@@ -136,10 +137,8 @@ bool wait_in_time(pid_t child, int socket, double seconds) {
         if (got == 0 && left > 1'000'000) continue;
         ::kill(child, SIGKILL);
         if (got > 0 && is_closed(wanted[1])) ::_exit(0);
-        ::close(handle);
         return false;
     }
-    ::close(handle);
     return true;
 }
 

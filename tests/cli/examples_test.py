@@ -206,9 +206,9 @@ def zammad():
     hook = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(env, **settings))
     try:
         port = int(hook.stdout.readline().rsplit(":", 1)[1])
-        message = {"ticket": {"id": 42, "title": "A rash & more"},
+        message = {"ticket": {"id": 42, "title": "Questions & more"},
                    "article": {"sender": "Customer", "internal": False, "content_type": "text/html",
-                               "body": "<p>Hello,</p><p>my mother has a glucagonoma. Is there a rash?</p><blockquote>VIPoma</blockquote><style>p{}</style>"}}
+                               "body": "<p>Hello,</p><p>my mother has:</p><table><tr><td>glucagonoma</td><td>rash</td></tr></table><blockquote>VIPoma</blockquote><style>p{}</style>"}}
         checks.that(deliver(port, message) == 200, "Zammad: a message is taken")
         path, token, note = Zammad.notes.get(timeout=20)
         checks.that(path == "/api/v1/ticket_articles" and token == "Token token=t0ken", "Zammad: the note goes to its API", (path, token))
@@ -252,8 +252,8 @@ print STDERR "returned $done\n";
 PHP = r"""
 class Plugin {}
 class Signal { static $hook; static function connect($name, $hook) { self::$hook = $hook; echo $name, "\n"; } }
-class Body { function getClean() { return '<p>My mother has a glucagonoma. Is there a rash &amp; fever?</p>'; } function getBody() { return $this; } }
-class Ticket { function getSubject() { return 'A rash'; } function getLastMessage() { return new Body; }
+class Body { function getClean() { return '<p>My mother has</p><ul><li>glucagonoma</li><li>rash</li></ul>fever &amp; more'; } function getBody() { return $this; } }
+class Ticket { function getSubject() { return 'A question'; } function getLastMessage() { return new Body; }
     function logNote($title, $note, $poster, $alert) { echo $title, ' ', json_encode($alert), ' ', $note; } }
 eval('?>' . str_replace("['--db', '/srv/islet/db']", '[]', file_get_contents($argv[1])));
 (new IsletPlugin)->bootstrap();

@@ -91,10 +91,9 @@ for n in range(1, LINES + 1):
     if running is not None and running.poll() is not None:
         checks.that(running.returncode == 0, "index run %d" % edits, running.returncode)
         word, since = "paternoster%s" % "abcdefgh"[edits], time.monotonic()
-        while not (there := desk.ask(ask(query=word, spell=False))["results"]) and time.monotonic() - since < 10:
-            time.sleep(0.02)
+        there = desk.ask(ask(query=word, spell=False))["results"]
         delays.append(time.monotonic() - since)
-        checks.that(there and word in there[0]["text"], "the text of hour %d is found" % edits)
+        checks.that(there and word in there[0]["text"], "the text of hour %d is found by the next question" % edits)
         running, edits = None, edits + 1
     if n % 100 == 0:
         sizes.append(memory(desk.process.pid))
@@ -104,7 +103,6 @@ status = desk.process.wait(60)
 checks.that(not wrong, "every line gets its own answer, or its own error", wrong[:3])
 checks.that(rest == b"", "exactly one each: nothing is left over", rest[:200])
 checks.that(edits == EDITS and asked_meanwhile > 0, "the articles changed five times under way", (edits, asked_meanwhile))
-checks.that(max(delays) < 1, "new text is found within a second after the index run", delays)
 checks.that(errors > LINES // 4 and status == 2, "bad lines were among them, and the status says so", (errors, status))
 # Each new state of the database is opened beside the old one, which takes a step up or two by the middle of the day; what
 # leaks goes on growing after it.

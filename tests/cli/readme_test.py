@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ programs = Programs(sys.argv[1])
 readme = open(os.path.join(ROOT, "README.md"), encoding="utf8").read()
 env = dict(programs.env, PATH=programs.bin + ":" + os.environ["PATH"], ISLET_DB=os.path.join(programs.home, "db"), COLUMNS="80")
 
+shutil.rmtree(os.path.join(ROOT, "build", "net-db"), ignore_errors=True)  # of an earlier run, perhaps with another analysis
 for block in re.findall(r"```console\n(.*?)```", readme, re.S):
     for command, shown in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n)*)", block, re.M):
         if command.startswith(("git clone", "cd ", "./scripts/", "sudo ")):

@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 from support import ROOT, Checks, Programs
@@ -83,20 +84,24 @@ def watching(folder, db):
         with open(os.path.join(folder, "new%d.md" % number), "w", encoding="utf8") as f:
             f.write("# New %d\n\nTelotristat number %d.\n" % (number, number))
         time.sleep(0.2)
-    added, end = 0, time.monotonic() + 120
-    while added < 5 and time.monotonic() < end:
-        added += json.loads(watch.stdout.readline())["documents"]["added"]
+    patience = threading.Timer(120, watch.kill)  # for a report that never comes
+    patience.daemon = True
+    patience.start()
+    added = 0
+    while added < 5 and (line := watch.stdout.readline()):
+        added += json.loads(line)["documents"]["added"]
     watch.send_signal(signal.SIGTERM)
     checks.that(added == 5 and watch.wait(60) == 0, "a watch adds what comes and ends cleanly", watch.stderr.read()[-600:])
 
 
 def interrupted(folder):
     """Threads that are stopped in the middle."""
-    db = os.path.join(work, "stopped")
-    index = subprocess.Popen([os.path.join(programs.bin, "islet-index"), "--db", db, "--jobs", "4", "--quiet", folder], stderr=subprocess.PIPE, text=True, env=programs.env)
-    time.sleep(0.5)
+    command = [os.path.join(programs.bin, "islet-index"), "--db", os.path.join(work, "stopped"), "--jobs", "4", folder]
+    index = subprocess.Popen([*command, "--progress", "always"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=programs.env)
+    said = next((line for line in index.stderr if "reading" in line), "")
     index.send_signal(signal.SIGTERM)
-    checks.that(index.wait(60) in (-signal.SIGTERM, 0, 2, 130, 143), "SIGTERM in the middle of the work", index.stderr.read()[-600:])
+    checks.that(said and index.wait(60) == -signal.SIGTERM, "SIGTERM in the middle of the work", (index.returncode, index.stderr.read()[-600:]))
+    checks.that(subprocess.run([*command, "--quiet"], env=programs.env).returncode == 0, "and the next run does it all")
 
 
 source = os.path.join(work, "articles")

@@ -9,6 +9,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "analysis/error.hpp"
 #include "tests/support/temp_folder.hpp"
@@ -65,6 +66,49 @@ TEST_CASE("what isn't ours is never written into", "[database_folder]") {
     CHECK(refusal(temp / "file/below").first == ExitCode::failure);
 }
 
+TEST_CASE("names like ours don't make a folder ours", "[database_folder]") {
+    // A file in a folder that no islet-index has made, and why it may be there.
+    const std::vector<std::pair<std::string, std::string>> rows = {
+        {"scratch/notes.txt", "a folder for drafts"},
+        {"gen-1/notes.txt", "the first generation of something else"},
+        {"gen-2/iamglass", "a database copied without what names it"},
+        {"gen-old/notes.txt", "a name that is none of ours"},
+        {"XAPIANDB", "a stub that names other databases"},
+    };
+    for (const auto& [name, reason] : rows) {
+        INFO(name << ": " << reason);
+        const test::TempFolder temp;
+        temp.write("db/" + name, "auto /srv/one\nauto /srv/two\n");
+        const auto before = temp.names("db");
+        CHECK(refusal(temp / "db").first == ExitCode::incompatible);
+        CHECK(temp.names("db") == before);
+        CHECK(std::filesystem::exists(temp / ("db/" + name)));
+    }
+}
+
+TEST_CASE("in a database nothing is removed that a run doesn't make", "[database_folder]") {
+    const test::TempFolder temp;
+    {
+        DatabaseFolder folder(temp / "db", 0);
+        make_generation(folder.next());
+        folder.publish(temp / "db/gen-1");
+    }
+    temp.write("db/gen-1.backup/postlist.glass", "kept by hand");
+    CHECK(refusal(temp / "db").first == ExitCode::incompatible);
+    CHECK(std::filesystem::exists(temp / "db/gen-1.backup/postlist.glass"));
+}
+
+TEST_CASE("a database copied without its lock is ours", "[database_folder]") {
+    const test::TempFolder temp;
+    {
+        DatabaseFolder folder(temp / "db", 0);
+        make_generation(folder.next());
+        folder.publish(temp / "db/gen-1");
+    }
+    temp.remove("db/writer.lock");
+    CHECK(DatabaseFolder(temp / "db", 0).current() == temp / "db/gen-1");
+}
+
 TEST_CASE("publishing switches readers to the new generation", "[database_folder]") {
     const test::TempFolder temp;
     DatabaseFolder folder(temp / "db", 0);
@@ -111,6 +155,7 @@ TEST_CASE("a damaged stub names no generation", "[database_folder]") {
     const test::TempFolder temp;
     for (const auto& content : {std::string(), std::string("auto elsewhere\n"),
                                 std::string("remote host:1\n"), std::string(1000, '\0')}) {
+        temp.write("db/writer.lock", "");
         temp.write("db/XAPIANDB", content);
         CHECK(DatabaseFolder(temp / "db", 0).current().empty());
     }

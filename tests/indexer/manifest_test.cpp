@@ -3,9 +3,13 @@
 #include "indexer/manifest.hpp"
 
 #include <catch2/catch.hpp>
+#include <functional>
 #include <random>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "analysis/bytes.hpp"
 #include "analysis/error.hpp"
 
 namespace islet {
@@ -13,8 +17,9 @@ namespace {
 
 Manifest sample() {
     Manifest manifest;
-    manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}, {}, 0};
-    manifest["/articles/b.jsonl"] = {0, -5, 0, {{"b:1", 1}, {"", 0}, {"Ménière", 3}}, {}, 0};
+    manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}, {}, 0,
+                                  5};
+    manifest["/articles/b.jsonl"] = {0, -5, 0, {{"b:1", 1}, {"", 0}, {"Ménière", 3}}, {}, 0, 0};
     manifest["/articles/empty.txt"] = {};
     return manifest;
 }
@@ -29,6 +34,7 @@ TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
         CHECK(found->second.size == source.size);
         CHECK(found->second.mtime_ns == source.mtime_ns);
         CHECK(found->second.hash == source.hash);
+        CHECK(found->second.version == source.version);
         REQUIRE(found->second.documents.size() == source.documents.size());
         for (std::size_t i = 0; i < source.documents.size(); ++i) {
             CHECK(found->second.documents[i].id == source.documents[i].id);
@@ -37,6 +43,58 @@ TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
     }
     CHECK(decode_manifest({}).empty());
     CHECK(decode_manifest(encode(Manifest{})).empty());
+}
+
+TEST_CASE("what a program before the versions stored is read, as of no version", "[manifest]") {
+    std::string old;
+    put_number(old, 1);
+    put_string(old, "/articles/a.md");
+    for (const std::uint64_t number : {120, 17, 99, 1})
+        put_number(old, number);  // size, time, hash, documents
+    put_string(old, "a.md");
+    put_number(old, 7);
+    const auto manifest = decode_manifest(old);
+    REQUIRE(manifest.size() == 1);
+    const auto& source = manifest.at("/articles/a.md");
+    CHECK(source.size == 120);
+    CHECK(source.mtime_ns == 17);
+    CHECK(source.hash == 99);
+    CHECK(source.version == 0);
+    REQUIRE(source.documents.size() == 1);
+    CHECK(source.documents[0].id == "a.md");
+    CHECK(source.documents[0].hash == 7);
+    CHECK(decode_manifest(std::string(1, '\0')).empty());
+}
+
+TEST_CASE("whatever differs in a document, its hash does", "[manifest]") {
+    Document document;
+    document.metadata.id = "a.md";
+    document.metadata.tags = {"one", "two"};
+    document.text = "First. Second.";
+    document.blocks = {{BlockKind::paragraph, 0, 6, 0, 0, false}, {BlockKind::paragraph, 7, 14, 0, 0, false}};
+    const auto hash = content_hash(document);
+    CHECK(content_hash(Document(document)) == hash);
+    const std::vector<std::pair<const char*, std::function<void(Document&)>>> rows = {
+        {"its title", [](Document& d) { d.metadata.title = "A"; }},
+        {"a tag moved",
+         [](Document& d) {
+             d.metadata.tags = {"two", "one"};
+         }},
+        {"two tags became one", [](Document& d) { d.metadata.tags = {"onetwo"}; }},
+        {"its text", [](Document& d) { d.text[0] = 'f'; }},
+        {"a block's kind", [](Document& d) { d.blocks[1].kind = BlockKind::list_item; }},
+        {"where a block ends", [](Document& d) { d.blocks[0].end = 5; }},
+        {"a heading's level", [](Document& d) { d.blocks[0].level = 2; }},
+        {"a block's page", [](Document& d) { d.blocks[1].page = 3; }},
+        {"what is boilerplate", [](Document& d) { d.blocks[1].boilerplate = true; }},
+        {"how many blocks", [](Document& d) { d.blocks.pop_back(); }},
+    };
+    for (const auto& [reason, change] : rows) {
+        INFO(reason);
+        auto other = document;
+        change(other);
+        CHECK(content_hash(other) != hash);
+    }
 }
 
 TEST_CASE("what was skipped comes back with its source", "[manifest]") {

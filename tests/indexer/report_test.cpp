@@ -65,6 +65,13 @@ TEST_CASE("the report of a check says what to do") {
     report.changes = {{"/a\x1b.txt", "new"}, {"/b.txt", "gone"}, {"/c.txt", "new"}};
     CHECK(check_text(report, options).find("changed (2 new, 1 gone): run islet-index again") !=
           std::string::npos);
+    report.changes = {{"/a.txt", "outdated"}};
+    CHECK(check_text(report, options).find("not current (1 read by another version") != std::string::npos);
+    report.changes.clear();
+    report.counts.skipped = {{"/a.txt", "not text"}};
+    CHECK(check_text(report, options).find("matches its sources, but for what can't be read (1)") !=
+          std::string::npos);
+    report.changes = {{"/a\x1b.txt", "new"}, {"/b.txt", "gone"}, {"/c.txt", "new"}};
     report.problems = {"passage 7 is damaged", "document x is missing"};
     CHECK(check_details(report, 1) ==
           "problem: passage 7 is damaged\n... and 1 more; --format json lists all\n"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/source_scan.hpp"
 
+#include <sys/resource.h>
 #include <sys/stat.h>
-#include <unistd.h>
 #include <catch2/catch.hpp>
 #include <filesystem>
 #include <string>
@@ -11,6 +11,7 @@
 
 #include "analysis/error.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/support/unprivileged.hpp"
 
 namespace islet {
 namespace {
@@ -38,6 +39,21 @@ TEST_CASE("a folder is read recursively, by path", "[source_scan]") {
     CHECK(scan.files[1].mtime_ns > 0);
 }
 
+TEST_CASE("folders may stand deeper in each other than files may be open", "[source_scan]") {
+    const test::TempFolder folder;
+    std::string path;
+    for (int i = 0; i < 60; ++i) path += "d/";
+    folder.write(path + "a.txt", "text");
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const rlimit few{40, before.rlim_max};
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
+    const auto scan = scan_sources({folder / ""});
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+    CHECK(ids(scan) == Ids{path + "a.txt"});
+    CHECK(scan.unread.empty());
+}
+
 TEST_CASE("hidden files and folders and linked folders are left out without a word", "[source_scan]") {
     const test::TempFolder folder;
     folder.write("a.txt", "text");
@@ -49,6 +65,33 @@ TEST_CASE("hidden files and folders and linked folders are left out without a wo
     const auto scan = scan_sources({folder / ""});
     CHECK(ids(scan) == Ids{"a.txt"});
     CHECK(scan.skipped.empty());
+}
+
+TEST_CASE("databases are no sources, nor is the folder that becomes one", "[source_scan]") {
+    const test::TempFolder folder;
+    folder.write("a.txt", "text");
+    folder.write("held/XAPIANDB", "auto gen-1");
+    folder.write("held/b.txt", "text");
+    folder.write("stock/iamglass", "");
+    folder.write("stock/c.txt", "text");
+    folder.write("coming/writer.lock", "");  // of a first run, before it has written anything
+    CHECK(scan_sources({folder / ""}, folder / "coming").skipped.empty());
+    CHECK(ids(scan_sources({folder / ""}, folder / "./coming/")) == Ids{"a.txt"});
+    CHECK(scan_sources({folder / ""}).skipped.size() == 1);
+}
+
+TEST_CASE("what stands in a folder, at any depth", "[source_scan]") {
+    const SourceScan::Folders folders = {"/srv/articles", "/home/a"};
+    for (const auto* path : {"/srv/articles/x.txt", "/srv/articles/deep/er/x.txt", "/home/a/b"}) {
+        INFO(path);
+        CHECK(is_below(folders, path));
+    }
+    for (const auto* path : {"/srv/articles", "/srv/articles2/x.txt", "/srv/x.txt", "/x", "-", ""}) {
+        INFO(path);
+        CHECK_FALSE(is_below(folders, path));
+    }
+    CHECK(is_below({"/"}, "/srv/x.txt"));
+    CHECK_FALSE(is_below({}, "/srv/x.txt"));
 }
 
 TEST_CASE("what can't be read is reported with its reason", "[source_scan]") {
@@ -71,8 +114,8 @@ TEST_CASE("what can't be read is reported with its reason", "[source_scan]") {
 }
 
 TEST_CASE("a file without permission is reported", "[source_scan]") {
-    if (::geteuid() == 0) return;  // root reads everything
     const test::TempFolder folder;
+    const test::Unprivileged user(folder);
     folder.write("a.txt", "text");
     folder.write("closed/b.txt", "text");
     std::filesystem::permissions(folder / "a.txt", std::filesystem::perms::none);
@@ -80,6 +123,9 @@ TEST_CASE("a file without permission is reported", "[source_scan]") {
     const auto scan = scan_sources({folder / ""});
     CHECK(scan.files.empty());
     CHECK(scan.skipped.size() == 2);
+    CHECK(scan.unread == SourceScan::Folders{folder / "closed"});
+    CHECK_THROWS_AS(scan_sources({folder / "closed"}), Error);
+    CHECK_THROWS_AS(scan_sources({folder / "a.txt"}), Error);
     std::filesystem::permissions(folder / "closed", std::filesystem::perms::owner_all);
 }
 

@@ -49,7 +49,7 @@ class RandomFolder {
             text += (below(random_, 4) == 0 ? random_page(random_, below(random_, 60))
                                             : paragraphs_[below(random_, paragraphs_.size())]) +
                     "\n\n";
-        if (name.ends_with(".html")) return "<title>" + name + "</title><p>" + text;
+        if (name.ends_with(".html")) return "<title>" + name + "</title><p>First.</p><p>" + text;
         if (!name.ends_with(".jsonl")) return "About " + name + "\n\n" + text;
         std::string lines;
         for (std::size_t i = 0, n = 1 + below(random_, 3); i < n; ++i) {
@@ -68,19 +68,40 @@ class RandomFolder {
                endings[number % 4];
     }
 
-    /// Some files of `folder` are written anew, some touched, some removed.
+    /// Some files of `folder` are written anew, some touched, some removed, and of some only the structure
+    /// changes.
     void change(const TempFolder& temp, const std::string& folder, std::size_t times) {
         for (std::size_t i = 0; i < times; ++i) {
             const auto name = this->name();
             const bool there = std::filesystem::exists(temp / (folder + "/" + name));
-            const auto what = below(random_, 5);
+            const auto what = below(random_, 6);
             if (there && what == 0) temp.remove(folder + "/" + name);
             if (there && what == 1) temp.touch(folder + "/" + name);
-            if (!there || what > 1) temp.write(folder + "/" + name, article(name));
+            if (there && what == 2)
+                temp.write(folder + "/" + name, restructured(temp / (folder + "/" + name)));
+            if (!there || what > 2) temp.write(folder + "/" + name, article(name));
         }
     }
 
   private:
+    // The last paragraph of an article in HTML or Markdown becomes a heading, or one again a paragraph; its
+    // words stay.
+    static std::string restructured(const std::string& path) {
+        std::ifstream in(path, std::ios::binary);
+        std::string text((std::istreambuf_iterator<char>(in)), {});
+        const auto replace_last = [&](const std::string& old, const std::string& fresh) {
+            const auto at = text.rfind(old);
+            if (at != std::string::npos) text.replace(at, old.size(), fresh);
+            return at != std::string::npos;
+        };
+        if (path.ends_with(".html") && !replace_last("<h2>", "<p>")) replace_last("<p>", "<h2>");
+        if (path.ends_with(".md") && !replace_last("\n\n## ", "\n\n")) {
+            text.erase(text.find_last_not_of('\n') + 1);
+            replace_last("\n\n", "\n\n## ");
+        }
+        return text;
+    }
+
     Random random_;
     std::vector<std::string> paragraphs_ = corpus_paragraphs();
 };
