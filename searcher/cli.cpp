@@ -17,6 +17,7 @@
 #include "searcher/formats/text.hpp"
 #include "searcher/formats/trec.hpp"
 #include "searcher/formats/tsv.hpp"
+#include "searcher/mail_text.hpp"
 #include "searcher/pin_file.hpp"
 #include "searcher/searcher.hpp"
 
@@ -144,7 +145,8 @@ class SearchCommand {
     Request complete_request() {
         Request request = options_.request;
         if (options_.mode != SearchMode::ticket) return request;
-        request.query = repair_utf8(InputFile(options_.source).read_all(ticket_limit));
+        const auto bytes = InputFile(options_.source).read_all(ticket_limit);
+        request.query = repair_utf8(mail_text(bytes).value_or(bytes));
         if (request.query.find_first_not_of(" \t\r\n") == std::string::npos)
             throw Error("the message is empty",
                         "give --ticket a file with text, or - and text on standard input");

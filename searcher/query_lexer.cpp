@@ -3,6 +3,7 @@
 #include "searcher/query_lexer.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "analysis/utf8.hpp"
 
@@ -13,6 +14,21 @@ constexpr unsigned default_near = 10;
 constexpr unsigned max_near = 1000;
 
 bool is_quote(char32_t c) { return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E; }
+
+std::string_view near_digits(std::string_view text) {
+    return text.starts_with("NEAR/") ? text.substr(5) : std::string_view{};
+}
+
+std::optional<Lexeme::Kind> operator_kind(std::string_view text) {
+    if (text == "AND") return Lexeme::Kind::op_and;
+    if (text == "OR") return Lexeme::Kind::op_or;
+    if (text == "NOT") return Lexeme::Kind::op_not;
+    const auto digits = near_digits(text);
+    const bool distance = !digits.empty() && digits.size() <= 6 &&
+                          digits.find_first_not_of("0123456789") == std::string_view::npos;
+    if (text == "NEAR" || distance) return Lexeme::Kind::op_near;
+    return std::nullopt;
+}
 
 class Lexer {
   public:
@@ -89,26 +105,19 @@ class Lexer {
             return push(Lexeme::Kind::prefix, std::string(text.substr(0, text.size() - 1)), field);
         if (text.ends_with('*') && text != "*")
             warnings_.emplace_back("a prefix needs two letters or more before the *: read as a word");
-        if (field != Field::any || !is_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
+        if (field != Field::any || !take_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
     }
 
-    bool is_operator(std::string_view text) {
-        if (text == "AND" || text == "OR" || text == "NOT") {
-            push(text == "AND"  ? Lexeme::Kind::op_and
-                 : text == "OR" ? Lexeme::Kind::op_or
-                                : Lexeme::Kind::op_not,
-                 std::string(text));
-            return true;
-        }
-        if (text != "NEAR" && !text.starts_with("NEAR/")) return false;
-        const auto digits = text.size() > 5 ? text.substr(5) : std::string_view{};
-        if (text != "NEAR" && (digits.empty() || digits.size() > 6 ||
-                               digits.find_first_not_of("0123456789") != std::string_view::npos))
-            return false;
-        push(Lexeme::Kind::op_near, std::string(text));
-        out_.back().number =
-            digits.empty() ? default_near
-                           : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
+    bool take_operator(std::string_view text) {
+        const auto kind = operator_kind(text);
+        if (!kind) return false;
+        push(*kind, std::string(text));
+        const auto digits = near_digits(text);
+        if (*kind == Lexeme::Kind::op_near)
+            out_.back().number =
+                digits.empty()
+                    ? default_near
+                    : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
         return true;
     }
 
@@ -152,6 +161,8 @@ bool takes_sign(std::string_view operand) {
     return is_quote(c) || c == '(' || kind == CharClass::letter || kind == CharClass::digit ||
            kind == CharClass::ideograph;
 }
+
+bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }
 
 std::string lower(std::string text) {
     for (auto& c : text)
