@@ -10,7 +10,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
-constexpr std::size_t cache_limit = 200'000;  // entries; a long-running process must not grow for ever
+constexpr std::size_t cache_limit = 200'000;  // entries
 
 template <typename Map>
 void keep_small(Map& map) {
@@ -32,7 +32,6 @@ Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::
 }
 
 const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
-    keep_small(acronyms_);
     const auto [found, fresh] = acronyms_.try_emplace(key);
     auto& entries = found->second;
     if (!fresh || key.empty()) return entries;
@@ -42,7 +41,6 @@ const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
 }
 
 const std::vector<std::string>& Learnt::synonyms(const std::string& key) {
-    keep_small(synonyms_);
     const auto [found, fresh] = synonyms_.try_emplace(key);
     auto& phrases = found->second;
     if (!fresh || key.empty()) return phrases;
@@ -94,7 +92,6 @@ const Speller& Learnt::speller() {
 }
 
 std::size_t Learnt::term_frequency(const std::string& term) {
-    keep_small(frequencies_);
     const auto [found, fresh] = frequencies_.try_emplace(term);
     if (fresh) found->second = shards_.all().get_termfreq(term);
     return found->second;
@@ -114,7 +111,6 @@ std::vector<double> Learnt::term_frequencies(const std::string& prefix,
     terms.reserve(missing.size());
     for (const auto* word : missing) terms.push_back(prefix + word->term);
     const auto found = look_up(terms);
-    keep_small(frequencies_);
     for (std::size_t i = 0; i < missing.size(); ++i) {
         known[missing[i]->term_id] = static_cast<double>(found[i]);
         frequencies_.try_emplace(terms[i], found[i]);  // for term_frequency() not to ask again
@@ -140,6 +136,12 @@ std::vector<std::size_t> Learnt::look_up(const std::vector<std::string>& terms) 
     const auto statistics = enquire.get_mset(0, 0);
     for (const auto& term : terms) found.push_back(statistics.get_termfreq(term));
     return found;
+}
+
+void Learnt::trim() {
+    keep_small(acronyms_);
+    keep_small(synonyms_);
+    keep_small(frequencies_);
 }
 
 void Learnt::forget() {

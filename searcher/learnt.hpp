@@ -17,7 +17,8 @@
 
 namespace islet {
 
-/// Answers are the sum over all shards. Not thread-safe.
+/// Answers are the sum over all shards, remembered. References hold until trim() or forget(). Not
+/// thread-safe.
 class Learnt {
   public:
     Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files);
@@ -39,6 +40,8 @@ class Learnt {
     /// The same of many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
     /// databases are asked once.
     std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
+    /// To be called between two queries: a long-running process must not remember for ever.
+    void trim();
     /// To be called after Shards::reopen() said true.
     void forget();
 
