@@ -22,4 +22,8 @@ namespace islet {
 /// satisfies them. Empty: nothing is demanded. tree may be null.
 [[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);
 
+/// The same for document records: what the tree demands has to stand somewhere in the document. What it
+/// excludes is no matter, as another passage may do without it.
+[[nodiscard]] Xapian::Query document_conditions(const ConceptQuery& tree, const Request& request);
+
 }  // namespace islet
