@@ -21,6 +21,8 @@ struct Lexeme {
 /// Operators only count where they have something to work on: "OR" at the end is the word "or".
 [[nodiscard]] std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings);
 
+/// Whether there is a letter or a digit, of any script.
+[[nodiscard]] bool has_word(std::string_view text);
 /// Whether a + or - directly before this is an operator: it begins with a letter, digit, quotation mark or
 /// bracket.
 [[nodiscard]] bool takes_sign(std::string_view operand);
