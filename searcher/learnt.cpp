@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/index_schema.hpp"
 #include "analysis/word_store.hpp"
 
 namespace islet {
@@ -55,6 +56,22 @@ const std::vector<std::string>& Learnt::synonyms(const std::string& key) {
     }
     if (const auto it = added_synonyms_.find(key); it != added_synonyms_.end()) add(it->second);
     return phrases;
+}
+
+std::set<std::string> Learnt::synonym_keys() const {
+    std::set<std::string> keys;
+    const auto add = [&](const SynonymTable& table) {
+        for (const auto& [key, phrases] : table) keys.insert(key);
+    };
+    add(added_synonyms_);
+    if (own_synonyms_) {
+        add(*own_synonyms_);
+        return keys;
+    }
+    const std::string prefix(schema::synonym_key);
+    for (const auto& database : shards_.each())
+        keys.insert(database.metadata_keys_begin(prefix), database.metadata_keys_end(prefix));
+    return keys;
 }
 
 const WordList& Learnt::words() {

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +28,8 @@ class Learnt {
     const std::vector<AcronymEntry>& acronyms(const std::string& key);
     /// Phrases stored under a synonym_key.
     const std::vector<std::string>& synonyms(const std::string& key);
+    /// All keys that have any.
+    [[nodiscard]] std::set<std::string> synonym_keys() const;
     /// All shards' words; loaded on first use.
     const WordList& words();
     /// Those that start so, read from their part of the dictionary alone.

@@ -30,6 +30,16 @@ void each_record(const Engine& engine, F&& f) {
     }
 }
 
+// As a synonym file has it.
+std::string escaped(const std::string& phrase) {
+    std::string text;
+    for (const char c : phrase) {
+        if (c == ',' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text;
+}
+
 DocumentInfo info_of(const DocumentView& view) {
     PassageView p;
     p.document_id = view.document_id;
@@ -79,9 +89,7 @@ std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size
         const auto term = std::string(schema::passage_id_prefix) + std::string(passage_id);
         const auto& all = impl_->shards.all();
         const auto posting = all.postlist_begin(term);
-        if (passage_id.empty() || posting == all.postlist_end(term))
-            throw Error(ExitCode::nothing_found, "there is no passage " + std::string(passage_id),
-                        "passage ids are in the results of a search (--format json)");
+        if (passage_id.empty() || posting == all.postlist_end(term)) return std::vector<ResultPassage>();
         const auto passages = article_around(*impl_, *posting);
         std::size_t at = 0;
         while (at < passages.size() && passages[at].passage_id != passage_id) ++at;
@@ -134,19 +142,14 @@ std::vector<AcronymInfo> Searcher::list_acronyms() {
 std::vector<std::string> Searcher::list_synonyms() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
-        std::set<std::string> lines;
-        const std::string prefix(schema::synonym_key);
-        for (const auto& database : impl_->shards.each()) {
-            for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
-                 ++it) {
-                auto line = (*it).substr(prefix.size());
-                line += "=> ";
-                for (const auto& phrase : impl_->learnt.synonyms(*it))
-                    line += (line.ends_with("> ") ? "" : ", ") + phrase;
-                lines.insert(std::move(line));
-            }
+        std::vector<std::string> lines;
+        for (const auto& key : impl_->learnt.synonym_keys()) {
+            auto line = key.substr(schema::synonym_key.size()) + "=> ";
+            for (const auto& phrase : impl_->learnt.synonyms(key))
+                line += (line.ends_with("> ") ? "" : ", ") + escaped(phrase);
+            lines.push_back(std::move(line));
         }
-        return std::vector<std::string>(lines.begin(), lines.end());
+        return lines;
     });
 }
 
