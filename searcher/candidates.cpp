@@ -197,6 +197,21 @@ Query conditions_query(const ConceptQuery* tree, const Request& request) {
     return conditions(tree, request, false);
 }
 
+bool in_filters(const PassageView& passage, const Request& request) {
+    const auto is_long = [](const Filter& f) { return f.value.size() >= schema::max_filter_bytes; };
+    const auto holds = [&](const Filter& f) {
+        if (f.field == "path") return passage.path.starts_with(f.value);
+        if (f.field == "publisher") return fold_string(passage.publisher) == fold_string(f.value);
+        return true;
+    };
+    return std::all_of(request.filters.begin(), request.filters.end(), [&](const Filter& f) {
+        if (!is_long(f) || holds(f)) return true;
+        return std::any_of(request.filters.begin(), request.filters.end(), [&](const Filter& other) {
+            return &other != &f && other.field == f.field && holds(other);
+        });
+    });
+}
+
 Query document_conditions(const ConceptQuery& tree, const Request& request) {
     return conditions(&tree, request, true);
 }

@@ -162,6 +162,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
             candidate->document_key = document_key;
             read(*candidate);
             if (candidate->view.passage_id == request_.without_passage) continue;
+            if (!in_filters(candidate->view, request_)) return nullptr;  // so it is with all of the document
             if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
         }
         if (found.size() < page) return nullptr;

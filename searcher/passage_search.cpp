@@ -59,6 +59,7 @@ Response PassageSearch::run() {
     } else {
         exact_total_ = true;
     }
+    response_.by_document = request_.by == Grouping::document;
     response_.relation = exact_total_ ? TotalRelation::eq : TotalRelation::estimate;
     if (request_.explain) explain();
     return std::move(response_);
@@ -123,6 +124,7 @@ void PassageSearch::fetch() {
     double floor = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
     for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
+        page = std::min(page, most_scanned - seen);
         const auto found =
             enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
         if (seen == 0) floor = rerank_floor(found, depth);
@@ -186,6 +188,7 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;
     if (request_.by == Grouping::document)
         candidate->document_key = document_key(candidate->view.document_id);
+    if (!in_filters(candidate->view, request_)) return false;
     if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
     if (request_.by == Grouping::passage && !has_reason(*candidate)) return false;
     (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
