@@ -233,9 +233,38 @@ class LineCutter {
 
 }  // namespace
 
+namespace {
+
+bool ends_in_hyphenation(std::string_view line) {
+    return line.size() > 2 && line.back() == '-' &&
+           case_of(point_before(line, line.size() - 1).value) == LetterCase::lower;
+}
+
+/// Whether `next` goes on in the middle of `line`'s last word, or, in a paragraph where a line does, of its
+/// sentence.
+bool goes_on(std::string_view text, const Line& line, const Line& next, bool hyphenated) {
+    const auto above = line.span.in(text);
+    if (next.blanks > 0 || next.marker > 0 ||
+        case_of(point_at(text, next.span.begin).value) != LetterCase::lower)
+        return false;
+    return ends_in_hyphenation(above) || (hyphenated && !ends_sentence(above) && above.back() != ':');
+}
+
+}  // namespace
+
 std::vector<Span> split_sentences(std::string_view text) {
     std::vector<Span> sentences;
-    for (const Line& line : find_lines(text)) LineCutter(text, line.span, sentences).run();
+    const auto lines = find_lines(text);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Span paragraph = lines[i].span;
+        // A narrow column may break words without being told for hard-wrapped.
+        bool hyphenated = false;
+        for (; i + 1 < lines.size() && goes_on(text, lines[i], lines[i + 1], hyphenated); ++i) {
+            hyphenated = hyphenated || ends_in_hyphenation(lines[i].span.in(text));
+            paragraph.end = lines[i + 1].span.end;
+        }
+        LineCutter(text, paragraph, sentences).run();
+    }
     return sentences;
 }
 

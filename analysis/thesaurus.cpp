@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 
 #include "analysis/acronym_table.hpp"
 #include "analysis/bytes.hpp"
@@ -23,12 +24,34 @@ std::string_view trim(std::string_view s) {
     return s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
 }
 
+constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
+constexpr std::size_t few = 16;
+
+// Where `mark` stands without a backslash before it; npos: nowhere.
+std::size_t find_bare(std::string_view text, std::string_view mark) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(mark)) return at;
+        if (text[at] == '\\') ++at;
+    }
+    return std::string_view::npos;
+}
+
+// "\," is a comma of the phrase's own.
+std::string unescaped(std::string_view phrase) {
+    std::string text;
+    for (std::size_t at = 0; at < phrase.size(); ++at) {
+        if (phrase[at] == '\\' && at + 1 < phrase.size()) ++at;
+        text += phrase[at];
+    }
+    return text;
+}
+
 std::vector<std::string> split_phrases(std::string_view side) {
     std::vector<std::string> phrases;
     while (true) {
-        const auto cut = side.find(',');
+        const auto cut = find_bare(side, ",");
         const auto phrase = trim(side.substr(0, cut));
-        if (!phrase.empty()) phrases.emplace_back(phrase);
+        if (!phrase.empty()) phrases.push_back(unescaped(phrase));
         if (cut == std::string_view::npos) return phrases;
         side.remove_prefix(cut + 1);
     }
@@ -41,17 +64,18 @@ class Reader {
     /// "" or what is wrong with the line.
     std::string line(std::string_view text) {
         if (!is_valid_utf8(text)) return "bytes that aren't UTF-8";
-        const auto arrow = text.find("=>");
+        const auto arrow = find_bare(text, "=>");
         const auto left = split_phrases(text.substr(0, arrow));
         const auto right = arrow == std::string_view::npos ? left : split_phrases(text.substr(arrow + 2));
         if (left.empty() || right.empty()) return "a side without a word";
         if (arrow == std::string_view::npos && left.size() < 2) return "a group of one word says nothing";
-        for (const auto& from : left) {
-            const auto key = key_of(from);
-            if (key.empty()) return "nothing to look up in \"" + from + "\"";
-            for (const auto& to : right)
-                if (key_of(to) != key) add(key, to);
-        }
+        if (left.size() > largest_group || right.size() > largest_group)
+            return "more than " + std::to_string(largest_group) + " phrases that mean the same";
+        const auto keys = keys_of(left);
+        for (std::size_t i = 0; i < left.size(); ++i)
+            if (keys[i].empty()) return "nothing to look up in \"" + left[i] + "\"";
+        const auto others = arrow == std::string_view::npos ? keys : keys_of(right);
+        for (const auto& key : keys) add(key, right, others);
         return {};
     }
 
@@ -61,9 +85,31 @@ class Reader {
         return synonym_key(phrase_words(tokens_));
     }
 
-    void add(const std::string& key, const std::string& to) {
-        auto& targets = table_[key];
-        if (std::find(targets.begin(), targets.end(), to) == targets.end()) targets.push_back(to);
+    std::vector<std::string> keys_of(const std::vector<std::string>& phrases) {
+        std::vector<std::string> keys;
+        for (const auto& phrase : phrases) keys.push_back(key_of(phrase));
+        return keys;
+    }
+
+    // Those of `phrases` whose own key is another.
+    void add(const std::string& key, const std::vector<std::string>& phrases,
+             const std::vector<std::string>& keys) {
+        std::vector<std::string>* targets = nullptr;
+        std::unordered_set<std::string_view> met;
+        for (std::size_t i = 0; i < phrases.size(); ++i) {
+            if (keys[i] == key) continue;
+            if (targets == nullptr) {
+                targets = &table_[key];
+                if (phrases.size() > few) {
+                    targets->reserve(targets->size() + phrases.size());  // so that what is met stays in place
+                    met.insert(targets->begin(), targets->end());
+                }
+            }
+            const bool known = phrases.size() > few ? !met.insert(phrases[i]).second
+                                                    : std::find(targets->begin(), targets->end(),
+                                                                phrases[i]) != targets->end();
+            if (!known) targets->push_back(phrases[i]);
+        }
     }
 
     Analyzer& analyzer_;

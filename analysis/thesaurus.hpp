@@ -16,11 +16,12 @@ namespace islet {
 /// Key of a phrase (its terms) -> the phrases it may be replaced by. Made from lines like
 ///   water tablets, water pills => diuretics      (one way)
 ///   low blood sugar, hypoglycaemia               (each finds the others)
-/// Phrases that only differ in inflection, spelling or hyphenation share a key.
+/// Phrases that only differ in inflection, spelling or hyphenation share a key. A backslash takes the next sign
+/// as it is: "1\,25-dihydroxyvitamin D".
 using SynonymTable = std::map<std::string, std::vector<std::string>>;
 
 /// "#" starts a comment line. A line that can't be read, or isn't UTF-8, is reported in `problems` as
-/// "line N: why" and left out.
+/// "line N: why" and left out; so is a group of more than 1,000 phrases.
 [[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer,
                                          std::vector<std::string>& problems);
 

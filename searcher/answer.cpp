@@ -19,11 +19,13 @@ constexpr double inherited = 0.8;   // for what the lead-in or the question befo
 constexpr double announced = 0.15;  // for what only the next sentence says
 constexpr double earlier = 0.01;    // lost with each sentence before
 constexpr double opens_list = 0.1;
+constexpr double relative = 0.3;  // of a hit that is another word of the family
 constexpr double quantity_given = 0.5;
 // Factors.
 constexpr double asks_itself = 0.1;
 constexpr double points_elsewhere = 0.3;
 constexpr double hardly_a_sentence = 0.5;
+constexpr double heads_table = 0.1;
 constexpr std::size_t short_words = 4;
 
 // In plain text with a space before and after.
@@ -36,6 +38,33 @@ template <std::size_t N>
 bool holds_any(std::string_view plain, const std::array<std::string_view, N>& phrases) {
     return std::any_of(phrases.begin(), phrases.end(),
                        [&](auto phrase) { return plain.find(phrase) != std::string_view::npos; });
+}
+
+// The cells of a row of a table, as the readers join them.
+std::vector<std::string_view> cells_of(std::string_view row) {
+    const std::string_view between = row.find(" · ") == std::string_view::npos ? ": " : " · ";
+    std::vector<std::string_view> cells;
+    for (auto cut = row.find(between); cut != std::string_view::npos; cut = row.find(between)) {
+        cells.push_back(row.substr(0, cut));
+        row.remove_prefix(cut + between.size());
+    }
+    cells.push_back(row);
+    return cells;
+}
+
+bool starts_with_capital(std::string_view cell) { return case_of(first_point(cell)) == LetterCase::upper; }
+
+// "When: What" above "same day: nausea, vomiting": a few words each, all with a capital, and the row below
+// has as many cells but not so.
+bool is_table_head(std::string_view row, std::string_view next) {
+    const auto names = [](std::string_view cell) {
+        return starts_with_capital(cell) && count_words(cell) <= 4 &&
+               cell.find_first_of("0123456789.") == std::string_view::npos;
+    };
+    const auto head = cells_of(row);
+    const auto below = cells_of(next);
+    return head.size() > 1 && head.size() == below.size() && std::all_of(head.begin(), head.end(), names) &&
+           !std::all_of(below.begin(), below.end(), starts_with_capital);
 }
 
 }  // namespace
@@ -94,8 +123,9 @@ void AnswerChooser::note_hits(const TextMatch& match, std::vector<Sentence>& sen
         while (s != sentences.end() && s->span.end <= hit.begin) ++s;
         if (s == sentences.end()) break;
         if (!asked.counts || hit.begin < s->span.begin || hit.end > s->span.end) continue;
-        s->said[hit.concept_number] = std::max(s->said[hit.concept_number], hit.factor);
-        s->hits += asked.group_idf;
+        const double kin = hit.kind == MatchKind::related ? relative : 1;
+        s->said[hit.concept_number] = std::max(s->said[hit.concept_number], kin * hit.factor);
+        s->hits += kin * asked.group_idf;
     }
 }
 
@@ -125,6 +155,8 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     if (s.question) value *= asks_itself;
     if (holds_any(plain, pointers)) value *= points_elsewhere;
     if (s.words < short_words) value *= hardly_a_sentence;
+    const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : TextSpan{};
+    if (is_table_head(own, text.substr(next.begin, next.end - next.begin))) value *= heads_table;
     return value;
 }
 
@@ -136,10 +168,34 @@ TextSpan AnswerChooser::shown(const std::vector<Sentence>& sentences, std::size_
     return span;
 }
 
+// Where no sentence says anything of the query: the first that is one, not a by-line or the head of a table.
+std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vector<Sentence>& sentences) {
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        const auto& s = sentences[i];
+        const auto own = text.substr(s.span.begin, s.span.end - s.span.begin);
+        if (s.words >= short_words && !s.question && ends_sentence(own) && !holds_any(padded(own), pointers))
+            return i;
+    }
+    const auto is_head = [&](std::size_t i) {
+        const auto part = [&](const TextSpan& span) {
+            return text.substr(span.begin, span.end - span.begin);
+        };
+        return i + 1 < sentences.size() &&
+               is_table_head(part(sentences[i].span), part(sentences[i + 1].span));
+    };
+    std::size_t first = 0;
+    while (is_head(first)) ++first;
+    return first;
+}
+
 TextSpan AnswerChooser::choose(std::string_view text, std::size_t body, const TextMatch& match) const {
     auto sentences = sentences_of(text, body);
+    if (sentences.empty()) sentences = sentences_of(text, 0);  // nothing but headings
     if (sentences.empty()) return {body, text.size()};
     note_hits(match, sentences);
+    const auto says = [](const Sentence& s) { return s.hits > 0; };
+    if (std::none_of(sentences.begin(), sentences.end(), says) && quantity_ == Quantity::none)
+        return shown(sentences, first_that_says(text, sentences));
     std::size_t best = 0;
     double most = worth(text, sentences, 0);
     for (std::size_t i = 1; i < sentences.size(); ++i) {

@@ -21,9 +21,10 @@ class AnswerChooser {
     /// text: the passage; body: byte where the part below its headings starts; match: the concepts in text.
     /// The sentence or list item that says most of the query by idf. Counted in: what its list's lead-in or
     /// the question before it says, some of what the next sentence adds, and whether it gives a quantity if
-    /// the query asks for one. Earlier ones are a little ahead; without any match the first of the
-    /// body. A lead-in ("Symptoms are:") comes with its first item. Bytes of text, on code point boundaries;
-    /// empty only if the body is.
+    /// the query asks for one. Earlier ones are a little ahead; without any match the first that is a
+    /// sentence. A lead-in ("Symptoms are:") comes with its first item; the head of a table and words of the
+    /// concept's family count little. Where the body is empty, of the headings. Bytes of text, on code point
+    /// boundaries; empty only if the text is.
     [[nodiscard]] TextSpan choose(std::string_view text, std::size_t body, const TextMatch& match) const;
 
   private:
@@ -35,6 +36,8 @@ class AnswerChooser {
                                std::size_t at) const;
     [[nodiscard]] static bool goes_on(const std::vector<Sentence>& so_far, std::size_t lead, bool apart);
     [[nodiscard]] static std::vector<Sentence> sentences_of(std::string_view text, std::size_t body);
+    [[nodiscard]] static std::size_t first_that_says(std::string_view text,
+                                                     const std::vector<Sentence>& sentences);
     [[nodiscard]] static TextSpan shown(const std::vector<Sentence>& sentences, std::size_t at);
 
     const std::vector<Concept>& concepts_;

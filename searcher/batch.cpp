@@ -33,7 +33,7 @@ class BatchServer {
             response.query.warnings.insert(response.query.warnings.end(), line.warnings.begin(),
                                            line.warnings.end());
             write_answer(response, line);
-            const auto status = response.results.empty() ? ExitCode::nothing_found : ExitCode::done;
+            const auto status = status_of(response, line.request);
             log({started, line.request.query, response.total, response.results.size(), response.took_ms,
                  status});
         } catch (const Error& error) {

@@ -9,6 +9,7 @@
 #include "common/did_you_mean.hpp"
 #include "common/json_text.hpp"
 #include "searcher/batch.hpp"
+#include "searcher/mail_text.hpp"
 
 namespace islet {
 
@@ -169,6 +170,8 @@ void parse_batch_line(std::string_view text, BatchLine& line) {
     if (text.front() != '{') read_plain_line(text, line);
     if (!is_valid_utf8(text)) throw Error("the line is not valid UTF-8", "send queries as UTF-8");
     if (text.front() == '{') read_json_line(text, line);
+    if (auto mail = line.request.ticket ? mail_text(line.request.query) : std::nullopt)
+        line.request.query = std::move(*mail);
     if (is_blank(line.request.query) && line.request.like.empty() && line.suggest.empty())
         throw Error("the query is empty", "write something to search for");
 }

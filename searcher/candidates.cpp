@@ -43,64 +43,78 @@ struct Demand {
     bool known = true;
 };
 
-Demand leaf_demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
-    std::vector<Query> ways;
-    for (const auto c : node.concepts) {
-        for (const auto& alternative : concepts[c].alternatives) {
-            std::vector<Query> words;
-            for (const auto* word : alternative.words)
-                if (!word->stop) words.emplace_back(word->term);
-            if (words.empty()) return {{}, false};
-            ways.push_back(all_of(words));
-        }
+/// What a tree demands of passages, or of document records (which have the terms under a prefix).
+class Demands {
+  public:
+    Demands(const std::vector<Concept>& concepts, bool of_documents)
+        : concepts_(concepts), of_documents_(of_documents) {}
+
+    [[nodiscard]] Demand of(const ConceptNode& node) const {
+        if (node.kind == QueryNode::Kind::group) return of_group(node);
+        if (node.kind != QueryNode::Kind::near) return of_leaf(node);
+        std::vector<Query> both;
+        for (const auto& child : node.children)
+            if (auto part = of(child); part.known) both.push_back(std::move(part.query));
+        return {all_of(both), !both.empty()};
     }
-    return {any_of(ways), true};
-}
 
-// A -word may be taken out by its term alone; anything longer is left to the text.
-Query exclusion(const ConceptNode& node, const std::vector<Concept>& concepts) {
-    if (node.kind != QueryNode::Kind::text || node.concepts.size() != 1) return {};
-    const auto& asked = concepts[node.concepts.front()];
-    const auto& words = asked.alternatives.front().words;
-    const bool simple = asked.field == Field::any && !asked.exact && asked.alternatives.size() == 1 &&
-                        words.size() == 1 && !words[0]->stop;
-    return simple ? Query(words[0]->term) : Query();
-}
-
-Demand demand(const ConceptNode& node, const std::vector<Concept>& concepts);
-
-Demand group_demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
-    std::vector<Query> must;
-    std::vector<Query> should;
-    std::vector<Query> excluded;
-    bool should_known = true;
-    for (const auto& child : node.children) {
-        if (child.occur == Occur::must_not) {
-            auto query = exclusion(child, concepts);
-            if (!query.empty()) excluded.push_back(std::move(query));
-            continue;
-        }
-        auto part = demand(child, concepts);
-        if (child.occur == Occur::must && part.known) must.push_back(std::move(part.query));
-        if (child.occur != Occur::should) continue;
-        should_known = should_known && part.known;
-        should.push_back(std::move(part.query));
+  private:
+    [[nodiscard]] Query term(const Word& word) const {
+        return Query((of_documents_ ? std::string(schema::document_prefix) : std::string()) + word.term);
     }
-    const bool has_must = !must.empty();
-    if (!has_must && (should.empty() || !should_known)) return {{}, false};
-    auto query = has_must ? all_of(must) : any_of(should);
-    if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
-    return {query, true};
-}
 
-Demand demand(const ConceptNode& node, const std::vector<Concept>& concepts) {
-    if (node.kind == QueryNode::Kind::group) return group_demand(node, concepts);
-    if (node.kind != QueryNode::Kind::near) return leaf_demand(node, concepts);
-    std::vector<Query> both;
-    for (const auto& child : node.children)
-        if (auto part = demand(child, concepts); part.known) both.push_back(std::move(part.query));
-    return {all_of(both), !both.empty()};
-}
+    [[nodiscard]] Demand of_leaf(const ConceptNode& node) const {
+        std::vector<Query> ways;
+        for (const auto c : node.concepts) {
+            for (const auto& alternative : concepts_[c].alternatives) {
+                std::vector<Query> words;
+                for (const auto* word : alternative.words)
+                    if (!word->stop) words.push_back(term(*word));
+                if (words.empty()) return {{}, false};
+                ways.push_back(all_of(words));
+            }
+        }
+        return {any_of(ways), true};
+    }
+
+    // A -word may be taken out by its term alone; anything longer is left to the text.
+    [[nodiscard]] Query exclusion(const ConceptNode& node) const {
+        if (of_documents_ || node.kind != QueryNode::Kind::text || node.concepts.size() != 1) return {};
+        const auto& asked = concepts_[node.concepts.front()];
+        const auto& words = asked.alternatives.front().words;
+        const bool simple = asked.field == Field::any && !asked.exact && asked.alternatives.size() == 1 &&
+                            words.size() == 1 && !words[0]->stop;
+        return simple ? term(*words[0]) : Query();
+    }
+
+    [[nodiscard]] Demand of_group(const ConceptNode& node) const {
+        std::vector<Query> must;
+        std::vector<Query> should;
+        std::vector<Query> excluded;
+        bool required = false;
+        bool should_known = true;
+        for (const auto& child : node.children) {
+            if (child.occur == Occur::must_not) {
+                if (auto query = exclusion(child); !query.empty()) excluded.push_back(std::move(query));
+                continue;
+            }
+            auto part = of(child);
+            required = required || child.occur == Occur::must;
+            if (child.occur == Occur::must && part.known) must.push_back(std::move(part.query));
+            if (child.occur != Occur::should) continue;
+            should_known = should_known && part.known;
+            should.push_back(std::move(part.query));
+        }
+        // Beside what must be there nothing else has to be.
+        if (required ? must.empty() : should.empty() || !should_known) return {{}, false};
+        auto query = required ? all_of(must) : any_of(should);
+        if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));
+        return {query, true};
+    }
+
+    const std::vector<Concept>& concepts_;
+    bool of_documents_;
+};
 
 Query filter_query(const Filter& filter) {
     if (filter.field == "path")
@@ -160,10 +174,13 @@ Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weig
     return any_of(parts);
 }
 
-Query conditions_query(const ConceptQuery* tree, const Request& request) {
+namespace {
+
+Query conditions(const ConceptQuery* tree, const Request& request, bool of_documents) {
     std::vector<Query> all;
     if (tree != nullptr && tree->decides)
-        if (auto part = demand(tree->root, tree->concepts); part.known) all.push_back(std::move(part.query));
+        if (auto part = Demands(tree->concepts, of_documents).of(tree->root); part.known)
+            all.push_back(std::move(part.query));
     std::map<std::string, std::vector<Query>> fields;
     for (const auto& filter : request.filters) fields[filter.field].push_back(filter_query(filter));
     for (const auto& [field, values] : fields) all.push_back(any_of(values));
@@ -172,6 +189,31 @@ Query conditions_query(const ConceptQuery* tree, const Request& request) {
     if (!request.until.empty())
         all.emplace_back(Query::OP_VALUE_RANGE, schema::date_slot, "0", request.until + "~");
     return all_of(all);
+}
+
+}  // namespace
+
+Query conditions_query(const ConceptQuery* tree, const Request& request) {
+    return conditions(tree, request, false);
+}
+
+bool in_filters(const PassageView& passage, const Request& request) {
+    const auto is_long = [](const Filter& f) { return f.value.size() >= schema::max_filter_bytes; };
+    const auto holds = [&](const Filter& f) {
+        if (f.field == "path") return passage.path.starts_with(f.value);
+        if (f.field == "publisher") return fold_string(passage.publisher) == fold_string(f.value);
+        return true;
+    };
+    return std::all_of(request.filters.begin(), request.filters.end(), [&](const Filter& f) {
+        if (!is_long(f) || holds(f)) return true;
+        return std::any_of(request.filters.begin(), request.filters.end(), [&](const Filter& other) {
+            return &other != &f && other.field == f.field && holds(other);
+        });
+    });
+}
+
+Query document_conditions(const ConceptQuery& tree, const Request& request) {
+    return conditions(&tree, request, true);
 }
 
 }  // namespace islet

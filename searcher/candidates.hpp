@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "analysis/passage_record.hpp"
 #include "searcher/concept.hpp"
 #include "searcher/request.hpp"
 #include "searcher/term_weights.hpp"
@@ -21,5 +22,13 @@ namespace islet {
 /// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that
 /// satisfies them. Empty: nothing is demanded. tree may be null.
 [[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);
+
+/// Whether the passage is what the request's filters ask for, where a filter's value is longer than the index
+/// holds; shorter ones are conditions_query()'s.
+[[nodiscard]] bool in_filters(const PassageView& passage, const Request& request);
+
+/// The same as conditions_query() for document records: what the tree demands has to stand somewhere in the
+/// document. What it excludes is no matter, as another passage may do without it.
+[[nodiscard]] Xapian::Query document_conditions(const ConceptQuery& tree, const Request& request);
 
 }  // namespace islet

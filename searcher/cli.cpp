@@ -17,6 +17,7 @@
 #include "searcher/formats/text.hpp"
 #include "searcher/formats/trec.hpp"
 #include "searcher/formats/tsv.hpp"
+#include "searcher/mail_text.hpp"
 #include "searcher/pin_file.hpp"
 #include "searcher/searcher.hpp"
 
@@ -96,9 +97,12 @@ class SearchCommand {
         PinFiles pins(options_.pins);
         Searcher& searcher = open();
         if (pins.any()) searcher.pin(pins.read());
-        const BatchSettings settings{
-            options_.request, options_.offsets, options_.format == SearchFormat::trec, log ? &*log : nullptr,
-            [&](const std::string& prefix, std::size_t limit) { return searcher.suggest(prefix, limit); }};
+        const BatchSettings settings{options_.request, options_.offsets,
+                                     options_.format == SearchFormat::trec, log ? &*log : nullptr,
+                                     [&](const std::string& prefix, std::size_t most) {
+                                         const auto limit = time_limit();
+                                         return searcher.suggest(prefix, most);
+                                     }};
         return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
             const auto limit = time_limit();
             if (pins.changed()) pin_anew(pins, searcher);
@@ -126,11 +130,9 @@ class SearchCommand {
             Searcher& searcher = open();
             if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
             const Response response = searcher.search(request);
-            const bool found = !response.results.empty() ||
-                               (response.total > 0 && (request.limit == 0 || request.offset > 0));
-            const ExitCode status = found ? ExitCode::done : ExitCode::nothing_found;
+            const ExitCode status = status_of(response, request);
             write_response(response);
-            say_about(response, found);
+            say_about(response, status == ExitCode::done);
             keep(log,
                  {started, request.query, response.total, response.results.size(), response.took_ms, status});
             return status;
@@ -144,7 +146,8 @@ class SearchCommand {
     Request complete_request() {
         Request request = options_.request;
         if (options_.mode != SearchMode::ticket) return request;
-        request.query = repair_utf8(InputFile(options_.source).read_all(ticket_limit));
+        const auto bytes = InputFile(options_.source).read_all(ticket_limit);
+        request.query = repair_utf8(mail_text(bytes).value_or(bytes));
         if (request.query.find_first_not_of(" \t\r\n") == std::string::npos)
             throw Error("the message is empty",
                         "give --ticket a file with text, or - and text on standard input");
@@ -188,8 +191,9 @@ class SearchCommand {
         if (response.results.empty()) return {};
         const std::size_t first = options_.request.offset + 1,
                           last = options_.request.offset + response.results.size();
-        std::string line = fmt::format("{} to {} of {}{} passages, {:.1f} ms", first, last,
-                                       about(response.relation), response.total, response.took_ms);
+        std::string line =
+            fmt::format("{} to {} of {}{} {}, {:.1f} ms", first, last, about(response.relation),
+                        response.total, response.by_document ? "documents" : "passages", response.took_ms);
         if (last < response.total) line += fmt::format("; more: --offset {}", last);
         return line;
     }
@@ -211,6 +215,10 @@ class SearchCommand {
 
     [[nodiscard]] const char* nothing_found_hint() const {
         const Request& request = options_.request;
+        if (options_.mode == SearchMode::show)
+            return "passage ids are in the results of a search (--format json)";
+        if (options_.mode == SearchMode::like)
+            return "look the id up again (--format json shows it), or take a passage with more text";
         if (!request.filters.empty() || !request.since.empty() || !request.until.empty())
             return "try again without --filter, --since and --until";
         if (request.exact) return "try again without --exact";
@@ -223,8 +231,9 @@ class SearchCommand {
         response.query.text = options_.source;
         response.results = open().show(options_.source, options_.context);
         if (response.results.empty()) {
-            messages_.note(fmt::format("there is no passage \"{}\"", options_.source));
-            messages_.note("hint: ids change when the article does; search again");
+            response.query.warnings.push_back(fmt::format(
+                "there is no passage {}: ids change when the article does; search again", options_.source));
+            say_about(response, false);
         }
         for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
         response.total = response.results.size();

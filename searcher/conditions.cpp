@@ -33,10 +33,21 @@ bool near(const ConceptNode& node, const TextMatch& text) {
     if (chain && !near(first, text)) return false;
     const auto& left = chain ? first.children[1].concepts : first.concepts;
     const auto& right = node.children[1].concepts;
+    std::vector<const Hit*> others;
+    std::uint32_t longest = 0;  // of them, in words
+    for (const auto& b : text.hits) {
+        if (!among(right, b, Asked::by_operator)) continue;
+        others.push_back(&b);
+        longest = std::max(longest, b.end_position - b.position);
+    }
+    std::size_t from = 0;  // those before are out of reach: a text may be one long line
     for (const auto& a : text.hits) {
         if (!among(left, a, Asked::by_operator)) continue;
-        for (const auto& b : text.hits) {
-            if (!among(right, b, Asked::by_operator) || (a.begin < b.end && b.begin < a.end)) continue;
+        while (from < others.size() && others[from]->position + longest + node.distance < a.position) ++from;
+        for (auto k = from; k < others.size(); ++k) {
+            const auto& b = *others[k];
+            if (b.position > a.end_position + node.distance) break;
+            if (a.begin < b.end && b.begin < a.end) continue;
             const auto gap =
                 a.position < b.position ? b.position - a.end_position : a.position - b.end_position;
             if (gap < node.distance) return true;

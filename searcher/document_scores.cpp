@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "analysis/index_schema.hpp"
 #include "searcher/candidates.hpp"
@@ -38,42 +39,58 @@ DocumentScorer::DocumentScorer(const Shards& shards, Learnt& learnt, const Ranki
       weights_(shards, learnt, {parameters.k1, parameters.b, 1, shards.average_document_length()},
                std::string(schema::document_prefix)) {}
 
-void DocumentScorer::run(const Query& query, const Query& conditions, double factor,
-                         DocumentScores& scores) const {
-    if (query.empty() || factor <= 0) return;
+Xapian::MSet DocumentScorer::matches(const Query& query, std::size_t first, std::size_t count) const {
     Xapian::Enquire enquire(shards_.all());
     enquire.set_weighting_scheme(weights_.scheme());
-    enquire.set_query(conditions.empty() ? query : Query(Query::OP_FILTER, query, conditions));
+    enquire.set_query(conditions_.empty() ? query : Query(Query::OP_FILTER, query, conditions_));
     // The key comes with the result: fetching each record would be a trip to its server.
     enquire.set_sort_by_relevance_then_value(schema::document_slot, false);
-    const auto found = enquire.get_mset(0, static_cast<Xapian::doccount>(p_.documents));
+    return enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count));
+}
+
+void DocumentScorer::run(const Query& query, double factor) {
+    if (query.empty() || factor <= 0) return;
+    const auto found = matches(query, 0, static_cast<std::size_t>(p_.documents));
+    std::unordered_set<std::string> met;  // an article may be in two of the databases
     for (auto it = found.begin(); it != found.end(); ++it) {
-        auto& entry = scores[it.get_sort_key()];
-        entry.record = *it;
+        const auto key = it.get_sort_key();
+        if (!met.insert(key).second) continue;
+        auto& entry = scores_[key];
+        if (entry.record == 0) entry.record = *it;
         entry.score += factor * it.get_weight();
     }
 }
 
-DocumentScores DocumentScorer::score(const std::vector<Concept>& concepts, const PassageScorer& scorer,
-                                     const CandidatePool& pool, const Query& conditions, bool feedback) {
-    DocumentScores scores;
+std::optional<std::vector<std::string>> DocumentScorer::beyond(std::size_t first, std::size_t count) const {
+    if (query_.empty()) return std::nullopt;
+    const auto found = matches(query_, first, count);
+    if (found.empty()) return std::nullopt;
+    std::vector<std::string> keys;
+    for (auto it = found.begin(); it != found.end(); ++it)
+        if (auto key = it.get_sort_key(); !scores_.contains(key)) keys.push_back(std::move(key));
+    return keys;
+}
+
+void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageScorer& scorer,
+                           const CandidatePool& pool, const Query& conditions, bool feedback) {
+    scores_.clear();
     feedback_.clear();
-    run(scored_query(concepts, weights_, feedback ? p_.document_group : 0, true), conditions, 1, scores);
-    for (auto& [key, entry] : scores) entry.length = shards_.all().get_doclength(entry.record);
-    add_pairs(scorer, pool, scores);
-    add_passages(pool, scores);
-    if (!feedback || scores.empty()) return scores;
+    query_ = scored_query(concepts, weights_, feedback ? p_.document_group : 0, true);
+    conditions_ = conditions;
+    run(query_, 1);
+    for (auto& [key, entry] : scores_) entry.length = shards_.all().get_doclength(entry.record);
+    add_pairs(scorer, pool);
+    add_passages(pool);
+    if (!feedback || scores_.empty()) return;
     const double size = static_cast<double>(scorer.query_size());
     const double original = std::clamp(p_.document_step * size, p_.document_original, 0.95);
-    find_feedback(pool, scores);
-    for (auto& [key, entry] : scores) entry.score *= original / std::max(1.0, size);
-    run(feedback_query(), conditions, 1 - original, scores);
-    return scores;
+    find_feedback(pool);
+    for (auto& [key, entry] : scores_) entry.score *= original / std::max(1.0, size);
+    run(feedback_query(), 1 - original);
 }
 
 // Neighbouring words of the query, counted over the document's passages that were read.
-void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool& pool,
-                               DocumentScores& scores) const {
+void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool& pool) {
     const auto n = scorer.neighbours().size();
     std::unordered_map<std::string, std::vector<PairCount>> counts;
     for (const auto& c : pool) {
@@ -91,7 +108,7 @@ void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool&
             holders[i].near += pairs[i].near > 0 ? 1 : 0;
         }
     const auto total = static_cast<double>(shards_.documents());
-    for (auto& [key, entry] : scores) {
+    for (auto& [key, entry] : scores_) {
         const auto found = counts.find(key);
         if (found == counts.end()) continue;
         const double length = entry.length / shards_.average_document_length();
@@ -105,11 +122,11 @@ void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool&
 }
 
 // A long document is as good as its best passages: the 4-norm of their scores beside its own.
-void DocumentScorer::add_passages(const CandidatePool& pool, DocumentScores& scores) const {
+void DocumentScorer::add_passages(const CandidatePool& pool) {
     std::unordered_map<std::string, double> sums;
     for (const auto& c : pool) sums[c->document_key] += std::pow(c->text_score, 4);
     const double is_long = long_passages * shards_.average_passage_length();
-    for (auto& [key, entry] : scores) {
+    for (auto& [key, entry] : scores_) {
         if (entry.length < is_long || p_.long_document <= 0) continue;
         const auto found = sums.find(key);
         const double passages = found == sums.end() ? 0 : std::pow(found->second, 0.25);
@@ -117,12 +134,12 @@ void DocumentScorer::add_passages(const CandidatePool& pool, DocumentScores& sco
     }
 }
 
-void DocumentScorer::find_feedback(const CandidatePool& pool, const DocumentScores& scores) {
+void DocumentScorer::find_feedback(const CandidatePool& pool) {
     std::vector<FeedbackUnit> units;
-    for (const auto& [score, key] : ranked(scores, static_cast<std::size_t>(p_.feedback_units))) {
+    for (const auto& [score, key] : ranked(scores_, static_cast<std::size_t>(p_.feedback_units))) {
         FeedbackUnit unit;
         unit.score = -score;
-        unit.norm = 1 - p_.b + p_.b * scores.at(key).length / shards_.average_document_length();
+        unit.norm = 1 - p_.b + p_.b * scores_.at(key).length / shards_.average_document_length();
         for (const auto& c : pool) {
             if (c->document_key != key) continue;
             if (unit.texts.empty())

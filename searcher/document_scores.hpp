@@ -2,6 +2,7 @@
 // long ones. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -31,24 +32,34 @@ class DocumentScorer {
     /// pool: passages read and scored already; what their text shows is evidence for their documents.
     /// conditions: what every result must satisfy, or empty. feedback: whether to look for related terms; a
     /// second retrieval, as feedback on what was found already loses most of it.
-    DocumentScores score(const std::vector<Concept>& concepts, const PassageScorer& scorer,
-                         const CandidatePool& pool, const Xapian::Query& conditions, bool feedback);
+    void score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
+               const Xapian::Query& conditions, bool feedback);
+
+    /// Documents that match the words of the last score() beyond the `first` best of them, in the index'
+    /// order, those it scored left out; `count` are looked at. nullopt: there are none beyond.
+    [[nodiscard]] std::optional<std::vector<std::string>> beyond(std::size_t first, std::size_t count) const;
+    [[nodiscard]] const DocumentScores& scores() const { return scores_; }
+    /// The query of the last score(), without its conditions.
+    [[nodiscard]] const Xapian::Query& query() const { return query_; }
 
     /// Of the last score(): best first.
     [[nodiscard]] const std::vector<FeedbackTerm>& feedback_terms() const { return feedback_; }
 
   private:
-    void run(const Xapian::Query& query, const Xapian::Query& conditions, double factor,
-             DocumentScores& scores) const;
-    void add_pairs(const PassageScorer& scorer, const CandidatePool& pool, DocumentScores& scores) const;
-    void add_passages(const CandidatePool& pool, DocumentScores& scores) const;
-    void find_feedback(const CandidatePool& pool, const DocumentScores& scores);
+    [[nodiscard]] Xapian::MSet matches(const Xapian::Query& query, std::size_t first,
+                                       std::size_t count) const;
+    void run(const Xapian::Query& query, double factor);
+    void add_pairs(const PassageScorer& scorer, const CandidatePool& pool);
+    void add_passages(const CandidatePool& pool);
+    void find_feedback(const CandidatePool& pool);
     [[nodiscard]] Xapian::Query feedback_query() const;
 
     const Shards& shards_;
     Learnt& learnt_;
     const RankingParameters& p_;
     TermWeights weights_;
+    Xapian::Query query_, conditions_;
+    DocumentScores scores_;
     std::vector<FeedbackTerm> feedback_;
 };
 

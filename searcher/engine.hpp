@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/analyzer.hpp"
@@ -26,9 +28,10 @@ struct Engine {
     Families families;
     PinTable pins;
 
-    /// Follows the databases to their newest state.
+    /// Follows the databases to their newest state. Nothing learnt may be held over it.
     void refresh() {
         if (shards.reopen()) forget();
+        learnt.trim();
     }
     /// After a remote database failed in use.
     void reconnect(const Xapian::NetworkError& error) {
@@ -47,8 +50,8 @@ struct Searcher::Impl : Engine {
     using Engine::Engine;
 };
 
-/// Runs `work` and, where the database was changed under it or a connection was lost, once or twice more on
-/// its newest state; maps Xapian's errors.
+/// Runs `work` and, where the database was changed under it or a connection was lost, up to four times more
+/// on its newest state. Xapian's errors, of `work` and of finding that state, become Error.
 template <typename F>
 auto on_newest(Engine& engine, F&& work) -> decltype(work());
 
@@ -62,15 +65,22 @@ auto on_newest(Engine& engine, F&& work) -> decltype(work());
 
 template <typename F>
 auto on_newest(Engine& engine, F&& work) -> decltype(work()) {
-    for (int attempt = 0;; ++attempt) {
+    constexpr int most_tries = 5;
+    bool behind = false;
+    std::optional<Xapian::NetworkError> lost;
+    for (int tries = 1;; ++tries) {
         try {
+            // In here, as the next connection may fail like the one before.
+            if (lost) engine.reconnect(*lost);
+            lost.reset();
+            if (std::exchange(behind, false)) engine.refresh();
             return work();
         } catch (const Xapian::DatabaseModifiedError& error) {
-            if (attempt >= 4) rethrow_xapian(error);
-            engine.refresh();
+            if (tries == most_tries) rethrow_xapian(error);
+            behind = true;
         } catch (const Xapian::NetworkError& error) {
-            if (attempt >= 4) rethrow_xapian(error);
-            engine.reconnect(error);
+            if (tries == most_tries) rethrow_xapian(error);
+            lost.emplace(error);
         } catch (const Xapian::Error& error) {
             rethrow_xapian(error);
         }

@@ -149,8 +149,13 @@ class Expander {
 
     [[nodiscard]] std::string typed(std::size_t first, std::size_t n) const {
         std::string text;
-        for (std::size_t k = content_[first]; k <= content_[first + n - 1]; ++k)
-            text += (text.empty() ? "" : " ") + words_[k].typed;
+        const auto last = content_[first + n - 1];
+        for (std::size_t k = content_[first]; k <= last; ++k) {
+            const bool label =
+                k < last && words_[k].weight < 1 && words_[k + 1].typed.starts_with(words_[k].typed);
+            if (!label)
+                text += (text.empty() ? "" : " ") + words_[k].typed;  // "grade" stands before "grade 3"
+        }
         return text;
     }
 

@@ -3,6 +3,8 @@
 #include "searcher/highlighter.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 
 #include "analysis/utf8.hpp"
 
@@ -49,11 +51,11 @@ std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& mat
         return a->begin < b->begin;
     });
     std::vector<Highlight> chosen;
+    std::map<std::size_t, std::size_t> taken;  // begin to end, apart
     for (const auto* hit : hits) {
-        const auto overlaps = [&](const Highlight& h) {
-            return hit->begin < h.span.end && h.span.begin < hit->end;
-        };
-        if (std::any_of(chosen.begin(), chosen.end(), overlaps)) continue;
+        const auto next = taken.lower_bound(hit->end);
+        if (next != taken.begin() && std::prev(next)->second > hit->begin) continue;
+        taken.emplace(hit->begin, hit->end);
         const auto& asked = concepts[hit->concept_number];
         const auto& word = *match.tokens[hit->first].word;
         chosen.push_back(

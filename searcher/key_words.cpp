@@ -11,7 +11,9 @@
 #include "analysis/sentences.hpp"
 #include "analysis/utf8.hpp"
 #include "searcher/conversation.hpp"
+#include "searcher/own_words.hpp"
 #include "searcher/passage_scorer.hpp"
+#include "searcher/query_lexer.hpp"
 
 namespace islet {
 namespace {
@@ -34,6 +36,18 @@ struct Key {
     bool filler = false;
 };
 
+// "5 AND" may be one token; whatever a message holds, its key words are words.
+std::string without_operators(std::string_view typed) {
+    std::string words;
+    while (!typed.empty()) {
+        const auto word = typed.substr(0, typed.find(' '));
+        words += (words.empty() ? "" : " ") +
+                 (is_operator_word(word) ? lower(std::string(word)) : std::string(word));
+        typed.remove_prefix(std::min(typed.size(), word.size() + 1));
+    }
+    return words;
+}
+
 class Collector {
   public:
     Collector(Analyzer& analyzer, Learnt& learnt, double passages)
@@ -45,10 +59,12 @@ class Collector {
         std::uint32_t covered = 0;
         for (const auto& t : tokens_) {
             if (t.begin < covered || (t.compound && !t.whole) || !carries(t)) continue;
+            const auto typed = text.substr(t.begin, t.end - t.begin);
+            if (is_operator_word(typed)) continue;  // "she does NOT eat": stressed, no operator
             covered = t.end;
             auto& key = keys_[t.word->term_id];
             if (key.typed.empty()) {
-                key.typed = text.substr(t.begin, t.end - t.begin);
+                key.typed = without_operators(typed);
                 key.order = order_++;
                 key.weight = 0;
                 key.filler = is_message_filler(t.word->folded);
@@ -144,8 +160,9 @@ SentenceWeight weight_of(std::string_view sentence, bool first) {
 std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& learnt, double passages) {
     Collector collector(analyzer, learnt, passages);
     bool first = true;
-    for (const auto& span : split_sentences(message)) {
-        auto sentence = message.substr(span.begin, span.end - span.begin);
+    const auto own = own_words(message);
+    for (const auto& span : split_sentences(own)) {
+        auto sentence = std::string_view(own).substr(span.begin, span.end - span.begin);
         sentence = without_greeting(sentence);
         auto weight = weight_of(sentence, first);
         if (weight.boost <= 0) continue;

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
+#include "analysis/index_schema.hpp"
 #include "analysis/word_store.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
-constexpr std::size_t cache_limit = 200'000;  // entries; a long-running process must not grow for ever
+constexpr std::size_t cache_limit = 200'000;  // entries
 
 template <typename Map>
 void keep_small(Map& map) {
@@ -32,7 +33,6 @@ Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::
 }
 
 const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
-    keep_small(acronyms_);
     const auto [found, fresh] = acronyms_.try_emplace(key);
     auto& entries = found->second;
     if (!fresh || key.empty()) return entries;
@@ -42,7 +42,6 @@ const std::vector<AcronymEntry>& Learnt::acronyms(const std::string& key) {
 }
 
 const std::vector<std::string>& Learnt::synonyms(const std::string& key) {
-    keep_small(synonyms_);
     const auto [found, fresh] = synonyms_.try_emplace(key);
     auto& phrases = found->second;
     if (!fresh || key.empty()) return phrases;
@@ -57,6 +56,22 @@ const std::vector<std::string>& Learnt::synonyms(const std::string& key) {
     }
     if (const auto it = added_synonyms_.find(key); it != added_synonyms_.end()) add(it->second);
     return phrases;
+}
+
+std::set<std::string> Learnt::synonym_keys() const {
+    std::set<std::string> keys;
+    const auto add = [&](const SynonymTable& table) {
+        for (const auto& [key, phrases] : table) keys.insert(key);
+    };
+    add(added_synonyms_);
+    if (own_synonyms_) {
+        add(*own_synonyms_);
+        return keys;
+    }
+    const std::string prefix(schema::synonym_key);
+    for (const auto& database : shards_.each())
+        keys.insert(database.metadata_keys_begin(prefix), database.metadata_keys_end(prefix));
+    return keys;
 }
 
 const WordList& Learnt::words() {
@@ -94,7 +109,6 @@ const Speller& Learnt::speller() {
 }
 
 std::size_t Learnt::term_frequency(const std::string& term) {
-    keep_small(frequencies_);
     const auto [found, fresh] = frequencies_.try_emplace(term);
     if (fresh) found->second = shards_.all().get_termfreq(term);
     return found->second;
@@ -114,7 +128,6 @@ std::vector<double> Learnt::term_frequencies(const std::string& prefix,
     terms.reserve(missing.size());
     for (const auto* word : missing) terms.push_back(prefix + word->term);
     const auto found = look_up(terms);
-    keep_small(frequencies_);
     for (std::size_t i = 0; i < missing.size(); ++i) {
         known[missing[i]->term_id] = static_cast<double>(found[i]);
         frequencies_.try_emplace(terms[i], found[i]);  // for term_frequency() not to ask again
@@ -140,6 +153,12 @@ std::vector<std::size_t> Learnt::look_up(const std::vector<std::string>& terms) 
     const auto statistics = enquire.get_mset(0, 0);
     for (const auto& term : terms) found.push_back(statistics.get_termfreq(term));
     return found;
+}
+
+void Learnt::trim() {
+    keep_small(acronyms_);
+    keep_small(synonyms_);
+    keep_small(frequencies_);
 }
 
 void Learnt::forget() {

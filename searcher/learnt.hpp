@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -17,7 +18,8 @@
 
 namespace islet {
 
-/// Answers are the sum over all shards. Not thread-safe.
+/// Answers are the sum over all shards, remembered. References hold until trim() or forget(). Not
+/// thread-safe.
 class Learnt {
   public:
     Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files);
@@ -26,6 +28,8 @@ class Learnt {
     const std::vector<AcronymEntry>& acronyms(const std::string& key);
     /// Phrases stored under a synonym_key.
     const std::vector<std::string>& synonyms(const std::string& key);
+    /// All keys that have any.
+    [[nodiscard]] std::set<std::string> synonym_keys() const;
     /// All shards' words; loaded on first use.
     const WordList& words();
     /// Those that start so, read from their part of the dictionary alone.
@@ -39,6 +43,8 @@ class Learnt {
     /// The same of many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
     /// databases are asked once.
     std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
+    /// To be called between two queries: a long-running process must not remember for ever.
+    void trim();
     /// To be called after Shards::reopen() said true.
     void forget();
 

@@ -30,6 +30,16 @@ void each_record(const Engine& engine, F&& f) {
     }
 }
 
+// As a synonym file has it.
+std::string escaped(const std::string& phrase) {
+    std::string text;
+    for (const char c : phrase) {
+        if (c == ',' || c == '\\') text += '\\';
+        text += c;
+    }
+    return text;
+}
+
 DocumentInfo info_of(const DocumentView& view) {
     PassageView p;
     p.document_id = view.document_id;
@@ -46,11 +56,17 @@ DocumentInfo info_of(const DocumentView& view) {
     return info;
 }
 
-std::vector<ResultPassage> passages_of(const Engine& engine, std::string_view document_id) {
+// Of the article that a passage stands in, as its own database has it: another may hold the same article, or
+// an older state of it.
+std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid passage) {
+    const auto data_of_passage = engine.shards.all().get_document(passage).get_data();
+    const auto document_id = require_passage(data_of_passage).document_id;
+    const auto databases = engine.shards.each().size();  // Xapian numbers their documents in turn
     std::vector<std::pair<std::uint64_t, ResultPassage>> found;
     const auto term = document_term(document_id);
     const auto& all = engine.shards.all();
     for (auto it = all.postlist_begin(term); it != all.postlist_end(term); ++it) {
+        if (*it % databases != passage % databases) continue;
         const auto document = all.get_document(*it);
         auto mark = document.termlist_begin();
         mark.skip_to(std::string(schema::passage_mark));
@@ -61,7 +77,7 @@ std::vector<ResultPassage> passages_of(const Engine& engine, std::string_view do
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<ResultPassage> passages;
-    for (auto& [ordinal, passage] : found) passages.push_back(std::move(passage));
+    for (auto& [ordinal, result] : found) passages.push_back(std::move(result));
     return passages;
 }
 
@@ -73,11 +89,8 @@ std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size
         const auto term = std::string(schema::passage_id_prefix) + std::string(passage_id);
         const auto& all = impl_->shards.all();
         const auto posting = all.postlist_begin(term);
-        if (passage_id.empty() || posting == all.postlist_end(term))
-            throw Error(ExitCode::nothing_found, "there is no passage " + std::string(passage_id),
-                        "passage ids are in the results of a search (--format json)");
-        const auto data = all.get_document(*posting).get_data();
-        const auto passages = passages_of(*impl_, require_passage(data).document_id);
+        if (passage_id.empty() || posting == all.postlist_end(term)) return std::vector<ResultPassage>();
+        const auto passages = article_around(*impl_, *posting);
         std::size_t at = 0;
         while (at < passages.size() && passages[at].passage_id != passage_id) ++at;
         const auto first = at > context ? at - context : 0;
@@ -129,19 +142,14 @@ std::vector<AcronymInfo> Searcher::list_acronyms() {
 std::vector<std::string> Searcher::list_synonyms() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
-        std::set<std::string> lines;
-        const std::string prefix(schema::synonym_key);
-        for (const auto& database : impl_->shards.each()) {
-            for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix);
-                 ++it) {
-                auto line = (*it).substr(prefix.size());
-                line += "=> ";
-                for (const auto& phrase : impl_->learnt.synonyms(*it))
-                    line += (line.ends_with("> ") ? "" : ", ") + phrase;
-                lines.insert(std::move(line));
-            }
+        std::vector<std::string> lines;
+        for (const auto& key : impl_->learnt.synonym_keys()) {
+            auto line = key.substr(schema::synonym_key.size()) + "=> ";
+            for (const auto& phrase : impl_->learnt.synonyms(key))
+                line += (line.ends_with("> ") ? "" : ", ") + escaped(phrase);
+            lines.push_back(std::move(line));
         }
-        return std::vector<std::string>(lines.begin(), lines.end());
+        return lines;
     });
 }
 

@@ -51,8 +51,6 @@ void PassageSearch::by_passage() {
 
 // A passage is only shown for what its own text says.
 bool PassageSearch::has_reason(const Candidate& candidate) const {
-    if (!request_.without_passage.empty() && candidate.view.passage_id == request_.without_passage)
-        return false;
     if (any_field_) return !candidate.match.text.hits.empty();
     // title:word and heading:word alone.
     const auto said = [](const TextMatch& m) { return !m.hits.empty(); };
@@ -61,24 +59,81 @@ bool PassageSearch::has_reason(const Candidate& candidate) const {
 }
 
 void PassageSearch::by_document() {
-    DocumentScorer scorer(engine_.shards, engine_.learnt, p_);
+    documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.learnt, p_);
     for (auto& c : pool_) c->score = c->text_score;
-    documents_ = scorer.score(query_.concepts, *scorer_, pool_, conditions_query(nullptr, request_),
-                              request_.expand && !request_.exact);
-    set_related(scorer.feedback_terms());
+    documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_),
+                      request_.expand && !request_.exact);
+    set_related(documents_->feedback_terms());
+    const auto order = document_order();
+    for (const auto& [score, key] : order) {
+        if (response_.results.size() >= request_.limit) break;
+        offer_document(key, score * 100);
+    }
+    if (!exact_total_) offer_beyond(order.empty() ? 1 : order.back().first * 100);
+    count_documents(order);
+}
+
+// Best first. Where all passages that satisfy the query's operators were read, only their documents can.
+std::vector<std::pair<double, std::string>> PassageSearch::document_order() const {
+    std::unordered_map<std::string, double> satisfying;
+    if (query_.decides && exact_total_)
+        for (const auto& c : pool_) satisfying.try_emplace(c->document_key, 0);
     std::vector<std::pair<double, std::string>> order;
-    for (const auto& [key, entry] : documents_) order.emplace_back(std::round(entry.score * 1e6) / 1e6, key);
+    for (const auto& [key, entry] : documents_->scores()) {
+        if (query_.decides && exact_total_ && satisfying.erase(key) == 0) continue;
+        order.emplace_back(std::round(entry.score * 1e6) / 1e6, key);
+    }
+    for (const auto& [key, score] : satisfying)
+        order.emplace_back(score, key);  // not among the best in the index
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
-    for (const auto& [score, key] : order) {
-        if (response_.results.size() >= request_.limit) break;
-        auto candidate = best_passage(key);
-        if (!candidate) continue;
-        if (seen_++ >= request_.offset) (void)emit(*candidate, score * 100);
+    return order;
+}
+
+void PassageSearch::offer_document(const std::string& key, double score) {
+    if (!offered_.insert(key).second) return;
+    auto candidate = best_passage(key);
+    if (!candidate) return;
+    if (seen_ < request_.offset ? marks(*candidate).has_value() : emit(*candidate, score)) ++seen_;
+}
+
+// A long list goes on in the index' order, below the last of those that were scored.
+void PassageSearch::offer_beyond(double last) {
+    const auto page = static_cast<std::size_t>(p_.documents);
+    for (auto first = page; response_.results.size() < request_.limit; first += page) {
+        const auto keys = documents_->beyond(first, page);
+        if (!keys) {
+            exact_total_ = true;  // the list is at its end
+            return;
+        }
+        for (const auto& key : *keys)
+            if (response_.results.size() < request_.limit) offer_document(key, last *= 0.999);
     }
-    response_.total = std::max<std::uint64_t>(documents_.size(), request_.offset + response_.results.size());
-    exact_total_ = exact_total_ && documents_.size() < static_cast<std::size_t>(p_.documents);
+}
+
+// Once the list is at its end, as many as there are; else those that are left may yet have no passage to
+// show.
+void PassageSearch::count_documents(const std::vector<std::pair<double, std::string>>& order) {
+    if (response_.results.size() < request_.limit) {
+        exact_total_ = true;
+        response_.total = seen_;
+        return;
+    }
+    std::unordered_set<std::string> sure;
+    for (const auto& c : pool_)
+        if (c && has_reason(*c)) sure.insert(c->document_key);
+    std::size_t left = 0;
+    for (const auto& [score, key] : order) {
+        if (offered_.contains(key)) continue;
+        ++left;
+        exact_total_ = exact_total_ && sure.contains(key);
+    }
+    response_.total = seen_ + left;
+    if (!exact_total_)
+        response_.total = std::max(response_.total,
+                                   estimated_total(documents_->query(), document_conditions(query_, request_),
+                                                   static_cast<double>(engine_.shards.documents())));
 }
 
 // The document's best passage: from the pool, else asked for by the query, else by the related terms.
@@ -96,39 +151,48 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
     enquire.set_query(Query(Query::OP_FILTER, query, within));
-    const auto found = enquire.get_mset(0, 3);
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        auto candidate = std::make_unique<Candidate>();
-        candidate->docid = *it;
-        candidate->data = it.get_document().get_data();
-        candidate->document_key = document_key;
-        read(*candidate);
-        if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
+    // The first will do, unless its text has to be asked.
+    constexpr Xapian::doccount page = 3;
+    for (Xapian::doccount first = 0;; first += page) {
+        const auto found = enquire.get_mset(first, page);
+        for (auto it = found.begin(); it != found.end(); ++it) {
+            auto candidate = std::make_unique<Candidate>();
+            candidate->docid = *it;
+            candidate->data = it.get_document().get_data();
+            candidate->document_key = document_key;
+            read(*candidate);
+            if (candidate->view.passage_id == request_.without_passage) continue;
+            if (!in_filters(candidate->view, request_)) return nullptr;  // so it is with all of the document
+            if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
+        }
+        if (found.size() < page) return nullptr;
     }
-    return nullptr;
 }
 
-bool PassageSearch::emit(Candidate& candidate, double score) {
+std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& candidate) const {
     auto highlights = highlights_of(candidate.view.text, candidate.match.text, query_.concepts);
-    const auto answer = chooser_->choose(candidate.view.text, candidate.view.body, candidate.match.text);
-    if (highlights.empty() && any_field_ && !relate(candidate, highlights)) return false;
-    auto result = result_of(candidate.view);
-    result.rank = request_.offset + response_.results.size() + 1;
-    result.score = score;
-    result.highlights = std::move(highlights);
-    result.answer = answer;
-    for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
-    response_.results.push_back(std::move(result));
-    return true;
-}
-
-// A result that only the related terms speak for shows those.
-bool PassageSearch::relate(Candidate& candidate, std::vector<Highlight>& highlights) {
+    if (!highlights.empty() || !any_field_) return highlights;
+    // A result that only the related terms speak for shows those.
     Matcher matcher(related_, engine_.analyzer);
     TextMatch match;
     matcher.match(candidate.view.text, Field::any, match);
     highlights = highlights_of(candidate.view.text, match, related_);
-    return !highlights.empty();
+    if (highlights.empty()) return std::nullopt;
+    return highlights;
+}
+
+bool PassageSearch::emit(Candidate& candidate, double score) {
+    auto highlights = marks(candidate);
+    if (!highlights) return false;
+    const auto answer = chooser_->choose(candidate.view.text, candidate.view.body, candidate.match.text);
+    auto result = result_of(candidate.view);
+    result.rank = request_.offset + response_.results.size() + 1;
+    result.score = score;
+    result.highlights = std::move(*highlights);
+    result.answer = answer;
+    for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
+    response_.results.push_back(std::move(result));
+    return true;
 }
 
 // The same paragraph on two pages is one result that names both.

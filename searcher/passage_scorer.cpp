@@ -84,18 +84,23 @@ std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate
 }
 
 void PassageScorer::count_pairs(Candidate& candidate) const {
-    const auto& hits = candidate.match.text.hits;
     candidate.pairs.assign(neighbours_.size(), {});
+    if (neighbours_.empty()) return;
+    std::vector<std::vector<const Hit*>> of_concept(concepts_.size());
+    for (const auto& hit : candidate.match.text.hits) of_concept[hit.concept_number].push_back(&hit);
     for (std::size_t n = 0; n < neighbours_.size(); ++n) {
-        const auto first = neighbours_[n];
-        for (const auto& a : hits) {
-            if (a.concept_number != first) continue;
-            for (const auto& b : hits) {
-                if (b.concept_number != first + 1 || a.position == b.position) continue;
+        const auto& second = of_concept[neighbours_[n] + 1];
+        std::size_t from = 0;  // those before are out of reach: a text may be one long line
+        for (const auto* a : of_concept[neighbours_[n]]) {
+            while (from < second.size() && second[from]->position + near_window < a->position) ++from;
+            for (auto k = from; k < second.size(); ++k) {
+                const auto& b = *second[k];
+                if (b.position > std::max<double>(a->position + near_window, a->end_position)) break;
+                if (a->position == b.position) continue;
                 const double distance =
-                    std::abs(static_cast<double>(a.position) - static_cast<double>(b.position));
+                    std::abs(static_cast<double>(a->position) - static_cast<double>(b.position));
                 if (distance <= near_window) candidate.pairs[n].near += 1 / distance;
-                if (b.position == a.end_position) candidate.pairs[n].adjacent += 1;
+                if (b.position == a->end_position) candidate.pairs[n].adjacent += 1;
             }
         }
     }

@@ -33,6 +33,13 @@ bool says_function_word(const Concept& c) {
     return c.counts && std::any_of(c.alternatives.begin(), c.alternatives.end(), says);
 }
 
+// "to be", as a phrase.
+bool is_phrase_of_function_words(const Concept& c) {
+    const auto& words = c.alternatives.front().words;
+    return c.counts && words.size() > 1 &&
+           std::all_of(words.begin(), words.end(), [](const Word* w) { return w->stop; });
+}
+
 }  // namespace
 
 PassageSearch::PassageSearch(Engine& engine, const Request& request) : engine_(engine), request_(request) {
@@ -52,6 +59,7 @@ Response PassageSearch::run() {
     } else {
         exact_total_ = true;
     }
+    response_.by_document = request_.by == Grouping::document;
     response_.relation = exact_total_ ? TotalRelation::eq : TotalRelation::estimate;
     if (request_.explain) explain();
     return std::move(response_);
@@ -81,9 +89,15 @@ Query PassageSearch::candidate_query() const {
     auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     // Function words alone ("to be or not to be") have no postings: every passage may hold them. Words that
     // no article has are in none.
+    const auto any = [&](auto what) {
+        return std::any_of(query_.concepts.begin(), query_.concepts.end(), what);
+    };
+    const Query every(std::string(schema::passage_mark));
     if (scored.empty()) {
-        if (!std::any_of(query_.concepts.begin(), query_.concepts.end(), says_function_word)) return {};
-        scored = Query(std::string(schema::passage_mark));
+        if (!any(says_function_word)) return {};
+        scored = every;
+    } else if (any(is_phrase_of_function_words)) {
+        scored = Query(Query::OP_OR, scored, Query(Query::OP_SCALE_WEIGHT, every, 0));
     }
     // Terms of a passage's text are on passages only (index_schema.hpp), so nothing else needs to tell them.
     return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
@@ -110,6 +124,7 @@ void PassageSearch::fetch() {
     double floor = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
     for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
+        page = std::min(page, most_scanned - seen);
         const auto found =
             enquire.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
         if (seen == 0) floor = rerank_floor(found, depth);
@@ -127,9 +142,10 @@ void PassageSearch::fetch() {
         exact_total_ = (it == found.end() && found.size() < page) || seen >= found.get_matches_upper_bound();
         if (found.size() < page || seen >= most_scanned) break;
     }
+    kept_ = static_cast<double>(seen - dropped) / std::max(1.0, static_cast<double>(seen));
     if (!exact_total_)
-        response_.total =
-            estimated_total(static_cast<double>(seen - dropped) / std::max(1.0, static_cast<double>(seen)));
+        response_.total = estimated_total(scored_query(query_.concepts, *weights_, p_.passage_group, false),
+                                          conditions_, static_cast<double>(shards.passages()));
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
                                               static_cast<double>(shards.passages()),
                                               asked_quantity(request_.query));
@@ -149,17 +165,16 @@ double PassageSearch::rerank_floor(const Xapian::MSet& first_page, std::size_t d
     return many ? p_.candidate_floor * first_page.get_max_attained() : 0;
 }
 
-// kept: the share of candidates that their text bore out.
-std::uint64_t PassageSearch::estimated_total(double kept) const {
-    const auto passages = static_cast<double>(engine_.shards.passages());
+// Of `units` passages or document records.
+std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& conditions,
+                                             double units) const {
     const auto all = static_cast<double>(engine_.shards.all().get_doccount());
     const TermShare share = [&](const std::string& term) {
         const auto frequency = static_cast<double>(engine_.learnt.term_frequency(term));
-        return frequency / (is_filter_term(term) ? all : passages);  // records have filter terms as well
+        return frequency / (is_filter_term(term) ? all : units);  // records have filter terms as well
     };
-    const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     return static_cast<std::uint64_t>(
-        std::llround(kept * passages * matching_share(scored, conditions_, share)));
+        std::llround(kept_ * units * matching_share(scored, conditions, share)));
 }
 
 // Reads a candidate; false if its text doesn't bear out what the index offered it for.
@@ -169,8 +184,11 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     candidate->index_score = it.get_weight();
     candidate->data = it.get_document().get_data();
     read(*candidate);
+    const auto& id = candidate->view.passage_id;
+    if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;
     if (request_.by == Grouping::document)
         candidate->document_key = document_key(candidate->view.document_id);
+    if (!in_filters(candidate->view, request_)) return false;
     if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
     if (request_.by == Grouping::passage && !has_reason(*candidate)) return false;
     (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));

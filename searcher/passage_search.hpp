@@ -3,10 +3,13 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "searcher/answer.hpp"
@@ -28,7 +31,8 @@ class PassageSearch {
   private:
     void understand();
     void fetch();
-    [[nodiscard]] std::uint64_t estimated_total(double kept) const;
+    [[nodiscard]] std::uint64_t estimated_total(const Xapian::Query& scored, const Xapian::Query& conditions,
+                                                double units) const;
     [[nodiscard]] Xapian::Query candidate_query() const;
     [[nodiscard]] std::size_t showable() const;
     [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
@@ -41,11 +45,16 @@ class PassageSearch {
     void set_related(const std::vector<FeedbackTerm>& terms);
     void by_passage();
     void by_document();
+    [[nodiscard]] std::vector<std::pair<double, std::string>> document_order() const;
+    void offer_document(const std::string& key, double score);
+    void offer_beyond(double last);
+    void count_documents(const std::vector<std::pair<double, std::string>>& order);
     [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
     [[nodiscard]] bool has_reason(const Candidate& candidate) const;
+    /// What is to be marked; nullopt if nothing speaks for the candidate.
+    [[nodiscard]] std::optional<std::vector<Highlight>> marks(const Candidate& candidate) const;
     /// False if nothing speaks for the candidate.
     [[nodiscard]] bool emit(Candidate& candidate, double score);
-    [[nodiscard]] bool relate(Candidate& candidate, std::vector<Highlight>& highlights);
     [[nodiscard]] bool fold_duplicate(const Candidate& candidate);
     void explain();
 
@@ -63,12 +72,15 @@ class PassageSearch {
     std::unordered_map<std::string, TextMatch> headings_, titles_;
     CandidatePool pool_;    // what is reranked
     CandidatePool beyond_;  // what a long list goes on with, in the index' order
-    DocumentScores documents_;
-    std::vector<Concept> related_;  // feedback terms, for results with no other reason
-    DistinctPassages distinct_;     // the results chosen so far
-    std::size_t seen_ = 0;          // results passed, for --offset
-    bool any_field_ = false;        // some concept may match in the text
+    std::unique_ptr<DocumentScorer> documents_;
+    std::unordered_set<std::string> offered_;  // keys of documents passed
+    std::vector<Concept> related_;             // feedback terms, for results with no other reason
+    DistinctPassages distinct_;                // the results chosen so far
+    std::size_t seen_ = 0;                     // results passed, for --offset
+    bool any_field_ = false;                   // some concept may match in the text
     bool exact_total_ = false;
+    double kept_ = 1;                        // share of the index' candidates that their text bore out
+    std::unordered_set<std::string> taken_;  // passage ids: the same may be in two databases
 };
 
 }  // namespace islet

@@ -3,6 +3,7 @@
 #include "searcher/query_lexer.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "analysis/utf8.hpp"
 
@@ -11,8 +12,24 @@ namespace {
 
 constexpr unsigned default_near = 10;
 constexpr unsigned max_near = 1000;
+constexpr std::size_t most_warnings = 20;  // of one query
 
 bool is_quote(char32_t c) { return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E; }
+
+std::string_view near_digits(std::string_view text) {
+    return text.starts_with("NEAR/") ? text.substr(5) : std::string_view{};
+}
+
+std::optional<Lexeme::Kind> operator_kind(std::string_view text) {
+    if (text == "AND") return Lexeme::Kind::op_and;
+    if (text == "OR") return Lexeme::Kind::op_or;
+    if (text == "NOT") return Lexeme::Kind::op_not;
+    const auto digits = near_digits(text);
+    const bool distance = !digits.empty() && digits.size() <= 6 &&
+                          digits.find_first_not_of("0123456789") == std::string_view::npos;
+    if (text == "NEAR" || distance) return Lexeme::Kind::op_near;
+    return std::nullopt;
+}
 
 class Lexer {
   public:
@@ -60,7 +77,7 @@ class Lexer {
         while (!end() && !is_quote(peek().value)) pos_ += peek().length;
         const auto text = query_.substr(begin, pos_ - begin);
         if (end())
-            warnings_.emplace_back("a quotation mark that isn't closed was closed at the end");
+            warn("a quotation mark that isn't closed was closed at the end");
         else
             pos_ += peek().length;
         push(Lexeme::Kind::phrase, std::string(text), field);
@@ -83,33 +100,33 @@ class Lexer {
             field = value;
             text.remove_prefix(name.size());
             if (text.empty() && !end() && is_quote(peek().value)) return quoted(field);
-            if (text.empty()) return push(Lexeme::Kind::word, std::string(name.substr(0, name.size() - 1)));
+            if (!text.empty()) continue;
+            warn(std::string(name) + " wants a word or a phrase directly after it: read as a word");
+            return push(Lexeme::Kind::word, std::string(name.substr(0, name.size() - 1)));
         }
-        if (text.size() >= 3 && text.back() == '*')
+        if (text.size() >= 3 && text.back() == '*' && has_word(text))
             return push(Lexeme::Kind::prefix, std::string(text.substr(0, text.size() - 1)), field);
         if (text.ends_with('*') && text != "*")
-            warnings_.emplace_back("a prefix needs two letters or more before the *: read as a word");
-        if (field != Field::any || !is_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
+            warn("a prefix needs two letters or more before the *: read as a word");
+        if (field != Field::any || !take_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
     }
 
-    bool is_operator(std::string_view text) {
-        if (text == "AND" || text == "OR" || text == "NOT") {
-            push(text == "AND"  ? Lexeme::Kind::op_and
-                 : text == "OR" ? Lexeme::Kind::op_or
-                                : Lexeme::Kind::op_not,
-                 std::string(text));
-            return true;
-        }
-        if (text != "NEAR" && !text.starts_with("NEAR/")) return false;
-        const auto digits = text.size() > 5 ? text.substr(5) : std::string_view{};
-        if (text != "NEAR" && (digits.empty() || digits.size() > 6 ||
-                               digits.find_first_not_of("0123456789") != std::string_view::npos))
-            return false;
-        push(Lexeme::Kind::op_near, std::string(text));
-        out_.back().number =
-            digits.empty() ? default_near
-                           : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
+    bool take_operator(std::string_view text) {
+        const auto kind = operator_kind(text);
+        if (!kind) return false;
+        push(*kind, std::string(text));
+        const auto digits = near_digits(text);
+        if (*kind == Lexeme::Kind::op_near)
+            out_.back().number =
+                digits.empty()
+                    ? default_near
+                    : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
         return true;
+    }
+
+    void warn(std::string text) {
+        const auto same = std::find(warnings_.begin(), warnings_.end(), text);
+        if (same == warnings_.end() && warnings_.size() < most_warnings) warnings_.push_back(std::move(text));
     }
 
     [[nodiscard]] static bool operand_end(const Lexeme& l) {
@@ -131,7 +148,7 @@ class Lexer {
             const bool left = i > 0 && operand_end(out_[i - 1]);
             const bool right = i + 1 < out_.size() && operand_begin(out_[i + 1]);
             if (right && (left || !binary)) continue;
-            warnings_.push_back(l.text + " has nothing to work on here: read as a word");
+            warn(l.text + " has nothing to work on here: read as a word");
             l.kind = Lexeme::Kind::word;
             l.text = lower(l.text);  // so that it stays a word wherever it is written next
         }
@@ -152,6 +169,19 @@ bool takes_sign(std::string_view operand) {
     return is_quote(c) || c == '(' || kind == CharClass::letter || kind == CharClass::digit ||
            kind == CharClass::ideograph;
 }
+
+bool has_word(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto point = decode(text, at);
+        const auto kind = classify(point.value);
+        if (kind == CharClass::letter || kind == CharClass::digit || kind == CharClass::ideograph)
+            return true;
+        at += point.length;
+    }
+    return false;
+}
+
+bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }
 
 std::string lower(std::string text) {
     for (auto& c : text)

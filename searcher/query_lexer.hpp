@@ -21,9 +21,13 @@ struct Lexeme {
 /// Operators only count where they have something to work on: "OR" at the end is the word "or".
 [[nodiscard]] std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings);
 
+/// Whether there is a letter or a digit, of any script.
+[[nodiscard]] bool has_word(std::string_view text);
 /// Whether a + or - directly before this is an operator: it begins with a letter, digit, quotation mark or
 /// bracket.
 [[nodiscard]] bool takes_sign(std::string_view operand);
+/// Whether a word that stands alone is read as an operator: AND, OR, NOT, NEAR, NEAR/5.
+[[nodiscard]] bool is_operator_word(std::string_view word);
 /// ASCII letters in lower case: how an operator is written that is read as a word.
 [[nodiscard]] std::string lower(std::string text);
 

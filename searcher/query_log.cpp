@@ -35,6 +35,11 @@ bool QueryLog::append(const LoggedQuery& entry) {
     return ::write(descriptor_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
 }
 
+ExitCode status_of(const Response& response, const Request& request) {
+    const bool elsewhere = response.total > 0 && (request.limit == 0 || request.offset > 0);
+    return !response.results.empty() || elsewhere ? ExitCode::done : ExitCode::nothing_found;
+}
+
 std::string iso_time(std::chrono::system_clock::time_point time) {
     const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
     const std::time_t seconds = static_cast<std::time_t>(since / 1000);

@@ -7,6 +7,8 @@
 #include <string>
 
 #include "analysis/error.hpp"
+#include "searcher/request.hpp"
+#include "searcher/response.hpp"
 
 namespace islet {
 
@@ -35,6 +37,9 @@ class QueryLog {
   private:
     int descriptor_;
 };
+
+/// The exit status of a search: whether there is anything, be it on another page than the one asked for.
+[[nodiscard]] ExitCode status_of(const Response& response, const Request& request);
 
 /// "2026-03-01T09:30:00.125Z"
 [[nodiscard]] std::string iso_time(std::chrono::system_clock::time_point time);

@@ -50,6 +50,26 @@ class Parser {
             out_.warnings.push_back(std::move(text));
     }
 
+    [[nodiscard]] static bool wordless(const QueryNode& node) {
+        if (node.kind == QueryNode::Kind::near) return false;
+        if (node.kind != QueryNode::Kind::group) return !has_word(node.text);
+        return std::all_of(node.children.begin(), node.children.end(), wordless);
+    }
+    void warn_of_wordless() {
+        warn("an operator, quotation marks or brackets with no word to look for were left out");
+    }
+
+    // What is left of "a AND ?" is a.
+    void leave_out_wordless(std::vector<QueryNode>& sides) {
+        std::erase_if(sides, [](const QueryNode& side) { return side.children.empty(); });
+        if (std::none_of(sides.begin(), sides.end(), wordless) || sides.size() < 2) return;
+        warn_of_wordless();
+        if (std::all_of(sides.begin(), sides.end(), wordless))
+            sides.erase(sides.begin() + 1, sides.end());
+        else
+            std::erase_if(sides, wordless);
+    }
+
     // a b OR c: any of the sequences.
     QueryNode alternatives() {
         QueryNode group;
@@ -59,7 +79,7 @@ class Parser {
             ++at_;
             sides.push_back(conjunction());
         }
-        std::erase_if(sides, [](const QueryNode& side) { return side.children.empty(); });
+        leave_out_wordless(sides);
         if (sides.size() == 1) return std::move(sides.front());
         for (auto& side : sides) group.children.push_back(unwrap(std::move(side)));
         return group;
@@ -72,7 +92,7 @@ class Parser {
             ++at_;
             sides.push_back(sequence());
         }
-        std::erase_if(sides, [](const QueryNode& side) { return side.children.empty(); });
+        leave_out_wordless(sides);
         if (sides.size() == 1) return std::move(sides.front());
         QueryNode group;
         group.kind = QueryNode::Kind::group;
@@ -100,7 +120,13 @@ class Parser {
             for (std::size_t links = 0; is(Lexeme::Kind::op_near); ++links)
                 node = near(std::move(node), links);
             node.occur = occur;
-            append(group, unwrap(std::move(node)));
+            node = unwrap(std::move(node));
+            // A lone sign between words is text, like a dash; a phrase or a demand of it can't be met.
+            const bool text = node.kind == QueryNode::Kind::text && occur == Occur::should;
+            if (!text && wordless(node))
+                warn_of_wordless();
+            else
+                append(group, std::move(node));
         }
         return group;
     }
@@ -140,11 +166,16 @@ class Parser {
                                     : "NEAR needs a word or a phrase on both sides; it was left out");
             return std::move(left);
         }
+        auto right = unit();
+        if (wordless(left) || wordless(right)) {
+            warn_of_wordless();
+            return wordless(right) ? std::move(left) : std::move(right);
+        }
         QueryNode node;
         node.kind = QueryNode::Kind::near;
         node.distance = distance;
         node.children.push_back(std::move(left));
-        node.children.push_back(unit());
+        node.children.push_back(std::move(right));
         return node;
     }
 

@@ -90,6 +90,7 @@ struct Response {
     double took_ms = 0;
     std::uint64_t total = 0;
     TotalRelation relation = TotalRelation::eq;
+    bool by_document = false;  ///< documents were counted, each result is the best passage of one
     std::vector<ResultPassage> results;
 };
 

@@ -130,9 +130,13 @@ Response search_key_words(Engine& engine, const Request& request) {
     }
     const auto term = std::string(schema::passage_id_prefix) + request.like;
     const auto posting = engine.shards.all().postlist_begin(term);
-    if (posting == engine.shards.all().postlist_end(term))
-        throw Error(ExitCode::nothing_found, "there is no passage " + request.like,
-                    "passage ids are in the results of a search (--format json)");
+    if (posting == engine.shards.all().postlist_end(term)) {
+        Response none;
+        none.query.text = request.query;
+        none.query.warnings.push_back("there is no passage " + request.like +
+                                      ": ids change when the article does; search again");
+        return none;
+    }
     const auto data = engine.shards.all().get_document(*posting).get_data();
     reduced.query =
         passage_query(require_passage(data).text, like_words, engine.analyzer, engine.learnt, passages);

@@ -43,7 +43,8 @@ class Searcher {
     [[nodiscard]] Response search(const Request& request);
     /// Answers that come first from now on, in place of those given before.
     void pin(std::vector<Pin> pins);
-    /// The passage with `context` passages of its document either side, in text order.
+    /// The passage with `context` passages of its document either side, in text order; none if there is no
+    /// such passage.
     [[nodiscard]] std::vector<ResultPassage> show(std::string_view passage_id, std::size_t context);
     [[nodiscard]] std::vector<std::string> suggest(std::string_view prefix, std::size_t limit);
     [[nodiscard]] std::vector<DocumentInfo> list_documents();

@@ -125,7 +125,8 @@ void Shards::try_open() {
 void Shards::add(const std::string& name, unsigned depth) {
     if (is_remote(name)) return open_one(name);
     const auto hint = "make one with islet-index --db " + name + " SOURCE";
-    if (!fs::exists(name)) {
+    std::error_code no_such_name;  // too long, say
+    if (!fs::exists(name, no_such_name)) {
         if (stubs_changed()) throw Xapian::DatabaseOpeningError("switched to a new generation");
         return miss("there is no database at " + name, hint);
     }

@@ -158,7 +158,8 @@ std::string header_html(const Response& response) {
         const char* about = response.relation == TotalRelation::eq    ? ""
                             : response.relation == TotalRelation::gte ? "at least "
                                                                       : "about ";
-        out += fmt::format("<p>{} of {}{} passages</p>\n", response.results.size(), about, response.total);
+        out += fmt::format("<p>{} of {}{} {}</p>\n", response.results.size(), about, response.total,
+                           response.by_document ? "documents" : "passages");
     }
     if (!response.query.explained.empty())
         out += fmt::format("<pre>{}</pre>\n", html_escaped(response.query.explained));

@@ -121,6 +121,12 @@ TEST_CASE("lines and bullets part sentences") {
          "tumours grow very\nslowly. Some make hormones.",
          "The pancreas is a gland behind the stomach that makes\nenzymes and hormones, and most of its "
          "tumours grow very\nslowly. ¦ Some make hormones."},
+        {"a word broken at a line's end, and its paragraph",
+         "The capsules con-\ntain enzymes for\nfood. Take them with\nmeals.",
+         "The capsules con-\ntain enzymes for\nfood. ¦ Take them with\nmeals."},
+        {"a hyphen before a line of its own", "non-functioning or pre-\n\nnext",
+         "non-functioning or pre- ¦ next"},
+        {"or before a name", "Ki-\nKi and Co", "Ki- ¦ Ki and Co"},
         {"carriage returns", "One line\r\nAnother\rThird", "One line ¦ Another ¦ Third"},
     };
     for (const Row& row : rows) {

@@ -45,6 +45,27 @@ TEST_CASE("a group finds all its others", "[thesaurus]") {
     CHECK(t.of("blood sugar").empty());
 }
 
+TEST_CASE("a backslash takes a sign as it is", "[thesaurus]") {
+    Thesaurus t("1\\,25-dihydroxyvitamin D, calcitriol\nback\\\\slash \\=> end => stop\n");
+    CHECK(t.problems.empty());
+    CHECK(t.of("calcitriol") == Phrases{"1,25-dihydroxyvitamin D"});
+    CHECK(t.of("1,25-dihydroxyvitamin D") == Phrases{"calcitriol"});
+    CHECK(t.of("1").empty());
+    CHECK(t.of("back\\slash => end") == Phrases{"stop"});
+}
+
+TEST_CASE("a large group is read in its own time, one too large is refused", "[thesaurus]") {
+    const auto group = [](int n) {
+        std::string line = "word0";
+        for (int i = 1; i < n; ++i) line += ", word" + std::to_string(i);
+        return line;
+    };
+    Thesaurus t(group(1000) + "\n" + group(1000) + "\nword3, other\n" + group(1001));
+    CHECK(t.problems == Phrases{"line 4: more than 1000 phrases that mean the same"});
+    CHECK(t.of("word3").size() == 1000);
+    CHECK(t.of("word999").size() == 999);
+}
+
 TEST_CASE("an arrow leads one way", "[thesaurus]") {
     Thesaurus t("water tablets, water pills => diuretics, diuretic medicines");
     CHECK(t.of("water tablet") == Phrases{"diuretic medicines", "diuretics"});

@@ -2,6 +2,7 @@
 """What scripts rely on, row by row: islet-search's options, query language and JSON. JSON is held against its schema as it comes. usage: contract_search_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import copy
+import json
 import os
 import re
 import subprocess
@@ -124,6 +125,9 @@ def other_questions():
     for option in ("--like", "--show"):
         run = search(option, "0123456789abcdef")
         that(run.returncode == 1 and "no passage" in run.errors and "hint: " in run.errors, option + " of a passage that isn't there", run.errors)
+        answer = search(option, "0123456789abcdef", "--format", "json")
+        given = valid_json(answer.text)
+        that(answer.returncode == 1 and given["results"] == [] and "no passage" in given["query"]["warnings"][0], option + " of it as JSON: an answer without results", answer.text)
 
 
 @row("--suggest PREFIX: completions, best first")
@@ -143,6 +147,10 @@ def lists():
         that([valid_json(line) for line in search("--list", what, "--format", "jsonl").text.splitlines()] == array, "--list %s: jsonl is an element a line" % what)
         that(search("--list", what).text.count("\n") >= len(array), "--list %s as text" % what)
     that(len(valid_json(search("--list", "documents", "--format", "json").text)) == len(os.listdir(ARTICLES)), "every article is listed")
+    groups = write("own-synonyms.txt", "1\\,25-dihydroxyvitamin D, calcitriol\n")
+    own = lambda name: [(e["terms"], e["becomes"]) for e in valid_json(search("--list", "synonyms", "--synonyms", name, "--format", "json").text)]
+    that(len(own(groups)) == 2 and (["calcitriol"], ["1,25-dihydroxyvitamin D"]) in own(groups), "a thesaurus of one's own is listed, commas in its terms too", own(groups)[:3])
+    that(len(own("+" + groups)) > 1000 and all(becomes for _, becomes in own("+" + groups)), "so is one that is added", len(own("+" + groups)))
 
 
 @row("--explain; --no-expand, --no-spell, --exact; --boilerplate")
@@ -156,6 +164,8 @@ def understanding():
     that(answer("--no-spell", "glucoganoma rash")["query"]["corrections"] == [], "--no-spell")
     kinds = lambda *args: {h["kind"] for r in found(*args, "--limit", "50") for h in r["highlights"]}
     that({"exact", "stem"} <= kinds("tumours") and "acronym" in kinds("MEN1") and kinds("--exact", "tumours") == {"exact"}, "--exact: no stemming", kinds("--exact", "tumours"))
+    said = answer("grade 1 tumour")["query"]["expansions"]
+    that(said and not any("grade grade" in e["from"] for e in said), "an expansion names the words once", said)
     that(not kinds("--no-expand", "MEN1") & {"acronym", "synonym", "related"}, "--no-expand: no synonyms, acronyms or feedback", kinds("--no-expand", "MEN1"))
     that(len(found("--boilerplate", "--limit", "100", "MEN1")) > len(found("--limit", "100", "MEN1")), "--boilerplate")
 
@@ -168,6 +178,12 @@ def log():
     search("--log", path, "--batch", "-", stdin="liver\n{bad\n")
     entries = [valid_json(line) for line in open(path, encoding="utf8")]
     that([(e["query"], e["status"]) for e in entries[:3]] == [("rash", 0), ("qqzzqq", 1), ("liver", 0)] and len(entries) == 4, "every query, found or not", entries)
+    alone, batch = place("alone.jsonl"), place("batch.jsonl")
+    for query, limit, offset in (("liver", 0, 0), ("liver", 5, 100000), ("qqzzqq", 0, 0), ("qqzzqq", 5, 10)):
+        search("--log", alone, "--limit", str(limit), "--offset", str(offset), query)
+        search("--log", batch, "--batch", "-", stdin=json.dumps({"query": query, "limit": limit, "offset": offset}) + "\n")
+    status = lambda name: [json.loads(line)["status"] for line in open(name, encoding="utf8")]
+    that(status(alone) == status(batch) == [0, 0, 1, 1], "in a batch the status of the query alone", (status(alone), status(batch)))
     that(all(re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", e["time"]) for e in entries) and entries[0]["results"] >= entries[0]["returned"] > 5, "time, results, milliseconds")
 
 

@@ -117,6 +117,22 @@ const Row rows[] = {
      {"rash", "treatment", "zinc"},
      "A rash burns. The rash needs care. Treatment is with creams.",
      "The rash needs care."},
+    {"where nothing is said no by-line",
+     "rash",
+     {"rash"},
+     "By Jane Doe, dietitian\n\nReviewed in May\n\nSee also the page on sleep. Eat little and often.",
+     "Eat little and often."},
+    {"nor the head of a table",
+     "rash",
+     {"rash"},
+     "When: What\nsame day: feeling sick\nweeks: few blood cells",
+     "same day: feeling sick"},
+    {"of three columns neither",
+     "rash",
+     {"rash"},
+     "Drug · Rash and itch · Given\nzinc · rarely a rash · daily",
+     "zinc · rarely a rash · daily"},
+    {"a row of names is no head", "cause", {"cause"}, "Cause: Unknown\nTreatment: Surgery", "Cause: Unknown"},
     {"a word said again counts a little",
      "rash",
      {"rash"},
@@ -147,6 +163,28 @@ TEST_CASE("concepts weigh by idf, synonyms less, excluded ones nothing") {
     CHECK(asked.answer("", "", "Flushing comes and goes. Cancer is common.") == "Cancer is common.");
 }
 
+TEST_CASE("a relative of the word says little beside the word", "[answer]") {
+    Asked asked;
+    asked.add("breathlessness");
+    asked.concepts[0] = test::with_other(asked.concepts[0], asked.analyzer, "breathing", MatchKind::related);
+    asked.concepts[0].alternatives.back().factor = 1;
+    CHECK(asked.answer("", "", "• trouble breathing\n• a fever\n• a swollen leg with breathlessness") ==
+          "• a swollen leg with breathlessness");
+    CHECK(asked.answer("", "", "• a fever\n• trouble breathing") == "• trouble breathing");
+}
+
+TEST_CASE("a passage of headings alone answers with them", "[answer]") {
+    Asked asked;
+    asked.add("rash");
+    CHECK(asked.answer("", "", "") == "");
+    const std::string text = "Skin\n\nRash and itch\n\n";
+    Matcher matcher(asked.concepts, asked.analyzer);
+    TextMatch match;
+    matcher.match(text, Field::any, match);
+    const auto span = AnswerChooser("", asked.concepts).choose(text, text.size(), match);
+    CHECK(text.substr(span.begin, span.end - span.begin) == "Rash and itch");
+}
+
 TEST_CASE("an answer is always a sentence, or a lead-in and its item, of the body") {
     test::Random random(5);
     Asked asked;
@@ -156,7 +194,7 @@ TEST_CASE("an answer is always a sentence, or a lead-in and its item, of the bod
         const auto answer = asked.answer("why pain, how often", "Rash", body);
         const auto spans = split_sentences(body);
         if (spans.empty()) {
-            CHECK(answer == body);
+            CHECK(answer == "Rash");  // nothing but the heading
             continue;
         }
         const auto starts = [&](const Span& s) { return answer.starts_with(body.substr(s.begin, s.size())); };

@@ -10,6 +10,8 @@
 
 #include "indexer/index_run.hpp"
 #include "searcher/engine.hpp"
+#include "searcher/query_lexer.hpp"
+#include "tests/support/random_pages.hpp"
 
 namespace {
 
@@ -69,11 +71,62 @@ TEST_CASE("the need in a message", "[ticket]") {
         {"a greeting in the sentence itself", "Dear team, my mother has glucagonoma. is there a rash",
          "glucagonoma rash"},
         {"a greeting and a name alone", "Hello Jane, Doe. Is a rash usual?", "rash usual"},
+        {"a stressed NOT leaves nothing out",
+         "My mother does NOT take octreotide. She has flushing at night.", "octreotide flushing"},
+        {"nor does AND demand", "Is radiotherapy right for a glucagonoma AND a pacemaker OR a stent?",
+         "radiotherapy glucagonoma pacemaker stent"},
+        {"nor NEAR", "Can a glucagonoma lie NEAR the spleen?", "glucagonoma lie spleen"},
         {"nothing", "", ""},
         {"only courtesy", "Hello,\nThank you.", ""},
     };
     for (const auto& row : rows) {
         INFO(row.why);
         CHECK(corpus.query(row.message) == row.query);
+    }
+}
+
+TEST_CASE("what a message is reduced to is words, whatever it holds", "[ticket]") {
+    CorpusEngine corpus;
+    const std::vector<std::string> pieces = {"NOT",
+                                             "AND",
+                                             "OR",
+                                             "NEAR",
+                                             "NEAR/5",
+                                             "+rash",
+                                             "-rash",
+                                             "\"skin rash\"",
+                                             "(",
+                                             ")",
+                                             "rash*",
+                                             "title:",
+                                             "AND",
+                                             "title:glucagonoma",
+                                             "heading:rash",
+                                             "MEN 1",
+                                             "grade III",
+                                             "-",
+                                             "+",
+                                             "*",
+                                             "octreotide",
+                                             "x-ray",
+                                             "NOT.",
+                                             "68Ga-DOTATATE",
+                                             "Does it itch?",
+                                             "\n",
+                                             "Subject: NOT",
+                                             "Ki-67",
+                                             "AND/OR"};
+    test::Random random(7);
+    for (int i = 0; i < 400; ++i) {
+        std::string message;
+        for (int n = 0; n < 12; ++n) message += pieces[test::below(random, pieces.size())] + " ";
+        INFO(message);
+        const auto reduced = corpus.query(message);
+        const auto passage = passage_query(message, 25, corpus.engine->analyzer, corpus.engine->learnt, 60);
+        for (const auto& query : {reduced, passage}) {
+            std::vector<std::string> warnings;
+            for (const auto& lexeme : lex_query(query, warnings)) CHECK(lexeme.kind == Lexeme::Kind::word);
+            CHECK(warnings.empty());
+        }
     }
 }

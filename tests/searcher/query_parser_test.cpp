@@ -115,6 +115,18 @@ TEST_CASE("what can't be read as an operator is read as words, with a warning", 
         {"a*", "g[t(a*)]", "a*", "a prefix too short"},
         {"a NEAR (b c)", "g[t(a b c)]", "a b c", "NEAR and a bracket"},
         {"(a OR) b", "g[t(a or b)]", "a or b", "an operator at a bracket's end"},
+        {"a AND ?", "g[t(a)]", "a", "an operator with a sign in place of a word"},
+        {"a AND NOT &", "g[t(a)]", "a", "two of them"},
+        {"? AND a", "g[t(a)]", "a", "on the left"},
+        {"a OR ?", "g[t(a)]", "a", "either of them"},
+        {"+\"!!!\" a", "g[t(a)]", "a", "a phrase without a word"},
+        {"\"...\" a", "g[t(a)]", "a", "the same without a sign before it"},
+        {"a -(? (!))", "g[t(a)]", "a", "brackets without a word"},
+        {"a NEAR/3 \"-\"", "g[t(a)]", "a", "NEAR nothing"},
+        {"??*", "g[t(??*)]", "??*", "a prefix without a letter"},
+        {"title: a", "g[t(title a)]", "title a", "a field apart from its word"},
+        {"title:(a b)", "g[t(title a b)]", "title a b", "a field before a bracket"},
+        {"heading: a heading: b", "g[t(heading a heading b)]", "heading a heading b", "said once"},
     };
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.query);
@@ -136,6 +148,10 @@ TEST_CASE("deep nesting is cut, long input is not", "[query_parser]") {
     CHECK(parsed.root.children.size() == 1);
     CHECK(parse_query(std::string(100000, '"')).warnings.size() <= 1);
     CHECK(parse_query(std::string(100000, '-')).root.children.size() == 1);
+    std::string operators;
+    for (int i = 0; i < 20000; ++i) operators += "OR NEAR/" + std::to_string(i) + " ";
+    CHECK(parse_query(operators).warnings.size() <= 20);
+    CHECK_FALSE(parse_query(operators).warnings.empty());
 }
 
 std::string random_query(std::mt19937& random) {

@@ -1,0 +1,94 @@
+// What a search does when the database changes or goes while it runs.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/engine.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <array>
+#include <string>
+#include <vector>
+
+#include "analysis/error.hpp"
+#include "indexer/index_run.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+namespace {
+
+struct SmallEngine {
+    test::TempFolder temp;
+    std::unique_ptr<Engine> engine;
+
+    SmallEngine() {
+        temp.write("in/a.md", "# Rash\n\nA rash may itch at night.\n");
+        index();
+        engine = std::make_unique<Engine>(std::vector{temp / "db"}, std::vector<std::string>{});
+    }
+
+    void index() const {
+        IndexOptions options;
+        options.database = temp / "db";
+        options.sources = {temp / "in"};
+        REQUIRE(run_index(options, {}).skipped.empty());
+    }
+
+    // So that it can be opened no more.
+    void spoil() const {
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(temp / "db"))
+            if (entry.path().filename() == "iamglass")
+                temp.write(entry.path().lexically_relative(temp / "").string(), "rubbish");
+    }
+};
+
+}  // namespace
+
+TEST_CASE("work is done again on the newest state", "[engine]") {
+    SmallEngine small;
+    int runs = 0;
+    const auto found = on_newest(*small.engine, [&] {
+        if (++runs == 1) {
+            small.temp.write("in/b.md", "# Sleep\n\nRest well.\n");
+            small.index();
+            throw Xapian::DatabaseModifiedError("changed");
+        }
+        return small.engine->shards.documents();
+    });
+    CHECK(runs == 2);
+    CHECK(found == 2);
+}
+
+TEST_CASE("whatever fails, also on the way to the newest state, is an Error", "[engine]") {
+    SmallEngine small;
+    int runs = 0;
+    const auto modified = [&]() -> int {
+        ++runs;
+        throw Xapian::DatabaseModifiedError("changed");
+    };
+    CHECK_THROWS_AS(on_newest(*small.engine, modified), Error);
+    CHECK(runs == 5);
+    const auto lost = [&]() -> int { throw Xapian::NetworkError("gone"); };
+    CHECK_THROWS_AS(on_newest(*small.engine, lost), Error);
+    small.spoil();
+    CHECK_THROWS_AS(on_newest(*small.engine, modified), Error);
+    CHECK_THROWS_AS(on_newest(*small.engine, lost), Error);
+    CHECK_THROWS_AS(on_newest(*small.engine, [&] { small.engine->refresh(); }), Error);
+}
+
+TEST_CASE("what was looked up holds to the end of the query, however much else is", "[engine]") {
+    SmallEngine small;
+    small.temp.write("synonyms.txt", "itch, pruritus\n");
+    Learnt learnt(small.engine->shards, small.engine->analyzer, {small.temp / "synonyms.txt"});
+    const auto key = synonym_key(std::array{PhraseWord{small.engine->analyzer.word("itch")->term}});
+    const auto& held = learnt.synonyms(key);
+    const auto& none = learnt.acronyms("islet.long/none");
+    for (int i = 0; i <= 200'000; ++i) {
+        (void)learnt.synonyms("s" + std::to_string(i));
+        if (i % 2 == 0) (void)learnt.acronyms("a" + std::to_string(i));
+    }
+    CHECK(held == std::vector<std::string>{"pruritus"});
+    CHECK(none.empty());
+    learnt.trim();
+    CHECK(learnt.synonyms(key) == std::vector<std::string>{"pruritus"});
+}
+
+}  // namespace islet
