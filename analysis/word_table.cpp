@@ -157,6 +157,8 @@ std::string_view regular_form(std::string_view word) {
         {"struck", "strike"},
         {"stricken", "strike"},
         {"wept", "weep"},
+        {"woken", "wake"},
+        {"woke", "wake"},
         {"withdrawn", "withdraw"},
         {"withdrew", "withdraw"},
         {"became", "become"},

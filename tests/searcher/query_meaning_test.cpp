@@ -76,6 +76,25 @@ TEST_CASE("operators mean what was typed", "[meaning]") {
     }
 }
 
+TEST_CASE("a plural in lower case may be an acronym's", "[meaning]") {
+    const test::TempFolder temp;
+    for (int i = 0; i < 6; ++i)
+        temp.write("in/net" + std::to_string(i) + ".md",
+                   "# NETs\n\nNETs of kind " + std::to_string(i) + " grow.\n");
+    temp.write("in/nut.md", "# NUT\n\nNUT carcinoma is rare and grows fast in the middle of the body.\n");
+    temp.write("in/nuts.md", "# Food\n\nMouldy nuts are thrown away, every one of them, at once.\n");
+    IndexOptions options;
+    options.database = temp / "db";
+    options.sources = {temp / "in"};
+    REQUIRE(run_index(options, {}).skipped.empty());
+    Searcher searcher({temp / "db"});
+    Request request;
+    request.query = "nets";
+    CHECK(searcher.search(request).results.size() == 6);
+    request.query = "nuts";
+    CHECK(names_of(searcher.search(request)) == Names{"nuts.md"});
+}
+
 TEST_CASE("misspelt pairs of words stay two words", "[meaning]") {
     Library library;
     for (const auto& [query, word] : {std::pair{"pancreatc cancer", "pancreatic"},
