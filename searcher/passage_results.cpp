@@ -49,13 +49,18 @@ void PassageSearch::by_passage() {
             " more in navigation, tag clouds or lists of references: --boilerplate shows them");
 }
 
-// A passage is only shown for what its own text says.
+// A passage is shown for what its own text says, or its title or heading where one of these was asked.
 bool PassageSearch::has_reason(const Candidate& candidate) const {
-    if (any_field_) return !candidate.match.text.hits.empty();
-    // title:word and heading:word alone.
-    const auto said = [](const TextMatch& m) { return !m.hits.empty(); };
-    return said(candidate.match.title) ||
-           std::any_of(candidate.match.headings.begin(), candidate.match.headings.end(), said);
+    const auto says = [&](const TextMatch& part, Field field) {
+        return std::any_of(part.hits.begin(), part.hits.end(), [&](const Hit& hit) {
+            const auto& asked = query_.concepts[hit.concept_number];
+            return asked.counts && asked.field == field;
+        });
+    };
+    const auto& match = candidate.match;
+    return says(match.text, Field::any) || says(match.title, Field::title) ||
+           std::any_of(match.headings.begin(), match.headings.end(),
+                       [&](const TextMatch& heading) { return says(heading, Field::heading); });
 }
 
 void PassageSearch::by_document() {
@@ -171,7 +176,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
 
 std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& candidate) const {
     auto highlights = highlights_of(candidate.view.text, candidate.match.text, query_.concepts);
-    if (!highlights.empty() || !any_field_) return highlights;
+    if (!highlights.empty() || has_reason(candidate)) return highlights;
     // A result that only the related terms speak for shows those.
     Matcher matcher(related_, engine_.analyzer);
     TextMatch match;

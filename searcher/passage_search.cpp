@@ -81,8 +81,6 @@ void PassageSearch::understand() {
                 "the query only says what not to find: add a word to look for");
         query_.concepts.clear();
     }
-    any_field_ = std::any_of(query_.concepts.begin(), query_.concepts.end(),
-                             [](const Concept& c) { return c.counts && c.field == Field::any; });
 }
 
 Query PassageSearch::candidate_query() const {

@@ -77,7 +77,6 @@ class PassageSearch {
     std::vector<Concept> related_;             // feedback terms, for results with no other reason
     DistinctPassages distinct_;                // the results chosen so far
     std::size_t seen_ = 0;                     // results passed, for --offset
-    bool any_field_ = false;                   // some concept may match in the text
     bool exact_total_ = false;
     double kept_ = 1;                        // share of the index' candidates that their text bore out
     std::unordered_set<std::string> taken_;  // passage ids: the same may be in two databases

@@ -68,6 +68,10 @@ TEST_CASE("operators mean what was typed", "[meaning]") {
         {"-word takes out what says it, not its synonyms or relatives", "hair -colon", {"color.md"}},
         {"both parts of a hyphenated word, side by side", "+small-cell", {"small-cell.md"}},
         {"and nothing else is taken out by it", "cell -small-cell", {"bowel.md"}},
+        {"a title that was asked for is a reason, beside another word", "title:Organ OR polyp",
+         {"organ.md", "colon.md"}},
+        {"and so is a heading", "heading:Hair OR polyp", {"colon.md"}},
+        {"a word that must not be there is none", "stomach -(pancreas AND rash)", {"organ.md"}},
         {"an inflammation isn't its organ", "pancreatitis", {"pan.md"}},
     };
     for (const auto& row : rows) {
