@@ -175,7 +175,9 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
 }
 
 std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& candidate) const {
-    auto highlights = highlights_of(candidate.view.text, candidate.match.text, query_.concepts);
+    TextMatch shown = candidate.match.text;
+    shown.hits = without_far(query_.root, shown.hits);
+    auto highlights = highlights_of(candidate.view.text, shown, query_.concepts);
     if (!highlights.empty() || has_reason(candidate)) return highlights;
     // A result that only the related terms speak for shows those.
     Matcher matcher(related_, engine_.analyzer);

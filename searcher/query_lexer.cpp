@@ -14,6 +14,8 @@ constexpr unsigned default_near = 10;
 constexpr unsigned max_near = 1000;
 constexpr std::size_t most_warnings = 20;  // of one query
 
+// Also as word processors write it: a minus sign, an en dash.
+bool is_minus(char32_t c) { return c == '-' || c == 0x2212 || c == 0x2013; }
 bool is_quote(char32_t c) { return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E; }
 
 std::string_view near_digits(std::string_view text) {
@@ -61,15 +63,12 @@ class Lexer {
             ++pos_;
             return push(c == '(' ? Lexeme::Kind::open : Lexeme::Kind::close);
         }
-        if ((c == '+' || c == '-') && sign_counts()) {
-            ++pos_;
+        if ((c == '+' || is_minus(c)) && takes_sign(query_.substr(pos_ + peek().length))) {
+            pos_ += peek().length;
             return push(c == '+' ? Lexeme::Kind::plus : Lexeme::Kind::minus);
         }
         word();
     }
-
-    // "+word", "-(", "-\"": a sign directly before its operand; a lone dash is none.
-    [[nodiscard]] bool sign_counts() const { return takes_sign(query_.substr(pos_ + 1)); }
 
     void quoted(Field field) {
         pos_ += peek().length;

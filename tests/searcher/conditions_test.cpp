@@ -143,6 +143,42 @@ TEST_CASE("a relative satisfies no operator", "[conditions]") {
     }
 }
 
+TEST_CASE("of words beside NEAR those are left that are near", "[conditions]") {
+    struct Marks {
+        const char *query, *text;
+        std::vector<std::string> left;
+        const char* reason;
+    };
+    const std::vector<Marks> rows = {
+        {"rash NEAR/2 fever",
+         "a rash and fever; much later another rash",
+         {"rash", "fever"},
+         "the far one isn't"},
+        {"rash NEAR/2 fever", "a rash, and then much later a fever", {}, "none is near"},
+        {"rash NEAR/2 fever OR itch",
+         "a rash, and then much later a fever with itch",
+         {"itch"},
+         "the other side of OR"},
+        {"rash NEAR/2 fever NEAR/2 itch",
+         "rash, fever, itch, and far from that another itch or rash",
+         {"rash", "fever", "itch"},
+         "a chain"},
+        {"rash fever", "a rash, and then much later a fever", {"rash", "fever"}, "no NEAR"},
+        {"rash -(fever NEAR/2 itch)", "a rash", {"rash"}, "NOT of NEAR"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query << " / " << row.text);
+        Asked asked(row.query);
+        Matcher matcher(asked.concepts, asked.analyzer);
+        TextMatch match;
+        matcher.match(row.text, Field::any, match);
+        std::vector<std::string> left;
+        for (const auto& hit : without_far(asked.root, match.hits))
+            left.push_back(std::string(row.text).substr(hit.begin, hit.end - hit.begin));
+        CHECK(left == row.left);
+    }
+}
+
 TEST_CASE("headings and title count for words, not for NEAR", "[conditions]") {
     Asked must("+rash +glucagonoma");
     CHECK(must.by("a rash", "", "Glucagonoma"));

@@ -53,6 +53,8 @@ TEST_CASE("every operator gives its tree and its canonical form", "[query_parser
         {"a NEAR/99999 b", "g[n1000[t(a) t(b)]]", "a NEAR/1000 b", "at most a thousand"},
         {"x a NEAR/2 b y", "g[t(x) n2[t(a) t(b)] t(y)]", "x a NEAR/2 b y", "NEAR takes one word either side"},
         {"a NEAR/2 b NEAR/3 c", "g[n3[n2[t(a) t(b)] t(c)]]", "a NEAR/2 b NEAR/3 c", "NEAR of NEAR"},
+        {"a \u2212b", "g[t(a) -t(b)]", "a -b", "a minus sign"},
+        {"a \u2013b", "g[t(a) -t(b)]", "a -b", "an en dash, as word processors make of it"},
         {"-a NEAR/2 b", "g[-n2[t(a) t(b)]]", "-a NEAR/2 b", "the sign is NEAR's"},
         {"glucag*", "g[x(glucag)]", "glucag*", "prefix"},
         {"title:rash skin", "g[t@title(rash) t(skin)]", "title:rash skin", "title"},
