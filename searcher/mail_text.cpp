@@ -16,6 +16,7 @@
 namespace islet {
 namespace {
 
+constexpr std::size_t longest_charset = 40;  // bytes of its name
 constexpr unsigned deepest_part = 20;
 constexpr std::array<std::string_view, 14> mail_fields{
     "from",       "to",           "cc",           "subject",  "date",        "sender", "reply-to",
@@ -121,6 +122,9 @@ std::string from_quoted_printable(std::string_view text, bool word) {
 
 /// "" where the character set isn't known or doesn't fit.
 std::string converted(std::string_view bytes, const std::string& charset) {
+    const bool name =
+        charset.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") == std::string::npos;
+    if (!name || charset.size() > longest_charset) return {};
     const iconv_t converter = iconv_open("UTF-8", charset.c_str());
     if (converter == reinterpret_cast<iconv_t>(-1)) return {};
     std::string text;
@@ -256,7 +260,7 @@ std::optional<std::string> mail_text(std::string_view bytes) {
     });
     if (known < 2) return std::nullopt;
     const auto subject = decoded_header(part->value("subject"));
-    return (is_blank(subject) ? "" : "Subject: " + subject + "\n\n") + text_of(*part, 0);
+    return repair_utf8((is_blank(subject) ? "" : "Subject: " + subject + "\n\n") + text_of(*part, 0));
 }
 
 }  // namespace islet

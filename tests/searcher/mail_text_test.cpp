@@ -22,6 +22,8 @@ const std::string head =
     "Return-Path: <m@x.example>\nReceived: from mail (mail [192.0.2.1])\n by mx; Mon\nSubject: rash\n";
 
 const Row rows[] = {
+    {"a header in no declared character set is UTF-8 all the same",
+     "From: a\nTo: b\nSubject: r\xE4sh\n\nitch", "Subject: r\uFFFDsh\n\nitch"},
     {"headers but the subject go", head + "\nDoes it itch?", "Subject: rash\n\nDoes it itch?"},
     {"line ends of the internet", "From: a@x.example\r\nSubject: rash\r\n\r\nDoes it itch?\r\n",
      "Subject: rash\n\nDoes it itch?\n"},
