@@ -10,6 +10,7 @@ import argparse
 import collections
 import json
 import os
+import re
 import random
 import shutil
 import subprocess
@@ -228,10 +229,13 @@ def old_version():
         shutil.copytree(whole, old)
         path = os.path.join(generation(old), "postlist.glass")
         data = open(path, "rb").read()
-        at = data.index(key) + len(key)
-        # The value stands behind the key, after some bytes of lengths: the first digit or letter of it.
-        value = next(i for i in range(at, at + 16) if chr(data[i]).isalnum() and (key != b"islet.schema" or chr(data[i]).isdigit()))
-        write(path, data[:value] + b"9" + data[value + 1:])
+        # The value stands behind the key, after some bytes of lengths: the first digit or letter of it. A block that
+        # was split may have left the key in one that is no longer used, so each is changed.
+        for found in re.finditer(re.escape(key), data):
+            at = found.end()
+            value = next(i for i in range(at, at + 16) if chr(data[i]).isalnum() and (key != b"islet.schema" or chr(data[i]).isdigit()))
+            data = data[:value] + b"9" + data[value + 1:]
+        write(path, data)
         both_refuse(old, reason, (4,), (4,))
         batch = programs.search(old, "--batch", "-", stdin="1\trash\n")
         clear_error(batch, "search", (4,), "a batch in " + reason)
