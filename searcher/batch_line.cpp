@@ -15,8 +15,6 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t most_results = 100'000, most_offset = 10'000'000;
-
 const std::vector<std::string> known_members = {
     "id",     "query", "like",  "limit",   "offset", "by",          "filters", "since",  "until",
     "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets", "suggest"};

@@ -20,9 +20,7 @@ struct PairCount {
 };
 
 struct Candidate {
-    Xapian::docid docid = 0;
-    std::string
-        data;  ///< the stored record; view points into it, so a Candidate is moved with care: see load()
+    std::string data;  ///< the stored record; view points into it, so a Candidate stays where it is
     PassageView view;
     std::string document_key;  ///< as document_key(); by document only
     PassageMatch match;

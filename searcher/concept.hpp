@@ -36,7 +36,6 @@ struct Concept {
     Style style = Style::solid;  ///< how a joined word was typed
     bool exact = false;          ///< only this very form, no stemming
     bool counts = true;          ///< false: only decides, doesn't score (-word)
-    std::uint32_t position = 0;  ///< in the query, for order and adjacency
     std::uint32_t run = 0;       ///< words of one run of plain words share it; others have their own
 };
 

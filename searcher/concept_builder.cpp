@@ -142,7 +142,6 @@ std::size_t ConceptBuilder::add_concept(const RunWord& word, const QueryNode& so
     c.style = word.style;
     c.exact = request_.exact;
     c.counts = counts;
-    c.position = word.position;
     c.run = run_;
     Alternative own;
     own.own = true;

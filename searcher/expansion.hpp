@@ -15,7 +15,7 @@ namespace islet {
 /// words: a run; concept_of[i]: number of the concept of word i, or -1. A run of words that is a known long
 /// form, short form or phrase of the thesaurus gives each of its concepts the other form as an alternative.
 /// An abbreviation with several meanings is only expanded to one that the rest of the query speaks for, or
-/// that nearly all documents use.
+/// that three fifths of the documents that define it mean.
 void expand_run(const std::vector<RunWord>& words, const std::vector<int>& concept_of, Analyzer& analyzer,
                 Learnt& learnt, std::vector<Concept>& concepts, QueryReport& report);
 

@@ -30,7 +30,6 @@ constexpr double question_fade = 0.25;  // a question counts wherever it stands
 
 struct Key {
     double weight = 0;
-    std::uint32_t begin = 0, end = 0;  // where it was first said, in its sentence's text
     std::size_t order = 0;
     std::string typed;
     bool filler = false;
@@ -97,7 +96,7 @@ class Collector {
         return w.folded.find_first_not_of("0123456789.") != std::string::npos;
     }
 
-    // Repeats of a word count less and less by the square root taken over its sum.
+    // One that no article has may be a name: it tells less.
     double idf(const Word& w) {
         const auto holders = static_cast<double>(learnt_.term_frequency(w.term));
         double weight = std::min(bm25_idf(holders, passages_), most_idf);

@@ -19,8 +19,6 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t most_results = 100'000;
-constexpr std::size_t most_offset = 10'000'000;
 constexpr std::size_t most_context = 1'000;
 
 const std::vector<std::string> filter_fields = {"publisher", "language", "tag", "type", "path", "id"};

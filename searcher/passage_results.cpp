@@ -162,7 +162,6 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
         const auto found = enquire.get_mset(first, page);
         for (auto it = found.begin(); it != found.end(); ++it) {
             auto candidate = std::make_unique<Candidate>();
-            candidate->docid = *it;
             candidate->data = it.get_document().get_data();
             candidate->document_key = document_key;
             read(*candidate);

@@ -178,7 +178,6 @@ std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& c
 // Reads a candidate; false if its text doesn't bear out what the index offered it for.
 bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     auto candidate = std::make_unique<Candidate>();
-    candidate->docid = *it;
     candidate->index_score = it.get_weight();
     candidate->data = it.get_document().get_data();
     read(*candidate);

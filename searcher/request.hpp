@@ -9,6 +9,10 @@
 
 namespace islet {
 
+// What a command line or a batch line may ask for.
+inline constexpr std::size_t most_results = 100'000;
+inline constexpr std::size_t most_offset = 10'000'000;
+
 enum class Grouping { passage, document };
 
 /// field is one of: publisher, language, tag, type, path (prefix), id, passage (an id; not for people).

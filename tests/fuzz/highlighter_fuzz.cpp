@@ -23,7 +23,6 @@ std::vector<Concept> concepts_of(std::string_view query, Analyzer& analyzer) {
         c.typed = query.substr(token.begin, token.end - token.begin);
         c.style = token.style;
         c.exact = token.position % 5 == 4;
-        c.position = token.position;
         std::vector<std::string> prefixes;
         if (token.position % 7 == 6) prefixes.push_back(token.word->folded);
         c.alternatives.push_back({MatchKind::exact, 1, {token.word}, {}, c.typed, prefixes, 0, true});
