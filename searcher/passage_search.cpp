@@ -90,7 +90,8 @@ Query PassageSearch::candidate_query() const {
     const auto any = [&](auto what) {
         return std::any_of(query_.concepts.begin(), query_.concepts.end(), what);
     };
-    const Query every(std::string(schema::passage_mark));
+    // With =, since clang takes it for a function otherwise.
+    const auto every = Query(std::string(schema::passage_mark));
     if (scored.empty()) {
         if (!any(says_function_word)) return {};
         scored = every;
