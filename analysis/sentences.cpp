@@ -231,10 +231,6 @@ class LineCutter {
     std::vector<Span>& out_;
 };
 
-}  // namespace
-
-namespace {
-
 bool ends_in_hyphenation(std::string_view line) {
     return line.size() > 2 && line.back() == '-' &&
            case_of(point_before(line, line.size() - 1).value) == LetterCase::lower;

@@ -25,7 +25,13 @@ std::string_view trim(std::string_view s) {
 }
 
 constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
-constexpr std::size_t few = 16;
+
+void add_missing(std::vector<std::string>& targets, const std::vector<std::string>& phrases) {
+    targets.reserve(targets.size() + phrases.size());  // so that what is met stays in place
+    std::unordered_set<std::string_view> met(targets.begin(), targets.end());
+    for (const auto& phrase : phrases)
+        if (met.insert(phrase).second) targets.push_back(phrase);
+}
 
 // Where `mark` stands without a backslash before it; npos: nowhere.
 std::size_t find_bare(std::string_view text, std::string_view mark) {
@@ -94,22 +100,10 @@ class Reader {
     // Those of `phrases` whose own key is another.
     void add(const std::string& key, const std::vector<std::string>& phrases,
              const std::vector<std::string>& keys) {
-        std::vector<std::string>* targets = nullptr;
-        std::unordered_set<std::string_view> met;
-        for (std::size_t i = 0; i < phrases.size(); ++i) {
-            if (keys[i] == key) continue;
-            if (targets == nullptr) {
-                targets = &table_[key];
-                if (phrases.size() > few) {
-                    targets->reserve(targets->size() + phrases.size());  // so that what is met stays in place
-                    met.insert(targets->begin(), targets->end());
-                }
-            }
-            const bool known = phrases.size() > few ? !met.insert(phrases[i]).second
-                                                    : std::find(targets->begin(), targets->end(),
-                                                                phrases[i]) != targets->end();
-            if (!known) targets->push_back(phrases[i]);
-        }
+        std::vector<std::string> others;
+        for (std::size_t i = 0; i < phrases.size(); ++i)
+            if (keys[i] != key) others.push_back(phrases[i]);
+        if (!others.empty()) add_missing(table_[key], others);
     }
 
     Analyzer& analyzer_;
@@ -150,9 +144,7 @@ SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
 
 void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
     for (const auto& [key, phrases] : more) {
-        auto& targets = table[key];
-        for (const auto& phrase : phrases)
-            if (std::find(targets.begin(), targets.end(), phrase) == targets.end()) targets.push_back(phrase);
+        add_missing(table[key], phrases);
     }
 }
 

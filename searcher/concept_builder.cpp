@@ -191,10 +191,14 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
         s.original = w.typed;
         s.is_code = w.word->code;
         s.is_caps = w.caps;
-        s.known = w.stop || w.joined != nullptr || is_english_word(s.folded) ||
+        s.known = w.stop || w.joined != nullptr ||
                   !learnt_.synonyms(synonym_key(std::array{PhraseWord{w.word->term}})).empty();
         s.term_known = learnt_.term_frequency(w.word->term) > 0;
-        unknown = unknown || (!s.known && !s.is_code && !s.is_caps && learnt_.word_frequency(s.folded) == 0);
+        // The word list is asked last: most words are the articles', and a code is never corrected.
+        if (!s.known && !s.is_code && learnt_.word_frequency(s.folded) == 0) {
+            s.known = is_english_word(s.folded);
+            unknown = unknown || (!s.known && !s.is_caps);
+        }
         query.push_back(std::move(s));
     }
     if (!unknown) return;

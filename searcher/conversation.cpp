@@ -1,40 +1,23 @@
-// The two lists.
+// The lists.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/conversation.hpp"
 
-#include <unordered_set>
+#include "analysis/word_set.hpp"
 
 namespace islet {
-namespace {
-
-using Set = std::unordered_set<std::string_view>;
-
-Set split(std::string_view words) {
-    Set set;
-    while (!words.empty()) {
-        const auto cut = words.find(' ');
-        if (cut != 0) set.insert(words.substr(0, cut));
-        if (cut == std::string_view::npos) break;
-        words.remove_prefix(cut + 1);
-    }
-    return set;
-}
-
-}  // namespace
 
 bool is_asking_word(std::string_view folded) {
-    static const Set set =
-        split("happen happens happening happened percent percentage sort sorts kind kinds");
+    static const WordSet set("happen happens happening happened percent percentage sort sorts kind kinds");
     return set.contains(folded);
 }
 
 bool is_possessive(std::string_view folded) {
-    static const Set set = split("my our his her");
+    static const WordSet set("my our his her");
     return set.contains(folded);
 }
 
 bool is_relation(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "mum mums mom moms mam mummy mommy dad dads daddy mother mothers father fathers husband "
         "husbands wife wifes son sons daughter daughters brother brothers sister sisters partner "
         "partners uncle uncles aunt aunts nan nans gran grans grandma grandmother grandad granddad "
@@ -43,7 +26,7 @@ bool is_relation(std::string_view folded) {
 }
 
 bool is_message_filler(std::string_view folded) {
-    static const Set set = split(
+    static const WordSet set(
         "show mean means meant worry worried worries keep keeps "
         "kept start started starting come came comes coming look looks looking try tries trying tried put "
         "turn turned stay stays begin begins began think thinks thought ask asks asked asking good bad "

@@ -18,6 +18,20 @@ void keep_small(Map& map) {
     if (map.size() > cache_limit) map.clear();
 }
 
+// The sum of what `load` gives of each database.
+template <typename Load>
+WordList over_all(const Shards& shards, Load&& load) {
+    WordList sum;
+    for (const auto& database : shards.each()) {
+        auto list = load(database);
+        if (sum.empty())
+            sum = std::move(list);
+        else
+            sum.merge(list);
+    }
+    return sum;
+}
+
 }  // namespace
 
 Learnt::Learnt(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files)
@@ -75,23 +89,12 @@ std::set<std::string> Learnt::synonym_keys() const {
 }
 
 const WordList& Learnt::words() {
-    if (words_) return *words_;
-    WordList words;
-    for (const auto& database : shards_.each()) {
-        auto list = load_words(database);
-        if (words.empty())
-            words = std::move(list);
-        else
-            words.merge(list);
-    }
-    words_ = std::move(words);
+    if (!words_) words_ = over_all(shards_, [](const auto& database) { return load_words(database); });
     return *words_;
 }
 
 WordList Learnt::words_from(std::string_view start) const {
-    WordList words;
-    for (const auto& database : shards_.each()) words.merge(load_words_from(database, start));
-    return words;
+    return over_all(shards_, [&](const auto& database) { return load_words_from(database, start); });
 }
 
 std::uint64_t Learnt::word_frequency(const std::string& word) {

@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/mail_text.hpp"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <vector>
 
+#include "analysis/charset.hpp"
 #include "analysis/utf8.hpp"
 #include "searcher/plain_html.hpp"
 #include "searcher/query_lexer.hpp"
@@ -120,27 +118,11 @@ std::string from_quoted_printable(std::string_view text, bool word) {
     return bytes;
 }
 
-/// "" where the character set isn't known or doesn't fit.
+/// "" where the character set isn't known or doesn't fit; its name comes from a stranger.
 std::string converted(std::string_view bytes, const std::string& charset) {
     const bool name =
         charset.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") == std::string::npos;
-    if (!name || charset.size() > longest_charset) return {};
-    const iconv_t converter = iconv_open("UTF-8", charset.c_str());
-    if (converter == reinterpret_cast<iconv_t>(-1)) return {};
-    std::string text;
-    std::array<char, 4096> chunk{};
-    char* in = const_cast<char*>(bytes.data());  // iconv reads only
-    std::size_t left = bytes.size();
-    bool fits = true;
-    while (left > 0 && fits) {
-        char* out = chunk.data();
-        std::size_t room = chunk.size();
-        const auto outcome = iconv(converter, &in, &left, &out, &room);
-        text.append(chunk.data(), chunk.size() - room);
-        fits = outcome != static_cast<std::size_t>(-1) || errno == E2BIG;
-    }
-    iconv_close(converter);
-    return fits ? text : std::string{};
+    return name && charset.size() <= longest_charset ? convert_to_utf8(bytes, charset) : std::string{};
 }
 
 std::string to_utf8(const std::string& bytes, const std::string& charset) {

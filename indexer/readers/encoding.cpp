@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/encoding.hpp"
 
-#include <iconv.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdint>
 #include <cstring>
 
+#include "analysis/charset.hpp"
 #include "analysis/utf8.hpp"
 
 namespace islet {
@@ -167,26 +165,6 @@ std::string_view without_mark(std::string_view bytes, Encoding encoding) {
     return bytes;
 }
 
-/// "" where the charset isn't known or doesn't fit the bytes.
-std::string decode_with_iconv(std::string_view bytes, const std::string& charset) {
-    const iconv_t converter = iconv_open("UTF-8", charset.c_str());
-    if (converter == reinterpret_cast<iconv_t>(-1)) return {};
-    std::string text;
-    std::array<char, 4096> chunk{};
-    char* in = const_cast<char*>(bytes.data());  // iconv reads only
-    std::size_t left = bytes.size();
-    bool fits = true;
-    while (left > 0 && fits) {
-        char* out = chunk.data();
-        std::size_t room = chunk.size();
-        const std::size_t outcome = iconv(converter, &in, &left, &out, &room);
-        text.append(chunk.data(), chunk.size() - room);
-        fits = outcome != static_cast<std::size_t>(-1) || errno == E2BIG;
-    }
-    iconv_close(converter);
-    return fits ? text : std::string{};
-}
-
 }  // namespace
 
 Encoding detect_encoding(std::string_view bytes) {
@@ -238,7 +216,7 @@ std::string to_utf8(std::string_view bytes, const std::string& charset) {
     // so.
     const bool escaped = label.rfind("iso-2022", 0) == 0 || label == "utf-7" || label == "hz-gb-2312";
     if (vague || !(one_byte || escaped)) return to_utf8(bytes, told);
-    std::string text = decode_with_iconv(bytes, label);
+    std::string text = convert_to_utf8(bytes, label);
     if (text.empty()) return to_utf8(bytes, told);
     text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
     return text;
