@@ -208,9 +208,22 @@ class SearchCommand {
                 fmt::format("no results from {} on: there are {}", request.offset + 1, response.total));
         if (found) return;
         messages_.note(options_.mode == SearchMode::search
-                           ? fmt::format("nothing found for \"{}\"", request.query)
+                           ? fmt::format("nothing found for {}{}", quoted(request.query), corrected(response))
                            : "nothing found");
         messages_.note(fmt::format("hint: {}", nothing_found_hint()));
+    }
+
+    static std::string quoted(const std::string& query) {
+        return query.find('"') == std::string::npos ? '"' + query + '"' : query;
+    }
+
+    // Nobody looks for a word that isn't on the screen.
+    static std::string corrected(const Response& response) {
+        std::string what;
+        for (const auto& c : response.query.corrections)
+            what +=
+                fmt::format("{} \"{}\" for \"{}\"", what.empty() ? ", searched with" : " and", c.to, c.from);
+        return what;
     }
 
     [[nodiscard]] const char* nothing_found_hint() const {
@@ -223,6 +236,8 @@ class SearchCommand {
             return "try again without --filter, --since and --until";
         if (request.exact) return "try again without --exact";
         if (!request.expand || !request.spell) return "try again without --no-expand and --no-spell";
+        if (request.query.find('"') != std::string::npos)
+            return "try again without the quotation marks: they ask for the very phrase";
         return "check the spelling, or try fewer or more general words";
     }
 

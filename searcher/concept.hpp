@@ -36,6 +36,7 @@ struct Concept {
     Style style = Style::solid;  ///< how a joined word was typed
     bool exact = false;          ///< only this very form, no stemming
     bool counts = true;          ///< false: only decides, doesn't score (-word)
+    bool phrase = false;         ///< searched as typed, never corrected
     std::uint32_t run = 0;       ///< words of one run of plain words share it; others have their own
 };
 

@@ -224,6 +224,7 @@ void ConceptBuilder::correct(std::vector<RunWord>& words) {
 void ConceptBuilder::phrase(const QueryNode& source, bool counts, ConceptNode& target) {
     auto alternative = make_alternative(source.text, MatchKind::exact, 1, true, analyzer_);
     if (alternative.words.empty()) return;
+    if (counts) report_phrase(alternative);
     alternative.own = true;
     ++run_;
     Concept c;
@@ -231,6 +232,7 @@ void ConceptBuilder::phrase(const QueryNode& source, bool counts, ConceptNode& t
     c.field = source.field;
     c.exact = request_.exact;
     c.counts = counts;
+    c.phrase = true;
     c.run = run_;
     c.alternatives.push_back(std::move(alternative));
     query_.concepts.push_back(std::move(c));

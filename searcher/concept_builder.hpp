@@ -48,6 +48,8 @@ class ConceptBuilder {
     void add_family(Concept& target);
     void weigh_aspects();
     void report_unheard();
+    void report_phrase(const Alternative& phrase);
+    [[nodiscard]] bool is_known(const Word& word);
     void set_idf(Concept& target);
 
     Analyzer& analyzer_;

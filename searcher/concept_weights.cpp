@@ -10,8 +10,6 @@
 namespace islet {
 namespace {
 
-constexpr double least_subject = 0.5;  // words of lower weight are what is said around the need
-
 // By their terms.
 bool is_aspect(std::string_view first, std::string_view second) {
     constexpr std::array<std::string_view, 2> qualities{"side", "advers"};
@@ -50,24 +48,6 @@ void ConceptBuilder::weigh_aspects() {
         first.weight *= KindWeights{}.aspect;
         second.weight *= KindWeights{}.aspect;
     }
-}
-
-// What nobody could have found is said, so that no other passage is taken for an answer to it.
-void ConceptBuilder::report_unheard() {
-    std::string unheard;
-    bool any = false;
-    for (const auto& c : query_.concepts) {
-        if (!c.counts || c.weight < least_subject) continue;
-        const auto known = [&](const Word* w) { return w->stop || learnt_.term_frequency(w->term) > 0; };
-        const auto said = [&](const Alternative& a) {
-            return std::all_of(a.words.begin(), a.words.end(), known);
-        };
-        if (std::any_of(c.alternatives.begin(), c.alternatives.end(), said))
-            any = true;
-        else
-            unheard += (unheard.empty() ? "\"" : ", \"") + c.typed + "\"";
-    }
-    if (any && !unheard.empty()) report_.warnings.push_back("no article says " + unheard);
 }
 
 void ConceptBuilder::set_idf(Concept& target) {

@@ -59,6 +59,11 @@ def searching():
         checks.that(answer["total"] == {"value": 0, "relation": "eq"}, "nothing found is exact: " + nowhere, answer["total"])
     none = programs.search(db, "qqqqzzzzxxxx")
     checks.that(none.returncode == 1 and none.text == "" and "nothing" in none.errors, "nothing found: status 1, said on stderr", none.errors)
+    notes = [('"glucagonma rash"', ['did you mean "glucagonoma"?', 'nothing found for "glucagonma rash"\n', "without the quotation marks"], "a phrase is not corrected, but the word that was meant is said"),
+             ("+glucagonma +qqqqzzzz", ['nothing found for "+glucagonma +qqqqzzzz", searched with "glucagonoma" for "glucagonma"\n'], "a correction is said even if nothing is found")]
+    for query, said, reason in notes:
+        none = programs.search(db, query)
+        checks.that(none.returncode == 1 and all(s in none.errors for s in said), reason, none.errors)
 
 
 def operators():

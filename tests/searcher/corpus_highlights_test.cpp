@@ -1,17 +1,15 @@
 // Over the demonstration corpus: every result of every judged question shows its reason, and every mark is
 // what it says. SPDX-License-Identifier: GPL-2.0-or-later
-#include <unistd.h>
 #include <catch2/catch.hpp>
 
-#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
 
 #include "analysis/analyzer.hpp"
-#include "indexer/index_run.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/search_laws.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace {
 
@@ -27,14 +25,9 @@ std::vector<std::string> corpus_questions() {
 }  // namespace
 
 TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
-    const auto folder =
-        std::filesystem::temp_directory_path() / ("islet-highlights-" + std::to_string(::getpid()));
-    IndexOptions options;
-    options.database = folder.string();
-    options.sources = {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"};
-    options.jobs = 1;
-    REQUIRE(run_index(options, {}).skipped.empty());
-    Searcher searcher({folder.string()});
+    const test::TempFolder folder;
+    REQUIRE(test::run(folder / "db", {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"}).skipped.empty());
+    Searcher searcher({folder / "db"});
     Analyzer analyzer;
     const auto questions = corpus_questions();
     REQUIRE(questions.size() == 80);
@@ -52,5 +45,4 @@ TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
             CHECK(result.answer.begin < result.answer.end);
         }
     }
-    std::filesystem::remove_all(folder);
 }

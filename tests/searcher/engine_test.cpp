@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "analysis/error.hpp"
-#include "indexer/index_run.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -25,12 +24,7 @@ struct SmallEngine {
         engine = std::make_unique<Engine>(std::vector{temp / "db"}, std::vector<std::string>{});
     }
 
-    void index() const {
-        IndexOptions options;
-        options.database = temp / "db";
-        options.sources = {temp / "in"};
-        REQUIRE(run_index(options, {}).skipped.empty());
-    }
+    void index() const { REQUIRE(test::run(temp / "db", {temp / "in"}).skipped.empty()); }
 
     // So that it can be opened no more.
     void spoil() const {

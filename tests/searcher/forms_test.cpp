@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index_run.hpp"
 #include "searcher/searcher.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -75,11 +74,8 @@ TEST_CASE("every form of a thing finds every other, first and marked as one", "[
     const auto all = things();
     test::TempFolder folder;
     index_things(all, folder);
-    IndexOptions options;
-    options.database = folder / "db";
-    options.sources = {folder / "forms.jsonl"};
-    REQUIRE(run_index(options, {}).skipped.empty());
-    Searcher searcher({options.database});
+    REQUIRE(test::run(folder / "db", {folder / "forms.jsonl"}).skipped.empty());
+    Searcher searcher({folder / "db"});
     std::size_t pairs = 0;
     for (std::size_t t = 0; t < all.size(); ++t) {
         const auto n = all[t].forms.size();

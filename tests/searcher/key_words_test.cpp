@@ -2,39 +2,27 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/key_words.hpp"
 
-#include <unistd.h>
 #include <catch2/catch.hpp>
 
-#include <filesystem>
 #include <string>
 
-#include "indexer/index_run.hpp"
 #include "searcher/engine.hpp"
 #include "searcher/query_lexer.hpp"
 #include "tests/support/random_pages.hpp"
+#include "tests/support/temp_folder.hpp"
 
 namespace {
 
 using namespace islet;
 
 struct CorpusEngine {
-    std::filesystem::path folder =
-        std::filesystem::temp_directory_path() / ("islet-key-words-" + std::to_string(::getpid()));
+    test::TempFolder folder;
     std::unique_ptr<Engine> engine;
 
     CorpusEngine() {
-        IndexOptions options;
-        options.database = folder.string();
-        options.sources = {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"};
-        options.jobs = 1;
-        run_index(options, {});
-        engine = std::make_unique<Engine>(std::vector{folder.string()}, std::vector<std::string>{}, false);
-    }
-    CorpusEngine(const CorpusEngine&) = delete;
-    CorpusEngine& operator=(const CorpusEngine&) = delete;
-    ~CorpusEngine() {
-        engine.reset();
-        std::filesystem::remove_all(folder);
+        REQUIRE(
+            test::run(folder / "db", {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"}).skipped.empty());
+        engine = std::make_unique<Engine>(std::vector{folder / "db"}, std::vector<std::string>{}, false);
     }
     std::string query(std::string_view message) {
         return message_query(message, engine->analyzer, engine->learnt,

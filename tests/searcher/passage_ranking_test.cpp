@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index_run.hpp"
-#include "searcher/searcher.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/small_library.hpp"
 
 namespace islet {
 namespace {
@@ -60,20 +58,13 @@ const std::vector<Row> rows = {
 TEST_CASE("the passage to read out comes first", "[ranking]") {
     for (const auto& row : rows) {
         INFO(row.why);
-        const test::TempFolder temp;
-        for (std::size_t i = 0; i < others.size(); ++i)
-            temp.write("in/other" + std::to_string(i) + ".md", others[i]);
+        test::SmallLibrary::Articles articles;
+        for (const auto& text : others)
+            articles.emplace_back("other" + std::to_string(articles.size()) + ".md", text);
         // Named so that the order of files would put the wrong one first.
-        for (std::size_t i = 0; i < row.articles.size(); ++i)
-            temp.write("in/" + std::string(1, static_cast<char>('z' - i)) + ".md", row.articles[i]);
-        IndexOptions options;
-        options.database = temp / "db";
-        options.sources = {temp / "in"};
-        REQUIRE(run_index(options, {}).skipped.empty());
-        Searcher searcher({temp / "db"});
-        Request request;
-        request.query = row.query;
-        const auto response = searcher.search(request);
+        char name = 'z';
+        for (const auto& text : row.articles) articles.emplace_back(std::string(1, name--) + ".md", text);
+        const auto response = test::SmallLibrary(articles).ask(row.query);
         REQUIRE_FALSE(response.results.empty());
         CHECK(response.results.front().document.id == "z.md");
     }

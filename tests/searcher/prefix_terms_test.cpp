@@ -7,9 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/index_run.hpp"
-#include "searcher/searcher.hpp"
-#include "tests/support/temp_folder.hpp"
+#include "tests/support/small_library.hpp"
 
 namespace islet {
 namespace {
@@ -29,28 +27,21 @@ constexpr const char* article =
 // Words that searches mark in an article.
 class Marks {
   public:
-    explicit Marks(const std::string& text) {
-        temp_.write("in/article.md", text);
-        IndexOptions options;
-        options.database = temp_ / "db";
-        options.sources = {temp_ / "in"};
-        REQUIRE(run_index(options, {}).skipped.empty());
-    }
+    explicit Marks(const std::string& text) : library_({{"article.md", text}}) {}
 
-    Words of(const std::string& query, bool exact = false) {
-        Searcher searcher({temp_ / "db"});
+    [[nodiscard]] Words of(const std::string& query, bool exact = false) const {
         Request request;
         request.query = query;
         request.exact = exact;
         Words words;
-        for (const auto& result : searcher.search(request).results)
+        for (const auto& result : library_.search(request).results)
             for (const auto& mark : result.highlights)
                 words.insert(result.text.substr(mark.span.begin, mark.span.end - mark.span.begin));
         return words;
     }
 
   private:
-    test::TempFolder temp_;
+    test::SmallLibrary library_;
 };
 
 }  // namespace
