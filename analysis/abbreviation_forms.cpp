@@ -4,14 +4,13 @@
 
 #include <algorithm>
 
+#include "analysis/ascii.hpp"
 #include "analysis/stopwords.hpp"
 #include "analysis/utf8.hpp"
 
 namespace islet {
 namespace {
 
-bool ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 char lower(char c) { return ascii_upper(c) ? static_cast<char>(c + 32) : c; }
@@ -48,8 +47,8 @@ Folded fold_point(std::string_view text, std::size_t at) {
         if (const auto name = greek_name(part.value); !name.empty()) {
             out.text += name;
             out.greek = true;
-        } else if (part.value < 0x80 &&
-                   (ascii_letter(static_cast<char>(part.value)) || digit(static_cast<char>(part.value)))) {
+        } else if (part.value < 0x80 && (is_ascii_letter(static_cast<char>(part.value)) ||
+                                         is_ascii_digit(static_cast<char>(part.value)))) {
             out.text += static_cast<char>(part.value);
         }
     }
@@ -59,14 +58,15 @@ Folded fold_point(std::string_view text, std::size_t at) {
 Folded fold_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) >= 0x80) return fold_point(text, at);
-    if (ascii_letter(c) || digit(c)) return {std::string(1, lower(c)), 1, ascii_upper(c), false};
+    if (is_ascii_letter(c) || is_ascii_digit(c)) return {std::string(1, lower(c)), 1, ascii_upper(c), false};
     return {};
 }
 
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 bool is_opening_mark(char c) {
-    return static_cast<unsigned char>(c) < 0x80 && !ascii_letter(c) && !digit(c) && c != '(' && c != '[';
+    return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !is_ascii_digit(c) && c != '(' &&
+           c != '[';
 }
 
 bool is_link(std::string_view folded) {
@@ -114,7 +114,7 @@ ShortForm ShortForm::without(std::size_t i) const {
 
 ShortForm ShortForm::turned() const {
     std::size_t n = 1;
-    while (n < size && digit(letters[n].folded)) ++n;
+    while (n < size && is_ascii_digit(letters[n].folded)) ++n;
     auto out = *this;
     if (!letters[0].upper || n >= size || (n == 1 && letters[n].upper && letters[n].joined)) {
         out.size = 0;
@@ -129,7 +129,7 @@ ShortForm ShortForm::turned() const {
 ShortForm ShortForm::spelt_number() const {
     static constexpr std::string_view initials = "zottffssen";
     auto out = *this;
-    if (digit(letters[0].folded))
+    if (is_ascii_digit(letters[0].folded))
         out.letters[0].folded = initials[static_cast<std::size_t>(letters[0].folded - '0')];
     out.letters[1].joined = false;
     out.count();
@@ -154,7 +154,7 @@ void ShortForm::count() {
     capitals = digits = 0;
     for (std::size_t i = 0; i < size; ++i) {
         capitals += letters[i].upper ? 1U : 0U;
-        digits += digit(letters[i].folded) ? 1U : 0U;
+        digits += is_ascii_digit(letters[i].folded) ? 1U : 0U;
     }
 }
 
@@ -232,7 +232,7 @@ void LongWindow::weigh_word(std::size_t first) {
     bool any_letter = false;
     std::string folded;
     for (auto i = first; i < letters_.size(); ++i) {
-        any_letter |= !digit(letters_[i].folded);
+        any_letter |= !is_ascii_digit(letters_[i].folded);
         if (folded.size() < 7) folded += letters_[i].folded;
     }
     auto& word = words_.back();
@@ -245,7 +245,7 @@ void LongWindow::weigh_word(std::size_t first) {
 void LongWindow::add_letter(std::string_view text, std::size_t at, std::size_t first) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
-        if (ascii_letter(c) || digit(c)) {
+        if (is_ascii_letter(c) || is_ascii_digit(c)) {
             place_letter({lower(c), Place::inside, ascii_upper(c), false, 0, at}, first, false);
         } else if (letters_.size() > first) {
             letters_.back().closed = true;
@@ -268,14 +268,14 @@ void LongWindow::place_letter(Letter letter, std::size_t first, bool greek) {
         locant_ = true;
     } else {
         const auto& last = letters_.back();
-        const bool breaks = last.closed || digit(last.folded) != digit(letter.folded) ||
+        const bool breaks = last.closed || is_ascii_digit(last.folded) != is_ascii_digit(letter.folded) ||
                             (letter.upper && !last.upper) || greek;
         // Up to here only locants ("1,2-", "N-", "L-"): what follows is as good as a word of its own.
         if (breaks) {
             letter.place = locant_ ? Place::word : Place::part;
         } else {
             if (vowel(last.folded) && !vowel(letter.folded)) letter.place = Place::seam;
-            locant_ = locant_ && digit(letter.folded);
+            locant_ = locant_ && is_ascii_digit(letter.folded);
         }
         letter.adjacent = !last.closed;
     }
@@ -293,7 +293,7 @@ std::size_t LongWindow::begin_at(std::string_view text, std::size_t p) const {
          q-- > 0 && letters_[q].word == letter.word && (q + 1 == p || letters_[q + 1].adjacent);) {
         prefix.insert(prefix.begin(), letters_[q].folded);
     }
-    const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) { return !digit(c); });
+    const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) { return !is_ascii_digit(c); });
     return plain && !is_greek_name(prefix) ? letter.at : begin;
 }
 

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "analysis/ascii.hpp"
+
 namespace islet {
 namespace {
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr float link_start_cost = 1.5F;
 constexpr float part_start_cost = 0.8F;
@@ -36,7 +36,7 @@ float place_cost(const ShortForm::Letter& s, const LongWindow::Letter& l, bool m
 float opening_cost(Place place) { return place == Place::word ? 0.0F : place == Place::part ? 0.4F : 1.0F; }
 
 float adjacent_cost(const ShortForm::Letter& s, const LongWindow::Letter& l) {
-    if (s.greek || digit(s.folded) || l.place == Place::part || l.place == Place::word) return 0;
+    if (s.greek || is_ascii_digit(s.folded) || l.place == Place::part || l.place == Place::word) return 0;
     return s.upper ? (l.upper ? 0.0F : 0.4F) : 0.15F;
 }
 
@@ -45,9 +45,11 @@ bool same_letter(const ShortForm& form, std::size_t i, const std::vector<LongWin
                  std::size_t p) {
     const auto& s = form.letters[i];
     if (s.folded != letters[p].folded) return false;
-    if (!digit(s.folded)) return true;
-    const bool more = i + 1 < form.size && form.letters[i + 1].joined && digit(form.letters[i + 1].folded);
-    const bool more_here = p + 1 < letters.size() && letters[p + 1].adjacent && digit(letters[p + 1].folded);
+    if (!is_ascii_digit(s.folded)) return true;
+    const bool more =
+        i + 1 < form.size && form.letters[i + 1].joined && is_ascii_digit(form.letters[i + 1].folded);
+    const bool more_here =
+        p + 1 < letters.size() && letters[p + 1].adjacent && is_ascii_digit(letters[p + 1].folded);
     return more == more_here;
 }
 
@@ -107,7 +109,8 @@ void AbbreviationMatcher::row(const ShortForm& form, const LongWindow& window, s
     const auto& words = window.words();
     const auto& after = form.letters[i + 1];
     const bool mixed = form.capitals > 0 && form.capitals + form.digits < form.size;
-    const bool number = digit(form.letters[i].folded) && digit(after.folded) && after.joined;
+    const bool number =
+        is_ascii_digit(form.letters[i].folded) && is_ascii_digit(after.folded) && after.joined;
     float in_word = impossible;  // next letter placed further on in this word
     float of_word = impossible;  // this word reached from an earlier one
     float beyond = impossible;   // a later word reached

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/ascii.hpp"
 #include "analysis/stopwords.hpp"
 
 namespace islet {
@@ -19,9 +20,8 @@ bool opens(char c) { return c == '(' || c == '['; }
 bool closes(char c) { return c == ')' || c == ']'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool small(char c) { return c >= 'a' && c <= 'z'; }
-bool digit(char c) { return c >= '0' && c <= '9'; }
 bool part_of_word(char c) {
-    return upper(c) || small(c) || digit(c) || static_cast<unsigned char>(c) >= 0x80;
+    return upper(c) || small(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 constexpr std::array<std::string_view, 10> margin_marks = {
@@ -135,7 +135,7 @@ bool is_marker(std::string_view words) {
 
 bool looks_plural(std::string_view form) {
     const auto n = form.size();
-    return n >= 3 && form[n - 1] == 's' && (upper(form[n - 2]) || digit(form[n - 2]));
+    return n >= 3 && form[n - 1] == 's' && (upper(form[n - 2]) || is_ascii_digit(form[n - 2]));
 }
 
 bool holds_word(std::string_view text, std::string_view word) {

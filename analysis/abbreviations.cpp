@@ -8,6 +8,7 @@
 #include "analysis/abbreviation_match.hpp"
 #include "analysis/abbreviation_rules.hpp"
 #include "analysis/abbreviation_text.hpp"
+#include "analysis/ascii.hpp"
 #include "analysis/span.hpp"
 #include "analysis/utf8.hpp"
 
@@ -18,7 +19,7 @@ constexpr auto npos = std::string_view::npos;
 constexpr int most_pieces = 8;  // looked at in one bracket, so that time stays linear
 
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 // Without the digits at its end, or else without its last letter: what the long form often leaves out
 // ("BAFF", B-cell activating factor; "GAD65", glutamic acid decarboxylase). Of size 0 if less than three

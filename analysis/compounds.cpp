@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "analysis/ascii.hpp"
 #include "analysis/stopwords.hpp"
 #include "analysis/word_set.hpp"
 
@@ -207,15 +208,14 @@ std::uint8_t traits_of(std::string_view folded) {
 
 std::string nuclide(std::string_view folded) {
     if (folded.size() < 2 || folded.size() > longest_element + 3) return {};
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     std::size_t i = 0;
-    if (is_digit(folded[0])) {  // 68ga, 99mtc
-        while (i < folded.size() && is_digit(folded[i])) ++i;
+    if (is_ascii_digit(folded[0])) {  // 68ga, 99mtc
+        while (i < folded.size() && is_ascii_digit(folded[i])) ++i;
         const auto plain = known_nuclide(folded.substr(i), folded.substr(0, i));
         if (!plain.empty() || i >= folded.size() || folded[i] != 'm') return plain;
         return known_nuclide(folded.substr(i + 1), folded.substr(0, i + 1));
     }
-    while (i < folded.size() && !is_digit(folded[i])) ++i;  // ga68, tc99m
+    while (i < folded.size() && !is_ascii_digit(folded[i])) ++i;  // ga68, tc99m
     return i < folded.size() ? known_nuclide(folded.substr(0, i), folded.substr(i)) : std::string{};
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "analysis/ascii.hpp"
 #include "analysis/text_lines.hpp"
 #include "analysis/text_shape.hpp"
 
@@ -214,8 +215,6 @@ class LineCutter {
         }
         return true;
     }
-
-    static bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
     [[nodiscard]] bool starts_with_starter(std::size_t next) const {
         const std::size_t from = skip_openers(next);

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string>
 
+#include "analysis/ascii.hpp"
 #include "analysis/utf8.hpp"
 #include "analysis/word_set.hpp"
 
@@ -30,9 +31,9 @@ char32_t plain_letter(char32_t c) {
     return folded.empty() ? c : decode(folded, 0).value;
 }
 
-bool ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
-bool ascii_number(char c) { return (c >= '0' && c <= '9') || c == '.'; }
+bool ascii_number(char c) { return is_ascii_digit(c) || c == '.'; }
 
 void bump(std::uint8_t& count) {
     if (count < 255) ++count;

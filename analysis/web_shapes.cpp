@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "analysis/phrase_set.hpp"
 #include "analysis/text_shape.hpp"
 #include "analysis/web_phrases.hpp"
@@ -12,10 +13,7 @@
 namespace islet {
 namespace {
 
-bool is_digit_byte(char c) { return c >= '0' && c <= '9'; }
 bool is_capital_byte(char c) { return c >= 'A' && c <= 'Z'; }
-bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit_byte); }
-
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
     for (std::size_t at = 0; at < text.size();) {
@@ -36,7 +34,7 @@ bool names_day_or_month(std::string_view word) {
 
 bool fits_date(std::string_view word) {
     static const PhraseSet small("on|at|by|posted|published|updated|date|of|am|pm|the");
-    return is_digit_byte(word[0]) || small.starts(word) || names_day_or_month(word);
+    return is_ascii_digit(word[0]) || small.starts(word) || names_day_or_month(word);
 }
 
 /// 1900 to 2099, not part of a longer number.
@@ -45,9 +43,9 @@ bool has_year(std::string_view text) {
         if (text[at] != '1' && text[at] != '2') continue;
         const std::string_view year = text.substr(at, 4);
         const bool century = year.substr(0, 2) == "19" || year.substr(0, 2) == "20";
-        if (!century || !std::all_of(year.begin(), year.end(), is_digit_byte)) continue;
-        const bool left = at == 0 || !is_digit_byte(text[at - 1]);
-        if (left && (at + 4 == text.size() || !is_digit_byte(text[at + 4]))) return true;
+        if (!century || !std::all_of(year.begin(), year.end(), is_ascii_digit)) continue;
+        const bool left = at == 0 || !is_ascii_digit(text[at - 1]);
+        if (left && (at + 4 == text.size() || !is_ascii_digit(text[at + 4]))) return true;
     }
     return false;
 }
@@ -56,7 +54,8 @@ bool has_year(std::string_view text) {
 bool has_volume_and_pages(std::string_view text) {
     for (std::size_t at = 1; at + 1 < text.size(); ++at) {
         if (text[at] != ':' && text[at] != ';') continue;
-        if ((is_digit_byte(text[at - 1]) || text[at - 1] == ')') && is_digit_byte(text[at + 1])) return true;
+        if ((is_ascii_digit(text[at - 1]) || text[at - 1] == ')') && is_ascii_digit(text[at + 1]))
+            return true;
     }
     return false;
 }
@@ -91,7 +90,7 @@ std::size_t count_authors(std::string_view text, std::size_t enough) {
 }  // namespace
 
 bool is_dateline(std::string_view plain) {
-    if (plain.size() > 80 || !has_digit(plain)) return false;
+    if (plain.size() > 80 || !has_ascii_digit(plain)) return false;
     const std::vector<std::string_view> words = words_of(plain);
     return words.size() >= 2 && words.size() <= 8 &&
            std::any_of(words.begin(), words.end(), names_day_or_month) &&
@@ -132,7 +131,7 @@ bool is_tag_cloud(std::string_view raw) {
         verbal += verbs.equals(word) ? 1 : 0;
         stops += ends_sentence(word) ? 1 : 0;
         commas += word.back() == ',' || word.back() == ';' || word.back() == ':' ? 1 : 0;
-        odd += static_cast<unsigned char>(word[0]) >= 0x80 || has_digit(word) ? 1 : 0;
+        odd += static_cast<unsigned char>(word[0]) >= 0x80 || has_ascii_digit(word) ? 1 : 0;
         if (stops * 50 > words.size() || commas * 8 > words.size()) return false;
     }
     return words.size() >= fewest_words && glued * 8 < words.size() && verbal * 60 < words.size() &&

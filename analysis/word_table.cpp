@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "analysis/ascii.hpp"
 #include "analysis/compounds.hpp"
 #include "analysis/index_schema.hpp"
 #include "analysis/spelling_variants.hpp"
@@ -17,10 +18,6 @@ namespace {
 
 std::uint64_t hash_of(std::string_view folded, Sense sense) {
     return XXH3_64bits_withSeed(folded.data(), folded.size(), static_cast<std::uint64_t>(sense));
-}
-
-bool has_digit(std::string_view s) {
-    return std::any_of(s.begin(), s.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 // Forms that the stemmer keeps apart from their word, or takes for another (testes: test).
@@ -222,7 +219,7 @@ Word WordTable::make(std::string_view folded, Sense sense) {
     w.folded = folded;
     w.canonical = w.folded;
     w.acronym = sense == Sense::acronym;
-    w.code = sense != Sense::plain || has_digit(folded);
+    w.code = sense != Sense::plain || has_ascii_digit(folded);
     if (w.acronym) {
         w.term = std::string(schema::acronym_prefix) + w.folded;
     } else if (w.code) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 
+#include "analysis/ascii.hpp"
 #include "analysis/utf8.hpp"
 
 namespace islet {
@@ -104,7 +105,7 @@ std::size_t display_width(std::string_view text) {
 
 std::string shell_quoted(std::string_view text) {
     const auto harmless = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+        return is_ascii_letter(c) || is_ascii_digit(c) ||
                std::string_view("._-/:@%+,=").find(c) != std::string_view::npos;
     };
     if (!text.empty() && text[0] != '-' && std::all_of(text.begin(), text.end(), harmless))

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "analysis/ascii.hpp"
+
 namespace islet {
 
 namespace {
@@ -31,7 +33,7 @@ bool wants_color(bool terminal, ColorChoice choice, const Environment& environme
 std::string percent_encoded(std::string_view text, std::string_view kept) {
     std::string out;
     for (const char c : text) {
-        const bool alphanumeric = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        const bool alphanumeric = is_ascii_letter(c) || is_ascii_digit(c);
         if (alphanumeric || kept.find(c) != std::string_view::npos) {
             out += c;
         } else {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "analysis/ascii.hpp"
 #include "analysis/utf8.hpp"
 #include "common/did_you_mean.hpp"
 #include "common/json_text.hpp"
@@ -157,8 +158,6 @@ void read_plain_line(std::string_view text, BatchLine& line) {
         line.id = {std::string(text.substr(0, tab)), false};
     line.request.query = text.substr(tab == std::string_view::npos ? 0 : tab + 1);
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 }  // namespace
 

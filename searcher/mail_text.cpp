@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "analysis/charset.hpp"
 #include "analysis/utf8.hpp"
 #include "searcher/plain_html.hpp"
@@ -38,8 +39,7 @@ struct Part {
 
 bool is_name(std::string_view text) {
     const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-               c == '_';
+        return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
     };
     return !text.empty() && text.size() <= 70 && std::all_of(text.begin(), text.end(), allowed);
 }
@@ -93,7 +93,7 @@ std::string from_base64(std::string_view text) {
 }
 
 int hex_digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
+    if (is_ascii_digit(c)) return c - '0';
     const char low = static_cast<char>(c | 0x20);
     return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
 }
@@ -185,8 +185,6 @@ std::vector<std::string_view> pieces_of(std::string_view body, const std::string
     if (begin != std::string_view::npos) pieces.push_back(body.substr(begin));
     return pieces;
 }
-
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
 
 std::string text_of_parts(const Part& part, const std::string& type, unsigned depth) {
     std::string all;

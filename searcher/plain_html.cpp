@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <utility>
 
+#include "analysis/ascii.hpp"
 #include "analysis/utf8.hpp"
 #include "searcher/query_lexer.hpp"
 
@@ -33,11 +34,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> referenc
                                                                                     {"eacute", "é"},
                                                                                     {"micro", "µ"}}};
 
-template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 class Stripper {
   public:
     Stripper(std::string_view html, bool quotes) : html_(html), quotes_(quotes) {}
@@ -58,9 +54,7 @@ class Stripper {
   private:
     static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-    static bool opens_tag(char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/' || c == '!' || c == '?';
-    }
+    static bool opens_tag(char c) { return is_ascii_letter(c) || c == '/' || c == '!' || c == '?'; }
 
     [[nodiscard]] std::size_t past(std::string_view mark) const {
         const auto found = html_.find(mark, at_);

@@ -8,6 +8,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/ascii.hpp"
 #include "analysis/spelling_variants.hpp"
 #include "analysis/utf8.hpp"
 
@@ -141,17 +142,15 @@ class Collector {
     std::map<std::string, Entry> terms_;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 // 3q21, 11p15, xq28: a chromosome, its arm, a band without parts.
 bool is_band(std::string_view folded) {
     std::size_t at = 0;
-    while (at < folded.size() && is_digit(folded[at])) ++at;
+    while (at < folded.size() && is_ascii_digit(folded[at])) ++at;
     if (at == 0 && folded.size() > 1 && (folded[0] == 'x' || folded[0] == 'y')) at = 1;
     if (at == 0 || at > 2 || at + 1 >= folded.size() || (folded[at] != 'p' && folded[at] != 'q'))
         return false;
     const auto band = folded.substr(at + 1);
-    return band.size() <= 2 && std::all_of(band.begin(), band.end(), is_digit);
+    return band.size() <= 2 && std::all_of(band.begin(), band.end(), is_ascii_digit);
 }
 
 }  // namespace

@@ -7,15 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "analysis/utf8.hpp"
 
 namespace islet {
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 22> share_words{
     "percent",   "percentage", "rate",       "rates",     "chance",     "chances",  "odds",    "likelihood",

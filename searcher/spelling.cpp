@@ -7,6 +7,8 @@
 #include <cmath>
 #include <initializer_list>
 
+#include "analysis/ascii.hpp"
+
 namespace islet {
 namespace {
 
@@ -31,10 +33,6 @@ constexpr std::size_t least_joined = 6;
 constexpr int join_limit = 110;
 
 constexpr std::size_t longest_acronym = 5;
-
-bool has_digit(std::string_view word) {
-    return std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 bool is_ascii(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -171,7 +169,7 @@ class QueryCorrector {
     bool is_open(std::size_t i) const {
         const SpellingWord& word = query_[i];
         const bool acronym = word.is_caps && (!shouted_ || word.folded.size() <= longest_acronym);
-        return !word.is_code && !acronym && !has_digit(word.folded);
+        return !word.is_code && !acronym && !has_ascii_digit(word.folded);
     }
 
     bool is_known(std::size_t i) const {
@@ -264,7 +262,7 @@ bool is_inflection(const WordList& words, std::string_view folded) {
 }
 
 std::optional<SpellingCorrection> Speller::correct_word(std::string_view folded) const {
-    if (has_digit(folded) || words().frequency(folded) > 0) return std::nullopt;
+    if (has_ascii_digit(folded) || words().frequency(folded) > 0) return std::nullopt;
     const auto near = index_.nearest(folded, no_limit);
     Split split = best_split(words(), folded);
     if (!near && split.cost == 0) split = best_mended_split(index_, folded);

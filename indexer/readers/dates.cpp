@@ -9,6 +9,7 @@
 #include <ctime>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "analysis/calendar.hpp"
 #include "indexer/readers/metadata.hpp"
 
@@ -24,20 +25,18 @@ struct Part {
     std::string_view gap;  ///< all that parts it from the part in front of it
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 std::vector<Part> parts_of(std::string_view value) {
     std::vector<Part> parts;
     std::size_t last = 0;
     for (std::size_t at = 0; at < value.size();) {
-        const bool number = is_digit(value[at]);
-        if (!number && !is_letter(value[at])) {
+        const bool number = is_ascii_digit(value[at]);
+        if (!number && !is_ascii_letter(value[at])) {
             ++at;
             continue;
         }
         std::size_t end = at;
-        while (end < value.size() && (number ? is_digit(value[end]) : is_letter(value[end]))) ++end;
+        while (end < value.size() && (number ? is_ascii_digit(value[end]) : is_ascii_letter(value[end])))
+            ++end;
         Part part{value.substr(at, end - at), number, -1, at == 0 ? ' ' : value[at - 1],
                   value.substr(last, at - last)};
         if (number && part.text.size() <= 8) {

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/ascii.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -84,8 +85,7 @@ bool opens_as_html(std::string_view head) {
 bool has_tag(std::string_view text) {
     for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
         const char next = at + 1 < text.size() ? text[at + 1] : ' ';
-        if (next == '/' || next == '!' || (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z'))
-            return true;
+        if (next == '/' || next == '!' || is_ascii_letter(next)) return true;
     }
     return false;
 }

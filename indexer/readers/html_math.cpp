@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/superscript.hpp"
 
@@ -18,9 +19,8 @@ bool ends_in_digit(const std::string& text) {
 }
 
 bool is_word(std::string_view text) {
-    return text.size() > 1 && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-           });
+    return text.size() > 1 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c); });
 }
 
 /// Signs that stand between spaces.

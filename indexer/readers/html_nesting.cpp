@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 
@@ -18,8 +19,6 @@ namespace {
 
 constexpr std::size_t most_attributes = 2000;
 constexpr std::size_t highest_depth = 2000;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// What a tag means for nesting.
 enum class Role {
@@ -32,10 +31,6 @@ enum class Role {
     link,        ///< a, nobr: never one in another
     formatting,  ///< b, font …: opened anew in later blocks until closed
 };
-
-bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 Role role_of(std::string_view name) {
     if (name == "p") return Role::paragraph;
@@ -89,7 +84,7 @@ std::size_t NestingScan::tag(std::size_t at) {
     if (text_.substr(at, 3) == "!--") return std::min(text_.find("-->", at), text_.size());
     const bool closing = at < text_.size() && text_[at] == '/';
     if (closing) ++at;
-    if (at >= text_.size() || !is_letter(text_[at])) return at;
+    if (at >= text_.size() || !is_ascii_letter(text_[at])) return at;
     std::size_t end = at;
     while (end < text_.size() && end - at < 32 && std::strchr(" \t\r\n\f/>", text_[end]) == nullptr) ++end;
     const std::string name = lower_ascii(text_.substr(at, end - at));
@@ -161,7 +156,7 @@ void NestingScan::close(const std::string& name) {
     if (role == Role::formatting) {
         const auto last = std::find_if(formatting_.rbegin(), formatting_.rend(), [&](std::string_view whole) {
             return lower_ascii(whole.substr(0, name.size())) == name &&
-                   (whole.size() == name.size() || !is_letter(whole[name.size()]));
+                   (whole.size() == name.size() || !is_ascii_letter(whole[name.size()]));
         });
         if (last != formatting_.rend()) formatting_.erase(std::next(last).base());
     }

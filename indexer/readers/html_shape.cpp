@@ -8,16 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t most_nodes_near = 200;  // of an element that may be a control
-
-bool is_one_of(std::string_view value, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), value) != list.end();
-}
 
 bool holds_no_text(GumboTag tag) {
     return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -16,7 +17,7 @@ bool is_letter(char c) {
     return is_small(c) || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9'); }
+bool is_word(char c) { return is_letter(c) || is_ascii_digit(c); }
 
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
 constexpr std::string_view unicode_hyphen = "\xE2\x80\x90";

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -22,8 +23,6 @@ constexpr std::size_t most_digits = 4;  // of a page number
 
 using Row = std::vector<std::size_t>;  // lines side by side
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 struct Number {
     std::size_t begin = 0, end = 0;
     int value = 0;
@@ -33,7 +32,7 @@ std::vector<Number> numbers_in(std::string_view text) {
     std::vector<Number> numbers;
     for (std::size_t at = 0; at < text.size();) {
         Number number{at, at, 0};
-        while (number.end < text.size() && is_digit(text[number.end])) {
+        while (number.end < text.size() && is_ascii_digit(text[number.end])) {
             if (number.end - at < most_digits) number.value = number.value * 10 + (text[number.end] - '0');
             ++number.end;
         }

@@ -5,12 +5,12 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/ascii.hpp"
+
 namespace islet {
 namespace {
 
 constexpr std::string_view digits = "0123456789";
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 constexpr std::array<std::string_view, 3> minus_signs = {"-", "\u2212", "\u2013"};
 constexpr std::array<std::string_view, 11> forms = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"};
@@ -51,7 +51,7 @@ bool takes_power(std::string_view before) {
     if (ends_in_digit(before)) return true;
     for (const std::string_view form : forms)  // more of one: "10⁻" 9
         if (before.ends_with(form)) return true;
-    const auto word = std::find_if_not(before.rbegin(), before.rend(), is_letter) - before.rbegin();
+    const auto word = std::find_if_not(before.rbegin(), before.rend(), is_ascii_letter) - before.rbegin();
     return word == 1 || word == 2;
 }
 
@@ -71,7 +71,7 @@ std::string superscript(std::string_view before, std::string_view content) {
     const bool opens =
         before.empty() || std::string_view(" \n([/-").find(before.back()) != std::string_view::npos;
     if (opens) return std::string(content);
-    const bool behind_word = is_letter(before.back()) || ends_in_digit(before);
+    const bool behind_word = is_ascii_letter(before.back()) || ends_in_digit(before);
     if (behind_word && std::find(minus_signs.begin(), minus_signs.end(), content) != minus_signs.end())
         return "⁻";  // Cl⁻; also the first piece of a power
     if (is_fraction(content)) return numerator(before, content);
