@@ -27,7 +27,7 @@ struct Style {
 
 struct Styles {
     std::map<std::string, Style, std::less<>> paragraphs;
-    std::set<std::string, std::less<>> raised;  ///< character styles
+    CharacterStyles characters;
 };
 
 /// Word translates the ids of its styles ("berschrift1"), never their names ("heading 1").
@@ -53,8 +53,10 @@ Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
         if (style.heading == 0 && outline < 6) style.heading = outline + 1;
         if (child_named(properties, "numPr") && style.heading == 0) style.list = true;
         const std::string id(attribute_named(node, "styleId"));
-        const pugi::xml_node raise = child_named(child_named(node, "rPr"), "vertAlign");
-        if (attribute_named(raise, "val") == "superscript") styles.raised.insert(id);
+        const pugi::xml_node type = child_named(node, "rPr");
+        if (attribute_named(child_named(type, "vertAlign"), "val") == "superscript")
+            styles.characters.raised.insert(id);
+        if (is_struck(type, false)) styles.characters.struck.insert(id);
         styles.paragraphs[id] = style;
     }
     return styles;
@@ -170,7 +172,7 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits) {
         throw Unreadable("a .docx without a document in it");
     DocumentBuilder builder(limits.record_bytes);
     const Styles styles = read_styles(archive, limits);
-    DocxText text(styles.raised);
+    DocxText text(styles.characters);
     text.set_notes(
         {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
     DocxWalk walk(builder, text, styles);

@@ -12,12 +12,6 @@
 namespace islet {
 namespace {
 
-/// Whether a run's property is on: <w:vanish/>, but not <w:vanish w:val="0"/>.
-bool is_on(const pugi::xml_node& property) {
-    const std::string_view value = attribute_named(property, "val");
-    return property && value != "0" && value != "false" && value != "off";
-}
-
 bool is_left_out(std::string_view name) {
     constexpr std::array<std::string_view, 6> names = {"del", "moveFrom", "Fallback",
                                                        "pPr", "rPr",      "instrText"};
@@ -32,13 +26,25 @@ unsigned hexadecimal(std::string_view digits) {
 
 }  // namespace
 
+bool is_on(const pugi::xml_node& property) {
+    const std::string_view value = attribute_named(property, "val");
+    return property && value != "0" && value != "false" && value != "off";
+}
+
+bool is_struck(const pugi::xml_node& properties, bool otherwise) {
+    const pugi::xml_node once = child_named(properties, "strike");
+    const pugi::xml_node twice = child_named(properties, "dstrike");
+    return once || twice ? is_on(once) || is_on(twice) : otherwise;
+}
+
 void DocxText::run(const pugi::xml_node& node, const Type& type) {
     const pugi::xml_node properties = child_named(node, "rPr");
     if (is_on(child_named(properties, "vanish"))) return;
     const std::string_view position = attribute_named(child_named(properties, "vertAlign"), "val");
     const std::string_view style = attribute_named(child_named(properties, "rStyle"), "val");
+    if (is_struck(properties, styles_.struck.count(style) != 0)) return;
     const bool raised =
-        position.empty() ? type.raised || raised_styles_.count(style) != 0 : position == "superscript";
+        position.empty() ? type.raised || styles_.raised.count(style) != 0 : position == "superscript";
     collect(node, {raised, attribute_named(child_named(properties, "rFonts"), "ascii")});
 }
 

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <pugixml.hpp>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -14,25 +13,29 @@
 
 namespace islet {
 
-/// A part of the archive: "word/footnotes.xml" and the like. Empty where there is none.
+/// What "word/footnotes.xml" and "word/endnotes.xml" hold. Empty where there are none.
 struct DocxNotes {
     std::map<std::string, std::string, std::less<>> footnotes, endnotes;  ///< id -> text
 };
 
+/// Whether a run's property is on: <w:vanish/>, but not <w:vanish w:val="0"/>.
+[[nodiscard]] bool is_on(const pugi::xml_node& property);
+
+/// Whether run properties strike text out, once or twice; `otherwise` if they say nothing of it.
+[[nodiscard]] bool is_struck(const pugi::xml_node& properties, bool otherwise);
+
 /// Not thread-safe.
 class DocxText {
   public:
-    /// raised_styles: ids of the character styles that raise.
-    explicit DocxText(std::set<std::string, std::less<>> raised_styles)
-        : raised_styles_(std::move(raised_styles)) {}
+    explicit DocxText(CharacterStyles styles) : styles_(std::move(styles)) {}
 
     /// The notes of a parsed notes part, read with the same styles.
     [[nodiscard]] std::map<std::string, std::string, std::less<>> notes_in(const pugi::xml_node& notes);
     void set_notes(DocxNotes notes) { notes_ = std::move(notes); }
 
     /// All text below a node, white space tidied: superscripts as superscript() has them, symbol fonts'
-    /// signs, fractions as "1/2", a "[1]" where a note is referred to. Deleted, hidden and moved-away text,
-    /// field codes and the older twin of an alternative are left out.
+    /// signs, fractions as "1/2", a "[1]" where a note is referred to. Deleted, struck, hidden and moved-away
+    /// text, field codes and the older twin of an alternative are left out.
     [[nodiscard]] std::string read(const pugi::xml_node& node);
 
     /// "[1] …": the notes that were referred to since the last call, numbered in one row.
@@ -49,7 +52,7 @@ class DocxText {
     void run(const pugi::xml_node& node, const Type& type);
     void refer(const std::map<std::string, std::string, std::less<>>& notes, const pugi::xml_node& reference);
 
-    std::set<std::string, std::less<>> raised_styles_;
+    CharacterStyles styles_;
     DocxNotes notes_;
     RunText text_;
     std::vector<std::string> referred_;

@@ -1,7 +1,6 @@
 // .odt (OpenDocument text, ISO/IEC 26300): headings, paragraphs, lists, tables and notes.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,32 +20,37 @@ bool is_aside(std::string_view name) {
            name == "alphabetical-index" || name == "sequence-decls" || name == "ruby-text";
 }
 
-using Names = std::set<std::string, std::less<>>;
-
 /// "super 58%", "33% 58%"; lowered text has "sub" or less than nothing.
 bool is_raised(std::string_view position) {
     return position.starts_with("super") ||
            (!position.empty() && position.front() >= '1' && position.front() <= '9');
 }
 
-/// Adds the names of the styles that raise, those made from such a one among them.
-void add_raised_styles(const pugi::xml_node& styles, Names& raised) {
+/// "solid", "wave"; struck by a line or by a character.
+bool is_struck(std::string_view line) { return !line.empty() && line != "none"; }
+
+/// Adds the names of the styles that raise and strike, those made from such a one among them.
+void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
     for (const pugi::xml_node& style : styles.children()) {
-        const std::string_view position =
-            attribute_named(child_named(style, "text-properties"), "text-position");
-        const bool inherits =
-            position.empty() && raised.count(attribute_named(style, "parent-style-name")) != 0;
-        if (inherits || is_raised(position)) raised.emplace(attribute_named(style, "name"));
+        const pugi::xml_node type = child_named(style, "text-properties");
+        const std::string name(attribute_named(style, "name"));
+        const std::string_view parent = attribute_named(style, "parent-style-name");
+        const std::string_view position = attribute_named(type, "text-position");
+        const std::string_view line = attribute_named(type, "text-line-through-style");
+        if (position.empty() ? known.raised.count(parent) != 0 : is_raised(position))
+            known.raised.insert(name);
+        if (line.empty() ? known.struck.count(parent) != 0 : is_struck(line)) known.struck.insert(name);
     }
 }
 
 /// The text of paragraphs and cells. Not thread-safe.
 class OdtText {
   public:
-    explicit OdtText(Names raised_styles) : raised_styles_(std::move(raised_styles)) {}
+    explicit OdtText(CharacterStyles styles) : styles_(std::move(styles)) {}
 
+    /// "" for what is struck out.
     std::string read(const pugi::xml_node& node) {
-        collect(node, false);
+        if (!is_struck_out(node)) collect(node, false);
         return text_.take();
     }
 
@@ -64,19 +68,23 @@ class OdtText {
     }
 
     void element(const pugi::xml_node& node, std::string_view name, bool raised) {
-        if (is_aside(name)) return;
+        if (is_aside(name) || is_struck_out(node)) return;
         if (name == "note") return note(node);
         const bool box = name == "text-box" || name == "title" || name == "desc";
         if (box || name == "s" || name == "tab" || name == "line-break" || name == "p" || name == "h")
             text_.gap();
-        if (name == "span") raised = raised || raised_styles_.count(attribute_named(node, "style-name")) != 0;
+        if (name == "span") raised = raised || styles_.raised.count(attribute_named(node, "style-name")) != 0;
         collect(node, raised && !box);
         if (box) text_.gap();
     }
 
+    [[nodiscard]] bool is_struck_out(const pugi::xml_node& node) const {
+        return styles_.struck.count(attribute_named(node, "style-name")) != 0;
+    }
+
     /// A mark here, the note itself behind the paragraph.
     void note(const pugi::xml_node& node) {
-        OdtText inside(raised_styles_);
+        OdtText inside(styles_);
         const std::string text = inside.read(child_named(node, "note-body"));
         if (text.empty()) return;
         const std::string name = inside.read(child_named(node, "note-citation"));
@@ -86,7 +94,7 @@ class OdtText {
         notes_.push_back(mark + " " + text);
     }
 
-    Names raised_styles_;
+    CharacterStyles styles_;
     RunText text_;
     std::vector<std::string> notes_;
     std::size_t count_ = 0;
@@ -145,13 +153,14 @@ class OdtWalk {
 };
 
 /// The named styles, and the nameless ones of the text.
-Names raised_styles(const ZipArchive& archive, const pugi::xml_node& content, const ReadLimits& limits) {
-    Names raised;
+CharacterStyles read_styles(const ZipArchive& archive, const pugi::xml_node& content,
+                            const ReadLimits& limits) {
+    CharacterStyles styles;
     pugi::xml_document xml;
     if (load_xml(archive, "styles.xml", limits, xml))
-        add_raised_styles(child_named(child_named(xml, "document-styles"), "styles"), raised);
-    add_raised_styles(child_named(content, "automatic-styles"), raised);
-    return raised;
+        add_styles(child_named(child_named(xml, "document-styles"), "styles"), styles);
+    add_styles(child_named(content, "automatic-styles"), styles);
+    return styles;
 }
 
 void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
@@ -174,7 +183,7 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits) {
     const pugi::xml_node content = child_named(xml, "document-content");
     const pugi::xml_node body = child_named(child_named(content, "body"), "text");
     if (!body) throw Unreadable("an OpenDocument file that holds no text document");
-    OdtText text(raised_styles(archive, content, limits));
+    OdtText text(read_styles(archive, content, limits));
     OdtWalk walk(builder, text);
     walk.blocks(body, 0);
     walk.notes();

@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
 namespace islet {
+
+/// The styles that raise text and those that strike it out, by the ids a file gives them.
+struct CharacterStyles {
+    std::set<std::string, std::less<>> raised, struck;
+};
 
 /// Raised runs that follow one another are one superscript ("10" and "9" of "10⁹", "1", ",", "2"), read as
 /// superscript() has it. Not thread-safe.

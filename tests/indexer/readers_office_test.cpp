@@ -26,6 +26,7 @@ std::string paragraph(const std::string& content, const std::string& style = "")
 Lines word(const std::string& body) {
     const std::string styles =
         "<w:style w:styleId='Up'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
+        "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
         "<w:style w:styleId='T1'><w:name w:val='toc 1'/></w:style>"
         "<w:style w:styleId='TH'><w:name w:val='TOC Heading'/></w:style>"
         "<w:style w:styleId='L'><w:name w:val='List Bullet'/></w:style>"
@@ -50,6 +51,10 @@ Lines libre(const std::string& body) {
                "'><style:text-properties " +
                (position.empty() ? "" : "style:text-position='" + position + "'") + "/></style:style>";
     };
+    const auto struck = [](const std::string& name, const std::string& line) {
+        return "<style:style style:name='" + name +
+               "'><style:text-properties style:text-line-through-style='" + line + "'/></style:style>";
+    };
     return outline(read_document(
         fuzz::zip_of({{"META-INF/manifest.xml", "<a/>"},
                       {"styles.xml", "<o:document-styles xmlns:o='o' xmlns:style='s'><o:styles>" +
@@ -58,6 +63,7 @@ Lines libre(const std::string& body) {
                        "<o:document-content xmlns:o='o' xmlns:style='s' xmlns:text='t' xmlns:table='b' "
                        "xmlns:draw='d'><o:automatic-styles>" +
                            style("T1", "super 58%", "") + style("T2", "sub 58%", "") + style("T3", "", "Up") +
+                           struck("S1", "solid") + struck("S2", "none") + style("S3", "", "S1") +
                            "</o:automatic-styles><o:body><o:text>" + body +
                            "</o:text></o:body></o:document-content>"}}),
         "x.odt"));
@@ -106,6 +112,14 @@ TEST_CASE("Word: runs of a paragraph") {
         {"hidden text",
          run("It is") + run(" secret", "<w:vanish/>") + run(" shown.", "<w:vanish w:val='0'/>"),
          "It is shown."},
+        {"struck out, once or twice",
+         run("Take ") + run("5 mg", "<w:strike/>") + run("15 mg", "<w:dstrike w:val='true'/>") +
+             run("10 mg", "<w:strike w:val='false'/>"),
+         "Take 10 mg"},
+        {"struck out by a style, and not after all",
+         run("Take ") + run("5 mg", "<w:rStyle w:val='Gone'/>") +
+             run("10 mg", "<w:rStyle w:val='Gone'/><w:strike w:val='0'/>"),
+         "Take 10 mg"},
         {"moved away", run("It stays") + "<w:moveFrom>" + run(" here") + "</w:moveFrom>" + run("."),
          "It stays."},
         {"signs of symbol fonts",
@@ -214,6 +228,12 @@ TEST_CASE("LibreOffice: superscripts, notes, boxes") {
         {"a box keeps its words apart",
          "<text:p>Before<draw:text-box><text:p>inside</text:p></draw:text-box>after</text:p>",
          {"p Before inside after"}},
+        {"struck out, by another style too",
+         "<text:p>Take " + span("S1", "5 mg") + span("S3", "15 mg") + span("S2", "10 mg") + "</text:p>",
+         {"p Take 10 mg"}},
+        {"a paragraph struck out",
+         "<text:p text:style-name='S1'>Take 5 mg.</text:p><text:p>Take 10 mg.</text:p>",
+         {"p Take 10 mg."}},
         {"a hidden section",
          "<text:section text:display='none'><text:p>Old dose: 5 "
          "mg.</text:p></text:section><text:p>Well.</text:p>",
