@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/ascii.hpp"
+#include "analysis/greek.hpp"
 #include "analysis/stopwords.hpp"
 #include "analysis/utf8.hpp"
 
@@ -14,19 +15,6 @@ namespace {
 bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
 char lower(char c) { return ascii_upper(c) ? static_cast<char>(c + 32) : c; }
-
-constexpr std::array<std::string_view, 25> greek_names = {
-    "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
-    "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
-    "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
-
-std::string_view greek_name(char32_t folded) {
-    return folded >= 0x3B1 && folded <= 0x3C9 ? greek_names[folded - 0x3B1] : std::string_view{};
-}
-
-bool is_greek_name(std::string_view word) {
-    return std::find(greek_names.begin(), greek_names.end(), word) != greek_names.end();
-}
 
 struct Folded {
     std::string text;
@@ -294,7 +282,7 @@ std::size_t LongWindow::begin_at(std::string_view text, std::size_t p) const {
         prefix.insert(prefix.begin(), letters_[q].folded);
     }
     const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) { return !is_ascii_digit(c); });
-    return plain && !is_greek_name(prefix) ? letter.at : begin;
+    return plain && !is_one_of(prefix, greek_names) ? letter.at : begin;
 }
 
 }  // namespace islet

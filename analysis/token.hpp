@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace islet {
 
@@ -55,5 +56,15 @@ struct Token {
     bool caps = false;      ///< written in capitals (an acronym, not a shouted line)
     const Word* word = nullptr;
 };
+
+/// Calls take(token) for the words of a text as its reader counts them: a compound that is one concept in
+/// place of its parts, two words with a hyphen as two. Where take says false the word isn't used up: its
+/// parts follow.
+template <typename Take>
+void each_whole_word(const std::vector<Token>& tokens, Take&& take) {
+    std::uint32_t covered = 0;
+    for (const auto& token : tokens)
+        if (token.begin >= covered && (!token.compound || token.whole) && take(token)) covered = token.end;
+}
 
 }  // namespace islet

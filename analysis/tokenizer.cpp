@@ -7,20 +7,16 @@
 #include <string>
 
 #include "analysis/ascii.hpp"
+#include "analysis/greek.hpp"
 #include "analysis/utf8.hpp"
 #include "analysis/word_set.hpp"
 
 namespace islet {
 namespace {
 
-std::string_view greek_name(char32_t c) {
-    static constexpr std::array<std::string_view, 25> names{
-        "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
-        "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
-        "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
+std::string_view name_of_greek(char32_t c) {
     if (c == 0xB5) return "mu";
-    if (c >= 0x391 && c <= 0x3A9) c += 0x20;
-    return c >= 0x3B1 && c <= 0x3C9 ? names[c - 0x3B1] : std::string_view{};
+    return greek_name(c >= 0x391 && c <= 0x3A9 ? c + 0x20 : c);
 }
 
 // The α of the mathematical alphabets (𝛼, 𝝰) and of old symbol fonts (ϵ), which PDFs are full of.
@@ -285,7 +281,7 @@ class Breaker {
 
     void spell_greek(std::size_t start) {
         for (auto it = greek_letters_.rbegin(); it != greek_letters_.rend(); ++it) {
-            auto name = greek_name(it->second);
+            auto name = name_of_greek(it->second);
             // The micro sign of a unit: µg, µm, 50µg.
             const bool first = it->first == start || ascii_number(out_.folded[it->first - 1]);
             const auto after = out_.folded.size() - it->first - 2;

@@ -70,7 +70,7 @@ bool is_table_head(std::string_view row, std::string_view next) {
 }  // namespace
 
 struct AnswerChooser::Sentence {
-    TextSpan span;
+    Span span;
     std::size_t words = 0;
     bool question = false;
     bool lead_in = false;      // ends with a colon
@@ -101,7 +101,7 @@ std::vector<AnswerChooser::Sentence> AnswerChooser::sentences_of(std::string_vie
     for (const auto& span : split_sentences(text.substr(body))) {
         Sentence s;
         s.span = {span.begin + body, span.end + body};
-        const auto own = text.substr(s.span.begin, s.span.end - s.span.begin);
+        const auto own = s.span.in(text);
         s.words = count_words(own);
         s.question = last_point(own) == U'?';
         s.lead_in = last_point(own) == U':';
@@ -147,7 +147,7 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
                             std::size_t at) const {
     const auto& s = sentences[at];
     const auto span = shown(sentences, at);
-    const auto own = text.substr(span.begin, span.end - span.begin);
+    const auto own = span.in(text);
     const auto plain = padded(own);
     double value = coverage(sentences, at) - earlier * static_cast<double>(at);
     if (s.lead_in) value += opens_list;
@@ -155,13 +155,13 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     if (s.question) value *= asks_itself;
     if (holds_any(plain, pointers)) value *= points_elsewhere;
     if (s.words < short_words) value *= hardly_a_sentence;
-    const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : TextSpan{};
-    if (is_table_head(own, text.substr(next.begin, next.end - next.begin))) value *= heads_table;
+    const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : Span{};
+    if (is_table_head(own, next.in(text))) value *= heads_table;
     return value;
 }
 
 // A lead-in is nothing without an item.
-TextSpan AnswerChooser::shown(const std::vector<Sentence>& sentences, std::size_t at) {
+Span AnswerChooser::shown(const std::vector<Sentence>& sentences, std::size_t at) {
     auto span = sentences[at].span;
     if (sentences[at].lead_in && at + 1 < sentences.size() && sentences[at + 1].under == at + 1)
         span.end = sentences[at + 1].span.end;
@@ -172,23 +172,20 @@ TextSpan AnswerChooser::shown(const std::vector<Sentence>& sentences, std::size_
 std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vector<Sentence>& sentences) {
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& s = sentences[i];
-        const auto own = text.substr(s.span.begin, s.span.end - s.span.begin);
+        const auto own = s.span.in(text);
         if (s.words >= short_words && !s.question && ends_sentence(own) && !holds_any(padded(own), pointers))
             return i;
     }
     const auto is_head = [&](std::size_t i) {
-        const auto part = [&](const TextSpan& span) {
-            return text.substr(span.begin, span.end - span.begin);
-        };
         return i + 1 < sentences.size() &&
-               is_table_head(part(sentences[i].span), part(sentences[i + 1].span));
+               is_table_head(sentences[i].span.in(text), sentences[i + 1].span.in(text));
     };
     std::size_t first = 0;
     while (is_head(first)) ++first;
     return first;
 }
 
-TextSpan AnswerChooser::choose(std::string_view text, std::size_t body, const TextMatch& match) const {
+Span AnswerChooser::choose(std::string_view text, std::size_t body, const TextMatch& match) const {
     auto sentences = sentences_of(text, body);
     if (sentences.empty()) sentences = sentences_of(text, 0);  // nothing but headings
     if (sentences.empty()) return {body, text.size()};

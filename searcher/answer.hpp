@@ -25,7 +25,7 @@ class AnswerChooser {
     /// sentence. A lead-in ("Symptoms are:") comes with its first item; the head of a table and words of the
     /// concept's family count little. Where the body is empty, of the headings. Bytes of text, on code point
     /// boundaries; empty only if the text is.
-    [[nodiscard]] TextSpan choose(std::string_view text, std::size_t body, const TextMatch& match) const;
+    [[nodiscard]] Span choose(std::string_view text, std::size_t body, const TextMatch& match) const;
 
   private:
     struct Sentence;
@@ -38,7 +38,7 @@ class AnswerChooser {
     [[nodiscard]] static std::vector<Sentence> sentences_of(std::string_view text, std::size_t body);
     [[nodiscard]] static std::size_t first_that_says(std::string_view text,
                                                      const std::vector<Sentence>& sentences);
-    [[nodiscard]] static TextSpan shown(const std::vector<Sentence>& sentences, std::size_t at);
+    [[nodiscard]] static Span shown(const std::vector<Sentence>& sentences, std::size_t at);
 
     const std::vector<Concept>& concepts_;
     double all_ = 0;  // what a sentence that says every concept is worth

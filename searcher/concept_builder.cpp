@@ -48,15 +48,14 @@ Alternative make_alternative(std::string_view phrase, MatchKind kind, double fac
     a.factor = factor;
     a.shown = phrase;
     a.slack = strict ? 0 : 1;
-    std::uint32_t covered = 0;
     std::uint32_t next = 0;  // position after the last word taken
-    for (const auto& t : tokens) {
-        if ((t.compound && !t.whole) || t.begin < covered || (t.word->stop && !strict)) continue;
+    each_whole_word(tokens, [&](const Token& t) {
+        if (t.word->stop && !strict) return false;
         if (!a.words.empty()) a.offsets.push_back(t.position > next ? t.position - next : 0);
         a.words.push_back(t.word);
-        covered = t.end;
         next = t.position + t.span;
-    }
+        return true;
+    });
     return a;
 }
 

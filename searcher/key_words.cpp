@@ -55,12 +55,10 @@ class Collector {
     // fade: how fast words count less the more others came before them.
     void add(std::string_view text, double boost, double fade) {
         analyzer_.analyze(text, tokens_);
-        std::uint32_t covered = 0;
-        for (const auto& t : tokens_) {
-            if (t.begin < covered || (t.compound && !t.whole) || !carries(t)) continue;
+        each_whole_word(tokens_, [&](const Token& t) {
             const auto typed = text.substr(t.begin, t.end - t.begin);
-            if (is_operator_word(typed)) continue;  // "she does NOT eat": stressed, no operator
-            covered = t.end;
+            // "she does NOT eat": stressed, no operator
+            if (!carries(t) || is_operator_word(typed)) return false;
             auto& key = keys_[t.word->term_id];
             if (key.typed.empty()) {
                 key.typed = without_operators(typed);
@@ -69,7 +67,8 @@ class Collector {
                 key.filler = is_message_filler(t.word->folded);
             }
             key.weight += boost * idf(*t.word) * std::pow(1.0 + static_cast<double>(key.order), -fade);
-        }
+            return true;
+        });
     }
 
     // The heaviest words, in the order they were said.
@@ -161,7 +160,7 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Learnt& 
     bool first = true;
     const auto own = own_words(message);
     for (const auto& span : split_sentences(own)) {
-        auto sentence = std::string_view(own).substr(span.begin, span.end - span.begin);
+        auto sentence = span.in(own);
         sentence = without_greeting(sentence);
         auto weight = weight_of(sentence, first);
         if (weight.boost <= 0) continue;

@@ -20,15 +20,12 @@ bool only_asks(const QueryNode& node) {
 }
 
 void collect(const std::vector<Token>& tokens, bool function_words, std::set<std::string>& terms) {
-    std::uint32_t covered = 0;
-    for (const auto& token : tokens) {
-        if (token.begin < covered || (token.compound && !token.whole)) continue;
+    each_whole_word(tokens, [&](const Token& token) {
         const bool function =
             token.word->stop || (!token.caps && (token.word->traits & trait_query_stop) != 0);
-        if (function != function_words) continue;
-        covered = token.end;
-        terms.insert(token.word->term);
-    }
+        if (function == function_words) terms.insert(token.word->term);
+        return function == function_words;
+    });
 }
 
 }  // namespace

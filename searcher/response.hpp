@@ -7,22 +7,17 @@
 #include <string>
 #include <vector>
 
+#include "analysis/span.hpp"
+
 namespace islet {
 
 /// How the text at a highlight matches the query, best first.
 enum class MatchKind { exact, stem, variant, acronym, synonym, spelling, related };
 [[nodiscard]] const char* to_string(MatchKind kind);
 
-/// Byte range [begin, end) of ResultPassage::text, on code point boundaries.
-struct TextSpan {
-    std::size_t begin = 0;
-    std::size_t end = 0;
-    bool operator==(const TextSpan&) const = default;
-};
-
 /// Highlights are sorted and don't overlap; a matched phrase or multi-word term is one.
 struct Highlight {
-    TextSpan span;
+    Span span;  ///< of ResultPassage::text, on code point boundaries
     MatchKind kind = MatchKind::exact;
     std::string term;  ///< the query's word or phrase that it matches, as typed or as expanded to
 };
@@ -56,7 +51,7 @@ struct ResultPassage {
     std::string text;      ///< valid UTF-8, the article's own bytes; starts with the passage's own headings
     std::size_t body = 0;  ///< byte offset in text where the part below its own headings starts
     std::vector<Highlight> highlights;
-    TextSpan answer;  ///< the sentence or list item that answers best
+    Span answer;  ///< the sentence or list item that answers best, bytes of the text
     bool boilerplate = false;
     bool pinned = false;  ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;

@@ -20,9 +20,9 @@ std::size_t body_of(const ResultPassage& result) {
     return result.body < result.text.size() ? result.body : 0;
 }
 
-std::vector<TextSpan> body_sentences(const ResultPassage& result) {
+std::vector<Span> body_sentences(const ResultPassage& result) {
     const std::size_t body = body_of(result);
-    std::vector<TextSpan> sentences;
+    std::vector<Span> sentences;
     for (const Span& s : split_sentences(std::string_view(result.text).substr(body)))
         sentences.push_back({s.begin + body, s.end + body});
     if (sentences.empty()) sentences.push_back({body, result.text.size()});
@@ -84,7 +84,7 @@ std::string html_escaped(std::string_view text) {
     return out;
 }
 
-std::string marked_html(const ResultPassage& result, TextSpan part) {
+std::string marked_html(const ResultPassage& result, Span part) {
     const std::string_view text = result.text;
     std::string out;
     std::size_t at = part.begin;
@@ -102,7 +102,7 @@ std::string marked_html(const ResultPassage& result, TextSpan part) {
     return out;
 }
 
-TextSpan snippet_window(const ResultPassage& result) {
+Span snippet_window(const ResultPassage& result) {
     const auto sentences = body_sentences(result);
     const std::size_t focus = focus_of(result);
     std::size_t first = 0;
@@ -125,7 +125,7 @@ TextSpan snippet_window(const ResultPassage& result) {
 }
 
 std::string snippet_html(const ResultPassage& result) {
-    const TextSpan window = snippet_window(result);
+    const Span window = snippet_window(result);
     const std::string_view text = result.text;
     const auto is_blank = [](std::string_view part) {
         return part.find_first_not_of(" \t\r\n") == std::string_view::npos;

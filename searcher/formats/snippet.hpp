@@ -15,11 +15,11 @@ void append_html(std::string& out, std::string_view text);
 [[nodiscard]] std::string html_escaped(std::string_view text);
 
 /// Bytes [part.begin, part.end) of the passage's text, escaped, with <mark> around the highlights in it.
-[[nodiscard]] std::string marked_html(const ResultPassage& result, TextSpan part);
+[[nodiscard]] std::string marked_html(const ResultPassage& result, Span part);
 
 /// At most 320 code points of the text below its own headings that begin at a sentence and hold the answer
 /// (its beginning, if it is longer); whole sentences where they fit, else cut between words.
-[[nodiscard]] TextSpan snippet_window(const ResultPassage& result);
+[[nodiscard]] Span snippet_window(const ResultPassage& result);
 
 /// marked_html() of that window, with … where the passage goes on.
 [[nodiscard]] std::string snippet_html(const ResultPassage& result);

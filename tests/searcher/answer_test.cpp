@@ -31,7 +31,7 @@ struct Asked {
         const auto span = AnswerChooser(query, concepts).choose(text, text.size() - body.size(), match);
         REQUIRE(span.begin <= span.end);
         REQUIRE(span.end <= text.size());
-        return text.substr(span.begin, span.end - span.begin);
+        return std::string(span.in(text));
     }
 };
 
@@ -182,7 +182,7 @@ TEST_CASE("a passage of headings alone answers with them", "[answer]") {
     TextMatch match;
     matcher.match(text, Field::any, match);
     const auto span = AnswerChooser("", asked.concepts).choose(text, text.size(), match);
-    CHECK(text.substr(span.begin, span.end - span.begin) == "Rash and itch");
+    CHECK(span.in(text) == "Rash and itch");
 }
 
 TEST_CASE("an answer is always a sentence, or a lead-in and its item, of the body") {

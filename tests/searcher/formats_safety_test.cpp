@@ -64,7 +64,7 @@ ResultPassage noisy_passage(Noise& noise) {
     r.headings = {noise(5)};
     r.text = repair_utf8(noise(120));
     for (std::size_t at = 0; at + 4 < r.text.size(); at += 9) {
-        const TextSpan span{next_boundary(r.text, at), next_boundary(r.text, at + 4)};
+        const Span span{next_boundary(r.text, at), next_boundary(r.text, at + 4)};
         if (r.highlights.empty() || r.highlights.back().span.end <= span.begin)
             r.highlights.push_back({span, MatchKind::stem, noise(3)});
     }

@@ -132,11 +132,11 @@ TEST_CASE("wrapped lines keep to the width") {
 TEST_CASE("a snippet begins at a sentence and holds the answer") {
     ResultPassage r = long_passage();
     r.answer = span_of(r.text, "Sentence number 6 says something about the islets.");
-    const TextSpan window = snippet_window(r);
+    const Span window = snippet_window(r);
     CHECK(r.text.compare(window.begin, 8, "Sentence") == 0);
     CHECK(window.begin <= r.answer.begin);
     CHECK(window.end >= r.answer.end);
-    CHECK(count_codepoints(r.text.substr(window.begin, window.end - window.begin)) <= 320);
+    CHECK(count_codepoints(window.in(r.text)) <= 320);
     const std::string html = snippet_html(r);
     CHECK(html.starts_with("\xE2\x80\xA6 Sentence"));
     CHECK(html.ends_with("\xE2\x80\xA6"));

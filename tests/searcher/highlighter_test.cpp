@@ -27,9 +27,8 @@ std::string marked(const std::vector<Concept>& concepts, Analyzer& analyzer, con
     std::string out;
     std::size_t at = 0;
     for (const auto& h : mark(concepts, analyzer, text)) {
-        out += text.substr(at, h.span.begin - at) + "[" +
-               text.substr(h.span.begin, h.span.end - h.span.begin) + "]{" + kinds[static_cast<int>(h.kind)] +
-               "|" + h.term + "}";
+        out += text.substr(at, h.span.begin - at) + "[" + std::string(h.span.in(text)) + "]{" +
+               kinds[static_cast<int>(h.kind)] + "|" + h.term + "}";
         at = h.span.end;
     }
     return out + text.substr(at);

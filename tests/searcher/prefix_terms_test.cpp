@@ -35,8 +35,7 @@ class Marks {
         request.exact = exact;
         Words words;
         for (const auto& result : library_.search(request).results)
-            for (const auto& mark : result.highlights)
-                words.insert(result.text.substr(mark.span.begin, mark.span.end - mark.span.begin));
+            for (const auto& mark : result.highlights) words.emplace(mark.span.in(result.text));
         return words;
     }
 

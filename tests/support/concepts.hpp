@@ -8,29 +8,15 @@
 #include <vector>
 
 #include "analysis/analyzer.hpp"
-#include "searcher/concept.hpp"
+#include "searcher/concept_builder.hpp"
 
 namespace islet::test {
 
-/// The phrase's words in order, compounds that are one concept taken whole. strict: function words count as
-/// well.
+/// As the concept builder makes it, whatever it weighs. strict: function words count as well.
 inline Alternative alternative_of(Analyzer& analyzer, std::string_view phrase, MatchKind kind, bool strict,
                                   std::uint32_t slack = 0) {
-    std::vector<Token> tokens;
-    analyzer.analyze(phrase, tokens);
-    Alternative a;
-    a.kind = kind;
-    a.shown = phrase;
+    Alternative a = make_alternative(phrase, kind, 1, strict, analyzer);
     a.slack = slack;
-    std::uint32_t covered = 0;
-    std::uint32_t next = 0;
-    for (const auto& t : tokens) {
-        if ((t.compound && !t.whole) || t.begin < covered || (t.word->stop && !strict)) continue;
-        if (!a.words.empty()) a.offsets.push_back(t.position > next ? t.position - next : 0);
-        a.words.push_back(t.word);
-        covered = t.end;
-        next = t.position + t.span;
-    }
     return a;
 }
 

@@ -9,7 +9,7 @@
 namespace islet::test {
 
 /// The bytes of `part` in `text`; the part must stand there.
-inline TextSpan span_of(const std::string& text, const std::string& part) {
+inline Span span_of(const std::string& text, const std::string& part) {
     const std::size_t begin = text.find(part);
     return {begin, begin + part.size()};
 }

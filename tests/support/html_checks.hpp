@@ -97,8 +97,8 @@ inline std::string snippet_fault(const ResultPassage& result) {
     }
     std::string text;
     append_text(paragraph, text);
-    const TextSpan window = snippet_window(result);
-    const auto wanted = shown(std::string_view(result.text).substr(window.begin, window.end - window.begin));
+    const Span window = snippet_window(result);
+    const auto wanted = shown(window.in(result.text));
     return text.find(wanted) == std::string::npos ? "a snippet of another text" : "";
 }
 

@@ -48,7 +48,7 @@ inline std::string query_fault(std::string_view query) {
 }
 
 /// Bounds on whole characters.
-inline bool sound_span(std::string_view text, TextSpan span) {
+inline bool sound_span(std::string_view text, Span span) {
     return span.begin <= span.end && span.end <= text.size() && !inside_character(text, span.begin) &&
            (span.end == text.size() || !inside_character(text, span.end));
 }
@@ -67,11 +67,11 @@ inline std::string mark_fault(std::string_view text, const std::vector<Highlight
 
 /// Terms of the words of a part of a text, as it stands there (the III of "grade III" is 3) and alone;
 /// without its function words, or with them.
-inline std::set<std::string> terms_of(std::string_view text, TextSpan part, Analyzer& analyzer,
+inline std::set<std::string> terms_of(std::string_view text, Span part, Analyzer& analyzer,
                                       bool function_words) {
     std::set<std::string> terms;
     std::vector<Token> tokens;
-    const auto add = [&](std::string_view analysed, TextSpan within) {
+    const auto add = [&](std::string_view analysed, Span within) {
         analyzer.analyze(analysed, tokens);
         for (const auto& token : tokens)
             if (token.begin >= within.begin && token.end <= within.end &&
@@ -79,17 +79,17 @@ inline std::set<std::string> terms_of(std::string_view text, TextSpan part, Anal
                 terms.insert(token.word->term);
     };
     add(text, part);
-    const auto alone = text.substr(part.begin, part.end - part.begin);
+    const auto alone = part.in(text);
     add(alone, {0, alone.size()});
     return terms;
 }
 
 /// A part of a text and a term share a term; only a function word where one of them holds nothing else.
-inline bool share_a_term(std::string_view text, TextSpan part, const std::string& term, Analyzer& analyzer) {
+inline bool share_a_term(std::string_view text, Span part, const std::string& term, Analyzer& analyzer) {
     const auto meet = [](const std::set<std::string>& a, const std::set<std::string>& b) {
         return std::any_of(a.begin(), a.end(), [&](const std::string& each) { return b.contains(each); });
     };
-    const TextSpan whole{0, term.size()};
+    const Span whole{0, term.size()};
     const auto a = terms_of(text, part, analyzer, false), b = terms_of(term, whole, analyzer, false);
     if (!a.empty() && !b.empty()) return meet(a, b);
     return meet(terms_of(text, part, analyzer, true), terms_of(term, whole, analyzer, true));
@@ -120,7 +120,7 @@ inline bool begins_as(std::string_view folded, const std::string& term) {
 /// The marked bytes, folded and stemmed, hold a word of the term that the mark names, or begin as it does
 /// before a star.
 inline std::string misnamed_fault(std::string_view text, const Highlight& mark, Analyzer& analyzer) {
-    const auto marked = text.substr(mark.span.begin, mark.span.end - mark.span.begin);
+    const auto marked = mark.span.in(text);
     if (share_a_term(text, mark.span, mark.term, analyzer)) return {};
     // The letters of a code are an acronym whatever their case: the PeN of "PeN0" finds PEN. In a shouted
     // query IT is a common word, and behind a label I is 1.
