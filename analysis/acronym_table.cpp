@@ -51,13 +51,11 @@ std::string acronym_key(std::string_view short_form) {
 
 std::vector<const Token*> key_tokens(const std::vector<Token>& tokens) {
     std::vector<const Token*> chosen;
-    std::uint32_t covered = 0;
-    for (const auto& token : tokens) {
-        if (token.begin < covered || token.word->stop) continue;
-        if (token.compound && !token.whole) continue;
-        if (token.whole) covered = token.end;
+    each_whole_word(tokens, [&](const Token& token) {
+        if (token.word->stop) return false;
         chosen.push_back(&token);
-    }
+        return true;
+    });
     return chosen;
 }
 

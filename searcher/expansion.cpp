@@ -40,8 +40,8 @@ class Expander {
             std::vector<std::string_view> terms;
             for (std::size_t n = 1; n <= longest_phrase && i + n <= content_.size(); ++n) {
                 terms.push_back(words_[content_[i + n - 1]].key->term);
+                abbreviations(i, n, terms);  // first: the articles define what they mean
                 synonyms(i, n);
-                abbreviations(i, n, terms);
             }
         }
     }

@@ -3,10 +3,12 @@
 #include "searcher/run_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/acronym_table.hpp"
 #include "analysis/compounds.hpp"
 #include "analysis/stopwords.hpp"
+#include "analysis/thesaurus.hpp"
 #include "searcher/conversation.hpp"
 
 namespace islet {
@@ -31,7 +33,11 @@ class RunReader {
     }
 
   private:
-    [[nodiscard]] bool known(const Word* word) { return learnt_.term_frequency(word->term) > 0; }
+    // To the articles, or as another way to say something they may have.
+    [[nodiscard]] bool known(const Word* word) {
+        return learnt_.term_frequency(word->term) > 0 ||
+               !learnt_.synonyms(synonym_key(std::array{PhraseWord{word->term}})).empty();
+    }
 
     RunWord make(const Token& t) const {
         RunWord w;

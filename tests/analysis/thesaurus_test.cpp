@@ -77,6 +77,7 @@ TEST_CASE("phrases that are one to the chain share a key", "[thesaurus]") {
     Thesaurus t("MEN-1, multiple endocrine neoplasia type 1\nX-ray, radiograph\n");
     CHECK(t.of("MEN 1") == Phrases{"multiple endocrine neoplasia type 1"});
     CHECK(t.of("men1") == Phrases{"multiple endocrine neoplasia type 1"});
+    CHECK(t.of("MEN1") == Phrases{"multiple endocrine neoplasia type 1"});  // a code, and MEN in it
     CHECK(t.of("multiple endocrine neoplasia type I") == Phrases{"MEN-1"});
     CHECK(t.of("x rays") == Phrases{"radiograph"});
 }

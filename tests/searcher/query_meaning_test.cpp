@@ -68,6 +68,23 @@ TEST_CASE("a plural in lower case may be an acronym's", "[meaning]") {
     CHECK(names_of(library.ask("nuts")) == Names{"nuts.md"});
 }
 
+TEST_CASE("codes have synonyms, in every spelling; what the articles define is an acronym", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"wermer.md", "# Wermer\n\nWermer syndrome runs in families, and begins with the glands.\n"},
+         {"two.md", "# Two\n\nMultiple endocrine neoplasia type 2 (MEN2) is another illness.\n"},
+         {"brca.md", "# Genes\n\nA test for BRCA2 takes some weeks.\n"}});
+    for (const auto* query : {"MEN1", "MEN-1", "MEN 1", "men1"}) {
+        INFO(query);
+        CHECK(names_of(library.ask(query)) == Names{"wermer.md"});
+    }
+    CHECK(library.ask("BRCA1").results.empty());  // not the same gene
+    CHECK(names_of(library.ask("BRCA")) == Names{"brca.md"});
+    const auto expansions = library.ask("MEN2").query.expansions;
+    REQUIRE_FALSE(expansions.empty());
+    CHECK(expansions[0].to == "Multiple endocrine neoplasia type 2");
+    CHECK(expansions[0].kind == MatchKind::acronym);
+}
+
 TEST_CASE("misspelt pairs of words stay two words", "[meaning]") {
     const test::SmallLibrary library(articles);
     for (const auto& [query, word] : {std::pair{"pancreatc cancer", "pancreatic"},
