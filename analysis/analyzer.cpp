@@ -67,8 +67,22 @@ struct Analyzer::Impl {
         return label_number(label.folded, plain[i]->folded, w.first_capital);
     }
 
+    // The A of "hepatitis A" is no article; nor is an a in a query's "vitamin a", but that of "hepatitis a
+    // year ago" is.
+    [[nodiscard]] bool is_letter_a(std::size_t i) const {
+        const auto& w = raw.words[i];
+        if (plain[i]->folded != "a") return false;
+        if (raw.words.size() == 1) return w.first_capital;  // +A
+        if (i == 0 || w.gap == Gap::other) return false;
+        const auto& before = plain[i - 1]->folded;
+        if (w.first_capital) return takes_letter(before) && !shouted[i];
+        const bool more = i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space;
+        return always_takes_letter(before) && !(more && opens_noun_phrase(plain[i + 1]->folded));
+    }
+
     const Word* sense_of(std::size_t i, bool in_capitals) {
         const auto& w = raw.words[i];
+        if (is_letter_a(i)) return table.intern(plain[i]->folded, Sense::acronym);
         if (w.letters == 0 || in_capitals || w.digits > 0) {
             const auto canonical = w.letters > 0 && w.digits > 0 ? nuclide(plain[i]->folded) : std::string{};
             if (!canonical.empty()) return table.intern(canonical, Sense::code);

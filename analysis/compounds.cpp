@@ -243,8 +243,22 @@ bool follows_pronoun(std::string_view folded) {
 }
 
 bool takes_letter(std::string_view folded) {
-    static const WordSet set{"hepatitis", "vitamin", "influenza", "protein", "haemophilia", "hemophilia"};
-    return is_label(folded) || set.contains(folded);
+    static const WordSet set{"influenza", "protein", "coenzyme", "toxin", "immunoglobulin", "arm",
+                             "cohort",    "pugh",    "dukes",    "score", "subtype",        "streptococcus"};
+    return is_label(folded) || always_takes_letter(folded) || set.contains(folded);
+}
+
+bool always_takes_letter(std::string_view folded) {
+    static const WordSet set{"hepatitis", "hep",         "vitamin",    "vitamins",
+                             "vit",       "haemophilia", "hemophilia", "chromogranin"};
+    return set.contains(folded);
+}
+
+bool opens_noun_phrase(std::string_view folded) {
+    static const WordSet set{"few",  "couple", "year",  "month",   "week",  "day",  "decade", "while",
+                             "long", "lot",    "bit",   "little",  "child", "kid",  "baby",   "teenager",
+                             "good", "bad",    "daily", "healthy", "new",   "very", "common", "serious"};
+    return set.contains(folded);
 }
 
 bool is_label(std::string_view folded) {

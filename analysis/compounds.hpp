@@ -44,6 +44,12 @@ struct Neighbour {
 /// of "B-cell" isn't.
 [[nodiscard]] bool takes_letter(std::string_view folded);
 
+/// Of those the ones that are hardly ever followed by the article a.
+[[nodiscard]] bool always_takes_letter(std::string_view folded);
+
+/// few, year, while …: an a before it is the article, whatever stands before that.
+[[nodiscard]] bool opens_noun_phrase(std::string_view folded);
+
 /// grade, stage, type …: words that a number belongs to.
 [[nodiscard]] bool is_label(std::string_view folded);
 

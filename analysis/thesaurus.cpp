@@ -24,6 +24,7 @@ std::string_view trim(std::string_view s) {
     return s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
 }
 
+constexpr std::size_t longest_code = 8;      // bytes; "25-dihydroxyvitamin" is none
 constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
 
 void add_missing(std::vector<std::string>& targets, const std::vector<std::string>& phrases) {
@@ -77,24 +78,38 @@ class Reader {
         if (arrow == std::string_view::npos && left.size() < 2) return "a group of one word says nothing";
         if (left.size() > largest_group || right.size() > largest_group)
             return "more than " + std::to_string(largest_group) + " phrases that mean the same";
-        const auto keys = keys_of(left);
+        const auto keys = keys_of(left, false);
         for (std::size_t i = 0; i < left.size(); ++i)
             if (keys[i].empty()) return "nothing to look up in \"" + left[i] + "\"";
-        const auto others = arrow == std::string_view::npos ? keys : keys_of(right);
-        for (const auto& key : keys) add(key, right, others);
+        const bool group = arrow == std::string_view::npos;
+        add_all(keys, right, group ? keys : keys_of(right, false));
+        const auto joined = keys_of(left, true);
+        if (joined != keys) add_all(joined, right, group ? joined : keys_of(right, true));
         return {};
     }
 
   private:
-    std::string key_of(std::string_view phrase) {
+    // join: with the PD-L1 of "PD-L1 inhibitor" as one word, which a query has if the articles write PDL1.
+    std::string key_of(std::string_view phrase, bool join) {
         analyzer_.analyze(phrase, tokens_);
+        for (std::size_t i = 0; join && i + 1 < tokens_.size(); ++i) {
+            const bool label = (tokens_[i + 1].word->traits & trait_label) != 0;
+            const auto& word = *tokens_[i].word;
+            if (tokens_[i].compound && word.code && !label && word.folded.size() <= longest_code)
+                tokens_[i].whole = true;
+        }
         return synonym_key(phrase_words(tokens_));
     }
 
-    std::vector<std::string> keys_of(const std::vector<std::string>& phrases) {
+    std::vector<std::string> keys_of(const std::vector<std::string>& phrases, bool join) {
         std::vector<std::string> keys;
-        for (const auto& phrase : phrases) keys.push_back(key_of(phrase));
+        for (const auto& phrase : phrases) keys.push_back(key_of(phrase, join));
         return keys;
+    }
+
+    void add_all(const std::vector<std::string>& keys, const std::vector<std::string>& phrases,
+                 const std::vector<std::string>& keys_of_phrases) {
+        for (const auto& key : keys) add(key, phrases, keys_of_phrases);
     }
 
     // Those of `phrases` whose own key is another.

@@ -207,8 +207,22 @@ class Breaker {
             case CharClass::apostrophe:
                 return apostrophe(w, c.length);
             default:
-                return number_point(c.value);
+                return number_point(c.value) || ampersand(w);
         }
+    }
+
+    // A&E, H&E, D&C: two letters, and neither alone.
+    bool ampersand(const RawWord& w) {
+        const auto is_letter = [&](std::size_t at) {
+            return at < text_.size() && is_ascii_letter(text_[at]);
+        };
+        const auto after = pos_ + 2;
+        if (text_[pos_] != '&' || pos_ != w.begin + 1 || !is_letter(w.begin) || !is_letter(pos_ + 1) ||
+            (after < text_.size() && ascii_word(text_[after])))
+            return false;
+        out_.folded += '&';
+        ++pos_;
+        return true;
     }
 
     [[nodiscard]] bool letter_follows(std::size_t at, CharClass wanted) const {

@@ -42,6 +42,8 @@ class RunReader {
     RunWord make(const Token& t) const {
         RunWord w;
         w.typed = text_.substr(t.begin, t.end - t.begin);
+        w.begin = t.begin;
+        w.end = t.end;
         w.word = w.key = t.word;
         w.style = t.style;
         w.caps = t.caps;
@@ -110,9 +112,10 @@ class RunReader {
             if (letters || (left_number && !b.caps && !defined)) {  // t cell, 5 year
                 a.joined = b.joined = joined;
             } else if (joined->code && !is_query_stopword(a.word->folded) && !is_label(a.word->folded)) {
-                a.typed += " " + b.typed;
                 a.word = a.key = joined;
-                a.style = Style::space;
+                a.style = text_.substr(a.end, b.begin - a.end) == " " ? Style::space : Style::hyphen;
+                a.end = b.end;
+                a.typed = text_.substr(a.begin, a.end - a.begin);
                 words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
             }
         }

@@ -13,7 +13,8 @@ namespace islet {
 
 /// A word of a run as the query means it.
 struct RunWord {
-    std::string typed;  ///< the query's bytes
+    std::string typed;                 ///< the query's bytes
+    std::uint32_t begin = 0, end = 0;  ///< of them, in the run
     const Word* word = nullptr;
     const Word* key = nullptr;  ///< what stands for it in a phrase's key: the 3 of "grade 3", else word
     const Word* joined =

@@ -82,6 +82,22 @@ TEST_CASE("phrases that are one to the chain share a key", "[thesaurus]") {
     CHECK(t.of("x rays") == Phrases{"radiograph"});
 }
 
+TEST_CASE("codes with a hyphen are known by their parts and as one", "[thesaurus]") {
+    Thesaurus t("T-DM1, Kadcyla\nPD-L1 inhibitor => checkpoint inhibitor\ngrade 3, high grade\n");
+    const auto of = [&](const std::vector<std::string_view>& terms) {
+        const std::vector<PhraseWord> words(terms.begin(), terms.end());
+        const auto found = t.table.find(synonym_key(words));
+        return found == t.table.end() ? Phrases{} : found->second;
+    };
+    CHECK(of({"t", "dm1"}) == Phrases{"Kadcyla"});
+    CHECK(of({"tdm1"}) == Phrases{"Kadcyla"});
+    CHECK(of({"pd", "l1", "inhibitor"}) == Phrases{"checkpoint inhibitor"});
+    CHECK(of({"pdl1", "inhibitor"}) == Phrases{"checkpoint inhibitor"});
+    CHECK(of({"grade", "3"}) == Phrases{"high grade"});
+    CHECK(of({"grade3"}).empty());  // a label and its number stay two
+    CHECK(t.of("Kadcyla") == Phrases{"T-DM1"});
+}
+
 TEST_CASE("a phrase is known whatever order and little words it comes in", "[thesaurus]") {
     Thesaurus t(
         "lump in the neck, cervical mass\ngoing off food, loss of appetite\nall over my body, everywhere\n");

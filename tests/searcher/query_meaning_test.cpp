@@ -85,6 +85,37 @@ TEST_CASE("codes have synonyms, in every spelling; what the articles define is a
     CHECK(expansions[0].kind == MatchKind::acronym);
 }
 
+TEST_CASE("a code with a hyphen is marked as what was typed", "[meaning]") {
+    const test::SmallLibrary::Articles article = {
+        {"one.md", "# Test\n\nThe PD-L1 test tells whether the medicine may help.\n"}};
+    const test::SmallLibrary library(article);
+    struct Row {
+        const char* query;
+        MatchKind kind;
+    };
+    for (const auto& row : {Row{"PD-L1", MatchKind::exact}, Row{"PD L1", MatchKind::variant},
+                            Row{"PDL1", MatchKind::variant}}) {
+        INFO(row.query);
+        const auto results = library.ask(row.query).results;
+        REQUIRE(results.size() == 1);
+        REQUIRE(results[0].highlights.size() == 1);
+        CHECK(results[0].highlights[0].span.in(results[0].text) == "PD-L1");
+        CHECK(results[0].highlights[0].kind == row.kind);
+        CHECK(results[0].highlights[0].term == row.query);
+    }
+}
+
+TEST_CASE("a letter that is also an article is looked for", "[meaning]") {
+    const test::SmallLibrary library({{"a.md", "# Liver\n\nHepatitis A comes from food and water.\n"},
+                                      {"b.md", "# Blood\n\nHepatitis B comes from blood, as a rule.\n"}});
+    for (const auto* query : {"+hepatitis +A", "hepatitis A", "\"hepatitis A\"", "hepatitis a"}) {
+        INFO(query);
+        const auto response = library.ask(query);
+        REQUIRE_FALSE(response.results.empty());
+        CHECK(response.results[0].document.id == "a.md");
+    }
+}
+
 TEST_CASE("misspelt pairs of words stay two words", "[meaning]") {
     const test::SmallLibrary library(articles);
     for (const auto& [query, word] : {std::pair{"pancreatc cancer", "pancreatic"},
