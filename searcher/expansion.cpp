@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t longest_phrase = 7;
 constexpr std::size_t most_alternatives = 10;  // of a concept
 constexpr std::size_t most_acronyms = 2;       // meanings of one form
+constexpr std::size_t shortest_of_word = 3;    // bytes of a short form that stands for one word: MTX, not M
 constexpr double clear_share = 0.6;            // of the documents that define a form
 
 class Expander {
@@ -33,9 +34,11 @@ class Expander {
             query_terms_.insert(words[i].key->term);
             phrase_.push_back(phrase_word(words[i].key->term, words[i].key->folded, words[i].caps));
         }
+        whole_.resize(content_.size());
     }
 
     void run() {
+        for (std::size_t i = 0; i < content_.size(); ++i) whole_code(i);
         for (std::size_t i = 0; i < content_.size(); ++i) {
             std::vector<std::string_view> terms;
             for (std::size_t n = 1; n <= longest_phrase && i + n <= content_.size(); ++n) {
@@ -47,6 +50,35 @@ class Expander {
     }
 
   private:
+    // AT/RT and GM-CSF have a meaning of their own; what AT and CSF mean elsewhere isn't meant here.
+    void whole_code(std::size_t first) {
+        if (!whole_[first].empty()) return;
+        std::size_t n = 1;
+        std::string form = words_[content_[first]].word->folded;
+        while (first + n < content_.size() && is_glued(first + n))
+            form += words_[content_[first + n++]].word->folded;
+        if (n == 1) return;
+        std::set<std::string> terms;
+        for (const auto* meaning : meanings(form)) {
+            offer(first, n, *meaning, MatchKind::acronym, weights_.acronym);
+            terms.merge(terms_of(*meaning));
+        }
+        for (std::size_t k = first; k < first + n; ++k) whole_[k] = terms;
+    }
+
+    [[nodiscard]] bool is_glued(std::size_t content) const {
+        return content_[content] == content_[content - 1] + 1 && !words_[content_[content]].glue.empty();
+    }
+
+    // Whether the code around a word, if there is one, speaks of this too: B-ALL of what ALL means.
+    [[nodiscard]] bool fits_whole(std::size_t content, const std::string& meaning) {
+        const auto& whole = whole_[content];
+        const auto& word = words_[content_[content]];
+        if (whole.empty() || !word.caps || whole.contains(word.word->term)) return true;
+        const auto terms = terms_of(meaning);
+        return std::includes(whole.begin(), whole.end(), terms.begin(), terms.end());
+    }
+
     // "my sore mouth" is left to "sore mouth".
     void synonyms(std::size_t first, std::size_t n) {
         if (n == 1 && words_[content_[first]].asker) return;  // a husband is no "partner protein"
@@ -69,20 +101,19 @@ class Expander {
 
     bool offer_synonyms(std::size_t first, std::size_t n, std::span<const PhraseWord> phrase) {
         const auto& others = learnt_.synonyms(synonym_key(phrase));
-        for (const auto& other : others) offer(first, n, other, MatchKind::synonym, weights_.synonym);
+        for (const auto& other : others)
+            if (n > 1 || fits_whole(first, other))
+                offer(first, n, other, MatchKind::synonym, weights_.synonym);
         return !others.empty();
     }
 
     void abbreviations(std::size_t first, std::size_t n, const std::vector<std::string_view>& terms) {
-        if (n >= 2) {
-            const auto& entries = learnt_.acronyms(long_form_key(terms));
-            const auto limit = std::min(entries.size(), most_acronyms);
-            for (std::size_t k = 0; k < limit; ++k)
-                if (settled(entries[k]))
-                    offer(first, n, entries[k].short_form, MatchKind::acronym, weights_.acronym);
-        } else if (may_be_acronym(words_[content_[first]])) {
-            short_form(first);
-        }
+        const auto& entries = learnt_.acronyms(long_form_key(terms));
+        const auto limit = std::min(entries.size(), most_acronyms);
+        for (std::size_t k = 0; k < limit; ++k)
+            if (settled(entries[k]) && (n > 1 || entries[k].short_form.size() >= shortest_of_word))
+                offer(first, n, entries[k].short_form, MatchKind::acronym, weights_.acronym);
+        if (n == 1 && may_be_acronym(words_[content_[first]])) short_form(first);
     }
 
     static bool may_be_acronym(const RunWord& w) {
@@ -98,25 +129,38 @@ class Expander {
     }
 
     void short_form(std::size_t first) {
-        const auto& entries = learnt_.acronyms(acronym_key(words_[content_[first]].word->folded));
+        for (const auto* meaning : meanings(words_[content_[first]].word->folded))
+            if (fits_whole(first, *meaning)) offer(first, 1, *meaning, MatchKind::acronym, weights_.acronym);
+    }
+
+    // The long forms that a short form mostly has, or that the rest of the query speaks for.
+    std::vector<const std::string*> meanings(const std::string& form) {
+        const auto& entries = learnt_.acronyms(acronym_key(form));
         std::size_t total = 0;
         for (const auto& e : entries) total += e.count;
-        std::size_t offered = 0;
+        std::vector<const std::string*> found;
         for (const auto& e : entries) {
             const bool clear = static_cast<double>(e.count) >= clear_share * static_cast<double>(total);
-            if (offered >= most_acronyms || !(clear || spoken_for(e.long_form))) continue;
-            offer(first, 1, e.long_form, MatchKind::acronym, weights_.acronym);
-            ++offered;
+            if (found.size() < most_acronyms && (clear || spoken_for(e.long_form)))
+                found.push_back(&e.long_form);
         }
+        return found;
+    }
+
+    std::set<std::string> terms_of(const std::string& phrase) {
+        std::vector<Token> tokens;
+        analyzer_.analyze(phrase, tokens);
+        std::set<std::string> terms;
+        for (const auto& t : tokens)
+            if (!t.word->stop && !t.compound) terms.insert(t.word->term);
+        return terms;
     }
 
     // Another word of the query stands in the long form: "MS sclerosis".
     bool spoken_for(const std::string& long_form) {
-        std::vector<Token> tokens;
-        analyzer_.analyze(long_form, tokens);
-        return std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) {
-            return !t.word->stop && query_terms_.contains(t.word->term);
-        });
+        const auto terms = terms_of(long_form);
+        return std::any_of(terms.begin(), terms.end(),
+                           [&](const std::string& term) { return query_terms_.contains(term); });
     }
 
     // The short form means mostly this long form.
@@ -153,8 +197,9 @@ class Expander {
         for (std::size_t k = content_[first]; k <= last; ++k) {
             const bool label =
                 k < last && words_[k].weight < 1 && words_[k + 1].typed.starts_with(words_[k].typed);
-            if (!label)
-                text += (text.empty() ? "" : " ") + words_[k].typed;  // "grade" stands before "grade 3"
+            if (label) continue;  // "grade" stands before "grade 3"
+            if (!text.empty()) text += words_[k].glue.empty() ? " " : words_[k].glue;
+            text += words_[k].typed;
         }
         return text;
     }
@@ -168,6 +213,8 @@ class Expander {
     std::vector<std::size_t> content_;
     std::vector<PhraseWord> phrase_;  // of content_
     std::set<std::string_view> query_terms_;
+    std::vector<std::set<std::string>>
+        whole_;  // of content_: terms of what the code that it is part of means
     KindWeights weights_;
 };
 

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "analysis/acronym_table.hpp"
+#include "analysis/ascii.hpp"
 #include "analysis/compounds.hpp"
 #include "analysis/stopwords.hpp"
 #include "analysis/thesaurus.hpp"
@@ -16,6 +17,11 @@ namespace {
 
 constexpr double label_weight = 0.4;  // the "grade" of "grade 3": the pair says more
 constexpr double asker_weight = 0.3;  // the "husband" of "my husband"
+
+bool is_glue(std::string_view between) {
+    constexpr std::array<std::string_view, 5> signs{"-", "/", "\u2010", "\u2011", "\u2013"};
+    return is_one_of(between, signs);
+}
 
 class RunReader {
   public:
@@ -44,6 +50,10 @@ class RunReader {
         w.typed = text_.substr(t.begin, t.end - t.begin);
         w.begin = t.begin;
         w.end = t.end;
+        if (!words_.empty() && t.begin > words_.back().end) {
+            const auto between = text_.substr(words_.back().end, t.begin - words_.back().end);
+            if (is_glue(between)) w.glue = between;
+        }
         w.word = w.key = t.word;
         w.style = t.style;
         w.caps = t.caps;

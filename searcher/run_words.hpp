@@ -15,6 +15,7 @@ namespace islet {
 struct RunWord {
     std::string typed;                 ///< the query's bytes
     std::uint32_t begin = 0, end = 0;  ///< of them, in the run
+    std::string glue;                  ///< "-" or "/" where only that stands between this and the word before
     const Word* word = nullptr;
     const Word* key = nullptr;  ///< what stands for it in a phrase's key: the 3 of "grade 3", else word
     const Word* joined =

@@ -105,6 +105,40 @@ TEST_CASE("a code with a hyphen is marked as what was typed", "[meaning]") {
     }
 }
 
+TEST_CASE("a code with a sign in it has a meaning of its own", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"csf.md", "# Spine\n\nCerebrospinal fluid (CSF) is taken from the back.\n"},
+         {"gm.md",
+          "# Cells\n\nGranulocyte-macrophage colony-stimulating factor (GM-CSF) makes cells grow.\n"},
+         {"sick.md", "# Sick\n\nNausea and vomiting (N/V) pass within days.\n"},
+         {"all.md", "# Blood\n\nAcute lymphoblastic leukaemia (ALL) is treated at once.\n"},
+         {"b.md", "# Cells\n\nB-cell acute lymphoblastic leukaemia (B-ALL) comes from B-cells.\n"},
+         {"mtx.md", "# Drugs\n\nMethotrexate (MTX) is given once a week.\n"}});
+    struct Row {
+        const char* why;
+        const char* query;
+        std::vector<std::string> expansions;
+    };
+    const std::vector<Row> rows = {
+        {"not what CSF alone means", "GM-CSF", {"GM-CSF = Granulocyte-macrophage colony-stimulating factor"}},
+        {"with another sign", "GM/CSF", {"GM/CSF = Granulocyte-macrophage colony-stimulating factor"}},
+        {"apart they are two words", "GM CSF", {"CSF = Cerebrospinal fluid"}},
+        {"two letters", "N/V", {"N/V = Nausea and vomiting"}},
+        {"a part that is said in the whole",
+         "B-ALL",
+         {"B-ALL = B-cell acute lymphoblastic leukaemia", "ALL = Acute lymphoblastic leukaemia"}},
+        {"the short form of a single word", "methotrexate", {"methotrexate = MTX"}},
+        {"the other way round", "MTX", {"MTX = Methotrexate"}},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why << ": " << row.query);
+        std::vector<std::string> expansions;
+        for (const auto& e : library.ask(row.query).query.expansions)
+            if (e.kind == MatchKind::acronym) expansions.push_back(e.from + " = " + e.to);
+        CHECK(expansions == row.expansions);
+    }
+}
+
 TEST_CASE("a letter that is also an article is looked for", "[meaning]") {
     const test::SmallLibrary library({{"a.md", "# Liver\n\nHepatitis A comes from food and water.\n"},
                                       {"b.md", "# Blood\n\nHepatitis B comes from blood, as a rule.\n"}});
