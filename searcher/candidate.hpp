@@ -27,6 +27,7 @@ struct Candidate {
     double index_score = 0;  ///< Xapian's
     double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title
     std::vector<PairCount> pairs;                          ///< one for each pair of neighbouring concepts
+    double title_fit = 0;                                  ///< weight of the query if the title is the query
     double text_score = 0;                                 ///< of the passage on the query alone
     double score = 0;                                      ///< with feedback
     std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain

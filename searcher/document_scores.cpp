@@ -81,6 +81,7 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
     for (auto& [key, entry] : scores_) entry.length = shards_.all().get_doclength(entry.record);
     add_pairs(scorer, pool);
     add_passages(pool);
+    add_title_fit(pool);
     if (!feedback || scores_.empty()) return;
     const double size = static_cast<double>(scorer.query_size());
     const double original = std::clamp(p_.document_step * size, p_.document_original, 0.95);
@@ -132,6 +133,14 @@ void DocumentScorer::add_passages(const CandidatePool& pool) {
         const double passages = found == sums.end() ? 0 : std::pow(found->second, 0.25);
         entry.score = (entry.score + p_.long_document * passages) / (1 + p_.long_document);
     }
+}
+
+void DocumentScorer::add_title_fit(const CandidatePool& pool) {
+    std::unordered_map<std::string_view, double> fits;
+    for (const auto& c : pool) fits[c->document_key] = c->title_fit;
+    for (auto& [key, entry] : scores_)
+        if (const auto found = fits.find(key); found != fits.end())
+            entry.score += p_.document_fit * found->second;
 }
 
 void DocumentScorer::find_feedback(const CandidatePool& pool) {

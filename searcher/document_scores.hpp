@@ -51,6 +51,7 @@ class DocumentScorer {
     void run(const Xapian::Query& query, double factor);
     void add_pairs(const PassageScorer& scorer, const CandidatePool& pool);
     void add_passages(const CandidatePool& pool);
+    void add_title_fit(const CandidatePool& pool);
     void find_feedback(const CandidatePool& pool);
     [[nodiscard]] Xapian::Query feedback_query() const;
 

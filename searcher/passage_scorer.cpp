@@ -12,6 +12,7 @@ namespace islet {
 namespace {
 
 constexpr double near_window = 8;  // positions
+constexpr double fit_power = 4;    // so that a title with a word more hardly counts
 // Of a pair's count: BM25 with its own constants (k1 1.2, b .3).
 constexpr double pair_k1 = 1.2;
 constexpr double pair_b = 0.3;
@@ -133,6 +134,33 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
     return best;
 }
 
+// 1: the title is the query. The share of the query that it says, times the share of its words that the query
+// says.
+double PassageScorer::title_fit(const TextMatch& title) const {
+    if (title.hits.empty() || total_ <= 0) return 0;
+    const auto says = [](const Hit& hit) { return hit.kind != MatchKind::related; };
+    double asked = 0;
+    std::vector<bool> said(concepts_.size());
+    for (const auto& hit : title.hits) {
+        const auto& c = concepts_[hit.concept_number];
+        if (said[hit.concept_number] || !c.counts || !says(hit)) continue;
+        said[hit.concept_number] = true;
+        asked += c.weight * c.group_idf;
+    }
+    double words = 0;
+    double covered = 0;
+    each_whole_word(title.tokens, [&](const Token& token) {
+        if (token.word->stop) return false;
+        const auto holds = [&](const Hit& hit) {
+            return says(hit) && hit.begin <= token.begin && token.end <= hit.end;
+        };
+        words += 1;
+        covered += std::any_of(title.hits.begin(), title.hits.end(), holds) ? 1 : 0;
+        return true;
+    });
+    return words == 0 ? 0 : std::pow(asked / total_ * covered / words, fit_power);
+}
+
 void PassageScorer::score(CandidatePool& pool, bool explain) const {
     std::vector<double> holders(neighbours_.size(), 0);
     for (auto& candidate : pool) {
@@ -173,7 +201,9 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
     // A time is no answer if it is another operation's: what the passage leaves unsaid counts here twice.
     const double quantity = p_.quantity * total_ * best.quantity * factor;
-    candidate.text_score = (sum + p_.passage_near * near + sentence + quantity) * factor;
+    candidate.title_fit = total_ * title_fit(candidate.match.title);
+    const double fit = p_.title_fit * candidate.title_fit;
+    candidate.text_score = (sum + p_.passage_near * near + sentence + quantity + fit) * factor;
     if (!explain) return;
     if (near > 0)
         candidate.evidence.emplace_back("neighbouring words of the query near each other",
@@ -181,6 +211,7 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     candidate.evidence.emplace_back("what its best sentence says of the query", sentence);
     if (quantity > 0)
         candidate.evidence.emplace_back(std::string("a sentence gives ") + to_string(asked_), quantity);
+    if (fit > 0) candidate.evidence.emplace_back("how well the title and the query are the same", fit);
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
 }
 

@@ -30,7 +30,8 @@ class PassageScorer {
                   double average_length, double total, Quantity asked = Quantity::none);
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
-    ///   own and group BM25 + neighbouring words near each other + best sentence + quantity, times coverage.
+    ///   own and group BM25 + neighbouring words near each other + best sentence + quantity + title, times
+    ///   coverage.
     /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from
     /// the pool.
     void score(CandidatePool& pool, bool explain) const;
@@ -56,6 +57,7 @@ class PassageScorer {
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
     [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
+    [[nodiscard]] double title_fit(const TextMatch& title) const;
     void count_pairs(Candidate& candidate) const;
     void score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const;
     void explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const;

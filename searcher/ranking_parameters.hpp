@@ -25,6 +25,7 @@ struct RankingParameters {
     double passage_step = 0.08;
     double quantity = 0.8;      ///< of the best sentence's share that gives the quantity asked for
     double lead = 0.5;          ///< of a sentence's share that the sentence after it takes over
+    double title_fit = 0.8;     ///< of how well the title and the query are the same
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Documents.
@@ -33,6 +34,7 @@ struct RankingParameters {
     double document_original =
         0.25;  ///< original query's weight: step * concepts, at least this, at most .95
     double document_step = 0.12;
+    double document_fit = 2;   ///< as title_fit
     double long_document = 1;  ///< of its passages' scores (4-norm) beside a long document's own
     // Feedback and depths.
     double feedback_units = 10;

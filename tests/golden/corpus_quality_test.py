@@ -65,11 +65,20 @@ def laws(output):
         checks.that(not wrong, "every result of %s (%s) shows its reason" % (query, text), wrong)
 
 
+def first_for_title(*options):
+    """The share of articles that come first for their own title."""
+    documents = json.loads(programs.search(db, "--list", "documents", "--format", "json").text)
+    batch = "".join(json.dumps({"id": d["id"], "query": d["title"]}) + "\n" for d in documents)
+    answers = [json.loads(line) for line in programs.search(db, "--batch", "-", *options, stdin=batch).text.splitlines()]
+    return sum(a["results"][0]["document"]["id"] == a["id"] for a in answers) / len(documents)
+
+
 batch = "".join("%s\t%s\n" % query for query in queries)
 output = [json.loads(line) for line in programs.search(db, "--batch", "-", stdin=batch).text.splitlines()]
 by_passage = run("passage", "answers")
 measured = {"ndcg@10": run("document", "documents")["nDCG@10"], "success@1": by_passage["success@1"], "success@3": by_passage["success@3"],
-            "sentence": run("passage", "answers", sentences)["sentence"]}
+            "sentence": run("passage", "answers", sentences)["sentence"], "title": first_for_title(),
+            "title by document": first_for_title("--by", "document")}
 if "--print" in sys.argv:
     print(json.dumps({k: round(v, 4) for k, v in measured.items()}))
 floors = json.load(open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "corpus_quality.json")))

@@ -14,6 +14,7 @@ struct Row {
     const char* why;
     const char* query;
     std::vector<std::string> articles;  // the first is to be found first
+    bool documents = false;             // by document as well
 };
 
 // Text that has nothing to do with any question here, so that words of the articles are rare.
@@ -40,6 +41,22 @@ const std::vector<Row> rows = {
      "glucagonoma rash",
      {"# Glucagonoma\n\nThe rash begins in the groin and moves slowly over the skin.\n",
       "# Nickel\n\nThe rash begins under the watch and moves slowly over the skin.\n"}},
+    {"the article that is named as the query is",
+     "bladder cancer symptoms",
+     {"# Bladder cancer symptoms\n\nThey differ from person to person. Most people see a doctor about blood "
+      "in "
+      "their water.\n",
+      "# Children with bladder cancer\n\nSymptoms of bladder cancer in children: these bladder cancer "
+      "symptoms "
+      "come late. Bladder cancer symptoms pass.\n"},
+     true},
+    {"but not one that is named after a part of it",
+     "bladder cancer symptoms in children",
+     {"# Children with bladder cancer\n\nSymptoms of bladder cancer in children come late and are mild.\n",
+      "# Bladder cancer symptoms\n\nThey differ from person to person. Most people see a doctor about blood "
+      "in "
+      "their water.\n"},
+     true},
     {"both words once before one word often",
      "octreotide diarrhoea",
      {"# Injections\n\nOctreotide slows the gut, and diarrhoea gets less for nearly everybody within days.\n",
@@ -64,9 +81,16 @@ TEST_CASE("the passage to read out comes first", "[ranking]") {
         // Named so that the order of files would put the wrong one first.
         char name = 'z';
         for (const auto& text : row.articles) articles.emplace_back(std::string(1, name--) + ".md", text);
-        const auto response = test::SmallLibrary(articles).ask(row.query);
-        REQUIRE_FALSE(response.results.empty());
-        CHECK(response.results.front().document.id == "z.md");
+        const test::SmallLibrary library(articles);
+        Request request;
+        request.query = row.query;
+        const auto first = [&] {
+            const auto response = library.search(request);
+            return response.results.empty() ? "" : response.results.front().document.id;
+        };
+        CHECK(first() == "z.md");
+        request.by = Grouping::document;
+        if (row.documents) CHECK(first() == "z.md");
     }
 }
 
