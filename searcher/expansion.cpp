@@ -53,17 +53,17 @@ class Expander {
     // AT/RT and GM-CSF have a meaning of their own; what AT and CSF mean elsewhere isn't meant here.
     void whole_code(std::size_t first) {
         if (!whole_[first].empty()) return;
-        std::size_t n = 1;
-        std::string form = words_[content_[first]].word->folded;
-        while (first + n < content_.size() && is_glued(first + n))
-            form += words_[content_[first + n++]].word->folded;
-        if (n == 1) return;
+        std::vector<std::string> forms{words_[content_[first]].word->folded};  // at, atrt, atrtpositive
+        for (auto k = first + 1; k < content_.size() && forms.size() < longest_phrase && is_glued(k); ++k)
+            forms.push_back(forms.back() + words_[content_[k]].word->folded);
         std::set<std::string> terms;
-        for (const auto* meaning : meanings(form)) {
-            offer(first, n, *meaning, MatchKind::acronym, weights_.acronym);
-            terms.merge(terms_of(*meaning));
+        for (auto n = forms.size(); n > 1 && terms.empty(); --n) {
+            for (const auto* meaning : meanings(forms[n - 1])) {
+                offer(first, n, *meaning, MatchKind::acronym, weights_.acronym);
+                terms.merge(terms_of(*meaning));
+            }
+            for (auto k = first; k < first + n; ++k) whole_[k] = terms;
         }
-        for (std::size_t k = first; k < first + n; ++k) whole_[k] = terms;
     }
 
     [[nodiscard]] bool is_glued(std::size_t content) const {

@@ -122,6 +122,10 @@ TEST_CASE("a code with a sign in it has a meaning of its own", "[meaning]") {
     const std::vector<Row> rows = {
         {"not what CSF alone means", "GM-CSF", {"GM-CSF = Granulocyte-macrophage colony-stimulating factor"}},
         {"with another sign", "GM/CSF", {"GM/CSF = Granulocyte-macrophage colony-stimulating factor"}},
+        {"with more behind it",
+         "GM-CSF-treated",
+         {"GM-CSF = Granulocyte-macrophage colony-stimulating factor"}},
+        {"and before it", "anti-GM-CSF", {"GM-CSF = Granulocyte-macrophage colony-stimulating factor"}},
         {"apart they are two words", "GM CSF", {"CSF = Cerebrospinal fluid"}},
         {"two letters", "N/V", {"N/V = Nausea and vomiting"}},
         {"a part that is said in the whole",
