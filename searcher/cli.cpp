@@ -18,6 +18,7 @@
 #include "searcher/formats/trec.hpp"
 #include "searcher/formats/tsv.hpp"
 #include "searcher/mail_text.hpp"
+#include "searcher/nothing_found.hpp"
 #include "searcher/pin_file.hpp"
 #include "searcher/searcher.hpp"
 
@@ -207,38 +208,7 @@ class SearchCommand {
             messages_.note(
                 fmt::format("no results from {} on: there are {}", request.offset + 1, response.total));
         if (found) return;
-        messages_.note(options_.mode == SearchMode::search
-                           ? fmt::format("nothing found for {}{}", quoted(request.query), corrected(response))
-                           : "nothing found");
-        messages_.note(fmt::format("hint: {}", nothing_found_hint()));
-    }
-
-    static std::string quoted(const std::string& query) {
-        return query.find('"') == std::string::npos ? '"' + query + '"' : query;
-    }
-
-    // Nobody looks for a word that isn't on the screen.
-    static std::string corrected(const Response& response) {
-        std::string what;
-        for (const auto& c : response.query.corrections)
-            what +=
-                fmt::format("{} \"{}\" for \"{}\"", what.empty() ? ", searched with" : " and", c.to, c.from);
-        return what;
-    }
-
-    [[nodiscard]] const char* nothing_found_hint() const {
-        const Request& request = options_.request;
-        if (options_.mode == SearchMode::show)
-            return "passage ids are in the results of a search (--format json)";
-        if (options_.mode == SearchMode::like)
-            return "look the id up again (--format json shows it), or take a passage with more text";
-        if (!request.filters.empty() || !request.since.empty() || !request.until.empty())
-            return "try again without --filter, --since and --until";
-        if (request.exact) return "try again without --exact";
-        if (!request.expand || !request.spell) return "try again without --no-expand and --no-spell";
-        if (request.query.find('"') != std::string::npos)
-            return "try again without the quotation marks: they ask for the very phrase";
-        return "check the spelling, or try fewer or more general words";
+        for (const auto& line : nothing_found(options_, response)) messages_.note(line);
     }
 
     ExitCode show() {
