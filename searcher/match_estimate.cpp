@@ -73,10 +73,14 @@ double matching_share(const Query& query, const TermShare& share) {
 
 double matching_share(const Query& scored, const Query& condition, const TermShare& share) {
     if (condition.empty()) return matching_share(scored, share);
+    return matching_share(condition, share) *
+           (asks_for_any(condition, scored) ? 1 : matching_share(scored, share));
+}
+
+bool asks_for_any(const Query& condition, const Query& scored) {
     const std::set<std::string> words(scored.get_terms_begin(), scored.get_terms_end());
-    const bool implied = std::any_of(condition.get_terms_begin(), condition.get_terms_end(),
-                                     [&](const auto& term) { return words.contains(term); });
-    return matching_share(condition, share) * (implied ? 1 : matching_share(scored, share));
+    return std::any_of(condition.get_terms_begin(), condition.get_terms_end(),
+                       [&](const auto& term) { return words.contains(term); });
 }
 
 }  // namespace islet

@@ -25,4 +25,7 @@ using TermShare = std::function<double(const std::string& term)>;
 [[nodiscard]] double matching_share(const Xapian::Query& scored, const Xapian::Query& condition,
                                     const TermShare& share);
 
+/// Whether the condition asks for a word of `scored`, so that what satisfies it matches anyway.
+[[nodiscard]] bool asks_for_any(const Xapian::Query& condition, const Xapian::Query& scored);
+
 }  // namespace islet

@@ -22,8 +22,9 @@ namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t most_related = 20;
-constexpr std::size_t least_reranked = 15;     // however far below the best they score
-constexpr double full_words = 25;              // a passage of fewer is a caption or a label
+constexpr std::size_t least_reranked = 15;  // however far below the best they score
+constexpr double full_words = 25;           // a passage of fewer is a caption or a label
+constexpr Xapian::doccount most_counted = 10'000;
 constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
 
 bool says_function_word(const Concept& c) {
@@ -142,9 +143,12 @@ void PassageSearch::fetch() {
         if (found.size() < page || seen >= most_scanned) break;
     }
     kept_ = static_cast<double>(seen - dropped) / std::max(1.0, static_cast<double>(seen));
-    if (!exact_total_)
-        response_.total = estimated_total(scored_query(query_.concepts, *weights_, p_.passage_group, false),
-                                          conditions_, static_cast<double>(shards.passages()));
+    if (!exact_total_) {
+        const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+        response_.total = asks_for_any(conditions_, scored)
+                              ? counted_total()
+                              : estimated_total(scored, conditions_, static_cast<double>(shards.passages()));
+    }
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
                                               static_cast<double>(shards.passages()),
                                               asked_quantity(request_.query));
@@ -162,6 +166,16 @@ std::size_t PassageSearch::showable() const {
 double PassageSearch::rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const {
     const bool many = !query_.decides && request_.by == Grouping::passage && first_page.size() >= depth;
     return many ? p_.candidate_floor * first_page.get_max_attained() : 0;
+}
+
+// What operators ask for goes together: "side effects" is in four times as many passages as chance would have
+// it. So these are counted in the index, up to a bound.
+std::uint64_t PassageSearch::counted_total() const {
+    Xapian::Enquire enquire(engine_.shards.all());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(conditions_);
+    const auto found = enquire.get_mset(0, 0, most_counted);
+    return static_cast<std::uint64_t>(std::llround(kept_ * found.get_matches_estimated()));
 }
 
 // Of `units` passages or document records.

@@ -31,6 +31,7 @@ class PassageSearch {
   private:
     void understand();
     void fetch();
+    [[nodiscard]] std::uint64_t counted_total() const;
     [[nodiscard]] std::uint64_t estimated_total(const Xapian::Query& scored, const Xapian::Query& conditions,
                                                 double units) const;
     [[nodiscard]] Xapian::Query candidate_query() const;

@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 #include <map>
 
+#include "tests/support/small_library.hpp"
+
 namespace islet {
 namespace {
 
@@ -47,6 +49,33 @@ TEST_CASE("a condition that asks for a word of the query implies it", "[match_es
     CHECK(matching_share(scored, Query("one"), share) == Approx(0.2));
     CHECK(matching_share(scored, Query("Bpublisher"), share) == Approx(0.18));
     CHECK(matching_share(scored, Query("one") & Query("Bpublisher"), share) == Approx(0.1));
+    CHECK(asks_for_any(Query("one") & Query("Bpublisher"), scored));
+    CHECK_FALSE(asks_for_any(Query("Bpublisher"), scored));
+    CHECK_FALSE(asks_for_any(Query(), scored));
+}
+
+TEST_CASE("passages that operators ask for are counted", "[match_estimate]") {
+    // Three hundred passages say both words, three hundred neither: by chance a hundred and fifty say both.
+    test::SmallLibrary::Articles articles;
+    for (int i = 0; i < 600; ++i) {
+        const auto number = std::to_string(i);
+        articles.emplace_back(number + ".md",
+                              "# Note " + number + "\n\n" +
+                                  (i % 2 == 0 ? "Side effects pass within days, it says here in note "
+                                              : "Nothing of the sort is known of what is told in note ") +
+                                  number + ".\n");
+    }
+    const test::SmallLibrary library(articles);
+    for (const auto* query :
+         {"\"side effects\"", "+side +effects", "side AND effects", "side NEAR/2 effects"}) {
+        INFO(query);
+        Request request;
+        request.query = query;
+        request.limit = 3;
+        const auto response = library.search(request);
+        CHECK(response.relation == TotalRelation::estimate);
+        CHECK(response.total == 300);
+    }
 }
 
 }  // namespace
