@@ -115,7 +115,17 @@ struct Analyzer::Impl {
             kind = Join::code;
             return table.intern(canonical, Sense::code);
         }
-        return kind == Join::none ? nullptr : table.intern(joined, Sense::plain);
+        return kind == Join::none ? nullptr : joined_word(i, kind);
+    }
+
+    // A-T, an abbreviation, isn't the word at; nor is a-t.
+    const Word* joined_word(std::size_t i, Join& kind) {
+        const auto* word = table.intern(joined, Sense::plain);
+        if (!word->stop) return word;
+        if (in_capitals(raw.words[i]) && in_capitals(raw.words[i + 1]))
+            return table.intern(joined, Sense::acronym);
+        kind = Join::none;
+        return nullptr;
     }
 
     void run(std::vector<Token>& out) {
