@@ -281,8 +281,7 @@ std::size_t LongWindow::begin_at(std::string_view text, std::size_t p) const {
          q-- > 0 && letters_[q].word == letter.word && (q + 1 == p || letters_[q + 1].adjacent);) {
         prefix.insert(prefix.begin(), letters_[q].folded);
     }
-    const bool plain = std::all_of(prefix.begin(), prefix.end(), [](char c) { return !is_ascii_digit(c); });
-    return plain && !is_one_of(prefix, greek_names) ? letter.at : begin;
+    return !has_ascii_digit(prefix) && !is_one_of(prefix, greek_names) ? letter.at : begin;
 }
 
 }  // namespace islet

@@ -18,6 +18,13 @@ constexpr std::size_t most_acronyms = 2;       // meanings of one form
 constexpr std::size_t shortest_of_word = 3;    // bytes of a short form that stands for one word: MTX, not M
 constexpr double clear_share = 0.6;            // of the documents that define a form
 
+// Whether most of those who define the form mean this by it.
+bool is_clear(const AcronymEntry& entry, const std::vector<AcronymEntry>& of_form) {
+    std::size_t total = 0;
+    for (const auto& e : of_form) total += e.count;
+    return static_cast<double>(entry.count) >= clear_share * static_cast<double>(total);
+}
+
 class Expander {
   public:
     Expander(const std::vector<RunWord>& words, const std::vector<int>& concept_of, Analyzer& analyzer,
@@ -136,14 +143,10 @@ class Expander {
     // The long forms that a short form mostly has, or that the rest of the query speaks for.
     std::vector<const std::string*> meanings(const std::string& form) {
         const auto& entries = learnt_.acronyms(acronym_key(form));
-        std::size_t total = 0;
-        for (const auto& e : entries) total += e.count;
         std::vector<const std::string*> found;
-        for (const auto& e : entries) {
-            const bool clear = static_cast<double>(e.count) >= clear_share * static_cast<double>(total);
-            if (found.size() < most_acronyms && (clear || spoken_for(e.long_form)))
+        for (const auto& e : entries)
+            if (found.size() < most_acronyms && (is_clear(e, entries) || spoken_for(e.long_form)))
                 found.push_back(&e.long_form);
-        }
         return found;
     }
 
@@ -165,9 +168,7 @@ class Expander {
 
     // The short form means mostly this long form.
     bool settled(const AcronymEntry& entry) {
-        std::size_t total = 0;
-        for (const auto& e : learnt_.acronyms(acronym_key(entry.short_form))) total += e.count;
-        return static_cast<double>(entry.count) >= clear_share * static_cast<double>(total);
+        return is_clear(entry, learnt_.acronyms(acronym_key(entry.short_form)));
     }
 
     void offer(std::size_t first, std::size_t n, const std::string& phrase, MatchKind kind, double factor) {

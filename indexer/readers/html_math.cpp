@@ -19,8 +19,7 @@ bool ends_in_digit(const std::string& text) {
 }
 
 bool is_word(std::string_view text) {
-    return text.size() > 1 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return is_ascii_letter(c); });
+    return text.size() > 1 && std::all_of(text.begin(), text.end(), is_ascii_letter);
 }
 
 /// Signs that stand between spaces.

@@ -26,9 +26,6 @@ bool is_raised(std::string_view position) {
            (!position.empty() && position.front() >= '1' && position.front() <= '9');
 }
 
-/// "solid", "wave"; struck by a line or by a character.
-bool is_struck(std::string_view line) { return !line.empty() && line != "none"; }
-
 /// Adds the names of the styles that raise and strike, those made from such a one among them.
 void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
     for (const pugi::xml_node& style : styles.children()) {
@@ -39,7 +36,7 @@ void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
         const std::string_view line = attribute_named(type, "text-line-through-style");
         if (position.empty() ? known.raised.count(parent) != 0 : is_raised(position))
             known.raised.insert(name);
-        if (line.empty() ? known.struck.count(parent) != 0 : is_struck(line)) known.struck.insert(name);
+        if (line.empty() ? known.struck.count(parent) != 0 : line != "none") known.struck.insert(name);
     }
 }
 
