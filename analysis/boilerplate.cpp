@@ -27,6 +27,7 @@ class BoilerplateMarker {
         mark_bylines();
         mark_between();
         mark_citations();
+        mark_link_cards();
         for (std::size_t i = 0; i < blocks_.size(); ++i) mark_section(i);
         mark_contacts();
         mark_footer();
@@ -107,6 +108,36 @@ class BoilerplateMarker {
                 for (std::size_t j = i - run; j < i; ++j) blocks_[j].boilerplate = true;
             }
             run = cited ? run + 1 : 0;
+        }
+    }
+
+    /// "[", "Title", "What it is about.](/breast)" in blocks of their own are a card that leads to another
+    /// page.
+    void mark_link_cards() {
+        constexpr std::size_t none = std::string_view::npos, most_blocks = 5;
+        for (std::size_t i = 0, open = none; i < blocks_.size(); ++i) {
+            const std::string_view block = content(blocks_[i]);
+            const LinkEnds ends = find_link_ends(block);
+            if (ends.closes && open != none && i - open < most_blocks) mark_card(open, i, ends);
+            if (ends.closes) open = none;
+            if (ends.opens) open = i;
+        }
+    }
+
+    /// What stands before or after the link in its first and last block may be more than a bullet: then that
+    /// block stays.
+    void mark_card(std::size_t first, std::size_t last, const LinkEnds& ends) {
+        constexpr std::size_t longest_rest_words = 3;
+        const std::string_view opening = content(blocks_[first]), closing = content(blocks_[last]);
+        const LinkEnds begin = find_link_ends(opening);
+        const std::size_t before = count_words(opening.substr(begin.close, begin.open - begin.close));
+        const std::size_t after_end = ends.opens ? ends.open : closing.size();
+        const std::size_t after = count_words(closing.substr(ends.close, after_end - ends.close));
+        for (std::size_t i = first; i <= last; ++i) {
+            if (words_[i] > longest_link_words) continue;
+            const bool rest =
+                (i == first && before > longest_rest_words) || (i == last && after > longest_rest_words);
+            blocks_[i].boilerplate = blocks_[i].boilerplate || !(rest || is_support_offer(plain(i)));
         }
     }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 // English phrases; other languages go unmarked. Each takes a block's plain_form() (see text_shape.hpp). Pure,
@@ -34,5 +35,14 @@ namespace islet {
 [[nodiscard]] bool is_citation(std::string_view raw);
 /// Many words without a sentence among them: a tag cloud, an index, a menu run together.
 [[nodiscard]] bool is_tag_cloud(std::string_view raw);
+
+/// Where a Markdown link that spans several blocks ends or begins in this one ("… it is.](/breast) - [").
+struct LinkEnds {
+    bool closes = false;    ///< a "](target)" without its "["
+    std::size_t close = 0;  ///< byte behind its ")"
+    bool opens = false;     ///< a "[" that isn't closed here, after that
+    std::size_t open = 0;   ///< its byte
+};
+[[nodiscard]] LinkEnds find_link_ends(std::string_view raw);
 
 }  // namespace islet

@@ -138,4 +138,21 @@ bool is_tag_cloud(std::string_view raw) {
            odd * 8 < words.size();
 }
 
+LinkEnds find_link_ends(std::string_view raw) {
+    constexpr std::size_t none = std::string_view::npos;
+    LinkEnds ends;
+    const std::size_t bracket = raw.find(']');
+    if (bracket != none && raw.find('[') > bracket && raw.substr(bracket + 1, 1) == "(") {
+        const std::size_t end = raw.find_first_of(") \n", bracket);
+        const std::string_view target = raw.substr(bracket + 2, std::min(end, raw.size()) - bracket - 2);
+        const bool address = target.starts_with('/') || target.starts_with('#') || target.starts_with("http");
+        ends.closes = end != none && raw[end] == ')' && address;
+        if (ends.closes) ends.close = end + 1;
+    }
+    const std::size_t last = raw.rfind('[');
+    ends.opens = last != none && raw.find(']', last) == none;
+    if (ends.opens) ends.open = last;
+    return ends;
+}
+
 }  // namespace islet
