@@ -23,8 +23,9 @@ inline constexpr std::string_view publisher_prefix = "B";  ///< filter terms hol
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view tag_prefix = "K";
 inline constexpr std::string_view type_prefix = "T";
-inline constexpr std::string_view path_prefix = "P";  ///< the whole path; a prefix of it filters by wildcard
-inline constexpr std::size_t max_filter_bytes = 200;  ///< longer values are cut
+inline constexpr std::string_view title_prefix = "S";  ///< S<hash of the title's words>: see title_term()
+inline constexpr std::string_view path_prefix = "P";   ///< the whole path; a prefix of it filters by wildcard
+inline constexpr std::size_t max_filter_bytes = 200;   ///< longer values are cut
 
 // Value slots.
 inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else published

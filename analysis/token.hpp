@@ -57,6 +57,12 @@ struct Token {
     const Word* word = nullptr;
 };
 
+/// Says something by itself: neither a function word nor one that questions are put with (what, how).
+inline bool is_content_word(const Token& token) {
+    const bool asks = (token.word->traits & trait_query_stop) != 0 && !token.caps && !token.word->code;
+    return !token.word->stop && !asks;
+}
+
 /// Calls take(token) for the words of a text as its reader counts them: a compound that is one concept in
 /// place of its parts, two words with a hyphen as two. Where take says false the word isn't used up: its
 /// parts follow.

@@ -72,6 +72,10 @@ void add_filters(Xapian::Document& target, const Metadata& m) {
     target.add_value(schema::document_slot, document_key(m.id));
 }
 
+void add_title(Xapian::Document& target, const std::vector<Token>& title) {
+    if (const auto term = title_term(title); !term.empty()) target.add_boolean_term(term);
+}
+
 // The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
 // hyphen ("pancreatic-cancer"); once a passage.
 std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
@@ -154,6 +158,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
     target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
+    add_title(target, context_tokens(m.title));
     add_filters(target, m);
     return target;
 }
@@ -190,6 +195,7 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
             learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
+    add_title(target, context_tokens(m.title));
     add_filters(target, m);
     database.add_document(target);
 }

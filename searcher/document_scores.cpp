@@ -14,6 +14,7 @@ namespace {
 
 using Query = Xapian::Query;
 
+constexpr std::size_t most_titled = 10;
 constexpr double long_passages = 4;  // a document of more than so many passages' length is a long one
 
 Query any_of(const std::vector<Query>& parts) {
@@ -50,15 +51,18 @@ Xapian::MSet DocumentScorer::matches(const Query& query, std::size_t first, std:
 
 void DocumentScorer::run(const Query& query, double factor) {
     if (query.empty() || factor <= 0) return;
-    const auto found = matches(query, 0, static_cast<std::size_t>(p_.documents));
     std::unordered_set<std::string> met;  // an article may be in two of the databases
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        const auto key = it.get_sort_key();
-        if (!met.insert(key).second) continue;
-        auto& entry = scores_[key];
-        if (entry.record == 0) entry.record = *it;
-        entry.score += factor * it.get_weight();
-    }
+    const auto add = [&](const Xapian::MSet& found) {
+        for (auto it = found.begin(); it != found.end(); ++it) {
+            const auto key = it.get_sort_key();
+            if (!met.insert(key).second) continue;
+            auto& entry = scores_[key];
+            if (entry.record == 0) entry.record = *it;
+            entry.score += factor * it.get_weight();
+        }
+    };
+    add(matches(query, 0, static_cast<std::size_t>(p_.documents)));
+    if (!title_.empty()) add(matches(Query(Query::OP_FILTER, query, Query(title_)), 0, most_titled));
 }
 
 std::optional<std::vector<std::string>> DocumentScorer::beyond(std::size_t first, std::size_t count) const {
@@ -72,11 +76,13 @@ std::optional<std::vector<std::string>> DocumentScorer::beyond(std::size_t first
 }
 
 void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageScorer& scorer,
-                           const CandidatePool& pool, const Query& conditions, bool feedback) {
+                           const CandidatePool& pool, const Query& conditions, const std::string& title,
+                           bool feedback) {
     scores_.clear();
     feedback_.clear();
     query_ = scored_query(concepts, weights_, feedback ? p_.document_group : 0, true);
     conditions_ = conditions;
+    title_ = title;
     run(query_, 1);
     for (auto& [key, entry] : scores_) entry.length = shards_.all().get_doclength(entry.record);
     add_pairs(scorer, pool);

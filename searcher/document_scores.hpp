@@ -30,10 +30,11 @@ class DocumentScorer {
     DocumentScorer(const Shards& shards, Learnt& learnt, const RankingParameters& parameters);
 
     /// pool: passages read and scored already; what their text shows is evidence for their documents.
-    /// conditions: what every result must satisfy, or empty. feedback: whether to look for related terms; a
+    /// conditions: what every result must satisfy, or empty. title: the query's title_term(), or "";
+    /// documents of that title are always among those scored. feedback: whether to look for related terms; a
     /// second retrieval, as feedback on what was found already loses most of it.
     void score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
-               const Xapian::Query& conditions, bool feedback);
+               const Xapian::Query& conditions, const std::string& title, bool feedback);
 
     /// Documents that match the words of the last score() beyond the `first` best of them, in the index'
     /// order, those it scored left out; `count` are looked at. nullopt: there are none beyond.
@@ -60,6 +61,7 @@ class DocumentScorer {
     const RankingParameters& p_;
     TermWeights weights_;
     Xapian::Query query_, conditions_;
+    std::string title_;
     DocumentScores scores_;
     std::vector<FeedbackTerm> feedback_;
 };

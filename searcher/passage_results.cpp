@@ -66,7 +66,7 @@ bool PassageSearch::has_reason(const Candidate& candidate) const {
 void PassageSearch::by_document() {
     documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.learnt, p_);
     for (auto& c : pool_) c->score = c->text_score;
-    documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_),
+    documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_), title_,
                       request_.expand && !request_.exact);
     set_related(documents_->feedback_terms());
     const auto order = document_order();

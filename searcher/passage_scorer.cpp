@@ -150,7 +150,7 @@ double PassageScorer::title_fit(const TextMatch& title) const {
     double words = 0;
     double covered = 0;
     each_whole_word(title.tokens, [&](const Token& token) {
-        if (token.word->stop) return false;
+        if (!is_content_word(token)) return false;
         const auto holds = [&](const Hit& hit) {
             return says(hit) && hit.begin <= token.begin && token.end <= hit.end;
         };

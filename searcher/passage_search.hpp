@@ -31,6 +31,9 @@ class PassageSearch {
   private:
     void understand();
     void fetch();
+    [[nodiscard]] Xapian::Enquire enquire(const Xapian::Query& query) const;
+    void take_titled(const Xapian::Query& query);
+    void take_best(const Xapian::Query& query);
     [[nodiscard]] std::uint64_t counted_total() const;
     [[nodiscard]] std::uint64_t estimated_total(const Xapian::Query& scored, const Xapian::Query& conditions,
                                                 double units) const;
@@ -69,6 +72,7 @@ class PassageSearch {
     std::unique_ptr<Matcher> matcher_;
     std::unique_ptr<AnswerChooser> chooser_;
     Xapian::Query conditions_;
+    std::string title_;  // title_term() of the query, if an article has it
     // Headings and titles that many passages share, matched once.
     std::unordered_map<std::string, TextMatch> headings_, titles_;
     CandidatePool pool_;    // what is reranked

@@ -34,7 +34,7 @@ struct RankingParameters {
     double document_original =
         0.25;  ///< original query's weight: step * concepts, at least this, at most .95
     double document_step = 0.12;
-    double document_fit = 2;   ///< as title_fit
+    double document_fit = 4;   ///< as title_fit
     double long_document = 1;  ///< of its passages' scores (4-norm) beside a long document's own
     // Feedback and depths.
     double feedback_units = 10;

@@ -94,4 +94,50 @@ TEST_CASE("the passage to read out comes first", "[ranking]") {
     }
 }
 
+// Its one passage says the words once, amid others: the index alone would offer hundreds before it.
+TEST_CASE("the article of that name is found among hundreds that say it more often", "[ranking]") {
+    test::SmallLibrary::Articles articles;
+    for (int i = 0; i < 450; ++i) {
+        const auto n = std::to_string(i);
+        articles.emplace_back("a" + n + ".md", "# Page " + n + "\n\nBreast cancer " + n +
+                                                   ": this breast cancer is a cancer of the breast.\n");
+        articles.emplace_back("b" + n + ".md",
+                              "# Room " + n + "\n\nOn the second floor, behind the stairs.\n");
+        articles.emplace_back("c" + n + ".md", "# Menu " + n + "\n\nSoup and bread; no meat on that day.\n");
+    }
+    articles.emplace_back(
+        "named.md",
+        "# Breast cancer\n\nAfter the skin it is the breast in which cancer is found most often, "
+        "and a picture taken in time shows it before it has spread to where it does harm.\n");
+    const test::SmallLibrary library(articles);
+    struct Query {
+        const char* why;
+        const char* text;
+        bool named;
+    };
+    const std::vector<Query> queries = {
+        {"the title", "breast cancer", true},
+        {"put as a question", "what is breast cancer", true},
+        {"in another order", "cancer of the breast", true},
+        {"with an operator that it satisfies", "+breast cancer", true},
+        {"with one that it doesn't", "breast cancer -skin", false},
+        {"more than the title", "breast cancer page", false},
+    };
+    for (const auto by : {Grouping::passage, Grouping::document})
+        for (const auto& query : queries) {
+            Request request;
+            request.query = query.text;
+            request.by = by;
+            INFO(query.why << (by == Grouping::document ? ", by document" : ""));
+            request.limit = 1000;
+            const auto all = library.search(request);
+            CHECK((all.results.front().document.title == "Breast cancer") == query.named);
+            CHECK(all.total == all.results.size());  // each once
+            request.limit = 3;
+            const auto few = library.search(request);
+            for (std::size_t i = 0; i < few.results.size(); ++i)
+                CHECK(few.results[i].passage_id == all.results[i].passage_id);
+        }
+}
+
 }  // namespace islet

@@ -1,0 +1,206 @@
+// The middle of a search: what the index offers is read, so far as it may be among the best.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/document_term.hpp"
+#include "analysis/index_schema.hpp"
+#include "searcher/candidates.hpp"
+#include "searcher/match_estimate.hpp"
+#include "searcher/passage_scorer.hpp"
+#include "searcher/passage_search.hpp"
+#include "searcher/question_kind.hpp"
+
+namespace islet {
+namespace {
+
+using Query = Xapian::Query;
+constexpr std::size_t least_reranked = 15;  // however far below the best they score
+constexpr Xapian::doccount most_titled = 10;
+constexpr double full_words = 25;  // a passage of fewer is a caption or a label
+constexpr Xapian::doccount most_counted = 10'000;
+constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
+
+bool says_function_word(const Concept& c) {
+    const auto says = [](const Alternative& a) {
+        return std::any_of(a.words.begin(), a.words.end(), [](const Word* w) { return w->stop; });
+    };
+    return c.counts && std::any_of(c.alternatives.begin(), c.alternatives.end(), says);
+}
+
+// "to be", as a phrase.
+bool is_phrase_of_function_words(const Concept& c) {
+    const auto& words = c.alternatives.front().words;
+    return c.counts && words.size() > 1 &&
+           std::all_of(words.begin(), words.end(), [](const Word* w) { return w->stop; });
+}
+
+}  // namespace
+
+Query PassageSearch::candidate_query() const {
+    auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    // Function words alone ("to be or not to be") have no postings: every passage may hold them. Words that
+    // no article has are in none.
+    const auto any = [&](auto what) {
+        return std::any_of(query_.concepts.begin(), query_.concepts.end(), what);
+    };
+    // With =, since clang takes it for a function otherwise.
+    const auto every = Query(std::string(schema::passage_mark));
+    if (scored.empty()) {
+        if (!any(says_function_word)) return {};
+        scored = every;
+    } else if (any(is_phrase_of_function_words)) {
+        scored = Query(Query::OP_OR, scored, Query(Query::OP_SCALE_WEIGHT, every, 0));
+    }
+    // Terms of a passage's text are on passages only (index_schema.hpp), so nothing else needs to tell them.
+    return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
+}
+
+void PassageSearch::fetch() {
+    auto& shards = engine_.shards;
+    weights_ = std::make_unique<TermWeights>(
+        shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
+    matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
+    chooser_ = std::make_unique<AnswerChooser>(request_.query, query_.concepts);
+    conditions_ = conditions_query(&query_, request_);
+    const auto query = candidate_query();
+    take_titled(query);
+    take_best(query);
+    if (!exact_total_) {
+        const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+        response_.total = asks_for_any(conditions_, scored)
+                              ? counted_total()
+                              : estimated_total(scored, conditions_, static_cast<double>(shards.passages()));
+    }
+    scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
+                                              static_cast<double>(shards.passages()),
+                                              asked_quantity(request_.query));
+    scorer_->score(pool_, request_.explain);
+}
+
+Xapian::Enquire PassageSearch::enquire(const Query& query) const {
+    Xapian::Enquire enquire(engine_.shards.all());
+    enquire.set_weighting_scheme(weights_->scheme());
+    enquire.set_query(query);
+    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    return enquire;
+}
+
+// The article of that very name ("breast cancer") may have no passage among the best of the thousands that
+// say its words as often.
+void PassageSearch::take_titled(const Query& query) {
+    std::vector<Token> tokens;
+    engine_.analyzer.analyze(response_.query.text, tokens);
+    title_ = title_term(tokens);
+    if (!title_.empty() && !engine_.shards.all().term_exists(title_)) title_.clear();
+    if (title_.empty() || query.empty()) return;
+    const auto found = enquire(Query(Query::OP_FILTER, query, Query(title_))).get_mset(0, most_titled);
+    for (auto it = found.begin(); it != found.end(); ++it) (void)take(it, most_titled);
+}
+
+void PassageSearch::take_best(const Query& query) {
+    auto best = enquire(query);
+    // How many are reranked doesn't depend on the limit, so that a longer list begins as a shorter one.
+    const auto titled = pool_.size();
+    const auto depth =
+        titled +
+        static_cast<std::size_t>(request_.by == Grouping::passage ? p_.candidates : p_.document_candidates);
+    const auto shown = 2 * (request_.offset + request_.limit);
+    auto wanted = request_.by == Grouping::passage ? std::max(depth, shown) : depth;
+    std::size_t seen = 0;
+    std::size_t dropped = 0;
+    double floor = 0;
+    // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
+    for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
+        page = std::min(page, most_scanned - seen);
+        const auto found =
+            best.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
+        if (seen == 0) floor = rerank_floor(found, depth);
+        auto it = found.begin();
+        for (; it != found.end() && pool_.size() + beyond_.size() < wanted; ++it, ++seen) {
+            const bool below = it.get_weight() < floor && pool_.size() >= least_reranked;
+            if (below && showable() >= shown) {
+                wanted = pool_.size() + beyond_.size();
+                break;
+            }
+            if (!take(it, below ? 0 : depth)) ++dropped;
+        }
+        const auto lost = dropped - std::min(dropped, titled);  // those of that title were taken before
+        response_.total =
+            found.get_matches_estimated() - std::min<std::size_t>(lost, found.get_matches_estimated());
+        exact_total_ = (it == found.end() && found.size() < page) || seen >= found.get_matches_upper_bound();
+        if (found.size() < page || seen >= most_scanned) break;
+    }
+    dropped -= std::min(dropped, titled);
+    kept_ = static_cast<double>(seen - dropped) / std::max(1.0, static_cast<double>(seen));
+}
+
+std::size_t PassageSearch::showable() const {
+    const auto good = [](const auto& c) { return !c->view.boilerplate; };
+    return static_cast<std::size_t>(std::count_if(pool_.begin(), pool_.end(), good) +
+                                    std::count_if(beyond_.begin(), beyond_.end(), good));
+}
+
+// What scores far below the best in the index isn't worth reading while there are enough others. The same
+// whatever the limit.
+double PassageSearch::rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const {
+    const bool many = !query_.decides && request_.by == Grouping::passage && first_page.size() >= depth;
+    return many ? p_.candidate_floor * first_page.get_max_attained() : 0;
+}
+
+// What operators ask for goes together: "side effects" is in four times as many passages as chance would have
+// it. So these are counted in the index, up to a bound.
+std::uint64_t PassageSearch::counted_total() const {
+    Xapian::Enquire enquire(engine_.shards.all());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(conditions_);
+    const auto found = enquire.get_mset(0, 0, most_counted);
+    return static_cast<std::uint64_t>(std::llround(kept_ * found.get_matches_estimated()));
+}
+
+// Of `units` passages or document records.
+std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& conditions,
+                                             double units) const {
+    const auto all = static_cast<double>(engine_.shards.all().get_doccount());
+    const TermShare share = [&](const std::string& term) {
+        const auto frequency = static_cast<double>(engine_.learnt.term_frequency(term));
+        return frequency / (is_filter_term(term) ? all : units);  // records have filter terms as well
+    };
+    return static_cast<std::uint64_t>(
+        std::llround(kept_ * units * matching_share(scored, conditions, share)));
+}
+
+// Reads a candidate; false if its text doesn't bear out what the index offered it for.
+bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
+    auto candidate = std::make_unique<Candidate>();
+    candidate->index_score = it.get_weight();
+    candidate->data = it.get_document().get_data();
+    read(*candidate);
+    const auto& id = candidate->view.passage_id;
+    if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;
+    if (request_.by == Grouping::document)
+        candidate->document_key = document_key(candidate->view.document_id);
+    if (!in_filters(candidate->view, request_)) return false;
+    if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
+    if (request_.by == Grouping::passage && !has_reason(*candidate)) return false;
+    (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
+    return true;
+}
+
+void PassageSearch::read(Candidate& candidate) {
+    candidate.view = require_passage(candidate.data);
+    matcher_->match(candidate.view.text, Field::any, candidate.match.text);
+    candidate.match.headings.clear();
+    for (const auto heading : candidate.view.headings)
+        candidate.match.headings.push_back(context_match(heading, Field::heading));
+    candidate.match.title = context_match(candidate.view.title, Field::title);
+}
+
+const TextMatch& PassageSearch::context_match(std::string_view text, Field field) {
+    auto& known = field == Field::title ? titles_ : headings_;
+    const auto [found, fresh] = known.try_emplace(std::string(text));
+    if (fresh) matcher_->match(text, field, found->second);
+    return found->second;
+}
+
+}  // namespace islet

@@ -1,0 +1,48 @@
+// Which titles and queries are the same.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/document_term.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "analysis/analyzer.hpp"
+
+namespace islet {
+namespace {
+
+std::string term_of(const std::string& title) {
+    static Analyzer analyzer;
+    std::vector<Token> tokens;
+    analyzer.analyze(title, tokens);
+    return title_term(tokens);
+}
+
+}  // namespace
+
+TEST_CASE("titles of the same words have the same term") {
+    struct Row {
+        const char* why;
+        const char* one;
+        const char* other;
+        bool same;
+    };
+    const std::vector<Row> rows = {
+        {"a question", "Breast Cancer", "What is breast cancer?", true},
+        {"another order", "Breast Cancer", "cancer of the breast", true},
+        {"inflections and spelling", "Tumour of the Oesophagus", "esophageal? tumors: esophagus", false},
+        {"spelling", "Tumours of the Oesophagus", "esophagus tumor", true},
+        {"words that come twice", "Pain and cancer pain", "cancer pain", true},
+        {"a word more", "Breast Cancer", "male breast cancer", false},
+        {"another number", "Type 1 diabetes", "type 2 diabetes", false},
+        {"a code, hyphenated or not", "MEN-1 genes", "MEN1 genes", false},
+        {"capitals are an acronym", "NET", "net", false},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        CHECK((term_of(row.one) == term_of(row.other)) == row.same);
+    }
+    CHECK(term_of("Breast cancer").size() == 17);
+    CHECK(term_of("What is it?").empty());  // nothing to tell it by
+    CHECK(term_of("").empty());
+}
+
+}  // namespace islet
