@@ -21,6 +21,7 @@ constexpr double earlier = 0.01;    // lost with each sentence before
 constexpr double opens_list = 0.1;
 constexpr double relative = 0.3;  // of a hit that is another word of the family
 constexpr double quantity_given = 0.5;
+constexpr double definition_given = 0.5;
 // Factors.
 constexpr double asks_itself = 0.1;
 constexpr double points_elsewhere = 0.3;
@@ -73,14 +74,15 @@ struct AnswerChooser::Sentence {
     Span span;
     std::size_t words = 0;
     bool question = false;
-    bool lead_in = false;      // ends with a colon
-    std::size_t under = 0;     // 1 + number of the lead-in or question that it goes on from; 0: none
-    std::vector<double> said;  // by concept: 1, less if by a synonym
-    double hits = 0;           // idf of all hits
+    bool lead_in = false;          // ends with a colon
+    std::size_t under = 0;         // 1 + number of the lead-in or question that it goes on from; 0: none
+    std::vector<double> said;      // by concept: 1, less if by a synonym
+    double hits = 0;               // idf of all hits
+    std::vector<Defined> defined;  // what it may define, if that is asked
 };
 
 AnswerChooser::AnswerChooser(std::string_view query, const std::vector<Concept>& concepts)
-    : concepts_(concepts), quantity_(asked_quantity(query)) {
+    : concepts_(concepts), quantity_(asked_quantity(query)), definition_(asked_definition(query)) {
     for (const auto& c : concepts)
         if (c.counts) all_ += c.weight * c.group_idf;
 }
@@ -143,8 +145,27 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
     return sum / all_;
 }
 
-double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& sentences,
-                            std::size_t at) const {
+// All of the query is what the sentence defines, and hardly more than it.
+bool AnswerChooser::defines(const Sentence& sentence, const TextMatch& match) const {
+    const auto says_all = [&](const Defined& defined) {
+        std::size_t said = 0;  // bytes
+        for (std::size_t c = 0; c < concepts_.size(); ++c) {
+            if (!concepts_[c].counts) continue;
+            const auto inside = [&](const Hit& hit) {
+                return hit.concept_number == c && hit.kind != MatchKind::related &&
+                       hit.begin >= defined.subject.begin && hit.end <= defined.subject.end;
+            };
+            const auto hit = std::find_if(match.hits.begin(), match.hits.end(), inside);
+            if (hit == match.hits.end()) return false;
+            said += hit->end - hit->begin;
+        }
+        return 2 * said >= defined.subject.size();
+    };
+    return std::any_of(sentence.defined.begin(), sentence.defined.end(), says_all);
+}
+
+double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& sentences, std::size_t at,
+                            const TextMatch& match) const {
     const auto& s = sentences[at];
     const auto span = shown(sentences, at);
     const auto own = span.in(text);
@@ -152,6 +173,7 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     double value = coverage(sentences, at) - earlier * static_cast<double>(at);
     if (s.lead_in) value += opens_list;
     if (gives_quantity(own, quantity_)) value += quantity_given;
+    if (defines(s, match)) value += definition_given;
     if (s.question) value *= asks_itself;
     if (holds_any(plain, pointers)) value *= points_elsewhere;
     if (s.words < short_words) value *= hardly_a_sentence;
@@ -189,14 +211,16 @@ Span AnswerChooser::choose(std::string_view text, std::size_t body, const TextMa
     auto sentences = sentences_of(text, body);
     if (sentences.empty()) sentences = sentences_of(text, 0);  // nothing but headings
     if (sentences.empty()) return {body, text.size()};
+    if (definition_ != Definition::none)
+        for (auto& s : sentences) s.defined = defined_by(text, s.span);
     note_hits(match, sentences);
     const auto says = [](const Sentence& s) { return s.hits > 0; };
     if (std::none_of(sentences.begin(), sentences.end(), says) && quantity_ == Quantity::none)
         return shown(sentences, first_that_says(text, sentences));
     std::size_t best = 0;
-    double most = worth(text, sentences, 0);
+    double most = worth(text, sentences, 0, match);
     for (std::size_t i = 1; i < sentences.size(); ++i) {
-        const double value = worth(text, sentences, i);
+        const double value = worth(text, sentences, i, match);
         if (value <= most) continue;
         best = i;
         most = value;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "searcher/concept.hpp"
+#include "searcher/definition.hpp"
 #include "searcher/passage_match.hpp"
 #include "searcher/question_kind.hpp"
 #include "searcher/response.hpp"
@@ -21,10 +22,10 @@ class AnswerChooser {
     /// text: the passage; body: byte where the part below its headings starts; match: the concepts in text.
     /// The sentence or list item that says most of the query by idf. Counted in: what its list's lead-in or
     /// the question before it says, some of what the next sentence adds, and whether it gives a quantity if
-    /// the query asks for one. Earlier ones are a little ahead; without any match the first that is a
-    /// sentence. A lead-in ("Symptoms are:") comes with its first item; the head of a table and words of the
-    /// concept's family count little. Where the body is empty, of the headings. Bytes of text, on code point
-    /// boundaries; empty only if the text is.
+    /// the query asks for one or says what a thing is if it asks that. Earlier ones are a little ahead;
+    /// without any match the first that is a sentence. A lead-in ("Symptoms are:") comes with its first item;
+    /// the head of a table and words of the concept's family count little. Where the body is empty, of the
+    /// headings. Bytes of text, on code point boundaries; empty only if the text is.
     [[nodiscard]] Span choose(std::string_view text, std::size_t body, const TextMatch& match) const;
 
   private:
@@ -32,8 +33,9 @@ class AnswerChooser {
 
     void note_hits(const TextMatch& match, std::vector<Sentence>& sentences) const;
     [[nodiscard]] double coverage(const std::vector<Sentence>& sentences, std::size_t at) const;
-    [[nodiscard]] double worth(std::string_view text, const std::vector<Sentence>& sentences,
-                               std::size_t at) const;
+    [[nodiscard]] bool defines(const Sentence& sentence, const TextMatch& match) const;
+    [[nodiscard]] double worth(std::string_view text, const std::vector<Sentence>& sentences, std::size_t at,
+                               const TextMatch& match) const;
     [[nodiscard]] static bool goes_on(const std::vector<Sentence>& so_far, std::size_t lead, bool apart);
     [[nodiscard]] static std::vector<Sentence> sentences_of(std::string_view text, std::size_t body);
     [[nodiscard]] static std::size_t first_that_says(std::string_view text,
@@ -43,6 +45,7 @@ class AnswerChooser {
     const std::vector<Concept>& concepts_;
     double all_ = 0;  // what a sentence that says every concept is worth
     Quantity quantity_;
+    Definition definition_;
 };
 
 }  // namespace islet

@@ -72,9 +72,9 @@ void PassageSearch::fetch() {
                               ? counted_total()
                               : estimated_total(scored, conditions_, static_cast<double>(shards.passages()));
     }
-    scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
-                                              static_cast<double>(shards.passages()),
-                                              asked_quantity(request_.query));
+    scorer_ = std::make_unique<PassageScorer>(
+        query_.concepts, p_, shards.average_passage_length(), static_cast<double>(shards.passages()),
+        asked_quantity(request_.query), asked_definition(request_.query));
     scorer_->score(pool_, request_.explain);
 }
 

@@ -12,7 +12,9 @@ namespace islet {
 namespace {
 
 constexpr double near_window = 8;  // positions
-constexpr double fit_power = 4;    // so that a title with a word more hardly counts
+constexpr double whole_fit = 0.9;
+constexpr double in_passing = 0.7;  // of a definition that is a sentence of its own
+constexpr double fit_power = 4;     // so that a title with a word more hardly counts
 // Of a pair's count: BM25 with its own constants (k1 1.2, b .3).
 constexpr double pair_k1 = 1.2;
 constexpr double pair_b = 0.3;
@@ -41,12 +43,13 @@ std::vector<std::size_t> best_first(const CandidatePool& pool) {
 }
 
 PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                             double average_length, double total, Quantity asked)
+                             double average_length, double total, Quantity asked, Definition definition)
     : concepts_(concepts),
       p_(parameters),
       average_length_(std::max(1.0, average_length)),
       total_passages_(total),
-      asked_(asked) {
+      asked_(asked),
+      definition_(definition) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
@@ -130,32 +133,41 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
         if (gives_quantity(sentence.in(candidate.view.text), asked_))
             best.quantity = std::max({best.quantity, share, lead});
         lead = p_.lead * std::max(share, lead);
+        if (definition_ == Definition::none || share < 0.5) continue;
+        for (const auto& defined : defined_by(candidate.view.text, sentence)) {
+            const double same = fit(candidate.match.text, defined.subject);
+            if (definition_ == Definition::named && same < whole_fit) continue;
+            best.definition = std::max(best.definition, same * (defined.in_passing ? in_passing : 1));
+        }
     }
     return best;
 }
 
-// 1: the title is the query. The share of the query that it says, times the share of its words that the query
-// says.
-double PassageScorer::title_fit(const TextMatch& title) const {
-    if (title.hits.empty() || total_ <= 0) return 0;
-    const auto says = [](const Hit& hit) { return hit.kind != MatchKind::related; };
+// 1: that part of the text is the query. The share of the query that it says, times the share of its words
+// that the query says.
+double PassageScorer::fit(const TextMatch& match, Span part) const {
+    if (match.hits.empty() || total_ <= 0 || part.size() == 0) return 0;
+    const auto says = [&](const Hit& hit) {
+        return hit.kind != MatchKind::related && hit.begin >= part.begin && hit.end <= part.end;
+    };
     double asked = 0;
     std::vector<bool> said(concepts_.size());
-    for (const auto& hit : title.hits) {
+    for (const auto& hit : match.hits) {
         const auto& c = concepts_[hit.concept_number];
         if (said[hit.concept_number] || !c.counts || !says(hit)) continue;
         said[hit.concept_number] = true;
         asked += c.weight * c.group_idf;
     }
+    if (asked <= 0) return 0;
     double words = 0;
     double covered = 0;
-    each_whole_word(title.tokens, [&](const Token& token) {
-        if (!is_content_word(token)) return false;
+    each_whole_word(match.tokens, [&](const Token& token) {
+        if (token.begin < part.begin || token.end > part.end || !is_content_word(token)) return false;
         const auto holds = [&](const Hit& hit) {
             return says(hit) && hit.begin <= token.begin && token.end <= hit.end;
         };
         words += 1;
-        covered += std::any_of(title.hits.begin(), title.hits.end(), holds) ? 1 : 0;
+        covered += std::any_of(match.hits.begin(), match.hits.end(), holds) ? 1 : 0;
         return true;
     });
     return words == 0 ? 0 : std::pow(asked / total_ * covered / words, fit_power);
@@ -201,9 +213,12 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
     // A time is no answer if it is another operation's: what the passage leaves unsaid counts here twice.
     const double quantity = p_.quantity * total_ * best.quantity * factor;
-    candidate.title_fit = total_ * title_fit(candidate.match.title);
-    const double fit = p_.title_fit * candidate.title_fit;
-    candidate.text_score = (sum + p_.passage_near * near + sentence + quantity + fit) * factor;
+    candidate.title_fit = total_ * fit(candidate.match.title, {0, candidate.view.title.size()});
+    const double titled = p_.title_fit * candidate.title_fit;
+    const double definition =
+        (definition_ == Definition::asked ? p_.definition : p_.named) * total_ * best.definition;
+    candidate.text_score =
+        (sum + p_.passage_near * near + sentence + quantity + definition + titled) * factor;
     if (!explain) return;
     if (near > 0)
         candidate.evidence.emplace_back("neighbouring words of the query near each other",
@@ -211,7 +226,8 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     candidate.evidence.emplace_back("what its best sentence says of the query", sentence);
     if (quantity > 0)
         candidate.evidence.emplace_back(std::string("a sentence gives ") + to_string(asked_), quantity);
-    if (fit > 0) candidate.evidence.emplace_back("how well the title and the query are the same", fit);
+    if (definition > 0) candidate.evidence.emplace_back("a sentence says what it is", definition);
+    if (titled > 0) candidate.evidence.emplace_back("how well the title and the query are the same", titled);
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
 }
 

@@ -7,6 +7,7 @@
 
 #include "searcher/candidate.hpp"
 #include "searcher/concept.hpp"
+#include "searcher/definition.hpp"
 #include "searcher/question_kind.hpp"
 #include "searcher/ranking_parameters.hpp"
 
@@ -27,7 +28,8 @@ class PassageScorer {
   public:
     /// average_length: of a passage, as the index counts it; total: number of passages.
     PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                  double average_length, double total, Quantity asked = Quantity::none);
+                  double average_length, double total, Quantity asked = Quantity::none,
+                  Definition definition = Definition::none);
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
     ///   own and group BM25 + neighbouring words near each other + best sentence + quantity + title, times
@@ -50,14 +52,15 @@ class PassageScorer {
         const Hit* best = nullptr;
     };
     struct BestSentence {
-        double share = 0;     // of the query, that one sentence says
-        double quantity = 0;  // of the query, that a sentence says which gives the quantity asked for
+        double share = 0;       // of the query, that one sentence says
+        double quantity = 0;    // of the query, that a sentence says which gives the quantity asked for
+        double definition = 0;  // how well what a sentence defines and the query are the same
     };
 
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
     [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
-    [[nodiscard]] double title_fit(const TextMatch& title) const;
+    [[nodiscard]] double fit(const TextMatch& match, Span part) const;
     void count_pairs(Candidate& candidate) const;
     void score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const;
     void explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const;
@@ -66,6 +69,7 @@ class PassageScorer {
     const RankingParameters& p_;
     double average_length_, total_passages_;
     Quantity asked_;
+    Definition definition_;
     double size_ = 0;
     double total_ = 0;  // weight * idf of all concepts that count
     std::vector<std::size_t> neighbours_;

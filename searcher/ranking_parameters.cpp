@@ -22,6 +22,8 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"passage_step", &P::passage_step},
     {"quantity", &P::quantity},
     {"lead", &P::lead},
+    {"definition", &P::definition},
+    {"named", &P::named},
     {"title_fit", &P::title_fit},
     {"brief", &P::brief},
     {"boilerplate", &P::boilerplate},

@@ -34,6 +34,7 @@ class RunReader {
         for (std::size_t i = 0; i < tokens_.size();) i = tokens_[i].compound ? compound(i) : single(i);
         if (!exact_) join_neighbours();
         mark_stops();
+        mark_definers();
         mark_askers();
         return std::move(words_);
     }
@@ -137,6 +138,21 @@ class RunReader {
         const bool all = std::all_of(words_.begin(), words_.end(), [](const RunWord& w) { return w.stop; });
         if (all)
             for (auto& w : words_) w.stop = false;
+    }
+
+    // "define NET", "Ki67 meaning", "what does PRRT mean": a text that says what it is seldom says so.
+    void mark_definers() {
+        const auto definer = [&](std::size_t i, auto words) {
+            return is_one_of(words_[i].word->folded, words) &&
+                   std::any_of(words_.begin(), words_.end(),
+                               [&](const RunWord& w) { return &w != &words_[i] && !w.stop; });
+        };
+        if (words_.size() < 2) return;
+        constexpr std::array<std::string_view, 2> first{"define", "definition"},
+            last{"definition", "meaning"};
+        if (definer(0, first)) words_.front().stop = true;
+        const bool asked = words_.front().word->folded == "what" && words_.back().word->folded == "mean";
+        if (asked || definer(words_.size() - 1, last)) words_.back().stop = true;
     }
 
     void mark_askers() {

@@ -57,6 +57,20 @@ const std::vector<Row> rows = {
       "in "
       "their water.\n"},
      true},
+    {"asked what it is, the passage that says so",
+     "what is carcinoid crisis",
+     {"# NETs\n\nA carcinoid crisis is a sudden flush with low blood pressure that may follow anaesthesia.\n",
+      "# Anaesthesia\n\nCarcinoid crisis was feared and came in four of ten. Carcinoid crisis "
+      "is treated "
+      "with octreotide.\n"}},
+    {"and where that is said in passing",
+     "Ki67 meaning",
+     {"# Biopsy\n\nThe laboratory counts Ki-67 (printed Ki67 as well), a protein of cells that divide.\n",
+      "# Questions\n\nAsk for the Ki67 and the grade. Was the Ki67 low?\n"}},
+    {"a name alone asks the same",
+     "carcinoid crisis",
+     {"# NETs\n\nA carcinoid crisis is a sudden flush with low blood pressure that may follow anaesthesia.\n",
+      "# Anaesthesia\n\nCarcinoid crisis came in four of ten.\n"}},
     {"both words once before one word often",
      "octreotide diarrhoea",
      {"# Injections\n\nOctreotide slows the gut, and diarrhoea gets less for nearly everybody within days.\n",
