@@ -43,13 +43,15 @@ std::vector<std::size_t> best_first(const CandidatePool& pool) {
 }
 
 PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                             double average_length, double total, Quantity asked, Definition definition)
+                             double average_length, double total, Quantity asked, Definition definition,
+                             Aspects aspects)
     : concepts_(concepts),
       p_(parameters),
       average_length_(std::max(1.0, average_length)),
       total_passages_(total),
       asked_(asked),
-      definition_(definition) {
+      definition_(definition),
+      aspects_(aspects) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
@@ -208,27 +210,35 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     double near = 0;
     for (std::size_t n = 0; n < neighbours_.size(); ++n)
         near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
-    const auto best = best_sentence(candidate);
-    const double sentence = p_.sentence * total_ * best.share;
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
-    // A time is no answer if it is another operation's: what the passage leaves unsaid counts here twice.
-    const double quantity = p_.quantity * total_ * best.quantity * factor;
     candidate.title_fit = total_ * fit(candidate.match.title, {0, candidate.view.title.size()});
-    const double titled = p_.title_fit * candidate.title_fit;
-    const double definition =
-        (definition_ == Definition::asked ? p_.definition : p_.named) * total_ * best.definition;
-    candidate.text_score =
-        (sum + p_.passage_near * near + sentence + quantity + definition + titled) * factor;
+    const auto parts = answer_parts(candidate, factor);
+    sum += p_.passage_near * near;
+    for (const auto& [why, part] : parts) sum += part;
+    candidate.text_score = sum * factor;
     if (!explain) return;
     if (near > 0)
         candidate.evidence.emplace_back("neighbouring words of the query near each other",
                                         p_.passage_near * near);
-    candidate.evidence.emplace_back("what its best sentence says of the query", sentence);
-    if (quantity > 0)
-        candidate.evidence.emplace_back(std::string("a sentence gives ") + to_string(asked_), quantity);
-    if (definition > 0) candidate.evidence.emplace_back("a sentence says what it is", definition);
-    if (titled > 0) candidate.evidence.emplace_back("how well the title and the query are the same", titled);
+    for (const auto& part : parts)
+        if (part.second > 0) candidate.evidence.emplace_back(part.first, part.second);
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
+}
+
+// How well it answers, beside what it says of the query. factor: for the share of the query that is said.
+PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, double factor) const {
+    const auto best = best_sentence(candidate);
+    const auto& headings = candidate.view.headings;
+    const bool announced =
+        aspects_ != 0 && !headings.empty() && (announced_aspects(headings.back()) & aspects_) != 0;
+    const double definition = definition_ == Definition::asked ? p_.definition : p_.named;
+    return {
+        {{"what its best sentence says of the query", p_.sentence * total_ * best.share},
+         // A time is no answer if it is another operation's: what the passage leaves unsaid counts more here.
+         {to_string(asked_), p_.quantity * total_ * best.quantity * factor},
+         {"a sentence says what it is", definition * total_ * best.definition},
+         {"its heading announces what of it was asked", announced ? p_.aspect * total_ * factor * factor : 0},
+         {"how well the title and the query are the same", p_.title_fit * candidate.title_fit}}};
 }
 
 void PassageScorer::explain_concept(Candidate& candidate, std::size_t c, const Said& said,

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
 #include <memory>
 #include <vector>
 
+#include "searcher/aspects.hpp"
 #include "searcher/candidate.hpp"
 #include "searcher/concept.hpp"
 #include "searcher/definition.hpp"
@@ -29,11 +31,10 @@ class PassageScorer {
     /// average_length: of a passage, as the index counts it; total: number of passages.
     PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
                   double average_length, double total, Quantity asked = Quantity::none,
-                  Definition definition = Definition::none);
+                  Definition definition = Definition::none, Aspects aspects = 0);
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
-    ///   own and group BM25 + neighbouring words near each other + best sentence + quantity + title, times
-    ///   coverage.
+    ///   own and group BM25 + neighbouring words near each other + answer_parts(), times coverage.
     /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from
     /// the pool.
     void score(CandidatePool& pool, bool explain) const;
@@ -57,6 +58,9 @@ class PassageScorer {
         double definition = 0;  // how well what a sentence defines and the query are the same
     };
 
+    using Parts = std::array<std::pair<const char*, double>, 5>;  // why, and how much
+
+    [[nodiscard]] Parts answer_parts(const Candidate& candidate, double factor) const;
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
     [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
@@ -70,6 +74,7 @@ class PassageScorer {
     double average_length_, total_passages_;
     Quantity asked_;
     Definition definition_;
+    Aspects aspects_;
     double size_ = 0;
     double total_ = 0;  // weight * idf of all concepts that count
     std::vector<std::size_t> neighbours_;

@@ -9,6 +9,7 @@
 
 #include "analysis/ascii.hpp"
 #include "analysis/utf8.hpp"
+#include "searcher/plain_words.hpp"
 
 namespace islet {
 namespace {
@@ -33,31 +34,6 @@ constexpr std::array<std::string_view, 8> parts{"half",     "third",    "thirds"
                                                 "quarters", "majority", "most",   "twice"};
 constexpr std::array<std::string_view, 4> share_units{"%", "percent", "times", "fold"};
 constexpr std::array<std::string_view, 3> ratios{"in", "of", "per"};
-
-/// Words of letters and digits, folded; '%' is a word of its own.
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    std::string word;
-    const auto flush = [&] {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    };
-    for (const char c : text) {
-        const auto u = static_cast<unsigned char>(c);
-        const bool inner =
-            (c == '.' || c == ',') && !word.empty() && word.back() >= '0' && word.back() <= '9';
-        if (u >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || inner)
-            word += c;
-        else if (c >= 'A' && c <= 'Z')
-            word += static_cast<char>(c - 'A' + 'a');
-        else {
-            flush();
-            if (c == '%') words.emplace_back("%");
-        }
-    }
-    flush();
-    return words;
-}
 
 bool is_figure(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
 
@@ -91,12 +67,13 @@ bool gives_time(const std::vector<std::string>& words, std::size_t i) {
 }  // namespace
 
 const char* to_string(Quantity quantity) {
-    static constexpr std::array<const char*, 4> names{"nothing", "a number", "a share", "a time"};
+    static constexpr std::array<const char*, 4> names{"no quantity is asked for", "a sentence gives a number",
+                                                      "a sentence gives a share", "a sentence gives a time"};
     return names[static_cast<std::size_t>(quantity)];
 }
 
 Quantity asked_quantity(std::string_view query) {
-    const auto words = words_of(query);
+    const auto words = plain_words(query);
     Quantity found = Quantity::none;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (is_one_of(words[i], share_words) || words[i] == "%") return Quantity::share;
@@ -113,7 +90,7 @@ Quantity asked_quantity(std::string_view query) {
 
 bool gives_quantity(std::string_view sentence, Quantity kind) {
     if (kind == Quantity::none) return false;
-    const auto words = words_of(sentence);
+    const auto words = plain_words(sentence);
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (kind == Quantity::time ? gives_time(words, i) : gives_share(words, i)) return true;
         if (kind == Quantity::number && is_figure(words[i]) && is_amount(words[i])) return true;

@@ -10,7 +10,7 @@ namespace islet {
 /// A quantity that a question may want: "how many" any number, "survival rate" a share, "how often" a time.
 enum class Quantity : std::uint8_t { none, number, share, time };
 
-/// For --explain: "a share", "a time"; "nothing" for none.
+/// For --explain: "a sentence gives a share".
 [[nodiscard]] const char* to_string(Quantity quantity);
 
 /// query: as typed, any case, spelling right. "bladder cancer survival rate": share; "how often": time.

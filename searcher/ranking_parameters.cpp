@@ -22,6 +22,7 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"passage_step", &P::passage_step},
     {"quantity", &P::quantity},
     {"lead", &P::lead},
+    {"aspect", &P::aspect},
     {"definition", &P::definition},
     {"named", &P::named},
     {"title_fit", &P::title_fit},

@@ -23,10 +23,12 @@ struct RankingParameters {
     double passage_original =
         0.6;  ///< original query's weight beside feedback: this + step * concepts, at most .95
     double passage_step = 0.08;
-    double quantity = 0.8;      ///< of the best sentence's share that gives the quantity asked for
-    double definition = 0.8;    ///< of how well what a sentence defines and the query are the same, if asked
-    double named = 0.4;         ///< the same for a query that is only a name
-    double lead = 0.5;          ///< of a sentence's share that the sentence after it takes over
+    double quantity = 0.8;    ///< of the best sentence's share that gives the quantity asked for
+    double definition = 0.8;  ///< of how well what a sentence defines and the query are the same, if asked
+    double named = 0.4;       ///< the same for a query that is only a name
+    double aspect =
+        0.65;           ///< where the innermost heading announces the aspect asked for (symptoms, causes …)
+    double lead = 0.5;  ///< of a sentence's share that the sentence after it takes over
     double title_fit = 0.8;     ///< of how well the title and the query are the same
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like

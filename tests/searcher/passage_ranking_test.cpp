@@ -67,6 +67,13 @@ const std::vector<Row> rows = {
      "Ki67 meaning",
      {"# Biopsy\n\nThe laboratory counts Ki-67 (printed Ki67 as well), a protein of cells that divide.\n",
       "# Questions\n\nAsk for the Ki67 and the grade. Was the Ki67 low?\n"}},
+    {"of an illness, what was asked about",
+     "symptoms of necrolytic erythema",
+     {"# Skin\n\n## Signs and symptoms\n\nPatches of necrolytic erythema itch, move over the skin and leave "
+      "it brown.\n",
+      "# Skin\n\n## Treatment of necrolytic erythema\n\nNecrolytic erythema is treated with zinc; necrolytic "
+      "erythema "
+      "heals, and symptoms pass.\n"}},
     {"a name alone asks the same",
      "carcinoid crisis",
      {"# NETs\n\nA carcinoid crisis is a sudden flush with low blood pressure that may follow anaesthesia.\n",
