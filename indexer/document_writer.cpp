@@ -72,10 +72,6 @@ void add_filters(Xapian::Document& target, const Metadata& m) {
     target.add_value(schema::document_slot, document_key(m.id));
 }
 
-void add_title(Xapian::Document& target, const std::vector<Token>& title) {
-    if (const auto term = title_term(title); !term.empty()) target.add_boolean_term(term);
-}
-
 // The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
 // hyphen ("pancreatic-cancer"); once a passage.
 std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
@@ -158,8 +154,8 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
     target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
-    add_title(target, context_tokens(m.title));
     add_filters(target, m);
+    if (!title_term_.empty()) target.add_boolean_term(title_term_);
     return target;
 }
 
@@ -167,6 +163,7 @@ std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDataba
     const auto passages = cut_passages(document);
     repeats_.clear();
     context_.clear();
+    title_term_ = title_term(context_tokens(document.metadata.title));
     for (std::size_t i = 0; i < passages.size(); ++i)
         database.add_document(passage_document(document, passages[i], i));
     record(document, passages.size(), database);
@@ -195,8 +192,8 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
             learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
-    add_title(target, context_tokens(m.title));
     add_filters(target, m);
+    if (!title_term_.empty()) target.add_boolean_term(title_term_);
     database.add_document(target);
 }
 

@@ -63,6 +63,7 @@ class DocumentWriter {
     TermCounts passage_terms_, document_terms_;
     // Title and headings of the document, which stand above many passages.
     std::unordered_map<std::string, std::vector<Token>> context_;
+    std::string title_term_;  // of the document; "" for none
     std::unordered_map<const Word*, std::uint32_t> words_;
     WordCounts headings_;                           // as they are written
     std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before

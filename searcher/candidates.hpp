@@ -14,6 +14,9 @@
 
 namespace islet {
 
+/// Passages, or documents, that are read for their title's being the query, whatever they score.
+inline constexpr Xapian::doccount most_titled = 10;
+
 /// Any concept may match; empty if nothing can. A concept weighs (1 - group) * idf for the query's own form
 /// and group * group_idf for all its forms taken as one term. by_documents: with the idfs of documents.
 [[nodiscard]] Xapian::Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights,

@@ -133,8 +133,7 @@ Span main_subject(std::string_view sentence) {
     if (words.size() < 2) return {};
     if (words[0].folded == "what") return of_question(words, sentence);
     if (words[0].folded == "•") words.erase(words.begin());
-    if (words[0].folded == "what") return {};
-    if (begins_no_subject(words[0].folded)) return {};
+    if (words[0].folded == "what" || begins_no_subject(words[0].folded)) return {};
     std::size_t end = 0;  // of the subject; 0 while it goes on
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0 && is_copula(words[i].folded)) {

@@ -14,7 +14,6 @@ namespace {
 
 using Query = Xapian::Query;
 
-constexpr std::size_t most_titled = 10;
 constexpr double long_passages = 4;  // a document of more than so many passages' length is a long one
 
 Query any_of(const std::vector<Query>& parts) {

@@ -16,8 +16,6 @@ namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t least_reranked = 15;  // however far below the best they score
-constexpr Xapian::doccount most_titled = 10;
-constexpr double full_words = 25;  // a passage of fewer is a caption or a label
 constexpr Xapian::doccount most_counted = 10'000;
 constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
 
@@ -109,6 +107,7 @@ void PassageSearch::take_best(const Query& query) {
     auto wanted = request_.by == Grouping::passage ? std::max(depth, shown) : depth;
     std::size_t seen = 0;
     std::size_t dropped = 0;
+    const auto lost = [&] { return dropped - std::min(dropped, titled); };  // those of that title are taken
     double floor = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
     for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
@@ -125,14 +124,12 @@ void PassageSearch::take_best(const Query& query) {
             }
             if (!take(it, below ? 0 : depth)) ++dropped;
         }
-        const auto lost = dropped - std::min(dropped, titled);  // those of that title were taken before
         response_.total =
-            found.get_matches_estimated() - std::min<std::size_t>(lost, found.get_matches_estimated());
+            found.get_matches_estimated() - std::min<std::size_t>(lost(), found.get_matches_estimated());
         exact_total_ = (it == found.end() && found.size() < page) || seen >= found.get_matches_upper_bound();
         if (found.size() < page || seen >= most_scanned) break;
     }
-    dropped -= std::min(dropped, titled);
-    kept_ = static_cast<double>(seen - dropped) / std::max(1.0, static_cast<double>(seen));
+    kept_ = static_cast<double>(seen - lost()) / std::max(1.0, static_cast<double>(seen));
 }
 
 std::size_t PassageSearch::showable() const {

@@ -11,10 +11,11 @@
 namespace islet {
 namespace {
 
-constexpr double near_window = 8;  // positions
-constexpr double whole_fit = 0.9;
-constexpr double in_passing = 0.7;  // of a definition that is a sentence of its own
-constexpr double fit_power = 4;     // so that a title with a word more hardly counts
+constexpr double near_window = 8;      // positions
+constexpr double whole_fit = 0.9;      // from here on two are the same
+constexpr double least_defined = 0.5;  // of the query, said by a sentence that is looked at for a definition
+constexpr double in_passing = 0.7;     // of a definition that is a sentence of its own
+constexpr double fit_power = 4;        // so that a title with a word more hardly counts
 // Of a pair's count: BM25 with its own constants (k1 1.2, b .3).
 constexpr double pair_k1 = 1.2;
 constexpr double pair_b = 0.3;
@@ -135,7 +136,7 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
         if (gives_quantity(sentence.in(candidate.view.text), asked_))
             best.quantity = std::max({best.quantity, share, lead});
         lead = p_.lead * std::max(share, lead);
-        if (definition_ == Definition::none || share < 0.5) continue;
+        if (definition_ == Definition::none || share < least_defined) continue;
         for (const auto& defined : defined_by(candidate.view.text, sentence)) {
             const double same = fit(candidate.match.text, defined.subject);
             if (definition_ == Definition::named && same < whole_fit) continue;

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "analysis/ascii.hpp"
-#include "analysis/utf8.hpp"
 #include "searcher/plain_words.hpp"
 
 namespace islet {
