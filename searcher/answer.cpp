@@ -9,6 +9,7 @@
 
 #include "analysis/sentences.hpp"
 #include "analysis/text_shape.hpp"
+#include "searcher/query_fit.hpp"
 
 namespace islet {
 namespace {
@@ -28,6 +29,9 @@ constexpr double points_elsewhere = 0.3;
 constexpr double hardly_a_sentence = 0.5;
 constexpr double heads_table = 0.1;
 constexpr std::size_t short_words = 4;
+// Of the query and what is defined, which are taken for the same.
+constexpr double least_said = 0.999;
+constexpr double least_covered = 0.5;
 
 // In plain text with a space before and after.
 constexpr std::array<std::string_view, 5> pointers{" for more information", " learn more ", " read more ",
@@ -148,18 +152,8 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
 // All of the query is what the sentence defines, and hardly more than it.
 bool AnswerChooser::defines(const Sentence& sentence, const TextMatch& match) const {
     const auto says_all = [&](const Defined& defined) {
-        std::size_t said = 0;  // bytes
-        for (std::size_t c = 0; c < concepts_.size(); ++c) {
-            if (!concepts_[c].counts) continue;
-            const auto inside = [&](const Hit& hit) {
-                return hit.concept_number == c && hit.kind != MatchKind::related &&
-                       hit.begin >= defined.subject.begin && hit.end <= defined.subject.end;
-            };
-            const auto hit = std::find_if(match.hits.begin(), match.hits.end(), inside);
-            if (hit == match.hits.end()) return false;
-            said += hit->end - hit->begin;
-        }
-        return 2 * said >= defined.subject.size();
+        const auto fit = query_fit(concepts_, match, defined.subject);
+        return fit.said > least_said && fit.covered >= least_covered;
     };
     return std::any_of(sentence.defined.begin(), sentence.defined.end(), says_all);
 }

@@ -11,31 +11,42 @@
 namespace islet {
 namespace {
 
+enum AspectBit : Aspects {
+    symptoms = 1U << 0U,
+    causes = 1U << 1U,
+    diagnosis = 1U << 2U,
+    stages = 1U << 3U,
+    treatment = 1U << 4U,
+    outlook = 1U << 5U,
+    recurrence = 1U << 6U,
+    inheritance = 1U << 7U,
+    prevention = 1U << 8U,
+    side_effects = 1U << 9U,  // always two words: of_pair()
+};
+
 struct AspectWords {
+    AspectBit aspect;
     WordSet asked;      // in queries and headings
     WordSet announced;  // in headings only
 };
 
-const std::array<AspectWords, 10>& aspect_words() {
-    static const std::array<AspectWords, 10> words{{
-        {WordSet("symptom symptoms signs"), WordSet("sign")},
-        {WordSet("causes caused etiology aetiology"), WordSet("cause risk risks")},
-        {WordSet("diagnose diagnosed diagnoses diagnosing diagnosis diagnostic diagnostics"),
+const std::array<AspectWords, 9>& aspect_words() {
+    static const std::array<AspectWords, 9> words{{
+        {symptoms, WordSet("symptom symptoms signs"), WordSet("sign")},
+        {causes, WordSet("causes caused etiology aetiology"), WordSet("cause risk risks")},
+        {diagnosis, WordSet("diagnose diagnosed diagnoses diagnosing diagnosis diagnostic diagnostics"),
          WordSet("test tests tested testing detect detected detection")},
-        {WordSet("stages staging staged"), WordSet("stage")},
-        {WordSet("treat treated treating treatment treatments"), WordSet("therapy therapies")},
-        {WordSet("prognosis prognostic outlook survival survive cure cured curable"),
+        {stages, WordSet("stages staging staged"), WordSet("stage")},
+        {treatment, WordSet("treat treated treating treatment treatments"), WordSet("therapy therapies")},
+        {outlook, WordSet("prognosis prognostic outlook survival survive cure cured curable"),
          WordSet("mortality recovery")},
-        {WordSet("recurrence recurrences recur relapse relapses"), WordSet("recurrent relapsed")},
-        {WordSet("hereditary inherited inherit inheritance genetic genetics"),
+        {recurrence, WordSet("recurrence recurrences recur relapse relapses"), WordSet("recurrent relapsed")},
+        {inheritance, WordSet("hereditary inherited inherit inheritance genetic genetics"),
          WordSet("familial inheriting")},
-        {WordSet("prevent prevented preventing prevention preventive"), WordSet("")},
-        {WordSet(""), WordSet("")},  // side effects: two words, see below
+        {prevention, WordSet("prevent prevented preventing prevention preventive"), WordSet("")},
     }};
     return words;
 }
-
-constexpr Aspects causes = 1U << 1U, recurrence = 1U << 6U, side_effects = 1U << 9U;
 
 // Side effects, risk factors, what causes, come back.
 Aspects of_pair(std::string_view first, std::string_view second) {
@@ -51,11 +62,9 @@ Aspects aspects_of(std::string_view text, bool heading) {
     const auto words = plain_words(text);
     Aspects found = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        for (std::size_t a = 0; a < aspect_words().size(); ++a) {
-            const auto& of = aspect_words()[a];
+        for (const auto& of : aspect_words())
             if (of.asked.contains(words[i]) || (heading && of.announced.contains(words[i])))
-                found |= static_cast<Aspects>(1U << a);
-        }
+                found |= of.aspect;
         if (i > 0) found |= of_pair(words[i - 1], words[i]);
     }
     return found;

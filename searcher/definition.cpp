@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "analysis/ascii.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/text_shape.hpp"
 #include "analysis/word_set.hpp"
 
 namespace islet {
@@ -77,7 +77,7 @@ bool is_preposition(std::string_view word) {
 }
 
 struct PlainWord {
-    std::string folded;
+    std::string plain;               // as plain_form() gives it
     std::size_t begin = 0, end = 0;  // bytes
     char after = ' ';                // the sign behind it, brackets left out
 };
@@ -104,47 +104,55 @@ std::vector<PlainWord> first_words(std::string_view text, std::size_t most) {
         word.begin = i;
         while (i < text.size() && is_word_byte(text[i])) ++i;
         word.end = i;
-        word.folded = fold_string(text.substr(word.begin, word.end - word.begin));
+        word.plain = plain_form(text.substr(word.begin, word.end - word.begin));
         words.push_back(std::move(word));
     }
     return words;
 }
 
+// Words of "what is", "what are" or "what's" at the beginning.
+std::size_t after_what(const std::vector<PlainWord>& words) {
+    if (words.empty()) return 0;
+    if (words[0].plain == "what's") return 1;
+    const bool is = words.size() > 1 && (words[1].plain == "is" || words[1].plain == "are");
+    return is && words[0].plain == "what" ? 2 : 0;
+}
+
 Span from_to(const std::vector<PlainWord>& words, std::size_t first, std::size_t end) {
-    if (first < end && is_article(words[first].folded)) ++first;
+    if (first < end && is_article(words[first].plain)) ++first;
     return first < end ? Span{words[first].begin, words[end - 1].end} : Span{};
 }
 
 bool may_define(const std::vector<PlainWord>& words, std::size_t copula) {
     if (copula + 1 >= words.size()) return false;
-    const auto& next = words[copula + 1].folded;
+    const auto& next = words[copula + 1].plain;
     return !defines_nothing(next) && !is_ascii_digit(next[0]) && !(next.size() > 4 && next.ends_with("ed"));
 }
 
 // "What is a VIPoma?", as a heading; in a list it is one to ask a doctor.
 Span of_question(const std::vector<PlainWord>& words, std::string_view sentence) {
-    const bool asks = words.size() > 2 && (words[1].folded == "is" || words[1].folded == "are");
-    return asks && sentence.back() == '?' ? from_to(words, 2, words.size()) : Span{};
+    const auto first = after_what(words);
+    return first > 0 && sentence.back() == '?' ? from_to(words, first, words.size()) : Span{};
 }
 
 // What the whole sentence is about, if it says what that is.
 Span main_subject(std::string_view sentence) {
     auto words = first_words(sentence, 2 * longest_subject);
     if (words.size() < 2) return {};
-    if (words[0].folded == "what") return of_question(words, sentence);
-    if (words[0].folded == "•") words.erase(words.begin());
-    if (words[0].folded == "what" || begins_no_subject(words[0].folded)) return {};
+    if (words[0].plain == "what" || words[0].plain == "what's") return of_question(words, sentence);
+    if (words[0].plain == "•") words.erase(words.begin());
+    if (words[0].plain == "what" || begins_no_subject(words[0].plain)) return {};
     std::size_t end = 0;  // of the subject; 0 while it goes on
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0 && is_copula(words[i].folded)) {
+        if (i > 0 && is_copula(words[i].plain)) {
             const auto last = end == 0 ? i : end;
             return last <= longest_subject && may_define(words, i) ? from_to(words, 0, last) : Span{};
         }
         const bool more = i + 1 < words.size();
         if (words[i].after == ':')
-            return more && end == 0 && is_article(words[i + 1].folded) ? from_to(words, 0, i + 1) : Span{};
+            return more && end == 0 && is_article(words[i + 1].plain) ? from_to(words, 0, i + 1) : Span{};
         if (words[i].after != ',' || end != 0) continue;
-        if (!more || !(begins_aside(words[i + 1].folded) || is_article(words[i + 1].folded))) return {};
+        if (!more || !(begins_aside(words[i + 1].plain) || is_article(words[i + 1].plain))) return {};
         end = i + 1;
     }
     return {};
@@ -153,10 +161,10 @@ Span main_subject(std::string_view sentence) {
 // "(a protein …)", "(blood in the urine)"; no abbreviation, list or reference.
 bool is_gloss(std::string_view bracket) {
     const auto words = first_words(bracket, longest_subject);
-    if (words.size() < 3 || begins_no_gloss(words[0].folded)) return false;
-    if (is_article(words[0].folded)) return true;
+    if (words.size() < 3 || begins_no_gloss(words[0].plain)) return false;
+    if (is_article(words[0].plain)) return true;
     const auto odd = [](char c) { return is_ascii_digit(c) || (c >= 'A' && c <= 'Z'); };
-    const auto joins = [](const PlainWord& w) { return joins_phrase(w.folded); };
+    const auto joins = [](const PlainWord& w) { return joins_phrase(w.plain); };
     return std::none_of(bracket.begin(), bracket.end(), odd) &&
            std::any_of(words.begin(), words.end(), joins);
 }
@@ -177,8 +185,8 @@ Aside explained(std::string_view text, std::size_t at) {
 
 // "in people with melanoma, a biopsy" explains nothing.
 bool after_preposition(const std::vector<PlainWord>& words, std::size_t at) {
-    while (at > 0 && is_article(words[at - 1].folded)) --at;
-    return at > 0 && is_preposition(words[at - 1].folded);
+    while (at > 0 && is_article(words[at - 1].plain)) --at;
+    return at > 0 && is_preposition(words[at - 1].plain);
 }
 
 // Where the name begins can't be told: every beginning within reach is one.
@@ -191,7 +199,7 @@ void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Def
         if (how == Aside::none) continue;
         for (std::size_t first = last + 1; first-- > 0 && last - first < longest_name;) {
             if (how == Aside::comma && after_preposition(words, first)) break;
-            if (!is_preposition(words[first].folded) && !is_article(words[first].folded))
+            if (!is_preposition(words[first].plain) && !is_article(words[first].plain))
                 found.push_back({{base + words[first].begin, base + words[last].end}, true});
         }
     }
@@ -208,19 +216,27 @@ std::vector<Defined> defined_by(std::string_view text, Span sentence) {
     return found;
 }
 
+Span definer(std::string_view query) {
+    const auto words = first_words(query, 2 * longest_subject);
+    const auto what = after_what(words);
+    auto first = what;
+    if (first < words.size() && is_article(words[first].plain)) ++first;
+    if (first + 1 >= words.size()) return {};  // nothing that could be defined
+    const auto is_noun = [](std::string_view word) { return word == "meaning" || word == "definition"; };
+    const auto span = [&](std::size_t i) { return Span{words[i].begin, words[i].end}; };
+    if (words[first].plain == "define" || words[first].plain == "definition" ||
+        (is_noun(words[first].plain) && words[first + 1].plain == "of"))
+        return span(first);
+    const auto& last = words.back().plain;
+    const bool does = words[0].plain == "what" && (words[1].plain == "does" || words[1].plain == "do");
+    return is_noun(last) || (does && last == "mean") ? span(words.size() - 1) : Span{};
+}
+
 Definition asked_definition(std::string_view query) {
     const auto words = first_words(query, 2 * longest_subject);
-    const auto is = [&](std::size_t i, std::string_view word) {
-        return i < words.size() && words[i].folded == word;
-    };
     if (words.empty()) return Definition::none;
-    const auto last = words.back().folded;
-    const bool what = is(0, "what") && (is(1, "is") || is(1, "are"));
-    const bool meant = is(0, "what") && (is(1, "does") || is(1, "do")) && last == "mean";
-    if (what || meant || is(0, "what's") || is(0, "define") || (words.size() > 1 && is(0, "definition")))
-        return Definition::asked;
-    if (words.size() > 1 && (last == "meaning" || last == "definition")) return Definition::asked;
-    const auto asks = [](const PlainWord& w) { return asks_otherwise(w.folded); };
+    if (after_what(words) > 0 || definer(query).size() > 0) return Definition::asked;
+    const auto asks = [](const PlainWord& w) { return asks_otherwise(w.plain); };
     return words.size() <= longest_name && std::none_of(words.begin(), words.end(), asks) ? Definition::named
                                                                                           : Definition::none;
 }

@@ -17,6 +17,10 @@ enum class Definition : std::uint8_t { none, named, asked };
 /// query: as typed. English; any case.
 [[nodiscard]] Definition asked_definition(std::string_view query);
 
+/// The word that only asks what the others mean: "define" in "define NET", "meaning" in "Ki67 meaning" and
+/// "what is the meaning of Ki67", "mean" in "what does PRRT mean". Bytes of the query; empty for none.
+[[nodiscard]] Span definer(std::string_view query);
+
 /// What may be the thing that a sentence defines.
 struct Defined {
     Span subject;             ///< bytes of the text

@@ -7,6 +7,7 @@
 
 #include "analysis/index_schema.hpp"
 #include "analysis/sentences.hpp"
+#include "searcher/query_fit.hpp"
 
 namespace islet {
 namespace {
@@ -146,34 +147,10 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
     return best;
 }
 
-// 1: that part of the text is the query. The share of the query that it says, times the share of its words
-// that the query says.
+// 1: that part of the text is the query.
 double PassageScorer::fit(const TextMatch& match, Span part) const {
-    if (match.hits.empty() || total_ <= 0 || part.size() == 0) return 0;
-    const auto says = [&](const Hit& hit) {
-        return hit.kind != MatchKind::related && hit.begin >= part.begin && hit.end <= part.end;
-    };
-    double asked = 0;
-    std::vector<bool> said(concepts_.size());
-    for (const auto& hit : match.hits) {
-        const auto& c = concepts_[hit.concept_number];
-        if (said[hit.concept_number] || !c.counts || !says(hit)) continue;
-        said[hit.concept_number] = true;
-        asked += c.weight * c.group_idf;
-    }
-    if (asked <= 0) return 0;
-    double words = 0;
-    double covered = 0;
-    each_whole_word(match.tokens, [&](const Token& token) {
-        if (token.begin < part.begin || token.end > part.end || !is_content_word(token)) return false;
-        const auto holds = [&](const Hit& hit) {
-            return says(hit) && hit.begin <= token.begin && token.end <= hit.end;
-        };
-        words += 1;
-        covered += std::any_of(match.hits.begin(), match.hits.end(), holds) ? 1 : 0;
-        return true;
-    });
-    return words == 0 ? 0 : std::pow(asked / total_ * covered / words, fit_power);
+    const auto fit = query_fit(concepts_, match, part);
+    return std::pow(fit.said * fit.covered, fit_power);
 }
 
 void PassageScorer::score(CandidatePool& pool, bool explain) const {

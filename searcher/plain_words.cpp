@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "analysis/ascii.hpp"
+
 namespace islet {
 
 std::vector<std::string> plain_words(std::string_view text) {
@@ -14,13 +16,12 @@ std::vector<std::string> plain_words(std::string_view text) {
         word.clear();
     };
     for (const char c : text) {
-        const auto u = static_cast<unsigned char>(c);
-        const bool inner =
-            (c == '.' || c == ',') && !word.empty() && word.back() >= '0' && word.back() <= '9';
-        if (u >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || inner)
+        const bool above_ascii = static_cast<unsigned char>(c) >= 0x80;
+        const bool inner = (c == '.' || c == ',') && !word.empty() && is_ascii_digit(word.back());
+        if (is_ascii_letter(c))
+            word += static_cast<char>(c | 0x20);  // the lower one
+        else if (is_ascii_digit(c) || above_ascii || inner)
             word += c;
-        else if (c >= 'A' && c <= 'Z')
-            word += static_cast<char>(c - 'A' + 'a');
         else {
             flush();
             if (c == '%') words.emplace_back("%");

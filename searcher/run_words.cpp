@@ -11,6 +11,7 @@
 #include "analysis/stopwords.hpp"
 #include "analysis/thesaurus.hpp"
 #include "searcher/conversation.hpp"
+#include "searcher/definition.hpp"
 
 namespace islet {
 namespace {
@@ -140,19 +141,13 @@ class RunReader {
             for (auto& w : words_) w.stop = false;
     }
 
-    // "define NET", "Ki67 meaning", "what does PRRT mean": a text that says what it is seldom says so.
+    // A text that says what something is seldom says "define" or "meaning".
     void mark_definers() {
-        const auto definer = [&](std::size_t i, auto words) {
-            return is_one_of(words_[i].word->folded, words) &&
-                   std::any_of(words_.begin(), words_.end(),
-                               [&](const RunWord& w) { return &w != &words_[i] && !w.stop; });
-        };
-        if (words_.size() < 2) return;
-        constexpr std::array<std::string_view, 2> first{"define", "definition"},
-            last{"definition", "meaning"};
-        if (definer(0, first)) words_.front().stop = true;
-        const bool asked = words_.front().word->folded == "what" && words_.back().word->folded == "mean";
-        if (asked || definer(words_.size() - 1, last)) words_.back().stop = true;
+        const auto asks = definer(text_);
+        const auto is_definer = [&](const RunWord& w) { return asks.size() > 0 && w.begin == asks.begin; };
+        const auto others = [&](const RunWord& w) { return !w.stop && !is_definer(w); };
+        if (std::none_of(words_.begin(), words_.end(), others)) return;
+        for (auto& w : words_) w.stop = w.stop || is_definer(w);
     }
 
     void mark_askers() {

@@ -25,6 +25,8 @@ TEST_CASE("queries that ask what something is", "[definition]") {
         {"a command", "define grade", Definition::asked},
         {"a word at the end", "Ki67 meaning", Definition::asked},
         {"that word alone", "meaning", Definition::named},
+        {"the word before of", "meaning of Ki67", Definition::asked},
+        {"an article before it", "the definition of grade", Definition::asked},
         {"a name", "necrolytic migratory erythema", Definition::named},
         {"another question", "how is PRRT given", Definition::none},
         {"a question at the end", "octreotide injection how often", Definition::none},
@@ -34,6 +36,33 @@ TEST_CASE("queries that ask what something is", "[definition]") {
     for (const auto& row : rows) {
         INFO(row.why);
         CHECK(asked_definition(row.query) == row.asked);
+    }
+}
+
+TEST_CASE("the word that only asks what others mean", "[definition]") {
+    struct Row {
+        const char* why;
+        const char* query;
+        const char* definer;  // "": none
+    };
+    const Row rows[] = {
+        {"a command", "define grade", "define"},
+        {"a noun before of", "Meaning of Ki67", "Meaning"},
+        {"a noun without of", "definition NET", "definition"},
+        {"another meaning than that of a word", "meaning and purpose after cancer", ""},
+        {"asked in a sentence", "what is the meaning of Ki67?", "meaning"},
+        {"shortened, another apostrophe", "what\u2019s the definition of NET", "definition"},
+        {"at the end", "Ki67 meaning", "meaning"},
+        {"a verb", "what does PRRT mean", "mean"},
+        {"an average", "mean survival", ""},
+        {"alone", "meaning", ""},
+        {"alone behind a question", "what is the definition", ""},
+        {"none", "what is PRRT", ""},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const std::string query = row.query;
+        CHECK(definer(query).in(query) == row.definer);
     }
 }
 
@@ -53,6 +82,7 @@ TEST_CASE("what a sentence defines", "[definition]") {
         {"a glossary's colon", "\u2022 Grade: a measure of how fast it grows", {"Grade"}},
         {"a colon before a list", "Stages: one to four", {}},
         {"a heading that asks", "What is a VIPoma?", {"VIPoma"}},
+        {"a heading that asks, shortened", "What's a VIPoma?", {"VIPoma"}},
         {"asked of a doctor", "\u2022 What is the Ki-67?", {}},
         {"what is done to it", "VIPomas are treated with octreotide.", {}},
         {"how often it is", "Insulinomas are rare.", {}},

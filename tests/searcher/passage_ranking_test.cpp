@@ -67,6 +67,10 @@ const std::vector<Row> rows = {
      "Ki67 meaning",
      {"# Biopsy\n\nThe laboratory counts Ki-67 (printed Ki67 as well), a protein of cells that divide.\n",
       "# Questions\n\nAsk for the Ki67 and the grade. Was the Ki67 low?\n"}},
+    {"however it is asked: nobody writes of the meaning",
+     "the meaning of Ki67",
+     {"# Biopsy\n\nThe Ki67 is the share of cells that divide.\n",
+      "# Feelings\n\nThe meaning of life, meaning it well: the meaning of a Ki67 result to me.\n"}},
     {"of an illness, what was asked about",
      "symptoms of necrolytic erythema",
      {"# Skin\n\n## Signs and symptoms\n\nPatches of necrolytic erythema itch, move over the skin and leave "
