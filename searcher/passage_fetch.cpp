@@ -72,7 +72,8 @@ void PassageSearch::fetch() {
     }
     scorer_ = std::make_unique<PassageScorer>(
         query_.concepts, p_, shards.average_passage_length(), static_cast<double>(shards.passages()),
-        asked_quantity(request_.query), asked_definition(request_.query), asked_aspects(request_.query));
+        asked_quantity(request_.query), asked_definition(request_.query), asked_aspects(request_.query),
+        populations_of(request_.query));
     scorer_->score(pool_, request_.explain);
 }
 

@@ -26,6 +26,9 @@ double counted_length(const TextMatch& match) {
                                              [](const Token& t) { return !t.word->stop; }));
 }
 
+// 1: the part is the query.
+double sameness(const QueryFit& fit) { return std::pow(fit.said * fit.covered, fit_power); }
+
 }  // namespace
 
 double saturate(double tf, double k1, double norm) { return tf <= 0 ? 0 : tf * (k1 + 1) / (tf + k1 * norm); }
@@ -46,14 +49,15 @@ std::vector<std::size_t> best_first(const CandidatePool& pool) {
 
 PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
                              double average_length, double total, Quantity asked, Definition definition,
-                             Aspects aspects)
+                             Aspects aspects, Populations populations)
     : concepts_(concepts),
       p_(parameters),
       average_length_(std::max(1.0, average_length)),
       total_passages_(total),
       asked_(asked),
       definition_(definition),
-      aspects_(aspects) {
+      aspects_(aspects),
+      populations_(populations) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
@@ -139,7 +143,7 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
         lead = p_.lead * std::max(share, lead);
         if (definition_ == Definition::none || share < least_defined) continue;
         for (const auto& defined : defined_by(candidate.view.text, sentence)) {
-            const double same = fit(candidate.match.text, defined.subject);
+            const double same = sameness(query_fit(concepts_, candidate.match.text, defined.subject));
             if (definition_ == Definition::named && same < whole_fit) continue;
             best.definition = std::max(best.definition, same * (defined.in_passing ? in_passing : 1));
         }
@@ -147,14 +151,24 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
     return best;
 }
 
-// 1: that part of the text is the query.
-double PassageScorer::fit(const TextMatch& match, Span part) const {
-    const auto fit = query_fit(concepts_, match, part);
-    return std::pow(fit.said * fit.covered, fit_power);
+// An article on children's melanoma is the wrong one for who doesn't speak of children, if there is another
+// that says as much of the query in its title; and the other way round.
+void PassageScorer::read_titles(CandidatePool& pool) const {
+    double fitting = 0;  // the most of the query that a title says which is about the same people
+    for (auto& candidate : pool) {
+        auto& c = *candidate;
+        c.title = query_fit(concepts_, c.match.title, {0, c.view.title.size()});
+        c.title_fit = total_ * sameness(c.title);
+        const auto whom = populations_of(c.view.title);
+        c.about_others = populations_ == 0 ? whom != 0 : (whom & populations_) == 0;
+        if (!c.about_others) fitting = std::max(fitting, c.title.said);
+    }
+    for (auto& c : pool) c->about_others = c->about_others && c->title.said > 0 && c->title.said <= fitting;
 }
 
 void PassageScorer::score(CandidatePool& pool, bool explain) const {
     std::vector<double> holders(neighbours_.size(), 0);
+    read_titles(pool);
     for (auto& candidate : pool) {
         auto& c = *candidate;
         c.length = schema::body_wdf * counted_length(c.match.text) +
@@ -189,11 +203,11 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     for (std::size_t n = 0; n < neighbours_.size(); ++n)
         near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
-    candidate.title_fit = total_ * fit(candidate.match.title, {0, candidate.view.title.size()});
     const auto parts = answer_parts(candidate, factor);
     sum += p_.passage_near * near;
     for (const auto& [why, part] : parts) sum += part;
-    candidate.text_score = sum * factor;
+    const double whom = candidate.about_others ? others_factor() : 1;
+    candidate.text_score = sum * factor * whom;
     if (!explain) return;
     if (near > 0)
         candidate.evidence.emplace_back("neighbouring words of the query near each other",
@@ -201,6 +215,13 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     for (const auto& part : parts)
         if (part.second > 0) candidate.evidence.emplace_back(part.first, part.second);
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
+    if (candidate.about_others)
+        candidate.evidence.emplace_back("factor for a title about others than the query", whom);
+}
+
+double PassageScorer::others_factor() const {
+    const bool plain = populations_ != 0 || aspects_ != 0 || definition_ != Definition::none;
+    return plain ? p_.others_overview : p_.others;
 }
 
 // How well it answers, beside what it says of the query. factor: for the share of the query that is said.

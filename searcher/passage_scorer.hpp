@@ -10,6 +10,7 @@
 #include "searcher/candidate.hpp"
 #include "searcher/concept.hpp"
 #include "searcher/definition.hpp"
+#include "searcher/populations.hpp"
 #include "searcher/question_kind.hpp"
 #include "searcher/ranking_parameters.hpp"
 
@@ -31,7 +32,7 @@ class PassageScorer {
     /// average_length: of a passage, as the index counts it; total: number of passages.
     PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
                   double average_length, double total, Quantity asked = Quantity::none,
-                  Definition definition = Definition::none, Aspects aspects = 0);
+                  Definition definition = Definition::none, Aspects aspects = 0, Populations populations = 0);
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
     ///   own and group BM25 + neighbouring words near each other + answer_parts(), times coverage.
@@ -60,12 +61,13 @@ class PassageScorer {
 
     using Parts = std::array<std::pair<const char*, double>, 5>;  // why, and how much
 
+    [[nodiscard]] double others_factor() const;
     [[nodiscard]] Parts answer_parts(const Candidate& candidate, double factor) const;
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
     [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
-    [[nodiscard]] double fit(const TextMatch& match, Span part) const;
     void count_pairs(Candidate& candidate) const;
+    void read_titles(CandidatePool& pool) const;
     void score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const;
     void explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const;
 
@@ -75,6 +77,7 @@ class PassageScorer {
     Quantity asked_;
     Definition definition_;
     Aspects aspects_;
+    Populations populations_;
     double size_ = 0;
     double total_ = 0;  // weight * idf of all concepts that count
     std::vector<std::size_t> neighbours_;

@@ -25,6 +25,8 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
     {"aspect", &P::aspect},
     {"definition", &P::definition},
     {"named", &P::named},
+    {"others", &P::others},
+    {"others_overview", &P::others_overview},
     {"title_fit", &P::title_fit},
     {"brief", &P::brief},
     {"boilerplate", &P::boilerplate},

@@ -27,8 +27,11 @@ struct RankingParameters {
     double definition = 0.8;  ///< of how well what a sentence defines and the query are the same, if asked
     double named = 0.4;       ///< the same for a query that is only a name
     double aspect =
-        0.65;           ///< where the innermost heading announces the aspect asked for (symptoms, causes …)
-    double lead = 0.5;  ///< of a sentence's share that the sentence after it takes over
+        0.65;  ///< where the innermost heading announces the aspect asked for (symptoms, causes …)
+    double others = 0.94;  ///< factor where the title is about others than the query (children, men)
+    double others_overview =
+        0.78;                   ///< the same if the query says whom, is a name, or asks for an aspect of it
+    double lead = 0.5;          ///< of a sentence's share that the sentence after it takes over
     double title_fit = 0.8;     ///< of how well the title and the query are the same
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like

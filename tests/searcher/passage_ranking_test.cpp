@@ -78,6 +78,23 @@ const std::vector<Row> rows = {
       "# Skin\n\n## Treatment of necrolytic erythema\n\nNecrolytic erythema is treated with zinc; necrolytic "
       "erythema "
       "heals, and symptoms pass.\n"}},
+    {"nobody spoke of children",
+     "glucagonoma symptoms",
+     {"# Glucagonoma in short\n\n## Symptoms\n\nGlucagonoma gives a rash on the legs, and many lose some "
+      "weight "
+      "within months.\n",
+      "# Childhood glucagonoma\n\n## Symptoms\n\nGlucagonoma gives a rash on the legs, and weight is "
+      "lost.\n"}},
+    {"somebody did",
+     "glucagonoma symptoms in a 7 year old",
+     {"# Childhood glucagonoma\n\n## Symptoms\n\nGlucagonoma gives a rash on the legs, and many lose some "
+      "weight "
+      "within months.\n",
+      "# Glucagonoma\n\n## Symptoms\n\nGlucagonoma gives a rash on the legs, and weight is lost.\n"}},
+    {"nobody did, but no other article is on it",
+     "hepatoblastoma outlook",
+     {"# Childhood hepatoblastoma\n\n## Outlook\n\nMost are cured of hepatoblastoma if it can be removed.\n",
+      "# Liver\n\n## Outlook\n\nThe outlook of hepatoblastoma of the liver is good in the liver.\n"}},
     {"a name alone asks the same",
      "carcinoid crisis",
      {"# NETs\n\nA carcinoid crisis is a sudden flush with low blood pressure that may follow anaesthesia.\n",
