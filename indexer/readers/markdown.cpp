@@ -52,6 +52,7 @@ class MarkdownEvents {
     void start_raised();
     void end_raised();
     void lower();
+    void replace_end(std::size_t begin, const std::string& text);
     [[nodiscard]] std::string taken_run();
 
     DocumentBuilder& builder_;
@@ -157,23 +158,32 @@ void MarkdownEvents::leave(MD_BLOCKTYPE type, void* detail) {
     }
 }
 
+/// An element that has begun behind `begin` ("<del>1<sup>2</del>3</sup>") goes on behind the new text.
+void MarkdownEvents::replace_end(std::size_t begin, const std::string& text) {
+    run_.resize(begin);
+    run_ += text;
+    for (auto* start : {&struck_, &raised_})
+        if (*start != none && *start > begin) *start = run_.size();
+}
+
 /// 10<sup>9</sup> and 2<sup>1</sup>/<sub>2</sub> in the midst of Markdown.
 void MarkdownEvents::start_raised() { raised_ = run_.size(); }
 
 void MarkdownEvents::end_raised() {
-    if (raised_ > run_.size()) return;
-    raised_text_ = tidy(std::string_view(run_).substr(raised_));
-    run_.resize(std::exchange(raised_, none));
-    raised_form_ = superscript(run_, raised_text_);
-    run_ += raised_form_;
+    if (raised_ == none) return;
+    const auto begin = std::exchange(raised_, none);
+    raised_text_ = tidy(std::string_view(run_).substr(begin));
+    raised_form_ = superscript(std::string_view(run_).substr(0, begin), raised_text_);
+    replace_end(begin, raised_form_);
 }
 
 void MarkdownEvents::lower() {
     for (const std::string_view slash : {"/", "\u2044"}) {
         const std::string tail = raised_form_ + std::string(slash);
         if (raised_form_.empty() || !std::string_view(run_).ends_with(tail)) continue;
-        run_.resize(run_.size() - tail.size());
-        run_ += numerator(run_, raised_text_) + std::string(slash);
+        const auto begin = run_.size() - tail.size();
+        replace_end(begin,
+                    numerator(std::string_view(run_).substr(0, begin), raised_text_) + std::string(slash));
     }
     raised_form_.clear();
 }
@@ -186,8 +196,8 @@ void MarkdownEvents::inline_tag(std::string_view tag) {
     if (name == "</sup") end_raised();
     if (name == "<sub") lower();
     if ((name == "<del" || name == "<s" || name == "<strike") && struck_ == none) struck_ = run_.size();
-    if ((name == "</del" || name == "</s" || name == "</strike") && struck_ <= run_.size())
-        run_.resize(std::exchange(struck_, none));
+    if ((name == "</del" || name == "</s" || name == "</strike") && struck_ != none)
+        replace_end(std::exchange(struck_, none), {});
 }
 
 void MarkdownEvents::text(MD_TEXTTYPE type, std::string_view text) {
