@@ -3,6 +3,8 @@
 #include "searcher/populations.hpp"
 
 #include <charconv>
+#include <string>
+#include <vector>
 
 #include "analysis/ascii.hpp"
 #include "analysis/word_set.hpp"
@@ -28,11 +30,22 @@ Populations of_word(std::string_view word) {
     return 0;
 }
 
-// "7 year old", "7-years-old", "aged 7".
 bool is_young(std::string_view age) {
     int years = grown_up;
     const auto end = age.data() + age.size();
     return std::from_chars(age.data(), end, years).ptr == end && years < grown_up;
+}
+
+// At the number of "7 year old", "7-yr-old", "6 months old", "7yo", "aged 7".
+bool is_childs_age(const std::vector<std::string>& words, std::size_t at) {
+    std::string_view age = words[at];
+    if (age.empty() || !is_ascii_digit(age.front())) return false;
+    if (at > 0 && (words[at - 1] == "aged" || words[at - 1] == "age")) return is_young(age);
+    if (age.ends_with("yo")) return is_young(age.substr(0, age.size() - 2));
+    if (at + 2 >= words.size() || words[at + 2] != "old") return false;
+    const auto& unit = words[at + 1];
+    if (is_one_of(unit, {"month", "months", "week", "weeks", "day", "days"})) return true;
+    return is_one_of(unit, {"year", "years", "yr", "yrs"}) && is_young(age);
 }
 
 }  // namespace
@@ -43,10 +56,7 @@ Populations populations_of(std::string_view text) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool denied = i > 0 && words[i - 1] == "not";  // "I am not pregnant"
         if (!denied) found |= of_word(words[i]);
-        const bool old =
-            i + 2 < words.size() && is_one_of(words[i + 1], {"year", "years"}) && words[i + 2] == "old";
-        const bool aged = i > 0 && words[i - 1] == "aged";
-        if ((old || aged) && is_young(words[i])) found |= children;
+        if (is_childs_age(words, i)) found |= children;
     }
     return found;
 }
