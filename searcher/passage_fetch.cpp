@@ -9,7 +9,6 @@
 #include "searcher/match_estimate.hpp"
 #include "searcher/passage_scorer.hpp"
 #include "searcher/passage_search.hpp"
-#include "searcher/question_kind.hpp"
 
 namespace islet {
 namespace {
@@ -70,10 +69,9 @@ void PassageSearch::fetch() {
                               ? counted_total()
                               : estimated_total(scored, conditions_, static_cast<double>(shards.passages()));
     }
-    scorer_ = std::make_unique<PassageScorer>(
-        query_.concepts, p_, shards.average_passage_length(), static_cast<double>(shards.passages()),
-        asked_quantity(request_.query), asked_definition(request_.query), asked_aspects(request_.query),
-        populations_of(request_.query));
+    scorer_ =
+        std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
+                                        static_cast<double>(shards.passages()), question_of(request_.query));
     scorer_->score(pool_, request_.explain);
 }
 

@@ -48,16 +48,12 @@ std::vector<std::size_t> best_first(const CandidatePool& pool) {
 }
 
 PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                             double average_length, double total, Quantity asked, Definition definition,
-                             Aspects aspects, Populations populations)
+                             double average_length, double total, const Question& question)
     : concepts_(concepts),
       p_(parameters),
       average_length_(std::max(1.0, average_length)),
       total_passages_(total),
-      asked_(asked),
-      definition_(definition),
-      aspects_(aspects),
-      populations_(populations) {
+      question_(question) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
@@ -138,13 +134,13 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
             share += asked.weight * asked.group_idf / total_;
         }
         best.share = std::max(best.share, share);
-        if (gives_quantity(sentence.in(candidate.view.text), asked_))
+        if (gives_quantity(sentence.in(candidate.view.text), question_.quantity))
             best.quantity = std::max({best.quantity, share, lead});
         lead = p_.lead * std::max(share, lead);
-        if (definition_ == Definition::none || share < least_defined) continue;
+        if (question_.definition == Definition::none || share < least_defined) continue;
         for (const auto& defined : defined_by(candidate.view.text, sentence)) {
             const double same = sameness(query_fit(concepts_, candidate.match.text, defined.subject));
-            if (definition_ == Definition::named && same < whole_fit) continue;
+            if (question_.definition == Definition::named && same < whole_fit) continue;
             best.definition = std::max(best.definition, same * (defined.in_passing ? in_passing : 1));
         }
     }
@@ -160,7 +156,7 @@ void PassageScorer::read_titles(CandidatePool& pool) const {
         c.title = query_fit(concepts_, c.match.title, {0, c.view.title.size()});
         c.title_fit = total_ * sameness(c.title);
         const auto whom = populations_of(c.view.title);
-        c.about_others = populations_ == 0 ? whom != 0 : (whom & populations_) == 0;
+        c.about_others = question_.populations == 0 ? whom != 0 : (whom & question_.populations) == 0;
         if (!c.about_others) fitting = std::max(fitting, c.title.said);
     }
     for (auto& c : pool) c->about_others = c->about_others && c->title.said > 0 && c->title.said <= fitting;
@@ -220,21 +216,22 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
 }
 
 double PassageScorer::others_factor() const {
-    const bool plain = populations_ != 0 || aspects_ != 0 || definition_ != Definition::none;
-    return plain ? p_.others_overview : p_.others;
+    const bool overview =
+        question_.populations != 0 || question_.aspects != 0 || question_.definition != Definition::none;
+    return overview ? p_.others_overview : p_.others;
 }
 
 // How well it answers, beside what it says of the query. factor: for the share of the query that is said.
 PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, double factor) const {
     const auto best = best_sentence(candidate);
     const auto& headings = candidate.view.headings;
-    const bool announced =
-        aspects_ != 0 && !headings.empty() && (announced_aspects(headings.back()) & aspects_) != 0;
-    const double definition = definition_ == Definition::asked ? p_.definition : p_.named;
+    const bool announced = question_.aspects != 0 && !headings.empty() &&
+                           (announced_aspects(headings.back()) & question_.aspects) != 0;
+    const double definition = question_.definition == Definition::asked ? p_.definition : p_.named;
     return {
         {{"what its best sentence says of the query", p_.sentence * total_ * best.share},
          // A time is no answer if it is another operation's: what the passage leaves unsaid counts more here.
-         {to_string(asked_), p_.quantity * total_ * best.quantity * factor},
+         {to_string(question_.quantity), p_.quantity * total_ * best.quantity * factor},
          {"a sentence says what it is", definition * total_ * best.definition},
          {"its heading announces what of it was asked", announced ? p_.aspect * total_ * factor * factor : 0},
          {"how well the title and the query are the same", p_.title_fit * candidate.title_fit}}};

@@ -6,12 +6,9 @@
 #include <memory>
 #include <vector>
 
-#include "searcher/aspects.hpp"
 #include "searcher/candidate.hpp"
 #include "searcher/concept.hpp"
-#include "searcher/definition.hpp"
-#include "searcher/populations.hpp"
-#include "searcher/question_kind.hpp"
+#include "searcher/question.hpp"
 #include "searcher/ranking_parameters.hpp"
 
 namespace islet {
@@ -31,8 +28,7 @@ class PassageScorer {
   public:
     /// average_length: of a passage, as the index counts it; total: number of passages.
     PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
-                  double average_length, double total, Quantity asked = Quantity::none,
-                  Definition definition = Definition::none, Aspects aspects = 0, Populations populations = 0);
+                  double average_length, double total, const Question& question = {});
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
     ///   own and group BM25 + neighbouring words near each other + answer_parts(), times coverage.
@@ -74,10 +70,7 @@ class PassageScorer {
     const std::vector<Concept>& concepts_;
     const RankingParameters& p_;
     double average_length_, total_passages_;
-    Quantity asked_;
-    Definition definition_;
-    Aspects aspects_;
-    Populations populations_;
+    Question question_;
     double size_ = 0;
     double total_ = 0;  // weight * idf of all concepts that count
     std::vector<std::size_t> neighbours_;
