@@ -129,7 +129,7 @@ void AnswerChooser::note_hits(const TextMatch& match, std::vector<Sentence>& sen
         while (s != sentences.end() && s->span.end <= hit.begin) ++s;
         if (s == sentences.end()) break;
         if (!asked.counts || hit.begin < s->span.begin || hit.end > s->span.end) continue;
-        const double kin = hit.kind == MatchKind::related ? relative : 1;
+        const double kin = is_kin(hit) ? relative : 1;
         s->said[hit.concept_number] = std::max(s->said[hit.concept_number], kin * hit.factor);
         s->hits += kin * asked.group_idf;
     }

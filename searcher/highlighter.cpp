@@ -36,14 +36,14 @@ std::vector<Highlight> joined(std::string_view text, std::vector<Highlight> mark
 
 std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match,
                                      const std::vector<Concept>& concepts) {
-    // A relative (insulin for insulinoma) is only marked where nothing says the concept itself.
+    // A relative (insulin for insulinoma), or a negation, is only marked where nothing says the concept
+    // itself.
     std::vector<bool> said(concepts.size(), false);
     for (const auto& hit : match.hits)
-        if (hit.kind != MatchKind::related) said[hit.concept_number] = true;
+        if (!is_kin(hit)) said[hit.concept_number] = true;
     std::vector<const Hit*> hits;
     for (const auto& hit : match.hits)
-        if (concepts[hit.concept_number].counts &&
-            !(hit.kind == MatchKind::related && said[hit.concept_number]))
+        if (concepts[hit.concept_number].counts && !(is_kin(hit) && said[hit.concept_number]))
             hits.push_back(&hit);
     std::stable_sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) {
         if (a->end - a->begin != b->end - b->begin) return a->end - a->begin > b->end - b->begin;

@@ -5,6 +5,19 @@
 #include <algorithm>
 
 namespace islet {
+namespace {
+
+constexpr std::string_view negation = "non";
+
+// Behind the "non" of "non-small cell". A compound of the parts behind it may begin where the token does.
+bool is_negated(const std::vector<Token>& tokens, std::size_t at) {
+    std::size_t before = at;
+    while (before > 0 && tokens[before].begin == tokens[at].begin) --before;
+    return tokens[before].begin < tokens[at].begin && tokens[before].word->folded == negation &&
+           tokens[before].position + tokens[before].span == tokens[at].position;
+}
+
+}  // namespace
 
 std::uint32_t TextMatch::length() const {
     return tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
@@ -50,6 +63,15 @@ bool Matcher::follows(const Alternative& alternative, const std::vector<Token>& 
     return true;
 }
 
+// "non adherent", where no article has that as one word.
+bool Matcher::asks_negated(std::uint32_t concept_number) const {
+    if (concept_number == 0) return false;
+    const auto& before = concepts_[concept_number - 1];
+    if (before.alternatives.empty() || before.run != concepts_[concept_number].run) return false;
+    const auto& words = before.alternatives.front().words;
+    return !words.empty() && words.back()->folded == negation;
+}
+
 void Matcher::try_at(const Interest& interest, std::size_t token, Field field, TextMatch& out) const {
     const auto& asked = concepts_[interest.concept_number];
     const auto& alternative = asked.alternatives[interest.alternative];
@@ -77,6 +99,7 @@ void Matcher::try_at(const Interest& interest, std::size_t token, Field field, T
     hit.end_position = out.tokens[last].position + out.tokens[last].span;
     hit.kind = kind_of(asked, alternative, first);
     hit.factor = alternative.factor;
+    hit.negated = is_negated(out.tokens, token) && !asks_negated(interest.concept_number);
     out.hits.push_back(hit);
 }
 

@@ -22,7 +22,11 @@ struct Hit {
     std::uint32_t end_position = 0;     ///< one past the last word's
     MatchKind kind = MatchKind::exact;
     double factor = 1;
+    bool negated = false;  ///< the Hodgkin of "non-Hodgkin" and the "small cell" of "non-small cell"
 };
+
+/// Says something akin to the concept, not the concept: another word of its family, or its negation.
+[[nodiscard]] inline bool is_kin(const Hit& hit) { return hit.kind == MatchKind::related || hit.negated; }
 
 /// Hits are ordered by begin. tokens point into the matcher's analyzer.
 struct TextMatch {
@@ -47,6 +51,7 @@ class Matcher {
     [[nodiscard]] bool follows(const Alternative& alternative, const std::vector<Token>& tokens,
                                std::size_t first, std::size_t& last) const;
     void try_at(const Interest& interest, std::size_t token, Field field, TextMatch& out) const;
+    [[nodiscard]] bool asks_negated(std::uint32_t concept_number) const;
     [[nodiscard]] static MatchKind kind_of(const Concept& asked, const Alternative& alternative,
                                            const Token& token);
 

@@ -68,8 +68,8 @@ double PassageScorer::pair_part(double count, double relative_length) {
 }
 
 double PassageScorer::hit_weight(const Hit& hit) const {
+    if (is_kin(hit)) return p_.family * hit.factor;
     if (hit.kind == MatchKind::stem) return p_.stem * hit.factor;
-    if (hit.kind == MatchKind::related) return p_.family * hit.factor;
     return hit.kind == MatchKind::variant ? p_.variant * hit.factor : hit.factor;
 }
 
@@ -79,10 +79,11 @@ std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate
         for (const auto& hit : match.hits) {
             auto& s = said[hit.concept_number];
             const double weight = hit_weight(hit);
+            if (s.best == nullptr || weight > hit_weight(*s.best)) s.best = &hit;
+            if (hit.negated) continue;  // however often
             if (concepts_[hit.concept_number].alternatives[hit.alternative].own) s.own += times * weight;
             s.group += times * weight;
             s.in_text = s.in_text || text;
-            if (s.best == nullptr || weight > hit_weight(*s.best)) s.best = &hit;
         }
     };
     take(candidate.match.text, schema::body_wdf, true);
@@ -95,7 +96,8 @@ void PassageScorer::count_pairs(Candidate& candidate) const {
     candidate.pairs.assign(neighbours_.size(), {});
     if (neighbours_.empty()) return;
     std::vector<std::vector<const Hit*>> of_concept(concepts_.size());
-    for (const auto& hit : candidate.match.text.hits) of_concept[hit.concept_number].push_back(&hit);
+    for (const auto& hit : candidate.match.text.hits)
+        if (!hit.negated) of_concept[hit.concept_number].push_back(&hit);
     for (std::size_t n = 0; n < neighbours_.size(); ++n) {
         const auto& second = of_concept[neighbours_[n] + 1];
         std::size_t from = 0;  // those before are out of reach: a text may be one long line
@@ -129,7 +131,7 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
         double share = 0;
         for (; next < hits.size() && hits[next].begin < sentence.end; ++next) {
             const auto& asked = concepts_[hits[next].concept_number];
-            if (said[hits[next].concept_number] || !asked.counts) continue;
+            if (said[hits[next].concept_number] || !asked.counts || hits[next].negated) continue;
             said[hits[next].concept_number] = true;
             share += asked.weight * asked.group_idf / total_;
         }
@@ -191,8 +193,7 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
         const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
         const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
         sum += part;
-        covered +=
-            asked.weight * asked.group_idf * (said[c].best->kind == MatchKind::related ? p_.family : 1);
+        covered += asked.weight * asked.group_idf * (is_kin(*said[c].best) ? p_.family : 1);
         if (explain) explain_concept(candidate, c, said[c], part);
     }
     double near = 0;
@@ -239,6 +240,10 @@ PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, dou
 
 void PassageScorer::explain_concept(Candidate& candidate, std::size_t c, const Said& said,
                                     double part) const {
+    if (said.best->negated) {
+        candidate.evidence.emplace_back(concepts_[c].typed + ": only behind \"non\"", part);
+        return;
+    }
     auto what = concepts_[c].typed + ": " + to_string(said.best->kind);
     if (said.best->kind >= MatchKind::acronym)
         what += " " + concepts_[c].alternatives[said.best->alternative].shown;

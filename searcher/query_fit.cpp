@@ -39,7 +39,7 @@ double covered_share(const TextMatch& match, const std::vector<Hit>& hits, Span 
 QueryFit query_fit(const std::vector<Concept>& concepts, const TextMatch& match, Span part) {
     std::vector<Hit> hits;
     std::copy_if(match.hits.begin(), match.hits.end(), std::back_inserter(hits), [&](const Hit& hit) {
-        return hit.kind != MatchKind::related && hit.begin >= part.begin && hit.end <= part.end;
+        return !is_kin(hit) && hit.begin >= part.begin && hit.end <= part.end;
     });
     if (hits.empty()) return {};
     return {said_share(concepts, hits), covered_share(match, hits, part)};

@@ -16,7 +16,7 @@ struct QueryFit {
     double covered = 0;  ///< share of the part's content words that the query says
 };
 
-/// match: of the text; part: bytes of it. Words that are only related to the query's don't count.
+/// match: of the text; part: bytes of it. Words that are only akin to the query's don't count.
 [[nodiscard]] QueryFit query_fit(const std::vector<Concept>& concepts, const TextMatch& match, Span part);
 
 }  // namespace islet

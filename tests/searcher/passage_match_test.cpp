@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/passage_match.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
@@ -27,6 +28,40 @@ std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer&
 }
 
 using Hits = std::vector<std::string>;
+
+TEST_CASE("a word behind non is another thing", "[passage_match]") {
+    struct Row {
+        const char *reason, *query, *text;
+        std::size_t hits, negated;
+    };
+    const std::vector<Row> rows = {
+        {"the word itself", "Hodgkin", "Hodgkin lymphoma", 1, 0},
+        {"with a hyphen", "Hodgkin", "a non-Hodgkin lymphoma", 1, 1},
+        {"with a space, in capitals", "Hodgkin", "NON HODGKIN", 1, 1},
+        {"another hyphen", "small", "non\u2011small cell", 1, 1},
+        {"in front of a compound", "small", "non-small-cell", 1, 1},
+        {"both", "Hodgkin", "Hodgkin and non-Hodgkin", 2, 1},
+        {"asked so", "non-Hodgkin", "non-Hodgkin, non Hodgkin", 2, 0},
+        {"of the word before", "cell", "non-small cell", 1, 0},
+        {"another word before", "Hodgkin", "none. Hodgkin nonetheless", 1, 0},
+        {"the word non", "non", "non-Hodgkin", 1, 0},
+    };
+    Analyzer analyzer;
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query << " in " << row.text);
+        TextMatch match;
+        const std::vector<Concept> concepts{test::word_concept(analyzer, row.query)};
+        Matcher(concepts, analyzer).match(row.text, Field::any, match);
+        CHECK(match.hits.size() == row.hits);
+        CHECK(std::count_if(match.hits.begin(), match.hits.end(), [](const Hit& h) { return h.negated; }) ==
+              std::ptrdiff_t(row.negated));
+    }
+    std::vector<Concept> apart{test::word_concept(analyzer, "non"), test::word_concept(analyzer, "adherent")};
+    TextMatch match;
+    Matcher(apart, analyzer).match("non-adherent", Field::any, match);
+    REQUIRE(match.hits.size() == 2);
+    CHECK(!match.hits.back().negated);  // the query says non as well
+}
 
 TEST_CASE("the kind says how the text's form differs from the query's", "[passage_match]") {
     struct Row {

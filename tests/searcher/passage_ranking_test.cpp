@@ -95,6 +95,13 @@ const std::vector<Row> rows = {
      "hepatoblastoma outlook",
      {"# Childhood hepatoblastoma\n\n## Outlook\n\nMost are cured of hepatoblastoma if it can be removed.\n",
       "# Liver\n\n## Outlook\n\nThe outlook of hepatoblastoma of the liver is good in the liver.\n"}},
+    {"not its opposite",
+     "how is functioning tumour found",
+     {"# Tests\n\nA functioning tumour is found by hormones in the blood, which are measured while "
+      "fasting.\n",
+      "# Scans\n\n## How a non-functioning tumour is found\n\nA non-functioning tumour is found by chance. "
+      "How a "
+      "non-functioning tumour grows differs.\n"}},
     {"a name alone asks the same",
      "carcinoid crisis",
      {"# NETs\n\nA carcinoid crisis is a sudden flush with low blood pressure that may follow anaesthesia.\n",
