@@ -55,7 +55,8 @@ std::string filter_term(std::string_view prefix, std::string_view value) {
     return term;
 }
 
-void add_filters(Xapian::Document& target, const Metadata& m) {
+// title: as title_term() makes it.
+void add_filters(Xapian::Document& target, const Metadata& m, const std::string& title) {
     const auto add = [&](std::string_view prefix, const std::string& value) {
         if (!value.empty()) target.add_boolean_term(filter_term(prefix, value));
     };
@@ -67,6 +68,7 @@ void add_filters(Xapian::Document& target, const Metadata& m) {
         target.add_boolean_term(
             (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
     target.add_boolean_term(document_term(m.id));
+    if (!title.empty()) target.add_boolean_term(title);
     const auto date = document_date(m);
     if (!date.empty()) target.add_value(schema::date_slot, date);
     target.add_value(schema::document_slot, document_key(m.id));
@@ -154,8 +156,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
     target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
-    add_filters(target, m);
-    if (!title_term_.empty()) target.add_boolean_term(title_term_);
+    add_filters(target, m, title_term_);
     return target;
 }
 
@@ -192,8 +193,7 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
             learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
-    add_filters(target, m);
-    if (!title_term_.empty()) target.add_boolean_term(title_term_);
+    add_filters(target, m, title_term_);
     database.add_document(target);
 }
 

@@ -85,11 +85,8 @@ struct AnswerChooser::Sentence {
     std::vector<Defined> defined;  // what it may define, if that is asked
 };
 
-AnswerChooser::AnswerChooser(std::string_view query, const std::vector<Concept>& concepts)
-    : concepts_(concepts), quantity_(asked_quantity(query)), definition_(asked_definition(query)) {
-    for (const auto& c : concepts)
-        if (c.counts) all_ += c.weight * c.group_idf;
-}
+AnswerChooser::AnswerChooser(const Question& question, const std::vector<Concept>& concepts)
+    : concepts_(concepts), all_(query_worth(concepts)), question_(question) {}
 
 // Whether the next sentence belongs to the lead-in or question `lead`: always if it follows it directly; a
 // list goes on to the blank line after its items, and an answer after a short word ("Is it my fault? No.
@@ -143,8 +140,7 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
         if (!concepts_[c].counts) continue;
         const double above = s.under == 0 ? 0 : inherited * sentences[s.under - 1].said[c];
         const double next = at + 1 == sentences.size() ? 0 : sentences[at + 1].said[c] - s.said[c];
-        sum += concepts_[c].weight * concepts_[c].group_idf *
-               (std::max(s.said[c], above) + announced * std::max(0.0, next));
+        sum += concept_worth(concepts_[c]) * (std::max(s.said[c], above) + announced * std::max(0.0, next));
     }
     return sum / all_;
 }
@@ -166,7 +162,7 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     const auto plain = padded(own);
     double value = coverage(sentences, at) - earlier * static_cast<double>(at);
     if (s.lead_in) value += opens_list;
-    if (gives_quantity(own, quantity_)) value += quantity_given;
+    if (gives_quantity(own, question_.quantity)) value += quantity_given;
     if (defines(s, match)) value += definition_given;
     if (s.question) value *= asks_itself;
     if (holds_any(plain, pointers)) value *= points_elsewhere;
@@ -205,11 +201,11 @@ Span AnswerChooser::choose(std::string_view text, std::size_t body, const TextMa
     auto sentences = sentences_of(text, body);
     if (sentences.empty()) sentences = sentences_of(text, 0);  // nothing but headings
     if (sentences.empty()) return {body, text.size()};
-    if (definition_ != Definition::none)
+    if (question_.definition != Definition::none)
         for (auto& s : sentences) s.defined = defined_by(text, s.span);
     note_hits(match, sentences);
     const auto says = [](const Sentence& s) { return s.hits > 0; };
-    if (std::none_of(sentences.begin(), sentences.end(), says) && quantity_ == Quantity::none)
+    if (std::none_of(sentences.begin(), sentences.end(), says) && question_.quantity == Quantity::none)
         return shown(sentences, first_that_says(text, sentences));
     std::size_t best = 0;
     double most = worth(text, sentences, 0, match);

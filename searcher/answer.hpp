@@ -6,9 +6,8 @@
 #include <vector>
 
 #include "searcher/concept.hpp"
-#include "searcher/definition.hpp"
 #include "searcher/passage_match.hpp"
-#include "searcher/question_kind.hpp"
+#include "searcher/question.hpp"
 #include "searcher/response.hpp"
 
 namespace islet {
@@ -16,8 +15,7 @@ namespace islet {
 /// Made once a query, asked once a result; const calls are thread-safe. Keeps a reference to the concepts.
 class AnswerChooser {
   public:
-    /// query: as typed.
-    AnswerChooser(std::string_view query, const std::vector<Concept>& concepts);
+    AnswerChooser(const Question& question, const std::vector<Concept>& concepts);
 
     /// text: the passage; body: byte where the part below its headings starts; match: the concepts in text.
     /// The sentence or list item that says most of the query by idf. Counted in: what its list's lead-in or
@@ -43,9 +41,8 @@ class AnswerChooser {
     [[nodiscard]] static Span shown(const std::vector<Sentence>& sentences, std::size_t at);
 
     const std::vector<Concept>& concepts_;
-    double all_ = 0;  // what a sentence that says every concept is worth
-    Quantity quantity_;
-    Definition definition_;
+    double all_;  // query_worth()
+    Question question_;
 };
 
 }  // namespace islet

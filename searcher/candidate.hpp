@@ -10,7 +10,6 @@
 
 #include "analysis/passage_record.hpp"
 #include "searcher/conditions.hpp"
-#include "searcher/query_fit.hpp"
 
 namespace islet {
 
@@ -27,8 +26,7 @@ struct Candidate {
     PassageMatch match;
     double index_score = 0;  ///< Xapian's
     double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title
-    std::vector<PairCount> pairs;  ///< one for each pair of neighbouring concepts
-    QueryFit title;
+    std::vector<PairCount> pairs;                          ///< one for each pair of neighbouring concepts
     double title_fit = 0;                                  ///< weight of the query if the title is the query
     bool about_others = false;                             ///< than the query is: PassageScorer
     double text_score = 0;                                 ///< of the passage on the query alone

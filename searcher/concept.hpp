@@ -40,6 +40,18 @@ struct Concept {
     std::uint32_t run = 0;       ///< words of one run of plain words share it; others have their own
 };
 
+/// What saying a concept is worth: its weight times the idf of its group; 0 if it doesn't count.
+[[nodiscard]] inline double concept_worth(const Concept& asked) {
+    return asked.counts ? asked.weight * asked.group_idf : 0;
+}
+
+/// What saying all of them is worth.
+[[nodiscard]] inline double query_worth(const std::vector<Concept>& concepts) {
+    double sum = 0;
+    for (const auto& asked : concepts) sum += concept_worth(asked);
+    return sum;
+}
+
 /// The query's tree with concepts at the leaves, for deciding whether a passage satisfies it.
 struct ConceptNode {
     QueryNode::Kind kind = QueryNode::Kind::group;

@@ -205,21 +205,9 @@ void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Def
     }
 }
 
-}  // namespace
-
-std::vector<Defined> defined_by(std::string_view text, Span sentence) {
-    std::vector<Defined> found;
-    const auto own = sentence.in(text);
-    if (const auto subject = main_subject(own); subject.size() > 0)
-        found.push_back({{sentence.begin + subject.begin, sentence.begin + subject.end}, false});
-    add_in_passing(own, sentence.begin, found);
-    return found;
-}
-
-Span definer(std::string_view query) {
-    const auto words = first_words(query, 2 * longest_subject);
-    const auto what = after_what(words);
-    auto first = what;
+// definer() of a query whose words these are.
+Span definer_among(const std::vector<PlainWord>& words) {
+    auto first = after_what(words);
     if (first < words.size() && is_article(words[first].plain)) ++first;
     if (first + 1 >= words.size()) return {};  // nothing that could be defined
     const auto is_noun = [](std::string_view word) { return word == "meaning" || word == "definition"; };
@@ -232,10 +220,23 @@ Span definer(std::string_view query) {
     return is_noun(last) || (does && last == "mean") ? span(words.size() - 1) : Span{};
 }
 
+}  // namespace
+
+std::vector<Defined> defined_by(std::string_view text, Span sentence) {
+    std::vector<Defined> found;
+    const auto own = sentence.in(text);
+    if (const auto subject = main_subject(own); subject.size() > 0)
+        found.push_back({{sentence.begin + subject.begin, sentence.begin + subject.end}, false});
+    add_in_passing(own, sentence.begin, found);
+    return found;
+}
+
+Span definer(std::string_view query) { return definer_among(first_words(query, 2 * longest_subject)); }
+
 Definition asked_definition(std::string_view query) {
     const auto words = first_words(query, 2 * longest_subject);
     if (words.empty()) return Definition::none;
-    if (after_what(words) > 0 || definer(query).size() > 0) return Definition::asked;
+    if (after_what(words) > 0 || definer_among(words).size() > 0) return Definition::asked;
     const auto asks = [](const PlainWord& w) { return asks_otherwise(w.plain); };
     return words.size() <= longest_name && std::none_of(words.begin(), words.end(), asks) ? Definition::named
                                                                                           : Definition::none;

@@ -58,7 +58,8 @@ void PassageSearch::fetch() {
     weights_ = std::make_unique<TermWeights>(
         shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
-    chooser_ = std::make_unique<AnswerChooser>(request_.query, query_.concepts);
+    const auto question = question_of(request_.query);
+    chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
     conditions_ = conditions_query(&query_, request_);
     const auto query = candidate_query();
     take_titled(query);
@@ -69,9 +70,8 @@ void PassageSearch::fetch() {
                               ? counted_total()
                               : estimated_total(scored, conditions_, static_cast<double>(shards.passages()));
     }
-    scorer_ =
-        std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
-                                        static_cast<double>(shards.passages()), question_of(request_.query));
+    scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
+                                              static_cast<double>(shards.passages()), question);
     scorer_->score(pool_, request_.explain);
 }
 

@@ -53,11 +53,11 @@ PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const Ranking
       p_(parameters),
       average_length_(std::max(1.0, average_length)),
       total_passages_(total),
-      question_(question) {
+      question_(question),
+      total_(query_worth(concepts)) {
     for (std::size_t c = 0; c < concepts.size(); ++c) {
         if (!concepts[c].counts) continue;
         size_ += concepts[c].weight;
-        total_ += concepts[c].weight * concepts[c].group_idf;
         if (c + 1 < concepts.size() && concepts[c + 1].counts && concepts[c].run == concepts[c + 1].run)
             neighbours_.push_back(c);
     }
@@ -133,7 +133,7 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
             const auto& asked = concepts_[hits[next].concept_number];
             if (said[hits[next].concept_number] || !asked.counts || hits[next].negated) continue;
             said[hits[next].concept_number] = true;
-            share += asked.weight * asked.group_idf / total_;
+            share += concept_worth(asked) / total_;
         }
         best.share = std::max(best.share, share);
         if (gives_quantity(sentence.in(candidate.view.text), question_.quantity))
@@ -153,15 +153,17 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
 // that says as much of the query in its title; and the other way round.
 void PassageScorer::read_titles(CandidatePool& pool) const {
     double fitting = 0;  // the most of the query that a title says which is about the same people
-    for (auto& candidate : pool) {
-        auto& c = *candidate;
-        c.title = query_fit(concepts_, c.match.title, {0, c.view.title.size()});
-        c.title_fit = total_ * sameness(c.title);
-        const auto whom = populations_of(c.view.title);
-        c.about_others = question_.populations == 0 ? whom != 0 : (whom & question_.populations) == 0;
-        if (!c.about_others) fitting = std::max(fitting, c.title.said);
+    std::vector<double> said;
+    for (auto& c : pool) {
+        const auto title = query_fit(concepts_, c->match.title, {0, c->view.title.size()});
+        c->title_fit = total_ * sameness(title);
+        const auto whom = populations_of(c->view.title);
+        c->about_others = question_.populations == 0 ? whom != 0 : (whom & question_.populations) == 0;
+        if (!c->about_others) fitting = std::max(fitting, title.said);
+        said.push_back(title.said);
     }
-    for (auto& c : pool) c->about_others = c->about_others && c->title.said > 0 && c->title.said <= fitting;
+    for (std::size_t i = 0; i < pool.size(); ++i)
+        pool[i]->about_others = pool[i]->about_others && said[i] > 0 && said[i] <= fitting;
 }
 
 void PassageScorer::score(CandidatePool& pool, bool explain) const {
@@ -193,7 +195,7 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
         const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
         const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
         sum += part;
-        covered += asked.weight * asked.group_idf * (is_kin(*said[c].best) ? p_.family : 1);
+        covered += concept_worth(asked) * (is_kin(*said[c].best) ? p_.family : 1);
         if (explain) explain_concept(candidate, c, said[c], part);
     }
     double near = 0;

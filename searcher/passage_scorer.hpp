@@ -31,7 +31,8 @@ class PassageScorer {
                   double average_length, double total, const Question& question = {});
 
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
-    ///   own and group BM25 + neighbouring words near each other + answer_parts(), times coverage.
+    ///   own and group BM25 + neighbouring words near each other + answer_parts(), times coverage
+    ///   and, for an article about others than the query is, others_factor().
     /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from
     /// the pool.
     void score(CandidatePool& pool, bool explain) const;
@@ -71,8 +72,8 @@ class PassageScorer {
     const RankingParameters& p_;
     double average_length_, total_passages_;
     Question question_;
+    double total_;  // query_worth()
     double size_ = 0;
-    double total_ = 0;  // weight * idf of all concepts that count
     std::vector<std::size_t> neighbours_;
 };
 

@@ -10,14 +10,10 @@ namespace {
 double said_share(const std::vector<Concept>& concepts, const std::vector<Hit>& hits) {
     std::vector<bool> said(concepts.size());
     for (const auto& hit : hits) said[hit.concept_number] = true;
-    double all = 0;
     double sum = 0;
-    for (std::size_t c = 0; c < concepts.size(); ++c) {
-        if (!concepts[c].counts) continue;
-        const double worth = concepts[c].weight * concepts[c].group_idf;
-        all += worth;
-        if (said[c]) sum += worth;
-    }
+    for (std::size_t c = 0; c < concepts.size(); ++c)
+        if (said[c]) sum += concept_worth(concepts[c]);
+    const double all = query_worth(concepts);
     return all > 0 ? sum / all : 0;
 }
 

@@ -52,7 +52,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             size > 0 && data[size - 1] < text.size() && !test::inside_character(text, data[size - 1])
                 ? data[size - 1]
                 : std::size_t{0};
-        const auto answer = AnswerChooser(query, concepts).choose(text, body, match);
+        const auto answer = AnswerChooser(question_of(query), concepts).choose(text, body, match);
         fuzz::law(test::sound_span(text, answer), "bounds of the answer");
     }
     return 0;

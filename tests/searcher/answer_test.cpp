@@ -28,7 +28,8 @@ struct Asked {
         Matcher matcher(concepts, analyzer);
         TextMatch match;
         matcher.match(text, Field::any, match);
-        const auto span = AnswerChooser(query, concepts).choose(text, text.size() - body.size(), match);
+        const auto span =
+            AnswerChooser(question_of(query), concepts).choose(text, text.size() - body.size(), match);
         REQUIRE(span.begin <= span.end);
         REQUIRE(span.end <= text.size());
         return std::string(span.in(text));
@@ -191,7 +192,7 @@ TEST_CASE("a passage of headings alone answers with them", "[answer]") {
     Matcher matcher(asked.concepts, asked.analyzer);
     TextMatch match;
     matcher.match(text, Field::any, match);
-    const auto span = AnswerChooser("", asked.concepts).choose(text, text.size(), match);
+    const auto span = AnswerChooser({}, asked.concepts).choose(text, text.size(), match);
     CHECK(span.in(text) == "Rash and itch");
 }
 
