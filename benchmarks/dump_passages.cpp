@@ -5,8 +5,8 @@
 
 #include <xapian.h>
 
-#include "analysis/index_schema.hpp"
-#include "analysis/passage_record.hpp"
+#include "database/index_schema.hpp"
+#include "database/passage_record.hpp"
 
 namespace {
 

@@ -11,13 +11,13 @@
 
 #include <benchmark/benchmark.h>
 
-#include "analysis/analyzer.hpp"
-#include "analysis/passages.hpp"
-#include "analysis/text_structure.hpp"
-#include "analysis/tokenizer.hpp"
-#include "analysis/utf8.hpp"
-#include "searcher/highlighter.hpp"
-#include "searcher/passage_match.hpp"
+#include "analysis/chain/analyzer.hpp"
+#include "analysis/chain/tokenizer.hpp"
+#include "analysis/segmentation/passages.hpp"
+#include "analysis/structure/text_structure.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "searcher/matching/highlighter.hpp"
+#include "searcher/matching/passage_match.hpp"
 #include "tests/support/concepts.hpp"
 
 namespace islet {

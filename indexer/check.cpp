@@ -18,16 +18,16 @@
 
 #include <xapian.h>
 
-#include "analysis/acronym_table.hpp"
-#include "analysis/document_term.hpp"
-#include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
-#include "analysis/passage_record.hpp"
-#include "analysis/word_store.hpp"
-#include "indexer/document_writer.hpp"
-#include "indexer/learnt_tables.hpp"
-#include "indexer/open_database.hpp"
-#include "indexer/writer_lock.hpp"
+#include "database/dictionary/acronym_table.hpp"
+#include "database/dictionary/word_store.hpp"
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "database/open_database.hpp"
+#include "database/passage_record.hpp"
+#include "indexer/writing/document_writer.hpp"
+#include "indexer/writing/lexicon_writer.hpp"
+#include "indexer/writing/writer_lock.hpp"
+#include "islet/error.hpp"
 
 namespace islet {
 namespace {
@@ -95,7 +95,7 @@ class DatabaseCheck {
         });
     }
 
-    void learnt() {
+    void lexicon() {
         guarded("the learnt tables", [&] {
             (void)load_words(database_);
             (void)load_words(database_, schema::headings_key);
@@ -209,7 +209,7 @@ CheckReport check_all(const IndexOptions& options,
     check.tables(options.database);
     const bool sound = report.problems.empty();  // through damaged tables the rest might walk for ever
     if (sound) check.records();
-    if (sound) check.learnt();
+    if (sound) check.lexicon();
     std::optional<Manifest> manifest;
     check.guarded("the list of sources", [&] {
         report.counts.passages = database.get_termfreq(std::string(schema::passage_mark));

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "indexer/index_run.hpp"
-#include "indexer/manifest.hpp"
+#include "indexer/sources/manifest.hpp"
 
 namespace islet {
 
@@ -30,7 +30,7 @@ struct CheckReport {
 
 /// Xapian's own check of the tables; every passage and record decoded, passages numbered without gap and true
 /// to their ids (so that an altered text is noticed), records and the list of sources naming the same
-/// documents; the learnt tables readable; every source's bytes hashed and compared. Sources named in the
+/// documents; the lexicon readable; every source's bytes hashed and compared. Sources named in the
 /// options are looked through for new files as well. Shuts out writers meanwhile where it can.
 /// Throws Error: locked, incompatible, or nothing there to check; damage is reported, not thrown.
 [[nodiscard]] CheckReport run_check(const IndexOptions& options,

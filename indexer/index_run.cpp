@@ -13,19 +13,19 @@
 
 #include <xapian.h>
 
-#include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
-#include "indexer/database_folder.hpp"
-#include "indexer/database_update.hpp"
-#include "indexer/document_owners.hpp"
-#include "indexer/guarded_reader.hpp"
-#include "indexer/index_versions.hpp"
-#include "indexer/learnt_tables.hpp"
-#include "indexer/manifest.hpp"
-#include "indexer/open_database.hpp"
-#include "indexer/source_file.hpp"
-#include "indexer/source_plan.hpp"
-#include "indexer/source_scan.hpp"
+#include "database/index_schema.hpp"
+#include "database/open_database.hpp"
+#include "indexer/sandbox/guarded_reader.hpp"
+#include "indexer/sources/document_owners.hpp"
+#include "indexer/sources/index_versions.hpp"
+#include "indexer/sources/manifest.hpp"
+#include "indexer/sources/source_file.hpp"
+#include "indexer/sources/source_plan.hpp"
+#include "indexer/sources/source_scan.hpp"
+#include "indexer/writing/database_folder.hpp"
+#include "indexer/writing/database_update.hpp"
+#include "indexer/writing/lexicon_writer.hpp"
+#include "islet/error.hpp"
 
 namespace islet {
 namespace {

@@ -9,9 +9,9 @@
 #include <string>
 #include <vector>
 
+#include "database/share.hpp"
 #include "indexer/readers/reader.hpp"
-#include "indexer/share.hpp"
-#include "indexer/skipped.hpp"
+#include "indexer/sources/skipped.hpp"
 
 namespace islet {
 

@@ -16,9 +16,9 @@
 #include <string>
 #include <utility>
 
-#include "indexer/database_folder.hpp"
-#include "indexer/descriptor.hpp"
-#include "indexer/folder_watch.hpp"
+#include "indexer/sources/descriptor.hpp"
+#include "indexer/sources/folder_watch.hpp"
+#include "indexer/writing/database_folder.hpp"
 
 namespace islet {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <functional>
 
-#include "analysis/error.hpp"
 #include "indexer/index_run.hpp"
+#include "islet/error.hpp"
 
 namespace islet {
 

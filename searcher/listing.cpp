@@ -4,13 +4,13 @@
 #include <map>
 #include <set>
 
-#include "analysis/document_term.hpp"
-#include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
-#include "analysis/thesaurus.hpp"
-#include "analysis/utf8.hpp"
-#include "searcher/engine.hpp"
-#include "searcher/suggest.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/dictionary/thesaurus.hpp"
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
+#include "searcher/completion/query_completion.hpp"
+#include "searcher/searcher_impl.hpp"
 
 namespace islet {
 namespace {
@@ -143,9 +143,9 @@ std::vector<std::string> Searcher::list_synonyms() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
         std::vector<std::string> lines;
-        for (const auto& key : impl_->learnt.synonym_keys()) {
+        for (const auto& key : impl_->lexicon.synonym_keys()) {
             auto line = key.substr(schema::synonym_key.size()) + "=> ";
-            for (const auto& phrase : impl_->learnt.synonyms(key))
+            for (const auto& phrase : impl_->lexicon.synonyms(key))
                 line += (line.ends_with("> ") ? "" : ", ") + escaped(phrase);
             lines.push_back(std::move(line));
         }
@@ -179,7 +179,7 @@ DatabaseStats Searcher::stats() {
         DatabaseStats stats;
         stats.documents = impl_->shards.documents();
         stats.passages = impl_->shards.passages();
-        stats.terms = impl_->learnt.words().size();
+        stats.terms = impl_->lexicon.words().size();
         stats.average_passage_words = impl_->shards.average_passage_length();
         stats.schema_version = schema::version;
         stats.analyzer = Analyzer::fingerprint();

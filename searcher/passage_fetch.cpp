@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/document_term.hpp"
-#include "analysis/index_schema.hpp"
-#include "searcher/candidates.hpp"
-#include "searcher/match_estimate.hpp"
-#include "searcher/passage_scorer.hpp"
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "searcher/candidates/candidates.hpp"
+#include "searcher/candidates/match_estimate.hpp"
 #include "searcher/passage_search.hpp"
+#include "searcher/ranking/passage_scorer.hpp"
 
 namespace islet {
 namespace {
@@ -56,7 +56,7 @@ Query PassageSearch::candidate_query() const {
 void PassageSearch::fetch() {
     auto& shards = engine_.shards;
     weights_ = std::make_unique<TermWeights>(
-        shards, engine_.learnt, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
+        shards, engine_.lexicon, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
     const auto question = question_of(request_.query);
     chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
@@ -159,7 +159,7 @@ std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& c
                                              double units) const {
     const auto all = static_cast<double>(engine_.shards.all().get_doccount());
     const TermShare share = [&](const std::string& term) {
-        const auto frequency = static_cast<double>(engine_.learnt.term_frequency(term));
+        const auto frequency = static_cast<double>(engine_.lexicon.term_frequency(term));
         return frequency / (is_filter_term(term) ? all : units);  // records have filter terms as well
     };
     return static_cast<std::uint64_t>(

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/index_schema.hpp"
-#include "searcher/candidates.hpp"
-#include "searcher/highlighter.hpp"
-#include "searcher/near_duplicates.hpp"
-#include "searcher/passage_scorer.hpp"
+#include "database/index_schema.hpp"
+#include "searcher/candidates/candidates.hpp"
+#include "searcher/matching/highlighter.hpp"
 #include "searcher/passage_search.hpp"
+#include "searcher/ranking/near_duplicates.hpp"
+#include "searcher/ranking/passage_scorer.hpp"
 
 namespace islet {
 
@@ -64,7 +64,7 @@ bool PassageSearch::has_reason(const Candidate& candidate) const {
 }
 
 void PassageSearch::by_document() {
-    documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.learnt, p_);
+    documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.lexicon, p_);
     for (auto& c : pool_) c->score = c->text_score;
     documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_), title_,
                       request_.expand && !request_.exact);

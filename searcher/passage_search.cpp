@@ -5,13 +5,13 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
-#include "analysis/utf8.hpp"
-#include "searcher/concept_builder.hpp"
-#include "searcher/near_duplicates.hpp"
-#include "searcher/passage_scorer.hpp"
-#include "searcher/query_parser.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
+#include "searcher/concepts/concept_builder.hpp"
+#include "searcher/query/query_parser.hpp"
+#include "searcher/ranking/near_duplicates.hpp"
+#include "searcher/ranking/passage_scorer.hpp"
 
 namespace islet {
 namespace {
@@ -50,7 +50,7 @@ void PassageSearch::understand() {
     auto parsed = parse_query(text);
     response_.query.interpreted = to_string(parsed.root);
     response_.query.warnings = std::move(parsed.warnings);
-    query_ = ConceptBuilder(engine_.analyzer, engine_.learnt, engine_.shards, engine_.families, request_,
+    query_ = ConceptBuilder(engine_.analyzer, engine_.lexicon, engine_.shards, engine_.stem_classes, request_,
                             response_.query)
                  .build(parsed.root);
     const auto counts = [](const Concept& c) { return c.counts; };

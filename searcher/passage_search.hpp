@@ -12,12 +12,13 @@
 #include <utility>
 #include <vector>
 
-#include "searcher/answer.hpp"
-#include "searcher/candidate.hpp"
-#include "searcher/document_scores.hpp"
-#include "searcher/engine.hpp"
-#include "searcher/near_duplicates.hpp"
-#include "searcher/ranking_parameters.hpp"
+#include "islet/request.hpp"
+#include "searcher/index/engine.hpp"
+#include "searcher/ranking/answer.hpp"
+#include "searcher/ranking/candidate.hpp"
+#include "searcher/ranking/document_scores.hpp"
+#include "searcher/ranking/near_duplicates.hpp"
+#include "searcher/ranking/ranking_parameters.hpp"
 
 namespace islet {
 

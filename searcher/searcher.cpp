@@ -1,15 +1,15 @@
 // The public face of the engine.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/searcher.hpp"
+#include "islet/searcher.hpp"
 
 #include <chrono>
 
-#include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
-#include "searcher/engine.hpp"
-#include "searcher/key_words.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
+#include "searcher/messages/key_words.hpp"
 #include "searcher/passage_search.hpp"
-#include "searcher/pinned_search.hpp"
+#include "searcher/pinned/pinned_search.hpp"
+#include "searcher/searcher_impl.hpp"
 
 namespace islet {
 namespace {
@@ -17,38 +17,6 @@ namespace {
 constexpr std::size_t like_words = 25;  // of a passage, to find its like
 
 }  // namespace
-
-const char* to_string(MatchKind kind) {
-    switch (kind) {
-        case MatchKind::exact:
-            return "exact";
-        case MatchKind::stem:
-            return "stem";
-        case MatchKind::variant:
-            return "variant";
-        case MatchKind::acronym:
-            return "acronym";
-        case MatchKind::synonym:
-            return "synonym";
-        case MatchKind::spelling:
-            return "spelling";
-        case MatchKind::related:
-            return "related";
-    }
-    return "";
-}
-
-const char* to_string(TotalRelation relation) {
-    switch (relation) {
-        case TotalRelation::eq:
-            return "eq";
-        case TotalRelation::gte:
-            return "gte";
-        case TotalRelation::estimate:
-            return "estimate";
-    }
-    return "";
-}
 
 DocumentInfo info_of(const PassageView& p) {
     DocumentInfo info;
@@ -123,7 +91,7 @@ Response search_key_words(Engine& engine, const Request& request) {
     auto reduced = request;
     const auto passages = static_cast<double>(engine.shards.passages());
     if (request.like.empty()) {
-        reduced.query = message_query(request.query, engine.analyzer, engine.learnt, passages);
+        reduced.query = message_query(request.query, engine.analyzer, engine.lexicon, passages);
         auto response = PassageSearch(engine, reduced).run();
         response.query.text = request.query;
         return response;
@@ -139,7 +107,7 @@ Response search_key_words(Engine& engine, const Request& request) {
     }
     const auto data = engine.shards.all().get_document(*posting).get_data();
     reduced.query =
-        passage_query(require_passage(data).text, like_words, engine.analyzer, engine.learnt, passages);
+        passage_query(require_passage(data).text, like_words, engine.analyzer, engine.lexicon, passages);
     reduced.expand = reduced.spell = false;
     reduced.without_passage = request.like;
     return PassageSearch(engine, reduced).run();
@@ -155,7 +123,8 @@ Response Searcher::search(const Request& request) {
         impl_->refresh();
         const bool key_words = request.ticket || !request.like.empty();
         if (key_words) return search_key_words(*impl_, request);
-        return impl_->pins.empty() ? PassageSearch(*impl_, request).run() : search_with_pins(*impl_, request);
+        return impl_->pins.empty() ? PassageSearch(*impl_, request).run()
+                                   : search_with_pins(*impl_, impl_->pins, request);
     });
     for (auto& gap : gaps()) response.query.warnings.push_back(std::move(gap));
     if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)

@@ -1,8 +1,13 @@
 #!/usr/bin/env python3
-"""The house rules that a compiler doesn't check: who may include whom, what the cores may know, how files open."""
+"""The house rules that a compiler doesn't check: which room may know which, how files open, how much a folder holds.
+usage: rules_test.py BUILD_DIR (a build whose compile_commands.json says what each file really includes)"""
 # SPDX-License-Identifier: GPL-2.0-or-later
+import collections
+import concurrent.futures
+import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 
@@ -10,57 +15,107 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "cli
 from support import ROOT, Checks  # noqa: E402
 
 checks = Checks()
+build = os.path.abspath(sys.argv[1])
+
+# Each room, and what it may include besides itself. Headers of include/ and the code in contract/ are one room.
+MAY_KNOW = {
+    "contract": set(),
+    "language": {"contract"},
+    "analysis": {"contract", "language"},
+    "database": {"contract", "language", "analysis"},
+    "indexer": {"contract", "language", "analysis", "database"},
+    "searcher": {"contract", "language", "analysis", "database"},
+    "formats": {"contract", "language", "analysis"},
+    "apps": {"contract", "language", "analysis", "database", "indexer", "searcher", "formats"},
+}
+# Readers turn bytes into a Document: they know how text is built, not how a database lies on disk.
+READERS_KNOW = {"contract", "language", "analysis", "indexer"}
+MOST_FILES = 16  # in one folder
+ROOMS = ["include", *MAY_KNOW]
+
 files = sorted(os.path.relpath(os.path.join(folder, name), ROOT)
-               for top in ("analysis", "common", "indexer", "searcher")
-               for folder, _, names in os.walk(os.path.join(ROOT, top)) for name in names if name.endswith((".cpp", ".hpp")))
+               for top in ROOMS for folder, _, names in os.walk(os.path.join(ROOT, top)) for name in names if name.endswith((".cpp", ".hpp")))
 text = {f: open(os.path.join(ROOT, f), encoding="utf8").read() for f in files}
-CLI = re.compile(r"^(searcher/(main|cli|options|options_rows|batch|batch_line|pin_file|query_log|formats/)|indexer/(main|cli|options|progress|report))")
 
 
 def none(reason, wrong):
     checks.that(not wrong, reason, wrong)
 
 
-def includes(f):
-    return re.findall(r'#include "([^"]+)"', text[f])
+def room(f):
+    top = f.split("/")[0]
+    return "contract" if top == "include" else top
 
 
+with open(os.path.join(build, "compile_commands.json"), encoding="utf8") as f:
+    commands = {os.path.relpath(c["file"], ROOT): c for c in json.load(f)}
+
+
+def included(f):
+    """All of ours that a source file includes, itself left out, as the compiler finds them."""
+    command = shlex.split(commands[f]["command"])
+    cut = command.index("-o")
+    arguments = [a for a in command[:cut] + command[cut + 2:] if a not in ("-c", "-MD") and not a.startswith("-D_FORTIFY")]
+    for option in ("-MT", "-MF"):
+        if option in arguments:
+            at = arguments.index(option)
+            del arguments[at:at + 2]
+    run = subprocess.run([*arguments, "-MM", "-MT", "x"], cwd=commands[f]["directory"], capture_output=True, text=True)
+    checks.that(run.returncode == 0, f + " can be read for what it includes", run.stderr)
+    found = (os.path.relpath(os.path.join(commands[f]["directory"], word), ROOT) for word in run.stdout.replace("\\\n", " ").split()[1:])
+    return sorted({g for g in found if g in text and g != f})
+
+
+def alone(f):
+    """What the compiler says of a header that is all of a source file."""
+    run = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I" + ROOT, "-I" + os.path.join(ROOT, "include"),
+                          "-DXAPIAN_MOVE_SEMANTICS", *flags, "-"], input='#include "%s"\n' % f.removeprefix("include/"), capture_output=True, text=True)
+    return run.returncode, run.stderr
+
+
+sources = [f for f in files if f in commands]
+compiler = os.environ.get("CXX", "g++")
+flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0"], capture_output=True, text=True).stdout.split()
+headers = [f for f in files if f.endswith(".hpp")]
+with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+    includes = dict(zip(sources, pool.map(included, sources)))
+    compiled = dict(zip(headers, pool.map(alone, headers)))
+
+none("every source file is built", [f for f in files if f.endswith(".cpp") and f not in commands])
 none("every file opens with a line of purpose and its licence",
      [f for f in files if not re.match(r"// .+\n(//.*\n)*", text[f]) or "SPDX-License-Identifier: GPL-2.0-or-later" not in text[f][:400]])
-none("analysis knows no program", [f for f in files if f.startswith("analysis/") and any(not i.startswith("analysis/") for i in includes(f))])
-none("searcher and indexer never include each other",
-     [f for f in files for i in includes(f) if (f.startswith("searcher/") and i.startswith("indexer/")) or (f.startswith("indexer/") and i.startswith("searcher/"))])
-none("the cores know no command line and no terminal",
-     [f for f in files if f.startswith(("searcher/", "indexer/")) and not CLI.match(f) and any(i.startswith("common/") for i in includes(f))])
-none("no <iostream> in the cores", [f for f in files if not CLI.match(f) and "#include <iostream>" in text[f]])
-none("utf8proc.h is included by analysis/utf8.cpp alone", [f for f in files if "utf8proc.h" in text[f] and f not in ("analysis/utf8.cpp", "analysis/utf8.hpp")])
-none("only the chain stems", [f for f in files if "Xapian::Stem" in text[f] and not f.startswith(("analysis/word_table", "searcher/spelling"))])
+for name, known in MAY_KNOW.items():
+    none(name + " knows only " + (", ".join(sorted(known)) or "itself"),
+         sorted({f"{f} -> {g}" for f in sources if room(f) == name for g in includes[f] if room(g) != name and room(g) not in known}))
+none("readers know no database", sorted({f"{f} -> {g}" for f in sources if f.startswith("indexer/readers/") for g in includes[f]
+                                         if room(g) not in READERS_KNOW}))
+count = collections.Counter(os.path.dirname(f) for f in files)
+none("no folder holds more than a person sees at once", [f"{folder}: {n}" for folder, n in count.items() if n > MOST_FILES])
+with open(os.path.join(ROOT, "docs", "architecture.md"), encoding="utf8") as f:
+    architecture = f.read()
+none("architecture.md says what each folder is for", sorted(folder for folder in count if f"`{folder}/`" not in architecture))
+none("no <iostream> below the programs", [f for f in files if room(f) != "apps" and "#include <iostream>" in text[f]])
+none("utf8proc.h is included by analysis/unicode/utf8.cpp alone",
+     [f for f in files if "utf8proc.h" in text[f] and f not in ("analysis/unicode/utf8.cpp", "analysis/unicode/utf8.hpp")])
+none("only the chain stems", [f for f in files if "Xapian::Stem" in text[f] and not f.startswith(("analysis/chain/word_table", "searcher/spelling"))])
 
-
-def with_sources(start):
-    """A file and all that it includes, each header with its source file."""
-    found, waiting = set(), [start]
-    while waiting:
-        f = waiting.pop()
-        if f in found or f not in text:
-            continue
-        found.add(f)
-        waiting += includes(f) + [f.replace(".hpp", ".cpp")]
-    return found
-
-
-chain = re.search(r"set\(chain ([^)]*)\)", open(os.path.join(ROOT, "analysis", "CMakeLists.txt"), encoding="utf8").read()).group(1).split()
-none("whatever makes terms is in the fingerprint",
-     sorted(f for f in with_sources("analysis/analyzer.cpp") if os.path.basename(f) not in chain))
+with open(os.path.join(ROOT, "analysis", "CMakeLists.txt"), encoding="utf8") as f:
+    hashed = re.search(r"set\(chain\n([^)]*)\)", f.read()).group(1).split()
+hashed = {os.path.normpath(os.path.join("analysis", f)) for f in hashed}
+reached, waiting = set(), ["analysis/chain/analyzer.cpp"]
+while waiting:  # a source file, and the source files of all that it includes
+    f = waiting.pop()
+    if f in reached:
+        continue
+    reached.add(f)
+    waiting += [g for g in (h.replace(".hpp", ".cpp") for h in includes.get(f, [])) if g in includes]
+    reached.update(includes.get(f, []))
+none("whatever makes terms is in the fingerprint", sorted(reached - hashed - {"analysis/chain/hash.hpp", "analysis/chain/hash.cpp"}))
 none("nothing is left for later", [f for f in files if re.search(r"\b(TODO|FIXME|XXX)\b", text[f])])
 none("no shell and no program is ever called", [f for f in files if re.search(r"\b(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp)\s*\(", text[f])])
 scripts = [os.path.join(ROOT, "scripts", name) for name in sorted(os.listdir(os.path.join(ROOT, "scripts")))]
 none("servers that ask no password are bound to loopback",
      [s for s in scripts if os.path.isfile(s) and re.search(r"xapian-(tcpsrv|replicate-server)\b.*--?p", open(s, encoding="utf8").read()) and "127.0.0.1" not in open(s, encoding="utf8").read()])
-compiler = os.environ.get("CXX", "g++")
-flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0"], capture_output=True, text=True).stdout.split()
-for f in (f for f in files if f.endswith(".hpp")):
-    run = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I" + ROOT, "-DXAPIAN_MOVE_SEMANTICS", *flags, "-"],
-                         input='#include "%s"\n' % f, capture_output=True, text=True)
-    checks.that(run.returncode == 0, f + " compiles alone", run.stderr)
+for f in headers:
+    checks.that(compiled[f][0] == 0, f + " compiles alone", compiled[f][1])
 checks.finish()

@@ -9,8 +9,8 @@
 #include <ctime>
 #include <vector>
 
-#include "analysis/ascii.hpp"
-#include "analysis/calendar.hpp"
+#include "analysis/structure/calendar.hpp"
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {

@@ -6,11 +6,11 @@
 #include <array>
 #include <utility>
 
-#include "analysis/ascii.hpp"
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/zip_archive.hpp"
+#include "indexer/readers/office/zip_archive.hpp"
 
 namespace islet {
 namespace {

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/text_structure.hpp"
+#include "analysis/structure/text_structure.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/document.hpp"
+#include "islet/document.hpp"
 
 namespace islet {
 

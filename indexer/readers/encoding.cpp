@@ -7,8 +7,8 @@
 #include <cstdint>
 #include <cstring>
 
-#include "analysis/charset.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/charset.hpp"
+#include "analysis/unicode/utf8.hpp"
 
 namespace islet {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/document.hpp"
 #include "indexer/readers/reader.hpp"
+#include "islet/document.hpp"
 
 namespace islet {
 

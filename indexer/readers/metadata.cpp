@@ -5,7 +5,7 @@
 #include <array>
 #include <utility>
 
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/dates.hpp"
 
 namespace islet {

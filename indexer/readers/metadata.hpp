@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/document.hpp"
+#include "islet/document.hpp"
 
 namespace islet {
 

@@ -6,8 +6,9 @@
 
 #include <utility>
 
-#include "analysis/text_structure.hpp"
-#include "analysis/title.hpp"
+#include "analysis/boilerplate/boilerplate.hpp"
+#include "analysis/structure/text_structure.hpp"
+#include "analysis/structure/title.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "analysis/ascii.hpp"
+#include "analysis/unicode/ascii.hpp"
 
 namespace islet {
 namespace {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/abbreviations.hpp"
+#include "analysis/abbreviations/abbreviations.hpp"
 
 using islet::Abbreviation;
 using islet::find_abbreviations;

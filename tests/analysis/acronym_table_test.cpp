@@ -1,6 +1,6 @@
 // Keys of learnt abbreviations, and their storage.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/acronym_table.hpp"
+#include "database/dictionary/acronym_table.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

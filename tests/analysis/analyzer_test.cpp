@@ -1,12 +1,13 @@
 // The one chain: forms that are one term, senses kept apart, and the laws of tokens on random text.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/analyzer.hpp"
+#include "analysis/chain/analyzer.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
 #include <vector>
 
+#include "analysis/chain/term_syntax.hpp"
 #include "tests/support/analysis_laws.hpp"
 #include "tests/support/form_pairs.hpp"
 #include "tests/support/forms.hpp"
@@ -76,7 +77,7 @@ TEST_CASE("long words are cut between characters", "[analyzer]") {
         const auto tokens = test::tokens_of(text, analyzer);
         REQUIRE(tokens.size() == 1);
         CHECK(tokens[0].end == text.size());
-        CHECK(tokens[0].word->term.size() <= schema::max_term_bytes);
+        CHECK(tokens[0].word->term.size() <= max_term_bytes);
         CHECK(is_valid_utf8(tokens[0].word->term));
     }
 }

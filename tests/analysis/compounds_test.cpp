@@ -1,12 +1,12 @@
 // Which neighbours are one word, and the small tables behind it.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/compounds.hpp"
+#include "analysis/chain/compounds.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "analysis/analyzer.hpp"
+#include "analysis/chain/analyzer.hpp"
 
 namespace islet {
 namespace {

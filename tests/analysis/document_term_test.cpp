@@ -1,10 +1,10 @@
 // Which titles and queries are the same.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/document_term.hpp"
+#include "database/document_term.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "analysis/analyzer.hpp"
+#include "analysis/chain/analyzer.hpp"
 
 namespace islet {
 namespace {

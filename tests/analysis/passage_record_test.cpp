@@ -1,6 +1,6 @@
 // Records of passages and documents, and the bytes they are made of.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/passage_record.hpp"
+#include "database/passage_record.hpp"
 
 #include <catch2/catch.hpp>
 #include <limits>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/bytes.hpp"
+#include "database/bytes.hpp"
 
 namespace islet {
 namespace {

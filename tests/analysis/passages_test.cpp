@@ -1,15 +1,16 @@
 // Passages: of readable length, under their headings, without gap or overlap.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/passages.hpp"
+#include "analysis/segmentation/passages.hpp"
+#include "analysis/boilerplate/boilerplate.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "analysis/sentences.hpp"
-#include "analysis/text_shape.hpp"
-#include "analysis/text_structure.hpp"
+#include "analysis/segmentation/sentences.hpp"
+#include "analysis/segmentation/text_shape.hpp"
+#include "analysis/structure/text_structure.hpp"
 #include "tests/support/random_pages.hpp"
 
 using namespace islet;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/text_structure.hpp"
+#include "analysis/structure/text_structure.hpp"
 
 using namespace islet;
 

@@ -1,13 +1,13 @@
 // Where sentences end and, more often, where a full stop doesn't end one.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/sentences.hpp"
+#include "analysis/segmentation/sentences.hpp"
 
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <string>
 #include <vector>
 
-#include "analysis/text_shape.hpp"
+#include "analysis/segmentation/text_shape.hpp"
 #include "tests/support/laws.hpp"
 #include "tests/support/random_pages.hpp"
 

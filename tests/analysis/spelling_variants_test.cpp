@@ -1,6 +1,6 @@
 // British and American spellings meet in one key; words that merely look alike do not.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/spelling_variants.hpp"
+#include "analysis/words/spelling_variants.hpp"
 
 #include <xapian.h>
 

@@ -1,14 +1,15 @@
 // Headings, lists and a page's frame in text without markup.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/text_structure.hpp"
+#include "analysis/structure/text_structure.hpp"
+#include "analysis/boilerplate/boilerplate.hpp"
 
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <string>
 #include <vector>
 
-#include "analysis/text_shape.hpp"
-#include "analysis/title.hpp"
+#include "analysis/segmentation/text_shape.hpp"
+#include "analysis/structure/title.hpp"
 #include "tests/support/random_pages.hpp"
 
 using namespace islet;

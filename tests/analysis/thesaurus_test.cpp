@@ -1,6 +1,6 @@
 // Synonym files in Solr's format, and the built-in thesaurus.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/thesaurus.hpp"
+#include "database/dictionary/thesaurus.hpp"
 
 #include <unistd.h>
 
@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/acronym_table.hpp"
-#include "analysis/error.hpp"
+#include "database/dictionary/acronym_table.hpp"
+#include "islet/error.hpp"
 
 namespace islet {
 namespace {

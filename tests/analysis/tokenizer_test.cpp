@@ -1,6 +1,6 @@
 // Raw words: what is one word, its folded form, its bytes, and what stands before it.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/tokenizer.hpp"
+#include "analysis/chain/tokenizer.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,6 +1,6 @@
 // UTF-8: decoding, repair, classes, and folding with its map back to the original bytes.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

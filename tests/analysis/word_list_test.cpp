@@ -1,6 +1,6 @@
 // WordList: building, counting, storing and the refusal of bytes that are none of its own.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/word_list.hpp"
+#include "database/dictionary/word_list.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

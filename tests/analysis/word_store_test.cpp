@@ -1,14 +1,14 @@
 // Dictionary blocks in a database: nothing lost, one block read for a word, one written for a change.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/word_store.hpp"
+#include "database/dictionary/word_store.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>
 #include <random>
 #include <string>
 
-#include "analysis/error.hpp"
-#include "analysis/index_schema.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

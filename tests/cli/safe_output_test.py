@@ -32,7 +32,7 @@ NASTY = {
 
 
 def unsafe(c):
-    """What may act on a terminal or hide what is shown, as common/safe_text.cpp has it."""
+    """What may act on a terminal or hide what is shown, as formats/escaping/safe_text.cpp has it."""
     n = ord(c)
     return n < 32 or 0x7f <= n <= 0x9f or 0x2028 <= n <= 0x202e or 0x2066 <= n <= 0x206f or n == 0xfeff or 0xfff9 <= n <= 0xfffb or 0xe0000 <= n <= 0xe007f
 

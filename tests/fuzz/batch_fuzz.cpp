@@ -1,10 +1,10 @@
 // Fuzz target: one line of a batch, plain or JSON, and the error object of a bad one.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/batch.hpp"
+#include "apps/islet-search/batch.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/output_checks.hpp"
 

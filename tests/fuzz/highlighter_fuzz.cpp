@@ -1,7 +1,7 @@
 // Fuzz target: matching, highlights and the answer sentence; the first line is the query, the rest the text.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/answer.hpp"
-#include "searcher/highlighter.hpp"
+#include "searcher/matching/highlighter.hpp"
+#include "searcher/ranking/answer.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/concepts.hpp"
 #include "tests/support/search_laws.hpp"

@@ -1,8 +1,9 @@
 // Fuzz target: structure, title, dates and passages of text without markup, and the packing of pieces.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/passage_packing.hpp"
-#include "analysis/text_structure.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/boilerplate/boilerplate.hpp"
+#include "analysis/segmentation/passage_packing.hpp"
+#include "analysis/structure/text_structure.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/document_laws.hpp"
 

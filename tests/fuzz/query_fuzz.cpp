@@ -1,8 +1,8 @@
 // Fuzz target: the query parser, and the phrases and prefixes made of what it finds.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/concept_builder.hpp"
-#include "searcher/pins.hpp"
-#include "searcher/query_lexer.hpp"
+#include "searcher/concepts/concept_builder.hpp"
+#include "searcher/pinned/pins.hpp"
+#include "searcher/query/query_lexer.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/search_laws.hpp"
 

@@ -1,13 +1,13 @@
 // Fuzz target: everything that is read back from a database or another process: passages, documents, words,
 // abbreviations, manifest. Damaged bytes are none, never a crash; what is read comes back when written again.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/acronym_table.hpp"
-#include "analysis/error.hpp"
-#include "analysis/passage_record.hpp"
-#include "analysis/thesaurus.hpp"
-#include "analysis/word_list.hpp"
-#include "indexer/manifest.hpp"
-#include "indexer/readers/document_bytes.hpp"
+#include "database/dictionary/acronym_table.hpp"
+#include "database/dictionary/thesaurus.hpp"
+#include "database/dictionary/word_list.hpp"
+#include "database/passage_record.hpp"
+#include "indexer/sandbox/document_bytes.hpp"
+#include "indexer/sources/manifest.hpp"
+#include "islet/error.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 using namespace islet;

@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <memory>
 
-#include "analysis/error.hpp"
 #include "indexer/index_run.hpp"
-#include "searcher/searcher.hpp"
+#include "islet/error.hpp"
+#include "islet/searcher.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/search_laws.hpp"
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
-#include "analysis/thesaurus.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/dictionary/thesaurus.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 using namespace islet;

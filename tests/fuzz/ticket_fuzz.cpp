@@ -1,7 +1,7 @@
 // Fuzz target: a ticket that is an e-mail as it comes from a mail server.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/utf8.hpp"
-#include "searcher/mail_text.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "searcher/messages/mail_text.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
 using namespace islet;

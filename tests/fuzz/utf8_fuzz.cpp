@@ -1,6 +1,6 @@
 // Fuzz target: decoding, repair and folding of any bytes, and their encodings.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/laws.hpp"

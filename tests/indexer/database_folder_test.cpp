@@ -1,6 +1,6 @@
 // The folder of a database: its lock, its generations, and what it refuses.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/database_folder.hpp"
+#include "indexer/writing/database_folder.hpp"
 
 #include <catch2/catch.hpp>
 #include <chrono>
@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/error.hpp"
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

@@ -1,6 +1,6 @@
 // Reading of risky formats in a process with limits: the same documents, and a reason for what goes beyond.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/guarded_reader.hpp"
+#include "indexer/sandbox/guarded_reader.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "indexer/index_run.hpp"
-#include "indexer/readers/document_bytes.hpp"
+#include "indexer/sandbox/document_bytes.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

@@ -8,12 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "analysis/index_schema.hpp"
+#include "database/index_schema.hpp"
 #include "indexer/check.hpp"
-#include "indexer/database_folder.hpp"
 #include "indexer/index_run.hpp"
-#include "indexer/index_versions.hpp"
-#include "indexer/manifest.hpp"
+#include "indexer/sources/index_versions.hpp"
+#include "indexer/sources/manifest.hpp"
+#include "indexer/writing/database_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/unprivileged.hpp"
 

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "analysis/error.hpp"
-#include "indexer/database_folder.hpp"
-#include "indexer/database_update.hpp"
 #include "indexer/index_run.hpp"
+#include "indexer/writing/database_folder.hpp"
+#include "indexer/writing/database_update.hpp"
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/index_schema.hpp"
-#include "indexer/database_folder.hpp"
-#include "indexer/database_update.hpp"
+#include "database/index_schema.hpp"
+#include "indexer/writing/database_folder.hpp"
+#include "indexer/writing/database_update.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

@@ -1,6 +1,6 @@
 // The manifest comes back as it was stored; damaged bytes are refused.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/manifest.hpp"
+#include "indexer/sources/manifest.hpp"
 
 #include <catch2/catch.hpp>
 #include <functional>
@@ -9,8 +9,8 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/bytes.hpp"
-#include "analysis/error.hpp"
+#include "database/bytes.hpp"
+#include "islet/error.hpp"
 
 namespace islet {
 namespace {

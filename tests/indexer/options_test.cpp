@@ -1,11 +1,11 @@
 // The command line of islet-index.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/options.hpp"
+#include "apps/islet-index/options.hpp"
 
 #include <catch2/catch.hpp>
 #include <sstream>
 
-#include "analysis/error.hpp"
+#include "islet/error.hpp"
 
 using namespace islet;
 

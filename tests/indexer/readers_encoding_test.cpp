@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/dates.hpp"
 #include "tests/support/read_documents.hpp"
 

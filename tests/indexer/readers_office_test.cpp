@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/run_text.hpp"
+#include "indexer/readers/office/run_text.hpp"
 #include "indexer/readers/superscript.hpp"
 #include "tests/fuzz/zip_wrap.hpp"
 #include "tests/support/read_documents.hpp"

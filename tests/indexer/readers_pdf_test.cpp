@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/readers/pdf_running.hpp"
+#include "indexer/readers/pdf/pdf_running.hpp"
 #include "tests/support/read_documents.hpp"
 
 using namespace islet;

@@ -1,11 +1,11 @@
 // What islet-index says while it works and when it is done.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/report.hpp"
+#include "apps/islet-index/report.hpp"
 
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "indexer/progress.hpp"
+#include "apps/islet-index/progress.hpp"
 #include "tests/support/golden.hpp"
 
 using namespace islet;

@@ -1,13 +1,13 @@
 // Files that are not what they were when they were listed.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/source_file.hpp"
+#include "indexer/sources/source_file.hpp"
 
 #include <sys/stat.h>
 
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "analysis/error.hpp"
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

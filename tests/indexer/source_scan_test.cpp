@@ -1,6 +1,6 @@
 // Which files of the named sources are read, and which are reported.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/source_scan.hpp"
+#include "indexer/sources/source_scan.hpp"
 
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/error.hpp"
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/unprivileged.hpp"
 

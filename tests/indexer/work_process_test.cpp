@@ -1,6 +1,6 @@
 // Work in a process of its own: every way it can end is told, and none harms the program.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/work_process.hpp"
+#include "indexer/sandbox/work_process.hpp"
 
 #include <fcntl.h>
 #include <sys/file.h>

@@ -1,12 +1,12 @@
 // The answer sentence: which one of a passage is chosen, and for what.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/answer.hpp"
+#include "searcher/ranking/answer.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "analysis/sentences.hpp"
+#include "analysis/segmentation/sentences.hpp"
 #include "tests/support/concepts.hpp"
 #include "tests/support/random_pages.hpp"
 

@@ -1,6 +1,6 @@
 // What of an illness is asked about, and announced.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/aspects.hpp"
+#include "searcher/question/aspects.hpp"
 
 #include <catch2/catch.hpp>
 

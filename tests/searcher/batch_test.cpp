@@ -1,6 +1,6 @@
 // Batch mode: what a line may be, and that one bad line never costs the rest.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/batch.hpp"
+#include "apps/islet-search/batch.hpp"
 
 #include <fcntl.h>
 #include <sys/mman.h>
@@ -11,7 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "searcher/query_log.hpp"
+#include "apps/islet-search/query_log.hpp"
 
 using namespace islet;
 

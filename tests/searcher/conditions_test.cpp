@@ -1,12 +1,12 @@
 // Whether a passage satisfies a query's operators.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/conditions.hpp"
+#include "searcher/matching/conditions.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
-#include "searcher/query_parser.hpp"
+#include "searcher/query/query_parser.hpp"
 #include "tests/support/concepts.hpp"
 
 namespace islet {

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/analyzer.hpp"
-#include "searcher/searcher.hpp"
+#include "analysis/chain/analyzer.hpp"
+#include "islet/searcher.hpp"
 #include "tests/support/search_laws.hpp"
 #include "tests/support/temp_folder.hpp"
 

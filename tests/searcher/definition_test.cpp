@@ -1,6 +1,6 @@
 // Which queries ask what something is, and which sentences say it.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/definition.hpp"
+#include "searcher/question/definition.hpp"
 
 #include <catch2/catch.hpp>
 

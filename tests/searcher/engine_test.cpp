@@ -1,6 +1,6 @@
 // What a search does when the database changes or goes while it runs.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/engine.hpp"
+#include "searcher/index/engine.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/error.hpp"
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -71,18 +71,18 @@ TEST_CASE("whatever fails, also on the way to the newest state, is an Error", "[
 TEST_CASE("what was looked up holds to the end of the query, however much else is", "[engine]") {
     SmallEngine small;
     small.temp.write("synonyms.txt", "itch, pruritus\n");
-    Learnt learnt(small.engine->shards, small.engine->analyzer, {small.temp / "synonyms.txt"});
+    Lexicon lexicon(small.engine->shards, small.engine->analyzer, {small.temp / "synonyms.txt"});
     const auto key = synonym_key(std::array{PhraseWord{small.engine->analyzer.word("itch")->term}});
-    const auto& held = learnt.synonyms(key);
-    const auto& none = learnt.acronyms("islet.long/none");
+    const auto& held = lexicon.synonyms(key);
+    const auto& none = lexicon.acronyms("islet.long/none");
     for (int i = 0; i <= 200'000; ++i) {
-        (void)learnt.synonyms("s" + std::to_string(i));
-        if (i % 2 == 0) (void)learnt.acronyms("a" + std::to_string(i));
+        (void)lexicon.synonyms("s" + std::to_string(i));
+        if (i % 2 == 0) (void)lexicon.acronyms("a" + std::to_string(i));
     }
     CHECK(held == std::vector<std::string>{"pruritus"});
     CHECK(none.empty());
-    learnt.trim();
-    CHECK(learnt.synonyms(key) == std::vector<std::string>{"pruritus"});
+    lexicon.trim();
+    CHECK(lexicon.synonyms(key) == std::vector<std::string>{"pruritus"});
 }
 
 }  // namespace islet

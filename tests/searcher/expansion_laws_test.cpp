@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/stopwords.hpp"
-#include "analysis/thesaurus.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/words/stopwords.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/dictionary/thesaurus.hpp"
 #include "tests/support/rounds.hpp"
 #include "tests/support/small_library.hpp"
 

@@ -1,6 +1,6 @@
 // Terms taken from the best passages, and what other passages score for them.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/feedback.hpp"
+#include "searcher/ranking/feedback.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/analyzer.hpp"
+#include "analysis/chain/analyzer.hpp"
 
 namespace islet {
 namespace {

@@ -4,8 +4,8 @@
 #include <catch2/catch.hpp>
 #include <random>
 
-#include "analysis/utf8.hpp"
-#include "searcher/formats/snippet.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "formats/escaping/snippet.hpp"
 #include "tests/support/html_checks.hpp"
 #include "tests/support/output_checks.hpp"
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/searcher.hpp"
+#include "islet/searcher.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {

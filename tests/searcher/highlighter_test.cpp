@@ -1,6 +1,6 @@
 // Highlights: which of the hits are marked, each as one.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/highlighter.hpp"
+#include "searcher/matching/highlighter.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

@@ -1,13 +1,13 @@
 // A whole message as a short query, on the demonstration corpus.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/key_words.hpp"
+#include "searcher/messages/key_words.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-#include "searcher/engine.hpp"
-#include "searcher/query_lexer.hpp"
+#include "searcher/index/engine.hpp"
+#include "searcher/query/query_lexer.hpp"
 #include "tests/support/random_pages.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -25,7 +25,7 @@ struct CorpusEngine {
         engine = std::make_unique<Engine>(std::vector{folder / "db"}, std::vector<std::string>{}, false);
     }
     std::string query(std::string_view message) {
-        return message_query(message, engine->analyzer, engine->learnt,
+        return message_query(message, engine->analyzer, engine->lexicon,
                              static_cast<double>(engine->shards.passages()));
     }
 };
@@ -110,7 +110,7 @@ TEST_CASE("what a message is reduced to is words, whatever it holds", "[ticket]"
         for (int n = 0; n < 12; ++n) message += pieces[test::below(random, pieces.size())] + " ";
         INFO(message);
         const auto reduced = corpus.query(message);
-        const auto passage = passage_query(message, 25, corpus.engine->analyzer, corpus.engine->learnt, 60);
+        const auto passage = passage_query(message, 25, corpus.engine->analyzer, corpus.engine->lexicon, 60);
         for (const auto& query : {reduced, passage}) {
             std::vector<std::string> warnings;
             for (const auto& lexeme : lex_query(query, warnings)) CHECK(lexeme.kind == Lexeme::Kind::word);

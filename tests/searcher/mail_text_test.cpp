@@ -1,12 +1,12 @@
 // E-mails as they come: headers, encodings, parts.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/mail_text.hpp"
+#include "searcher/messages/mail_text.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <string>
 
-#include "analysis/utf8.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "tests/support/random_pages.hpp"
 
 namespace islet {

@@ -1,6 +1,6 @@
 // Estimated shares against what can be worked out by hand.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/match_estimate.hpp"
+#include "searcher/candidates/match_estimate.hpp"
 
 #include <catch2/catch.hpp>
 #include <map>

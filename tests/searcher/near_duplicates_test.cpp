@@ -1,6 +1,6 @@
 // Near-identical passages are told by their shingles; those that differ in what matters are not.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/near_duplicates.hpp"
+#include "searcher/ranking/near_duplicates.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

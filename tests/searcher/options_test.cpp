@@ -1,6 +1,6 @@
 // The command line of islet-search, and the one table that help, man page and completions are made from.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/options.hpp"
+#include "apps/islet-search/options.hpp"
 
 #include <unistd.h>
 
@@ -9,12 +9,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "analysis/error.hpp"
-#include "common/command_line.hpp"
-#include "common/did_you_mean.hpp"
-#include "common/paths.hpp"
-#include "common/safe_text.hpp"
-#include "common/terminal.hpp"
+#include "apps/options/command_line.hpp"
+#include "apps/options/did_you_mean.hpp"
+#include "apps/options/paths.hpp"
+#include "apps/terminal/terminal.hpp"
+#include "formats/escaping/links.hpp"
+#include "formats/escaping/safe_text.hpp"
+#include "islet/error.hpp"
 
 using namespace islet;
 

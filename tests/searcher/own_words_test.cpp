@@ -1,6 +1,6 @@
 // What a message's writer says, as against what mail programs add.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/own_words.hpp"
+#include "searcher/messages/quotation_removal.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -66,7 +66,7 @@ const Row rows[] = {
 TEST_CASE("the writer's own words", "[ticket]") {
     for (const auto& row : rows) {
         INFO(row.why);
-        CHECK(own_words(row.message) == row.own);
+        CHECK(without_quotations(row.message) == row.own);
     }
 }
 

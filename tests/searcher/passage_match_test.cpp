@@ -1,6 +1,6 @@
 // Matching: where a concept is said, and in which kind of form.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/passage_match.hpp"
+#include "searcher/matching/passage_match.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

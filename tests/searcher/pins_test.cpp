@@ -1,6 +1,6 @@
 // Which queries share a pinned answer.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/pins.hpp"
+#include "searcher/pinned/pins.hpp"
 
 #include <catch2/catch.hpp>
 

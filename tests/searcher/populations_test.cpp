@@ -1,6 +1,6 @@
 // Whom a query or a title is about.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/populations.hpp"
+#include "searcher/question/populations.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -1,6 +1,6 @@
 // The query language: every operator, what can't be read, and the canonical form.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/query_parser.hpp"
+#include "searcher/query/query_parser.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

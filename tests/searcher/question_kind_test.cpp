@@ -1,10 +1,10 @@
 // Which quantity a question asks for, and which sentences give one.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/question_kind.hpp"
+#include "searcher/question/question_kind.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "searcher/conversation.hpp"
+#include "searcher/question/query_stopwords.hpp"
 
 using namespace islet;
 

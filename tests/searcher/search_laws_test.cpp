@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "searcher/formats/json.hpp"
-#include "searcher/searcher.hpp"
+#include "formats/json.hpp"
+#include "islet/searcher.hpp"
 #include "tests/support/random_folder.hpp"
 #include "tests/support/rounds.hpp"
 #include "tests/support/search_laws.hpp"

@@ -1,6 +1,6 @@
 // Weighted edits and sound keys: what is nearer than what, and the limits.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/spelling_distance.hpp"
+#include "searcher/spelling/spelling_distance.hpp"
 
 #include <catch2/catch.hpp>
 #include <random>

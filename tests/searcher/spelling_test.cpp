@@ -1,6 +1,6 @@
 // The speller: lay and medical misspellings, run-together and torn words, and all that it must leave alone.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/spelling.hpp"
+#include "searcher/spelling/spelling.hpp"
 
 #include <catch2/catch.hpp>
 #include <cstdint>

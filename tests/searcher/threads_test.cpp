@@ -6,7 +6,7 @@
 #include <thread>
 #include <vector>
 
-#include "searcher/searcher.hpp"
+#include "islet/searcher.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {

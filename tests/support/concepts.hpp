@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/analyzer.hpp"
-#include "searcher/concept_builder.hpp"
+#include "analysis/chain/analyzer.hpp"
+#include "searcher/concepts/concept_builder.hpp"
 
 namespace islet::test {
 

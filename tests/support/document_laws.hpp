@@ -7,12 +7,12 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/document.hpp"
-#include "analysis/passages.hpp"
-#include "analysis/sentences.hpp"
-#include "analysis/text_shape.hpp"
-#include "analysis/text_structure.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/segmentation/passages.hpp"
+#include "analysis/segmentation/sentences.hpp"
+#include "analysis/segmentation/text_shape.hpp"
+#include "analysis/structure/text_structure.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "islet/document.hpp"
 
 namespace islet::test {
 

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "searcher/response.hpp"
+#include "islet/response.hpp"
 
 namespace islet::test {
 

@@ -1,4 +1,4 @@
-// Whether a query in one form finds a text in another, by the rules of the index and of run_words alone.
+// Whether a query in one form finds a text in another, by the rules of the index and of segment_query alone.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/analyzer.hpp"
-#include "analysis/stopwords.hpp"
+#include "analysis/chain/analyzer.hpp"
+#include "analysis/words/stopwords.hpp"
 
 namespace islet::test {
 
@@ -31,7 +31,7 @@ inline std::set<std::string> terms_of(std::string_view text, Analyzer& analyzer)
 /// are not enough, as in a database where it is a known word.
 inline bool finds(std::string_view query, std::string_view text, Analyzer& analyzer) {
     const auto posted = terms_of(text, analyzer);
-    std::vector<Token> asked;  // what run_words() would make concepts of
+    std::vector<Token> asked;  // what segment_query() would make concepts of
     const auto tokens = tokens_of(query, analyzer);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         const auto& t = tokens[i];

@@ -9,9 +9,9 @@
 #include <string>
 #include <string_view>
 
-#include "common/safe_text.hpp"
-#include "searcher/formats/html.hpp"
-#include "searcher/formats/snippet.hpp"
+#include "formats/escaping/safe_text.hpp"
+#include "formats/escaping/snippet.hpp"
+#include "formats/html.hpp"
 
 namespace islet::test {
 

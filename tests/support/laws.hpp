@@ -8,13 +8,14 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/abbreviations.hpp"
-#include "analysis/analyzer.hpp"
-#include "analysis/index_schema.hpp"
-#include "analysis/sentences.hpp"
-#include "analysis/text_shape.hpp"
-#include "analysis/tokenizer.hpp"
-#include "analysis/utf8.hpp"
+#include "analysis/abbreviations/abbreviations.hpp"
+#include "analysis/chain/analyzer.hpp"
+#include "analysis/chain/term_syntax.hpp"
+#include "analysis/chain/tokenizer.hpp"
+#include "analysis/segmentation/sentences.hpp"
+#include "analysis/segmentation/text_shape.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/index_schema.hpp"
 
 namespace islet::test {
 
@@ -41,7 +42,7 @@ inline bool inside_character(std::string_view text, std::size_t at) {
 inline std::string term_fault(const Word& word) {
     const auto& term = word.term;
     if (term.empty() || word.folded.empty()) return "an empty term";
-    if (term.size() > schema::max_term_bytes) return "a term too long";
+    if (term.size() > max_term_bytes) return "a term too long";
     if (!is_valid_utf8(term)) return "a term that isn't UTF-8";
     const bool capital = term[0] >= 'A' && term[0] <= 'Z';
     if (capital != word.acronym) return "a term with a capital that is no acronym, or the reverse";

@@ -6,12 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/utf8.hpp"
-#include "common/safe_text.hpp"
-#include "searcher/formats/json.hpp"
-#include "searcher/formats/text.hpp"
-#include "searcher/formats/trec.hpp"
-#include "searcher/formats/tsv.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "formats/escaping/safe_text.hpp"
+#include "formats/json.hpp"
+#include "formats/text.hpp"
+#include "formats/trec.hpp"
+#include "formats/tsv.hpp"
 
 namespace islet::test {
 

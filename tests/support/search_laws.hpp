@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/spelling_variants.hpp"
-#include "searcher/query_parser.hpp"
-#include "searcher/response.hpp"
+#include "analysis/words/spelling_variants.hpp"
+#include "islet/response.hpp"
+#include "searcher/query/query_parser.hpp"
 #include "tests/support/laws.hpp"
 
 namespace islet::test {

@@ -16,9 +16,9 @@
 
 #include <xapian.h>
 
-#include "analysis/acronym_table.hpp"
-#include "analysis/index_schema.hpp"
-#include "analysis/passage_record.hpp"
+#include "database/dictionary/acronym_table.hpp"
+#include "database/index_schema.hpp"
+#include "database/passage_record.hpp"
 #include "indexer/index_run.hpp"
 
 namespace islet::test {

@@ -1,0 +1,150 @@
+// The shapes around an abbreviation, byte by byte.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/abbreviations/abbreviation_text.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/words/stopwords.hpp"
+#include "analysis/unicode/ascii.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t longest_bracket = 300;
+constexpr std::size_t longest_window = 400;
+constexpr std::size_t longest_short = 24;
+
+bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool opens(char c) { return c == '(' || c == '['; }
+bool closes(char c) { return c == ')' || c == ']'; }
+bool upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool small(char c) { return c >= 'a' && c <= 'z'; }
+bool part_of_word(char c) {
+    return upper(c) || small(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+constexpr std::array<std::string_view, 10> margin_marks = {
+    " ", "\n", "\t", "\r", "\"", "'", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D"};
+constexpr std::string_view no_break_space = "\xC2\xA0";
+
+// Length of the blank or quote that s begins, or ends, with.
+std::size_t mark_at_front(std::string_view s) {
+    for (const auto mark : margin_marks) {
+        if (s.starts_with(mark)) return mark.size();
+    }
+    return s.starts_with(no_break_space) ? no_break_space.size() : 0;
+}
+
+std::size_t mark_at_back(std::string_view s) {
+    for (const auto mark : margin_marks) {
+        if (s.ends_with(mark)) return mark.size();
+    }
+    return s.ends_with(no_break_space) ? no_break_space.size() : 0;
+}
+
+bool is_any(std::string_view word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// text[stop] ends a sentence: not the full stop of "S. aureus", "vs. " or "e.g. ".
+bool ends_sentence(std::string_view text, std::size_t stop) {
+    if (text[stop] != '.') return text[stop] == '?' || text[stop] == '!';
+    auto begin = stop;
+    while (begin > 0 && stop - begin < 8 && !blank(text[begin - 1]) && !opens(text[begin - 1])) --begin;
+    const auto word = text.substr(begin, stop - begin);
+    if (word.size() <= 1 || word.find('.') != std::string_view::npos) return false;
+    auto next = stop + 1;
+    while (next < text.size() && blank(text[next])) ++next;
+    if (next < text.size() && small(text[next])) return false;
+    return !is_any(word, {"vs", "St", "Dr", "sp", "spp", "cf", "no", "var", "subsp"});
+}
+
+// A window can't reach over what stands before the blank at `at`.
+bool clause_ends(std::string_view text, std::size_t at) {
+    const char before = text[at - 1];
+    return before == ';' || before == ':' || (text[at] == '\n' && before == '\n') ||
+           ends_sentence(text, at - 1);
+}
+
+}  // namespace
+
+Span bracket_inside(std::string_view text, std::size_t open) {
+    int depth = 0;
+    const auto limit = std::min(text.size(), open + longest_bracket);
+    for (auto at = open; at < limit; ++at) {
+        if (opens(text[at])) ++depth;
+        if (closes(text[at]) && --depth == 0) return {open + 1, at};
+    }
+    return {open, open};
+}
+
+Span trim_quotes(std::string_view text, Span span) {
+    for (;;) {
+        const auto rest = span.in(text);
+        const auto front = mark_at_front(rest);
+        const auto back = mark_at_back(rest.substr(front));
+        span = {span.begin + front, span.end - back};
+        if (front + back == 0) return span;
+    }
+}
+
+Span first_piece(std::string_view text, Span inner) {
+    for (auto at = inner.begin; at < inner.end; ++at) {
+        const char c = text[at];
+        const bool before_blank = at + 1 < inner.end && blank(text[at + 1]);
+        if (c == ';' || c == '=' || ((c == ',' || c == ':') && before_blank) ||
+            text.substr(at, 4) == " or ") {
+            return trim_quotes(text, {inner.begin, at});
+        }
+    }
+    return trim_quotes(text, inner);
+}
+
+std::size_t window_begin(std::string_view text, std::size_t end, std::size_t words) {
+    int depth = 0;
+    const auto floor = end > longest_window ? end - longest_window : 0;
+    auto begin = end;  // of the last whole word seen
+    for (auto at = end; at > floor; --at) {
+        const char c = text[at - 1];
+        if (closes(c)) ++depth;
+        if (opens(c) && --depth < 0) return at;
+        if (depth > 0 || !blank(c)) continue;
+        if (at < end && !blank(text[at])) {
+            begin = at;
+            if (--words == 0) return begin;
+        }
+        if (at >= 2 && clause_ends(text, at - 1)) return begin;
+    }
+    return floor == 0 && depth == 0 ? 0 : begin;
+}
+
+bool looks_short(std::string_view form) {
+    if (form.empty() || form.size() > longest_short) return false;
+    if (form.find_first_of("%<>=;") != std::string_view::npos) return false;
+    if (opens(form.front()) && closes(form.back())) return false;
+    return std::count_if(form.begin(), form.end(), blank) <= 1 && !is_query_stopword(form) &&
+           !is_marker(form.substr(0, form.find_first_of(" \n")));
+}
+
+bool is_marker(std::string_view words) {
+    return is_any(words, {"i.e.", "ie",   "i.e", "e.g.", "eg",       "e.g",     "cf.",  "cf",    "viz.",
+                          "ca.",  "vs",   "vs.", "fig",  "fig.",     "Fig",     "Fig.", "Table", "table",
+                          "Ref.", "ref.", "No.", "no.",  "formerly", "that is", "see"});
+}
+
+bool looks_plural(std::string_view form) {
+    const auto n = form.size();
+    return n >= 3 && form[n - 1] == 's' && (upper(form[n - 2]) || is_ascii_digit(form[n - 2]));
+}
+
+bool holds_word(std::string_view text, std::string_view word) {
+    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+        const auto end = at + word.size();
+        if ((at == 0 || !part_of_word(text[at - 1])) && (end == text.size() || !part_of_word(text[end])))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace islet

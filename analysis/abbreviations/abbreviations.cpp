@@ -1,0 +1,261 @@
+// Candidates for abbreviations around brackets, and which of them are believed.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/abbreviations/abbreviations.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "analysis/abbreviations/abbreviation_match.hpp"
+#include "analysis/abbreviations/abbreviation_rules.hpp"
+#include "analysis/abbreviations/abbreviation_text.hpp"
+#include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "islet/span.hpp"
+
+namespace islet {
+namespace {
+
+constexpr auto npos = std::string_view::npos;
+constexpr int most_pieces = 8;  // looked at in one bracket, so that time stays linear
+
+bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+
+// Without the digits at its end, or else without its last letter: what the long form often leaves out
+// ("BAFF", B-cell activating factor; "GAD65", glutamic acid decarboxylase). Of size 0 if less than three
+// letters stay.
+ShortForm without_tail(const ShortForm& form) {
+    auto cut = form;
+    while (cut.size > 0 && cut.letters[cut.size - 1].folded <= '9') cut = cut.without(cut.size - 1);
+    if (cut.size == form.size) cut = cut.without(cut.size - 1);
+    if (cut.size < 3) cut.size = 0;
+    return cut;
+}
+
+class Finder {
+  public:
+    explicit Finder(std::string_view text) : text_(text) {}
+
+    std::vector<Abbreviation> run() {
+        for (std::size_t open = 0; open < text_.size(); ++open) {  // find_first_of calls memchr for each byte
+            if (text_[open] != '(' && text_[open] != '[') continue;
+            if (text_.substr(open, 2) == "((") continue;
+            const auto inner = bracket_inside(text_, open);
+            if (inner.size() == 0) continue;
+            before_ = trim_quotes(text_, {open > 400 ? open - 400 : 0, open});
+            attached_ = open > 0 && !blank(text_[open - 1]);
+            if (short_inside(inner) || short_outside(inner)) continue;
+            equations(inner);
+            both_inside(inner);
+        }
+        return std::move(found_);
+    }
+
+  private:
+    // "SD(+)" -> "SD"
+    [[nodiscard]] Span core(Span s) const {
+        auto end = s.end;
+        while (end > s.begin && static_cast<unsigned char>(text_[end - 1]) < 0x80 &&
+               !ascii_word(text_[end - 1]))
+            --end;
+        return end - s.begin >= 2 ? Span{s.begin, end} : s;
+    }
+
+    bool add(Span s, Span l) {
+        const auto name = l.in(text_);
+        if (l.begin >= l.end || l.size() <= s.size() || holds_word(name, core(s).in(text_)) || is_code(name))
+            return false;
+        if (form_.capitals >= 2 && is_part_of_code(name, s.in(text_))) return false;
+        if (std::string_view(":;.?!-").find(name.back()) != npos && s.begin >= l.end) return false;
+        found_.push_back({s.begin, s.end, l.begin, l.end});
+        return true;
+    }
+
+    [[nodiscard]] std::size_t begin_of(const AbbreviationMatcher::Result& r) const {
+        return window_.begin_at(text_, r.letter);
+    }
+
+    // "long form (SF)"
+    bool short_inside(Span inner) {
+        if (before_.size() == 0) return false;
+        auto rest = inner;
+        for (int pieces = 0; pieces < most_pieces && rest.size() > 0; ++pieces) {
+            const auto s = first_piece(text_, rest);
+            if (may_be_short(s, inner)) {
+                const auto begin =
+                    window_begin(text_, before_.end, std::min(2 * form_.size + 4, form_.size + 9));
+                if (long_in(s, {begin, before_.end})) return true;
+            }
+            const auto next = text_.substr(0, inner.end).find("; ", s.end);  // "(EC 1.15.1.1; SOD)"
+            rest.begin = next == npos ? inner.end : next + 2;
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool may_be_short(Span s, Span inner) {
+        if (!looks_short(s.in(text_)) || !form_.read(s.in(text_))) return false;
+        if (attached_ && (form_.size < 2 || form_.capitals == 0 || goes_on(inner.end + 1))) return false;
+        if (s.begin != inner.begin && form_.capitals < 2) return false;
+        statistic_ = s.end < inner.end && text_.substr(s.end, 3).find('=') != npos;  // "(OR = 2.1)"
+        if (statistic_) return form_.capitals >= 2;
+        return form_.size > 1 || (s.size() == inner.size() && !is_enumeration(s));
+    }
+
+    // "(a) this, (b) that"
+    [[nodiscard]] bool is_enumeration(Span s) const {
+        const char letter = text_[s.begin];
+        const auto from = s.begin > 300 ? s.begin - 300 : 0;
+        const auto near = text_.substr(from, 600);
+        const auto has = [&](char c) { return near.find(std::string{'(', c, ')'}) != npos; };
+        if ((letter | 0x20) > 'e') return false;
+        return has(static_cast<char>(letter + 1)) ||
+               (letter != 'a' && letter != 'A' && has(static_cast<char>(letter - 1)));
+    }
+
+    // "CFTR(inh)-172": the bracket is part of a name.
+    [[nodiscard]] bool goes_on(std::size_t at) const {
+        return at < text_.size() && (ascii_word(text_[at]) || text_[at] == '-' || text_[at] == '(');
+    }
+
+    // A long form for s that ends where the range ends.
+    bool long_in(Span s, Span range) {
+        window_.read(text_, range);
+        if (window_.words().empty()) return false;
+        const auto last = window_.words().back().begin;
+        if (is_symbol_of(s.in(text_), window_.last_word())) return add(s, {last, range.end});
+        const bool plural = looks_plural(s.in(text_));
+        const auto plain = plural ? form_.without(form_.size - 1) : form_;
+        if (text_[s.begin] == '[') return long_by_rule(s, range, plain);
+        if (long_with_sign(s, range)) return true;
+        if (text_[s.end - 1] == '-') return false;
+        const auto turned = form_.turned();
+        if (turned.size == 2) {  // Rt: the transepithelial resistance, not the resistance
+            const auto r = matcher_.match(turned, window_, false);
+            if (r.cost <= 0) return add(s, {begin_of(r), range.end});
+        }
+        for (const bool whole : {false, true}) {
+            if (whole && !plural) break;
+            const auto& form = whole ? form_ : plain;
+            const auto r = matcher_.match(form, window_, false);
+            const auto most = statistic_ ? 0.3F : allowed_cost(form, Side::after);
+            if (r.cost <= most) return add(s, {begin_of(r), range.end});
+        }
+        if (statistic_) return false;
+        return long_by_rule(s, range, plain);
+    }
+
+    // "Philadelphia chromosome-positive (Ph+)"
+    bool long_with_sign(Span s, Span range) {
+        const char sign = text_[s.end - 1];
+        const auto word = window_.last_word();
+        if (!(sign == '+' && word == "positive") && !(sign == '-' && word == "negative")) return false;
+        const auto r = matcher_.match(form_.with_sign(word[0]), window_, false);
+        return r.cost <= allowed_cost(form_, Side::after) && add(s, {begin_of(r), range.end});
+    }
+
+    // Some letters of the form stand for more, or elsewhere, than their place says.
+    bool long_by_rule(Span s, Span range, const ShortForm& form) {
+        const auto most = allowed_cost(form, Side::after);
+        const auto& first = form.letters[0];
+        const auto& last = form.letters[form.size - 1];
+        const auto believe = [&](const ShortForm& as, float limit, const auto& provided) {
+            if (as.size == 0) return false;
+            const auto r = matcher_.match(as, window_, false);
+            return r.cost <= limit && provided(r.word) && add(s, {begin_of(r), range.end});
+        };
+        const auto says_last = [&](std::size_t word) { return says_number(window_, word, last.folded); };
+        const auto says_first = [&](std::size_t word) { return says_number(window_, word, first.folded); };
+        const auto cyclic = [&](std::size_t word) { return window_.has_start(word, "cyclic"); };
+        const auto always = [](std::size_t) { return true; };
+        if (form.size < 2) return false;
+        if (form.digits == 1 && believe(form.without(form.size - 1), most, says_last)) return true;  // IP3
+        if (form.capitals > 0 && believe(form.spelt_number(), 0.5F, says_first)) return true;        // 2D
+        const bool nucleotide = form.size >= 4 && first.folded == 'c' && !first.upper && form.capitals >= 3;
+        if (nucleotide && believe(form.without(0), most, cyclic)) return true;  // cAMP
+        const bool ion = text_[s.begin] == '[' && form.size >= 3 && !last.joined;
+        if (ion && believe(form.with_last_first(), most, always)) return true;  // [Ca2+]i, intracellular
+        if (believe(form.turned(), 0.3F, always)) return true;  // Rt, transepithelial resistance
+        return believe(without_tail(form), 0.2F, always);       // FEV1, forced expiratory volume
+    }
+
+    // "SF (long form)"
+    bool short_outside(Span inner) {
+        if (attached_ || before_.size() == 0) return false;
+        auto begin = before_.end;
+        while (begin > before_.begin && !blank(text_[begin - 1]) && text_[begin - 1] != '(' &&
+               text_[begin - 1] != '[')
+            --begin;
+        const auto s = trim_quotes(text_, {begin, before_.end});
+        auto l = first_piece(text_, inner);
+        if (is_marker(l.in(text_)) && l.end < inner.end) l = first_piece(text_, {l.end + 1, inner.end});
+        if (starts_with(s, l)) return true;
+        const auto stop = inner.in(text_).find_first_of(";=");  // "BTEX (benzene, toluene, ...)"
+        const Span all = trim_quotes(text_, {inner.begin, stop == npos ? inner.end : inner.begin + stop});
+        return all.size() > l.size() && form_.capitals >= 3 && starts_with(s, all);
+    }
+
+    [[nodiscard]] bool says_itself(Span s, Span l) const {
+        const auto name = fold_string(l.in(text_));
+        return name.starts_with("www") || holds_word(name, fold_string(s.in(text_)));
+    }
+
+    // The long form is all of l, save leading function words.
+    bool starts_with(Span s, Span l) {
+        if (l.size() <= s.size() || !looks_short(s.in(text_)) || !form_.read(s.in(text_))) return false;
+        const char last = text_[s.end - 1];
+        if (last == ',' || last == ':' || (last == '.' && s.in(text_).find('.') + 1 == s.size()))
+            return false;
+        if (form_.capitals == 0 && (text_[l.begin] | 0x20) != (text_[s.begin] | 0x20)) return false;
+        window_.read(text_, l);
+        if (window_.words().empty()) return false;
+        if (window_.words().size() == 1 && is_symbol_of(s.in(text_), window_.last_word())) return add(s, l);
+        if (form_.size < 2) return false;
+        const auto plain = looks_plural(s.in(text_)) ? form_.without(form_.size - 1) : form_;
+        const auto r = matcher_.match(plain, window_, true);
+        if (form_.capitals + form_.digits < 2 && (r.cost > 0.6F || says_itself(s, l)))
+            return false;  // "Social (social support)"
+        const auto one_word = window_.words().size() == 1 ? 0.5F : 0.0F;
+        return r.cost + one_word <= allowed_cost(plain, Side::before) && add(s, {begin_of(r), l.end});
+    }
+
+    // "(OR = odds ratio; CI = confidence interval)"
+    void equations(Span inner) {
+        const auto all = text_.substr(0, inner.end);
+        auto sign = all.find_first_of("=:", inner.begin);
+        for (int pieces = 0; pieces < most_pieces && sign != npos; ++pieces) {
+            auto begin = sign;
+            while (begin > inner.begin && all[begin - 1] != ';' && all[begin - 1] != ',') --begin;
+            const auto end = std::min(inner.end, all.find_first_of(";,", sign));
+            starts_with(trim_quotes(text_, {begin, sign}), trim_quotes(text_, {sign + 1, end}));
+            sign = all.find_first_of("=:", sign + 1);
+        }
+    }
+
+    // "(long form, SF)"
+    void both_inside(Span inner) {
+        const auto comma = inner.in(text_).rfind(", ");
+        if (comma == npos || comma == 0) return;
+        const Span before{inner.begin, inner.begin + comma};
+        const auto s = trim_quotes(text_, {before.end + 1, inner.end});
+        if (!looks_short(s.in(text_)) || !form_.read(s.in(text_)) || form_.capitals < 2 || form_.size < 3)
+            return;
+        window_.read(text_, before);
+        const auto r = matcher_.match(form_, window_, false);
+        if (r.cost <= allowed_cost(form_, Side::before)) add(s, {begin_of(r), before.end});
+    }
+
+    std::string_view text_;
+    Span before_;             // the text before the bracket, without blanks and quotes at its end
+    bool attached_ = false;   // no blank before the bracket
+    bool statistic_ = false;  // the short form is given a value
+    ShortForm form_;
+    LongWindow window_;
+    AbbreviationMatcher matcher_;
+    std::vector<Abbreviation> found_;
+};
+
+}  // namespace
+
+std::vector<Abbreviation> find_abbreviations(std::string_view text) { return Finder(text).run(); }
+
+}  // namespace islet

@@ -1,0 +1,256 @@
+// Raw words become tokens here: compounds and codes are joined, senses told apart, terms looked up.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/chain/analyzer.hpp"
+
+#include <algorithm>
+
+#include "analysis/chain/compounds.hpp"
+#include "analysis/chain/hash.hpp"
+#include "analysis/words/stopwords.hpp"
+#include "analysis/chain/tokenizer.hpp"
+#include "analysis/chain/word_table.hpp"
+
+namespace islet {
+namespace {
+
+bool is_number(std::string_view form) {
+    return form.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters; }
+
+constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter and a number
+
+bool in_capitals(const RawWord& w) { return w.letters > 0 && w.capitals == w.letters; }
+
+// Part of a shouted line rather than an acronym: a run of three or more words in capitals with an ordinary
+// word in it.
+void mark_shouted(const RawText& raw, std::vector<bool>& shouted) {
+    shouted.assign(raw.words.size(), false);
+    for (std::size_t i = 0; i < raw.words.size();) {
+        std::size_t end = i;
+        bool ordinary = false;
+        for (; end < raw.words.size() && in_capitals(raw.words[end]); ++end) {
+            if (end > i && raw.words[end].gap == Gap::other) break;
+            const auto form = raw.form(raw.words[end]);
+            ordinary = ordinary || form.size() >= 7 || (form.size() >= 2 && is_query_stopword(form));
+        }
+        for (std::size_t k = i; ordinary && end - i >= 3 && k < end; ++k) shouted[k] = true;
+        i = end > i ? end : i + 1;
+    }
+}
+
+}  // namespace
+
+struct Analyzer::Impl {
+    WordTable table;
+    std::string_view text;  // only while analyze() runs
+    RawText raw;
+    std::vector<bool> shouted;
+    std::string joined;
+
+    std::vector<const Word*> plain;  // of raw.words, in lower case
+
+    // Word i as a number, where it is a numeral or a number word after its label ("3" for the III of "grade
+    // III", the three of "stage three"); else "".
+    std::string numeral(std::size_t i) const {
+        const auto& w = raw.words[i];
+        if (i == 0 || w.digits > 0 || w.gap == Gap::other || plain[i]->folded.size() > 5) return {};
+        const auto& label = *plain[i - 1];
+        const char first = plain[i]->folded[0];
+        if (first != 'i' && first != 'v' && (label.traits & trait_label) == 0) return {};
+        if (i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space && plain[i]->folded == "i" &&
+            follows_pronoun(plain[i + 1]->folded))
+            return {};
+        const bool men = label.folded == "men" && all_capitals(raw.words[i - 1]);
+        if ((label.traits & trait_label) == 0 && !men) return {};
+        return label_number(label.folded, plain[i]->folded, w.first_capital);
+    }
+
+    // The A of "hepatitis A" is no article; nor is an a in a query's "vitamin a", but that of "hepatitis a
+    // year ago" is.
+    [[nodiscard]] bool is_letter_a(std::size_t i) const {
+        const auto& w = raw.words[i];
+        if (plain[i]->folded != "a") return false;
+        if (raw.words.size() == 1) return w.first_capital;  // +A
+        if (i == 0 || w.gap == Gap::other) return false;
+        const auto& before = plain[i - 1]->folded;
+        if (w.first_capital) return takes_letter(before) && !shouted[i];
+        const bool more = i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space;
+        return always_takes_letter(before) && !(more && opens_noun_phrase(plain[i + 1]->folded));
+    }
+
+    const Word* sense_of(std::size_t i, bool in_capitals) {
+        const auto& w = raw.words[i];
+        if (is_letter_a(i)) return table.intern(plain[i]->folded, Sense::acronym);
+        if (w.letters == 0 || in_capitals || w.digits > 0) {
+            const auto canonical = w.letters > 0 && w.digits > 0 ? nuclide(plain[i]->folded) : std::string{};
+            if (!canonical.empty()) return table.intern(canonical, Sense::code);
+            if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_common) != 0)
+                return table.intern(plain[i]->folded, Sense::acronym);
+        }
+        return plain[i];
+    }
+
+    // What words i and i+1 make together: their joined word, or null.
+    const Word* join(std::size_t i, Join& kind) {
+        kind = Join::none;
+        if (i + 1 >= raw.words.size() || raw.words[i + 1].gap == Gap::other) return nullptr;
+        const auto& left = raw.words[i];
+        const auto& right = raw.words[i + 1];
+        const auto number_right = numeral(i + 1);
+        if (!number_right.empty())
+            kind = (plain[i]->traits & trait_label) != 0 ? Join::pair : Join::code;
+        else
+            kind = join_of({left, *plain[i]}, {right, *plain[i + 1]}, shouted[i]);
+        const bool digits = left.digits > 0 || right.digits > 0;
+        const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital ||
+                             left.letters + right.letters >= least_element_name;
+        if (kind == Join::none && !(digits && capital)) return nullptr;
+        joined = numeral(i);
+        if (joined.empty()) joined = plain[i]->folded;
+        joined += number_right.empty() ? plain[i + 1]->folded : number_right;
+        const auto canonical = digits && capital ? nuclide(joined) : std::string{};
+        if (!canonical.empty()) {
+            kind = Join::code;
+            return table.intern(canonical, Sense::code);
+        }
+        return kind == Join::none ? nullptr : joined_word(i, kind);
+    }
+
+    // A-T, an abbreviation, isn't the word at; nor is a-t.
+    const Word* joined_word(std::size_t i, Join& kind) {
+        const auto* word = table.intern(joined, Sense::plain);
+        if (!word->stop) return word;
+        if (in_capitals(raw.words[i]) && in_capitals(raw.words[i + 1]))
+            return table.intern(joined, Sense::acronym);
+        kind = Join::none;
+        return nullptr;
+    }
+
+    void run(std::vector<Token>& out) {
+        out.clear();
+        mark_shouted(raw, shouted);
+        plain.clear();
+        for (const auto& w : raw.words) plain.push_back(table.intern(raw.form(w), Sense::plain));
+        std::uint32_t position = 0;
+        bool inside = false;  // this word is the right part of a compound
+        bool drop = false;    // … and the number of a hyphenated code, which is nothing alone
+        for (std::size_t i = 0; i < raw.words.size(); ++i) {
+            Join kind{};
+            const Word* compound = drop ? nullptr : join(i, kind);
+            const bool hyphen_code = kind == Join::code && raw.words[i + 1].gap == Gap::hyphen;
+            const bool number_left = hyphen_code && is_number(plain[i]->folded);
+            const bool number_right = hyphen_code && is_number(plain[i + 1]->folded);
+            if (compound != nullptr)
+                emit_compound(i, compound, kind, position, number_left || number_right, out);
+            const bool letter = compound != nullptr && bare_letter(i, kind);
+            if (!drop && !number_left && !letter) emit_word(i, position, inside || compound != nullptr, out);
+            if (!number_left && !number_right) ++position;
+            inside = compound != nullptr;
+            drop = number_right;
+        }
+    }
+
+    // The B of "B-cell" is nothing alone: "B symptoms" are something else. "hepatitis B-related" keeps it.
+    [[nodiscard]] bool bare_letter(std::size_t i, Join kind) const {
+        if (kind == Join::pair || raw.words[i + 1].gap != Gap::hyphen || plain[i]->folded.size() != 1)
+            return false;
+        return i == 0 || raw.words[i].gap != Gap::space || !takes_letter(plain[i - 1]->folded);
+    }
+
+    void emit_compound(std::size_t i, const Word* word, Join kind, std::uint32_t position, bool one,
+                       std::vector<Token>& out) {
+        Token t;
+        t.begin = raw.words[i].begin;
+        t.end = raw.words[i + 1].end;
+        t.position = position;
+        t.span = one ? 1 : 2;
+        t.style = raw.words[i + 1].gap == Gap::hyphen ? Style::hyphen : Style::space;
+        t.compound = true;
+        t.whole = kind == Join::whole || kind == Join::code;
+        t.word = word;
+        out.push_back(t);
+    }
+
+    void emit_word(std::size_t i, std::uint32_t position, bool part, std::vector<Token>& out) {
+        const auto& w = raw.words[i];
+        Token t;
+        t.begin = w.begin;
+        t.end = w.end;
+        t.position = position;
+        t.part = part;
+        t.caps = all_capitals(w) && !shouted[i];
+        const auto number = numeral(i);
+        t.word = number.empty() ? sense_of(i, t.caps) : table.intern(number, Sense::plain);
+        out.push_back(t);
+        if (w.digits > 0 && w.capitals >= 2 && !shouted[i]) emit_letters(w, t, out);
+    }
+
+    // Letter for letter but for case, so that an offset into the form is one into the word ("Ⅲ" is as long as
+    // "iii").
+    [[nodiscard]] bool stands_as(std::string_view form, const RawWord& w) const {
+        const auto word = text.substr(w.begin, w.end - w.begin);
+        return std::equal(form.begin(), form.end(), word.begin(), word.end(),
+                          [](char f, char c) { return f == (c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    }
+
+    // The MEN of MEN1 and the HIAA of 5HIAA are found alone too, as they are in MEN-1 and 5-HIAA.
+    void emit_letters(const RawWord& w, Token t, std::vector<Token>& out) {
+        const auto form = raw.form(w);
+        const auto is_digit = [&](std::size_t k) { return form[k] >= '0' && form[k] <= '9'; };
+        std::size_t begin = 0;
+        while (begin < form.size() && is_digit(begin)) ++begin;
+        std::size_t end = begin;
+        while (end < form.size() && !is_digit(end)) ++end;
+        const bool digits_at_one_end = (begin > 0) != (end < form.size());
+        if (end - begin < 2 || !digits_at_one_end || !stands_as(form, w)) return;
+        const auto letters = form.substr(begin, end - begin);
+        t.begin = w.begin + static_cast<std::uint32_t>(begin);
+        t.end = w.begin + static_cast<std::uint32_t>(end);
+        t.part = true;
+        t.word = table.intern(letters, is_common_word(letters) ? Sense::acronym : Sense::plain);
+        out.push_back(t);
+    }
+};
+
+Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}
+Analyzer::~Analyzer() = default;
+Analyzer::Analyzer(Analyzer&&) noexcept = default;
+Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+
+void Analyzer::analyze(std::string_view text, std::vector<Token>& out) {
+    impl_->text = text;
+    tokenize(text, impl_->raw);
+    impl_->run(out);
+}
+
+const Word* Analyzer::word(std::string_view folded) { return impl_->table.intern(folded, Sense::plain); }
+
+const Word* Analyzer::term(std::string_view term) { return impl_->table.intern(term, Sense::code); }
+
+const Word* Analyzer::acronym_of(std::string_view folded) {
+    return is_common_word(folded) ? impl_->table.intern(folded, Sense::acronym) : nullptr;
+}
+
+std::string Analyzer::fingerprint() {
+    // Code and tables by their sources; what libraries of another version make of the text by its terms.
+    static constexpr std::string_view probe =
+        "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, "
+        "Lu-177, TNF-α, IFNγ, "
+        "5-HIAA, Ki-67, 10,000 µg, 1.5 mg, grade III, type II, X-ray, T cell, follow up, Ménière’s "
+        "haemangiopericytoma, CO₂, "
+        "organisation, oesophagus, centre, labelled, catalogue, diarrhoea, aerobic, running runs runner, HPV "
+        "16, 20-year-old, "
+        "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker, 𝛼, "
+        "pancreatitis, gallium 68, stage three, 120mg, 38.5c";
+    Analyzer analyzer;
+    std::vector<Token> tokens;
+    analyzer.analyze(probe, tokens);
+    std::string all = ISLET_CHAIN;
+    for (const auto& t : tokens)
+        all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
+    return "islet-1-" + hex64(hash64(all));
+}
+
+}  // namespace islet

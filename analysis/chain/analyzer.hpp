@@ -1,0 +1,42 @@
+// The one chain from text to tokens and terms. Index, query, rerank and highlight all use it; nobody else
+// folds or stems. SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/chain/token.hpp"
+
+namespace islet {
+
+/// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the dear
+/// steps happen once a word; memory grows with the vocabulary. One object a thread; tokens point into it.
+class Analyzer {
+  public:
+    Analyzer();
+    ~Analyzer();
+    Analyzer(Analyzer&&) noexcept;
+    Analyzer& operator=(Analyzer&&) noexcept;
+
+    /// Overwrites out. text: any bytes, at most 4 GiB; offsets are bytes into it. Never fails.
+    void analyze(std::string_view text, std::vector<Token>& out);
+
+    /// The Word of a folded form ("tumours") as analyze() would make it of lower-case text.
+    const Word* word(std::string_view folded);
+    /// A Word whose term is exactly this one, for terms read from an index; its folded form is the term.
+    const Word* term(std::string_view term);
+    /// The acronym sense of a common word: acronym_of("men") is MEN. Null if folded isn't a common word.
+    const Word* acronym_of(std::string_view folded);
+
+    /// Changes whenever the chain would make other terms of the same text. Stored in a database and checked
+    /// on opening.
+    [[nodiscard]] static std::string fingerprint();
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace islet

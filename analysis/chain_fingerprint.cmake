@@ -1,0 +1,17 @@
+# islet_chain_fingerprint(VARIABLE FILE…): hashes what the files do, not what they are called or where they stand.
+# SPDX-License-Identifier: GPL-2.0-or-later
+function(islet_chain_fingerprint variable)
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
+  set(hashes "")
+  foreach(file IN LISTS ARGN)
+    file(READ ${file} text)
+    string(REGEX REPLACE "//[^\n]*" "" text "${text}")
+    string(REGEX REPLACE "#(include|pragma)[^\n]*" "" text "${text}")
+    string(REGEX REPLACE "[ \t\r\n]+" "" text "${text}")
+    string(SHA256 hash "${text}")
+    list(APPEND hashes ${hash})
+  endforeach()
+  list(SORT hashes)
+  string(SHA256 all "${hashes}")
+  set(${variable} ${all} PARENT_SCOPE)
+endfunction()

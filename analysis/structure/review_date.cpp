@@ -1,0 +1,214 @@
+// Finds "Last reviewed: 11 Mar 2025" and its many forms, and reads the date beside it.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "analysis/segmentation/text_lines.hpp"
+#include "analysis/segmentation/text_shape.hpp"
+#include "analysis/structure/calendar.hpp"
+#include "analysis/structure/text_structure.hpp"
+
+namespace islet {
+namespace {
+
+struct Date {
+    int year = 0, month = 0, day = 0;  ///< 0: not known
+};
+
+/// A run of digits or letters, and the sign after it.
+struct Piece {
+    std::string_view text;
+    char after = 0;
+    [[nodiscard]] bool number() const { return is_digit(static_cast<unsigned char>(text[0])); }
+};
+
+bool is_alnum(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return is_digit(byte) || case_of(byte < 0x80 ? byte : 0) != LetterCase::none;
+}
+
+/// Letters and digits part where they touch: "2025View" is "2025", "View".
+std::vector<Piece> pieces_of(std::string_view text, std::size_t most) {
+    std::vector<Piece> pieces;
+    for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
+        if (!is_alnum(text[at])) {
+            ++at;
+            continue;
+        }
+        const bool number = is_digit(static_cast<unsigned char>(text[at]));
+        std::size_t end = at;
+        while (end < text.size() && is_alnum(text[end]) &&
+               is_digit(static_cast<unsigned char>(text[end])) == number)
+            ++end;
+        pieces.push_back({text.substr(at, end - at), end < text.size() ? text[end] : '\0'});
+        at = end;
+    }
+    return pieces;
+}
+
+int value_of(const Piece& piece) {
+    int value = 0;
+    if (piece.text.size() > 4) return -1;
+    for (const char c : piece.text) value = value * 10 + (c - '0');
+    return value;
+}
+
+int year_of(const Piece& piece) {
+    if (!piece.number() || piece.text.size() != 4) return 0;
+    const int year = value_of(piece);
+    return year >= 1900 && year <= 2199 ? year : 0;
+}
+
+/// A day of the month; 0 if the piece is none.
+int day_of(const Piece& piece) {
+    if (!piece.number() || piece.text.size() > 2) return 0;
+    const int day = value_of(piece);
+    return day >= 1 && day <= 31 ? day : 0;
+}
+
+int month_named(const Piece& piece) {
+    constexpr std::string_view names[] = {"january",   "february", "march",    "april",
+                                          "may",       "june",     "july",     "august",
+                                          "september", "october",  "november", "december"};
+    if (piece.number() || piece.text.size() < 3) return 0;
+    for (int month = 0; month < 12; ++month) {
+        if (names[month].substr(0, piece.text.size()) == piece.text || (month == 8 && piece.text == "sept"))
+            return month + 1;
+    }
+    return 0;
+}
+
+bool is_ordinal_end(const Piece& piece) {
+    return piece.text == "st" || piece.text == "nd" || piece.text == "rd" || piece.text == "th" ||
+           piece.text == "of";
+}
+
+/// 2024-03-11, 2024/3, 2024.
+Date year_first(const std::vector<Piece>& pieces, std::size_t i) {
+    Date date{year_of(pieces[i]), 0, 0};
+    if (pieces[i].after != '-' && pieces[i].after != '/' && pieces[i].after != '.') return date;
+    if (i + 1 >= pieces.size() || day_of(pieces[i + 1]) == 0 || day_of(pieces[i + 1]) > 12) return date;
+    date.month = day_of(pieces[i + 1]);
+    if (pieces[i + 1].after == pieces[i].after && i + 2 < pieces.size()) date.day = day_of(pieces[i + 2]);
+    return date;
+}
+
+/// 11.03.2025 is the 11th of March; with slashes only where one of the two can't be a month, or both are the
+/// same.
+Date numbers_only(const std::vector<Piece>& pieces, std::size_t i) {
+    const int first = day_of(pieces[i]), second = day_of(pieces[i + 1]), year = year_of(pieces[i + 2]);
+    const bool dotted = pieces[i].after == '.';
+    if ((dotted || first > 12 || first == second) && second <= 12) return {year, second, first};
+    if (!dotted && second > 12 && first <= 12) return {year, first, second};
+    return {year, 0, 0};
+}
+
+/// "3, January" and "version 3 January": no day.
+bool is_day_beside(const std::vector<Piece>& pieces, std::size_t day, std::size_t month) {
+    constexpr std::string_view labels[] = {"version", "v",    "issue",   "edition", "no",   "number",
+                                           "rev",     "part", "leaflet", "volume",  "page", "draft"};
+    if (day > 0 && std::find(std::begin(labels), std::end(labels), pieces[day - 1].text) != std::end(labels))
+        return false;
+    return std::all_of(pieces.begin() + static_cast<std::ptrdiff_t>(day),
+                       pieces.begin() + static_cast<std::ptrdiff_t>(month), [](const Piece& piece) {
+                           return std::string_view(",;:)").find(piece.after) == std::string_view::npos;
+                       });
+}
+
+/// The date that starts with piece i, with year 0 if none does.
+Date date_at(const std::vector<Piece>& pieces, std::size_t i) {
+    const auto has = [&](std::size_t at) { return at < pieces.size(); };
+    if (year_of(pieces[i]) != 0) return year_first(pieces, i);
+    if (const int month = month_named(pieces[i])) {
+        if (has(i + 1) && year_of(pieces[i + 1]) != 0) return {year_of(pieces[i + 1]), month, 0};
+        if (!has(i + 2) || day_of(pieces[i + 1]) == 0) return {};
+        const std::size_t year = is_ordinal_end(pieces[i + 2]) ? i + 3 : i + 2;
+        return has(year) && year_of(pieces[year]) != 0
+                   ? Date{year_of(pieces[year]), month, day_of(pieces[i + 1])}
+                   : Date{};
+    }
+    if (day_of(pieces[i]) == 0) return {};
+    std::size_t next = i + 1;
+    while (has(next) && is_ordinal_end(pieces[next])) ++next;
+    if (!has(next + 1)) return {};
+    if (const int month = month_named(pieces[next])) {
+        return year_of(pieces[next + 1]) != 0 && is_day_beside(pieces, i, next)
+                   ? Date{year_of(pieces[next + 1]), month, day_of(pieces[i])}
+                   : Date{};
+    }
+    const bool signs = pieces[i].after == '/' || pieces[i].after == '.' || pieces[i].after == '-';
+    if (signs && next == i + 1 && pieces[next].after == pieces[i].after && day_of(pieces[next]) != 0)
+        return numbers_only(pieces, i);
+    return {};
+}
+
+std::string iso(const Date& date) {
+    const auto padded = [](int value) { return (value < 10 ? "-0" : "-") + std::to_string(value); };
+    std::string text = std::to_string(date.year);
+    if (date.month != 0) text += padded(date.month);
+    if (date.day != 0 && date.day <= days_in(date.year, date.month)) text += padded(date.day);
+    return text;
+}
+
+/// "" if no date starts within the first pieces of `text`. What is said of the next time doesn't count.
+std::string first_date(std::string_view text) {
+    for (const std::string_view coming : {"next", "due", "review date", "be reviewed", "until", "expir"})
+        text = text.substr(0, text.find(coming));
+    constexpr std::size_t most_pieces = 14;
+    const std::vector<Piece> pieces = pieces_of(text, most_pieces);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const Date date = date_at(pieces, i);
+        if (date.year != 0) return iso(date);
+    }
+    return {};
+}
+
+/// Where the date should follow: after "reviewed", "revised" or the like near the line's start; npos if there
+/// is no such word, or it is about the next time. `rank`: 0 for a review, 1 for a revision, 2 for an update.
+std::size_t after_keyword(std::string_view plain, int& rank) {
+    constexpr std::size_t furthest_word = 6;
+    std::size_t at = 0;
+    bool coming = false;  // "to be reviewed"
+    for (std::size_t word = 0; word < furthest_word && at < plain.size(); ++word) {
+        const std::size_t end = std::min(plain.find_first_of(" :", at), plain.size());
+        const std::string_view token = plain.substr(at, end - at);
+        if (token == "next") return std::string_view::npos;
+        for (const std::string_view noun : {"last review", "last medical review"}) {
+            if (plain.substr(at, noun.size()) != noun) continue;
+            rank = 0;
+            return at + noun.size();
+        }
+        rank = token == "reviewed" ? 0 : token == "revised" ? 1 : 2;
+        const bool keyword = rank != 2 || token == "updated" || token == "modified" || token == "update";
+        if (keyword && !coming) return end;
+        coming = token == "be";
+        at = end + 1;
+    }
+    return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string find_review_date(std::string_view text, std::string_view latest) {
+    constexpr std::size_t longest_line_words = 24;
+    std::string best;
+    int best_rank = 3;
+    for (const Line& line : find_lines(text)) {
+        const std::string_view content = line.span.in(text);
+        if (content.size() > 300 || count_words(content) > longest_line_words) continue;
+        const std::string plain = plain_form(content);
+        int rank = 3;
+        const std::size_t from = after_keyword(plain, rank);
+        if (from == std::string::npos || rank >= best_rank) continue;
+        std::string date = first_date(std::string_view(plain).substr(from));
+        if (date.empty() || lies_after(date, latest)) continue;
+        best = std::move(date);
+        best_rank = rank;
+    }
+    return best;
+}
+
+}  // namespace islet

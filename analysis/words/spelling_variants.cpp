@@ -1,0 +1,360 @@
+// The spelling rules: British letters to American ones, one family of words at a time.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/words/spelling_variants.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "analysis/words/spelling_tables.hpp"
+
+namespace islet {
+namespace {
+
+using spelling::Pair;
+using std::size_t;
+using std::string;
+using std::string_view;
+
+constexpr size_t npos = string_view::npos;
+
+template <size_t N>
+constexpr bool is_sorted_by_from(const std::array<Pair, N>& table) {
+    return std::is_sorted(table.begin(), table.end(),
+                          [](const Pair& a, const Pair& b) { return a.from < b.from; });
+}
+static_assert(is_sorted_by_from(spelling::kWords));
+static_assert(is_sorted_by_from(spelling::kRoots));
+static_assert(is_sorted_by_from(spelling::kStarts));
+
+using Pairs = std::array<std::uint16_t, 26 * 26>;
+
+constexpr size_t pair_of(char a, char b) {
+    return static_cast<size_t>(a - 'a') * 26 + static_cast<size_t>(b - 'a');
+}
+
+// What a word must hold, two letters side by side, for a family of rules to have anything to do.
+enum Rule : unsigned {
+    rule_oe = 1,
+    rule_ae = 2,
+    rule_our = 4,
+    rule_re = 8,
+    rule_ise = 16,
+    rule_yse = 32,
+    rule_ll = 64,
+    rule_ogue = 128,
+    rule_eable = 256,
+    rule_root = 512,
+    // Only of a word's first two letters:
+    head_word = 1024,
+    head_start = 2048,
+};
+
+constexpr auto kRules = [] {
+    Pairs rules{};
+    const auto mark = [&](string_view letters, unsigned rule) {
+        auto& held = rules[pair_of(letters[0], letters[1])];
+        held = static_cast<std::uint16_t>(held | rule);
+    };
+    mark("oe", rule_oe);
+    mark("ae", rule_ae);
+    mark("ou", rule_our);
+    for (const string_view re : {"tr", "br", "vr"}) mark(re, rule_re);
+    mark("is", rule_ise);
+    mark("ly", rule_yse);
+    mark("ll", rule_ll);
+    mark("gu", rule_ogue);
+    mark("ea", rule_eable);
+    for (const Pair& root : spelling::kRoots) mark(root.from, rule_root);
+    for (const Pair& word : spelling::kWords) mark(word.from, head_word);
+    for (const Pair& start : spelling::kStarts) mark(start.from, head_start);
+    return rules;
+}();
+
+// kFirst[c] .. kFirst[c + 1] are the roots that begin with letter c.
+constexpr auto kFirst = [] {
+    std::array<size_t, 27> first{};
+    for (const Pair& root : spelling::kRoots)
+        for (size_t c = static_cast<size_t>(root.from[0] - 'a') + 1; c < first.size(); ++c) ++first[c];
+    return first;
+}();
+
+// The rules that `word`, of a to z, may fall under.
+unsigned rules_of(string_view word) {
+    unsigned rules = 0;
+    for (size_t i = 0; i + 1 < word.size(); ++i) rules |= kRules[pair_of(word[i], word[i + 1])];
+    return rules;
+}
+
+constexpr bool is_vowel(char c) {
+    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
+}
+
+template <class Table>
+bool contains(const Table& table, string_view word) {
+    return std::find(table.begin(), table.end(), word) != table.end();
+}
+
+template <class Table>
+bool ends_with_any(const Table& table, string_view word) {
+    return std::any_of(table.begin(), table.end(), [&](string_view end) { return word.ends_with(end); });
+}
+
+bool starts_with_any(string_view word, std::initializer_list<string_view> starts) {
+    return std::any_of(starts.begin(), starts.end(),
+                       [&](string_view start) { return word.starts_with(start); });
+}
+
+bool is_any(string_view word, std::initializer_list<string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool head_is(unsigned rule, string_view word) { return (kRules[pair_of(word[0], word[1])] & rule) != 0; }
+
+bool replace_word(string& word) {
+    if (!head_is(head_word, word)) return false;
+    const auto& table = spelling::kWords;
+    const auto less = [](const Pair& pair, string_view key) { return pair.from < key; };
+    const auto* const found = std::lower_bound(table.begin(), table.end(), string_view(word), less);
+    if (found == table.end() || found->from != word) return false;
+    word = found->to;
+    return true;
+}
+
+bool replace_start(string& word) {
+    if (word.size() < 2 || !head_is(head_start, word)) return false;
+    for (const Pair& start : spelling::kStarts) {
+        if (!word.starts_with(start.from)) continue;
+        word.replace(0, start.from.size(), start.to);
+        return true;
+    }
+    return false;
+}
+
+void replace_roots(string& word) {
+    for (size_t i = 0; i + 4 <= word.size(); ++i) {
+        if ((kRules[pair_of(word[i], word[i + 1])] & rule_root) == 0) continue;
+        const auto letter = static_cast<size_t>(word[i] - 'a');
+        for (size_t r = kFirst[letter]; r < kFirst[letter + 1]; ++r) {
+            const Pair& root = spelling::kRoots[r];
+            if (word.compare(i, root.from.size(), root.from) != 0) continue;
+            word.replace(i, root.from.size(), root.to);
+            break;
+        }
+    }
+}
+
+// oedema, oesophagus, oestrogen and their compounds. `before` is what stands left of the root, without the o
+// of a combining form: "gastr" in both gastroesophageal and gastrooesophageal. True where America writes that
+// o.
+bool keeps_combining_o(string_view before, string_view root) {
+    if (before.empty() || contains(spelling::kClosedPrefixes, before)) return false;
+    if (root.starts_with("edem")) return is_any(before, {"angi", "pseud"});  // but lymphedema, myxedema
+    if (root.starts_with("esoph") || root.starts_with("estrogen"))
+        return true;        // gastroesophageal, phytoestrogen
+    return before == "pr";  // proestrus, but anestrus, stilbestrol
+}
+
+void fold_oe(string& word) {
+    for (size_t i = word.find("oe"); i != npos; i = word.find("oe", i + 1)) {
+        const string_view root = string_view(word).substr(i + 1);
+        if (!starts_with_any(root, {"edem", "esoph", "estr"})) continue;
+        if (i > 0 && word[i - 1] == 'o') word.erase(i--, 1);  // angio-oedema written as one word
+        const string_view text = word;
+        if (!keeps_combining_o(text.substr(0, i), text.substr(i + 1))) word.erase(i, 1);
+    }
+}
+
+bool is_open_prefix(string_view head, string_view rest) {
+    if (head.ends_with("para")) return !rest.starts_with("sth");  // paraesthesia is para + aesth
+    return ends_with_any(spelling::kOpenPrefixes, head);
+}
+
+// Whether the "ae" at i was a ligature, so that America writes e.
+bool is_ae_ligature(string_view word, size_t i) {
+    const string_view rest = word.substr(i + 2);
+    if (word.size() < 5 || std::none_of(rest.begin(), rest.end(), is_vowel)) return false;  // vertebrae, raeb
+    if (i == 0) return starts_with_any(rest, {"tio", "sth", "the", "oli"});  // not aerosol, aegis, aetna
+    if (word[i - 1] == 'a' || is_open_prefix(word.substr(0, i + 1), rest)) return false;
+    if (string_view("bcdmntiou").find(rest[0]) != npos) return true;
+    switch (rest[0]) {
+        case 'a':
+            return word[i - 1] == 'h';  // archaea; not idaea
+        case 's':
+            return word[i - 1] != 'm';  // not maestro
+        case 'v':
+            return !word.starts_with("laevis");  // a species; but naevus, mediaeval
+        case 'r':
+            return word[i - 1] == 'c' || word.substr(0, i) == "chim" || word.substr(0, i) == "di";
+        default:
+            return false;  // michael, aequorin, jaeger: names
+    }
+}
+
+void fold_ae(string& word) {
+    for (size_t i = word.find("ae"); i != npos; i = word.find("ae", i + 1))
+        if (is_ae_ligature(word, i)) word.erase(i, 1);
+}
+
+void fold_our(string& word) {
+    for (size_t i = word.find("our", 2); i != npos; i = word.find("our", i + 1)) {
+        const char next = i + 3 < word.size() ? word[i + 3] : 's';
+        if (string_view("ncdgkt").find(next) != npos) continue;  // journal, course, court
+        if (ends_with_any(spelling::kOurRoots, string_view(word).substr(0, i))) word.erase(i + 1, 1);
+    }
+}
+
+// The rest of a word after a root of kReRoots and its r: centr|e, centr|ed, centr|ing, manoeuvr|able,
+// centr|eboard.
+bool is_re_ending(string_view rest, string_view root) {
+    if (rest.starts_with("ing") || starts_with_any(rest, {"abl", "abil"})) return true;
+    if (!rest.starts_with('e')) return false;  // central, fibrous, titrate
+    if (rest.size() == 1 || is_any(rest, {"es", "ed", "eds", "er", "ers"})) return true;
+    return is_any(root, {"cent", "fib", "theat"}) && rest[1] != 'n';  // centrepiece; not centrencephalic
+}
+
+void fold_re(string& word) {
+    if (word.ends_with("tre") || word.ends_with("tres")) {
+        if (word.rfind("tre") < 2 || contains(spelling::kKeepTre, string_view(word))) return;
+        const size_t r = word.rfind("re");
+        std::swap(word[r], word[r + 1]);
+        return;
+    }
+    for (const string_view root : spelling::kReRoots) {
+        const size_t at = word.find(root);
+        const size_t r = at + root.size();
+        if (at == npos || r >= word.size() || word[r] != 'r') continue;
+        const string_view rest = string_view(word).substr(r + 1);
+        if (!is_re_ending(rest, root)) continue;
+        const bool drops_e = rest[0] == 'e' && (rest.size() == 1 || string_view("dr").find(rest[1]) == npos);
+        word.insert(r, 1, 'e');             // centr|ed -> cent|er|ed
+        if (drops_e) word.erase(r + 2, 1);  // centr|es -> cent|er|s
+        return;
+    }
+}
+
+// What may follow -is- or -ys- in the verb and in what is made from it.
+bool is_verb_ending(string_view rest) {
+    if (is_any(rest, {"e", "es", "er", "ers", "ement", "ements", "able", "ably"})) return true;
+    return starts_with_any(rest, {"ed", "ing", "ation", "abilit"});
+}
+
+// Whether the verb whose stem (before -is-) this is has s in America too.
+bool keeps_s(string_view stem) {
+    if (stem.size() < 3 || contains(spelling::kKeepIs, stem)) return true;
+    const char before = stem[stem.size() - 2];
+    switch (stem.back()) {
+        case 'c':
+            return before != 'i' && before != 'a' && !stem.ends_with("exorc");  // exercise; not criticise
+        case 'h':
+            return stem.ends_with("franch");
+        case 'm':
+            return stem.ends_with("prom");  // compromise
+        case 'r':
+            return string_view("hnpw").find(before) != npos;  // surprise, sunrise
+        case 't':
+            return stem.ends_with("advert");
+        case 'v':
+            return before != 'i';  // advise; not collectivise
+        default:
+            return string_view("aefikouwxyz").find(stem.back()) != npos;  // raise, bruise, likewise
+    }
+}
+
+void fold_ise(string& word) {
+    const size_t i = word.rfind("is");
+    if (i == npos || i < 3 || !is_verb_ending(string_view(word).substr(i + 2))) return;
+    if (!keeps_s(string_view(word).substr(0, i))) word[i + 1] = 'z';
+}
+
+void fold_yse(string& word) {
+    const size_t i = word.rfind("lys");
+    if (i == npos || (i > 0 && !is_vowel(word[i - 1]))) return;
+    if (is_verb_ending(string_view(word).substr(i + 3))) word[i + 2] = 'z';
+}
+
+bool has_vowel(string_view text) { return std::any_of(text.begin(), text.end(), is_vowel); }
+
+// `stem` ends in the first l: "labell|ing" -> "label". True where America doubles it too, or where the l is
+// double of old.
+bool keeps_double_l(string_view stem) {
+    if (ends_with_any(spelling::kSingleL, stem)) return false;
+    const char vowel = stem[stem.size() - 2];
+    if (vowel != 'e' && vowel != 'a') return true;                 // fulfilled, controlled, pulled
+    if (!has_vowel(stem.substr(0, stem.size() - 2))) return true;  // calling, telling
+    return ends_with_any(spelling::kKeepDoubleL, stem);
+}
+
+void fold_ll(string& word) {
+    const size_t i = word.rfind("ll");
+    if (i == npos || i < 2) return;
+    const string_view rest = string_view(word).substr(i + 2);
+    const bool suffix =
+        is_any(rest, {"ed", "edly", "er", "ers", "or", "ors", "ee", "ees", "ous", "ously", "able"}) ||
+        starts_with_any(rest, {"ing", "ist", "orship"});
+    if (suffix && !keeps_double_l(string_view(word).substr(0, i + 1))) word.erase(i, 1);
+}
+
+void fold_ogue(string& word) {
+    const size_t i = word.rfind("ogu");
+    if (i == npos || i < 3 || (word[i - 1] != 'l' && word[i - 1] != 'g')) return;  // vogue, rogue
+    const string_view head = string_view(word).substr(0, i);
+    if (is_any(head, {"ideol", "theol", "apol"})) return;  // would fall on ideology, theology, apology
+    const string_view rest = string_view(word).substr(i + 3);
+    if (is_any(rest, {"e", "es"}))
+        word.erase(i + 2, 2);
+    else if (is_any(rest, {"ed", "ing", "er", "ers"}))
+        word.erase(i + 2, 1);
+}
+
+// sizeable, moveable, useable; not permeable, malleable, manageable.
+void fold_eable(string& word) {
+    const size_t i = word.find("eab");
+    if (i == npos || i < 2 || string_view("dklmnstvz").find(word[i - 1]) == npos) return;
+    if (!starts_with_any(string_view(word).substr(i + 1), {"able", "ably", "abilit"})) return;
+    const string_view head = string_view(word).substr(0, i);
+    if (!head.ends_with("perm") && !head.ends_with("ll") && !head.ends_with("in")) word.erase(i, 1);
+}
+
+void fold_endings(string& word) {
+    if (word.ends_with("gramme"))
+        word.resize(word.size() - 2);
+    else if (word.ends_with("grammes"))
+        word.erase(word.size() - 3, 2);
+    else if (const size_t i = word.rfind("ageing"); i != npos)
+        word.erase(i + 2, 1);
+    if (word.ends_with("haem")) word.replace(word.size() - 3, 3, "eme");
+    const string_view base =
+        word.back() == 's' ? string_view(word).substr(0, word.size() - 1) : string_view(word);
+    if (contains(spelling::kDoubledBases, base)) word.insert(base.size(), 1, 'l');
+}
+
+}  // namespace
+
+std::string canonical_spelling(std::string_view word) {
+    string key(word);
+    const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!plain || word.size() < 4 || replace_word(key)) return key;
+    auto rules = rules_of(key);
+    const auto apply = [&](unsigned rule, void (*fold)(string&)) {
+        if ((rules & rule) == 0) return;
+        fold(key);
+        rules = rules_of(key);
+    };
+    apply(rule_oe, fold_oe);
+    apply(rule_ae, fold_ae);
+    if (replace_start(key)) rules = rules_of(key);
+    apply(rule_root, replace_roots);
+    apply(rule_our, fold_our);
+    apply(rule_re, fold_re);
+    apply(rule_ise, fold_ise);
+    apply(rule_yse, fold_yse);
+    apply(rule_ll, fold_ll);
+    apply(rule_ogue, fold_ogue);
+    apply(rule_eable, fold_eable);
+    fold_endings(key);
+    return key;
+}
+
+}  // namespace islet

@@ -1,0 +1,171 @@
+// islet-index from its arguments to its exit status.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-index/cli.hpp"
+
+#include <fmt/chrono.h>
+#include <unistd.h>
+
+#include <ctime>
+#include <functional>
+#include <memory>
+
+#include "apps/islet-index/options.hpp"
+#include "apps/islet-index/progress.hpp"
+#include "apps/islet-index/report.hpp"
+#include "apps/terminal/crash_report.hpp"
+#include "apps/terminal/messages.hpp"
+#include "apps/terminal/output.hpp"
+#include "indexer/watch.hpp"
+
+namespace islet {
+
+namespace {
+
+constexpr std::size_t most_skipped_shown = 20;
+
+using Progress = std::function<void(const IndexProgress&)>;
+
+// "working" at once: the first look at a large folder may take a while, and silence looks like a fault.
+// Null if none is wanted.
+std::unique_ptr<ProgressDisplay> make_display(const IndexCommand& command) {
+    const Screen terminal = look_at_terminal(STDERR_FILENO, command.color, process_environment);
+    const bool wanted = command.progress == ProgressChoice::always ||
+                        (command.progress == ProgressChoice::automatic && terminal.present && !command.quiet);
+    if (!wanted) return nullptr;
+    auto display = std::make_unique<ProgressDisplay>(STDERR_FILENO, terminal.present, terminal.width);
+    display->show({});
+    return display;
+}
+
+// The display may go away meanwhile.
+Progress shown_by(const std::unique_ptr<ProgressDisplay>& display) {
+    return [&display](const IndexProgress& progress) {
+        if (display) display->show(progress);
+    };
+}
+
+void say_lines(const std::string& lines, const Messages& messages) {
+    for (std::size_t at = 0; at < lines.size();) {
+        const std::size_t end = lines.find('\n', at);
+        messages.note(std::string_view(lines).substr(at, end - at));
+        at = end + 1;
+    }
+}
+
+ExitCode index_sources(const IndexCommand& command, const Messages& messages, Output& output) {
+    auto display = make_display(command);
+    const IndexReport report = run_index(command.run, shown_by(display));
+    display.reset();
+    if (command.format == ReportFormat::json) {
+        output.write(report_json(report));
+    } else {
+        say_lines(skipped_text(report, most_skipped_shown), messages);
+        if (!command.quiet) output.write(report_text(report, command.run));
+    }
+    return report.skipped.empty() ? ExitCode::done : ExitCode::nothing_found;
+}
+
+ExitCode check_database(const IndexCommand& command, const Messages& messages, Output& output) {
+    auto display = make_display(command);
+    const CheckReport report = run_check(command.run, shown_by(display));
+    display.reset();
+    if (command.format == ReportFormat::json) {
+        output.write(check_json(report));
+    } else {
+        say_lines(check_details(report, most_skipped_shown), messages);
+        say_lines(skipped_text(report.counts, most_skipped_shown), messages);
+        if (!command.quiet) output.write(check_text(report, command.run));
+    }
+    output.flush();
+    if (!report.problems.empty())
+        throw Error("the database " + command.run.database + " is damaged: " + report.problems.front(),
+                    "make it afresh: islet-index --rebuild with its sources");
+    const bool fine = report.changes.empty() && report.counts.skipped.empty();
+    return fine ? ExitCode::done : ExitCode::nothing_found;
+}
+
+std::string clock_time() { return fmt::format("{:%H:%M:%S}", fmt::localtime(std::time(nullptr))); }
+
+/// What a watch writes: the usual report first, then a line an update.
+class WatchTeller {
+  public:
+    WatchTeller(const IndexCommand& command, const Messages& messages, Output& output)
+        : command_(command), messages_(messages), output_(output) {}
+
+    void updated(const IndexReport& report, const std::vector<Skipped>& fresh) {
+        if (command_.format == ReportFormat::json) {
+            output_.write(report_json(report));
+        } else {
+            IndexReport shown;
+            shown.skipped = fresh;
+            say_lines(skipped_text(shown, most_skipped_shown), messages_);
+            if (!command_.quiet)
+                output_.write(first_ ? report_text(report, command_.run) : update_text(report, clock_time()));
+        }
+        output_.flush();
+        first_ = false;
+    }
+    void watching(std::size_t folders) const {
+        messages_.note(fmt::format("watching {} folder{}; Ctrl-C ends it", folders, folders == 1 ? "" : "s"));
+    }
+    void failed(const Error& error) const {
+        messages_.error(error.what(), error.hint());
+        messages_.note("the database stays as it is; it will be tried again");
+    }
+
+  private:
+    const IndexCommand& command_;
+    const Messages& messages_;
+    Output& output_;
+    bool first_ = true;
+};
+
+ExitCode watch(const IndexCommand& command, const Messages& messages, Output& output) {
+    WatchTeller teller(command, messages, output);
+    auto display = make_display(command);
+    WatchEvents events;
+    events.progress = shown_by(display);
+    events.updated = [&](const auto& report, const auto& fresh) {
+        display.reset();
+        teller.updated(report, fresh);
+    };
+    events.watching = [&](std::size_t folders) { teller.watching(folders); };
+    events.failed = [&](const Error& error) { teller.failed(error); };
+    watch_sources(command.run, events);
+    messages.note("ended; the database is complete");
+    return ExitCode::done;
+}
+
+ExitCode run_command(const IndexCommand& command, const Messages& messages, Output& output) {
+    if (command.run.check) return check_database(command, messages, output);
+    if (command.run.watch) return watch(command, messages, output);
+    return index_sources(command, messages, output);
+}
+
+}  // namespace
+
+int run_indexer(const std::vector<std::string>& arguments) {
+    report_crashes("islet-index");
+    Messages messages("islet-index");
+    return run_program(messages, [&] {
+        const IndexCommand command = parse_index_options(arguments, process_environment);
+        messages.set_quiet(command.quiet);
+        Output output(STDOUT_FILENO);
+        ExitCode code = ExitCode::done;
+        switch (command.mode) {
+            case IndexMode::help:
+                output.write(rendered_help(index_table(), command.help_format));
+                break;
+            case IndexMode::version:
+                output.write("islet-index " ISLET_VERSION "\n");
+                break;
+            case IndexMode::index:
+                code = run_command(command, messages, output);
+                break;
+        }
+        output.flush();
+        return code;
+    });
+}
+
+}  // namespace islet

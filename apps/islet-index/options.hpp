@@ -1,0 +1,35 @@
+// The command line of islet-index as plain data. Parsing opens nothing but the configuration file.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/options/environment.hpp"
+#include "apps/options/options_table.hpp"
+#include "apps/terminal/terminal.hpp"
+#include "indexer/index_run.hpp"
+
+namespace islet {
+
+enum class IndexMode { index, help, version };
+enum class ReportFormat { text, json };
+enum class ProgressChoice { automatic, always, never };
+
+struct IndexCommand {
+    IndexMode mode = IndexMode::index;
+    IndexOptions run;
+    ReportFormat format = ReportFormat::text;
+    ProgressChoice progress = ProgressChoice::automatic;
+    ColorChoice color = ColorChoice::automatic;
+    std::string help_format = "help";
+    bool quiet = false;
+};
+
+[[nodiscard]] const ProgramTable& index_table();
+
+/// Throws Error: ExitCode::unsupported_format for another --format-version, else ExitCode::failure.
+[[nodiscard]] IndexCommand parse_index_options(const std::vector<std::string>& arguments,
+                                               const Environment& environment);
+
+}  // namespace islet

@@ -1,0 +1,134 @@
+// What a run of islet-index reports, as text or JSON.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-index/report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "formats/escaping/json_text.hpp"
+#include "formats/escaping/safe_text.hpp"
+
+namespace islet {
+
+namespace {
+
+constexpr std::string_view outdated = "outdated";  // a state of a source
+
+std::string documents(std::size_t count) {
+    return fmt::format("{} document{}", count, count == 1 ? "" : "s");
+}
+
+std::string counts_text(const IndexReport& report) {
+    return fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
+                       report.updated, report.removed, report.unchanged, report.skipped.size());
+}
+
+// "2 new, 1 changed": files.
+std::string changed_text(const CheckReport& report) {
+    std::string text;
+    for (const std::string_view state :
+         {std::string_view("new"), std::string_view("changed"), std::string_view("gone"), outdated}) {
+        const auto count = std::count_if(report.changes.begin(), report.changes.end(),
+                                         [&](const auto& change) { return state == change.state; });
+        const auto said = state == outdated ? "read by another version of this program" : state;
+        if (count > 0) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", count, said);
+    }
+    return text;
+}
+
+Json report_object(const IndexReport& report) {
+    Json skipped = Json::array();
+    for (const auto& input : report.skipped)
+        skipped.push_back({{"path", input.path}, {"reason", input.reason}});
+    return {{"schema", "islet.index/1"},
+            {"documents",
+             {{"added", report.added},
+              {"updated", report.updated},
+              {"removed", report.removed},
+              {"unchanged", report.unchanged},
+              {"skipped", report.skipped.size()}}},
+            {"passages", report.passages},
+            {"seconds", std::round(report.seconds * 1e3) / 1e3},
+            {"bytes_read", report.bytes_read},
+            {"skipped", std::move(skipped)}};
+}
+
+}  // namespace
+
+std::string report_json(const IndexReport& report) { return json_text(report_object(report)) + "\n"; }
+
+std::string report_text(const IndexReport& report, const IndexOptions& options) {
+    const std::string counts = counts_text(report);
+    const std::string place = printable(options.database);
+    if (options.dry_run) return fmt::format("would be: {}; nothing was written to {}\n", counts, place);
+    return fmt::format("{}: {}\n{} in {} passages, {:.1f} MB read in {:.1f} s\n", place, counts,
+                       documents(report.added + report.updated + report.unchanged), report.passages,
+                       static_cast<double>(report.bytes_read) / 1e6, report.seconds);
+}
+
+std::string update_text(const IndexReport& report, const std::string& time) {
+    return fmt::format("{}  {} added, {} updated, {} removed; {} passages; {:.1f} s\n", time, report.added,
+                       report.updated, report.removed, report.passages, report.seconds);
+}
+
+std::string check_json(const CheckReport& report) {
+    Json object = report_object(report.counts);
+    Json changes = Json::array();
+    for (const auto& change : report.changes)
+        changes.push_back({{"path", change.path}, {"state", change.state}});
+    object["check"] = {{"whole", report.problems.empty()},
+                       {"current", report.changes.empty()},
+                       {"problems", report.problems},
+                       {"changes", std::move(changes)}};
+    return json_text(object) + "\n";
+}
+
+std::string check_text(const CheckReport& report, const IndexOptions& options) {
+    const auto place = printable(options.database);
+    const auto& c = report.counts;
+    std::string text = fmt::format("checked {}: {} in {} passages, {:.1f} MB of sources in {:.1f} s\n", place,
+                                   documents(c.unchanged + c.updated + c.removed), c.passages,
+                                   static_cast<double>(c.bytes_read) / 1e6, c.seconds);
+    if (!report.problems.empty()) return text;  // the error and its hint say the rest
+    const bool changed = std::any_of(report.changes.begin(), report.changes.end(),
+                                     [](const auto& change) { return change.state != outdated; });
+    if (!report.changes.empty())
+        return text +
+               fmt::format(
+                   "the database is whole, but {} ({}): run islet-index again to bring it up to date\n",
+                   changed ? "the sources have changed" : "not current", changed_text(report));
+    text += "the database is whole and matches its sources";
+    if (!c.skipped.empty()) text += fmt::format(", but for what can't be read ({})", c.skipped.size());
+    return text + "\n";
+}
+
+std::string check_details(const CheckReport& report, std::size_t most) {
+    std::string out;
+    const auto rest = [&](std::size_t count) {
+        if (count > most) out += fmt::format("... and {} more; --format json lists all\n", count - most);
+    };
+    for (std::size_t i = 0; i < std::min(most, report.problems.size()); ++i)
+        out += fmt::format("problem: {}\n", printable(report.problems[i]));
+    rest(report.problems.size());
+    for (std::size_t i = 0; i < std::min(most, report.changes.size()); ++i)
+        out += fmt::format("{}: {}\n", report.changes[i].state, printable(report.changes[i].path));
+    rest(report.changes.size());
+    return out;
+}
+
+std::string skipped_text(const IndexReport& report, std::size_t most) {
+    std::string out;
+    std::size_t shown = 0;
+    for (const auto& input : report.skipped) {
+        if (shown++ == most) {
+            out += fmt::format("... and {} more; --format json lists all\n", report.skipped.size() - most);
+            break;
+        }
+        out += fmt::format("skipped {}: {}\n", printable(input.path), printable(input.reason));
+    }
+    return out;
+}
+
+}  // namespace islet

@@ -1,0 +1,55 @@
+// Batch mode: a query a line, an answer a line, for as long as lines come.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "apps/islet-search/options.hpp"
+#include "apps/islet-search/query_log.hpp"
+#include "apps/terminal/line_reader.hpp"
+#include "apps/terminal/messages.hpp"
+#include "apps/terminal/output.hpp"
+#include "formats/json.hpp"
+#include "islet/error.hpp"
+#include "islet/request.hpp"
+#include "islet/response.hpp"
+
+namespace islet {
+
+/// Longest line that is read; longer ones get an error as their answer.
+constexpr std::size_t batch_line_limit = std::size_t{1} << 20;
+
+/// What a batch line asks.
+struct BatchLine {
+    BatchId id;
+    Request request;
+    OffsetUnit offsets = OffsetUnit::codepoints;
+    std::vector<std::string> warnings;  ///< members of a JSON line that mean nothing here
+    std::string suggest = {};           ///< a prefix to complete, in place of a query
+};
+
+/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", or "suggest") and, as wanted, id, limit,
+/// offset, by, filters, since, until, expand, spell, exact, explain, ticket, boilerplate, offsets. `line`
+/// comes in with the defaults and the line's number as id, and keeps what could be read (its id above all)
+/// when Error is thrown.
+void parse_batch_line(std::string_view text, BatchLine& line);
+
+struct BatchSettings {
+    Request defaults;
+    OffsetUnit offsets = OffsetUnit::codepoints;
+    bool trec = false;        ///< else jsonl
+    QueryLog* log = nullptr;  ///< may be null
+    /// Completes a prefix; a line that asks for that is an error without it.
+    std::function<std::vector<std::string>(const std::string& prefix, std::size_t limit)> suggest = {};
+};
+
+/// Answers every line in order and flushes after each. A line that can't be read, or for which `answer`
+/// throws, gets an error object (trec: a message on standard error) and the next one is served. Gives done,
+/// or failure if any line could not be answered. Throws only when input or output fail.
+ExitCode run_batch(LineReader& input, Output& output, const Messages& messages, const BatchSettings& settings,
+                   const std::function<Response(const Request&)>& answer);
+
+}  // namespace islet

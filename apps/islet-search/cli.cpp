@@ -1,0 +1,305 @@
+// islet-search from its arguments to its exit status: does what the options ask and writes it as they ask.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-search/cli.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <optional>
+
+#include "analysis/unicode/utf8.hpp"
+#include "apps/islet-search/batch.hpp"
+#include "apps/islet-search/nothing_found.hpp"
+#include "apps/islet-search/pin_file.hpp"
+#include "apps/terminal/crash_report.hpp"
+#include "apps/terminal/terminal.hpp"
+#include "apps/terminal/time_limit.hpp"
+#include "formats/escaping/safe_text.hpp"
+#include "formats/html.hpp"
+#include "formats/text.hpp"
+#include "formats/trec.hpp"
+#include "formats/tsv.hpp"
+#include "islet/searcher.hpp"
+#include "searcher/messages/mail_text.hpp"
+
+namespace islet {
+
+namespace {
+
+constexpr std::size_t ticket_limit = std::size_t{8} << 20;
+
+const char* about(TotalRelation relation) {
+    switch (relation) {
+        case TotalRelation::gte:
+            return "at least ";
+        case TotalRelation::estimate:
+            return "about ";
+        default:
+            return "";
+    }
+}
+
+/// One call of the program, once its options are known.
+class SearchCommand {
+  public:
+    SearchCommand(const SearchOptions& options, Messages& messages)
+        : options_(options), messages_(messages), output_(STDOUT_FILENO) {}
+
+    ExitCode run() {
+        ExitCode code = ExitCode::done;
+        try {
+            code = options_.mode == SearchMode::batch ? batch() : dispatch();
+        } catch (const Error&) {
+            tell_gaps();
+            throw;
+        }
+        tell_gaps();
+        output_.flush();
+        if (!afterword_.empty()) {
+            messages_.note("");
+            messages_.note(afterword_);
+        }
+        return code;
+    }
+
+  private:
+    ExitCode dispatch() {
+        const auto limit = time_limit();
+        switch (options_.mode) {
+            case SearchMode::help:
+                output_.write(rendered_help(search_table(), options_.help_format));
+                break;
+            case SearchMode::version:
+                output_.write("islet-search " ISLET_VERSION "\n");
+                break;
+            case SearchMode::show:
+                return show();
+            case SearchMode::suggest:
+                return suggest();
+            case SearchMode::list:
+                return list();
+            default:
+                return search();
+        }
+        return ExitCode::done;
+    }
+
+    // A batch has one for each of its lines.
+    [[nodiscard]] TimeLimit time_limit() const {
+        return {options_.max_seconds, "islet-search", "the query takes longer than --max-seconds allows",
+                "check the database with islet-index --check; it may be damaged"};
+    }
+
+    ExitCode batch() {
+        InputFile file(options_.source);
+        LineReader lines(file.descriptor(), batch_line_limit);
+        std::optional<QueryLog> log;
+        if (!options_.log.empty()) log.emplace(options_.log);
+        PinFiles pins(options_.pins);
+        Searcher& searcher = open();
+        if (pins.any()) searcher.pin(pins.read());
+        const BatchSettings settings{options_.request, options_.offsets,
+                                     options_.format == SearchFormat::trec, log ? &*log : nullptr,
+                                     [&](const std::string& prefix, std::size_t most) {
+                                         const auto limit = time_limit();
+                                         return searcher.suggest(prefix, most);
+                                     }};
+        return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
+            const auto limit = time_limit();
+            if (pins.changed()) pin_anew(pins, searcher);
+            auto response = searcher.search(request);
+            if (settings.trec) tell_gaps();
+            return response;
+        });
+    }
+
+    // A mistake in the file while it is edited costs no answer: the old pins stay until it is right again.
+    void pin_anew(PinFiles& pins, Searcher& searcher) const {
+        try {
+            searcher.pin(pins.read());
+        } catch (const Error& error) {
+            messages_.warning(fmt::format("{}; the pins read before still hold", error.what()));
+        }
+    }
+
+    ExitCode search() {
+        const Request request = complete_request();
+        std::optional<QueryLog> log;
+        if (!options_.log.empty()) log.emplace(options_.log);
+        const auto started = std::chrono::system_clock::now();
+        try {
+            Searcher& searcher = open();
+            if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
+            const Response response = searcher.search(request);
+            const ExitCode status = status_of(response, request);
+            write_response(response);
+            say_about(response, status == ExitCode::done);
+            keep(log,
+                 {started, request.query, response.total, response.results.size(), response.took_ms, status});
+            return status;
+        } catch (const Error& error) {
+            keep(log, {started, request.query, 0, 0, 0, error.code()});
+            throw;
+        }
+    }
+
+    // A ticket's text comes from its file; mail in an old encoding must not be refused for that.
+    Request complete_request() {
+        Request request = options_.request;
+        if (options_.mode != SearchMode::ticket) return request;
+        const auto bytes = InputFile(options_.source).read_all(ticket_limit);
+        request.query = repair_utf8(mail_text(bytes).value_or(bytes));
+        if (request.query.find_first_not_of(" \t\r\n") == std::string::npos)
+            throw Error("the message is empty",
+                        "give --ticket a file with text, or - and text on standard input");
+        return request;
+    }
+
+    void keep(std::optional<QueryLog>& log, const LoggedQuery& entry) {
+        if (log && !log->append(entry)) messages_.warning("the log can't be written");
+    }
+
+    void write_response(const Response& response, const std::string& shown = {}) {
+        switch (options_.format) {
+            case SearchFormat::json:
+                return output_.write(
+                    render_json(response, std::nullopt, options_.offsets, JsonLayout::indented));
+            case SearchFormat::jsonl:
+                return output_.write(
+                    render_json(response, std::nullopt, options_.offsets, JsonLayout::one_line));
+            case SearchFormat::tsv:
+                return output_.write(render_tsv(response));
+            case SearchFormat::html:
+                return output_.write(render_html(response));
+            case SearchFormat::trec:
+                return output_.write(render_trec(response, "1", options_.request.by));
+            case SearchFormat::text:
+                break;
+        }
+        const Screen terminal = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
+        output_.write(render_text(response, {terminal, command_start(), shown}));
+        if (terminal.present && shown.empty()) afterword_ = counted(response);
+    }
+
+    [[nodiscard]] std::string command_start() const {
+        std::string command = "islet-search";
+        if (options_.database_named)
+            for (const auto& database : options_.databases) command += " --db " + shell_quoted(database);
+        return command;
+    }
+
+    [[nodiscard]] std::string counted(const Response& response) const {
+        if (response.results.empty()) return {};
+        const std::size_t first = options_.request.offset + 1,
+                          last = options_.request.offset + response.results.size();
+        std::string line =
+            fmt::format("{} to {} of {}{} {}, {:.1f} ms", first, last, about(response.relation),
+                        response.total, response.by_document ? "documents" : "passages", response.took_ms);
+        if (last < response.total) line += fmt::format("; more: --offset {}", last);
+        return line;
+    }
+
+    // JSON holds the warnings itself.
+    void say_about(const Response& response, bool found) {
+        if (options_.format != SearchFormat::json && options_.format != SearchFormat::jsonl)
+            for (const auto& warning : response.query.warnings) messages_.warning(warning);
+        const Request& request = options_.request;
+        if (found && response.results.empty() && request.limit > 0)
+            messages_.note(
+                fmt::format("no results from {} on: there are {}", request.offset + 1, response.total));
+        if (found) return;
+        for (const auto& line : nothing_found(options_, response)) messages_.note(line);
+    }
+
+    ExitCode show() {
+        Response response;
+        response.query.text = options_.source;
+        response.results = open().show(options_.source, options_.context);
+        if (response.results.empty()) {
+            response.query.warnings.push_back(fmt::format(
+                "there is no passage {}: ids change when the article does; search again", options_.source));
+            say_about(response, false);
+        }
+        for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
+        response.total = response.results.size();
+        write_response(response, options_.source);
+        return response.results.empty() ? ExitCode::nothing_found : ExitCode::done;
+    }
+
+    ExitCode suggest() {
+        const auto completions = open().suggest(repair_utf8(options_.source), options_.request.limit);
+        output_.write(is_text() ? text_lines(completions) : json_strings(completions, layout()));
+        return completions.empty() ? ExitCode::nothing_found : ExitCode::done;
+    }
+
+    ExitCode list() {
+        Searcher& searcher = open();
+        switch (options_.list) {
+            case ListWhat::documents:
+                return write_list(searcher.list_documents());
+            case ListWhat::acronyms:
+                return write_list(searcher.list_acronyms());
+            case ListWhat::stats:
+                return write_list(searcher.stats());
+            case ListWhat::synonyms: {
+                const auto lines = searcher.list_synonyms();
+                output_.write(is_text() ? text_lines(lines) : json_synonyms(lines, layout()));
+                return ExitCode::done;
+            }
+            case ListWhat::fields: {
+                const auto lines = searcher.list_fields();
+                output_.write(is_text() ? text_lines(lines) : json_fields(lines, layout()));
+                return ExitCode::done;
+            }
+        }
+        return ExitCode::failure;
+    }
+
+    template <typename List>
+    ExitCode write_list(const List& list) {
+        output_.write(is_text() ? text_list(list) : json_list(list, layout()));
+        return ExitCode::done;
+    }
+
+    Searcher& open() { return searcher_.emplace(options_.databases, options_.synonyms, options_.partial); }
+
+    // What an answer lacks, where its format has no place for it: told when it changes.
+    void tell_gaps() {
+        const bool has_place =
+            (options_.mode == SearchMode::batch && options_.format != SearchFormat::trec) ||
+            options_.mode == SearchMode::search || options_.mode == SearchMode::ticket ||
+            options_.mode == SearchMode::like;
+        if (has_place || !searcher_) return;
+        auto gaps = searcher_->gaps();
+        if (gaps == told_gaps_) return;
+        for (const auto& gap : gaps) messages_.warning(gap);
+        told_gaps_ = std::move(gaps);
+    }
+
+    [[nodiscard]] bool is_text() const { return options_.format == SearchFormat::text; }
+    [[nodiscard]] JsonLayout layout() const {
+        return options_.format == SearchFormat::json ? JsonLayout::indented : JsonLayout::one_line;
+    }
+
+    const SearchOptions& options_;
+    Messages& messages_;
+    Output output_;
+    std::string afterword_;
+    std::optional<Searcher> searcher_;
+    std::vector<std::string> told_gaps_;
+};
+
+}  // namespace
+
+int run_search(const std::vector<std::string>& arguments) {
+    report_crashes("islet-search");
+    Messages messages("islet-search");
+    return run_program(messages, [&] {
+        const SearchOptions options = parse_search_options(arguments, process_environment);
+        messages.set_quiet(options.quiet);
+        return SearchCommand(options, messages).run();
+    });
+}
+
+}  // namespace islet

@@ -1,0 +1,45 @@
+// The lines and their hint.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-search/nothing_found.hpp"
+
+#include <fmt/format.h>
+
+namespace islet {
+namespace {
+
+std::string quoted(const std::string& query) {
+    return query.find('"') == std::string::npos ? '"' + query + '"' : query;
+}
+
+// Nobody looks for a word that isn't on the screen.
+std::string corrected(const Response& response) {
+    std::string what;
+    for (const auto& c : response.query.corrections)
+        what += fmt::format("{} \"{}\" for \"{}\"", what.empty() ? ", searched with" : " and", c.to, c.from);
+    return what;
+}
+
+const char* hint(const SearchOptions& options) {
+    const Request& request = options.request;
+    if (options.mode == SearchMode::show) return "passage ids are in the results of a search (--format json)";
+    if (options.mode == SearchMode::like)
+        return "look the id up again (--format json shows it), or take a passage with more text";
+    if (!request.filters.empty() || !request.since.empty() || !request.until.empty())
+        return "try again without --filter, --since and --until";
+    if (request.exact) return "try again without --exact";
+    if (!request.expand || !request.spell) return "try again without --no-expand and --no-spell";
+    if (request.query.find('"') != std::string::npos)
+        return "try again without the quotation marks: they ask for the very phrase";
+    return "check the spelling, or try fewer or more general words";
+}
+
+}  // namespace
+
+std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response) {
+    std::string what = "nothing found";
+    if (options.mode == SearchMode::search)
+        what += " for " + quoted(options.request.query) + corrected(response);
+    return {what, fmt::format("hint: {}", hint(options))};
+}
+
+}  // namespace islet

@@ -1,0 +1,55 @@
+// The command line of islet-search as plain data. Parsing opens nothing but the configuration file.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "apps/options/environment.hpp"
+#include "apps/options/options_table.hpp"
+#include "apps/terminal/terminal.hpp"
+#include "formats/escaping/offsets.hpp"
+#include "islet/request.hpp"
+
+namespace islet {
+
+enum class SearchMode { search, batch, ticket, like, show, suggest, list, help, version };
+enum class SearchFormat { text, json, jsonl, tsv, html, trec };
+enum class ListWhat { documents, acronyms, synonyms, stats, fields };
+
+struct SearchOptions {
+    SearchMode mode = SearchMode::search;
+    Request request;                     ///< in batch mode: what a line does not say itself
+    bool partial = false;                ///< databases that are not there are left out
+    std::vector<std::string> databases;  ///< never empty when something is to be searched
+    bool database_named = false;         ///< by --db, so that commands shown to a person repeat it
+    std::vector<std::string> synonyms;
+    std::vector<std::string> pins;  ///< files
+    SearchFormat format = SearchFormat::text;
+    OffsetUnit offsets = OffsetUnit::codepoints;
+    ColorChoice color = ColorChoice::automatic;
+    std::string source;       ///< batch, ticket: a file or "-"; show: a passage id; suggest: the prefix
+    std::size_t context = 0;  ///< show
+    ListWhat list = ListWhat::documents;
+    std::string help_format = "help";
+    std::string log;          ///< file, or empty
+    double max_seconds = 60;  ///< of processor time a query; 0: no limit
+    bool quiet = false;
+};
+
+[[nodiscard]] const ProgramTable& search_table();
+
+/// Throws Error: ExitCode::unsupported_format for another --format-version, else ExitCode::failure.
+[[nodiscard]] SearchOptions parse_search_options(const std::vector<std::string>& arguments,
+                                                 const Environment& environment);
+
+/// "FIELD=VALUE". Throws Error naming the fields.
+[[nodiscard]] Filter parse_filter(std::string_view text);
+/// YYYY, YYYY-MM or YYYY-MM-DD that exists in the calendar; gives it back. name is for the message:
+/// "--since".
+[[nodiscard]] std::string checked_date(const std::string& date, const std::string& name);
+/// Throws Error when since is later than until.
+void check_period(const Request& request);
+
+}  // namespace islet

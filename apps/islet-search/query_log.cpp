@@ -1,0 +1,52 @@
+// Appends a JSON line a query to a file, for reports of what is asked and what is not found.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-search/query_log.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <ctime>
+
+#include "formats/escaping/json_text.hpp"
+
+namespace islet {
+
+QueryLog::QueryLog(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640)) {
+    if (descriptor_ < 0)
+        throw Error(fmt::format("the log '{}' can't be written: {}", path, std::strerror(errno)),
+                    "check --log");
+}
+
+QueryLog::~QueryLog() { ::close(descriptor_); }
+
+bool QueryLog::append(const LoggedQuery& entry) {
+    const std::string line = json_text({{"time", iso_time(entry.time)},
+                                        {"query", entry.query},
+                                        {"results", entry.results},
+                                        {"returned", entry.returned},
+                                        {"milliseconds", std::round(entry.milliseconds * 1e3) / 1e3},
+                                        {"status", static_cast<int>(entry.status)}}) +
+                             "\n";
+    return ::write(descriptor_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
+}
+
+ExitCode status_of(const Response& response, const Request& request) {
+    const bool elsewhere = response.total > 0 && (request.limit == 0 || request.offset > 0);
+    return !response.results.empty() || elsewhere ? ExitCode::done : ExitCode::nothing_found;
+}
+
+std::string iso_time(std::chrono::system_clock::time_point time) {
+    const auto since = std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count();
+    const std::time_t seconds = static_cast<std::time_t>(since / 1000);
+    std::tm parts{};
+    ::gmtime_r(&seconds, &parts);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", parts.tm_year + 1900, parts.tm_mon + 1,
+                       parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec, since % 1000);
+}
+
+}  // namespace islet

@@ -1,0 +1,58 @@
+// Turns argv and the configuration file into option values, checked against a program's table.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "apps/options/environment.hpp"
+#include "apps/options/options_table.hpp"
+
+namespace islet {
+
+/// Values by option name; the command line wins over the configuration file, the last of several over those
+/// before it (but repeatable options keep all). Accessors throw Error naming the option, what it takes and
+/// its default.
+class ParsedOptions {
+  public:
+    ParsedOptions(const ProgramTable& table, std::map<std::string, std::vector<std::string>> values,
+                  std::vector<std::string> words)
+        : table_(&table), values_(std::move(values)), words_(std::move(words)) {}
+
+    [[nodiscard]] bool has(const std::string& name) const { return values_.contains(name); }
+    /// A flag's state: given, and in a configuration file not "false", "no", "off" or "0".
+    [[nodiscard]] bool flag(const std::string& name) const;
+    /// Empty when not given.
+    [[nodiscard]] std::string text(const std::string& name) const;
+    [[nodiscard]] std::vector<std::string> all(const std::string& name) const;
+    [[nodiscard]] std::size_t number(const std::string& name, std::size_t fallback, std::size_t most) const;
+    /// A number of seconds that may have a fraction, at most a million.
+    [[nodiscard]] double seconds(const std::string& name, double fallback) const;
+    /// A number of bytes above 0, with K, M or G behind it or without.
+    [[nodiscard]] std::size_t size(const std::string& name, std::size_t fallback) const;
+    /// Index of the value in the row's choices, or fallback.
+    [[nodiscard]] std::size_t choice(const std::string& name, std::size_t fallback) const;
+    /// The free arguments, in order.
+    [[nodiscard]] const std::vector<std::string>& words() const { return words_; }
+
+  private:
+    const ProgramTable* table_;
+    std::map<std::string, std::vector<std::string>> values_;
+    std::vector<std::string> words_;
+};
+
+/// arguments: without the program's name. Reads the file named by --config, or the default one if it exists.
+/// Pure but for that. Throws Error for unknown options (with a suggestion), missing or superfluous values,
+/// and bad files. Options may stand before and after the free arguments; "--" ends them.
+[[nodiscard]] ParsedOptions parse_command_line(const ProgramTable& table,
+                                               const std::vector<std::string>& arguments,
+                                               const Environment& environment);
+
+/// "choose one of a, b, c; default: a"
+[[nodiscard]] std::string choices_hint(const OptionRow& row);
+
+}  // namespace islet

@@ -1,0 +1,212 @@
+// Reading of Solr synonym files.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/dictionary/thesaurus.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <unordered_set>
+
+#include "analysis/words/stopwords.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/bytes.hpp"
+#include "database/dictionary/acronym_table.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+std::string_view trim(std::string_view s) {
+    const auto begin = s.find_first_not_of(" \t\r");
+    if (begin == std::string_view::npos) return {};
+    return s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
+}
+
+constexpr std::size_t longest_code = 8;      // bytes; "25-dihydroxyvitamin" is none
+constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
+
+void add_missing(std::vector<std::string>& targets, const std::vector<std::string>& phrases) {
+    targets.reserve(targets.size() + phrases.size());  // so that what is met stays in place
+    std::unordered_set<std::string_view> met(targets.begin(), targets.end());
+    for (const auto& phrase : phrases)
+        if (met.insert(phrase).second) targets.push_back(phrase);
+}
+
+// Where `mark` stands without a backslash before it; npos: nowhere.
+std::size_t find_bare(std::string_view text, std::string_view mark) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text.substr(at).starts_with(mark)) return at;
+        if (text[at] == '\\') ++at;
+    }
+    return std::string_view::npos;
+}
+
+// "\," is a comma of the phrase's own.
+std::string unescaped(std::string_view phrase) {
+    std::string text;
+    for (std::size_t at = 0; at < phrase.size(); ++at) {
+        if (phrase[at] == '\\' && at + 1 < phrase.size()) ++at;
+        text += phrase[at];
+    }
+    return text;
+}
+
+std::vector<std::string> split_phrases(std::string_view side) {
+    std::vector<std::string> phrases;
+    while (true) {
+        const auto cut = find_bare(side, ",");
+        const auto phrase = trim(side.substr(0, cut));
+        if (!phrase.empty()) phrases.push_back(unescaped(phrase));
+        if (cut == std::string_view::npos) return phrases;
+        side.remove_prefix(cut + 1);
+    }
+}
+
+class Reader {
+  public:
+    Reader(Analyzer& analyzer, SynonymTable& table) : analyzer_(analyzer), table_(table) {}
+
+    /// "" or what is wrong with the line.
+    std::string line(std::string_view text) {
+        if (!is_valid_utf8(text)) return "bytes that aren't UTF-8";
+        const auto arrow = find_bare(text, "=>");
+        const auto left = split_phrases(text.substr(0, arrow));
+        const auto right = arrow == std::string_view::npos ? left : split_phrases(text.substr(arrow + 2));
+        if (left.empty() || right.empty()) return "a side without a word";
+        if (arrow == std::string_view::npos && left.size() < 2) return "a group of one word says nothing";
+        if (left.size() > largest_group || right.size() > largest_group)
+            return "more than " + std::to_string(largest_group) + " phrases that mean the same";
+        const auto keys = keys_of(left, false);
+        for (std::size_t i = 0; i < left.size(); ++i)
+            if (keys[i].empty()) return "nothing to look up in \"" + left[i] + "\"";
+        const bool group = arrow == std::string_view::npos;
+        add_all(keys, right, group ? keys : keys_of(right, false));
+        const auto joined = keys_of(left, true);
+        if (joined != keys) add_all(joined, right, group ? joined : keys_of(right, true));
+        return {};
+    }
+
+  private:
+    // join: with the PD-L1 of "PD-L1 inhibitor" as one word, which a query has if the articles write PDL1.
+    std::string key_of(std::string_view phrase, bool join) {
+        analyzer_.analyze(phrase, tokens_);
+        for (std::size_t i = 0; join && i + 1 < tokens_.size(); ++i) {
+            const bool label = (tokens_[i + 1].word->traits & trait_label) != 0;
+            const auto& word = *tokens_[i].word;
+            if (tokens_[i].compound && word.code && !label && word.folded.size() <= longest_code)
+                tokens_[i].whole = true;
+        }
+        return synonym_key(phrase_words(tokens_));
+    }
+
+    std::vector<std::string> keys_of(const std::vector<std::string>& phrases, bool join) {
+        std::vector<std::string> keys;
+        for (const auto& phrase : phrases) keys.push_back(key_of(phrase, join));
+        return keys;
+    }
+
+    void add_all(const std::vector<std::string>& keys, const std::vector<std::string>& phrases,
+                 const std::vector<std::string>& keys_of_phrases) {
+        for (const auto& key : keys) add(key, phrases, keys_of_phrases);
+    }
+
+    // Those of `phrases` whose own key is another.
+    void add(const std::string& key, const std::vector<std::string>& phrases,
+             const std::vector<std::string>& keys) {
+        std::vector<std::string> others;
+        for (std::size_t i = 0; i < phrases.size(); ++i)
+            if (keys[i] != key) others.push_back(phrases[i]);
+        if (!others.empty()) add_missing(table_[key], others);
+    }
+
+    Analyzer& analyzer_;
+    SynonymTable& table_;
+    std::vector<Token> tokens_;
+};
+
+}  // namespace
+
+SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vector<std::string>& problems) {
+    SynonymTable table;
+    Reader reader(analyzer, table);
+    for (std::size_t number = 1; !text.empty(); ++number) {
+        const auto end = text.find('\n');
+        const auto line = trim(text.substr(0, end));
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        if (line.empty() || line.front() == '#') continue;
+        const auto problem = reader.line(line);
+        if (!problem.empty()) problems.push_back("line " + std::to_string(number) + ": " + problem);
+    }
+    return table;
+}
+
+SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in || std::filesystem::is_directory(path))
+        throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    std::string_view text = bytes;
+    if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+    std::vector<std::string> problems;
+    auto table = read_synonyms(text, analyzer, problems);
+    if (!problems.empty())
+        throw Error("in " + path + ", " + problems.front(),
+                    "a group is a line of UTF-8 text: word, other word => third word");
+    return table;
+}
+
+void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
+    for (const auto& [key, phrases] : more) {
+        add_missing(table[key], phrases);
+    }
+}
+
+PhraseWord phrase_word(std::string_view term, std::string_view folded, bool caps) {
+    if (caps) return {term};
+    const bool binding = is_binding_word(folded);
+    return {term, binding, !binding && is_query_stopword(folded)};
+}
+
+std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens) {
+    std::vector<PhraseWord> words;
+    for (const auto* token : key_tokens(tokens))
+        words.push_back(phrase_word(token->word->term, token->word->folded, token->caps));
+    return words;
+}
+
+std::string synonym_key(std::span<const PhraseWord> words) {
+    std::vector<std::string_view> terms;
+    bool ordered = false;
+    for (const auto& w : words) {
+        if (!w.binding) terms.push_back(w.term);
+        ordered = ordered || w.particle;
+    }
+    if (terms.size() >= 2) {
+        if (!ordered) std::sort(terms.begin(), terms.end());
+    } else {
+        terms.clear();
+        for (const auto& w : words) terms.push_back(w.term);
+    }
+    const auto key = long_form_key(terms);
+    return key.empty() ? key : std::string(schema::synonym_key) + key.substr(schema::long_form_key.size());
+}
+
+std::string encode_phrases(const std::vector<std::string>& phrases) {
+    std::string out;
+    put_number(out, phrases.size());
+    for (const auto& phrase : phrases) put_string(out, phrase);
+    return out;
+}
+
+std::vector<std::string> decode_phrases(std::string_view data) {
+    std::vector<std::string> phrases;
+    ByteReader in(data);
+    const auto n = data.empty() ? 0 : in.number();
+    for (std::uint64_t i = 0; i < n && in.ok(); ++i) phrases.emplace_back(in.string());
+    if (!in.ok()) phrases.clear();
+    return phrases;
+}
+
+}  // namespace islet

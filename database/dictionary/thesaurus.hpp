@@ -1,0 +1,57 @@
+// Synonym groups in Solr's format, and the table a query looks them up in.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/chain/analyzer.hpp"
+
+namespace islet {
+
+/// Key of a phrase (its terms) -> the phrases it may be replaced by. Made from lines like
+///   water tablets, water pills => diuretics      (one way)
+///   low blood sugar, hypoglycaemia               (each finds the others)
+/// Phrases that only differ in inflection, spelling or hyphenation share a key. A backslash takes the next
+/// sign as it is: "1\,25-dihydroxyvitamin D".
+using SynonymTable = std::map<std::string, std::vector<std::string>>;
+
+/// "#" starts a comment line. A line that can't be read, or isn't UTF-8, is reported in `problems` as
+/// "line N: why" and left out; so is a group of more than 1,000 phrases.
+[[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer,
+                                         std::vector<std::string>& problems);
+
+/// Of a file in UTF-8, with a byte order mark or without. Error where it can't be read, or one of its lines.
+[[nodiscard]] SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer);
+
+/// Adds the entries of `more`.
+void merge_synonyms(SynonymTable& table, const SynonymTable& more);
+
+/// A word of a phrase that is looked up.
+struct PhraseWord {
+    std::string_view term;
+    bool binding = false;   ///< is_binding_word(); no word in capitals is
+    bool particle = false;  ///< another is_query_stopword(): off, up, not
+};
+
+[[nodiscard]] PhraseWord phrase_word(std::string_view term, std::string_view folded, bool caps);
+
+/// The words of a tokenised phrase, index stop words left out.
+[[nodiscard]] std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens);
+
+/// Metadata key of a phrase; "" for none. Where two words or more carry the meaning, those alone count, in
+/// any order: "lump in my neck" and "neck lump" are one key; but as they stand with a particle among them:
+/// "off food" isn't "food off". Else the key is all words as they stand.
+[[nodiscard]] std::string synonym_key(std::span<const PhraseWord> words);
+
+[[nodiscard]] std::string encode_phrases(const std::vector<std::string>& phrases);
+[[nodiscard]] std::vector<std::string> decode_phrases(std::string_view data);
+
+/// The thesaurus that is built in (corpus/synonyms.txt of the sources).
+[[nodiscard]] std::string_view builtin_synonyms();
+
+}  // namespace islet

@@ -1,0 +1,117 @@
+// Cutting a dictionary into blocks, and finding the block of a word.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/dictionary/word_store.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "analysis/chain/hash.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::uint64_t words_a_block = 1024;
+constexpr std::size_t longest_key_word = 64;  // Xapian's keys end at 250-odd bytes
+constexpr std::string_view last_key = "\xFF";
+constexpr char separator = '\x1f';  // before any letter: "side effects" stands before "side effects of"
+
+bool ends_block(std::string_view word) {
+    return word.size() <= longest_key_word && hash64(word) % words_a_block == 0;
+}
+
+std::string key_of(std::string_view table, std::string_view last_word) {
+    return std::string(table).append(last_word);
+}
+
+std::map<std::string, std::string> blocks_of(const WordList& words, std::string_view table) {
+    std::map<std::string, std::string> blocks;
+    WordList::Counts block;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto word = words.word(i);
+        block.emplace_back(word, words.count(i));
+        const bool last = i + 1 == words.size();
+        if (!last && !ends_block(word)) continue;
+        blocks.emplace(key_of(table, last ? last_key : word), WordList::build(std::move(block)).serialise());
+        block.clear();
+    }
+    return blocks;
+}
+
+WordList parse_block(const std::string& data) {
+    auto list = WordList::parse(data);
+    if (!list)
+        throw Error("the database's dictionary is damaged",
+                    "run islet-index --rebuild with its sources, or search with --no-spell");
+    return std::move(*list);
+}
+
+[[noreturn]] void out_of_order() {
+    throw Error("the database's dictionary is damaged: its words are out of order",
+                "run islet-index --rebuild with its sources, or search with --no-spell");
+}
+
+}  // namespace
+
+void store_words(Xapian::WritableDatabase& database, const WordList& words, std::string_view table) {
+    auto blocks = blocks_of(words, table);
+    const std::string prefix(table);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
+        blocks.try_emplace(*it);
+    for (const auto& [key, value] : blocks)
+        if (database.get_metadata(key) != value) database.set_metadata(key, value);
+}
+
+WordList load_words(const Xapian::Database& database, std::string_view table) {
+    WordList words;
+    const std::string prefix(table);
+    for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
+        if (!words.extend(parse_block(database.get_metadata(*it)))) out_of_order();
+    return words;
+}
+
+WordList load_words_from(const Xapian::Database& database, std::string_view start, std::string_view table) {
+    WordList::Counts found;
+    const std::string prefix(table);
+    auto it = database.metadata_keys_begin(prefix);
+    it.skip_to(key_of(table, start.substr(0, longest_key_word + 1)));
+    for (bool more = true; more && it != database.metadata_keys_end(prefix); ++it) {
+        const auto block = parse_block(database.get_metadata(*it));
+        block.for_each([&](std::string_view word, std::uint32_t count) {
+            if (word.starts_with(start)) found.emplace_back(word, count);
+        });
+        more = block.empty() || block.word(block.size() - 1).substr(0, start.size()) <= start;
+    }
+    return WordList::build(std::move(found));
+}
+
+std::uint32_t stored_frequency(const Xapian::Database& database, std::string_view word) {
+    const std::string prefix(schema::words_key);
+    auto it = database.metadata_keys_begin(prefix);
+    // A word beyond the longest key compares with any key as its beginning does.
+    it.skip_to(key_of(prefix, word.substr(0, longest_key_word + 1)));
+    if (it == database.metadata_keys_end(prefix)) return 0;
+    return parse_block(database.get_metadata(*it)).frequency(word);
+}
+
+std::string heading_entry(std::string_view heading) {
+    constexpr std::size_t longest = 80;
+    constexpr const char* blanks = " \t\r\n";
+    const auto begin = heading.find_first_not_of(blanks);
+    if (begin == std::string_view::npos) return {};
+    const auto shown = heading.substr(begin, heading.find_last_not_of(blanks) - begin + 1);
+    if (shown.size() > longest || shown.find_first_of("\t\r\n\x1f") != std::string_view::npos) return {};
+    const auto folded = fold_string(shown);
+    if (folded.empty() || folded.size() > 2 * longest) return {};
+    return folded + separator + std::string(shown);
+}
+
+std::string_view shown_heading(std::string_view entry) {
+    return entry.substr(std::min(entry.find(separator), entry.size() - 1) + 1);
+}
+
+}  // namespace islet

@@ -1,0 +1,24 @@
+// The terms that a document's passages and its record share.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/chain/token.hpp"
+
+namespace islet {
+
+/// Q<16 hex digits>, from a hash of the id.
+[[nodiscard]] std::string document_term(std::string_view document_id);
+/// The same 16 hex digits without the Q: the value of schema::document_slot.
+[[nodiscard]] std::string document_key(std::string_view document_id);
+
+/// S<16 hex digits>, from a hash of the distinct words that say something, in any order: the same for "Breast
+/// Cancer", "What is breast cancer?" and "cancer of the breast". "" if none does. tokens: of the title, or of
+/// the query.
+[[nodiscard]] std::string title_term(const std::vector<Token>& tokens);
+
+}  // namespace islet

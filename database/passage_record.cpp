@@ -1,0 +1,72 @@
+// Encoding of stored passages and documents.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/passage_record.hpp"
+
+#include "database/bytes.hpp"
+
+namespace islet {
+
+std::string encode(const PassageView& p) {
+    std::string out;
+    out.reserve(p.text.size() + 256);
+    for (const auto field : {p.passage_id, p.document_id, p.title, p.path, p.url, p.publisher, p.date,
+                             p.language, p.type, p.tags})
+        put_string(out, field);
+    put_number(out, p.headings.size());
+    for (const auto heading : p.headings) put_string(out, heading);
+    for (const auto number : {p.ordinal, p.page, p.body, static_cast<std::uint64_t>(p.boilerplate)})
+        put_number(out, number);
+    put_string(out, p.text);
+    return out;
+}
+
+std::optional<PassageView> decode_passage(std::string_view data) {
+    ByteReader in(data);
+    PassageView p;
+    for (auto* field : {&p.passage_id, &p.document_id, &p.title, &p.path, &p.url, &p.publisher, &p.date,
+                        &p.language, &p.type, &p.tags})
+        *field = in.string();
+    const auto headings = in.number();
+    if (headings > in.left()) return std::nullopt;
+    for (std::uint64_t i = 0; i < headings; ++i) p.headings.push_back(in.string());
+    for (auto* number : {&p.ordinal, &p.page, &p.body}) *number = in.number();
+    p.boilerplate = in.number() != 0;
+    p.text = in.string();
+    if (!in.ok() || !in.at_end() || p.body > p.text.size()) return std::nullopt;
+    return p;
+}
+
+std::string encode(const DocumentView& d) {
+    std::string out;
+    for (const auto field :
+         {d.document_id, d.title, d.path, d.url, d.publisher, d.date, d.language, d.type, d.tags})
+        put_string(out, field);
+    put_number(out, d.passages);
+    put_number(out, d.abbreviations.size());
+    for (const auto& a : d.abbreviations) {
+        put_string(out, a.short_form);
+        put_string(out, a.long_form);
+    }
+    return out;
+}
+
+std::optional<DocumentView> decode_document(std::string_view data) {
+    ByteReader in(data);
+    DocumentView d;
+    for (auto* field :
+         {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language, &d.type, &d.tags})
+        *field = in.string();
+    d.passages = in.number();
+    const auto abbreviations = in.number();
+    if (abbreviations > in.left()) return std::nullopt;
+    for (std::uint64_t i = 0; i < abbreviations; ++i) {
+        AbbreviationView a;
+        a.short_form = in.string();
+        a.long_form = in.string();
+        d.abbreviations.push_back(a);
+    }
+    if (!in.ok() || !in.at_end()) return std::nullopt;
+    return d;
+}
+
+}  // namespace islet

@@ -1,0 +1,141 @@
+// The JSON output, version 1 (docs/output.md): answers and errors.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "formats/json.hpp"
+
+#include <cmath>
+
+#include "formats/escaping/json_text.hpp"
+#include "formats/escaping/offsets.hpp"
+#include "formats/escaping/snippet.hpp"
+
+namespace islet {
+
+namespace {
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+// Scores and times with the digits that mean something, not 7.310000000000001; JSON has no NaN.
+double rounded(double value, double unit) {
+    const double result = std::round(value * unit) / unit;
+    return std::isfinite(result) ? result : 0;
+}
+
+Json json_id(const std::optional<BatchId>& id) {
+    if (!id) return nullptr;
+    return id->is_number ? Json::parse(id->text) : Json(id->text);
+}
+
+Json json_document(const DocumentInfo& document) {
+    return {{"id", document.id},
+            {"title", document.title},
+            {"url", text_or_null(document.url)},
+            {"path", text_or_null(document.path)},
+            {"publisher", text_or_null(document.publisher)},
+            {"date", text_or_null(document.date)},
+            {"language", text_or_null(document.language)},
+            {"type", text_or_null(document.type)},
+            {"tags", document.tags}};
+}
+
+Json json_query(const QueryReport& query) {
+    Json corrections = Json::array(), expansions = Json::array();
+    for (const auto& correction : query.corrections)
+        corrections.push_back({{"from", correction.from}, {"to", correction.to}});
+    for (const auto& expansion : query.expansions)
+        expansions.push_back(
+            {{"from", expansion.from}, {"to", expansion.to}, {"kind", to_string(expansion.kind)}});
+    Json result = {{"text", query.text},
+                   {"interpreted", query.interpreted},
+                   {"corrections", std::move(corrections)},
+                   {"expansions", std::move(expansions)},
+                   {"warnings", query.warnings}};
+    if (!query.explained.empty()) result["explained"] = query.explained;
+    return result;
+}
+
+Json json_highlights(const ResultPassage& result, OffsetUnit unit) {
+    OffsetCounter count(result.text, unit);
+    Json highlights = Json::array();
+    for (const auto& highlight : result.highlights) {
+        const std::size_t start = count.at(highlight.span.begin);
+        highlights.push_back({{"start", start},
+                              {"end", count.at(highlight.span.end)},
+                              {"kind", to_string(highlight.kind)},
+                              {"term", highlight.term}});
+    }
+    return highlights;
+}
+
+Json json_answer(const ResultPassage& result, OffsetUnit unit) {
+    OffsetCounter count(result.text, unit);
+    const std::size_t start = count.at(result.answer.begin);
+    return {{"start", start}, {"end", count.at(result.answer.end)}};
+}
+
+Json json_duplicates(const ResultPassage& result) {
+    Json duplicates = Json::array();
+    for (const auto& duplicate : result.duplicates)
+        duplicates.push_back(
+            {{"passage_id", duplicate.passage_id}, {"document", json_document(duplicate.document)}});
+    return duplicates;
+}
+
+Json json_result(const ResultPassage& result, OffsetUnit unit) {
+    Json object = {{"rank", result.rank},
+                   {"score", rounded(result.score, 1e6)},
+                   {"passage_id", result.passage_id},
+                   {"document", json_document(result.document)},
+                   {"headings", result.headings},
+                   {"page", result.page > 0 ? Json(result.page) : Json(nullptr)},
+                   {"text", result.text},
+                   {"highlights", json_highlights(result, unit)},
+                   {"answer", json_answer(result, unit)},
+                   {"snippet_html", snippet_html(result)},
+                   {"boilerplate", result.boilerplate},
+                   {"duplicates", json_duplicates(result)}};
+    if (result.pinned) object["pinned"] = true;
+    if (!result.evidence.empty()) {
+        object["explain"] = Json::array();
+        for (const auto& evidence : result.evidence)
+            object["explain"].push_back({{"what", evidence.what}, {"weight", rounded(evidence.weight, 1e6)}});
+    }
+    return object;
+}
+
+}  // namespace
+
+std::string render_json(const Response& response, const std::optional<BatchId>& id, OffsetUnit unit,
+                        JsonLayout layout) {
+    Json results = Json::array();
+    for (const auto& result : response.results) results.push_back(json_result(result, unit));
+    const Json object = {{"schema", "islet.search/1"},
+                         {"id", json_id(id)},
+                         {"query", json_query(response.query)},
+                         {"took_ms", rounded(response.took_ms, 1e3)},
+                         {"total", {{"value", response.total}, {"relation", to_string(response.relation)}}},
+                         {"offsets", to_string(unit)},
+                         {"results", std::move(results)}};
+    return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
+}
+
+std::string render_suggestions(const std::string& prefix, const std::vector<std::string>& suggestions,
+                               double took_ms, const std::optional<BatchId>& id,
+                               const std::vector<std::string>& warnings) {
+    return json_text({{"schema", "islet.search/1"},
+                      {"id", json_id(id)},
+                      {"suggest", prefix},
+                      {"took_ms", rounded(took_ms, 1e3)},
+                      {"suggestions", suggestions},
+                      {"warnings", warnings}}) +
+           "\n";
+}
+
+std::string render_json_error(const std::optional<BatchId>& id, const std::string& message,
+                              const std::string& hint) {
+    return json_text({{"schema", "islet.search/1"},
+                      {"id", json_id(id)},
+                      {"error", {{"message", message}, {"hint", text_or_null(hint)}}}}) +
+           "\n";
+}
+
+}  // namespace islet

@@ -1,0 +1,41 @@
+// The text output: for a person at a terminal, or in a file.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "islet/listing.hpp"
+#include "islet/response.hpp"
+
+namespace islet {
+
+/// What the text is to be shown on.
+struct Screen {
+    bool present = false;    ///< a person looks on: say where to read on, cut to the width
+    std::size_t width = 80;  ///< columns to fill: 20 to 100
+    bool color = false;
+    bool links = false;  ///< OSC 8 hyperlinks
+};
+
+struct TextOptions {
+    Screen screen;
+    std::string command =
+        "islet-search";  ///< how a command shown to the reader starts, --db included where needed
+    std::string shown;   ///< --show: id of the passage asked for; results are in text order, unranked
+};
+
+/// Title and headings, publisher, date and place, the wrapped passage, where else it stands and where to read
+/// on. Without colour no escape sequence is written. No character of a document can act on the terminal.
+/// Empty without results.
+[[nodiscard]] std::string render_text(const Response& response, const TextOptions& options);
+
+/// --list as text: one line each, cells separated by tabs.
+[[nodiscard]] std::string text_list(const std::vector<DocumentInfo>& documents);
+[[nodiscard]] std::string text_list(const std::vector<AcronymInfo>& acronyms);
+[[nodiscard]] std::string text_list(const DatabaseStats& stats);
+[[nodiscard]] std::string text_lines(const std::vector<std::string>& lines);
+
+}  // namespace islet

@@ -1,0 +1,18 @@
+// The TREC run format, for trec_eval and its kin.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "islet/request.hpp"
+#include "islet/response.hpp"
+
+namespace islet {
+
+/// "QID Q0 ID RANK SCORE islet" a line. ID: the document's by document, else the passage's; white space and
+/// controls in ids become "_". Scores have six decimals and fall strictly as printed: a tie is lowered by one
+/// millionth.
+[[nodiscard]] std::string render_trec(const Response& response, std::string_view query_id, Grouping by);
+
+}  // namespace islet

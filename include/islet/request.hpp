@@ -1,0 +1,45 @@
+// What is asked of a search: plain data, made from the command line or from a batch line.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace islet {
+
+// What a command line or a batch line may ask for.
+inline constexpr std::size_t most_results = 100'000;
+inline constexpr std::size_t most_offset = 10'000'000;
+
+enum class Grouping { passage, document };
+
+/// field is one of: publisher, language, tag, type, path (prefix), id, passage (an id; not for people).
+/// Values compare case-folded, paths and ids as they are.
+struct Filter {
+    std::string field;
+    std::string value;
+};
+
+struct Request {
+    std::string query;
+    std::size_t limit = 10;
+    std::size_t offset = 0;
+    Grouping by = Grouping::passage;
+    std::vector<Filter> filters;  ///< same field: any of them; different fields: all of them
+    std::string since, until;     ///< YYYY[-MM[-DD]], inclusive; empty: open
+    bool expand = true;           ///< synonyms, acronyms, feedback
+    bool spell = true;            ///< corrections
+    bool exact = false;           ///< none of these and no stemming
+    bool explain = false;
+    bool ticket = false;          ///< query is a whole message
+    std::string like;             ///< passage_id: passages similar to it; query is then ignored
+    std::string without_passage;  ///< a passage_id that is never shown
+    bool boilerplate =
+        false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
+    /// Constants of searcher/ranking/ranking_parameters.hpp to change, for experiments.
+    std::vector<std::pair<std::string, double>> ranking;
+};
+
+}  // namespace islet

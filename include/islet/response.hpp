@@ -1,0 +1,92 @@
+// What a search answers: plain data that every output format is written from.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "islet/span.hpp"
+
+namespace islet {
+
+/// How the text at a highlight matches the query, best first.
+enum class MatchKind { exact, stem, variant, acronym, synonym, spelling, related };
+[[nodiscard]] const char* to_string(MatchKind kind);
+
+/// Highlights are sorted and don't overlap; a matched phrase or multi-word term is one.
+struct Highlight {
+    Span span;  ///< of ResultPassage::text, on code point boundaries
+    MatchKind kind = MatchKind::exact;
+    std::string term;  ///< the query's word or phrase that it matches, as typed or as expanded to
+};
+
+struct DocumentInfo {
+    std::string id, title, url, path, publisher, date, language,
+        type;  ///< empty: not known. date: reviewed or published
+    std::vector<std::string> tags;
+    std::size_t passages = 0;  ///< --list documents only
+};
+
+/// One line of --explain: a piece of evidence and what it adds to the score.
+struct Evidence {
+    std::string what;  ///< "glucagonoma: exact ×3 in text", "in title", "words close together" …
+    double weight = 0;
+};
+
+/// A near-identical passage folded into a result.
+struct Duplicate {
+    std::string passage_id;
+    DocumentInfo document;
+};
+
+struct ResultPassage {
+    std::size_t rank = 0;  ///< from 1, counting --offset
+    double score = 0;
+    std::string passage_id;
+    DocumentInfo document;
+    std::vector<std::string> headings;
+    int page = 0;          ///< 0: the format has no pages
+    std::string text;      ///< valid UTF-8, the article's own bytes; starts with the passage's own headings
+    std::size_t body = 0;  ///< byte offset in text where the part below its own headings starts
+    std::vector<Highlight> highlights;
+    Span answer;  ///< the sentence or list item that answers best, bytes of the text
+    bool boilerplate = false;
+    bool pinned = false;  ///< put first by a pin, whatever its score
+    std::vector<Duplicate> duplicates;
+    std::vector<Evidence> evidence;  ///< only with --explain
+};
+
+struct Correction {
+    std::string from, to;
+};
+
+struct Expansion {
+    std::string from, to;
+    MatchKind kind = MatchKind::synonym;
+};
+
+/// How a query was understood.
+struct QueryReport {
+    std::string text;         ///< as typed
+    std::string interpreted;  ///< canonical form in the query language
+    std::vector<Correction> corrections;
+    std::vector<Expansion> expansions;
+    std::vector<std::string> warnings;
+    std::string explained;  ///< multi-line account for --explain, else empty
+};
+
+enum class TotalRelation { eq, gte, estimate };
+[[nodiscard]] const char* to_string(TotalRelation relation);
+
+struct Response {
+    QueryReport query;
+    double took_ms = 0;
+    std::uint64_t total = 0;
+    TotalRelation relation = TotalRelation::eq;
+    bool by_document = false;  ///< documents were counted, each result is the best passage of one
+    std::vector<ResultPassage> results;
+};
+
+}  // namespace islet

@@ -1,0 +1,54 @@
+// The search engine behind islet-search: opens databases once and answers requests; knows no terminal.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "islet/listing.hpp"
+#include "islet/pin.hpp"
+#include "islet/request.hpp"
+#include "islet/response.hpp"
+
+namespace islet {
+
+/// One object a thread. Every method throws islet::Error (database missing, locked, incompatible, corrupt);
+/// a failure is never an empty answer.
+class Searcher {
+  public:
+    /// databases: directories, Xapian stub files or tcp:HOST:PORT. synonyms: Solr-format files that replace
+    /// the database's own thesaurus, or, written "+FILE", are added to it. partial: do with the databases
+    /// that are there, and say in every response which are not.
+    explicit Searcher(const std::vector<std::string>& databases,
+                      const std::vector<std::string>& synonyms = {}, bool partial = false);
+    ~Searcher();
+    Searcher(Searcher&&) noexcept;
+    Searcher& operator=(Searcher&&) noexcept;
+
+    [[nodiscard]] Response search(const Request& request);
+    /// Answers that come first from now on, in place of those given before.
+    void pin(std::vector<Pin> pins);
+    /// The passage with `context` passages of its document either side, in text order; none if there is no
+    /// such passage.
+    [[nodiscard]] std::vector<ResultPassage> show(std::string_view passage_id, std::size_t context);
+    [[nodiscard]] std::vector<std::string> suggest(std::string_view prefix, std::size_t limit);
+    [[nodiscard]] std::vector<DocumentInfo> list_documents();
+    [[nodiscard]] std::vector<AcronymInfo> list_acronyms();
+    /// One Solr-format line a group.
+    [[nodiscard]] std::vector<std::string> list_synonyms();
+    /// "publisher=American Cancer Society (12)" …: values that --filter takes, with their number of
+    /// documents.
+    [[nodiscard]] std::vector<std::string> list_fields();
+    [[nodiscard]] DatabaseStats stats();
+    /// What the last answer lacks: a line for every database that is missing.
+    [[nodiscard]] std::vector<std::string> gaps() const;
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace islet

@@ -1,0 +1,122 @@
+// HTML: the main content's blocks, and what the page says about itself.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <string>
+
+#include "analysis/structure/text_structure.hpp"
+#include "indexer/readers/dates.hpp"
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/html/html_walk.hpp"
+#include "indexer/readers/html/page/html_content.hpp"
+#include "indexer/readers/html/page/html_metadata.hpp"
+#include "indexer/readers/html/page/html_tree.hpp"
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t little_text = 300;  // bytes
+
+/// What the walk found, with the title. lead: a paragraph to begin with, or "".
+Document read_tree(const HtmlContent& content, const PageInfo& info, Reading reading,
+                   const ReadLimits& limits, const std::string& lead = {}) {
+    DocumentBuilder builder(limits.record_bytes);
+    builder.add(BlockKind::paragraph, lead);
+    HtmlWalk walk(content, builder, reading);
+    const GumboNode& main = reading == Reading::strict ? content.main_content() : content.root();
+    walk.walk(main, &main != &content.root());
+    walk.finish(true);
+    builder.metadata().title = page_title(info, walk.first_heading());
+    return builder.take();
+}
+
+std::string first_filled(std::initializer_list<std::string> values) {
+    for (const std::string& value : values)
+        if (!value.empty()) return value;
+    return {};
+}
+
+/// A title that is never closed swallows the page: it ends at the next tag. "" for other pages.
+std::string with_title_closed(std::string_view text) {
+    const std::string small = lower_ascii(text);
+    const std::size_t title = small.find("<title");
+    if (title == std::string::npos || small.find("</title", title) != std::string::npos) return {};
+    const std::size_t next = small.find('<', title + 1);
+    if (next == std::string::npos) return {};
+    return std::string(text.substr(0, next)) + "</title>" + std::string(text.substr(next));
+}
+
+Document read_page(std::string_view text, const ReadLimits& limits) {
+    const HtmlTree tree(text, limits);
+    const HtmlContent content(tree.root());
+    const PageInfo info = page_info(content);
+    Document document = read_tree(content, info, Reading::strict, limits);
+    if (document.blocks.empty()) document = read_tree(content, info, Reading::lenient, limits);
+    // Where a script draws the page, or it is a film, its description may be all that it says in words.
+    if (document.text.size() < little_text && document.text.find(info.description) == std::string::npos)
+        document = read_tree(content, info, document.blocks.empty() ? Reading::lenient : Reading::strict,
+                             limits, info.description);
+    Metadata& metadata = document.metadata;
+    metadata.url = info.url;
+    metadata.language = info.language;
+    metadata.publisher = first_filled({info.publisher, info.site, info.author});
+    metadata.published = first_date({info.published}, limits.today);
+    // A date of review that the article states counts more than the day its file was last saved.
+    metadata.reviewed = first_date(
+        {info.reviewed, find_review_date(document.text, limits.today), info.modified}, limits.today);
+    return document;
+}
+
+/// charset="utf-8" -> utf-8
+std::string value_behind(std::string_view tag, std::string_view name) {
+    std::size_t at = tag.find(name);
+    if (at == std::string_view::npos) return {};
+    at = tag.find_first_not_of(" \"'", at + name.size());
+    if (at == std::string_view::npos) return {};
+    return std::string(tag.substr(at, std::min(tag.find_first_of(" \"'>;/?", at), tag.size()) - at));
+}
+
+/// Whether a piece of HTML begins with a tag of a table's inside.
+bool starts_in_table(std::string_view html) {
+    html = trim(html);
+    html.remove_prefix(std::min(html.find_first_not_of("</"), html.size()));
+    const std::string name = lower_ascii(html.substr(0, html.find_first_of(" \t\n/>")));
+    return name == "tr" || name == "td" || name == "th" || name == "tbody" || name == "thead" ||
+           name == "tfoot";
+}
+
+}  // namespace
+
+std::string html_charset(std::string_view bytes) {
+    const std::string head = lower_ascii(bytes.substr(0, 1024));
+    for (std::size_t at = head.find('<'); at != std::string::npos; at = head.find('<', at + 1)) {
+        const bool comment = head.compare(at, 4, "<!--") == 0;
+        if (comment) at = std::min(head.find("-->", at), head.size() - 1);
+        if (head.compare(at, 5, "<meta") != 0) continue;
+        const std::string_view tag = std::string_view(head).substr(at, head.find('>', at) - at);
+        if (std::string charset = value_behind(tag, "charset="); !charset.empty()) return charset;
+    }
+    const bool declared = head.compare(0, 5, "<?xml") == 0;
+    return declared ? value_behind(std::string_view(head).substr(0, head.find("?>")), "encoding=")
+                    : std::string{};
+}
+
+void add_html_fragment(std::string_view html, DocumentBuilder& builder, const ReadLimits& limits) {
+    // A piece of a table would lose its tags, and its cells run into one.
+    const std::string whole = starts_in_table(html) ? "<table>" + std::string(html) : std::string{};
+    const HtmlTree tree(whole.empty() ? html : whole, limits);
+    const HtmlContent content(tree.root());
+    HtmlWalk walk(content, builder, Reading::strict);
+    walk.walk(tree.root(), true);
+    walk.finish(false);
+}
+
+Document read_html(std::string_view text, const ReadLimits& limits) {
+    Document document = read_page(text, limits);
+    if (!document.blocks.empty()) return document;
+    const std::string mended = with_title_closed(text);
+    return mended.empty() ? document : read_page(mended, limits);
+}
+
+}  // namespace islet

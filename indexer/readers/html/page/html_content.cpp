@@ -1,0 +1,246 @@
+// Left out or read: by tag, role, name and what stands inside.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/html/page/html_content.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstring>
+#include <initializer_list>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/html/page/html_shape.hpp"
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+bool never_shown(GumboTag tag) {
+    static constexpr std::array<GumboTag, 14> tags = {
+        GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD,
+        GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,      GUMBO_TAG_CANVAS,   GUMBO_TAG_AUDIO,
+        GUMBO_TAG_VIDEO,  GUMBO_TAG_SELECT, GUMBO_TAG_TEXTAREA, GUMBO_TAG_INPUT};
+    return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+/// Text that no longer holds: "<del>5 mg</del> 10 mg".
+bool is_struck_out(GumboTag tag) {
+    return tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S || tag == GUMBO_TAG_STRIKE;
+}
+
+bool is_dialog(const GumboNode& node) {
+    return is_tag(node, GUMBO_TAG_UNKNOWN) && tag_name(node) == "dialog";
+}
+
+/// What lies over the page for a moment, or says how something went.
+bool is_overlay(const GumboNode& node) {
+    return has_role(node,
+                    {"dialog", "alertdialog", "tooltip", "menu", "menubar", "listbox", "alert", "status"}) ||
+           attribute(node, "aria-modal") == "true" || is_dialog(node) ||
+           is_named(node, {"modal", "popup", "popover", "overlay", "offcanvas", "dropdown", "lightbox",
+                           "tooltip", "cookie", "cookies"});
+}
+
+bool is_named_as_fold(const GumboNode& node) {
+    return is_named(node, {"accordion", "answer", "collapse", "collapsible", "expandable", "expander", "faq",
+                           "tab", "tabs", "tabpanel", "toggle"});
+}
+
+/// Whether what it opens is a menu or a window, not a part of the text.
+bool opens_popup(const GumboNode& control) {
+    const std::string_view popup = attribute(control, "aria-haspopup");
+    if (!popup.empty() && popup != "false") return true;
+    for (const char* name : {"data-toggle", "data-bs-toggle"}) {
+        const std::string_view what = attribute(control, name);
+        if (what == "modal" || what == "dropdown" || what == "offcanvas") return true;
+    }
+    return false;
+}
+
+/// What unfolds what comes next: a button, or something that holds one which says so.
+bool is_control(const GumboNode& node) {
+    if (opens_popup(node)) return false;
+    if (is_tag(node, GUMBO_TAG_BUTTON) || has_role(node, {"button"}) || is_named_as_fold(node)) return true;
+    return holds_control(node, heading_level(node.v.element.tag) > 0 || is_tag(node, GUMBO_TAG_DT));
+}
+
+/// Bytes of text in each reading's sense; main and article elements are noted on the way.
+struct TextCount {
+    const HtmlContent& content;
+    std::vector<std::pair<const GumboNode*, std::size_t>> candidates{};
+
+    std::size_t count(const GumboNode& node, bool in_main) {
+        if (node.type == GUMBO_NODE_TEXT) return std::strlen(node.v.text.text);
+        if (!is_element(node) || content.is_left_out(node, Reading::strict, in_main)) return 0;
+        const bool main = is_tag(node, GUMBO_TAG_MAIN) || is_tag(node, GUMBO_TAG_ARTICLE) ||
+                          lower_ascii(attribute(node, "role")) == "main";
+        std::size_t bytes = 0;
+        for (const GumboNode* child : children(node)) bytes += count(*child, in_main || main);
+        if (main) candidates.emplace_back(&node, bytes);
+        return bytes;
+    }
+};
+
+}  // namespace
+
+HtmlContent::HtmlContent(const GumboNode& root) : root_(root) {
+    std::vector<const GumboNode*> open = {&root};
+    while (!open.empty()) {
+        const GumboNode& node = *open.back();
+        open.pop_back();
+        if (!is_element(node)) continue;
+        note(node);
+        for (const GumboNode* child : children(node)) open.push_back(child);
+    }
+}
+
+void HtmlContent::note(const GumboNode& node) {
+    if (is_tag(node, GUMBO_TAG_ARTICLE)) has_article_ = true;
+    if (const std::string_view id = attribute(node, "id"); !id.empty()) targets_.emplace(id, &node);
+    if (opens_popup(node)) return;
+    note_control(attribute(node, "aria-controls"), node);
+    for (const char* name : {"data-target", "data-bs-target", "href"})
+        if (const std::string_view target = attribute(node, name); target.size() > 1 && target.front() == '#')
+            note_control(target.substr(1), node);
+}
+
+void HtmlContent::note_control(std::string_view ids, const GumboNode& control) {
+    while (!ids.empty()) {
+        const std::size_t end = std::min(ids.find(' '), ids.size());
+        if (end > 0) controls_.emplace(ids.substr(0, end), &control);
+        ids.remove_prefix(std::min(end + 1, ids.size()));
+    }
+}
+
+bool HtmlContent::is_hidden(const GumboNode& node) const {
+    if (has_attribute(node, "hidden")) return true;
+    // A page that was saved while a dialog stood before it has this on all of its own.
+    if (attribute(node, "aria-hidden") == "true") return !shares_.of(node).article;
+    std::string style = lower_ascii(attribute(node, "style"));
+    style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
+    return style.find("display:none") != std::string::npos ||
+           style.find("visibility:hidden") != std::string::npos;
+}
+
+/// Of a hidden element: whether something on the page makes it visible, and it is text.
+bool HtmlContent::can_be_opened(const GumboNode& node) const {
+    if (is_overlay(node)) return false;
+    const bool panel = !is_inline(node.v.element.tag);
+    const GumboNode* before = panel ? neighbour(node, -1) : nullptr;
+    const std::string_view id = attribute(node, "id");
+    const bool opened = attribute(node, "hidden") == "until-found" || has_role(node, {"tabpanel"}) ||
+                        (has_role(node, {"region"}) && has_attribute(node, "aria-labelledby")) ||
+                        (!id.empty() && controls_.count(id) > 0) || (panel && is_named_as_fold(node)) ||
+                        (before != nullptr && is_element(*before) && is_control(*before));
+    return opened && shares_.of(node).is_text(1);
+}
+
+/// Whether what a control opens is text: the panel that it names, or what follows it or what it stands in.
+bool HtmlContent::opens_text(const GumboNode& control) const {
+    constexpr std::size_t least = 5;  // bytes
+    const auto named = targets_.find(attribute(control, "aria-controls"));
+    const GumboNode* panel = named != targets_.end() ? named->second : neighbour(control, 1);
+    if (panel == nullptr && control.parent != nullptr && neighbour(control, -1) == nullptr)
+        panel = neighbour(*control.parent, 1);
+    if (panel == nullptr || !is_element(*panel) || is_tag(*panel, GUMBO_TAG_FORM)) return false;
+    return !is_overlay(*panel) && shares_.of(*panel).is_text(least);
+}
+
+/// "Can I drive after it?" above a folded answer; not "Menu", "Search", "Show more".
+bool HtmlContent::is_read_button(const GumboNode& button) const {
+    if (opens_popup(button) || has_role(button, {"tab"})) return false;
+    const bool folds = has_attribute(button, "aria-expanded") || has_attribute(button, "aria-controls") ||
+                       is_named_as_fold(button);
+    if (const GumboNode* heading = heading_around(button); heading != nullptr)
+        return folds || is_all_button(*heading);
+    return folds && !is_folding_word(button) && opens_text(button);
+}
+
+const GumboNode* HtmlContent::tab_of(const GumboNode& panel) const {
+    if (!has_role(panel, {"tabpanel"})) return nullptr;
+    const std::string_view id = attribute(panel, "id");
+    const auto found = id.empty() ? controls_.end() : controls_.find(id);
+    return found != controls_.end() && has_role(*found->second, {"tab"}) ? found->second : nullptr;
+}
+
+/// A tab whose words are said above its panel.
+bool HtmlContent::is_shown_tab(const GumboNode& node) const {
+    if (!has_role(node, {"tab"})) return false;
+    std::string_view id = attribute(node, "aria-controls");
+    if (const std::string_view target = attribute(node, "href"); id.empty() && target.substr(0, 1) == "#")
+        id = target.substr(1);
+    const auto panel = targets_.find(id);
+    return panel != targets_.end() && tab_of(*panel->second) == &node &&
+           shares_.of(*panel->second).is_text(1);
+}
+
+/// Boxes and call-outs inside an article are its own, lists of links and forms aren't; a column beside the
+/// article isn't either.
+bool HtmlContent::belongs_to_article(const GumboNode& aside) const {
+    constexpr std::size_t least = 20;  // bytes
+    for (const GumboNode* node = aside.parent; node != nullptr && is_element(*node); node = node->parent) {
+        const bool main = is_tag(*node, GUMBO_TAG_MAIN) || lower_ascii(attribute(*node, "role")) == "main";
+        if (!is_tag(*node, GUMBO_TAG_ARTICLE) && !(main && !has_article_)) continue;
+        const TextShare& share = shares_.of(aside);
+        return share.is_text(least) && !share.controls;
+    }
+    return false;
+}
+
+/// By class or id: "cookie-banner", "site_breadcrumbs". Some of these words are an article's too
+/// ("informed-consent", "sample-menu"): there its text counts.
+bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
+    const bool always =
+        is_named(node, {"cookie", "cookies", "gdpr", "breadcrumb", "breadcrumbs", "navbar", "nav", "comments",
+                        "advert", "advertisement", "ads", "newsletter", "skiplink", "tagcloud", "pagination",
+                        "pager", "masthead", "megamenu", "subscribe"});
+    const bool maybe = is_named(node, {"consent", "menu", "navigation", "share", "sharing", "social"});
+    const bool beside = is_named(node, {"sidebar"});
+    if (!always && !maybe && !beside) return false;
+    if (shares_.of(node).article) return false;
+    if (always) return true;
+    if (beside) return !belongs_to_article(node);
+    const TextShare& share = shares_.of(node);
+    if (!share.is_text(share.heading ? 20 : 40)) return true;
+    return in_main ? share.controls && !share.heading : share.controls || !share.heading;
+}
+
+bool HtmlContent::is_left_out(const GumboNode& node, Reading reading, bool in_main) const {
+    const GumboTag tag = node.v.element.tag;
+    if (never_shown(tag) || is_struck_out(tag)) return true;
+    if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE)
+        return false;
+    if (is_hidden(node) && !can_be_opened(node)) return true;
+    if (tag == GUMBO_TAG_BUTTON) return !is_read_button(node);
+    if (is_shown_tab(node)) return true;
+    if (reading == Reading::lenient) return false;
+    if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_MENU || is_dialog(node)) return true;
+    if (tag == GUMBO_TAG_ASIDE || has_role(node, {"complementary"})) return !belongs_to_article(node);
+    if (tag == GUMBO_TAG_FOOTER && !in_main) return true;
+    if (tag == GUMBO_TAG_HEADER && !in_main) return !shares_.of(node).article;
+    if (tag == GUMBO_TAG_FORM) return !shares_.of(node).article;
+    if (has_role(node, {"navigation", "search", "dialog", "alertdialog", "menu", "menubar"})) return true;
+    if (has_role(node, {"banner", "contentinfo"}) && !in_main) return !shares_.of(node).article;
+    const bool box = tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_UL ||
+                     tag == GUMBO_TAG_OL || tag == GUMBO_TAG_P || tag == GUMBO_TAG_SPAN ||
+                     tag == GUMBO_TAG_TABLE;
+    return box && is_frame(node, in_main);
+}
+
+const GumboNode& HtmlContent::main_content() const {
+    TextCount counter{*this};
+    const std::size_t all = counter.count(root_, false);
+    const GumboNode* best = &root_;
+    std::size_t most = 0;
+    for (const auto& [node, bytes] : counter.candidates) {
+        // Candidates come inner first: an article inside main is preferred if nearly all is in it.
+        if (bytes * 2 < all || bytes * 10 < most * 11) continue;
+        best = node;
+        most = bytes;
+    }
+    return *best;
+}
+
+}  // namespace islet

@@ -1,0 +1,61 @@
+// What of a page is the article: what frames it is left out, what its readers can open is kept.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+#include <unordered_map>
+
+#include "indexer/readers/html/page/html_shape.hpp"
+#include "indexer/readers/html/page/html_tree.hpp"
+
+namespace islet {
+
+/// How much is left out.
+enum class Reading {
+    strict,   ///< navigation, page footers, banners, forms and what is named so by class or id
+    lenient,  ///< scripts, styles, struck-out text and what can't be made visible only
+};
+
+/// Looks through a page once for what opens what, and then tells of each element whether it is read. The tree
+/// must outlive it. Not thread-safe.
+class HtmlContent {
+  public:
+    explicit HtmlContent(const GumboNode& root);
+
+    [[nodiscard]] const GumboNode& root() const { return root_; }
+
+    /// Whether an element (with all in it) is no part of the article. in_main: it stands inside main or
+    /// article, where headers and footers belong to the article.
+    ///
+    /// Hidden elements are read if a reader can open them: closed panels of accordions and tabs, told by
+    /// their role or class, by the control that names them (aria-controls, data-target, href="#…") or that
+    /// stands before them. Dialogs, menus and lists of links stay out. Of buttons those are read that open
+    /// text, since their words are its heading.
+    [[nodiscard]] bool is_left_out(const GumboNode& node, Reading reading, bool in_main) const;
+
+    /// The element that holds the article: main, role=main or article if most of the page's text is in it,
+    /// else the root.
+    [[nodiscard]] const GumboNode& main_content() const;
+
+    /// The tab that shows this panel, if it is one; its words are left out where it stands. Else nullptr.
+    [[nodiscard]] const GumboNode* tab_of(const GumboNode& panel) const;
+
+  private:
+    void note(const GumboNode& node);
+    void note_control(std::string_view ids, const GumboNode& control);
+    [[nodiscard]] bool is_hidden(const GumboNode& node) const;
+    [[nodiscard]] bool can_be_opened(const GumboNode& node) const;
+    [[nodiscard]] bool is_read_button(const GumboNode& button) const;
+    [[nodiscard]] bool opens_text(const GumboNode& control) const;
+    [[nodiscard]] bool is_shown_tab(const GumboNode& node) const;
+    [[nodiscard]] bool belongs_to_article(const GumboNode& aside) const;
+    [[nodiscard]] bool is_frame(const GumboNode& node, bool in_main) const;
+
+    const GumboNode& root_;
+    std::unordered_map<std::string_view, const GumboNode*> controls_;  ///< by the id of what they open
+    std::unordered_map<std::string_view, const GumboNode*> targets_;   ///< elements by id
+    bool has_article_ = false;
+    mutable TextShares shares_;
+};
+
+}  // namespace islet

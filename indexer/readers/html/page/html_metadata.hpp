@@ -1,0 +1,38 @@
+// What a page says about itself: title, address, publisher, dates, language.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/readers/html/page/html_content.hpp"
+#include "islet/document.hpp"
+
+namespace islet {
+
+/// What stands in a page's head, attributes and JSON-LD.
+struct PageInfo {
+    std::string title;     ///< of the browser's window, site name included
+    std::string og_title;  ///< as given to social networks
+    std::string site;      ///< og:site_name
+    std::string author;
+    std::string url;  ///< absolute, or ""
+    std::string og_url;
+    std::string base;         ///< <base href>
+    std::string description;  ///< <meta name=description>
+    std::string language;
+    // Dates are as given, but can be read.
+    std::string published;
+    std::string modified;
+    std::string reviewed;  ///< lastReviewed, said by medical pages
+    std::string publisher;
+};
+
+/// Looks through the whole tree. Of JSON-LD's objects an article counts more than a page, a page more than
+/// the rest; <time> counts in the main content, after what the page says by other means. Never fails.
+[[nodiscard]] PageInfo page_info(const HtmlContent& content);
+
+/// The article's title: its first h1, else og:title, else the window's title without the site's name.
+/// first_heading may be empty.
+[[nodiscard]] std::string page_title(const PageInfo& info, const std::string& first_heading);
+
+}  // namespace islet

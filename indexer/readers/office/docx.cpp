@@ -1,0 +1,185 @@
+// .docx (Office Open XML, ECMA-376): paragraphs with their styles, lists, tables and notes.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/docx_text.hpp"
+#include "indexer/readers/office/xml.hpp"
+
+namespace islet {
+namespace {
+
+/// What a paragraph style says.
+struct Style {
+    int heading = 0;  ///< level, 0: none
+    bool list = false;
+    bool contents = false;  ///< a line of a table of contents, or its heading
+};
+
+struct Styles {
+    std::map<std::string, Style, std::less<>> paragraphs;
+    CharacterStyles characters;
+};
+
+/// Word translates the ids of its styles ("berschrift1"), never their names ("heading 1").
+Style style_named(const std::string& name) {
+    Style style;
+    if (name == "title") style.heading = 1;
+    if (name.rfind("heading ", 0) == 0)
+        style.heading = std::clamp(number_of(std::string_view(name).substr(8), 0), 0, 6);
+    style.contents = name.rfind("toc ", 0) == 0 || name == "table of figures";
+    style.list = name.rfind("list bullet", 0) == 0 || name.rfind("list number", 0) == 0;
+    return style;
+}
+
+Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
+    Styles styles;
+    pugi::xml_document xml;
+    if (!load_xml(archive, "word/styles.xml", limits, xml)) return styles;
+    for (const pugi::xml_node& node : child_named(xml, "styles").children()) {
+        if (local_name(node) != "style") continue;
+        Style style = style_named(lower_ascii(attribute_named(child_named(node, "name"), "val")));
+        const pugi::xml_node properties = child_named(node, "pPr");
+        const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
+        if (style.heading == 0 && outline < 6) style.heading = outline + 1;
+        if (child_named(properties, "numPr") && style.heading == 0) style.list = true;
+        const std::string id(attribute_named(node, "styleId"));
+        const pugi::xml_node type = child_named(node, "rPr");
+        if (attribute_named(child_named(type, "vertAlign"), "val") == "superscript")
+            styles.characters.raised.insert(id);
+        if (is_struck(type, false)) styles.characters.struck.insert(id);
+        styles.paragraphs[id] = style;
+    }
+    return styles;
+}
+
+/// A wrapper of blocks, rows or cells that says nothing itself: content controls, insertions.
+bool is_wrapper(std::string_view name) {
+    constexpr std::array<std::string_view, 9> names = {
+        "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "AlternateContent", "Choice", "body"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_table_of_contents(const pugi::xml_node& control) {
+    const pugi::xml_node part = child_named(child_named(control, "sdtPr"), "docPartObj");
+    return attribute_named(child_named(part, "docPartGallery"), "val") == "Table of Contents";
+}
+
+class DocxWalk {
+  public:
+    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles)
+        : builder_(builder), text_(text), styles_(styles) {}
+
+    void blocks(const pugi::xml_node& parent);
+    /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
+    /// or table if that does, or if the paragraph leads into it.
+    void notes();
+
+  private:
+    void paragraph(const pugi::xml_node& node);
+    void cells(const pugi::xml_node& row, std::vector<std::string>& texts);
+
+    DocumentBuilder& builder_;
+    DocxText& text_;
+    const Styles& styles_;
+};
+
+void DocxWalk::blocks(const pugi::xml_node& parent) {
+    for (const pugi::xml_node& node : parent.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "p") {
+            paragraph(node);
+        } else if (name == "tr") {
+            std::vector<std::string> texts;
+            cells(node, texts);
+            builder_.add_row(texts);
+        } else if (name == "tbl" || (is_wrapper(name) && !is_table_of_contents(node))) {
+            blocks(node);
+        }
+    }
+}
+
+void DocxWalk::notes() {
+    for (const std::string& note : text_.take_notes()) builder_.add(BlockKind::paragraph, note);
+}
+
+void DocxWalk::paragraph(const pugi::xml_node& node) {
+    const pugi::xml_node properties = child_named(node, "pPr");
+    const auto found = styles_.paragraphs.find(attribute_named(child_named(properties, "pStyle"), "val"));
+    Style style = found == styles_.paragraphs.end() ? Style{} : found->second;
+    if (style.contents) return;
+    const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
+    if (outline < 6) style.heading = outline + 1;
+    const pugi::xml_node numbering = child_named(properties, "numPr");
+    const bool numbered = numbering && attribute_named(child_named(numbering, "numId"), "val") != "0";
+    const bool item = style.heading == 0 && (numbered || style.list);
+    if (!item) notes();
+    const std::string text = text_.read(node);
+    if (style.heading > 0) {
+        builder_.add(BlockKind::heading, text, style.heading);
+    } else if (item && !text.empty()) {
+        const int level = number_of(attribute_named(child_named(numbering, "ilvl"), "val"), 0) + 1;
+        builder_.add(BlockKind::list_item, "• " + text, std::clamp(level, 1, 9));
+    } else {
+        builder_.add(BlockKind::paragraph, text);
+        if (!leads_in(text)) notes();
+    }
+}
+
+void DocxWalk::cells(const pugi::xml_node& row, std::vector<std::string>& texts) {
+    for (const pugi::xml_node& node : row.children()) {
+        const std::string_view name = local_name(node);
+        if (name == "tc") texts.push_back(text_.read(node));
+        if (is_wrapper(name)) cells(node, texts);
+    }
+}
+
+/// The part's notes by their ids; none where there is no such part.
+std::map<std::string, std::string, std::less<>> read_notes(const ZipArchive& archive, const std::string& part,
+                                                           const ReadLimits& limits, DocxText& text) {
+    pugi::xml_document xml;
+    if (!load_xml(archive, "word/" + part + ".xml", limits, xml)) return {};
+    return text.notes_in(child_named(xml, part));
+}
+
+void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
+    pugi::xml_document xml;
+    if (!load_xml(archive, "docProps/core.xml", limits, xml)) return;
+    const pugi::xml_node properties = child_named(xml, "coreProperties");
+    const auto value = [&](std::string_view name) {
+        return tidy(child_named(properties, name).text().get());
+    };
+    metadata.title = value("title");
+    metadata.published = value("created");
+    metadata.language = value("language");
+}
+
+}  // namespace
+
+Document read_docx(std::string_view bytes, const ReadLimits& limits) {
+    const ZipArchive archive(bytes);
+    pugi::xml_document xml;
+    if (!load_xml(archive, "word/document.xml", limits, xml))
+        throw Unreadable("a .docx without a document in it");
+    DocumentBuilder builder(limits.record_bytes);
+    const Styles styles = read_styles(archive, limits);
+    DocxText text(styles.characters);
+    text.set_notes(
+        {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
+    DocxWalk walk(builder, text, styles);
+    walk.blocks(child_named(xml, "document"));
+    walk.notes();
+    read_properties(archive, limits, builder.metadata());
+    return builder.take();
+}
+
+}  // namespace islet

@@ -1,0 +1,113 @@
+// Runs, and what stands between them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/office/docx_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "indexer/readers/office/xml.hpp"
+
+namespace islet {
+namespace {
+
+bool is_left_out(std::string_view name) {
+    constexpr std::array<std::string_view, 6> names = {"del", "moveFrom", "Fallback",
+                                                       "pPr", "rPr",      "instrText"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+unsigned hexadecimal(std::string_view digits) {
+    unsigned value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value, 16);
+    return value;
+}
+
+}  // namespace
+
+bool is_on(const pugi::xml_node& property) {
+    const std::string_view value = attribute_named(property, "val");
+    return property && value != "0" && value != "false" && value != "off";
+}
+
+bool is_struck(const pugi::xml_node& properties, bool otherwise) {
+    const pugi::xml_node once = child_named(properties, "strike");
+    const pugi::xml_node twice = child_named(properties, "dstrike");
+    return once || twice ? is_on(once) || is_on(twice) : otherwise;
+}
+
+void DocxText::run(const pugi::xml_node& node, const Type& type) {
+    const pugi::xml_node properties = child_named(node, "rPr");
+    if (is_on(child_named(properties, "vanish"))) return;
+    const std::string_view position = attribute_named(child_named(properties, "vertAlign"), "val");
+    const std::string_view style = attribute_named(child_named(properties, "rStyle"), "val");
+    if (is_struck(properties, styles_.struck.count(style) != 0)) return;
+    const bool raised =
+        position.empty() ? type.raised || styles_.raised.count(style) != 0 : position == "superscript";
+    collect(node, {raised, attribute_named(child_named(properties, "rFonts"), "ascii")});
+}
+
+void DocxText::refer(const std::map<std::string, std::string, std::less<>>& notes,
+                     const pugi::xml_node& reference) {
+    const auto found = notes.find(attribute_named(reference, "id"));
+    if (found == notes.end()) return;
+    const std::string mark = "[" + std::to_string(++number_) + "]";
+    text_.add(mark, false);
+    referred_.push_back(mark + " " + found->second);
+}
+
+void DocxText::collect_child(const pugi::xml_node& child, std::string_view name, const Type& type) {
+    if (name == "t") {
+        text_.add(with_symbol_signs(type.font, child.text().get()), type.raised);
+    } else if (name == "tab" || name == "ptab" || name == "br" || name == "cr") {
+        text_.gap();
+    } else if (name == "noBreakHyphen") {
+        text_.add("-", type.raised);
+    } else if (name == "sym") {
+        text_.add(symbol_sign(attribute_named(child, "font"), hexadecimal(attribute_named(child, "char"))),
+                  type.raised);
+    } else if (name == "r") {
+        run(child, type);
+    } else if (name == "footnoteReference") {
+        refer(notes_.footnotes, child);
+    } else if (name == "endnoteReference") {
+        refer(notes_.endnotes, child);
+    } else if (const pugi::xml_node below = child_named(child, "den"); name == "f" && below) {
+        text_.gap();  // "1" and a half isn't 11/2
+        collect(child_named(child, "num"), type);
+        text_.add("/", false);
+        collect(below, type);
+    } else if (name == "sup") {  // a formula's power
+        collect(child, {true, type.font});
+    } else if (name == "txbxContent") {
+        text_.gap();
+        collect(child, {});
+        text_.gap();
+    } else if (!is_left_out(name)) {
+        if (name == "p") text_.gap();
+        collect(child, type);
+    }
+}
+
+void DocxText::collect(const pugi::xml_node& node, const Type& type) {
+    for (const pugi::xml_node& child : node.children()) collect_child(child, local_name(child), type);
+}
+
+std::string DocxText::read(const pugi::xml_node& node) {
+    collect(node, {});
+    return text_.take();
+}
+
+std::map<std::string, std::string, std::less<>> DocxText::notes_in(const pugi::xml_node& notes) {
+    std::map<std::string, std::string, std::less<>> texts;
+    for (const pugi::xml_node& note : notes.children()) {
+        std::string text = read(note);  // separators between text and notes are notes without text
+        if (!text.empty()) texts.emplace(attribute_named(note, "id"), std::move(text));
+    }
+    return texts;
+}
+
+std::vector<std::string> DocxText::take_notes() { return std::exchange(referred_, {}); }
+
+}  // namespace islet

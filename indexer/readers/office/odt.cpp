@@ -1,0 +1,191 @@
+// .odt (OpenDocument text, ISO/IEC 26300): headings, paragraphs, lists, tables and notes.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/run_text.hpp"
+#include "indexer/readers/office/xml.hpp"
+
+namespace islet {
+namespace {
+
+bool is_aside(std::string_view name) {
+    return name == "annotation" || name == "tracked-changes" || name == "table-of-content" ||
+           name == "alphabetical-index" || name == "sequence-decls" || name == "ruby-text";
+}
+
+/// "super 58%", "33% 58%"; lowered text has "sub" or less than nothing.
+bool is_raised(std::string_view position) {
+    return position.starts_with("super") ||
+           (!position.empty() && position.front() >= '1' && position.front() <= '9');
+}
+
+/// Adds the names of the styles that raise and strike, those made from such a one among them.
+void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
+    for (const pugi::xml_node& style : styles.children()) {
+        const pugi::xml_node type = child_named(style, "text-properties");
+        const std::string name(attribute_named(style, "name"));
+        const std::string_view parent = attribute_named(style, "parent-style-name");
+        const std::string_view position = attribute_named(type, "text-position");
+        const std::string_view line = attribute_named(type, "text-line-through-style");
+        if (position.empty() ? known.raised.count(parent) != 0 : is_raised(position))
+            known.raised.insert(name);
+        if (line.empty() ? known.struck.count(parent) != 0 : line != "none") known.struck.insert(name);
+    }
+}
+
+/// The text of paragraphs and cells. Not thread-safe.
+class OdtText {
+  public:
+    explicit OdtText(CharacterStyles styles) : styles_(std::move(styles)) {}
+
+    /// "" for what is struck out.
+    std::string read(const pugi::xml_node& node) {
+        if (!is_struck_out(node)) collect(node, false);
+        return text_.take();
+    }
+
+    /// "[1] …": the notes met since the last call.
+    std::vector<std::string> take_notes() { return std::exchange(notes_, {}); }
+
+  private:
+    void collect(const pugi::xml_node& node, bool raised) {
+        for (const pugi::xml_node& child : node.children()) {
+            if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+                text_.add(child.value(), raised);
+            else
+                element(child, local_name(child), raised);
+        }
+    }
+
+    void element(const pugi::xml_node& node, std::string_view name, bool raised) {
+        if (is_aside(name) || is_struck_out(node)) return;
+        if (name == "note") return note(node);
+        const bool box = name == "text-box" || name == "title" || name == "desc";
+        if (box || name == "s" || name == "tab" || name == "line-break" || name == "p" || name == "h")
+            text_.gap();
+        if (name == "span") raised = raised || styles_.raised.count(attribute_named(node, "style-name")) != 0;
+        collect(node, raised && !box);
+        if (box) text_.gap();
+    }
+
+    [[nodiscard]] bool is_struck_out(const pugi::xml_node& node) const {
+        return styles_.struck.count(attribute_named(node, "style-name")) != 0;
+    }
+
+    /// A mark here, the note itself behind the paragraph.
+    void note(const pugi::xml_node& node) {
+        OdtText inside(styles_);
+        const std::string text = inside.read(child_named(node, "note-body"));
+        if (text.empty()) return;
+        const std::string name = inside.read(child_named(node, "note-citation"));
+        ++count_;
+        const std::string mark = "[" + (name.empty() ? std::to_string(count_) : name) + "]";
+        text_.add(mark, false);
+        notes_.push_back(mark + " " + text);
+    }
+
+    CharacterStyles styles_;
+    RunText text_;
+    std::vector<std::string> notes_;
+    std::size_t count_ = 0;
+};
+
+class OdtWalk {
+  public:
+    OdtWalk(DocumentBuilder& builder, OdtText& text) : builder_(builder), text_(text) {}
+
+    void blocks(const pugi::xml_node& parent, int list_level) {
+        for (const pugi::xml_node& node : parent.children()) {
+            const std::string_view name = local_name(node);
+            if (is_aside(name) || attribute_named(node, "display") == "none") continue;
+            if (name == "h") {
+                notes();
+                const int level = number_of(attribute_named(node, "outline-level"), 1);
+                builder_.add(BlockKind::heading, text_.read(node), std::clamp(level, 1, 6));
+            } else if (name == "p") {
+                paragraph(node, list_level);
+            } else if (name == "table-row") {
+                row(node);
+            } else {
+                blocks(node, list_level + (name == "list" ? 1 : 0));
+            }
+        }
+    }
+
+    /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
+    /// or table if that does, or if the paragraph leads into it.
+    void notes() {
+        for (const std::string& note : text_.take_notes()) builder_.add(BlockKind::paragraph, note);
+    }
+
+  private:
+    void paragraph(const pugi::xml_node& node, int list_level) {
+        if (list_level == 0) notes();
+        const std::string text = text_.read(node);
+        if (text.empty()) return;
+        if (list_level == 0) {
+            builder_.add(BlockKind::paragraph, text);
+            if (!leads_in(text)) notes();
+        } else {
+            builder_.add(BlockKind::list_item, "• " + text, list_level);
+        }
+    }
+
+    void row(const pugi::xml_node& node) {
+        std::vector<std::string> cells;
+        for (const pugi::xml_node& cell : node.children())
+            if (local_name(cell) == "table-cell") cells.push_back(text_.read(cell));
+        builder_.add_row(cells);
+    }
+
+    DocumentBuilder& builder_;
+    OdtText& text_;
+};
+
+/// The named styles, and the nameless ones of the text.
+CharacterStyles read_styles(const ZipArchive& archive, const pugi::xml_node& content,
+                            const ReadLimits& limits) {
+    CharacterStyles styles;
+    pugi::xml_document xml;
+    if (load_xml(archive, "styles.xml", limits, xml))
+        add_styles(child_named(child_named(xml, "document-styles"), "styles"), styles);
+    add_styles(child_named(content, "automatic-styles"), styles);
+    return styles;
+}
+
+void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
+    pugi::xml_document xml;
+    if (!load_xml(archive, "meta.xml", limits, xml)) return;
+    const pugi::xml_node meta = child_named(child_named(xml, "document-meta"), "meta");
+    const auto value = [&](std::string_view name) { return tidy(child_named(meta, name).text().get()); };
+    metadata.title = value("title");
+    metadata.published = value("creation-date");
+    metadata.language = value("language");
+}
+
+}  // namespace
+
+Document read_odt(std::string_view bytes, const ReadLimits& limits) {
+    const ZipArchive archive(bytes);
+    pugi::xml_document xml;
+    if (!load_xml(archive, "content.xml", limits, xml)) throw Unreadable("an .odt without a document in it");
+    DocumentBuilder builder(limits.record_bytes);
+    const pugi::xml_node content = child_named(xml, "document-content");
+    const pugi::xml_node body = child_named(child_named(content, "body"), "text");
+    if (!body) throw Unreadable("an OpenDocument file that holds no text document");
+    OdtText text(read_styles(archive, content, limits));
+    OdtWalk walk(builder, text);
+    walk.blocks(body, 0);
+    walk.notes();
+    read_properties(archive, limits, builder.metadata());
+    return builder.take();
+}
+
+}  // namespace islet

@@ -1,0 +1,235 @@
+// PDF through poppler: lines become paragraphs, headings and list items by their place and type.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+#include <poppler-document.h>
+#include <poppler-global.h>
+#include <poppler-page.h>
+
+#include <algorithm>
+#include <climits>
+#include <cmath>
+#include <ctime>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+#include "indexer/readers/pdf/line_joining.hpp"
+#include "indexer/readers/pdf/pdf_lines.hpp"
+#include "indexer/readers/pdf/pdf_running.hpp"
+
+namespace islet {
+namespace {
+
+/// What most of the text is set in.
+struct Typography {
+    double size = 0;
+    bool bold = false;
+};
+
+struct Paragraph {
+    std::string text;
+    PdfLine first;
+    PdfLine last;
+    double right = 0;  ///< of its longest line
+    int lines = 1;
+    bool item = false;
+};
+
+double rounded(double size) { return std::round(size * 2) / 2; }
+
+Typography usual_type(const std::vector<PdfLine>& lines) {
+    std::map<double, std::size_t> sizes;
+    std::size_t bold = 0;
+    std::size_t all = 0;
+    for (const PdfLine& line : lines) {
+        sizes[rounded(line.size)] += line.text.size();
+        all += line.text.size();
+        bold += line.bold ? line.text.size() : 0;
+    }
+    const auto usual = std::max_element(sizes.begin(), sizes.end(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    return {usual == sizes.end() ? 0 : usual->first, bold * 2 > all};
+}
+
+bool starts_item(std::string_view text) {
+    for (const std::string_view bullet :
+         {"•", "▪", "●", "○", "‣", "◦", "■", "\xEF\x82\xB7", "\xEF\x82\xA7", "- ", "– "})
+        if (text.substr(0, bullet.size()) == bullet) return true;
+    std::size_t digits = 0;
+    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
+    return digits > 0 && digits <= 2 && (text.substr(digits, 2) == ". " || text.substr(digits, 2) == ") ");
+}
+
+bool ends_sentence(const std::string& text) {
+    return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
+}
+
+/// Whether a line goes on with the paragraph before it.
+bool continues(const Paragraph& paragraph, const PdfLine& line) {
+    const PdfLine& last = paragraph.last;
+    if (!last.cells.empty() || !line.cells.empty()) return false;
+    if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
+    if (starts_item(line.text)) return false;
+    const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
+    const bool open = small && !ends_sentence(paragraph.text);
+    const bool below = line.page == last.page && line.top > last.top + last.size / 4;
+    if (!below) return open;  // in the next column or on the next page
+    if (line.top - last.bottom > 0.6 * line.size) return false;
+    const bool hanging = paragraph.item && paragraph.lines == 1;
+    if (line.left > last.left + 0.8 * line.size && !hanging) return false;
+    if (last.text.back() == '-') return true;
+    const double right = std::max(paragraph.right, line.right);
+    const bool long_line = last.right - last.left > 0.7 * (right - paragraph.first.left);
+    // Had the line's first word fitted behind a short last line, this would be no wrapped line.
+    return (open && long_line) || last.right + 0.3 * line.size + line.first_word > right;
+}
+
+std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
+    const std::set<std::string> compounds = compounds_in(lines);
+    std::vector<Paragraph> paragraphs;
+    for (const PdfLine& line : lines) {
+        if (paragraphs.empty() || !continues(paragraphs.back(), line)) {
+            paragraphs.push_back({line.text, line, line, line.right, 1, starts_item(line.text)});
+            continue;
+        }
+        Paragraph& paragraph = paragraphs.back();
+        join_line(paragraph.text, line.text, compounds);
+        paragraph.right =
+            line.page == paragraph.last.page ? std::max(paragraph.right, line.right) : line.right;
+        paragraph.last = line;
+        ++paragraph.lines;
+    }
+    return paragraphs;
+}
+
+bool is_heading(const Paragraph& paragraph, const Typography& usual) {
+    if (!paragraph.first.cells.empty()) return false;
+    const bool large = paragraph.first.size > 1.12 * usual.size;
+    const bool bold = paragraph.first.bold && !usual.bold && paragraph.first.size > 0.95 * usual.size;
+    const bool full_stop = paragraph.text.back() == '.' || paragraph.text.back() == ',';
+    const bool numbered = paragraph.text.front() >= '0' && paragraph.text.front() <= '9';  // "1. Symptoms"
+    const bool item = paragraph.item && !numbered;
+    return (large || bold) && paragraph.lines <= 3 && paragraph.text.size() <= 200 && !full_stop && !item;
+}
+
+/// Larger type stands higher: the sizes of the headings, largest first, are levels 1, 2, …
+std::vector<double> heading_sizes(const std::vector<Paragraph>& paragraphs, const Typography& usual) {
+    std::set<double, std::greater<>> sizes;
+    for (const Paragraph& paragraph : paragraphs)
+        if (is_heading(paragraph, usual)) sizes.insert(rounded(paragraph.first.size));
+    return {sizes.begin(), sizes.end()};
+}
+
+/// Private-use bullets of symbol fonts become real ones.
+std::string item_text(std::string text) {
+    for (const std::string_view bullet : {"\xEF\x82\xB7", "\xEF\x82\xA7", "●", "■"})
+        if (text.substr(0, bullet.size()) == bullet)
+            return "• " + std::string(trim(text.substr(bullet.size())));
+    return text;
+}
+
+/// Adds the blocks; returns the largest heading of the first page.
+std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lines) {
+    const Typography usual = usual_type(lines);
+    const std::vector<Paragraph> paragraphs = paragraphs_of(lines);
+    const std::vector<double> sizes = heading_sizes(paragraphs, usual);
+    std::string title;
+    double title_size = usual.size * 1.12;
+    for (const Paragraph& paragraph : paragraphs) {
+        const int page = paragraph.first.page;
+        if (is_heading(paragraph, usual)) {
+            const auto rank =
+                std::find(sizes.begin(), sizes.end(), rounded(paragraph.first.size)) - sizes.begin();
+            builder.add(BlockKind::heading, paragraph.text, std::min(static_cast<int>(rank) + 1, 6), page);
+            if (page == lines.front().page && paragraph.first.size > title_size + 0.5) {
+                title = paragraph.text;
+                title_size = paragraph.first.size;
+            }
+        } else if (!paragraph.first.cells.empty()) {
+            builder.add_row(paragraph.first.cells, 0, page);
+        } else if (paragraph.item) {
+            builder.add(BlockKind::list_item, item_text(paragraph.text), 1, page);
+        } else {
+            builder.add(BlockKind::paragraph, paragraph.text, 0, page);
+        }
+    }
+    return title;
+}
+
+/// What programs put into the title field unasked.
+bool is_useless_title(const std::string& title) {
+    const std::string small = lower_ascii(title);
+    for (const std::string_view mark : {"microsoft ", "untitled", "(anonymous)", "powerpoint", ".doc", ".pdf",
+                                        ".indd", ".tex", ".qxd", ".odt", ".rtf", ".ppt"})
+        if (small.find(mark) != std::string::npos) return true;
+    return std::none_of(small.begin(), small.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+    });
+}
+
+/// poppler reports every flaw of a file on stderr unless told otherwise.
+void silence_poppler() {
+    static std::once_flag once;
+    std::call_once(once,
+                   [] { poppler::set_debug_error_function([](const std::string&, void*) {}, nullptr); });
+}
+
+std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
+    silence_poppler();
+    if (bytes.size() > INT_MAX) throw Unreadable("a PDF larger than 2 GiB");
+    std::unique_ptr<poppler::document> pdf(
+        poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
+    if (!pdf) throw Unreadable("a damaged PDF");
+    if (pdf->is_locked()) throw Unreadable("a PDF that is locked with a password");
+    return pdf;
+}
+
+double processor_seconds() {
+    timespec now{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
+}
+
+std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& limits) {
+    const double start = processor_seconds();
+    std::vector<PdfLine> lines;
+    std::size_t bytes = 0;
+    for (int number = 1; number <= pdf.pages(); ++number) {
+        if (processor_seconds() - start > limits.seconds)
+            throw Unreadable(
+                fmt::format("takes longer to read than the limit of {} seconds", limits.seconds));
+        const std::unique_ptr<poppler::page> page(pdf.create_page(number - 1));
+        if (!page) continue;
+        for (PdfLine& line : page_lines(*page, number)) {
+            bytes += line.text.size();
+            check_text_size(bytes, limits.record_bytes);
+            lines.push_back(std::move(line));
+        }
+    }
+    return lines;
+}
+
+}  // namespace
+
+Document read_pdf(std::string_view bytes, const ReadLimits& limits) {
+    const std::unique_ptr<poppler::document> pdf = open_pdf(bytes);
+    std::vector<PdfLine> lines = read_lines(*pdf, limits);
+    drop_running_lines(lines);
+    if (lines.empty())
+        throw Unreadable(pdf->pages() == 0 ? "a PDF without pages" : "a PDF without text: a scan?");
+    DocumentBuilder builder(limits.record_bytes);
+    const std::string largest = add_blocks(builder, lines);
+    const std::string title = tidy(pdf_string(pdf->info_key("Title")));
+    builder.metadata().title = is_useless_title(title) ? largest : title;
+    builder.metadata().published = pdf_string(pdf->info_key("CreationDate"));
+    return builder.take();
+}
+
+}  // namespace islet

@@ -1,0 +1,148 @@
+// A small part of YAML: what people write above articles.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/text/front_matter.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_lines = 1000;  // a longer block isn't front matter
+
+struct Entry {
+    std::string key;
+    std::string value;
+    std::vector<std::string> items;
+};
+
+std::string_view next_line(std::string_view& rest) {
+    const std::size_t end = rest.find('\n');
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+    return line;
+}
+
+std::string_view without_trailing_space(std::string_view line) {
+    const std::size_t last = line.find_last_not_of(" \t");
+    return line.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
+std::string unquoted(std::string_view value) {
+    value = trim(value);
+    const bool quoted =
+        value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front();
+    if (!quoted) {
+        const std::size_t comment = value.find(" #");
+        return std::string(trim(value.substr(0, comment)));
+    }
+    const char quote = value.front();
+    value = value.substr(1, value.size() - 2);
+    std::string result;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        const bool escape = i + 1 < value.size() &&
+                            (quote == '"' ? value[i] == '\\' : value[i] == '\'' && value[i + 1] == '\'');
+        if (escape) ++i;
+        result += value[i];
+    }
+    return result;
+}
+
+/// [a, "b, c", d]
+std::vector<std::string> inline_list(std::string_view value) {
+    value = value.substr(1, value.size() - 2);
+    std::vector<std::string> items;
+    char quote = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= value.size(); ++i) {
+        if (i < value.size() && quote != 0) {
+            if (value[i] == quote) quote = 0;
+            continue;
+        }
+        if (i < value.size() && (value[i] == '"' || value[i] == '\'')) quote = value[i];
+        if (i < value.size() && value[i] != ',') continue;
+        std::string item = unquoted(value.substr(begin, i - begin));
+        if (!item.empty()) items.push_back(std::move(item));
+        begin = i + 1;
+    }
+    return items;
+}
+
+/// "key: value" at the line's start. Keys are single words.
+std::optional<Entry> parse_entry(std::string_view line) {
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+    if (colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t') return std::nullopt;
+    const std::string_view key = trim(line.substr(0, colon));
+    if (key.find_first_of(" \t\"'") != std::string_view::npos) return std::nullopt;
+    const std::string_view value = trim(line.substr(colon + 1));
+    Entry entry{lower_ascii(key), {}, {}};
+    const bool list = value.size() >= 2 && value.front() == '[' && value.back() == ']';
+    if (list) entry.items = inline_list(value);
+    const bool block = value == "|" || value == ">" || value == ">-" || value == "|-";
+    if (!list && !block) entry.value = unquoted(value);
+    return entry;
+}
+
+/// Adds one line to the entries; false if front matter can't hold it.
+bool take_line(std::string_view line, std::vector<Entry>& entries) {
+    const std::string_view content = trim(line);
+    if (content.empty() || content.front() == '#') return true;
+    const bool item = content.substr(0, 2) == "- " || content == "-";
+    if (item) {
+        if (entries.empty()) return false;
+        entries.back().items.push_back(unquoted(content.substr(1)));
+        return true;
+    }
+    if (line.front() == ' ' || line.front() == '\t') {
+        if (entries.empty()) return false;
+        std::string& value = entries.back().value;
+        value.append(value.empty() ? "" : " ").append(unquoted(content));
+        return true;
+    }
+    std::optional<Entry> entry = parse_entry(line);
+    if (!entry) return false;
+    entries.push_back(std::move(*entry));
+    return true;
+}
+
+void store(const std::vector<Entry>& entries, Metadata& metadata) {
+    for (const Entry& entry : entries) {
+        const bool tags = entry.key == "tags" || entry.key == "tag" || entry.key == "keywords";
+        if (!tags) {
+            set_field(metadata, entry.key,
+                      entry.value.empty() && !entry.items.empty() ? entry.items.front() : entry.value);
+            continue;
+        }
+        std::vector<std::string> items = entry.items;
+        if (items.empty()) items = inline_list("[" + entry.value + "]");
+        for (const std::string& item : items)
+            if (std::string tag = tidy(item); !tag.empty()) metadata.tags.push_back(std::move(tag));
+    }
+}
+
+}  // namespace
+
+std::string_view take_front_matter(std::string_view text, Metadata& metadata) {
+    std::string_view rest = text;
+    if (without_trailing_space(next_line(rest)) != "---") return text;
+    std::vector<Entry> entries;
+    for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
+        const std::string_view line = next_line(rest);
+        const std::string_view mark = without_trailing_space(line);
+        if (mark == "---" || mark == "...") {
+            if (entries.empty()) return text;
+            store(entries, metadata);
+            return rest;
+        }
+        if (!take_line(line, entries)) return text;
+    }
+    return text;
+}
+
+}  // namespace islet

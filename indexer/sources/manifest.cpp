@@ -1,0 +1,124 @@
+// Encoding of the manifest.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/sources/manifest.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "database/bytes.hpp"
+#include "indexer/sandbox/document_bytes.hpp"
+#include "indexer/sources/index_versions.hpp"
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_skipped = 100;  // of one source: a table of a million bad lines says nothing more
+
+// Stands where older programs, which kept no versions, have the number of sources.
+constexpr std::uint64_t with_versions = ~std::uint64_t{0};
+
+[[noreturn]] void fail() {
+    throw Error(ExitCode::failure, "the database's list of sources is damaged",
+                "run islet-index --rebuild with its sources");
+}
+
+ManifestSource source_from(ByteReader& in, bool versions) {
+    ManifestSource source;
+    source.size = in.number();
+    source.mtime_ns = static_cast<std::int64_t>(in.number());
+    source.hash = in.number();
+    if (versions) source.version = in.number();
+    const auto documents = in.number();
+    for (std::uint64_t i = 0; i < documents && in.ok(); ++i) {
+        ManifestDocument document;
+        document.id = in.string();
+        document.hash = in.number();
+        source.documents.push_back(std::move(document));
+    }
+    return source;
+}
+
+void put_skipped(std::string& out, const Skipped& skipped) {
+    put_string(out, skipped.path);
+    put_string(out, skipped.reason);
+}
+
+}  // namespace
+
+std::uint64_t content_hash(const Document& document) {
+    const auto bytes = encode(document);
+    return XXH3_64bits_withSeed(bytes.data(), bytes.size(), passages_version);
+}
+
+std::string encode(const Manifest& manifest) {
+    std::string out;
+    put_number(out, with_versions);
+    put_number(out, manifest.size());
+    for (const auto& [path, source] : manifest) {
+        put_string(out, path);
+        put_number(out, source.size);
+        put_number(out, static_cast<std::uint64_t>(source.mtime_ns));
+        put_number(out, source.hash);
+        put_number(out, source.version);
+        put_number(out, source.documents.size());
+        for (const auto& document : source.documents) {
+            put_string(out, document.id);
+            put_number(out, document.hash);
+        }
+    }
+    return out;
+}
+
+Manifest decode_manifest(std::string_view data) {
+    Manifest manifest;
+    if (data.empty()) return manifest;
+    ByteReader in(data);
+    auto sources = in.number();
+    const bool versions = sources == with_versions;
+    if (versions) sources = in.number();
+    for (std::uint64_t i = 0; i < sources && in.ok(); ++i) {
+        std::string path(in.string());
+        manifest[std::move(path)] = source_from(in, versions);
+    }
+    if (!in.ok() || !in.at_end()) fail();
+    return manifest;
+}
+
+std::string encode_skipped(const Manifest& manifest) {
+    std::string out;
+    for (const auto& [path, source] : manifest) {
+        if (source.skipped.empty()) continue;
+        const auto kept = std::min(most_skipped, source.skipped.size());
+        const auto more = source.skipped.size() - kept;
+        put_string(out, path);
+        put_number(out, source.limits);
+        put_number(out, kept + (more > 0 ? 1 : 0));
+        for (std::size_t i = 0; i < kept; ++i) put_skipped(out, source.skipped[i]);
+        if (more > 0)
+            put_skipped(out, {path, "and " + std::to_string(more) + " more in it, not listed again"});
+    }
+    return out;
+}
+
+void decode_skipped(std::string_view data, Manifest& manifest) {
+    ByteReader in(data);
+    while (in.ok() && !in.at_end()) {
+        const auto found = manifest.find(std::string(in.string()));
+        ManifestSource unknown;
+        auto& source = found == manifest.end() ? unknown : found->second;
+        source.limits = in.number();
+        const auto count = in.number();
+        for (std::uint64_t i = 0; i < count && in.ok(); ++i) {
+            Skipped skipped;
+            skipped.path = in.string();
+            skipped.reason = in.string();
+            source.skipped.push_back(std::move(skipped));
+        }
+    }
+    if (!in.ok()) fail();
+}
+
+}  // namespace islet

@@ -1,0 +1,47 @@
+// What a database was made from: every source file with its stamp, and the documents it gave.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "islet/document.hpp"
+
+#include "indexer/sources/skipped.hpp"
+
+namespace islet {
+
+struct ManifestDocument {
+    std::string id;
+    std::uint64_t hash = 0;  ///< content_hash()
+};
+
+/// Of all that makes a document's passages: metadata, text, blocks, and passages_version.
+[[nodiscard]] std::uint64_t content_hash(const Document& document);
+
+struct ManifestSource {
+    std::uint64_t size = 0;
+    std::int64_t mtime_ns = 0;
+    std::uint64_t hash = 0;  ///< of the file's bytes
+    std::vector<ManifestDocument> documents;
+    std::vector<Skipped> skipped;  ///< what of it could not be read, to be said again though it is unchanged
+    std::uint64_t limits = 0;   ///< hash of the limits under which that was so; 0 where nothing was skipped
+    std::uint64_t version = 0;  ///< index_version of the program that read it
+};
+
+/// By absolute path.
+using Manifest = std::map<std::string, ManifestSource>;
+
+[[nodiscard]] std::string encode(const Manifest& manifest);
+/// Reads what older programs stored as well. Throws Error if the bytes are damaged.
+[[nodiscard]] Manifest decode_manifest(std::string_view data);
+
+/// What was skipped is stored by itself: most databases have little of it. Of one source the first hundred.
+[[nodiscard]] std::string encode_skipped(const Manifest& manifest);
+/// Puts it back into the sources that are there. Throws Error if the bytes are damaged.
+void decode_skipped(std::string_view data, Manifest& manifest);
+
+}  // namespace islet

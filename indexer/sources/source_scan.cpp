@@ -1,0 +1,187 @@
+// Listing of source files.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/sources/source_scan.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool known_extension(const fs::path& path) {
+    static constexpr std::array<std::string_view, 14> known{".txt",  ".text",  ".md",  ".markdown", ".html",
+                                                            ".htm",  ".xhtml", ".pdf", ".jsonl",    ".ndjson",
+                                                            ".docx", ".odt",   ".eml", ""};
+    auto extension = path.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
+    });
+    return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
+// Ours or another program's: no articles in there.
+bool is_database(const fs::path& folder) {
+    std::error_code error;
+    return fs::exists(folder / "XAPIANDB", error) || fs::exists(folder / "iamglass", error);
+}
+
+// By the rights that reading will have.
+bool may(const fs::path& path, int what) {
+    return ::faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0;
+}
+
+// The owner's bits decide for the owner; for anybody else there may be groups and lists, so the system is
+// asked.
+bool readable(const fs::path& path, const struct stat& info) {
+    const bool own = info.st_uid == ::geteuid() && (info.st_mode & S_IRUSR) != 0;
+    return own || may(path, R_OK);
+}
+
+// What of `path` stands below `root`, which it begins with: a scan of many files should cost little more than
+// their stat.
+std::string below(const fs::path& root, const fs::path& path) {
+    const auto& top = root.native();
+    return path.native().substr(top.size() + (top.ends_with('/') ? 0 : 1));
+}
+
+fs::path existing(const std::string& name) {
+    std::error_code error;
+    auto path = fs::weakly_canonical(name, error);
+    if (!error && fs::exists(path, error)) return path;
+    throw Error("no such file or folder: " + name,
+                "name an existing file or folder, or - for JSON Lines on standard input");
+}
+
+std::string why_unread(const std::error_code& error) {
+    return error == std::errc::no_such_file_or_directory ? "gone while the folders were listed"
+                                                         : "folder can't be read: " + error.message();
+}
+
+// Of a file whose status can't be had.
+std::string why_unseen(const fs::path& path, int error) {
+    std::error_code ignored;
+    const bool nowhere = error == ENOENT || error == ENOTDIR || error == ELOOP;
+    if (nowhere && fs::is_symlink(path, ignored)) return "broken link";
+    return error == ENOENT ? "gone while the folder was listed"
+                           : std::string("can't be looked at: ") + std::strerror(error);
+}
+
+class Scanner {
+  public:
+    Scanner(SourceScan& scan, const std::string& database) : scan_(scan) {
+        std::error_code ignored;
+        if (!database.empty()) database_ = fs::weakly_canonical(database, ignored);
+    }
+
+    void source(const std::string& name) {
+        if (name == "-") {
+            scan_.files.push_back({"-", "-", 0, 0});
+            return;
+        }
+        const auto path = existing(name);
+        std::error_code error;
+        if (fs::is_directory(path, error)) {
+            scan_.folders.insert(path.string());
+            if (!folder(path, path))
+                throw Error("not a folder that can be read: " + name + ": " + scan_.skipped.back().reason,
+                            "check its permissions");
+        } else if (!file(path, path.filename().string())) {
+            throw Error("not a file that can be read: " + name + ": " + scan_.skipped.back().reason);
+        }
+    }
+
+  private:
+    // False if it can't be opened. One folder is open at a time, however deep they stand.
+    bool folder(const fs::path& root, const fs::path& path) {
+        std::error_code error;
+        std::vector<fs::path> inside;
+        fs::directory_iterator it(path, error);
+        if (!error && !may(path, X_OK)) error.assign(errno, std::generic_category());
+        const bool open = !error;
+        for (const fs::directory_iterator end; !error && it != end; it.increment(error))
+            if (entry(root, *it)) inside.push_back(it->path());
+        if (error) {
+            skip(path, why_unread(error));
+            scan_.unread.insert(path.string());
+        }
+        for (const auto& next : inside) folder(root, next);
+        return open;
+    }
+
+    // True for a folder to look into.
+    bool entry(const fs::path& root, const fs::directory_entry& entry) {
+        const auto& path = entry.path();
+        std::error_code error;
+        if (path.filename().string().starts_with('.')) return false;
+        const bool link = entry.is_symlink(error);  // known from the listing, without asking of each file
+        const bool directory = entry.is_directory(error);
+        if (!directory) file(path, below(root, path));
+        return directory && !link && path != database_ && !is_database(path);
+    }
+
+    bool file(const fs::path& path, const std::string& id) {
+        struct stat info {};
+        if (::stat(path.c_str(), &info) != 0) return skip(path, why_unseen(path, errno));
+        if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
+        if (!readable(path, info)) return skip(path, "permission denied");
+        if (!known_extension(path))
+            return skip(path, "not a format that is read: " + path.extension().string());
+        const auto ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
+        scan_.files.push_back({path.string(), id, static_cast<std::uint64_t>(info.st_size), ns});
+        return true;
+    }
+
+    bool skip(const fs::path& path, std::string reason) {
+        scan_.skipped.push_back({path.string(), std::move(reason)});
+        return false;
+    }
+
+    SourceScan& scan_;
+    fs::path database_;
+};
+
+}  // namespace
+
+bool is_walked_into(const fs::directory_entry& entry) {
+    std::error_code error;
+    return !entry.path().filename().string().starts_with('.') &&
+           fs::is_directory(entry.symlink_status(error)) && !is_database(entry.path());
+}
+
+void require_sources(const std::vector<std::string>& sources) {
+    for (const auto& source : sources)
+        if (source != "-") existing(source);
+}
+
+bool is_below(const SourceScan::Folders& folders, std::string_view path) {
+    for (auto end = path.rfind('/'); end != std::string_view::npos; end = path.rfind('/', end - 1)) {
+        if (folders.contains(path.substr(0, std::max<std::size_t>(end, 1)))) return true;
+        if (end == 0) break;
+    }
+    return false;
+}
+
+SourceScan scan_sources(const std::vector<std::string>& sources, const std::string& database) {
+    SourceScan scan;
+    Scanner scanner(scan, database);
+    for (const auto& source : sources) scanner.source(source);
+    const auto by_path = [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; };
+    std::stable_sort(scan.files.begin(), scan.files.end(), by_path);
+    const auto same = [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; };
+    scan.files.erase(std::unique(scan.files.begin(), scan.files.end(), same), scan.files.end());
+    return scan;
+}
+
+}  // namespace islet

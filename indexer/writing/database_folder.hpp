@@ -1,0 +1,42 @@
+// The folder a database lives in: its lock, its generations, and the switch from one to the next.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/writing/writer_lock.hpp"
+
+namespace islet {
+
+/// Layout: <db>/XAPIANDB, a Xapian stub file that names the current generation; <db>/gen-N/, a glass
+/// database; <db>/writer.lock. Readers open <db> and see one complete generation. Holding an object holds the
+/// write lock.
+class DatabaseFolder {
+  public:
+    /// Creates the folder if need be and takes the lock (wait_seconds, waiting: see WriterLock); throws Error
+    /// (locked) if another writer holds it longer, Error (incompatible) if the folder is something else's, in
+    /// which nothing is then made or changed.
+    DatabaseFolder(const std::string& path, double wait_seconds, const WriterLock::Waiting& waiting = {});
+
+    [[nodiscard]] const std::string& path() const { return path_; }
+    /// Path of the current generation, "" if there is none yet.
+    [[nodiscard]] std::string current() const;
+    /// A fresh path for the next generation; nothing is made there.
+    [[nodiscard]] std::string next() const;
+    /// An empty folder for side databases, removed by clean_up().
+    [[nodiscard]] std::string scratch() const;
+    /// Syncs the generation at `generation` to disk, then makes it the current one by a rename. Atomic for
+    /// readers.
+    void publish(const std::string& generation);
+    /// Syncs the names in a generation that was changed in place: Xapian syncs its files, but not the rename
+    /// that makes a commit.
+    static void keep(const std::string& generation);
+    /// Removes what isn't current: old generations and what a killed run left.
+    void clean_up() const;
+
+  private:
+    std::string path_;
+    WriterLock lock_;
+};
+
+}  // namespace islet

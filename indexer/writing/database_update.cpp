@@ -1,0 +1,106 @@
+// Applying an update, in place or beside.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writing/database_update.hpp"
+
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "database/open_database.hpp"
+#include "indexer/writing/document_writer.hpp"
+
+namespace islet {
+
+DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode)
+    : folder_(folder), mode_(mode), lexicon_(analyzer_) {
+    if (folder_.current().empty()) mode_.afresh = true;
+    if (mode_.afresh) mode_.bulk = true;
+    if (mode_.bulk) builder_ = std::make_unique<BulkBuilder>(folder_.scratch(), mode_.jobs);
+}
+
+DatabaseUpdate::~DatabaseUpdate() = default;
+
+void DatabaseUpdate::add(Document&& document) {
+    if (builder_)
+        builder_->add(std::move(document));
+    else
+        small_.push_back(std::move(document));
+}
+
+void DatabaseUpdate::remove(const std::string& document_id) {
+    if (!mode_.afresh) removed_.push_back(document_id);
+}
+
+// Merges the batches behind the current generation; returns the last docid that comes from the latter.
+Xapian::docid DatabaseUpdate::merge(const std::string& generation) {
+    const auto old = mode_.afresh ? std::string{} : folder_.current();
+    Xapian::docid last_old = 0;
+    if (!old.empty()) {
+        const Xapian::Database database(old);
+        // Compaction moves documents down to start at 1.
+        const auto first = database.postlist_begin({});
+        if (first != database.postlist_end({})) last_old = database.get_lastdocid() - (*first - 1);
+    }
+    builder_->finish(old, generation);
+    lexicon_.add(builder_->counts());
+    builder_.reset();
+    return last_old;
+}
+
+void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
+                                 Xapian::docid last_old) {
+    std::vector<Xapian::docid> ids;
+    const auto term = document_term(document_id);
+    for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it)
+        ids.push_back(*it);
+    for (const auto id : ids) {
+        const auto document = database.get_document(id);
+        auto mark = document.termlist_begin();
+        const auto record_mark = std::string(schema::document_mark);
+        mark.skip_to(record_mark);
+        const bool record = mark != document.termlist_end() && *mark == record_mark;
+        if (record)
+            lexicon_.count_record(document, database.get_doclength(id), -1);
+        else
+            lexicon_.forget_passage(document);
+        database.delete_document(id);
+    }
+}
+
+void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
+    DocumentWriter writer(analyzer_);
+    for (const auto& document : small_) writer.add(document, database);
+    lexicon_.add(writer.take_counts());
+}
+
+void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old) {
+    const auto mark = std::string(schema::document_mark);
+    auto it = database.postlist_begin(mark);
+    it.skip_to(last_old + 1);
+    for (; it != database.postlist_end(mark); ++it)
+        lexicon_.count_record(database.get_document(*it), database.get_doclength(*it), 1);
+}
+
+std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string& synonyms,
+                                   bool with_thesaurus) {
+    const auto generation = mode_.bulk ? folder_.next() : folder_.current();
+    const auto merged_old = mode_.bulk ? merge(generation) : Xapian::docid{0};
+    Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
+    const auto last_old = mode_.bulk ? merged_old : database.get_lastdocid();
+    database.begin_transaction();
+    for (const auto& id : removed_) remove_from(database, id, last_old);
+    if (!mode_.bulk) add_small(database);
+    count_new_records(database, last_old);
+    lexicon_.write(database);
+    if (with_thesaurus) write_thesaurus(database, synonyms, analyzer_);
+    stamp(database);
+    database.set_metadata(schema::manifest_key, sources.manifest);
+    database.set_metadata(schema::skipped_key, sources.skipped);
+    store_share(database, mode_.share);
+    const auto passages = database.get_termfreq(std::string(schema::passage_mark));
+    database.commit_transaction();
+    database.close();
+    mode_.bulk ? folder_.publish(generation) : DatabaseFolder::keep(generation);
+    folder_.clean_up();
+    return passages;
+}
+
+}  // namespace islet

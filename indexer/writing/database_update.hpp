@@ -1,0 +1,60 @@
+// Brings additions and removals into a database so that readers see all of them or none.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "database/share.hpp"
+#include "indexer/writing/bulk_builder.hpp"
+#include "indexer/writing/database_folder.hpp"
+#include "indexer/writing/lexicon_writer.hpp"
+#include "islet/document.hpp"
+
+namespace islet {
+
+/// Small changes go into the current generation in one transaction; large ones are built beside it and
+/// swapped in.
+class DatabaseUpdate {
+  public:
+    struct Mode {
+        bool afresh = false;  ///< leave out everything the current generation holds
+        bool bulk = false;    ///< build beside the current generation
+        unsigned jobs = 1;
+        Share share = {};  ///< to be stored
+    };
+
+    /// Encoded: see manifest.hpp.
+    struct SourceList {
+        std::string manifest, skipped;
+    };
+
+    DatabaseUpdate(DatabaseFolder& folder, Mode mode);
+    ~DatabaseUpdate();
+
+    /// Indexes a document. One that replaces another needs remove() of its id as well.
+    void add(Document&& document);
+    /// Everything the database held of this document before this update began.
+    void remove(const std::string& document_id);
+    /// Writes all, with the list of sources and the thesaurus (synonyms: see write_thesaurus; only if
+    /// `with_thesaurus`). Returns the number of passages the database then holds. To be called once.
+    std::size_t finish(const SourceList& sources, const std::string& synonyms, bool with_thesaurus);
+
+  private:
+    Xapian::docid merge(const std::string& generation);
+    void remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
+                     Xapian::docid last_old);
+    void add_small(Xapian::WritableDatabase& database);
+    void count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old);
+
+    DatabaseFolder& folder_;
+    Mode mode_;
+    Analyzer analyzer_;
+    LexiconWriter lexicon_;
+    std::unique_ptr<BulkBuilder> builder_;
+    std::vector<Document> small_;
+    std::vector<std::string> removed_;
+};
+
+}  // namespace islet

@@ -1,0 +1,221 @@
+// Document -> Xapian documents.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writing/document_writer.hpp"
+
+#include <algorithm>
+
+#include "analysis/abbreviations/abbreviations.hpp"
+#include "analysis/chain/hash.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "database/dictionary/word_store.hpp"
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "database/passage_record.hpp"
+
+namespace islet {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+    const auto end = text.find_last_not_of(" \t\r\n\f\v");
+    return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
+}
+
+std::string join(const std::vector<std::string>& parts) {
+    std::string out;
+    for (const auto& part : parts) out += (out.empty() ? "" : "\n") + part;
+    return out;
+}
+
+/// What is stored of a document beside its text, with each passage and with its record.
+struct Kept {
+    explicit Kept(const Metadata& metadata)
+        : m(metadata), date(document_date(metadata)), tags(join(metadata.tags)) {}
+
+    // The view is only good as long as this object and the metadata live.
+    template <typename View>
+    void describe(View& view) const {
+        view.document_id = m.id;
+        view.title = m.title;
+        view.path = m.path;
+        view.url = m.url;
+        view.publisher = m.publisher;
+        view.date = date;
+        view.language = m.language;
+        view.type = m.type;
+        view.tags = tags;
+    }
+
+    const Metadata& m;
+    std::string date, tags;
+};
+
+// A filter value is a folded term; long ones keep their beginning.
+std::string filter_term(std::string_view prefix, std::string_view value) {
+    auto term = std::string(prefix) + fold_string(value);
+    if (term.size() > schema::max_filter_bytes) term.resize(schema::max_filter_bytes);
+    return term;
+}
+
+// title: as title_term() makes it.
+void add_filters(Xapian::Document& target, const Metadata& m, const std::string& title) {
+    const auto add = [&](std::string_view prefix, const std::string& value) {
+        if (!value.empty()) target.add_boolean_term(filter_term(prefix, value));
+    };
+    add(schema::publisher_prefix, m.publisher);
+    add(schema::language_prefix, m.language);
+    add(schema::type_prefix, m.type);
+    for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
+    if (!m.path.empty())
+        target.add_boolean_term(
+            (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
+    target.add_boolean_term(document_term(m.id));
+    if (!title.empty()) target.add_boolean_term(title);
+    const auto date = document_date(m);
+    if (!date.empty()) target.add_value(schema::date_slot, date);
+    target.add_value(schema::document_slot, document_key(m.id));
+}
+
+// The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
+// hyphen ("pancreatic-cancer"); once a passage.
+std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
+    std::vector<const Word*> distinct;
+    distinct.reserve(tokens.size());
+    for (const auto& token : tokens) {
+        const bool pair = token.compound && (!token.whole || token.style == Style::space);
+        if (!token.word->code && !pair && token.word->folded.size() >= 2) distinct.push_back(token.word);
+    }
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    return distinct;
+}
+
+}  // namespace
+
+WordCounts passage_words(std::string_view text, Analyzer& analyzer) {
+    std::vector<Token> tokens;
+    analyzer.analyze(text, tokens);
+    WordCounts counts;
+    for (const auto* word : dictionary_words(tokens)) counts[word->folded] = 1;
+    return counts;
+}
+
+void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
+                    WordCounts& counts) {
+    if (!title.empty()) ++counts[std::string(title)];
+    for (auto at = headings.begin(); at != headings.end(); ++at)
+        if (*at != title && std::find(headings.begin(), at, *at) == at) ++counts[std::string(*at)];
+}
+
+std::string document_date(const Metadata& metadata) {
+    return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
+}
+
+std::string passage_id(std::string_view document_id, std::string_view text, int repeat) {
+    const auto which = repeat == 0 ? "" : "#" + std::to_string(repeat);
+    return hex64(hash64(std::string(document_id) + '\n' + std::string(text) + which));
+}
+
+const std::vector<Token>& DocumentWriter::context_tokens(const std::string& text) {
+    const auto [found, fresh] = context_.try_emplace(text);
+    if (fresh) analyzer_.analyze(text, found->second);
+    return found->second;
+}
+
+// Its own words count for the passage and for the document.
+void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
+    analyzer_.analyze(text, tokens_);
+    passage_terms_.add(tokens_, schema::body_wdf);
+    if (!boilerplate) document_terms_.add(tokens_, 1);
+    for (const auto* word : dictionary_words(tokens_)) ++words_[word];
+}
+
+Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage,
+                                                  std::size_t ordinal) {
+    const auto& m = document.metadata;
+    const auto text =
+        trimmed(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin));
+    Xapian::Document target;
+    count_text(text, passage.boilerplate);
+    // Headings that stand in the text count there; the path above them is evidence as well.
+    for (const auto& heading : passage.headings)
+        passage_terms_.add(context_tokens(heading), schema::heading_wdf);
+    passage_terms_.add(context_tokens(m.title), schema::title_wdf);
+    passage_terms_.flush(target, {});
+
+    const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
+    PassageView view;
+    view.passage_id = id;
+    const Kept kept(m);
+    kept.describe(view);
+    view.headings.assign(passage.headings.begin(), passage.headings.end());
+    view.ordinal = ordinal;
+    view.page = static_cast<std::uint64_t>(passage.page);
+    view.body = std::min(passage.body - passage.begin, text.size());
+    view.boilerplate = passage.boilerplate;
+    view.text = text;
+    if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
+    target.set_data(encode(view));
+    target.add_boolean_term(std::string(schema::passage_mark));
+    target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
+    add_filters(target, m, title_term_);
+    return target;
+}
+
+std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDatabase& database) {
+    const auto passages = cut_passages(document);
+    repeats_.clear();
+    context_.clear();
+    title_term_ = title_term(context_tokens(document.metadata.title));
+    for (std::size_t i = 0; i < passages.size(); ++i)
+        database.add_document(passage_document(document, passages[i], i));
+    record(document, passages.size(), database);
+    return passages.size();
+}
+
+void DocumentWriter::record(const Document& document, std::size_t passages,
+                            Xapian::WritableDatabase& database) {
+    const auto& m = document.metadata;
+    Xapian::Document target;
+    document_terms_.add(context_tokens(m.title), schema::document_title_wdf);
+    document_terms_.flush(target, schema::document_prefix);
+
+    DocumentView view;
+    const Kept kept(m);
+    kept.describe(view);
+    view.passages = passages;
+    const auto learn = [&](std::string_view piece) {
+        for (const auto& a : find_abbreviations(piece))
+            view.abbreviations.push_back({piece.substr(a.short_begin, a.short_end - a.short_begin),
+                                          piece.substr(a.long_begin, a.long_end - a.long_begin)});
+    };
+    learn(m.title);
+    for (const auto& block : document.blocks)
+        if (!block.boilerplate)
+            learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+    target.set_data(encode(view));
+    target.add_boolean_term(std::string(schema::document_mark));
+    add_filters(target, m, title_term_);
+    database.add_document(target);
+}
+
+LexiconCounts DocumentWriter::take_counts() {
+    LexiconCounts counts;
+    counts.words.reserve(words_.size());
+    for (const auto& [word, n] : words_) counts.words[word->folded] += n;
+    words_.clear();
+    counts.add_headings(headings_);
+    headings_.clear();
+    return counts;
+}
+
+void LexiconCounts::add(const LexiconCounts& other) {
+    for (const auto& [word, n] : other.words) words[word] += n;
+    for (const auto& [entry, n] : other.headings) headings[entry] += n;
+}
+
+void LexiconCounts::add_headings(const WordCounts& written) {
+    for (const auto& [heading, n] : written)
+        if (auto entry = heading_entry(heading); !entry.empty()) headings[std::move(entry)] += n;
+}
+
+}  // namespace islet

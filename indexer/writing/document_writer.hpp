@@ -1,0 +1,72 @@
+// Turns documents into Xapian documents: one a passage, and a record of the whole with its own terms.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "analysis/chain/analyzer.hpp"
+#include "analysis/segmentation/passages.hpp"
+#include "indexer/writing/term_counts.hpp"
+#include "islet/document.hpp"
+
+namespace islet {
+
+/// Surface words and how many passages hold them; sorted when written.
+using WordCounts = std::unordered_map<std::string, std::uint32_t>;
+
+/// What passages add to the lexicon: words, headings, abbreviations.
+struct LexiconCounts {
+    WordCounts words;
+    WordCounts headings;  ///< heading_entry()s of titles and headings, and how many passages stand under them
+
+    void add(const LexiconCounts& other);
+    /// Headings as they are written, each as its heading_entry(); those that are no completion are left out.
+    void add_headings(const WordCounts& written);
+};
+
+/// The dictionary's words of one passage's text, each counted once.
+[[nodiscard]] WordCounts passage_words(std::string_view text, Analyzer& analyzer);
+/// Title and headings of one passage, each counted once, however often it stands in the path.
+void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
+                    WordCounts& counts);
+/// Date a document is filtered by: reviewed, else published.
+[[nodiscard]] std::string document_date(const Metadata& metadata);
+/// Stays the same as long as document and text do. repeat: how many passages before have the same text.
+[[nodiscard]] std::string passage_id(std::string_view document_id, std::string_view text, int repeat);
+
+/// Not thread-safe; one a worker. The writer doesn't own the database.
+class DocumentWriter {
+  public:
+    explicit DocumentWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+    /// Adds the document's passages and record; returns the number of passages.
+    std::size_t add(const Document& document, Xapian::WritableDatabase& database);
+
+    /// Of the passages added since the last call.
+    [[nodiscard]] LexiconCounts take_counts();
+
+  private:
+    const std::vector<Token>& context_tokens(const std::string& text);
+    void count_text(std::string_view text, bool boilerplate);
+    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal);
+    void record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database);
+
+    Analyzer& analyzer_;
+    std::vector<Token> tokens_;
+    TermCounts passage_terms_, document_terms_;
+    // Title and headings of the document, which stand above many passages.
+    std::unordered_map<std::string, std::vector<Token>> context_;
+    std::string title_term_;  // of the document; "" for none
+    std::unordered_map<const Word*, std::uint32_t> words_;
+    WordCounts headings_;                           // as they are written
+    std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before
+};
+
+}  // namespace islet

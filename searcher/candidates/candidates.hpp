@@ -1,0 +1,37 @@
+// Xapian queries for a concept query: scored leaves, and the conditions as far as the index can check them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "database/passage_record.hpp"
+#include "islet/request.hpp"
+#include "searcher/candidates/term_weights.hpp"
+#include "searcher/concepts/concept.hpp"
+
+namespace islet {
+
+/// Passages, or documents, that are read for their title's being the query, whatever they score.
+inline constexpr Xapian::doccount most_titled = 10;
+
+/// Any concept may match; empty if nothing can. A concept weighs (1 - group) * idf for the query's own form
+/// and group * group_idf for all its forms taken as one term. by_documents: with the idfs of documents.
+[[nodiscard]] Xapian::Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights,
+                                         double group, bool by_documents);
+
+/// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that
+/// satisfies them. Empty: nothing is demanded. tree may be null.
+[[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);
+
+/// Whether the passage is what the request's filters ask for, where a filter's value is longer than the index
+/// holds; shorter ones are conditions_query()'s.
+[[nodiscard]] bool in_filters(const PassageView& passage, const Request& request);
+
+/// The same as conditions_query() for document records: what the tree demands has to stand somewhere in the
+/// document. What it excludes is no matter, as another passage may do without it.
+[[nodiscard]] Xapian::Query document_conditions(const ConceptQuery& tree, const Request& request);
+
+}  // namespace islet

@@ -1,0 +1,177 @@
+// Choosing between compounds and their parts.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/concepts/query_segmentation.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/chain/compounds.hpp"
+#include "analysis/words/stopwords.hpp"
+#include "analysis/unicode/ascii.hpp"
+#include "database/dictionary/acronym_table.hpp"
+#include "database/dictionary/thesaurus.hpp"
+#include "searcher/question/definition.hpp"
+#include "searcher/question/query_stopwords.hpp"
+
+namespace islet {
+namespace {
+
+constexpr double label_weight = 0.4;  // the "grade" of "grade 3": the pair says more
+constexpr double asker_weight = 0.3;  // the "husband" of "my husband"
+
+bool is_glue(std::string_view between) {
+    constexpr std::array<std::string_view, 5> signs{"-", "/", "\u2010", "\u2011", "\u2013"};
+    return is_one_of(between, signs);
+}
+
+class QuerySegmenter {
+  public:
+    QuerySegmenter(std::string_view text, Analyzer& analyzer, Lexicon& lexicon, bool exact)
+        : text_(text), analyzer_(analyzer), lexicon_(lexicon), exact_(exact) {
+        analyzer_.analyze(text_, tokens_);
+    }
+
+    std::vector<QueryWord> read() {
+        for (std::size_t i = 0; i < tokens_.size();) i = tokens_[i].compound ? compound(i) : single(i);
+        if (!exact_) join_neighbours();
+        mark_stops();
+        mark_definers();
+        mark_askers();
+        return std::move(words_);
+    }
+
+  private:
+    // To the articles, or as another way to say something they may have.
+    [[nodiscard]] bool known(const Word* word) {
+        return lexicon_.term_frequency(word->term) > 0 ||
+               !lexicon_.synonyms(synonym_key(std::array{PhraseWord{word->term}})).empty();
+    }
+
+    QueryWord make(const Token& t) const {
+        QueryWord w;
+        w.typed = text_.substr(t.begin, t.end - t.begin);
+        w.begin = t.begin;
+        w.end = t.end;
+        if (!words_.empty() && t.begin > words_.back().end) {
+            const auto between = text_.substr(words_.back().end, t.begin - words_.back().end);
+            if (is_glue(between)) w.glue = between;
+        }
+        w.word = w.key = t.word;
+        w.style = t.style;
+        w.caps = t.caps;
+        w.position = t.position;
+        return w;
+    }
+
+    std::size_t single(std::size_t i) {
+        const auto& t = tokens_[i];
+        // Parts of a compound that was taken, and letters of a solid code (the MEN of MEN1) are no concept of
+        // their own.
+        const bool inside = !words_.empty() && t.begin < last_end_;
+        if (!inside) {
+            words_.push_back(make(t));
+            last_end_ = t.end;
+        }
+        return i + 1;
+    }
+
+    std::size_t compound(std::size_t i) {
+        const auto& t = tokens_[i];
+        // "grade 3" is one thing; "68Ga-DOTATATE", "MEN1-related" and "24-hour" are as much their parts.
+        const bool label = !t.whole && t.word->code && i + 1 < tokens_.size() &&
+                           (tokens_[i + 1].word->traits & trait_label) != 0;
+        if ((t.whole || label) && t.begin >= last_end_ && known(t.word)) {
+            if (label) label_word(i);
+            words_.push_back(make(t));
+            last_end_ = t.end;
+            auto next = i + 1;
+            for (; next < tokens_.size() && tokens_[next].begin < t.end; ++next)
+                if (label && !tokens_[next].compound) words_.back().key = tokens_[next].word;
+            return next;
+        }
+        return i + 1;
+    }
+
+    void label_word(std::size_t i) {
+        for (std::size_t k = i + 1; k < tokens_.size() && tokens_[k].begin < tokens_[i].end; ++k) {
+            if (tokens_[k].begin != tokens_[i].begin || tokens_[k].compound || tokens_[k].word->code)
+                continue;
+            words_.push_back(make(tokens_[k]));
+            words_.back().weight = label_weight;
+        }
+    }
+
+    // "neuro endocrine" or "men 1" where the database has neuroendocrine or men1.
+    void join_neighbours() {
+        for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+            auto& a = words_[i];
+            auto& b = words_[i + 1];
+            if (a.word->stop || b.word->stop || a.joined != nullptr ||
+                a.word->folded.size() + b.word->folded.size() > 40)
+                continue;
+            const bool number =
+                b.word->code && !a.word->code && a.word->folded.size() <= 5 && b.word->folded.size() <= 3;
+            const bool left_number = a.word->code && !b.word->code && b.caps == a.caps &&
+                                     a.word->folded.size() <= 2 && b.word->folded.size() <= 6;
+            const bool stem = a.word->folded.size() >= 3 ||
+                              (a.word->folded.size() == 1 && !is_query_stopword(a.word->folded));  // t cell
+            const bool letters = !a.word->code && !b.word->code && stem && b.word->folded.size() >= 3;
+            if (!number && !left_number && !letters) continue;
+            const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
+            if (!known(joined)) continue;
+            // 5-hiaa is a code if the articles define one; 5 year is none.
+            const bool defined = left_number && !lexicon_.acronyms(acronym_key(joined->folded)).empty();
+            if (letters || (left_number && !b.caps && !defined)) {  // t cell, 5 year
+                a.joined = b.joined = joined;
+            } else if (joined->code && !is_query_stopword(a.word->folded) && !is_label(a.word->folded)) {
+                a.word = a.key = joined;
+                a.style = text_.substr(a.end, b.begin - a.end) == " " ? Style::space : Style::hyphen;
+                a.end = b.end;
+                a.typed = text_.substr(a.begin, a.end - a.begin);
+                words_.erase(words_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            }
+        }
+    }
+
+    void mark_stops() {
+        for (auto& w : words_)
+            w.stop = w.word->stop || (!w.caps && !w.word->code && is_query_stopword(w.word->folded));
+        const bool all = std::all_of(words_.begin(), words_.end(), [](const QueryWord& w) { return w.stop; });
+        if (all)
+            for (auto& w : words_) w.stop = false;
+    }
+
+    // A text that says what something is seldom says "define" or "meaning".
+    void mark_definers() {
+        const auto asks = definer(text_);
+        const auto is_definer = [&](const QueryWord& w) { return asks.size() > 0 && w.begin == asks.begin; };
+        const auto others = [&](const QueryWord& w) { return !w.stop && !is_definer(w); };
+        if (std::none_of(words_.begin(), words_.end(), others)) return;
+        for (auto& w : words_) w.stop = w.stop || is_definer(w);
+    }
+
+    void mark_askers() {
+        for (std::size_t i = 1; i < words_.size(); ++i) {
+            if (!is_possessive(words_[i - 1].word->folded) || !is_relation(words_[i].word->folded)) continue;
+            words_[i].asker = true;
+            words_[i].weight = asker_weight;
+        }
+    }
+
+    std::string_view text_;
+    Analyzer& analyzer_;
+    Lexicon& lexicon_;
+    bool exact_;
+    std::vector<Token> tokens_;
+    std::vector<QueryWord> words_;
+    std::uint32_t last_end_ = 0;
+};
+
+}  // namespace
+
+std::vector<QueryWord> segment_query(std::string_view text, Analyzer& analyzer, Lexicon& lexicon,
+                                     bool exact) {
+    return QuerySegmenter(text, analyzer, lexicon, exact).read();
+}
+
+}  // namespace islet

@@ -1,0 +1,84 @@
+// The parts a Searcher works with, shared by searching and listing. Internal to the searcher.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/chain/analyzer.hpp"
+#include "database/passage_record.hpp"
+#include "islet/response.hpp"
+#include "searcher/index/lexicon.hpp"
+#include "searcher/index/shards.hpp"
+#include "searcher/index/stem_classes.hpp"
+
+namespace islet {
+
+struct Engine {
+    Engine(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms,
+           bool partial = false)
+        : shards(databases, partial), lexicon(shards, analyzer, synonyms), stem_classes(shards) {}
+
+    Analyzer analyzer;
+    Shards shards;
+    Lexicon lexicon;
+    StemClasses stem_classes;
+
+    /// Follows the databases to their newest state. No reference into the lexicon may be held over it.
+    void refresh() {
+        if (shards.reopen()) forget();
+        lexicon.trim();
+    }
+    /// After a remote database failed in use.
+    void reconnect(const Xapian::NetworkError& error) {
+        shards.reconnect(error);
+        forget();
+    }
+
+  private:
+    void forget() {
+        lexicon.forget();
+        stem_classes.forget();
+    }
+};
+
+/// Runs `work` and, where the database was changed under it or a connection was lost, up to four times more
+/// on its newest state. Xapian's errors, of `work` and of finding that state, become Error.
+template <typename F>
+auto on_newest(Engine& engine, F&& work) -> decltype(work());
+
+[[nodiscard]] DocumentInfo info_of(const PassageView& passage);
+/// The fields of a result that come from the record alone.
+[[nodiscard]] ResultPassage result_of(const PassageView& passage);
+/// Throws Error if the record is damaged.
+[[nodiscard]] PassageView require_passage(const std::string& data);
+
+[[noreturn]] void rethrow_xapian(const Xapian::Error& error);
+
+template <typename F>
+auto on_newest(Engine& engine, F&& work) -> decltype(work()) {
+    constexpr int most_tries = 5;
+    bool behind = false;
+    std::optional<Xapian::NetworkError> lost;
+    for (int tries = 1;; ++tries) {
+        try {
+            // In here, as the next connection may fail like the one before.
+            if (lost) engine.reconnect(*lost);
+            lost.reset();
+            if (std::exchange(behind, false)) engine.refresh();
+            return work();
+        } catch (const Xapian::DatabaseModifiedError& error) {
+            if (tries == most_tries) rethrow_xapian(error);
+            behind = true;
+        } catch (const Xapian::NetworkError& error) {
+            if (tries == most_tries) rethrow_xapian(error);
+            lost.emplace(error);
+        } catch (const Xapian::Error& error) {
+            rethrow_xapian(error);
+        }
+    }
+}
+
+}  // namespace islet

@@ -1,0 +1,177 @@
+// Cached look-ups in the dictionary, the abbreviations and the thesaurus.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/lexicon.hpp"
+
+#include <algorithm>
+
+#include "database/dictionary/word_store.hpp"
+#include "database/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
+constexpr std::size_t cache_limit = 200'000;  // entries
+
+template <typename Map>
+void keep_small(Map& map) {
+    if (map.size() > cache_limit) map.clear();
+}
+
+// The sum of what `load` gives of each database.
+template <typename Load>
+WordList over_all(const Shards& shards, Load&& load) {
+    WordList sum;
+    for (const auto& database : shards.each()) {
+        auto list = load(database);
+        if (sum.empty())
+            sum = std::move(list);
+        else
+            sum.merge(list);
+    }
+    return sum;
+}
+
+}  // namespace
+
+Lexicon::Lexicon(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files)
+    : shards_(shards), analyzer_(analyzer) {
+    for (const auto& name : synonym_files) {
+        if (name.starts_with('+')) {
+            merge_synonyms(added_synonyms_, read_synonyms_file(name.substr(1), analyzer));
+        } else {
+            if (!own_synonyms_) own_synonyms_.emplace();
+            merge_synonyms(*own_synonyms_, read_synonyms_file(name, analyzer));
+        }
+    }
+}
+
+const std::vector<AcronymEntry>& Lexicon::acronyms(const std::string& key) {
+    const auto [found, fresh] = acronyms_.try_emplace(key);
+    auto& entries = found->second;
+    if (!fresh || key.empty()) return entries;
+    std::vector<std::vector<AcronymEntry>> parts;
+    for (const auto& database : shards_.each()) parts.push_back(decode_acronyms(database.get_metadata(key)));
+    return entries = merged(parts, key, analyzer_);
+}
+
+const std::vector<std::string>& Lexicon::synonyms(const std::string& key) {
+    const auto [found, fresh] = synonyms_.try_emplace(key);
+    auto& phrases = found->second;
+    if (!fresh || key.empty()) return phrases;
+    const auto add = [&](const std::vector<std::string>& more) {
+        for (const auto& phrase : more)
+            if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) phrases.push_back(phrase);
+    };
+    if (own_synonyms_) {
+        if (const auto it = own_synonyms_->find(key); it != own_synonyms_->end()) add(it->second);
+    } else {
+        for (const auto& database : shards_.each()) add(decode_phrases(database.get_metadata(key)));
+    }
+    if (const auto it = added_synonyms_.find(key); it != added_synonyms_.end()) add(it->second);
+    return phrases;
+}
+
+std::set<std::string> Lexicon::synonym_keys() const {
+    std::set<std::string> keys;
+    const auto add = [&](const SynonymTable& table) {
+        for (const auto& [key, phrases] : table) keys.insert(key);
+    };
+    add(added_synonyms_);
+    if (own_synonyms_) {
+        add(*own_synonyms_);
+        return keys;
+    }
+    const std::string prefix(schema::synonym_key);
+    for (const auto& database : shards_.each())
+        keys.insert(database.metadata_keys_begin(prefix), database.metadata_keys_end(prefix));
+    return keys;
+}
+
+const WordList& Lexicon::words() {
+    if (!words_) words_ = over_all(shards_, [](const auto& database) { return load_words(database); });
+    return *words_;
+}
+
+WordList Lexicon::words_from(std::string_view start) const {
+    return over_all(shards_, [&](const auto& database) { return load_words_from(database, start); });
+}
+
+std::uint64_t Lexicon::word_frequency(const std::string& word) {
+    if (!words_ && ++looked_up_ <= single_lookups) {
+        std::uint64_t sum = 0;
+        for (const auto& database : shards_.each()) sum += stored_frequency(database, word);
+        return sum;
+    }
+    return words().frequency(word);
+}
+
+const Speller& Lexicon::speller() {
+    if (!speller_) speller_ = std::make_unique<Speller>(words());
+    return *speller_;
+}
+
+std::size_t Lexicon::term_frequency(const std::string& term) {
+    const auto [found, fresh] = frequencies_.try_emplace(term);
+    if (fresh) found->second = shards_.all().get_termfreq(term);
+    return found->second;
+}
+
+std::vector<double> Lexicon::term_frequencies(const std::string& prefix,
+                                              const std::vector<const Word*>& words) {
+    auto& known = frequencies_of_words_[prefix];
+    std::vector<const Word*> missing;
+    for (const auto* word : words) {
+        if (word->term_id >= known.size()) known.resize(2 * word->term_id + 1, -1);
+        if (known[word->term_id] < 0) missing.push_back(word);
+    }
+    // In the order of the index, so that neighbours come from one block.
+    std::sort(missing.begin(), missing.end(), [](const auto* a, const auto* b) { return a->term < b->term; });
+    std::vector<std::string> terms;
+    terms.reserve(missing.size());
+    for (const auto* word : missing) terms.push_back(prefix + word->term);
+    const auto found = look_up(terms);
+    for (std::size_t i = 0; i < missing.size(); ++i) {
+        known[missing[i]->term_id] = static_cast<double>(found[i]);
+        frequencies_.try_emplace(terms[i], found[i]);  // for term_frequency() not to ask again
+    }
+    std::vector<double> all;
+    all.reserve(words.size());
+    for (const auto* word : words) all.push_back(known[word->term_id]);
+    return all;
+}
+
+std::vector<std::size_t> Lexicon::look_up(const std::vector<std::string>& terms) const {
+    std::vector<std::size_t> found;
+    if (terms.empty()) return found;
+    found.reserve(terms.size());
+    if (!shards_.remote()) {
+        for (const auto& term : terms) found.push_back(shards_.all().get_termfreq(term));
+        return found;
+    }
+    // Before a search, Xapian sums the statistics of all its terms over all databases; this one then finds
+    // nothing.
+    Xapian::Enquire enquire(shards_.all());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    const auto statistics = enquire.get_mset(0, 0);
+    for (const auto& term : terms) found.push_back(statistics.get_termfreq(term));
+    return found;
+}
+
+void Lexicon::trim() {
+    keep_small(acronyms_);
+    keep_small(synonyms_);
+    keep_small(frequencies_);
+}
+
+void Lexicon::forget() {
+    acronyms_.clear();
+    synonyms_.clear();
+    frequencies_.clear();
+    frequencies_of_words_.clear();
+    words_.reset();
+    looked_up_ = 0;
+    speller_.reset();
+}
+
+}  // namespace islet

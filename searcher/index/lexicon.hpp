@@ -1,0 +1,68 @@
+// The lexicon of the open databases: words with frequencies, abbreviations, synonyms. Nothing is loaded
+// before it is asked for. SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "database/dictionary/acronym_table.hpp"
+#include "database/dictionary/thesaurus.hpp"
+#include "searcher/index/shards.hpp"
+#include "searcher/spelling/spelling.hpp"
+
+namespace islet {
+
+/// Answers are the sum over all shards, remembered. References hold until trim() or forget(). Not
+/// thread-safe.
+class Lexicon {
+  public:
+    Lexicon(const Shards& shards, Analyzer& analyzer, const std::vector<std::string>& synonym_files);
+
+    /// Entries stored under a key of analysis/acronym_table, most frequent first.
+    const std::vector<AcronymEntry>& acronyms(const std::string& key);
+    /// Phrases stored under a synonym_key.
+    const std::vector<std::string>& synonyms(const std::string& key);
+    /// All keys that have any.
+    [[nodiscard]] std::set<std::string> synonym_keys() const;
+    /// All shards' words; loaded on first use.
+    const WordList& words();
+    /// Those that start so, read from their part of the dictionary alone.
+    [[nodiscard]] WordList words_from(std::string_view start) const;
+    /// Passages that hold this folded word; reads no more of the dictionary than it has to.
+    std::uint64_t word_frequency(const std::string& word);
+    /// The speller over them; built on first use.
+    const Speller& speller();
+    /// Passages whose text terms include this one.
+    std::size_t term_frequency(const std::string& term);
+    /// The same of many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
+    /// databases are asked once.
+    std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
+    /// To be called between two queries: a long-running process must not remember for ever.
+    void trim();
+    /// To be called after Shards::reopen() said true.
+    void forget();
+
+  private:
+    [[nodiscard]] std::vector<std::size_t> look_up(const std::vector<std::string>& terms) const;
+
+    const Shards& shards_;
+    Analyzer& analyzer_;
+    std::optional<SynonymTable> own_synonyms_;  // from files, in place of the databases'
+    SynonymTable added_synonyms_;
+    std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;
+    std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+    std::unordered_map<std::string, std::size_t> frequencies_;
+    std::map<std::string, std::vector<double>>
+        frequencies_of_words_;  // by prefix and TermId; below 0: not known
+    std::optional<WordList> words_;
+    std::size_t looked_up_ = 0;
+    std::unique_ptr<Speller> speller_;
+};
+
+}  // namespace islet

@@ -1,0 +1,230 @@
+// Opening, checking and reopening of databases.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/shards.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <utility>
+
+#include "analysis/chain/analyzer.hpp"
+#include "database/index_schema.hpp"
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+constexpr unsigned remote_timeout_ms = 10'000;
+constexpr unsigned deepest_stub = 8;
+constexpr int most_attempts = 4;
+constexpr std::string_view tcp = "tcp:";
+constexpr std::string_view program = "program:";  // of a stub's line "remote :PROGRAM ARGUMENTS"
+
+// The stub file that a folder holds or a file is; "" for a plain database.
+std::string stub_of(const std::string& name) {
+    if (!fs::is_directory(name)) return name;
+    const auto stub = name + "/XAPIANDB";
+    return fs::exists(stub) ? stub : std::string{};
+}
+
+std::string read_stub(const std::string& stub) {
+    std::ifstream in(stub);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+}
+
+bool is_remote(std::string_view name) { return name.starts_with(tcp) || name.starts_with(program); }
+
+Xapian::Database open_remote(const std::string& name) {
+    if (name.starts_with(program)) {
+        const auto command = name.substr(program.size());
+        const auto space = std::min(command.find(' '), command.size());
+        return Xapian::Remote::open(command.substr(0, space),
+                                    command.substr(std::min(space + 1, command.size())), remote_timeout_ms);
+    }
+    const auto address = name.substr(tcp.size());
+    const auto colon = std::min(address.rfind(':'), address.size());
+    const auto port = std::strtoul(address.c_str() + std::min(colon + 1, address.size()), nullptr, 10);
+    if (port == 0 || port > 65535) throw Error("not a remote database: " + name, "write tcp:HOST:PORT");
+    return Xapian::Remote::open(address.substr(0, colon), static_cast<unsigned>(port), remote_timeout_ms,
+                                remote_timeout_ms);
+}
+
+std::string reason_of(const Xapian::Error& error) {
+    const auto* cause = error.get_error_string();
+    return cause == nullptr ? error.get_msg() : error.get_msg() + ", " + cause;
+}
+
+// "remote:tcp(HOST:PORT)", as Xapian's errors have it, as it is named here.
+std::string remote_named_in(const std::string& context) {
+    const auto bracket = context.find('(');
+    const auto end = context.rfind(')');
+    if (bracket == std::string::npos || end == std::string::npos) return context;
+    const auto prefix = context.starts_with("remote:tcp(") ? tcp : program;
+    return std::string(prefix) + context.substr(bracket + 1, end - bracket - 1);
+}
+
+void require_compatible(const Xapian::Database& database, const std::string& name) {
+    const auto version = database.get_metadata(schema::version_key);
+    if (version.empty())
+        throw Error(ExitCode::incompatible, "not a database of islet-index: " + name,
+                    "make one with islet-index --db FOLDER SOURCE");
+    static const auto chain = Analyzer::fingerprint();
+    if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain)
+        return;
+    throw Error(ExitCode::incompatible,
+                "the database " + name + " was made by another version of islet-index",
+                "run islet-index --rebuild with its sources");
+}
+
+}  // namespace
+
+Shards::Shards(std::vector<std::string> names, bool partial) : names_(std::move(names)), partial_(partial) {
+    if (names_.empty()) throw Error("no database named", "use --db FOLDER");
+    open();
+}
+
+void Shards::open() {
+    const auto start = Clock::now();
+    // A folder may be switched to a new generation between reading its stub and opening it: once more, then.
+    for (int attempt = 1;; ++attempt) {
+        try {
+            try_open();
+            break;
+        } catch (const Xapian::DatabaseOpeningError&) {
+            if (attempt >= most_attempts) throw;
+        } catch (const Xapian::DatabaseModifiedError&) {
+            if (attempt >= most_attempts) throw;
+        }
+    }
+    // Looking for what isn't there may take a tenth of the time.
+    const auto took = too_slow_.empty() ? Clock::now() - start : Clock::duration(1s);
+    look_again_ = Clock::now() + std::max<Clock::duration>(1s, 10 * took);
+    too_slow_.clear();
+}
+
+void Shards::try_open() {
+    open_ = remote_ = false;
+    each_.clear();
+    stubs_.clear();
+    gaps_.clear();
+    all_ = Xapian::Database();
+    for (const auto& name : names_) add(name, 0);
+    if (each_.empty())
+        throw Error("none of the databases is there; " + gaps_.front(), "start at least one of them");
+    for (const auto& database : each_) all_.add_database(database);
+    measure();
+    open_ = true;
+}
+
+void Shards::add(const std::string& name, unsigned depth) {
+    if (is_remote(name)) return open_one(name);
+    const auto hint = "make one with islet-index --db " + name + " SOURCE";
+    std::error_code no_such_name;  // too long, say
+    if (!fs::exists(name, no_such_name)) {
+        if (stubs_changed()) throw Xapian::DatabaseOpeningError("switched to a new generation");
+        return miss("there is no database at " + name, hint);
+    }
+    const auto stub = stub_of(name);
+    if (!stub.empty()) return add_stub(stub, depth);
+    if (fs::is_empty(name)) return miss("there is no database at " + name + ": the folder is empty", hint);
+    open_one(name);
+}
+
+// A stub file of our own or of the user's: every line is a database.
+void Shards::add_stub(const std::string& stub, unsigned depth) {
+    if (depth >= deepest_stub) throw Error("the stub file " + stub + " names itself", "name databases in it");
+    const auto text = stubs_.emplace_back(stub, read_stub(stub)).second;
+    const auto folder = fs::path(stub).parent_path();
+    bool named = false;
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        const auto space = line.find(' ');
+        if (line.empty() || line[0] == '#' || space == std::string::npos) continue;
+        const auto rest = line.substr(space + 1);
+        if (line.substr(0, space) != "remote")
+            add((folder / rest).string(), depth + 1);
+        else
+            open_one(rest.starts_with(':') ? std::string(program) + rest.substr(1) : std::string(tcp) + rest);
+        named = true;
+    }
+    if (!named) throw Xapian::DatabaseOpeningError("no database named in the stub file");
+}
+
+void Shards::open_one(const std::string& name) {
+    if (name == too_slow_) return miss_remote(name, "too slow");
+    try {
+        auto database = is_remote(name) ? open_remote(name) : Xapian::Database(name);
+        require_compatible(database, name);
+        each_.push_back(std::move(database));
+        remote_ = remote_ || is_remote(name);
+    } catch (const Xapian::NetworkError& error) {
+        miss_remote(name, reason_of(error));
+    } catch (const Xapian::DatabaseOpeningError& error) {
+        if (!is_remote(name)) throw;
+        miss_remote(name, reason_of(error));
+    }
+}
+
+void Shards::miss(const std::string& what, std::string hint) {
+    const bool several = names_.size() > 1 || each_.size() + gaps_.size() > 0;
+    if (several) hint += "; --partial searches the others";
+    if (!partial_) throw Error(what, hint);
+    gaps_.push_back(what);
+}
+
+void Shards::miss_remote(const std::string& name, const std::string& reason) {
+    miss("the database " + name + " doesn't answer: " + reason,
+         "check that xapian-tcpsrv runs there and can be reached");
+}
+
+void Shards::measure() {
+    passages_ = all_.get_termfreq(std::string(schema::passage_mark));
+    documents_ = all_.get_termfreq(std::string(schema::document_mark));
+    double records = 0;
+    for (const auto& database : each_) records += std::atof(database.get_metadata(schema::stats_key).c_str());
+    const auto total = static_cast<double>(all_.get_total_length());
+    passage_length_ = std::max(1.0, (total - records) / std::max(1.0, static_cast<double>(passages_)));
+    document_length_ = std::max(1.0, records / std::max(1.0, static_cast<double>(documents_)));
+}
+
+bool Shards::stubs_changed() const {
+    return std::any_of(stubs_.begin(), stubs_.end(),
+                       [](const auto& stub) { return read_stub(stub.first) != stub.second; });
+}
+
+bool Shards::reopen() {
+    const bool look = !gaps_.empty() && Clock::now() >= look_again_;
+    if (open_ && !look && !stubs_changed()) {
+        try {
+            if (!all_.reopen()) return false;
+            measure();
+            return true;
+        } catch (const Xapian::NetworkTimeoutError& error) {
+            reconnect(error);
+            return true;
+        } catch (const Xapian::NetworkError&) {
+            // A server ends connections that were idle for a minute, or was started afresh.
+        } catch (const Xapian::DatabaseOpeningError&) {
+            // A server's database was switched to a new generation: the next connection gets that.
+        }
+    }
+    open();
+    return true;
+}
+
+void Shards::reconnect(const Xapian::NetworkError& error) {
+    open_ = false;
+    if (std::string_view(error.get_type()) == "NetworkTimeoutError") {
+        too_slow_ = remote_named_in(error.get_context());
+        if (!partial_) miss_remote(std::exchange(too_slow_, {}), "too slow");
+    }
+    open();
+}
+
+}  // namespace islet

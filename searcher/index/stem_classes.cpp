@@ -1,0 +1,75 @@
+// Finding relatives in the index' sorted terms.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/index/stem_classes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "database/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_relatives = 6;
+constexpr std::size_t most_scanned = 2000;  // terms looked at a word
+constexpr std::size_t least_common = 4;     // letters
+constexpr double least_share = 0.6;
+
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+    std::size_t n = 0;
+    while (n < a.size() && n < b.size() && a[n] == b[n]) ++n;
+    return n;
+}
+
+bool plain(std::string_view term) {
+    return std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// What makes another word of a short stem: cyst(ic), gene(tic), as they are stemmed. Not hear, heart or test,
+// testi(s).
+bool is_ending(std::string_view stem, std::string_view rest) {
+    constexpr std::array<std::string_view, 5> endings{"ic", "al", "ar", "ous", "oid"};
+    return (rest == "t" && stem.ends_with('e')) ||
+           std::find(endings.begin(), endings.end(), rest) != endings.end();
+}
+
+// Five letters and three fifths of the longer one: fewer are chance (breath, breast, bread).
+bool related(std::string_view a, std::string_view b) {
+    if (a.ends_with("itis") || b.ends_with("itis")) return false;  // an inflammation isn't its organ
+    const auto common = common_beginning(a, b);
+    if (static_cast<double>(common) < least_share * static_cast<double>(std::max(a.size(), b.size())))
+        return false;
+    if (common > least_common) return true;
+    if (common < least_common || (a.size() > common && b.size() > common)) return false;
+    return is_ending(a.substr(0, common), (a.size() > common ? a : b).substr(common));
+}
+
+}  // namespace
+
+const std::vector<std::string>& StemClasses::of(const std::string& term) {
+    if (cache_.size() > 50'000) cache_.clear();
+    const auto [found, fresh] = cache_.try_emplace(term);
+    auto& family = found->second;
+    if (!fresh) return family;
+    family.push_back(term);
+    if (term.size() < 4 || !plain(term)) return family;
+
+    const auto start = std::string(schema::document_prefix) + term.substr(0, least_common);
+    std::vector<std::pair<Xapian::doccount, std::string>> relatives;
+    const auto& all = shards_.all();
+    std::size_t scanned = 0;
+    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && scanned < most_scanned;
+         ++it, ++scanned) {
+        auto other = (*it).substr(schema::document_prefix.size());
+        if (other == term || !plain(other)) continue;
+        if (related(term, other)) relatives.emplace_back(it.get_termfreq(), std::move(other));
+    }
+    std::sort(relatives.begin(), relatives.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    for (std::size_t i = 0; i < std::min(relatives.size(), most_relatives); ++i)
+        family.push_back(relatives[i].second);
+    return family;
+}
+
+}  // namespace islet

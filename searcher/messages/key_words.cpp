@@ -1,0 +1,187 @@
+// Key words by tf * idf, with more for subject lines and questions.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/messages/key_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/segmentation/sentences.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "searcher/index/bm25.hpp"
+#include "searcher/messages/quotation_removal.hpp"
+#include "searcher/query/query_lexer.hpp"
+#include "searcher/question/query_stopwords.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_of_message = 4;  // more words, more of the story and less of the need
+constexpr double subject_boost = 3;
+constexpr double question_boost = 2;
+constexpr double first_boost = 1.3;  // the need tends to be said early
+constexpr double filler = 0.1;       // beside what is asked about
+constexpr double most_idf = 7;
+constexpr double unknown = 0.7;  // no article says it: a drug not covered, or a name
+constexpr double story_fade = 0.5;
+constexpr double question_fade = 0.25;  // a question counts wherever it stands
+
+struct Key {
+    double weight = 0;
+    std::size_t order = 0;
+    std::string typed;
+    bool filler = false;
+};
+
+// "5 AND" may be one token; whatever a message holds, its key words are words.
+std::string without_operators(std::string_view typed) {
+    std::string words;
+    while (!typed.empty()) {
+        const auto word = typed.substr(0, typed.find(' '));
+        words += (words.empty() ? "" : " ") +
+                 (is_operator_word(word) ? lower(std::string(word)) : std::string(word));
+        typed.remove_prefix(std::min(typed.size(), word.size() + 1));
+    }
+    return words;
+}
+
+class Collector {
+  public:
+    Collector(Analyzer& analyzer, Lexicon& lexicon, double passages)
+        : analyzer_(analyzer), lexicon_(lexicon), passages_(passages) {}
+
+    // fade: how fast words count less the more others came before them.
+    void add(std::string_view text, double boost, double fade) {
+        analyzer_.analyze(text, tokens_);
+        each_whole_word(tokens_, [&](const Token& t) {
+            const auto typed = text.substr(t.begin, t.end - t.begin);
+            // "she does NOT eat": stressed, no operator
+            if (!carries(t) || is_operator_word(typed)) return false;
+            auto& key = keys_[t.word->term_id];
+            if (key.typed.empty()) {
+                key.typed = without_operators(typed);
+                key.order = order_++;
+                key.weight = 0;
+                key.filler = is_message_filler(t.word->folded);
+            }
+            key.weight += boost * idf(*t.word) * std::pow(1.0 + static_cast<double>(key.order), -fade);
+            return true;
+        });
+    }
+
+    // The heaviest words, in the order they were said.
+    [[nodiscard]] std::string query(std::size_t most) {
+        std::vector<Key> best;
+        for (auto& [id, key] : keys_) best.push_back(std::move(key));
+        std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) {
+            return a.weight != b.weight ? a.weight > b.weight : a.order < b.order;
+        });
+        if (best.size() > most) best.resize(most);
+        if (!std::all_of(best.begin(), best.end(), is_filler)) std::erase_if(best, is_filler);
+        std::sort(best.begin(), best.end(), [](const Key& a, const Key& b) { return a.order < b.order; });
+        std::string text;
+        for (const auto& key : best) text += (text.empty() ? "" : " ") + key.typed;
+        return text;
+    }
+
+  private:
+    static bool is_filler(const Key& key) { return key.filler; }
+
+    static bool carries(const Token& t) {
+        const auto& w = *t.word;
+        if (w.stop || w.folded.size() < 2 || (!t.caps && (w.traits & trait_query_stop) != 0)) return false;
+        return w.folded.find_first_not_of("0123456789.") != std::string::npos;
+    }
+
+    // One that no article has may be a name: it tells less.
+    double idf(const Word& w) {
+        const auto holders = static_cast<double>(lexicon_.term_frequency(w.term));
+        double weight = std::min(bm25_idf(holders, passages_), most_idf);
+        if (holders < 0.5) weight *= unknown;
+        return is_message_filler(w.folded) ? filler * weight : weight;
+    }
+
+    Analyzer& analyzer_;
+    Lexicon& lexicon_;
+    double passages_;
+    std::vector<Token> tokens_;
+    std::unordered_map<TermId, Key> keys_;
+    std::size_t order_ = 0;
+};
+
+bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
+    return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
+}
+
+// "Dear team, my mother has a rash": what follows, if it is a sentence of its own and no name.
+std::string_view without_greeting(std::string_view sentence) {
+    const auto folded = fold_string(sentence.substr(0, 80));
+    const auto comma = sentence.find_first_of(",!");
+    if (comma == std::string_view::npos || comma > 40 ||
+        !starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "hi!", "good morning", "good afternoon",
+                                  "good evening"}))
+        return sentence;
+    const auto rest =
+        sentence.substr(std::min(sentence.size(), sentence.find_first_not_of(" \n", comma + 1)));
+    return std::count(rest.begin(), rest.end(), ' ') >= 2 ? rest : sentence;
+}
+
+struct SentenceWeight {
+    double boost = 0;  // 0 for what only frames the message
+    double fade = 0;
+};
+
+SentenceWeight weight_of(std::string_view sentence, bool first) {
+    const auto folded = fold_string(sentence.substr(0, 80));
+    if (folded.starts_with("subject:")) return {subject_boost, question_fade};
+    if (folded.starts_with(">")) return {};
+    const bool frame =
+        starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "thank",
+                                 "many thanks", "kind regards", "best regards", "regards", "yours ",
+                                 "sincerely", "sent from", "from:", "to:", "date:", "cc:"});
+    if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return {};
+    const bool question =
+        sentence.find('?') != std::string_view::npos ||
+        starts_with_any(
+            folded,
+            {"what ",  "how ",    "why ",    "when ",   "where ",        "who ",          "which ",
+             "can ",   "could ",  "is ",     "are ",    "do ",           "does ",         "should ",
+             "would ", "i need ", "i want ", "please ", "i would like ", "i am looking ", "i'm looking "});
+    return {(question ? question_boost : 1) * (first ? first_boost : 1),
+            question ? question_fade : story_fade};
+}
+
+}  // namespace
+
+std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon& lexicon, double passages) {
+    Collector collector(analyzer, lexicon, passages);
+    bool first = true;
+    const auto own = without_quotations(message);
+    for (const auto& span : split_sentences(own)) {
+        auto sentence = span.in(own);
+        sentence = without_greeting(sentence);
+        auto weight = weight_of(sentence, first);
+        if (weight.boost <= 0) continue;
+        // "SUBJECT: nausea MESSAGE: hello …" on one line.
+        if (const auto rest = sentence.find("MESSAGE:"); rest != std::string_view::npos) {
+            const auto from = std::min<std::size_t>(8, rest);
+            collector.add(sentence.substr(from, rest - from), subject_boost, question_fade);
+            sentence = sentence.substr(rest + 8);
+            weight = weight_of(sentence, true);
+        }
+        collector.add(sentence, weight.boost, weight.fade);
+        first = false;
+    }
+    return collector.query(most_of_message);
+}
+
+std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Lexicon& lexicon,
+                          double passages) {
+    Collector collector(analyzer, lexicon, passages);
+    collector.add(text, 1, story_fade);
+    return collector.query(most);
+}
+
+}  // namespace islet

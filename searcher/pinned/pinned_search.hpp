@@ -1,0 +1,17 @@
+// A search with pinned answers before what the ranking finds.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include "islet/request.hpp"
+#include "searcher/index/engine.hpp"
+#include "searcher/pinned/pins.hpp"
+
+namespace islet {
+
+/// As PassageSearch, with the pins of the query first, in their order, marked, and nowhere else; by document,
+/// the pinned passage stands for its document. A pin holds for the query as typed, else as corrected. It
+/// gives way to filters and dates; one whose passage is gone is a warning. Highlights as far as the query's
+/// words are in it. Limit and offset count pinned ones.
+[[nodiscard]] Response search_with_pins(Engine& engine, const PinTable& pins, const Request& request);
+
+}  // namespace islet

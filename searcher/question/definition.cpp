@@ -1,0 +1,245 @@
+// Patterns of definitions.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/question/definition.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "analysis/segmentation/text_shape.hpp"
+#include "analysis/unicode/ascii.hpp"
+#include "language/word_set.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t longest_subject = 12;  // words; what follows is looked at no further than twice that
+constexpr std::size_t longest_name = 4;
+constexpr std::size_t most_in_passing = 40;  // spans of one sentence
+
+// "most tumors are", "it is", "when the tumor is".
+bool begins_no_subject(std::string_view word) {
+    static const WordSet set(
+        "in on at by for from to with without after before during if when while as because "
+        "although though since until unless this that these those it they he she we you i there "
+        "here some most many few all your their its our another other such");
+    return set.contains(word);
+}
+
+// What comes after "is" where nothing is defined.
+bool defines_nothing(std::string_view word) {
+    static const WordSet set(
+        "not usually often sometimes rarely rare more most less common uncommon likely also still "
+        "very only now given done made found seen known thought taken used similar different "
+        "present important available possible difficult because easier easy harder hard better "
+        "worse able unable above below over under about");
+    return set.contains(word);
+}
+
+bool is_copula(std::string_view word) {
+    static const WordSet set("is are was were means describes refers");
+    return set.contains(word);
+}
+
+bool is_article(std::string_view word) {
+    static const WordSet set("a an the");
+    return set.contains(word);
+}
+
+// "VIPoma, also called …, is".
+bool begins_aside(std::string_view word) {
+    static const WordSet set("also or sometimes formerly called previously known");
+    return set.contains(word);
+}
+
+// A query with one of these asks for something else.
+bool asks_otherwise(std::string_view word) {
+    static const WordSet set("how who when where why which can does do should will could is are has my");
+    return set.contains(word);
+}
+
+// "VIPoma (also called …)", "VIPoma (see …)" and the like say nothing of what it is.
+bool begins_no_gloss(std::string_view word) {
+    static const WordSet set(
+        "see i vs e eg ie for such including also or and which with in as at from if usually more "
+        "sometimes called known");
+    return set.contains(word);
+}
+
+bool joins_phrase(std::string_view word) {
+    static const WordSet set("of in the that");
+    return set.contains(word);
+}
+
+bool is_preposition(std::string_view word) {
+    static const WordSet set("in with of for after during by from to on without and or");
+    return set.contains(word);
+}
+
+struct PlainWord {
+    std::string plain;               // as plain_form() gives it
+    std::size_t begin = 0, end = 0;  // bytes
+    char after = ' ';                // the sign behind it, brackets left out
+};
+
+bool is_word_byte(char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80 || c == '-' ||
+           c == '\'';
+}
+
+// The first words of a text, outside round brackets.
+std::vector<PlainWord> first_words(std::string_view text, std::size_t most) {
+    std::vector<PlainWord> words;
+    int depth = 0;
+    for (std::size_t i = 0; i < text.size() && words.size() < most;) {
+        if (text[i] == '(') ++depth;
+        if (text[i] == ')' && depth > 0) --depth;
+        if (depth > 0 || !is_word_byte(text[i])) {
+            if (!words.empty() && depth == 0 && text[i] != ' ' && text[i] != ')' && words.back().after == ' ')
+                words.back().after = text[i];
+            ++i;
+            continue;
+        }
+        PlainWord word;
+        word.begin = i;
+        while (i < text.size() && is_word_byte(text[i])) ++i;
+        word.end = i;
+        word.plain = plain_form(text.substr(word.begin, word.end - word.begin));
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+// Words of "what is", "what are" or "what's" at the beginning.
+std::size_t after_what(const std::vector<PlainWord>& words) {
+    if (words.empty()) return 0;
+    if (words[0].plain == "what's") return 1;
+    const bool is = words.size() > 1 && (words[1].plain == "is" || words[1].plain == "are");
+    return is && words[0].plain == "what" ? 2 : 0;
+}
+
+Span from_to(const std::vector<PlainWord>& words, std::size_t first, std::size_t end) {
+    if (first < end && is_article(words[first].plain)) ++first;
+    return first < end ? Span{words[first].begin, words[end - 1].end} : Span{};
+}
+
+bool may_define(const std::vector<PlainWord>& words, std::size_t copula) {
+    if (copula + 1 >= words.size()) return false;
+    const auto& next = words[copula + 1].plain;
+    return !defines_nothing(next) && !is_ascii_digit(next[0]) && !(next.size() > 4 && next.ends_with("ed"));
+}
+
+// "What is a VIPoma?", as a heading; in a list it is one to ask a doctor.
+Span of_question(const std::vector<PlainWord>& words, std::string_view sentence) {
+    const auto first = after_what(words);
+    return first > 0 && sentence.back() == '?' ? from_to(words, first, words.size()) : Span{};
+}
+
+// What the whole sentence is about, if it says what that is.
+Span main_subject(std::string_view sentence) {
+    auto words = first_words(sentence, 2 * longest_subject);
+    if (words.size() < 2) return {};
+    if (words[0].plain == "what" || words[0].plain == "what's") return of_question(words, sentence);
+    if (words[0].plain == "•") words.erase(words.begin());
+    if (words[0].plain == "what" || begins_no_subject(words[0].plain)) return {};
+    std::size_t end = 0;  // of the subject; 0 while it goes on
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && is_copula(words[i].plain)) {
+            const auto last = end == 0 ? i : end;
+            return last <= longest_subject && may_define(words, i) ? from_to(words, 0, last) : Span{};
+        }
+        const bool more = i + 1 < words.size();
+        if (words[i].after == ':')
+            return more && end == 0 && is_article(words[i + 1].plain) ? from_to(words, 0, i + 1) : Span{};
+        if (words[i].after != ',' || end != 0) continue;
+        if (!more || !(begins_aside(words[i + 1].plain) || is_article(words[i + 1].plain))) return {};
+        end = i + 1;
+    }
+    return {};
+}
+
+// "(a protein …)", "(blood in the urine)"; no abbreviation, list or reference.
+bool is_gloss(std::string_view bracket) {
+    const auto words = first_words(bracket, longest_subject);
+    if (words.size() < 3 || begins_no_gloss(words[0].plain)) return false;
+    if (is_article(words[0].plain)) return true;
+    const auto odd = [](char c) { return is_ascii_digit(c) || (c >= 'A' && c <= 'Z'); };
+    const auto joins = [](const PlainWord& w) { return joins_phrase(w.plain); };
+    return std::none_of(bracket.begin(), bracket.end(), odd) &&
+           std::any_of(words.begin(), words.end(), joins);
+}
+
+enum class Aside : std::uint8_t { none, bracket, comma };
+
+// Behind what ends at `at`: "(a protein …)" or ", a protein", the latter after another bracket as well.
+Aside explained(std::string_view text, std::size_t at) {
+    auto rest = text.substr(at);
+    if (rest.starts_with(" (")) {
+        const auto close = rest.find(')');
+        if (close == std::string_view::npos) return Aside::none;
+        if (is_gloss(rest.substr(2, close - 2))) return Aside::bracket;
+        rest.remove_prefix(close + 1);
+    }
+    return rest.starts_with(", a ") || rest.starts_with(", an ") ? Aside::comma : Aside::none;
+}
+
+// "in people with melanoma, a biopsy" explains nothing.
+bool after_preposition(const std::vector<PlainWord>& words, std::size_t at) {
+    while (at > 0 && is_article(words[at - 1].plain)) --at;
+    return at > 0 && is_preposition(words[at - 1].plain);
+}
+
+// Where the name begins can't be told: every beginning within reach is one.
+void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Defined>& found) {
+    if (sentence.find(" (") == std::string_view::npos && sentence.find(", a") == std::string_view::npos)
+        return;
+    const auto words = first_words(sentence, std::string_view::npos);
+    for (std::size_t last = 0; last < words.size() && found.size() < most_in_passing; ++last) {
+        const auto how = explained(sentence, words[last].end);
+        if (how == Aside::none) continue;
+        for (std::size_t first = last + 1; first-- > 0 && last - first < longest_name;) {
+            if (how == Aside::comma && after_preposition(words, first)) break;
+            if (!is_preposition(words[first].plain) && !is_article(words[first].plain))
+                found.push_back({{base + words[first].begin, base + words[last].end}, true});
+        }
+    }
+}
+
+// definer() of a query whose words these are.
+Span definer_among(const std::vector<PlainWord>& words) {
+    auto first = after_what(words);
+    if (first < words.size() && is_article(words[first].plain)) ++first;
+    if (first + 1 >= words.size()) return {};  // nothing that could be defined
+    const auto is_noun = [](std::string_view word) { return word == "meaning" || word == "definition"; };
+    const auto span = [&](std::size_t i) { return Span{words[i].begin, words[i].end}; };
+    if (words[first].plain == "define" || words[first].plain == "definition" ||
+        (is_noun(words[first].plain) && words[first + 1].plain == "of"))
+        return span(first);
+    const auto& last = words.back().plain;
+    const bool does = words[0].plain == "what" && (words[1].plain == "does" || words[1].plain == "do");
+    return is_noun(last) || (does && last == "mean") ? span(words.size() - 1) : Span{};
+}
+
+}  // namespace
+
+std::vector<Defined> defined_by(std::string_view text, Span sentence) {
+    std::vector<Defined> found;
+    const auto own = sentence.in(text);
+    if (const auto subject = main_subject(own); subject.size() > 0)
+        found.push_back({{sentence.begin + subject.begin, sentence.begin + subject.end}, false});
+    add_in_passing(own, sentence.begin, found);
+    return found;
+}
+
+Span definer(std::string_view query) { return definer_among(first_words(query, 2 * longest_subject)); }
+
+Definition asked_definition(std::string_view query) {
+    const auto words = first_words(query, 2 * longest_subject);
+    if (words.empty()) return Definition::none;
+    if (after_what(words) > 0 || definer_among(words).size() > 0) return Definition::asked;
+    const auto asks = [](const PlainWord& w) { return asks_otherwise(w.plain); };
+    return words.size() <= longest_name && std::none_of(words.begin(), words.end(), asks) ? Definition::named
+                                                                                          : Definition::none;
+}
+
+}  // namespace islet

@@ -1,0 +1,34 @@
+// Cutting at ASCII signs.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/question/plain_words.hpp"
+
+#include <utility>
+
+#include "analysis/unicode/ascii.hpp"
+
+namespace islet {
+
+std::vector<std::string> plain_words(std::string_view text) {
+    std::vector<std::string> words;
+    std::string word;
+    const auto flush = [&] {
+        if (!word.empty()) words.push_back(std::move(word));
+        word.clear();
+    };
+    for (const char c : text) {
+        const bool above_ascii = static_cast<unsigned char>(c) >= 0x80;
+        const bool inner = (c == '.' || c == ',') && !word.empty() && is_ascii_digit(word.back());
+        if (is_ascii_letter(c))
+            word += static_cast<char>(c | 0x20);  // the lower one
+        else if (is_ascii_digit(c) || above_ascii || inner)
+            word += c;
+        else {
+            flush();
+            if (c == '%') words.emplace_back("%");
+        }
+    }
+    flush();
+    return words;
+}
+
+}  // namespace islet

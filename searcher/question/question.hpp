@@ -1,0 +1,26 @@
+// What a query tells of the answer that is wanted.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "searcher/question/aspects.hpp"
+#include "searcher/question/definition.hpp"
+#include "searcher/question/populations.hpp"
+#include "searcher/question/question_kind.hpp"
+
+namespace islet {
+
+struct Question {
+    Quantity quantity = Quantity::none;
+    Definition definition = Definition::none;
+    Aspects aspects = 0;
+    Populations populations = 0;
+};
+
+/// query: as typed.
+[[nodiscard]] inline Question question_of(std::string_view query) {
+    return {asked_quantity(query), asked_definition(query), asked_aspects(query), populations_of(query)};
+}
+
+}  // namespace islet

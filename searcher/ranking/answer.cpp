@@ -1,0 +1,221 @@
+// Choosing the answer sentence. The constants were found on judged answers; docs/evaluation.md has what each
+// part is worth.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/ranking/answer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "analysis/segmentation/sentences.hpp"
+#include "analysis/segmentation/text_shape.hpp"
+#include "searcher/matching/query_fit.hpp"
+
+namespace islet {
+namespace {
+
+// Shares of what a sentence that says all of the query is worth.
+constexpr double repeated = 0.08;   // for each hit, by idf, beside the concept's being said at all
+constexpr double inherited = 0.8;   // for what the lead-in or the question before says
+constexpr double announced = 0.15;  // for what only the next sentence says
+constexpr double earlier = 0.01;    // lost with each sentence before
+constexpr double opens_list = 0.1;
+constexpr double relative = 0.3;  // of a hit that is another word of the family
+constexpr double quantity_given = 0.5;
+constexpr double definition_given = 0.5;
+// Factors.
+constexpr double asks_itself = 0.1;
+constexpr double points_elsewhere = 0.3;
+constexpr double hardly_a_sentence = 0.5;
+constexpr double heads_table = 0.1;
+constexpr std::size_t short_words = 4;
+// Of the query and what is defined, which are taken for the same.
+constexpr double least_said = 0.999;
+constexpr double least_covered = 0.5;
+
+// In plain text with a space before and after.
+constexpr std::array<std::string_view, 5> pointers{" for more information", " learn more ", " read more ",
+                                                   " see also ", " find out more"};
+
+std::string padded(std::string_view text) { return " " + plain_form(text) + " "; }
+
+template <std::size_t N>
+bool holds_any(std::string_view plain, const std::array<std::string_view, N>& phrases) {
+    return std::any_of(phrases.begin(), phrases.end(),
+                       [&](auto phrase) { return plain.find(phrase) != std::string_view::npos; });
+}
+
+// The cells of a row of a table, as the readers join them.
+std::vector<std::string_view> cells_of(std::string_view row) {
+    const std::string_view between = row.find(" · ") == std::string_view::npos ? ": " : " · ";
+    std::vector<std::string_view> cells;
+    for (auto cut = row.find(between); cut != std::string_view::npos; cut = row.find(between)) {
+        cells.push_back(row.substr(0, cut));
+        row.remove_prefix(cut + between.size());
+    }
+    cells.push_back(row);
+    return cells;
+}
+
+bool starts_with_capital(std::string_view cell) { return case_of(first_point(cell)) == LetterCase::upper; }
+
+// "When: What" above "same day: nausea, vomiting": a few words each, all with a capital, and the row below
+// has as many cells but not so.
+bool is_table_head(std::string_view row, std::string_view next) {
+    const auto names = [](std::string_view cell) {
+        return starts_with_capital(cell) && count_words(cell) <= 4 &&
+               cell.find_first_of("0123456789.") == std::string_view::npos;
+    };
+    const auto head = cells_of(row);
+    const auto below = cells_of(next);
+    return head.size() > 1 && head.size() == below.size() && std::all_of(head.begin(), head.end(), names) &&
+           !std::all_of(below.begin(), below.end(), starts_with_capital);
+}
+
+}  // namespace
+
+struct AnswerChooser::Sentence {
+    Span span;
+    std::size_t words = 0;
+    bool question = false;
+    bool lead_in = false;          // ends with a colon
+    std::size_t under = 0;         // 1 + number of the lead-in or question that it goes on from; 0: none
+    std::vector<double> said;      // by concept: 1, less if by a synonym
+    double hits = 0;               // idf of all hits
+    std::vector<Defined> defined;  // what it may define, if that is asked
+};
+
+AnswerChooser::AnswerChooser(const Question& question, const std::vector<Concept>& concepts)
+    : concepts_(concepts), all_(query_worth(concepts)), question_(question) {}
+
+// Whether the next sentence belongs to the lead-in or question `lead`: always if it follows it directly; a
+// list goes on to the blank line after its items, and an answer after a short word ("Is it my fault? No.
+// Nothing that you did …"). apart: a blank line stands before.
+bool AnswerChooser::goes_on(const std::vector<Sentence>& so_far, std::size_t lead, bool apart) {
+    if (lead == 0) return false;
+    if (lead == so_far.size()) return true;
+    if (apart) return false;
+    return so_far[lead - 1].lead_in || (so_far.size() == lead + 1 && so_far.back().words < short_words);
+}
+
+std::vector<AnswerChooser::Sentence> AnswerChooser::sentences_of(std::string_view text, std::size_t body) {
+    std::vector<Sentence> out;
+    std::size_t lead = 0;  // as Sentence::under
+    for (const auto& span : split_sentences(text.substr(body))) {
+        Sentence s;
+        s.span = {span.begin + body, span.end + body};
+        const auto own = s.span.in(text);
+        s.words = count_words(own);
+        s.question = last_point(own) == U'?';
+        s.lead_in = last_point(own) == U':';
+        const auto before = out.empty() ? body : out.back().span.end;
+        const auto gap = text.substr(before, s.span.begin - before);
+        if (!goes_on(out, lead, std::count(gap.begin(), gap.end(), '\n') > 1)) lead = 0;
+        if (!s.lead_in && !s.question) s.under = lead;
+        out.push_back(std::move(s));
+        if (out.back().lead_in || out.back().question) lead = out.size();
+    }
+    return out;
+}
+
+void AnswerChooser::note_hits(const TextMatch& match, std::vector<Sentence>& sentences) const {
+    for (auto& s : sentences) s.said.assign(concepts_.size(), 0);
+    auto s = sentences.begin();
+    for (const auto& hit : match.hits) {
+        const auto& asked = concepts_[hit.concept_number];
+        while (s != sentences.end() && s->span.end <= hit.begin) ++s;
+        if (s == sentences.end()) break;
+        if (!asked.counts || hit.begin < s->span.begin || hit.end > s->span.end) continue;
+        const double kin = is_kin(hit) ? relative : 1;
+        s->said[hit.concept_number] = std::max(s->said[hit.concept_number], kin * hit.factor);
+        s->hits += kin * asked.group_idf;
+    }
+}
+
+double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size_t at) const {
+    if (all_ <= 0) return 0;
+    const auto& s = sentences[at];
+    double sum = repeated * s.hits;
+    for (std::size_t c = 0; c < concepts_.size(); ++c) {
+        if (!concepts_[c].counts) continue;
+        const double above = s.under == 0 ? 0 : inherited * sentences[s.under - 1].said[c];
+        const double next = at + 1 == sentences.size() ? 0 : sentences[at + 1].said[c] - s.said[c];
+        sum += concept_worth(concepts_[c]) * (std::max(s.said[c], above) + announced * std::max(0.0, next));
+    }
+    return sum / all_;
+}
+
+// All of the query is what the sentence defines, and hardly more than it.
+bool AnswerChooser::defines(const Sentence& sentence, const TextMatch& match) const {
+    const auto says_all = [&](const Defined& defined) {
+        const auto fit = query_fit(concepts_, match, defined.subject);
+        return fit.said > least_said && fit.covered >= least_covered;
+    };
+    return std::any_of(sentence.defined.begin(), sentence.defined.end(), says_all);
+}
+
+double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& sentences, std::size_t at,
+                            const TextMatch& match) const {
+    const auto& s = sentences[at];
+    const auto span = shown(sentences, at);
+    const auto own = span.in(text);
+    const auto plain = padded(own);
+    double value = coverage(sentences, at) - earlier * static_cast<double>(at);
+    if (s.lead_in) value += opens_list;
+    if (gives_quantity(own, question_.quantity)) value += quantity_given;
+    if (defines(s, match)) value += definition_given;
+    if (s.question) value *= asks_itself;
+    if (holds_any(plain, pointers)) value *= points_elsewhere;
+    if (s.words < short_words) value *= hardly_a_sentence;
+    const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : Span{};
+    if (is_table_head(own, next.in(text))) value *= heads_table;
+    return value;
+}
+
+// A lead-in is nothing without an item.
+Span AnswerChooser::shown(const std::vector<Sentence>& sentences, std::size_t at) {
+    auto span = sentences[at].span;
+    if (sentences[at].lead_in && at + 1 < sentences.size() && sentences[at + 1].under == at + 1)
+        span.end = sentences[at + 1].span.end;
+    return span;
+}
+
+// Where no sentence says anything of the query: the first that is one, not a by-line or the head of a table.
+std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vector<Sentence>& sentences) {
+    for (std::size_t i = 0; i < sentences.size(); ++i) {
+        const auto& s = sentences[i];
+        const auto own = s.span.in(text);
+        if (s.words >= short_words && !s.question && ends_sentence(own) && !holds_any(padded(own), pointers))
+            return i;
+    }
+    const auto is_head = [&](std::size_t i) {
+        return i + 1 < sentences.size() &&
+               is_table_head(sentences[i].span.in(text), sentences[i + 1].span.in(text));
+    };
+    std::size_t first = 0;
+    while (is_head(first)) ++first;
+    return first;
+}
+
+Span AnswerChooser::choose(std::string_view text, std::size_t body, const TextMatch& match) const {
+    auto sentences = sentences_of(text, body);
+    if (sentences.empty()) sentences = sentences_of(text, 0);  // nothing but headings
+    if (sentences.empty()) return {body, text.size()};
+    if (question_.definition != Definition::none)
+        for (auto& s : sentences) s.defined = defined_by(text, s.span);
+    note_hits(match, sentences);
+    const auto says = [](const Sentence& s) { return s.hits > 0; };
+    if (std::none_of(sentences.begin(), sentences.end(), says) && question_.quantity == Quantity::none)
+        return shown(sentences, first_that_says(text, sentences));
+    std::size_t best = 0;
+    double most = worth(text, sentences, 0, match);
+    for (std::size_t i = 1; i < sentences.size(); ++i) {
+        const double value = worth(text, sentences, i, match);
+        if (value <= most) continue;
+        best = i;
+        most = value;
+    }
+    return shown(sentences, best);
+}
+
+}  // namespace islet

@@ -1,0 +1,41 @@
+// A passage that may answer, with its text read and matched.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <xapian.h>
+
+#include "database/passage_record.hpp"
+#include "searcher/matching/conditions.hpp"
+
+namespace islet {
+
+/// How often two neighbouring concepts of the query stand together.
+struct PairCount {
+    double adjacent = 0;  ///< one directly before the other
+    double near = 0;      ///< sum of 1/distance within eight words, either order
+};
+
+struct Candidate {
+    std::string data;  ///< the stored record; view points into it, so a Candidate stays where it is
+    PassageView view;
+    std::string document_key;  ///< as document_key(); by document only
+    PassageMatch match;
+    double index_score = 0;  ///< Xapian's
+    double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title
+    std::vector<PairCount> pairs;                          ///< one for each pair of neighbouring concepts
+    double title_fit = 0;                                  ///< weight of the query if the title is the query
+    bool about_others = false;                             ///< than the query is: PassageScorer
+    double text_score = 0;                                 ///< of the passage on the query alone
+    double score = 0;                                      ///< with feedback
+    std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain
+
+    Candidate() = default;
+    Candidate(const Candidate&) = delete;
+    Candidate& operator=(const Candidate&) = delete;
+};
+
+}  // namespace islet

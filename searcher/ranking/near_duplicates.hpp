@@ -1,0 +1,40 @@
+// Tells near-identical passages by their word shingles (Broder 1997).
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "searcher/matching/passage_match.hpp"
+
+namespace islet {
+
+/// From this share of common shingles on two passages count as one. Texts that differ in a figure stay apart
+/// unless long.
+inline constexpr double duplicate_resemblance = 0.85;
+
+/// Hashes of all runs of four content words, sorted, each once.
+[[nodiscard]] std::vector<std::uint64_t> shingles_of(const TextMatch& match);
+
+/// Jaccard coefficient, 0 to 1; 0 if either is empty.
+[[nodiscard]] double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
+
+/// Passages kept so far, numbered from 0, and which of them another one repeats. Finds what comparing with
+/// each would find (prefix filtering: Chaudhuri et al. 2006), in time that hardly grows with their number.
+class DistinctPassages {
+  public:
+    /// The first passage kept that these shingles resemble.
+    [[nodiscard]] std::optional<std::size_t> find(const std::vector<std::uint64_t>& shingles) const;
+    void keep(std::vector<std::uint64_t> shingles);
+    /// The last one kept is none after all.
+    void drop_last();
+
+  private:
+    std::vector<std::vector<std::uint64_t>> kept_;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;  // of a shingle in the prefix
+};
+
+}  // namespace islet

@@ -1,0 +1,251 @@
+// Passage evidence.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/ranking/passage_scorer.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/segmentation/sentences.hpp"
+#include "database/index_schema.hpp"
+#include "searcher/index/bm25.hpp"
+#include "searcher/matching/query_fit.hpp"
+
+namespace islet {
+namespace {
+
+constexpr double near_window = 8;      // positions
+constexpr double whole_fit = 0.9;      // from here on two are the same
+constexpr double least_defined = 0.5;  // of the query, said by a sentence that is looked at for a definition
+constexpr double in_passing = 0.7;     // of a definition that is a sentence of its own
+constexpr double fit_power = 4;        // so that a title with a word more hardly counts
+// Of a pair's count: BM25 with its own constants (k1 1.2, b .3).
+constexpr double pair_k1 = 1.2;
+constexpr double pair_b = 0.3;
+
+double counted_length(const TextMatch& match) {
+    return static_cast<double>(std::count_if(match.tokens.begin(), match.tokens.end(),
+                                             [](const Token& t) { return !t.word->stop; }));
+}
+
+// 1: the part is the query.
+double sameness(const QueryFit& fit) { return std::pow(fit.said * fit.covered, fit_power); }
+
+}  // namespace
+
+std::vector<std::size_t> best_first(const CandidatePool& pool) {
+    std::vector<std::size_t> order(pool.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        if (pool[a]->score != pool[b]->score) return pool[a]->score > pool[b]->score;
+        return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids
+    });
+    return order;
+}
+
+PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const RankingParameters& parameters,
+                             double average_length, double total, const Question& question)
+    : concepts_(concepts),
+      p_(parameters),
+      average_length_(std::max(1.0, average_length)),
+      total_passages_(total),
+      question_(question),
+      total_(query_worth(concepts)) {
+    for (std::size_t c = 0; c < concepts.size(); ++c) {
+        if (!concepts[c].counts) continue;
+        size_ += concepts[c].weight;
+        if (c + 1 < concepts.size() && concepts[c + 1].counts && concepts[c].run == concepts[c + 1].run)
+            neighbours_.push_back(c);
+    }
+}
+
+double PassageScorer::pair_part(double count, double relative_length) {
+    return saturate(count, pair_k1, 1 - pair_b + pair_b * relative_length);
+}
+
+double PassageScorer::hit_weight(const Hit& hit) const {
+    if (is_kin(hit)) return p_.family * hit.factor;
+    if (hit.kind == MatchKind::stem) return p_.stem * hit.factor;
+    return hit.kind == MatchKind::variant ? p_.variant * hit.factor : hit.factor;
+}
+
+std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate) const {
+    std::vector<Said> said(concepts_.size());
+    const auto take = [&](const TextMatch& match, double times, bool text) {
+        for (const auto& hit : match.hits) {
+            auto& s = said[hit.concept_number];
+            const double weight = hit_weight(hit);
+            if (s.best == nullptr || weight > hit_weight(*s.best)) s.best = &hit;
+            if (hit.negated) continue;  // however often
+            if (concepts_[hit.concept_number].alternatives[hit.alternative].own) s.own += times * weight;
+            s.group += times * weight;
+            s.in_text = s.in_text || text;
+        }
+    };
+    take(candidate.match.text, schema::body_wdf, true);
+    for (const auto& heading : candidate.match.headings) take(heading, schema::heading_wdf, false);
+    take(candidate.match.title, schema::title_wdf, false);
+    return said;
+}
+
+void PassageScorer::count_pairs(Candidate& candidate) const {
+    candidate.pairs.assign(neighbours_.size(), {});
+    if (neighbours_.empty()) return;
+    std::vector<std::vector<const Hit*>> of_concept(concepts_.size());
+    for (const auto& hit : candidate.match.text.hits)
+        if (!hit.negated) of_concept[hit.concept_number].push_back(&hit);
+    for (std::size_t n = 0; n < neighbours_.size(); ++n) {
+        const auto& second = of_concept[neighbours_[n] + 1];
+        std::size_t from = 0;  // those before are out of reach: a text may be one long line
+        for (const auto* a : of_concept[neighbours_[n]]) {
+            while (from < second.size() && second[from]->position + near_window < a->position) ++from;
+            for (auto k = from; k < second.size(); ++k) {
+                const auto& b = *second[k];
+                if (b.position > std::max<double>(a->position + near_window, a->end_position)) break;
+                if (a->position == b.position) continue;
+                const double distance =
+                    std::abs(static_cast<double>(a->position) - static_cast<double>(b.position));
+                if (distance <= near_window) candidate.pairs[n].near += 1 / distance;
+                if (b.position == a->end_position) candidate.pairs[n].adjacent += 1;
+            }
+        }
+    }
+}
+
+// Shares are idf-weighted. A sentence that gives the quantity asked for may leave the subject to the one
+// before: "How long does it last? Most people need six weeks."
+PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candidate) const {
+    const auto& hits = candidate.match.text.hits;
+    BestSentence best;
+    if (hits.empty() || total_ <= 0) return best;
+    double lead = 0;
+    std::size_t next = 0;
+    std::vector<bool> said(concepts_.size());
+    for (const auto& sentence : split_sentences(candidate.view.text)) {
+        while (next < hits.size() && hits[next].begin < sentence.begin) ++next;
+        std::fill(said.begin(), said.end(), false);
+        double share = 0;
+        for (; next < hits.size() && hits[next].begin < sentence.end; ++next) {
+            const auto& asked = concepts_[hits[next].concept_number];
+            if (said[hits[next].concept_number] || !asked.counts || hits[next].negated) continue;
+            said[hits[next].concept_number] = true;
+            share += concept_worth(asked) / total_;
+        }
+        best.share = std::max(best.share, share);
+        if (gives_quantity(sentence.in(candidate.view.text), question_.quantity))
+            best.quantity = std::max({best.quantity, share, lead});
+        lead = p_.lead * std::max(share, lead);
+        if (question_.definition == Definition::none || share < least_defined) continue;
+        for (const auto& defined : defined_by(candidate.view.text, sentence)) {
+            const double same = sameness(query_fit(concepts_, candidate.match.text, defined.subject));
+            if (question_.definition == Definition::named && same < whole_fit) continue;
+            best.definition = std::max(best.definition, same * (defined.in_passing ? in_passing : 1));
+        }
+    }
+    return best;
+}
+
+// An article on children's melanoma is the wrong one for who doesn't speak of children, if there is another
+// that says as much of the query in its title; and the other way round.
+void PassageScorer::read_titles(CandidatePool& pool) const {
+    double fitting = 0;  // the most of the query that a title says which is about the same people
+    std::vector<double> said;
+    for (auto& c : pool) {
+        const auto title = query_fit(concepts_, c->match.title, {0, c->view.title.size()});
+        c->title_fit = total_ * sameness(title);
+        const auto whom = populations_of(c->view.title);
+        c->about_others = question_.populations == 0 ? whom != 0 : (whom & question_.populations) == 0;
+        if (!c->about_others) fitting = std::max(fitting, title.said);
+        said.push_back(title.said);
+    }
+    for (std::size_t i = 0; i < pool.size(); ++i)
+        pool[i]->about_others = pool[i]->about_others && said[i] > 0 && said[i] <= fitting;
+}
+
+void PassageScorer::score(CandidatePool& pool, bool explain) const {
+    std::vector<double> holders(neighbours_.size(), 0);
+    read_titles(pool);
+    for (auto& candidate : pool) {
+        auto& c = *candidate;
+        c.length = schema::body_wdf * counted_length(c.match.text) +
+                   schema::title_wdf * counted_length(c.match.title);
+        for (const auto& heading : c.match.headings)
+            c.length += schema::heading_wdf * counted_length(heading);
+        count_pairs(c);
+        for (std::size_t n = 0; n < holders.size(); ++n) holders[n] += c.pairs[n].near > 0 ? 1 : 0;
+    }
+    std::vector<double> pair_idf;
+    for (const auto holder : holders) pair_idf.push_back(bm25_idf(holder, total_passages_));
+    for (auto& candidate : pool) score_one(*candidate, pair_idf, explain);
+}
+
+void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const {
+    const double length_norm = norm(candidate.length);
+    const auto said = count(candidate);
+    double sum = 0;
+    double covered = 0;
+    for (std::size_t c = 0; c < concepts_.size(); ++c) {
+        const auto& asked = concepts_[c];
+        if (!asked.counts || said[c].best == nullptr) continue;
+        const double own = asked.idf * saturate(said[c].own, p_.k1, length_norm);
+        const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
+        const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
+        sum += part;
+        covered += concept_worth(asked) * (is_kin(*said[c].best) ? p_.family : 1);
+        if (explain) explain_concept(candidate, c, said[c], part);
+    }
+    double near = 0;
+    for (std::size_t n = 0; n < neighbours_.size(); ++n)
+        near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
+    const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
+    const auto parts = answer_parts(candidate, factor);
+    sum += p_.passage_near * near;
+    for (const auto& [why, part] : parts) sum += part;
+    const double whom = candidate.about_others ? others_factor() : 1;
+    candidate.text_score = sum * factor * whom;
+    if (!explain) return;
+    if (near > 0)
+        candidate.evidence.emplace_back("neighbouring words of the query near each other",
+                                        p_.passage_near * near);
+    for (const auto& part : parts)
+        if (part.second > 0) candidate.evidence.emplace_back(part.first, part.second);
+    candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
+    if (candidate.about_others)
+        candidate.evidence.emplace_back("factor for a title about others than the query", whom);
+}
+
+double PassageScorer::others_factor() const {
+    const bool overview =
+        question_.populations != 0 || question_.aspects != 0 || question_.definition != Definition::none;
+    return overview ? p_.others_overview : p_.others;
+}
+
+// How well it answers, beside what it says of the query. factor: for the share of the query that is said.
+PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, double factor) const {
+    const auto best = best_sentence(candidate);
+    const auto& headings = candidate.view.headings;
+    const bool announced = question_.aspects != 0 && !headings.empty() &&
+                           (announced_aspects(headings.back()) & question_.aspects) != 0;
+    const double definition = question_.definition == Definition::asked ? p_.definition : p_.named;
+    return {
+        {{"what its best sentence says of the query", p_.sentence * total_ * best.share},
+         // A time is no answer if it is another operation's: what the passage leaves unsaid counts more here.
+         {to_string(question_.quantity), p_.quantity * total_ * best.quantity * factor},
+         {"a sentence says what it is", definition * total_ * best.definition},
+         {"its heading announces what of it was asked", announced ? p_.aspect * total_ * factor * factor : 0},
+         {"how well the title and the query are the same", p_.title_fit * candidate.title_fit}}};
+}
+
+void PassageScorer::explain_concept(Candidate& candidate, std::size_t c, const Said& said,
+                                    double part) const {
+    if (said.best->negated) {
+        candidate.evidence.emplace_back(concepts_[c].typed + ": only behind \"non\"", part);
+        return;
+    }
+    auto what = concepts_[c].typed + ": " + to_string(said.best->kind);
+    if (said.best->kind >= MatchKind::acronym)
+        what += " " + concepts_[c].alternatives[said.best->alternative].shown;
+    what += said.in_text ? ", in the text" : ", in headings or title only";
+    candidate.evidence.emplace_back(what, part);
+}
+
+}  // namespace islet

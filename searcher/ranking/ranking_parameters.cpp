@@ -1,0 +1,64 @@
+// Names of the ranking's constants.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/ranking/ranking_parameters.hpp"
+
+#include <utility>
+
+namespace islet {
+namespace {
+
+using P = RankingParameters;
+constexpr std::pair<std::string_view, double P::*> table[] = {
+    {"k1", &P::k1},
+    {"b", &P::b},
+    {"stem", &P::stem},
+    {"variant", &P::variant},
+    {"family", &P::family},
+    {"passage_group", &P::passage_group},
+    {"passage_near", &P::passage_near},
+    {"sentence", &P::sentence},
+    {"coverage", &P::coverage},
+    {"passage_original", &P::passage_original},
+    {"passage_step", &P::passage_step},
+    {"quantity", &P::quantity},
+    {"lead", &P::lead},
+    {"aspect", &P::aspect},
+    {"definition", &P::definition},
+    {"named", &P::named},
+    {"others", &P::others},
+    {"others_overview", &P::others_overview},
+    {"title_fit", &P::title_fit},
+    {"brief", &P::brief},
+    {"boilerplate", &P::boilerplate},
+    {"document_group", &P::document_group},
+    {"document_near", &P::document_near},
+    {"document_original", &P::document_original},
+    {"document_step", &P::document_step},
+    {"document_fit", &P::document_fit},
+    {"long_document", &P::long_document},
+    {"feedback_units", &P::feedback_units},
+    {"feedback_terms", &P::feedback_terms},
+    {"candidates", &P::candidates},
+    {"candidate_floor", &P::candidate_floor},
+    {"document_candidates", &P::document_candidates},
+    {"documents", &P::documents},
+};
+
+}  // namespace
+
+bool RankingParameters::set(std::string_view name, double value) {
+    for (const auto& [known, member] : table) {
+        if (known != name) continue;
+        this->*member = value;
+        return true;
+    }
+    return false;
+}
+
+std::vector<std::string> RankingParameters::names() {
+    std::vector<std::string> all;
+    for (const auto& [name, member] : table) all.emplace_back(name);
+    return all;
+}
+
+}  // namespace islet

@@ -1,0 +1,187 @@
+// The database's words that are most likely meant by a misspelt one: the filter and the ranking.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/spelling/nearest_words.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include "searcher/spelling/spelling_distance.hpp"
+
+namespace islet {
+namespace {
+
+// What one unit of ln(passages) is worth in edits. Small: use decides between words equally near (a word in
+// 10,000 passages gains 0.7 over one in two, less than an edit), it doesn't make a far word
+// near.
+constexpr double use_weight = 0.08;
+
+// A word in one passage only is a slip itself or a name more often than what a reader means.
+constexpr double single_use = 0.25;
+
+// Words that sound alike cost this much, and a little for each letter of difference in length.
+constexpr int sound_cost = 90;
+constexpr int sound_length_cost = 8;
+constexpr std::size_t sound_least_bytes = 5;
+constexpr int sound_band = 2;
+constexpr int sound_length_difference = 4;
+
+/// Two bits for each letter (there, there twice) and for all else; ten shared by the letters that are there
+/// thrice. One letter added or taken away changes one bit at most.
+std::uint64_t letter_set(std::string_view word) {
+    std::uint64_t once = 0;
+    std::uint64_t twice = 0;
+    std::uint64_t thrice = 0;
+    for (const char c : word) {
+        const std::uint64_t bit =
+            c >= 'a' && c <= 'z' ? std::uint64_t{1} << (c - 'a') : std::uint64_t{1} << 26;
+        thrice |= twice & bit;
+        twice |= once & bit;
+        once |= bit;
+    }
+    return once | twice << 27 | (thrice | thrice >> 10 | thrice >> 20) << 54;
+}
+
+/// No fewer edits than this lead from one word to the other.
+int least_edits(std::uint64_t a, std::uint64_t b) {
+    return std::max(std::popcount(a & ~b), std::popcount(b & ~a));
+}
+
+/// Edits that a cost can be made of at most: how far off the diagonal the way may lead.
+int band_for(int limit) { return limit <= 110 ? 1 : limit <= 240 ? 2 : 3; }
+
+std::size_t letters_in(std::string_view word) {
+    return static_cast<std::size_t>(std::count_if(
+        word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string sound_of(std::string_view word) {
+    std::string key;
+    sound_key(word, key);
+    return key;
+}
+
+}  // namespace
+
+int NearestWords::limit_for(std::size_t letters) {
+    if (letters < 4) return 0;
+    if (letters == 4) return 100;
+    if (letters == 5) return 170;
+    if (letters <= 7) return 235;
+    return letters <= 10 ? 270 : 320;
+}
+
+double NearestWords::weight(std::uint32_t passages) {
+    return use_weight * std::log(static_cast<double>(passages));
+}
+
+NearestWords::NearestWords(WordList words) : words_(std::move(words)) {
+    std::array<std::size_t, max_bytes + 2> next{};
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const std::size_t bytes = words_.word(i).size();
+        if (bytes <= max_bytes) ++next[bytes + 1];
+    }
+    for (std::size_t n = 1; n < next.size(); ++n) next[n] += next[n - 1];
+    starts_ = next;
+    ids_.resize(next.back());
+    letters_.resize(next.back());
+    sounds_.resize(next.back());
+    std::string key;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        const std::string_view word = words_.word(i);
+        if (word.size() > max_bytes) continue;
+        const std::size_t row = next[word.size()]++;
+        ids_[row] = static_cast<std::uint32_t>(i);
+        letters_[row] = letter_set(word);
+        sound_key(word, key);
+        sounds_[row] = letter_set(key);
+    }
+}
+
+/// One search: what was typed, in both forms, and the best two words so far.
+class NearestWords::Search {
+  public:
+    Search(const NearestWords& index, std::string_view typed, int limit)
+        : index_(index),
+          typed_(typed),
+          limit_(limit),
+          band_(band_for(limit)),
+          sound_(sound_of(typed)),
+          distance_(typed_),
+          sound_distance_(sound_),
+          letters_(letter_set(typed)),
+          sounds_(letter_set(sound_)) {}
+
+    void scan(std::size_t bytes) {
+        const int off = std::abs(static_cast<int>(bytes) - static_cast<int>(typed_.size()));
+        const bool by_letters = off <= band_;
+        const bool by_sound = typed_.size() >= sound_least_bytes;
+        for (std::size_t row = index_.starts_[bytes]; row < index_.starts_[bytes + 1]; ++row) {
+            const bool letters_near = by_letters && least_edits(index_.letters_[row], letters_) <= band_;
+            const bool sound_near = by_sound && least_edits(index_.sounds_[row], sounds_) <= sound_band;
+            if (letters_near || sound_near) consider(index_.ids_[row], letters_near, sound_near, off);
+        }
+    }
+
+    std::optional<NearWord> best() const {
+        if (best_.cost < 0) return std::nullopt;
+        NearWord found = best_;
+        found.lead = std::min(NearWord::max_lead, best_.score - second_score_);
+        return found;
+    }
+
+  private:
+    void consider(std::uint32_t id, bool letters_near, bool sound_near, int off) {
+        const std::string_view word = index_.words_.word(id);
+        if (word == typed_) return;
+        const double use = weight(index_.words_.count(id));
+        // What it may cost and still come second.
+        int limit = std::min(limit_, static_cast<int>((use - second_score_) * 100));
+        if (limit < 0) return;
+        int cost = letters_near ? distance_(word, band_, limit) : SpellingDistance::too_far;
+        const int base = sound_cost + sound_length_cost * off;
+        if (sound_near && base < std::min(cost, limit)) {
+            sound_key(word, key_);
+            const int apart = sound_distance_(key_, sound_band, std::min(cost, limit) - base);
+            cost = std::min(cost, base + apart + apart / 2);
+        }
+        if (cost <= limit) enter(id, cost, use - cost / 100.0);
+    }
+
+    void enter(std::uint32_t id, int cost, double score) {
+        if (score > best_.score) {
+            second_score_ = best_.score;
+            best_ = {id, cost, score, 0};
+        } else {
+            second_score_ = std::max(second_score_, score);
+        }
+    }
+
+    const NearestWords& index_;
+    std::string_view typed_;
+    int limit_;
+    int band_;
+    std::string sound_;
+    SpellingDistance distance_;
+    SpellingDistance sound_distance_;
+    std::uint64_t letters_;
+    std::uint64_t sounds_;
+    std::string key_;
+    NearWord best_{0, -1, -100, 0};
+    double second_score_ = -100;
+};
+
+std::optional<NearWord> NearestWords::nearest(std::string_view typed, int limit) const {
+    const int most = limit_for(letters_in(typed));
+    if (typed.size() > max_bytes || most == 0) return std::nullopt;
+    Search search(*this, typed, std::min(limit, most));
+    // The likeliest lengths first: a good word found early lets the rest be given up early.
+    search.scan(typed.size());
+    for (std::size_t off = 1; off <= sound_length_difference; ++off) {
+        if (typed.size() + off <= max_bytes) search.scan(typed.size() + off);
+        if (typed.size() > off) search.scan(typed.size() - off);
+    }
+    return search.best();
+}
+
+}  // namespace islet
