@@ -1,0 +1,43 @@
+#!/usr/bin/env python3
+"""docs/ranking.md names every constant of the ranking with its value; relative links of the pages lead somewhere. usage: docs_test.py"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import os
+import re
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "cli"))
+from support import ROOT, Checks  # noqa: E402
+
+checks = Checks()
+
+
+def read(path):
+    with open(os.path.join(ROOT, path), encoding="utf8") as f:
+        return f.read()
+
+
+def table_rows(page):
+    """Name and value, the first two columns, of every row that begins with a name in code style."""
+    return dict(re.findall(r"^\| `([\w:]+)` \| ([\d.]+) \|", read(page), re.M))
+
+
+def same(page_says, code_says):
+    return page_says is not None and float(page_says) == float(code_says)
+
+
+ranking = "searcher/ranking/ranking_parameters"
+names = re.findall(r'\{"(\w+)", &P::\w+\}', read(ranking + ".cpp"))
+defaults = dict(re.findall(r"^ +double (\w+)\s*=\s*([\d.]+);", read(ranking + ".hpp"), re.M))
+weights = dict(re.findall(r"^ +double (\w+) = ([\d.]+);", re.search(r"struct KindWeights \{(.*?)\};", read("searcher/concepts/concept_builder.hpp"), re.S)[1], re.M))
+shown = table_rows("docs/ranking.md")
+checks.that(len(names) > 30 and sorted(names) == sorted(defaults), "every constant of the ranking can be set by its name", sorted(set(names) ^ set(defaults)))
+checks.that(len(weights) > 4, "the weights of a concept's ways are found")
+for name, value in [*defaults.items(), *(("KindWeights::" + k, v) for k, v in weights.items())]:
+    checks.that(same(shown.get(name), value), "docs/ranking.md has %s with its value" % name, "code %s, page %s" % (value, shown.get(name)))
+
+pages = [*sorted(f for f in os.listdir(ROOT) if f.endswith(".md")), "corpus/README.md", *("docs/" + f for f in sorted(os.listdir(os.path.join(ROOT, "docs"))) if f.endswith(".md"))]
+for page in pages:
+    targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", read(page))
+    gone = [t for t in targets if not os.path.exists(os.path.join(ROOT, os.path.dirname(page), t))]
+    checks.that(not gone, page + ": its links lead somewhere", gone)
+checks.finish()
