@@ -10,13 +10,13 @@ import xml.sax.saxutils
 PACKAGES = ("libxapian30", "liblucene8-java", "openjdk-17-jre-headless", "libsqlite3-0", "recollcmd", "xapian-omega")
 PAGE = """# Benchmark
 
-Written by `scripts/benchmark`; all figures are of one run, {date}.
+Written by `scripts/benchmark`. All figures come from one run, {date}.
 
 Machine: {machine}. {versions}.
 
-Text: {articles} ({passages} passages as islet cuts them, {text:.1f} MB). Every engine was given the same passages with
-title and headings; islet alone reads the articles and cuts them itself, finds abbreviations and builds its dictionary in
-the time given. {queries}
+Text: {articles} ({passages} passages as islet cuts them, {text:.1f} MB). Every engine was given the same passages with title and
+headings. Only islet reads the articles and cuts them itself, finds abbreviations and builds its dictionary, all within the
+time given. {queries}
 
 ![Index time, database size and query time]({chart})
 
@@ -24,18 +24,23 @@ the time given. {queries}
 
 {indexing}
 
-Wall time, the median of {rounds} rounds in which the engines took turns (Recoll and Omega once); processor time in
-brackets. `of the text` compares with the passages' text alone. Recoll reads a file a passage, as it is made for.
+Wall time, the median of {rounds} rounds in which the engines took turns (Recoll and Omega ran once). Processor time is
+in brackets. `of the text` compares with the passages' text alone. Recoll reads one file per passage, as it is made for.
 
 ## Asking
 
 {asking}
 
-Milliseconds that a caller waits for the ten best, from writing the query to having the whole answer, warm, the median and
-the 99th percentile over {rounds} rounds, engines in turn. With marks: islet returns whole passages as JSON, with the
-offset of every match, the answer's sentence and safe HTML; the others one snippet a hit. Without: ids alone.
-`one call` is a process from start to end (`islet-search --format json`, `quest`, `sqlite3`, `recollq -A`, `omega`); those
-who have no session are measured by that alone. By kind of query, with marks, the median:
+Milliseconds that a caller waits for the ten best results, from writing the query to having the whole answer. All engines
+are warm. The table has the median and the 99th percentile over {rounds} rounds in which the engines took turns.
+
+- With marks: islet returns whole passages as JSON, with the offset of every match, the answer's sentence and safe HTML. The
+  others return one snippet per hit.
+- Without: ids alone.
+- `one call`: a process from start to end (`islet-search --format json`, `quest`, `sqlite3`, `recollq -A`, `omega`). Engines
+  without a session are measured by that alone.
+
+The median by kind of query, with marks:
 
 {kinds}
 
@@ -43,31 +48,32 @@ who have no session are measured by that alone. By kind of query, with marks, th
 
 {answers}
 
-`own text found`: queries that are six to ten words in a row of a passage; how often that passage is among the first ten.
-nDCG@10: the {corpus} questions of `corpus/`, by document, ranked by each document's first passage.
+`own text found`: the query is six to ten words in a row from a passage. How often is that passage among the first ten?
+`nDCG@10`: the {corpus} questions of `corpus/`, by document, ranked by each document's first passage.
 
-Phrases and NEAR/5 against Xapian's positions, with islet told `exact` (it keeps no positions: it checks the text):
+Phrases and NEAR/5 compared with Xapian's positions. islet is told `exact`. It keeps no positions but checks the text:
 
 {positions}
 
-The rest stands in a title or a heading above the passage, which stock Xapian has in the same document, or comes from words that one engine
-joins and the other parts (hyphens, letters with signs).
+The other hits have their words in a title or a heading above the passage, which stock Xapian keeps in the same document. Or
+they come from words that one engine joins and the other splits (hyphens, letters with signs).
 
 ## What the figures don't show
 
-Compare within this page only: another run, text or machine gives other figures. Wall times on a machine that does other
-work mean little; the processor time in brackets means more, and the load is named above. Lucene's time holds its virtual
-machine's start and warming up. The engines don't do the same: islet looks at the text of some dozens of candidates for each
-query (proximity, coverage, feedback, near-duplicates, the answer's sentence), which is most of its time, and the others
-count term weights. `nDCG@10` is of the small demonstration corpus; other collections are in `docs/ranking.md`.
+- Compare within this page only. Another run, text or machine gives other figures.
+- Wall times on a machine that does other work mean little. The processor time in brackets means more. The load is named above.
+- Lucene's time includes the start and warm-up of its virtual machine.
+- The engines don't do the same work. For each query islet looks at the text of some dozens of candidates (proximity, coverage,
+  feedback, near-duplicates, the answer's sentence), and that is most of its time. The others add up term weights.
+- `nDCG@10` is for the small demonstration corpus. Other collections are in [ranking.md](ranking.md).
 
-What was aimed at, where the time goes and what was tried: [speed.md](speed.md).
+[speed.md](speed.md) says what was aimed at, where the time goes and what was tried.
 
 ## Other measurements
 
-- `scripts/benchmark ARTICLES.jsonl --rounds 3 --docs` writes this page anew; without arguments it takes `corpus/articles`.
+- `scripts/benchmark ARTICLES.jsonl --rounds 3 --docs` writes this page again. Without arguments it uses `corpus/articles`.
 - `build/benchmark/bin/benchmark-loops` (Google Benchmark, built by the same script): folding, words, the whole chain,
-  structure, passages, marks, in bytes a second.
+  structure, passages, marks, in bytes per second.
 - `python3 benchmarks/updates.py build/benchmark/bin ARTICLES.jsonl`: one file changed in a folder of 100,000.
 - `python3 benchmarks/scaling.py`: passages and shards against time, size, memory and latency.
 """

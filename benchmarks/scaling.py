@@ -148,8 +148,8 @@ def row(*cells):
 
 def growth(bench, sources, database, sizes):
     """Grows one database by adding files, as an archive grows."""
-    row("passages", "text MB", "dictionary", "CPU s to add", "CPU ms a passage", "index peak MB", "database MB", "x text",
-        "p50 ms", "p99 ms", "CPU ms a query", "search peak MB", "no-change run s")
+    row("passages", "text MB", "dictionary", "CPU s to add", "CPU ms per passage", "index peak MB", "database MB", "x text",
+        "p50 ms", "p99 ms", "CPU ms per query", "search peak MB", "no-change run s")
     row(*["---:"] * 13)
     have = 0
     for size in sizes:
@@ -188,7 +188,7 @@ def serve(database):
 
 
 def shards(bench, sources, folder, counts):
-    row("shards", "reached by", "passages", "p50 ms", "p99 ms", "CPU ms a query, client", "questions/s, 2 clients")
+    row("shards", "reached by", "passages", "p50 ms", "p99 ms", "CPU ms per query, client", "questions/s, 2 clients")
     row("---:", "---", "---:", "---:", "---:", "---:", "---:")
     for n in counts:
         paths = [os.path.join(folder, "shard-%d-%d" % (k, n)) for k in range(1, n + 1)]
