@@ -149,12 +149,12 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
 
 const std::vector<HelpSection> index_sections = {
     {"Sources",
-     {"A file, a folder (read with all folders in it), or - for JSON Lines on",
-      "standard input. Text, Markdown, HTML, PDF, JSON Lines, .docx, .odt, .eml;",
-      "told by content and name. Hidden files and folders are left out, and",
-      "linked folders, unless they are named themselves. Run again, it indexes",
-      "what is new or changed, removes what has gone from an indexed folder, and",
-      "leaves the rest; what stands in a folder that can't be read is kept."}},
+     {"A file, a folder with all folders in it, or - for JSON Lines on standard",
+      "input. Formats: text, Markdown, HTML, PDF, JSON Lines, .docx, .odt, .eml,",
+      "recognised by content and name. Hidden files, hidden folders and linked",
+      "folders are left out, unless you name them. A later run indexes what is",
+      "new or changed, removes what is gone from an indexed folder, and leaves",
+      "the rest. Documents of a folder that can't be read are kept."}},
     {"Examples",
      {"islet-index ~/articles", "islet-index --db /srv/islet --rebuild --format json articles/",
       "export-articles | islet-index --db /srv/islet -", "islet-index --watch --wait 60 ~/articles",
