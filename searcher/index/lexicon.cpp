@@ -18,6 +18,14 @@ void keep_small(Map& map) {
     if (map.size() > cache_limit) map.clear();
 }
 
+// What is known under the key, or read now. Read first, then entered: where reading fails nothing may be
+// remembered, or the next query would get an empty answer without a word.
+template <typename Map, typename Read>
+const typename Map::mapped_type& remembered(Map& map, const std::string& key, Read&& read) {
+    if (const auto found = map.find(key); found != map.end()) return found->second;
+    return map.emplace(key, read()).first->second;
+}
+
 // The sum of what `load` gives of each database.
 template <typename Load>
 WordList over_all(const Shards& shards, Load&& load) {
@@ -47,18 +55,21 @@ Lexicon::Lexicon(const Shards& shards, Analyzer& analyzer, const std::vector<std
 }
 
 const std::vector<AcronymEntry>& Lexicon::acronyms(const std::string& key) {
-    const auto [found, fresh] = acronyms_.try_emplace(key);
-    auto& entries = found->second;
-    if (!fresh || key.empty()) return entries;
-    std::vector<std::vector<AcronymEntry>> parts;
-    for (const auto& database : shards_.each()) parts.push_back(decode_acronyms(database.get_metadata(key)));
-    return entries = merged(parts, key, analyzer_);
+    return remembered(acronyms_, key, [&] {
+        std::vector<std::vector<AcronymEntry>> parts;
+        for (const auto& database : shards_.each())
+            if (!key.empty()) parts.push_back(decode_acronyms(database.get_metadata(key)));
+        return merged(parts, key, analyzer_);
+    });
 }
 
 const std::vector<std::string>& Lexicon::synonyms(const std::string& key) {
-    const auto [found, fresh] = synonyms_.try_emplace(key);
-    auto& phrases = found->second;
-    if (!fresh || key.empty()) return phrases;
+    return remembered(synonyms_, key, [&] { return read_synonyms(key); });
+}
+
+std::vector<std::string> Lexicon::read_synonyms(const std::string& key) const {
+    std::vector<std::string> phrases;
+    if (key.empty()) return phrases;
     const auto add = [&](const std::vector<std::string>& more) {
         for (const auto& phrase : more)
             if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) phrases.push_back(phrase);
@@ -112,9 +123,7 @@ const Speller& Lexicon::speller() {
 }
 
 std::size_t Lexicon::term_frequency(const std::string& term) {
-    const auto [found, fresh] = frequencies_.try_emplace(term);
-    if (fresh) found->second = shards_.all().get_termfreq(term);
-    return found->second;
+    return remembered(frequencies_, term, [&] { return shards_.all().get_termfreq(term); });
 }
 
 std::vector<double> Lexicon::term_frequencies(const std::string& prefix,

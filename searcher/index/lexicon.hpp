@@ -49,6 +49,7 @@ class Lexicon {
     void forget();
 
   private:
+    [[nodiscard]] std::vector<std::string> read_synonyms(const std::string& key) const;
     [[nodiscard]] std::vector<std::size_t> look_up(const std::vector<std::string>& terms) const;
 
     const Shards& shards_;

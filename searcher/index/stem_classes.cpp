@@ -10,6 +10,7 @@
 namespace islet {
 namespace {
 
+constexpr std::size_t most_remembered = 50'000;  // terms; then all are read again
 constexpr std::size_t most_relatives = 6;
 constexpr std::size_t most_scanned = 2000;  // terms looked at a word
 constexpr std::size_t least_common = 4;     // letters
@@ -47,12 +48,15 @@ bool related(std::string_view a, std::string_view b) {
 }  // namespace
 
 const std::vector<std::string>& StemClasses::of(const std::string& term) {
-    if (cache_.size() > 50'000) cache_.clear();
-    const auto [found, fresh] = cache_.try_emplace(term);
-    auto& family = found->second;
-    if (!fresh) return family;
-    family.push_back(term);
-    if (term.size() < 4 || !plain(term)) return family;
+    if (cache_.size() > most_remembered) cache_.clear();
+    if (const auto known = cache_.find(term); known != cache_.end()) return known->second;
+    // Read first, then entered: where reading fails, the next query reads again.
+    return cache_.emplace(term, read(term)).first->second;
+}
+
+std::vector<std::string> StemClasses::read(const std::string& term) const {
+    std::vector<std::string> members{term};
+    if (term.size() < 4 || !plain(term)) return members;
 
     const auto start = std::string(schema::document_prefix) + term.substr(0, least_common);
     std::vector<std::pair<Xapian::doccount, std::string>> relatives;
@@ -68,8 +72,8 @@ const std::vector<std::string>& StemClasses::of(const std::string& term) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
     for (std::size_t i = 0; i < std::min(relatives.size(), most_relatives); ++i)
-        family.push_back(relatives[i].second);
-    return family;
+        members.push_back(relatives[i].second);
+    return members;
 }
 
 }  // namespace islet

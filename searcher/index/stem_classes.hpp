@@ -21,6 +21,8 @@ class StemClasses {
     void forget() { cache_.clear(); }
 
   private:
+    [[nodiscard]] std::vector<std::string> read(const std::string& term) const;
+
     const Shards& shards_;
     std::unordered_map<std::string, std::vector<std::string>> cache_;
 };

@@ -243,6 +243,36 @@ def old_version():
                     "and --rebuild makes it new: " + reason)
 
 
+def sessions():
+    """A session on a database with broken blocks: each answer is the good one or an error, also after an error of another query."""
+    words = ["glucagonoma rash", "MEN1", "low blood sugar", "is there a test for diarrhoea", "somatostatin", "PRRT side effects", "insulinoma symptoms",
+             "who gets it", "carcinoid syndrome", "pancreas", "gastrinoma ulcers", "VIPoma", "scan", "nurse", "itching", "diet", "hypoglycaemia", "surgery"]
+    good = {w: strip(programs.search(whole, "--format", "json", w).stdout) for w in words}
+    seen, wrong = collections.Counter(), []
+    for _ in range(max(12, options.positions // 4)):
+        copy = place("copy")
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(whole, copy)
+        path = os.path.join(generation(copy), "postlist.glass")
+        data = bytearray(open(path, "rb").read())
+        for block in random.sample(range(1, len(data) // BLOCK), min(3, len(data) // BLOCK - 1)):
+            data[block * BLOCK:(block + 1) * BLOCK] = bytes(BLOCK)
+        write(path, bytes(data))
+        asked = [w for w in words for _ in range(3)]
+        random.shuffle(asked)
+        run = programs.search(copy, "--max-seconds", "5", "--batch", "-", stdin="".join(w + "\n" for w in asked))
+        for w, line in zip(asked, run.text.splitlines()):
+            answer = strip(line)
+            answer.pop("id", None)
+            what = "error" if "error" in answer else "as before" if answer == {k: v for k, v in good[w].items() if k != "id"} else "another answer"
+            seen[what] += 1
+            if what == "another answer":
+                wrong.append(w)
+    print("sessions on broken blocks: %s" % dict(seen))
+    checks.that(not wrong, "an error is right, another answer is not", wrong)
+    checks.that(seen["error"] and seen["as before"], "both the damage and what is left of the database were met", seen)
+
+
 def unreadable():
     if os.geteuid() == 0:
         print("skipped: a database without permission, since root may read everything")
@@ -254,7 +284,7 @@ def unreadable():
     os.chmod(generation(copy), 0o700)
 
 
-for part in (foreign, old_version, known_faults, truncated_tables, damaged_tables, unreadable):
+for part in (foreign, old_version, known_faults, truncated_tables, damaged_tables, sessions, unreadable):
     part()
 shutil.rmtree(work, ignore_errors=True)
 checks.finish()
