@@ -133,7 +133,9 @@ std::string also_html(const ResultPassage& result) {
 }
 
 std::string article_html(const ResultPassage& result) {
-    std::string path = title_of(result.document);
+    const auto& title = result.document.title;
+    std::string path = title.empty() ? title_of(result.document)
+                                     : marked_html(title, result.title_highlights, {0, title.size()});
     std::string_view last = result.document.title;
     for (const auto& heading : result.headings) {
         if (heading != last) path += " &rsaquo; " + html_escaped(heading);

@@ -53,10 +53,10 @@ Json json_query(const QueryReport& query) {
     return result;
 }
 
-Json json_highlights(const ResultPassage& result, OffsetUnit unit) {
-    OffsetCounter count(result.text, unit);
+Json json_highlights(const std::string& text, const std::vector<Highlight>& marks, OffsetUnit unit) {
+    OffsetCounter count(text, unit);
     Json highlights = Json::array();
-    for (const auto& highlight : result.highlights) {
+    for (const auto& highlight : marks) {
         const std::size_t start = count.at(highlight.span.begin);
         highlights.push_back({{"start", start},
                               {"end", count.at(highlight.span.end)},
@@ -81,18 +81,20 @@ Json json_duplicates(const ResultPassage& result) {
 }
 
 Json json_result(const ResultPassage& result, OffsetUnit unit) {
-    Json object = {{"rank", result.rank},
-                   {"score", rounded(result.score, 1e6)},
-                   {"passage_id", result.passage_id},
-                   {"document", json_document(result.document)},
-                   {"headings", result.headings},
-                   {"page", result.page > 0 ? Json(result.page) : Json(nullptr)},
-                   {"text", result.text},
-                   {"highlights", json_highlights(result, unit)},
-                   {"answer", json_answer(result, unit)},
-                   {"snippet_html", snippet_html(result)},
-                   {"boilerplate", result.boilerplate},
-                   {"duplicates", json_duplicates(result)}};
+    Json object = {
+        {"rank", result.rank},
+        {"score", rounded(result.score, 1e6)},
+        {"passage_id", result.passage_id},
+        {"document", json_document(result.document)},
+        {"headings", result.headings},
+        {"page", result.page > 0 ? Json(result.page) : Json(nullptr)},
+        {"text", result.text},
+        {"highlights", json_highlights(result.text, result.highlights, unit)},
+        {"title_highlights", json_highlights(result.document.title, result.title_highlights, unit)},
+        {"answer", json_answer(result, unit)},
+        {"snippet_html", snippet_html(result)},
+        {"boilerplate", result.boilerplate},
+        {"duplicates", json_duplicates(result)}};
     if (result.pinned) object["pinned"] = true;
     if (!result.evidence.empty()) {
         object["explain"] = Json::array();

@@ -16,6 +16,9 @@ namespace {
 using Query = Xapian::Query;
 constexpr std::size_t least_reranked = 15;  // however far below the best they score
 constexpr Xapian::doccount most_counted = 10'000;
+constexpr std::size_t most_aside = 200;        // articles that only their titles speak for
+constexpr std::size_t most_title_only = 3;     // of them among the candidates, where texts say the query too
+constexpr Xapian::doccount most_asked = 20;    // passages of such an article that are read to be sure
 constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
 
 bool says_function_word(const Concept& c) {
@@ -64,6 +67,7 @@ void PassageSearch::fetch() {
     const auto query = candidate_query();
     take_titled(query);
     take_best(query);
+    take_title_only();
     if (!exact_total_) {
         const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
         response_.total = asks_for_any(conditions_, scored)
@@ -178,9 +182,60 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
         candidate->document_key = document_key(candidate->view.document_id);
     if (!in_filters(candidate->view, request_)) return false;
     if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
-    if (request_.by == Grouping::passage && !has_reason(*candidate)) return false;
+    if (request_.by == Grouping::passage && !has_reason(*candidate)) {
+        set_aside(std::move(candidate));
+        return false;
+    }
     (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
     return true;
+}
+
+void PassageSearch::set_aside(std::unique_ptr<Candidate> candidate) {
+    if (candidate->view.boilerplate || !title_says(*candidate)) return;
+    const std::string id(candidate->view.document_id);
+    const auto known = aside_.find(id);
+    if (known == aside_.end() ? aside_.size() >= most_aside
+                              : known->second->view.ordinal <= candidate->view.ordinal)
+        return;
+    aside_[id] = std::move(candidate);
+}
+
+// A word that stands only in an article's title finds the article: its first passage.
+void PassageSearch::take_title_only() {
+    for (const auto* pool : {&pool_, &beyond_})
+        for (const auto& c : *pool) aside_.erase(std::string(c->view.document_id));
+    std::vector<std::unique_ptr<Candidate>> left;
+    for (auto& [id, candidate] : aside_) left.push_back(std::move(candidate));
+    std::sort(left.begin(), left.end(), [](const auto& a, const auto& b) {
+        return a->index_score != b->index_score ? a->index_score > b->index_score
+                                                : a->view.document_id < b->view.document_id;
+    });
+    // Not all of the index' candidates were read: a passage further down may say it.
+    if (!exact_total_) {
+        if (left.size() > most_title_only) left.resize(most_title_only);
+        std::erase_if(left, [&](const auto& c) { return text_says(*c); });
+    }
+    response_.total += left.size();
+    for (auto& candidate : left) {
+        candidate->title_only = true;
+        pool_.push_back(std::move(candidate));
+    }
+}
+
+// Whether another passage of its article says in its text what this one's title does.
+bool PassageSearch::text_says(const Candidate& title_only) const {
+    const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    const Query within(document_term(title_only.view.document_id));
+    const auto found = enquire(Query(Query::OP_FILTER, scored, within)).get_mset(0, most_asked);
+    for (auto it = found.begin(); it != found.end(); ++it) {
+        const auto data = it.get_document().get_data();
+        TextMatch match;
+        matcher_->match(require_passage(data).text, Field::any, match);
+        if (std::any_of(match.hits.begin(), match.hits.end(),
+                        [&](const Hit& hit) { return query_.concepts[hit.concept_number].counts; }))
+            return true;
+    }
+    return false;
 }
 
 void PassageSearch::read(Candidate& candidate) {

@@ -58,9 +58,16 @@ bool PassageSearch::has_reason(const Candidate& candidate) const {
         });
     };
     const auto& match = candidate.match;
-    return says(match.text, Field::any) || says(match.title, Field::title) ||
+    return candidate.title_only || says(match.text, Field::any) || says(match.title, Field::title) ||
            std::any_of(match.headings.begin(), match.headings.end(),
                        [&](const TextMatch& heading) { return says(heading, Field::heading); });
+}
+
+bool PassageSearch::title_says(const Candidate& candidate) const {
+    const auto& hits = candidate.match.title.hits;
+    return std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) {
+        return !is_kin(hit) && query_.concepts[hit.concept_number].counts;
+    });
 }
 
 void PassageSearch::by_document() {
@@ -93,7 +100,26 @@ std::vector<std::pair<double, std::string>> PassageSearch::document_order() cons
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
+    newer_first(order);
     return order;
+}
+
+// Of documents with the same score the newer one comes first, one without a date last.
+void PassageSearch::newer_first(std::vector<std::pair<double, std::string>>& order) const {
+    const auto date_of = [&](const std::string& key) -> std::string {
+        const auto found = documents_->scores().find(key);
+        if (found == documents_->scores().end() || found->second.record == 0) return {};
+        return engine_.shards.all().get_document(found->second.record).get_value(schema::date_slot);
+    };
+    for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+        for (end = begin + 1; end < order.size() && order[end].first == order[begin].first;) ++end;
+        if (end - begin < 2) continue;
+        std::vector<std::pair<std::string, std::string>> equal;  // date and key
+        for (auto i = begin; i < end; ++i) equal.emplace_back(date_of(order[i].second), order[i].second);
+        std::stable_sort(equal.begin(), equal.end(),
+                         [](const auto& a, const auto& b) { return a.first > b.first; });
+        for (auto i = begin; i < end; ++i) order[i].second = equal[i - begin].second;
+    }
 }
 
 void PassageSearch::offer_document(const std::string& key, double score) {
@@ -183,7 +209,7 @@ std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& cand
     TextMatch match;
     matcher.match(candidate.view.text, Field::any, match);
     highlights = highlights_of(candidate.view.text, match, related_);
-    if (highlights.empty()) return std::nullopt;
+    if (highlights.empty() && !title_says(candidate)) return std::nullopt;
     return highlights;
 }
 
@@ -195,6 +221,7 @@ bool PassageSearch::emit(Candidate& candidate, double score) {
     result.rank = request_.offset + response_.results.size() + 1;
     result.score = score;
     result.highlights = std::move(*highlights);
+    result.title_highlights = highlights_of(candidate.view.title, candidate.match.title, query_.concepts);
     result.answer = answer;
     for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
     response_.results.push_back(std::move(result));

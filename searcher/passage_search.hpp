@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -42,6 +43,9 @@ class PassageSearch {
     [[nodiscard]] std::size_t showable() const;
     [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
     [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
+    void set_aside(std::unique_ptr<Candidate> candidate);
+    void take_title_only();
+    [[nodiscard]] bool text_says(const Candidate& title_only) const;
     void read(Candidate& candidate);
     const TextMatch& context_match(std::string_view text, Field field);
     void score_passages();
@@ -51,11 +55,13 @@ class PassageSearch {
     void by_passage();
     void by_document();
     [[nodiscard]] std::vector<std::pair<double, std::string>> document_order() const;
+    void newer_first(std::vector<std::pair<double, std::string>>& order) const;
     void offer_document(const std::string& key, double score);
     void offer_beyond(double last);
     void count_documents(const std::vector<std::pair<double, std::string>>& order);
     [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
     [[nodiscard]] bool has_reason(const Candidate& candidate) const;
+    [[nodiscard]] bool title_says(const Candidate& candidate) const;
     /// What is to be marked; nullopt if nothing speaks for the candidate.
     [[nodiscard]] std::optional<std::vector<Highlight>> marks(const Candidate& candidate) const;
     /// False if nothing speaks for the candidate.
@@ -78,6 +84,9 @@ class PassageSearch {
     std::unordered_map<std::string, TextMatch> headings_, titles_;
     CandidatePool pool_;    // what is reranked
     CandidatePool beyond_;  // what a long list goes on with, in the index' order
+    // By document id: a passage of an article whose title says what the passage's text doesn't, the first
+    // seen.
+    std::map<std::string, std::unique_ptr<Candidate>> aside_;
     std::unique_ptr<DocumentScorer> documents_;
     std::unordered_set<std::string> offered_;  // keys of documents passed
     std::vector<Concept> related_;             // feedback terms, for results with no other reason

@@ -85,10 +85,13 @@ std::string html_escaped(std::string_view text) {
 }
 
 std::string marked_html(const ResultPassage& result, Span part) {
-    const std::string_view text = result.text;
+    return marked_html(result.text, result.highlights, part);
+}
+
+std::string marked_html(std::string_view text, const std::vector<Highlight>& highlights, Span part) {
     std::string out;
     std::size_t at = part.begin;
-    for (const auto& highlight : result.highlights) {
+    for (const auto& highlight : highlights) {
         const std::size_t begin = std::max(highlight.span.begin, at);
         const std::size_t end = std::min(highlight.span.end, part.end);
         if (begin >= end) continue;

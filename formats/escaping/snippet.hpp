@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "islet/response.hpp"
 
@@ -13,6 +14,10 @@ namespace islet {
 /// and inside quoted attributes. Line feeds stay.
 void append_html(std::string& out, std::string_view text);
 [[nodiscard]] std::string html_escaped(std::string_view text);
+
+/// A text, escaped, with <mark> around the highlights in it.
+[[nodiscard]] std::string marked_html(std::string_view text, const std::vector<Highlight>& highlights,
+                                      Span part);
 
 /// Bytes [part.begin, part.end) of the passage's text, escaped, with <mark> around the highlights in it.
 [[nodiscard]] std::string marked_html(const ResultPassage& result, Span part);

@@ -51,6 +51,7 @@ struct ResultPassage {
     std::string text;      ///< valid UTF-8, the article's own bytes; starts with the passage's own headings
     std::size_t body = 0;  ///< byte offset in text where the part below its own headings starts
     std::vector<Highlight> highlights;
+    std::vector<Highlight> title_highlights;  ///< the same for document.title
     Span answer;  ///< the sentence or list item that answers best, bytes of the text
     bool boilerplate = false;
     bool pinned = false;  ///< put first by a pin, whatever its score

@@ -28,6 +28,7 @@ struct Candidate {
     double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title
     std::vector<PairCount> pairs;                          ///< one for each pair of neighbouring concepts
     double title_fit = 0;                                  ///< weight of the query if the title is the query
+    bool title_only = false;                               ///< its title says what its text doesn't
     bool about_others = false;                             ///< than the query is: PassageScorer
     double text_score = 0;                                 ///< of the passage on the query alone
     double score = 0;                                      ///< with feedback

@@ -37,6 +37,7 @@ std::vector<std::size_t> best_first(const CandidatePool& pool) {
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (pool[a]->score != pool[b]->score) return pool[a]->score > pool[b]->score;
+        if (pool[a]->view.date != pool[b]->view.date) return pool[a]->view.date > pool[b]->view.date;
         return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids
     });
     return order;

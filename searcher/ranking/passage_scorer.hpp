@@ -15,7 +15,7 @@ namespace islet {
 
 using CandidatePool = std::vector<std::unique_ptr<Candidate>>;
 
-/// Indices of the candidates by score, best first; ties by passage id.
+/// Indices of the candidates by score, best first; of equal ones the newer article's, then by passage id.
 [[nodiscard]] std::vector<std::size_t> best_first(const CandidatePool& pool);
 
 /// Prepared for one query.
