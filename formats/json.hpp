@@ -38,10 +38,8 @@ enum class JsonLayout { indented, one_line };
 [[nodiscard]] std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<AcronymInfo>& acronyms, JsonLayout layout);
 [[nodiscard]] std::string json_list(const DatabaseStats& stats, JsonLayout layout);
-/// Solr lines: {"terms":[…]} for a group, {"terms":[…],"becomes":[…]} for a one-way rule.
-[[nodiscard]] std::string json_synonyms(const std::vector<std::string>& lines, JsonLayout layout);
-/// "publisher=American Cancer Society (12)" -> {"field","value","documents"}
-[[nodiscard]] std::string json_fields(const std::vector<std::string>& lines, JsonLayout layout);
+[[nodiscard]] std::string json_list(const std::vector<SynonymRule>& rules, JsonLayout layout);
+[[nodiscard]] std::string json_list(const std::vector<FieldValue>& values, JsonLayout layout);
 [[nodiscard]] std::string json_strings(const std::vector<std::string>& strings, JsonLayout layout);
 
 }  // namespace islet

@@ -178,6 +178,19 @@ class TextWriter {
     std::string out_;
 };
 
+// As a synonyms file has them: a comma that is the term's own stands behind a backslash.
+std::string solr_terms(const std::vector<std::string>& terms) {
+    std::string text;
+    for (const auto& term : terms) {
+        if (!text.empty()) text += ", ";
+        for (const char c : term) {
+            if (c == ',' || c == '\\') text += '\\';
+            text += c;
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string render_text(const Response& response, const TextOptions& options) {
@@ -204,6 +217,20 @@ std::string text_list(const DatabaseStats& stats) {
         "documents\t{}\npassages\t{}\nterms\t{}\nwords a passage\t{:.1f}\nschema version\t{}\nanalyzer\t{}\n",
         stats.documents, stats.passages, stats.terms, stats.average_passage_words, stats.schema_version,
         printable(stats.analyzer));
+}
+
+std::string text_list(const std::vector<SynonymRule>& rules) {
+    std::string out;
+    for (const auto& rule : rules)
+        out += printable(solr_terms(rule.terms) + " => " + solr_terms(rule.becomes)) + "\n";
+    return out;
+}
+
+std::string text_list(const std::vector<FieldValue>& values) {
+    std::string out;
+    for (const auto& v : values)
+        out += fmt::format("{}={} ({})\n", printable(v.field), printable(v.value), v.documents);
+    return out;
 }
 
 std::string text_lines(const std::vector<std::string>& lines) {

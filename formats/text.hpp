@@ -36,6 +36,10 @@ struct TextOptions {
 [[nodiscard]] std::string text_list(const std::vector<DocumentInfo>& documents);
 [[nodiscard]] std::string text_list(const std::vector<AcronymInfo>& acronyms);
 [[nodiscard]] std::string text_list(const DatabaseStats& stats);
+/// "heart attack => myocardial infarction": lines of a synonyms file.
+[[nodiscard]] std::string text_list(const std::vector<SynonymRule>& rules);
+/// "publisher=American Cancer Society (12)"
+[[nodiscard]] std::string text_list(const std::vector<FieldValue>& values);
 [[nodiscard]] std::string text_lines(const std::vector<std::string>& lines);
 
 }  // namespace islet

@@ -30,14 +30,11 @@ void each_record(const Engine& engine, F&& f) {
     }
 }
 
-// As a synonym file has it.
-std::string escaped(const std::string& phrase) {
-    std::string text;
-    for (const char c : phrase) {
-        if (c == ',' || c == '\\') text += '\\';
-        text += c;
-    }
-    return text;
+// A key is each of its words with a blank behind it.
+std::string words_of(std::string_view key) {
+    key.remove_prefix(schema::synonym_key.size());
+    if (key.ends_with(' ')) key.remove_suffix(1);
+    return std::string(key);
 }
 
 DocumentInfo info_of(const DocumentView& view) {
@@ -139,37 +136,33 @@ std::vector<AcronymInfo> Searcher::list_acronyms() {
     });
 }
 
-std::vector<std::string> Searcher::list_synonyms() {
+std::vector<SynonymRule> Searcher::list_synonyms() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
-        std::vector<std::string> lines;
-        for (const auto& key : impl_->lexicon.synonym_keys()) {
-            auto line = key.substr(schema::synonym_key.size()) + "=> ";
-            for (const auto& phrase : impl_->lexicon.synonyms(key))
-                line += (line.ends_with("> ") ? "" : ", ") + escaped(phrase);
-            lines.push_back(std::move(line));
-        }
-        return lines;
+        std::vector<SynonymRule> rules;
+        for (const auto& key : impl_->lexicon.synonym_keys())
+            rules.push_back({{words_of(key)}, impl_->lexicon.synonyms(key)});
+        return rules;
     });
 }
 
-std::vector<std::string> Searcher::list_fields() {
+std::vector<FieldValue> Searcher::list_fields() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
-        std::map<std::string, std::size_t> counts;
+        std::map<std::pair<std::string, std::string>, std::size_t> counts;
         each_record(*impl_, [&](const DocumentView& view) {
             const auto info = info_of(view);
             const auto count = [&](const std::string& field, const std::string& value) {
-                if (!value.empty()) ++counts[field + "=" + value];
+                if (!value.empty()) ++counts[{field, value}];
             };
             count("publisher", info.publisher);
             count("language", info.language);
             count("type", info.type);
             for (const auto& tag : info.tags) count("tag", tag);
         });
-        std::vector<std::string> lines;
-        for (const auto& [value, n] : counts) lines.push_back(value + " (" + std::to_string(n) + ")");
-        return lines;
+        std::vector<FieldValue> values;
+        for (const auto& [pair, documents] : counts) values.push_back({pair.first, pair.second, documents});
+        return values;
     });
 }
 

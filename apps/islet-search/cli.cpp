@@ -242,16 +242,10 @@ class SearchCommand {
                 return write_list(searcher.list_acronyms());
             case ListWhat::stats:
                 return write_list(searcher.stats());
-            case ListWhat::synonyms: {
-                const auto lines = searcher.list_synonyms();
-                output_.write(is_text() ? text_lines(lines) : json_synonyms(lines, layout()));
-                return ExitCode::done;
-            }
-            case ListWhat::fields: {
-                const auto lines = searcher.list_fields();
-                output_.write(is_text() ? text_lines(lines) : json_fields(lines, layout()));
-                return ExitCode::done;
-            }
+            case ListWhat::synonyms:
+                return write_list(searcher.list_synonyms());
+            case ListWhat::fields:
+                return write_list(searcher.list_fields());
         }
         return ExitCode::failure;
     }

@@ -14,6 +14,18 @@ struct AcronymInfo {
     std::vector<std::string> documents;  ///< ids of the documents that define it
 };
 
+/// A rule of the thesaurus: what is written either way, and what is searched for as well.
+struct SynonymRule {
+    std::vector<std::string> terms;    ///< as they are looked up: folded and stemmed, in the order of a key
+    std::vector<std::string> becomes;  ///< as an article would write them
+};
+
+/// A value that Request::filters takes.
+struct FieldValue {
+    std::string field, value;
+    std::size_t documents = 0;  ///< that have it
+};
+
 struct DatabaseStats {
     std::size_t documents = 0, passages = 0, terms = 0;
     double average_passage_words = 0;

@@ -37,11 +37,10 @@ class Searcher {
     [[nodiscard]] std::vector<std::string> suggest(std::string_view prefix, std::size_t limit);
     [[nodiscard]] std::vector<DocumentInfo> list_documents();
     [[nodiscard]] std::vector<AcronymInfo> list_acronyms();
-    /// One Solr-format line a group.
-    [[nodiscard]] std::vector<std::string> list_synonyms();
-    /// "publisher=American Cancer Society (12)" …: values that --filter takes, with their number of
-    /// documents.
-    [[nodiscard]] std::vector<std::string> list_fields();
+    /// In the order of their terms.
+    [[nodiscard]] std::vector<SynonymRule> list_synonyms();
+    /// The values of publisher, language, type and tag that the documents have, by field and value.
+    [[nodiscard]] std::vector<FieldValue> list_fields();
     [[nodiscard]] DatabaseStats stats();
     /// What the last answer lacks: a line for every database that is missing.
     [[nodiscard]] std::vector<std::string> gaps() const;

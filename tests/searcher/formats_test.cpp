@@ -204,11 +204,17 @@ TEST_CASE("TREC scores fall strictly as printed") {
 }
 
 TEST_CASE("what --list and --suggest print") {
-    CHECK(
-        json_synonyms({"gp, family doctor", "belly\\, tummy => abdomen"}, JsonLayout::one_line) ==
-        "{\"terms\":[\"gp\",\"family doctor\"]}\n{\"terms\":[\"belly, tummy\"],\"becomes\":[\"abdomen\"]}\n");
-    CHECK(json_fields({"publisher=A (B) (12)"}, JsonLayout::one_line) ==
-          "{\"field\":\"publisher\",\"value\":\"A (B)\",\"documents\":12}\n");
+    const std::vector<SynonymRule> rules{{{"gp", "family doctor"}, {"physician"}},
+                                         {{"belly, tummy"}, {"abdomen", "1,25\\D => x"}}};
+    CHECK(json_list(rules, JsonLayout::one_line) ==
+          "{\"terms\":[\"gp\",\"family doctor\"],\"becomes\":[\"physician\"]}\n"
+          "{\"terms\":[\"belly, tummy\"],\"becomes\":[\"abdomen\",\"1,25\\\\D => x\"]}\n");
+    CHECK(text_list(rules) ==
+          "gp, family doctor => physician\nbelly\\, tummy => abdomen, 1\\,25\\\\D => x\n");
+    const std::vector<FieldValue> values{{"publisher", "A=C (B)", 12}};
+    CHECK(json_list(values, JsonLayout::one_line) ==
+          "{\"field\":\"publisher\",\"value\":\"A=C (B)\",\"documents\":12}\n");
+    CHECK(text_list(values) == "publisher=A=C (B) (12)\n");
     CHECK(nlohmann::json::parse(json_strings({}, JsonLayout::indented)) == nlohmann::json::array());
     const std::vector<AcronymInfo> acronyms{{"MEN1", "multiple endocrine neoplasia type 1", 3, {"a", "b"}}};
     CHECK(nlohmann::json::parse(json_list(acronyms, JsonLayout::indented))[0]["documents"].size() == 2);
