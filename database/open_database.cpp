@@ -15,11 +15,10 @@ void require_compatible(const Xapian::Database& database) {
         throw Error(ExitCode::incompatible,
                     "the database has schema " + (version.empty() ? "unknown" : version) +
                         ", this program writes " + std::to_string(schema::version),
-                    "run islet-index --rebuild with its sources");
+                    {Remedy::rebuild});
     if (chain != Analyzer::fingerprint())
         throw Error(ExitCode::incompatible,
-                    "the database was made with another text analysis (" + chain + ")",
-                    "run islet-index --rebuild with its sources");
+                    "the database was made with another text analysis (" + chain + ")", {Remedy::rebuild});
 }
 
 void stamp(Xapian::WritableDatabase& database) {

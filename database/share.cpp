@@ -51,7 +51,7 @@ Share required_share(const std::optional<Share>& asked, const Xapian::Database& 
     if (asked && *asked != stored)
         throw Error("the database " + path + " holds share " + to_text(stored) + " of its sources, not " +
                         to_text(*asked),
-                    "leave out --shard, or add --rebuild to start afresh");
+                    {Remedy::held_share, Remedy::rebuild});
     return stored;
 }
 

@@ -153,7 +153,7 @@ std::string header_html(const Response& response) {
             "<p>Showing results for \xE2\x80\x9C{}\xE2\x80\x9D instead of \xE2\x80\x9C{}\xE2\x80\x9D.</p>\n",
             html_escaped(correction.to), html_escaped(correction.from));
     for (const auto& warning : response.query.warnings)
-        out += fmt::format("<p>Note: {}</p>\n", html_escaped(warning));
+        out += fmt::format("<p>Note: {}</p>\n", html_escaped(warning.text));
     if (response.results.empty()) {
         out += "<p>Nothing was found.</p>\n";
     } else {

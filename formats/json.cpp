@@ -38,17 +38,18 @@ Json json_document(const DocumentInfo& document) {
 }
 
 Json json_query(const QueryReport& query) {
-    Json corrections = Json::array(), expansions = Json::array();
+    Json corrections = Json::array(), expansions = Json::array(), warnings = Json::array();
     for (const auto& correction : query.corrections)
         corrections.push_back({{"from", correction.from}, {"to", correction.to}});
     for (const auto& expansion : query.expansions)
         expansions.push_back(
             {{"from", expansion.from}, {"to", expansion.to}, {"kind", to_string(expansion.kind)}});
+    for (const auto& warning : query.warnings) warnings.push_back(warning.text);
     Json result = {{"text", query.text},
                    {"interpreted", query.interpreted},
                    {"corrections", std::move(corrections)},
                    {"expansions", std::move(expansions)},
-                   {"warnings", query.warnings}};
+                   {"warnings", std::move(warnings)}};
     if (!query.explained.empty()) result["explained"] = query.explained;
     return result;
 }

@@ -35,7 +35,7 @@ class TextWriter {
             out_ += wrapped_passage(result, style_);
             evidence(result);
             also_on(result);
-            if (options_.shown.empty()) read_on(result);
+            if (options_.read_on && options_.shown.empty()) read_on(result);
         }
         return std::move(out_);
     }
@@ -58,10 +58,12 @@ class TextWriter {
     }
 
     void said_corrections() {
-        for (const auto& correction : response_.query.corrections)
-            add_styled("2", "",
-                       fmt::format("Showing results for \"{}\" (search only for \"{}\": --no-spell)",
-                                   correction.to, correction.from));
+        for (const auto& [from, to] : response_.query.corrections) {
+            std::string line = fmt::format("Showing results for \"{}\"", to);
+            if (!options_.as_typed.empty())
+                line += fmt::format(" (search only for \"{}\": {})", from, options_.as_typed);
+            add_styled("2", "", line);
+        }
     }
 
     void explained_query() {
@@ -163,13 +165,12 @@ class TextWriter {
 
     // A command cut in two can't be copied: on a narrow screen less of it is shown.
     void read_on(const ResultPassage& result) {
-        const std::string show = "--show " + shell_quoted(result.passage_id);
-        std::string line = fmt::format("read on: {} {} --context 2", options_.command, show);
-        if (options_.screen.present)
-            for (const auto& shorter :
-                 {fmt::format("read on: {} --context 2", show), "read on: " + show, show})
-                if (style_.indent + display_width(line) > style_.width) line = shorter;
-        out_ += margin + styled("2", line) + "\n";
+        const auto lines = options_.read_on(result.passage_id);
+        std::size_t at = 0;
+        while (options_.screen.present && at + 1 < lines.size() &&
+               style_.indent + display_width(lines[at]) > style_.width)
+            ++at;
+        if (at < lines.size()) out_ += margin + styled("2", lines[at]) + "\n";
     }
 
     const Response& response_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +23,13 @@ struct Screen {
 
 struct TextOptions {
     Screen screen;
-    std::string command =
-        "islet-search";  ///< how a command shown to the reader starts, --db included where needed
-    std::string shown;   ///< --show: id of the passage asked for; results are in text order, unranked
+    /// What a reader does to search for what was typed, uncorrected; empty: not said.
+    std::string as_typed = {};
+    /// How to read on from a passage of that id: lines of which the first that fits is shown, the last in any
+    /// case. Without it nothing is said.
+    std::function<std::vector<std::string>(const std::string& passage_id)> read_on = {};
+    /// Id of the one passage asked for; results are then in text order, unranked.
+    std::string shown = {};
 };
 
 /// Title and headings, publisher, date and place, the wrapped passage, where else it stands and where to read

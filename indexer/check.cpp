@@ -33,7 +33,6 @@ namespace islet {
 namespace {
 
 constexpr std::size_t most_problems = 1000;
-constexpr const char* make_afresh = "islet-index --rebuild with its sources makes it afresh";
 
 // Xapian's check wants the generation itself, not the stub file that names it.
 std::string generation_of(const std::string& database) {
@@ -49,7 +48,7 @@ void require_writable(const std::string& generation) {
         if (entry.path().extension() != ".glass" || ::access(entry.path().c_str(), W_OK) == 0) continue;
         throw Error("the database can't be checked where it may not be written: " + entry.path().string() +
                         ": " + std::strerror(errno),
-                    "copy the database's folder to where you may write, and check the copy with --db COPY");
+                    {Remedy::check_copy});
     }
 }
 
@@ -186,11 +185,11 @@ class DatabaseCheck {
 Xapian::Database open_for_check(const std::string& path) {
     std::error_code ignored;  // what can't be looked at isn't there either
     if (!std::filesystem::exists(path, ignored) || std::filesystem::is_empty(path, ignored))
-        throw Error("there is no database at " + path, "make one with islet-index --db " + path + " SOURCE");
+        throw Error("there is no database at " + path, {{Remedy::create_database, path}});
     try {
         return Xapian::Database(path);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be opened: " + error.get_msg(), make_afresh);
+        throw Error("the database can't be opened: " + error.get_msg(), {Remedy::rebuild});
     }
 }
 
@@ -234,9 +233,9 @@ CheckReport run_check(const IndexOptions& options,
     try {
         return check_all(options, progress);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be read: " + error.get_msg(), make_afresh);
+        throw Error("the database can't be read: " + error.get_msg(), {Remedy::rebuild});
     } catch (const std::logic_error& error) {
-        throw Error(std::string("the database can't be read: ") + error.what(), make_afresh);
+        throw Error(std::string("the database can't be read: ") + error.what(), {Remedy::rebuild});
     }
 }
 

@@ -293,10 +293,10 @@ IndexReport run_index(const IndexOptions& options,
         return Run(options, progress).run();
     } catch (const Xapian::DatabaseLockError&) {
         throw Error(ExitCode::locked, "another program is writing to " + options.database,
-                    "try again when it has finished");
+                    {Remedy::try_later});
     } catch (const Xapian::Error& error) {
         throw Error("the database can't be written: " + error.get_msg(),
-                    "check free space and permissions; islet-index --rebuild starts afresh");
+                    {Remedy::check_access, Remedy::rebuild});
     } catch (const std::system_error& error) {  // files, folders, threads
         throw Error(error.what(), "check free space, permissions, and how much memory may be used");
     }

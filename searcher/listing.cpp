@@ -23,9 +23,7 @@ void each_record(const Engine& engine, F&& f) {
     for (auto it = all.postlist_begin(mark); it != all.postlist_end(mark); ++it) {
         const auto data = all.get_document(*it).get_data();
         const auto view = decode_document(data);
-        if (!view)
-            throw Error("a document record in the database is damaged",
-                        "run islet-index --rebuild with its sources");
+        if (!view) throw Error("a document record in the database is damaged", {Remedy::rebuild});
         f(*view);
     }
 }

@@ -44,9 +44,9 @@ void PassageSearch::by_passage() {
         response_.total =
             std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
     if (navigation > 0)
-        response_.query.warnings.push_back(
-            std::to_string(navigation) +
-            " more in navigation, tag clouds or lists of references: --boilerplate shows them");
+        response_.query.warnings.emplace_back(
+            std::to_string(navigation) + " more in navigation, tag clouds or lists of references",
+            std::vector<Advice>{Remedy::show_boilerplate});
 }
 
 // A passage is shown for what its own text says, or its title or heading where one of these was asked.

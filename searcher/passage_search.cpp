@@ -49,7 +49,7 @@ void PassageSearch::understand() {
     response_.query.text = text;
     auto parsed = parse_query(text);
     response_.query.interpreted = to_string(parsed.root);
-    response_.query.warnings = std::move(parsed.warnings);
+    response_.query.warnings.assign(parsed.warnings.begin(), parsed.warnings.end());
     query_ = ConceptBuilder(engine_.analyzer, engine_.lexicon, engine_.shards, engine_.stem_classes, request_,
                             response_.query)
                  .build(parsed.root);

@@ -6,6 +6,7 @@
 
 #include "database/index_schema.hpp"
 #include "islet/error.hpp"
+#include "islet/request_checks.hpp"
 #include "searcher/messages/key_words.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/pinned/pinned_search.hpp"
@@ -50,8 +51,7 @@ ResultPassage result_of(const PassageView& p) {
 
 PassageView require_passage(const std::string& data) {
     const auto view = decode_passage(data);
-    if (!view)
-        throw Error("a passage in the database is damaged", "run islet-index --rebuild with its sources");
+    if (!view) throw Error("a passage in the database is damaged", {Remedy::rebuild});
     return *view;
 }
 
@@ -60,15 +60,13 @@ void rethrow_xapian(const Xapian::Error& error) {
     if (type == "DatabaseVersionError")
         throw Error(ExitCode::incompatible,
                     "the database has a format this Xapian can't read: " + error.get_msg(),
-                    "run islet-index --rebuild with its sources");
+                    {Remedy::rebuild});
     if (type == "NetworkError" || type == "NetworkTimeoutError")
-        throw Error("a remote database doesn't answer: " + error.get_msg(),
-                    "check that xapian-tcpsrv runs and can be reached");
+        throw Error("a remote database doesn't answer: " + error.get_msg(), {Remedy::start_server});
     if (type == "DatabaseCorruptError")
-        throw Error("the database is damaged: " + error.get_msg(),
-                    "run islet-index --rebuild with its sources");
+        throw Error("the database is damaged: " + error.get_msg(), {Remedy::rebuild});
     throw Error("the database can't be read: " + error.get_msg(),
-                "check the path and permissions, or make it with islet-index");
+                {Remedy::check_access, Remedy::create_database});
 }
 
 Searcher::Searcher(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms,
@@ -101,8 +99,8 @@ Response search_key_words(Engine& engine, const Request& request) {
     if (posting == engine.shards.all().postlist_end(term)) {
         Response none;
         none.query.text = request.query;
-        none.query.warnings.push_back("there is no passage " + request.like +
-                                      ": ids change when the article does; search again");
+        none.query.warnings.emplace_back("there is no passage " + request.like +
+                                         ": ids change when the article does; search again");
         return none;
     }
     const auto data = engine.shards.all().get_document(*posting).get_data();
@@ -118,6 +116,7 @@ Response search_key_words(Engine& engine, const Request& request) {
 void Searcher::pin(std::vector<Pin> pins) { impl_->pins = PinTable(std::move(pins), impl_->analyzer); }
 
 Response Searcher::search(const Request& request) {
+    check_request(request);
     const auto start = std::chrono::steady_clock::now();
     auto response = on_newest(*impl_, [&] {
         impl_->refresh();
@@ -126,7 +125,7 @@ Response Searcher::search(const Request& request) {
         return impl_->pins.empty() ? PassageSearch(*impl_, request).run()
                                    : search_with_pins(*impl_, impl_->pins, request);
     });
-    for (auto& gap : gaps()) response.query.warnings.push_back(std::move(gap));
+    for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));
     if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)
         response.relation = TotalRelation::gte;
     response.took_ms =

@@ -94,6 +94,12 @@ none("no folder holds more than a person sees at once", [f"{folder}: {n}" for fo
 with open(os.path.join(ROOT, "docs", "architecture.md"), encoding="utf8") as f:
     architecture = f.read()
 none("architecture.md says what each folder is for", sorted(folder for folder in count if f"`{folder}/`" not in architecture))
+# What the rooms below the programs say is read in other programs too: the domain's words, advice (include/islet/advice.hpp) for what
+# has an option. Comments may name options.
+OPTION = re.compile(r'"(?:[^"\\\n]|\\.)*(?:(?<![\w-])--[a-z][a-z-]+|\b(?:islet-(?:index|search|serve)|xapian-tcpsrv)\b)(?:[^"\\\n]|\\.)*"')
+none("no option and no program is named below the programs",
+     [f"{f}: {m}" for f in files if room(f) != "apps" for line in text[f].splitlines() if not line.lstrip().startswith(("//", "#include"))
+      for m in OPTION.findall(line)])
 none("no <iostream> below the programs", [f for f in files if room(f) != "apps" and "#include <iostream>" in text[f]])
 none("utf8proc.h is included by analysis/unicode/utf8.cpp alone",
      [f for f in files if "utf8proc.h" in text[f] and f not in ("analysis/unicode/utf8.cpp", "analysis/unicode/utf8.hpp")])

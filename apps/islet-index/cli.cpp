@@ -12,6 +12,7 @@
 #include "apps/islet-index/options.hpp"
 #include "apps/islet-index/progress.hpp"
 #include "apps/islet-index/report.hpp"
+#include "apps/options/hints.hpp"
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/messages.hpp"
 #include "apps/terminal/output.hpp"
@@ -79,7 +80,7 @@ ExitCode check_database(const IndexCommand& command, const Messages& messages, O
     output.flush();
     if (!report.problems.empty())
         throw Error("the database " + command.run.database + " is damaged: " + report.problems.front(),
-                    "make it afresh: islet-index --rebuild with its sources");
+                    {Remedy::rebuild});
     const bool fine = report.changes.empty() && report.counts.skipped.empty();
     return fine ? ExitCode::done : ExitCode::nothing_found;
 }
@@ -109,7 +110,7 @@ class WatchTeller {
         messages_.note(fmt::format("watching {} folder{}; Ctrl-C ends it", folders, folders == 1 ? "" : "s"));
     }
     void failed(const Error& error) const {
-        messages_.error(error.what(), error.hint());
+        messages_.error(error.what(), hint_of(error));
         messages_.note("the database stays as it is; it will be tried again");
     }
 

@@ -8,6 +8,7 @@
 #include <exception>
 #include <new>
 
+#include "apps/options/hints.hpp"
 #include "formats/trec.hpp"
 
 namespace islet {
@@ -30,6 +31,7 @@ class BatchServer {
             parse_batch_line(text, line);
             if (!line.suggest.empty()) return suggest(line);
             Response response = answer_(line.request);
+            name_options(response);
             response.query.warnings.insert(response.query.warnings.end(), line.warnings.begin(),
                                            line.warnings.end());
             write_answer(response, line);
@@ -37,7 +39,7 @@ class BatchServer {
             log({started, line.request.query, response.total, response.results.size(), response.took_ms,
                  status});
         } catch (const Error& error) {
-            fail(line, started, error.what(), error.hint(), error.code());
+            fail(line, started, error.what(), hint_of(error), error.code());
         } catch (const std::bad_alloc&) {
             fail(line, started, "out of memory", "ask for fewer results", ExitCode::failure);
         } catch (const std::exception& error) {

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/batch.hpp"
-#include "apps/options/did_you_mean.hpp"
+#include "contract/did_you_mean.hpp"
 #include "formats/escaping/json_text.hpp"
+#include "islet/request_checks.hpp"
 #include "searcher/messages/mail_text.hpp"
 
 namespace islet {
@@ -19,6 +19,9 @@ namespace {
 const std::vector<std::string> known_members = {
     "id",     "query", "like",  "limit",   "offset", "by",          "filters", "since",  "until",
     "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets", "suggest"};
+
+// As a line has it, for messages.
+std::string json_name(std::string_view wish) { return fmt::format("\"{}\"", wish); }
 
 /// Takes the members of a JSON line one by one; a wrong type or value is an Error that names the member.
 class MemberReader {
@@ -33,11 +36,11 @@ class MemberReader {
     }
 
     void number(const char* name, std::size_t& value, std::size_t most) const {
-        if (const Json* member = find(name)) {
-            if (!member->is_number_unsigned() || member->get<std::uint64_t>() > most)
-                wrong(name, fmt::format("a whole number from 0 to {}", most));
-            value = member->get<std::size_t>();
-        }
+        const Json* member = find(name);
+        if (member == nullptr) return;
+        // A text may be long, and a list nested deep: its kind says enough.
+        const std::string given = member->is_number() ? member->dump() : member->type_name();
+        value = checked_number(given, json_name(name), value, most);
     }
 
     void flag(const char* name, bool& value) const {
@@ -53,9 +56,7 @@ class MemberReader {
         std::string given;
         text(name, given);
         if (find(name) == nullptr) return;
-        const auto found = std::find(choices.begin(), choices.end(), given);
-        if (found == choices.end()) wrong(name, fmt::format("one of {}", fmt::join(choices, ", ")));
-        value = static_cast<Enum>(found - choices.begin());
+        value = static_cast<Enum>(checked_choice(given, json_name(name), choices, choices.front()));
     }
 
     /// null counts as not given.
@@ -146,9 +147,6 @@ void read_json_line(std::string_view text, BatchLine& line) {
     if (const Json* filters = reader.find("filters")) request.filters = json_filters(*filters);
     reader.text("since", request.since);
     reader.text("until", request.until);
-    if (!request.since.empty()) request.since = checked_date(request.since, "\"since\"");
-    if (!request.until.empty()) request.until = checked_date(request.until, "\"until\"");
-    check_period(request);
     warn_of_unknown(object, line);
 }
 
@@ -169,8 +167,7 @@ void parse_batch_line(std::string_view text, BatchLine& line) {
     if (text.front() == '{') read_json_line(text, line);
     if (auto mail = line.request.ticket ? mail_text(line.request.query) : std::nullopt)
         line.request.query = std::move(*mail);
-    if (is_blank(line.request.query) && line.request.like.empty() && line.suggest.empty())
-        throw Error("the query is empty", "write something to search for");
+    line.suggest.empty() ? check_request(line.request, json_name) : check_bounds(line.request, json_name);
 }
 
 }  // namespace islet

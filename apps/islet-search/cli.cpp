@@ -10,8 +10,9 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/batch.hpp"
-#include "apps/islet-search/nothing_found.hpp"
 #include "apps/islet-search/pin_file.hpp"
+#include "apps/islet-search/what_next.hpp"
+#include "apps/options/hints.hpp"
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/terminal.hpp"
 #include "apps/terminal/time_limit.hpp"
@@ -131,7 +132,8 @@ class SearchCommand {
         try {
             Searcher& searcher = open();
             if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
-            const Response response = searcher.search(request);
+            Response response = searcher.search(request);
+            name_options(response);
             const ExitCode status = status_of(response, request);
             write_response(response);
             say_about(response, status == ExitCode::done);
@@ -178,7 +180,7 @@ class SearchCommand {
                 break;
         }
         const Screen terminal = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
-        output_.write(render_text(response, {terminal, command_start(), shown}));
+        output_.write(render_text(response, text_options(terminal, command_start(), shown)));
         if (terminal.present && shown.empty()) afterword_ = counted(response);
     }
 
@@ -203,7 +205,7 @@ class SearchCommand {
     // JSON holds the warnings itself.
     void say_about(const Response& response, bool found) {
         if (options_.format != SearchFormat::json && options_.format != SearchFormat::jsonl)
-            for (const auto& warning : response.query.warnings) messages_.warning(warning);
+            for (const auto& warning : response.query.warnings) messages_.warning(warning.text);
         const Request& request = options_.request;
         if (found && response.results.empty() && request.limit > 0)
             messages_.note(
@@ -217,7 +219,7 @@ class SearchCommand {
         response.query.text = options_.source;
         response.results = open().show(options_.source, options_.context);
         if (response.results.empty()) {
-            response.query.warnings.push_back(fmt::format(
+            response.query.warnings.emplace_back(fmt::format(
                 "there is no passage {}: ids change when the article does; search again", options_.source));
             say_about(response, false);
         }

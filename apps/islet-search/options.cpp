@@ -4,24 +4,20 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdlib>
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/options/command_line.hpp"
-#include "apps/options/did_you_mean.hpp"
 #include "apps/options/paths.hpp"
 #include "islet/error.hpp"
+#include "islet/request_checks.hpp"
 
 namespace islet {
 
 namespace {
 
 constexpr std::size_t most_context = 1'000;
-
-const std::vector<std::string> filter_fields = {"publisher", "language", "tag", "type", "path", "id"};
 
 struct ModeOption {
     const char* name;
@@ -34,29 +30,23 @@ constexpr std::array<ModeOption, 6> mode_options{{{"batch", SearchMode::batch},
                                                   {"suggest", SearchMode::suggest},
                                                   {"list", SearchMode::list}}};
 
+// As a person writes it, for messages.
+std::string option_name(std::string_view wish) {
+    return wish == "query" ? "a QUERY" : fmt::format("--{}", wish);
+}
+
 void choose_mode(const ParsedOptions& given, SearchOptions& options) {
-    const char* first = given.words().empty() ? nullptr : "a QUERY";
+    std::string first = given.words().empty() ? "" : "query";
     for (const auto& [name, mode] : mode_options) {
         if (!given.has(name)) continue;
-        if (first != nullptr) {
-            throw Error(
-                fmt::format("{}{} and --{} can't go together", *first == 'a' ? "" : "--", first, name),
-                "ask one thing at a time");
-        }
+        if (!first.empty()) refuse_together(option_name(first), option_name(name));
         first = name;
         options.mode = mode;
         options.source = given.text(name);
         if (options.source.empty())
             throw Error(fmt::format("--{} needs a value", name), "see islet-search --help");
     }
-    if (first == nullptr) throw Error("nothing to search for", "for instance: islet-search glucagonoma rash");
-}
-
-std::string joined_query(const std::vector<std::string>& words) {
-    std::string query = repair_utf8(fmt::format("{}", fmt::join(words, " ")));
-    if (query.find_first_not_of(" \t\r\n") == std::string::npos)
-        throw Error("the query is empty", "for instance: islet-search glucagonoma rash");
-    return query;
+    if (first.empty()) throw Error("nothing to search for", "for instance: islet-search glucagonoma rash");
 }
 
 // "name=1.5"
@@ -65,7 +55,7 @@ std::pair<std::string, double> parse_constant(const std::string& text) {
     const char* begin = text.c_str() + std::min(equals + 1, text.size());
     char* end = nullptr;
     const double value = std::strtod(begin, &end);
-    if (end == begin || *end != 0 || !std::isfinite(value))
+    if (end == begin || *end != 0)
         throw Error(fmt::format("'{}' is not NAME=NUMBER", text), "--ranking sets a constant of the ranking");
     return {text.substr(0, equals), value};
 }
@@ -75,16 +65,18 @@ Request request_from(const ParsedOptions& given) {
     request.limit = given.number("limit", request.limit, most_results);
     request.offset = given.number("offset", 0, most_offset);
     request.by = given.choice("by", 0) == 0 ? Grouping::passage : Grouping::document;
-    for (const auto& filter : given.all("filter")) request.filters.push_back(parse_filter(filter));
-    if (given.has("since")) request.since = checked_date(given.text("since"), "--since");
-    if (given.has("until")) request.until = checked_date(given.text("until"), "--until");
-    check_period(request);
+    for (const auto& filter : given.all("filter"))
+        request.filters.push_back(parse_filter(repair_utf8(filter)));
+    // An empty one would be an open end, which nobody asks for by naming it.
+    if (given.has("since")) request.since = checked_date(given.text("since"), option_name("since"));
+    if (given.has("until")) request.until = checked_date(given.text("until"), option_name("until"));
     request.expand = !given.flag("no-expand");
     request.spell = !given.flag("no-spell");
     request.exact = given.flag("exact");
     request.explain = given.flag("explain");
     request.boilerplate = given.flag("boilerplate");
     for (const auto& constant : given.all("ranking")) request.ranking.push_back(parse_constant(constant));
+    check_bounds(request, option_name);
     return request;
 }
 
@@ -117,18 +109,11 @@ void fill_what_is_asked(const ParsedOptions& given, SearchOptions& options) {
     options.max_seconds = given.seconds("max-seconds", options.max_seconds);
     options.context = given.number("context", 0, most_context);
     options.list = static_cast<ListWhat>(given.choice("list", 0));
-    if (options.mode == SearchMode::search) options.request.query = joined_query(given.words());
-    if (options.mode == SearchMode::like) options.request.like = options.source;
     options.request.ticket = options.mode == SearchMode::ticket;
-}
-
-bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
-
-bool exists(int year, int month, int day) {
-    constexpr std::array<int, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (month < 1 || month > 12 || day < 1) return false;
-    const int length = lengths.at(static_cast<std::size_t>(month - 1));
-    return day <= (month == 2 && is_leap(year) ? 29 : length);
+    if (options.mode == SearchMode::like) options.request.like = options.source;
+    if (options.mode != SearchMode::search) return;
+    options.request.query = repair_utf8(fmt::format("{}", fmt::join(given.words(), " ")));
+    check_request(options.request, option_name);
 }
 
 }  // namespace
@@ -158,45 +143,6 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
     options.database_named = !options.databases.empty();
     if (options.databases.empty()) options.databases.push_back(default_database(environment));
     return options;
-}
-
-Filter parse_filter(std::string_view text) {
-    const std::size_t equals = text.find('=');
-    const std::string field(text.substr(0, equals));
-    const std::string fields = fmt::format("{}", fmt::join(filter_fields, ", "));
-    if (equals == std::string_view::npos)
-        throw Error(fmt::format("the filter '{}' is not FIELD=VALUE", text), "FIELD is one of " + fields);
-    if (std::find(filter_fields.begin(), filter_fields.end(), field) == filter_fields.end()) {
-        const std::string meant = did_you_mean(field, filter_fields);
-        throw Error(
-            fmt::format("there is no filter field '{}'", field),
-            (meant.empty() ? "" : fmt::format("did you mean {}? ", meant)) + "choose one of " + fields);
-    }
-    if (equals + 1 == text.size())
-        throw Error(fmt::format("the filter on {} has no value", field),
-                    "islet-search --list fields shows the values");
-    return {field, repair_utf8(text.substr(equals + 1))};
-}
-
-std::string checked_date(const std::string& date, const std::string& name) {
-    constexpr std::string_view shape = "dddd-dd-dd";
-    bool fits = date.size() == 4 || date.size() == 7 || date.size() == 10;
-    for (std::size_t i = 0; fits && i < date.size(); ++i)
-        fits = shape[i] == '-' ? date[i] == '-' : date[i] >= '0' && date[i] <= '9';
-    const auto part = [&](std::size_t at, std::size_t length) {
-        return date.size() < at + length ? 1 : std::stoi(date.substr(at, length));
-    };
-    if (!fits || !exists(part(0, 4), part(5, 2), part(8, 2)))
-        throw Error(fmt::format("{}: '{}' is not a date", name, date), "write YYYY, YYYY-MM or YYYY-MM-DD");
-    return date;
-}
-
-void check_period(const Request& request) {
-    // "2024" covers 2024-12-31: compared only as far as the shorter date goes.
-    const std::size_t common = std::min(request.since.size(), request.until.size());
-    if (request.since.substr(0, common) > request.until.substr(0, common))
-        throw Error(fmt::format("since {} is later than until {}", request.since, request.until),
-                    "swap the two dates");
 }
 
 }  // namespace islet

@@ -44,12 +44,4 @@ struct SearchOptions {
 [[nodiscard]] SearchOptions parse_search_options(const std::vector<std::string>& arguments,
                                                  const Environment& environment);
 
-/// "FIELD=VALUE". Throws Error naming the fields.
-[[nodiscard]] Filter parse_filter(std::string_view text);
-/// YYYY, YYYY-MM or YYYY-MM-DD that exists in the calendar; gives it back. name is for the message:
-/// "--since".
-[[nodiscard]] std::string checked_date(const std::string& date, const std::string& name);
-/// Throws Error when since is later than until.
-void check_period(const Request& request);
-
 }  // namespace islet

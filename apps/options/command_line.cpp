@@ -9,9 +9,10 @@
 #include <charconv>
 #include <fstream>
 
-#include "apps/options/did_you_mean.hpp"
 #include "apps/options/paths.hpp"
+#include "contract/did_you_mean.hpp"
 #include "islet/error.hpp"
+#include "islet/request_checks.hpp"
 
 namespace islet {
 
@@ -96,7 +97,8 @@ class ArgumentScanner {
                                table_.find(std::string_view(arguments_[at_]).substr(2)) != nullptr;
         if (at_ == arguments_.size() || is_option)
             throw Error(fmt::format("--{} needs a value: {}", row.name, row.argument),
-                        *row.choices != 0 ? choices_hint(row) : std::string(row.help));
+                        *row.choices != 0 ? choices_hint(split_choices(row.choices), row.fallback)
+                                          : std::string(row.help));
         return arguments_[at_++];
     }
 
@@ -167,12 +169,6 @@ ParsedOptions parse_command_line(const ProgramTable& table, const std::vector<st
     return {table, std::move(values), std::move(scanner.words)};
 }
 
-std::string choices_hint(const OptionRow& row) {
-    std::string hint = fmt::format("choose one of {}", fmt::join(split_choices(row.choices), ", "));
-    if (*row.fallback != 0) hint += fmt::format("; default: {}", row.fallback);
-    return hint;
-}
-
 bool ParsedOptions::flag(const std::string& name) const {
     if (!has(name)) return false;
     const std::string value = text(name);
@@ -193,14 +189,7 @@ std::vector<std::string> ParsedOptions::all(const std::string& name) const {
 }
 
 std::size_t ParsedOptions::number(const std::string& name, std::size_t fallback, std::size_t most) const {
-    if (!has(name)) return fallback;
-    const std::string given = text(name);
-    std::size_t value = 0;
-    const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);
-    if (failure != std::errc() || end != given.data() + given.size() || given.empty() || value > most)
-        throw Error(fmt::format("--{} takes a whole number from 0 to {}, not '{}'", name, most, given),
-                    fmt::format("default: {}", fallback));
-    return value;
+    return has(name) ? checked_number(text(name), "--" + name, fallback, most) : fallback;
 }
 
 double ParsedOptions::seconds(const std::string& name, double fallback) const {
@@ -233,15 +222,7 @@ std::size_t ParsedOptions::size(const std::string& name, std::size_t fallback) c
 std::size_t ParsedOptions::choice(const std::string& name, std::size_t fallback) const {
     if (!has(name)) return fallback;
     const OptionRow& row = *table_->find(name);
-    const std::string given = text(name);
-    const auto choices = split_choices(row.choices);
-    const auto found = std::find(choices.begin(), choices.end(), given);
-    if (found == choices.end()) {
-        const std::string meant = did_you_mean(given, choices);
-        throw Error(fmt::format("--{} can't be '{}'", name, given),
-                    (meant.empty() ? "" : fmt::format("did you mean {}? ", meant)) + choices_hint(row));
-    }
-    return static_cast<std::size_t>(found - choices.begin());
+    return checked_choice(text(name), "--" + name, split_choices(row.choices), row.fallback);
 }
 
 }  // namespace islet

@@ -52,7 +52,4 @@ class ParsedOptions {
                                                const std::vector<std::string>& arguments,
                                                const Environment& environment);
 
-/// "choose one of a, b, c; default: a"
-[[nodiscard]] std::string choices_hint(const OptionRow& row);
-
 }  // namespace islet

@@ -9,6 +9,7 @@
 #include <new>
 #include <string>
 
+#include "apps/options/hints.hpp"
 #include "apps/terminal/output.hpp"
 #include "formats/escaping/safe_text.hpp"
 
@@ -54,7 +55,7 @@ int run_program(Messages& messages, const std::function<ExitCode()>& body) {
     } catch (const ClosedPipe&) {
         return static_cast<int>(ExitCode::done);
     } catch (const Error& error) {
-        messages.error(error.what(), error.hint());
+        messages.error(error.what(), hint_of(error));
         return static_cast<int>(error.code());
     } catch (const std::bad_alloc&) {
         messages.error("out of memory", "close other programs, or give this one less to do at a time");

@@ -8,8 +8,8 @@
 #include <iterator>
 #include <unordered_set>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/stopwords.hpp"
 #include "database/bytes.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "database/index_schema.hpp"
@@ -145,7 +145,7 @@ SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vecto
 SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
     std::ifstream in(path, std::ios::binary);
     if (!in || std::filesystem::is_directory(path))
-        throw Error("can't read the synonyms file " + path, "give --synonyms a text file in Solr's format");
+        throw Error("can't read the synonyms file " + path, {Remedy::synonyms_file});
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     std::string_view text = bytes;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);

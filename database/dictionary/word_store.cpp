@@ -44,15 +44,13 @@ std::map<std::string, std::string> blocks_of(const WordList& words, std::string_
 
 WordList parse_block(const std::string& data) {
     auto list = WordList::parse(data);
-    if (!list)
-        throw Error("the database's dictionary is damaged",
-                    "run islet-index --rebuild with its sources, or search with --no-spell");
+    if (!list) throw Error("the database's dictionary is damaged", {Remedy::rebuild, Remedy::skip_spelling});
     return std::move(*list);
 }
 
 [[noreturn]] void out_of_order() {
     throw Error("the database's dictionary is damaged: its words are out of order",
-                "run islet-index --rebuild with its sources, or search with --no-spell");
+                {Remedy::rebuild, Remedy::skip_spelling});
 }
 
 }  // namespace

@@ -1,10 +1,13 @@
-// One error type for both programs: what is wrong, what to do, and the exit status it ends with.
+// One type of error: what is wrong, what to do, and the exit status that a program ends with.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <stdexcept>
 #include <string>
 #include <utility>
+#include <vector>
+
+#include "islet/advice.hpp"
 
 namespace islet {
 
@@ -19,20 +22,30 @@ enum class ExitCode {
 };
 
 /// Thrown for everything a person can be told about. what() is one line without a full stop;
-/// hint() is what to do about it, or empty.
+/// hint() is what to do about it, or empty. Both are in words of the domain; where advice() isn't empty,
+/// hint() says that, and a program may say it with the names of its own options instead.
 class Error : public std::runtime_error {
   public:
     Error(ExitCode code, const std::string& what, std::string hint = {})
         : std::runtime_error(what), code_(code), hint_(std::move(hint)) {}
     explicit Error(const std::string& what, std::string hint = {})
         : Error(ExitCode::failure, what, std::move(hint)) {}
+    Error(ExitCode code, const std::string& what, std::vector<Advice> advice)
+        : std::runtime_error(what),
+          code_(code),
+          hint_(joined_advice(advice, domain_words)),
+          advice_(std::move(advice)) {}
+    Error(const std::string& what, std::vector<Advice> advice)
+        : Error(ExitCode::failure, what, std::move(advice)) {}
 
     [[nodiscard]] ExitCode code() const noexcept { return code_; }
     [[nodiscard]] const std::string& hint() const noexcept { return hint_; }
+    [[nodiscard]] const std::vector<Advice>& advice() const noexcept { return advice_; }
 
   private:
     ExitCode code_;
     std::string hint_;
+    std::vector<Advice> advice_;
 };
 
 }  // namespace islet

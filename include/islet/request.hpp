@@ -1,4 +1,4 @@
-// What is asked of a search: plain data, made from the command line or from a batch line.
+// What is asked of a search: plain data, which request_checks.hpp says the rules of.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -9,13 +9,13 @@
 
 namespace islet {
 
-// What a command line or a batch line may ask for.
+// The most that may be asked for: a request for more is refused, as all that check_request() names.
 inline constexpr std::size_t most_results = 100'000;
 inline constexpr std::size_t most_offset = 10'000'000;
 
 enum class Grouping { passage, document };
 
-/// field is one of: publisher, language, tag, type, path (prefix), id, passage (an id; not for people).
+/// field is one of: publisher, language, tag, type, path (prefix), id.
 /// Values compare case-folded, paths and ids as they are.
 struct Filter {
     std::string field;
@@ -34,7 +34,7 @@ struct Request {
     bool exact = false;           ///< none of these and no stemming
     bool explain = false;
     bool ticket = false;          ///< query is a whole message
-    std::string like;             ///< passage_id: passages similar to it; query is then ignored
+    std::string like;             ///< passage_id: passages similar to it; query is then empty
     std::string without_passage;  ///< a passage_id that is never shown
     bool boilerplate =
         false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others

@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "islet/advice.hpp"
 #include "islet/span.hpp"
 
 namespace islet {
@@ -26,10 +28,10 @@ struct DocumentInfo {
     std::string id, title, url, path, publisher, date, language,
         type;  ///< empty: not known. date: reviewed or published
     std::vector<std::string> tags;
-    std::size_t passages = 0;  ///< --list documents only
+    std::size_t passages = 0;  ///< in a list of documents only
 };
 
-/// One line of --explain: a piece of evidence and what it adds to the score.
+/// One line of an explanation: a piece of evidence and what it adds to the score.
 struct Evidence {
     std::string what;  ///< "glucagonoma: exact ×3 in text", "in title", "words close together" …
     double weight = 0;
@@ -42,7 +44,7 @@ struct Duplicate {
 };
 
 struct ResultPassage {
-    std::size_t rank = 0;  ///< from 1, counting --offset
+    std::size_t rank = 0;  ///< from 1, counting the request's offset
     double score = 0;
     std::string passage_id;
     DocumentInfo document;
@@ -56,7 +58,7 @@ struct ResultPassage {
     bool boilerplate = false;
     bool pinned = false;  ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;
-    std::vector<Evidence> evidence;  ///< only with --explain
+    std::vector<Evidence> evidence;  ///< only where the request asks for an explanation
 };
 
 struct Correction {
@@ -68,14 +70,26 @@ struct Expansion {
     MatchKind kind = MatchKind::synonym;
 };
 
+/// What a person should know of an answer. text is whole without the advice, which says what can be done.
+struct Warning {
+    Warning(std::string what, std::vector<Advice> help = {})
+        : text(std::move(what)), advice(std::move(help)) {}
+    Warning(const char* what) : text(what) {}
+
+    std::string text;
+    std::vector<Advice> advice;
+
+    friend bool operator==(const Warning&, const Warning&) = default;
+};
+
 /// How a query was understood.
 struct QueryReport {
     std::string text;         ///< as typed
     std::string interpreted;  ///< canonical form in the query language
     std::vector<Correction> corrections;
     std::vector<Expansion> expansions;
-    std::vector<std::string> warnings;
-    std::string explained;  ///< multi-line account for --explain, else empty
+    std::vector<Warning> warnings;
+    std::string explained;  ///< multi-line account where it is asked for, else empty
 };
 
 enum class TotalRelation { eq, gte, estimate };

@@ -28,6 +28,7 @@ class Searcher {
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
+    /// A request that check_request() refuses is that Error.
     [[nodiscard]] Response search(const Request& request);
     /// Answers that come first from now on, in place of those given before.
     void pin(std::vector<Pin> pins);

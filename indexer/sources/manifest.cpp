@@ -21,8 +21,7 @@ constexpr std::size_t most_skipped = 100;  // of one source: a table of a millio
 constexpr std::uint64_t with_versions = ~std::uint64_t{0};
 
 [[noreturn]] void fail() {
-    throw Error(ExitCode::failure, "the database's list of sources is damaged",
-                "run islet-index --rebuild with its sources");
+    throw Error(ExitCode::failure, "the database's list of sources is damaged", {Remedy::rebuild});
 }
 
 ManifestSource source_from(ByteReader& in, bool versions) {

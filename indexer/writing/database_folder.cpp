@@ -26,7 +26,7 @@ constexpr const char* fresh_stub_name = "XAPIANDB.new";
 constexpr const char* scratch_name = "scratch";
 
 [[noreturn]] void fail(const std::string& what) {
-    throw Error(what + ": " + std::strerror(errno), "check permissions and free space");
+    throw Error(what + ": " + std::strerror(errno), {Remedy::check_access});
 }
 
 void sync_path(const std::string& path) {
@@ -69,12 +69,11 @@ std::string named_generation(const fs::path& path) {
 // without the lock. Names alone show nothing: anybody may keep a folder "scratch".
 void refuse_foreign(const fs::path& path) {
     const auto refuse = [&](const std::string& name) {
-        throw Error(ExitCode::incompatible,
-                    "not a database of islet-index: " + path.string() + " holds " + name,
-                    "give --db an empty or a new folder");
+        throw Error(ExitCode::incompatible, "not a database of islet: " + path.string() + " holds " + name,
+                    {Remedy::empty_folder});
     };
     if (fs::exists(path) && !fs::is_directory(path))
-        throw Error("the database path is a file: " + path.string(), "give --db a folder");
+        throw Error("the database path is a file: " + path.string(), {Remedy::empty_folder});
     std::string any;
     for (const auto& entry : fs::directory_iterator(path)) {
         any = entry.path().filename().string();

@@ -21,12 +21,12 @@ WriterLock::WriterLock(const std::string& database, Kind kind, double wait_secon
     file_ = Descriptor(::open(path.c_str(), (write ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC, 0666));
     if (!file_.open() && write)
         throw Error("can't write to the database folder " + database + ": " + std::strerror(errno),
-                    "check permissions and free space");
+                    {Remedy::check_access});
     const auto deadline = Clock::now() + std::chrono::duration<double>(wait_seconds);
     while (file_.open() && ::flock(file_.number(), (write ? LOCK_EX : LOCK_SH) | LOCK_NB) != 0) {
         if (Clock::now() >= deadline)
-            throw Error(ExitCode::locked, "another islet-index is writing to " + database,
-                        "try again when it has finished, or use --wait SECONDS");
+            throw Error(ExitCode::locked, "another program is writing to " + database,
+                        {Remedy::try_later, Remedy::wait});
         if (waiting) waiting();
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }

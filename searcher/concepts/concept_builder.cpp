@@ -6,8 +6,8 @@
 #include <array>
 #include <cmath>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/stopwords.hpp"
 #include "database/index_schema.hpp"
 #include "searcher/concepts/expansion.hpp"
 #include "searcher/concepts/prefix_terms.hpp"
@@ -248,8 +248,8 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
     }
     if (++prefixes_ > most_prefixes) {
         if (prefixes_ == most_prefixes + 1)
-            report_.warnings.push_back("more than " + std::to_string(most_prefixes) +
-                                       " beginnings of words: the rest was left out");
+            report_.warnings.emplace_back("more than " + std::to_string(most_prefixes) +
+                                          " beginnings of words: the rest was left out");
         return;
     }
     ++run_;
@@ -261,8 +261,8 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
     auto terms = prefix_terms(source.text, request_.exact, analyzer_, lexicon_, shards_);
     c.alternatives = std::move(terms.alternatives);
     if (terms.more)
-        report_.warnings.push_back(c.typed + " stands for very many words: the commonest " +
-                                   std::to_string(c.alternatives.size()) + " were used");
+        report_.warnings.emplace_back(c.typed + " stands for very many words: the commonest " +
+                                      std::to_string(c.alternatives.size()) + " were used");
     if (c.alternatives.empty()) return;
     query_.concepts.push_back(std::move(c));
     target.concepts.push_back(query_.concepts.size() - 1);

@@ -30,7 +30,7 @@ void ConceptBuilder::report_unheard() {
         else if (!c.phrase)
             unheard += (unheard.empty() ? "\"" : ", \"") + c.typed + "\"";
     }
-    if (any && !unheard.empty()) report_.warnings.push_back("no article says " + unheard);
+    if (any && !unheard.empty()) report_.warnings.emplace_back("no article says " + unheard);
 }
 
 // A phrase is searched as typed: a word in it that no article has finds nothing, whatever the others do.
@@ -42,7 +42,7 @@ void ConceptBuilder::report_phrase(const Alternative& phrase) {
             request_.spell && !request_.exact && !word->code && !is_english_word(word->folded);
         if (const auto meant = may_be_misspelt ? lexicon_.speller().correct_word(word->folded) : std::nullopt)
             warning += ": did you mean \"" + meant->to + "\"?";
-        report_.warnings.push_back(std::move(warning));
+        report_.warnings.emplace_back(std::move(warning));
     }
 }
 

@@ -72,20 +72,18 @@ std::string remote_named_in(const std::string& context) {
 void require_compatible(const Xapian::Database& database, const std::string& name) {
     const auto version = database.get_metadata(schema::version_key);
     if (version.empty())
-        throw Error(ExitCode::incompatible, "not a database of islet-index: " + name,
-                    "make one with islet-index --db FOLDER SOURCE");
+        throw Error(ExitCode::incompatible, "not a database of islet: " + name, {Remedy::create_database});
     static const auto chain = Analyzer::fingerprint();
     if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain)
         return;
-    throw Error(ExitCode::incompatible,
-                "the database " + name + " was made by another version of islet-index",
-                "run islet-index --rebuild with its sources");
+    throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet",
+                {Remedy::rebuild});
 }
 
 }  // namespace
 
 Shards::Shards(std::vector<std::string> names, bool partial) : names_(std::move(names)), partial_(partial) {
-    if (names_.empty()) throw Error("no database named", "use --db FOLDER");
+    if (names_.empty()) throw Error("no database named", {Remedy::name_database});
     open();
 }
 
@@ -124,15 +122,15 @@ void Shards::try_open() {
 
 void Shards::add(const std::string& name, unsigned depth) {
     if (is_remote(name)) return open_one(name);
-    const auto hint = "make one with islet-index --db " + name + " SOURCE";
+    const Advice help{Remedy::create_database, name};
     std::error_code no_such_name;  // too long, say
     if (!fs::exists(name, no_such_name)) {
         if (stubs_changed()) throw Xapian::DatabaseOpeningError("switched to a new generation");
-        return miss("there is no database at " + name, hint);
+        return miss("there is no database at " + name, help);
     }
     const auto stub = stub_of(name);
     if (!stub.empty()) return add_stub(stub, depth);
-    if (fs::is_empty(name)) return miss("there is no database at " + name + ": the folder is empty", hint);
+    if (fs::is_empty(name)) return miss("there is no database at " + name + ": the folder is empty", help);
     open_one(name);
 }
 
@@ -171,16 +169,16 @@ void Shards::open_one(const std::string& name) {
     }
 }
 
-void Shards::miss(const std::string& what, std::string hint) {
+void Shards::miss(const std::string& what, const Advice& help) {
     const bool several = names_.size() > 1 || each_.size() + gaps_.size() > 0;
-    if (several) hint += "; --partial searches the others";
-    if (!partial_) throw Error(what, hint);
+    std::vector<Advice> advice{help};
+    if (several) advice.emplace_back(Remedy::search_others);
+    if (!partial_) throw Error(what, std::move(advice));
     gaps_.push_back(what);
 }
 
 void Shards::miss_remote(const std::string& name, const std::string& reason) {
-    miss("the database " + name + " doesn't answer: " + reason,
-         "check that xapian-tcpsrv runs there and can be reached");
+    miss("the database " + name + " doesn't answer: " + reason, Remedy::start_server);
 }
 
 void Shards::measure() {

@@ -10,6 +10,8 @@
 
 #include <xapian.h>
 
+#include "islet/advice.hpp"
+
 namespace islet {
 
 /// One object a thread. Throws Error for anything that can't be opened or was made by another version.
@@ -44,7 +46,7 @@ class Shards {
     void try_open();
     void add(const std::string& name, unsigned depth);
     void add_stub(const std::string& stub, unsigned depth);
-    void miss(const std::string& what, std::string hint);
+    void miss(const std::string& what, const Advice& help);
     void miss_remote(const std::string& name, const std::string& reason);
     void open_one(const std::string& name);
     void measure();

@@ -91,8 +91,8 @@ class PinnedSearch {
     void warn_if_gone(const Pin& pin, Response& response) const {
         const auto term = std::string(schema::passage_id_prefix) + pin.passage_id;
         if (engine_.shards.all().term_exists(term)) return;
-        response.query.warnings.push_back("the passage " + pin.passage_id + ", pinned to \"" + pin.query +
-                                          "\" in " + pin.where + ", is gone: search and pin it again");
+        response.query.warnings.emplace_back("the passage " + pin.passage_id + ", pinned to \"" + pin.query +
+                                             "\" in " + pin.where + ", is gone: search and pin it again");
     }
 
     // By document its other passages go; a result that it was folded into becomes one it is also found as.

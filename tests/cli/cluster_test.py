@@ -223,7 +223,7 @@ def test_shares(t, p, cluster, articles, one):
     t.that(p.search(shard, "--list", "documents").stdout == p.search(one, "--list", "documents").stdout,
            "--rebuild with --shard changes the share")
     got = p.index(os.path.join(cluster.folder, "replica-1-1"), articles)
-    t.that(got.returncode == 4 and "not a database of islet-index" in got.errors, "a replica is not written to", got.errors)
+    t.that(got.returncode == 4 and "not a database of islet" in got.errors, "a replica is not written to", got.errors)
 
 
 def main():

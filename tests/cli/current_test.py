@@ -125,7 +125,7 @@ def watching():
     with open(place("watched-db", "writer.lock")) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         write(place("watched", "late.md"), "# Late\n\nTelotristat.\n")
-        checks.that(watch.hears("another islet-index is writing"), "another writer is said")
+        checks.that(watch.hears("another program is writing"), "another writer is said")
         patient = Watch(db, "--wait", "600", "--progress", "always", folder)
         checks.that(patient.hears("waiting for another writer"), "one that may wait says so")
         checks.that(patient.end(signal.SIGTERM) == 0 and patient.hears("ended"), "and SIGTERM ends it meanwhile")

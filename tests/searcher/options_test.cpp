@@ -10,9 +10,9 @@
 #include <sstream>
 
 #include "apps/options/command_line.hpp"
-#include "apps/options/did_you_mean.hpp"
 #include "apps/options/paths.hpp"
 #include "apps/terminal/terminal.hpp"
+#include "contract/did_you_mean.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "islet/error.hpp"
@@ -135,7 +135,9 @@ TEST_CASE("mistakes are named, with what to do") {
     };
     const Row row = GENERATE(values<Row>({
         {{}, "nothing to search for", "for instance: islet-search glucagonoma rash"},
-        {{" "}, "the query is empty", "for instance: islet-search glucagonoma rash"},
+        {{" "},
+         "the query is empty",
+         "write something to search for, for instance: glucagonoma rash"},
         {{"--limt", "5", "x"}, "unknown option '--limt'", "did you mean --limit?"},
         {{"--no-expnd", "x"}, "unknown option '--no-expnd'", "did you mean --no-expand?"},
         {{"--zzzzzzzz", "x"}, "unknown option '--zzzzzzzz'", "islet-search --help lists the options"},
@@ -164,7 +166,7 @@ TEST_CASE("mistakes are named, with what to do") {
          "FIELD is one of publisher, language, tag, type, path, id"},
         {{"--filter", "tag=", "x"},
          "the filter on tag has no value",
-         "islet-search --list fields shows the values"},
+         "look at the values there are"},
         {{"--since", "2023-02-29", "x"},
          "--since: '2023-02-29' is not a date",
          "write YYYY, YYYY-MM or YYYY-MM-DD"},

@@ -170,7 +170,7 @@ TEST_CASE("everyday words are no misspellings, and what no article says is said"
     const test::SmallLibrary library(articles);
     struct Row {
         const char* query;
-        std::vector<std::string> warnings;
+        std::vector<Warning> warnings;
     };
     const std::vector<Row> rows = {{"cheese and bowel", {"no article says \"cheese\""}},
                                    {"scar wound bowel", {"no article says \"scar\", \"wound\""}},
@@ -189,7 +189,7 @@ TEST_CASE("phrases are searched as typed, and a misspelt word in one is said", "
     struct Row {
         const char* why;
         const char* query;
-        std::vector<std::string> warnings;
+        std::vector<Warning> warnings;
     };
     const std::string as_typed = ", and phrases are searched as typed";
     const std::vector<Row> rows = {
@@ -216,7 +216,7 @@ TEST_CASE("phrases are searched as typed, and a misspelt word in one is said", "
     request.query = "\"pancreatc cancer\"";
     request.spell = false;
     CHECK(library.search(request).query.warnings ==
-          std::vector<std::string>{"no article says \"pancreatc\"" + as_typed});
+          std::vector<Warning>{"no article says \"pancreatc\"" + as_typed});
 }
 
 }  // namespace islet

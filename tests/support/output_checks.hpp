@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "analysis/unicode/utf8.hpp"
+#include "apps/islet-search/what_next.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/json.hpp"
 #include "formats/text.hpp"
@@ -16,10 +17,10 @@
 namespace islet::test {
 
 inline TextOptions plain(std::size_t width = 80) {
-    return {{false, width, false, false}, "islet-search", ""};
+    return text_options({false, width, false, false}, "islet-search", "");
 }
 inline TextOptions colored(std::size_t width = 80) {
-    return {{true, width, true, true}, "islet-search --db '/a b'", ""};
+    return text_options({true, width, true, true}, "islet-search --db '/a b'", "");
 }
 
 /// Anything but line feeds and, where allowed, the program's own escapes that could act on a terminal.

@@ -1,6 +1,6 @@
 // Finds the name that a mistyped one was probably meant to be.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "apps/options/did_you_mean.hpp"
+#include "contract/did_you_mean.hpp"
 
 #include <algorithm>
 #include <cstddef>

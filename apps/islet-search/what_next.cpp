@@ -1,8 +1,10 @@
-// The lines and their hint.
+// The commands and the hints.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "apps/islet-search/nothing_found.hpp"
+#include "apps/islet-search/what_next.hpp"
 
 #include <fmt/format.h>
+
+#include "formats/escaping/safe_text.hpp"
 
 namespace islet {
 namespace {
@@ -40,6 +42,16 @@ std::vector<std::string> nothing_found(const SearchOptions& options, const Respo
     if (options.mode == SearchMode::search)
         what += " for " + quoted(options.request.query) + corrected(response);
     return {what, fmt::format("hint: {}", hint(options))};
+}
+
+TextOptions text_options(const Screen& screen, const std::string& command, const std::string& shown) {
+    const auto read_on = [command](const std::string& passage_id) {
+        const std::string show = "--show " + shell_quoted(passage_id);
+        return std::vector<std::string>{fmt::format("read on: {} {} --context 2", command, show),
+                                        fmt::format("read on: {} --context 2", show), "read on: " + show,
+                                        show};
+    };
+    return {screen, "--no-spell", read_on, shown};
 }
 
 }  // namespace islet

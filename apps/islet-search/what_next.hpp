@@ -1,0 +1,22 @@
+// What a person can do next: where to read on, and what to try where nothing was found.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "apps/islet-search/options.hpp"
+#include "formats/text.hpp"
+#include "islet/response.hpp"
+
+namespace islet {
+
+/// Two lines: what was looked for, as typed and as corrected, and a hint of what to try.
+[[nodiscard]] std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response);
+
+/// For render_text(). command: how a command of islet-search starts, "islet-search --db d"; shown: id of the
+/// passage that was asked for, or empty.
+[[nodiscard]] TextOptions text_options(const Screen& screen, const std::string& command,
+                                       const std::string& shown);
+
+}  // namespace islet

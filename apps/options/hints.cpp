@@ -1,0 +1,57 @@
+// The options that each remedy stands for.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/options/hints.hpp"
+
+#include <fmt/format.h>
+
+namespace islet {
+
+std::string option_words(const Advice& advice) {
+    switch (advice.remedy) {
+        case Remedy::rebuild:
+            return "run islet-index --rebuild with its sources";
+        case Remedy::create_database:
+            return fmt::format("make one with islet-index --db {} SOURCE",
+                               advice.subject.empty() ? "FOLDER" : advice.subject);
+        case Remedy::name_database:
+            return "use --db FOLDER";
+        case Remedy::empty_folder:
+            return "give --db an empty or a new folder";
+        case Remedy::check_copy:
+            return domain_words(advice) + " with --db COPY";
+        case Remedy::held_share:
+            return "leave out --shard";
+        case Remedy::wait:
+            return "use --wait SECONDS";
+        case Remedy::start_server:
+            return "check that xapian-tcpsrv runs there and can be reached";
+        case Remedy::search_others:
+            return "search the others with --partial";
+        case Remedy::skip_spelling:
+            return "search with --no-spell";
+        case Remedy::synonyms_file:
+            return "give --synonyms a text file in Solr's format";
+        case Remedy::show_boilerplate:
+            return "--boilerplate shows them";
+        case Remedy::list_values:
+            return "islet-search --list fields shows the values";
+        case Remedy::check_access:
+        case Remedy::try_later:
+            break;
+    }
+    return domain_words(advice);  // there is no option for it
+}
+
+std::string hint_of(const Error& error) {
+    return error.advice().empty() ? error.hint() : joined_advice(error.advice(), option_words);
+}
+
+void name_options(Response& response) {
+    for (auto& warning : response.query.warnings) {
+        if (warning.advice.empty()) continue;
+        warning.text += ": " + joined_advice(warning.advice, option_words);
+        warning.advice.clear();
+    }
+}
+
+}  // namespace islet

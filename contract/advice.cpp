@@ -1,0 +1,49 @@
+// Remedies in words of the domain.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "islet/advice.hpp"
+
+namespace islet {
+
+std::string domain_words(const Advice& advice) {
+    switch (advice.remedy) {
+        case Remedy::rebuild:
+            return "make the database afresh from its sources";
+        case Remedy::create_database:
+            return "index articles to make one";
+        case Remedy::name_database:
+            return "name at least one";
+        case Remedy::empty_folder:
+            return "choose an empty or a new folder";
+        case Remedy::check_copy:
+            return "copy the database's folder to where you may write, and check the copy";
+        case Remedy::check_access:
+            return "check permissions and free space";
+        case Remedy::held_share:
+            return "ask for the share that it holds";
+        case Remedy::try_later:
+            return "try again when it has finished";
+        case Remedy::wait:
+            return "wait for it";
+        case Remedy::start_server:
+            return "check that its server runs and can be reached";
+        case Remedy::search_others:
+            return "search the databases that are there";
+        case Remedy::skip_spelling:
+            return "search without spelling correction";
+        case Remedy::synonyms_file:
+            return "give a text file in Solr's format";
+        case Remedy::show_boilerplate:
+            return "ask for them as well";
+        case Remedy::list_values:
+            return "look at the values there are";
+    }
+    return {};
+}
+
+std::string joined_advice(const std::vector<Advice>& advice, std::string (*words)(const Advice& advice)) {
+    std::string text;
+    for (const auto& piece : advice) text += (text.empty() ? "" : ", or ") + words(piece);
+    return text;
+}
+
+}  // namespace islet

@@ -1,0 +1,48 @@
+// What would help where something failed or was left out, for programs that have a way of their own to say
+// it. SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace islet {
+
+/// What a person or a program can do. New ones may be added; the names of those here stay.
+enum class Remedy {
+    rebuild,           ///< make the database afresh from its sources
+    create_database,   ///< index articles; subject: where the database is looked for, or empty
+    name_database,     ///< say which database
+    empty_folder,      ///< give the database a folder of its own
+    check_copy,        ///< check a copy of the database
+    check_access,      ///< see to permissions and free space
+    held_share,        ///< ask for the share of the sources that the database holds
+    try_later,         ///< do the same when the other program has finished
+    wait,              ///< wait for the other program
+    start_server,      ///< start the server of a remote database
+    search_others,     ///< do with the databases that are there
+    skip_spelling,     ///< search without spelling correction
+    synonyms_file,     ///< give a synonyms file that can be read
+    show_boilerplate,  ///< have navigation, tag clouds and lists of references among the results
+    list_values,       ///< see which values a filter can have
+};
+
+/// One remedy, and what it is about where it needs a name.
+struct Advice {
+    Advice(Remedy what, std::string about = {}) : remedy(what), subject(std::move(about)) {}
+
+    Remedy remedy;
+    std::string subject;
+
+    friend bool operator==(const Advice&, const Advice&) = default;
+};
+
+/// The remedy in words of the domain, which name no program and no option: "search without spelling
+/// correction".
+[[nodiscard]] std::string domain_words(const Advice& advice);
+
+/// All of it on one line; words says each piece, as domain_words() does.
+[[nodiscard]] std::string joined_advice(const std::vector<Advice>& advice,
+                                        std::string (*words)(const Advice& advice));
+
+}  // namespace islet
