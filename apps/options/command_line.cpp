@@ -28,97 +28,127 @@ namespace po = boost::program_options;
                               : fmt::format("did you mean --{}?", meant));
 }
 
-/// Splits argv by the table. Boost's own syntax has no place for "-word" as query text, and says less on a
-/// mistake.
-class ArgumentScanner {
-  public:
-    ArgumentScanner(const ProgramTable& table, const std::vector<std::string>& arguments)
-        : table_(table), arguments_(arguments) {}
+// The table as Boost's. A flag takes no value at a command line, but may have one in a file: "exact = no".
+po::options_description described(const ProgramTable& table) {
+    using Values = std::vector<std::string>;
+    po::options_description description;
+    for (const auto& row : table.rows) {
+        const std::string names = row.letter != 0 ? fmt::format("{},{}", row.name, row.letter) : row.name;
+        auto* value = po::value<Values>();
+        if (row.is_flag()) value->zero_tokens()->implicit_value(Values{"true"}, "true");
+        description.add_options()(names.c_str(), value, row.help);
+    }
+    return description;
+}
 
-    void run() {
-        while (at_ < arguments_.size()) {
-            const std::string& argument = arguments_[at_++];
-            if (argument == "--") {
-                words.insert(words.end(), arguments_.begin() + static_cast<std::ptrdiff_t>(at_),
-                             arguments_.end());
-                return;
-            }
-            if (argument.starts_with("--")) {
-                take_long(argument);
-            } else if (argument.size() > 1 && argument[0] == '-') {
-                take_dashed(argument);
-            } else {
-                words.push_back(argument);
-            }
+/// Has Boost split argv by the table. What it does worse for a person is kept from it:
+/// - "-nausea" is a word to leave out, where Boost takes it for -n with the value "ausea". Only "-x", "-x
+///   VALUE" and "-n5" are short options.
+/// - "--name=" is an empty value ("--config=": no file at all), where Boost calls it a mistake.
+/// - In "--db --format json" the database's name is missing, where Boost takes "--format" for it.
+/// - Nothing is guessed. Boost takes "--lim" for --limit, and a script breaks when a second option begins so.
+/// - Boost's messages show no way out. Ours say what was probably meant, or what the option takes.
+class ArgumentParser {
+  public:
+    ArgumentParser(const ProgramTable& table, const po::options_description& description)
+        : table_(table), description_(description) {}
+
+    /// Free arguments stand in the result as options without a name, in order.
+    [[nodiscard]] po::parsed_options parse(const std::vector<std::string>& arguments) const {
+        namespace style = po::command_line_style;
+        constexpr int ours = style::allow_long | style::long_allow_adjacent | style::long_allow_next |
+                             style::allow_short | style::allow_dash_for_short | style::short_allow_adjacent |
+                             style::short_allow_next;
+        try {
+            po::command_line_parser parser(arguments);
+            parser.options(description_)
+                .style(ours)
+                .extra_style_parser([this](std::vector<std::string>& rest) { return taken_first(rest); });
+            auto parsed = parser.run();
+            check(parsed);
+            return parsed;
+        } catch (const po::unknown_option& error) {
+            const std::string name = bare(error.get_option_name());
+            unknown_option(table_, "--" + name, name, "");
+        } catch (const po::invalid_command_line_syntax& error) {
+            refuse_syntax(error);
         }
     }
-
-    std::map<std::string, std::vector<std::string>> values;
-    std::vector<std::string> words;
 
   private:
-    void take_long(const std::string& argument) {
-        const std::size_t equals = std::min(argument.find('='), argument.size());
-        const std::string name = argument.substr(2, equals - 2);
-        const OptionRow* row = table_.find(name);
-        if (row == nullptr) unknown_option(table_, "--" + name, name, "");
-        const bool given = equals < argument.size();
-        if (row->is_flag()) {
-            if (given)
-                throw Error(fmt::format("--{} takes no value", name), fmt::format("write --{} alone", name));
-            keep(*row, "true");
-        } else {
-            keep(*row, given ? argument.substr(equals + 1) : next_value(*row));
-        }
+    static std::string bare(const std::string& name) {
+        return name.substr(std::min(name.find_first_not_of('-'), name.size()));
     }
 
-    // Only "-x", "-x VALUE" and "-n5" are short options: "-nausea" is a word to leave out, not -n ausea.
-    void take_dashed(const std::string& argument) {
+    [[nodiscard]] const OptionRow* row_of(const std::string& name) const {
+        return name.size() == 1 ? table_.find(name[0]) : table_.find(name);
+    }
+
+    // Before Boost's own styles see the next argument. Boost also asks it whether the word behind an option
+    // is an option itself, so it may refuse nothing: check() does.
+    [[nodiscard]] std::vector<po::option> taken_first(std::vector<std::string>& rest) const {
+        const std::string argument = rest.front();
+        po::option taken;
+        if (argument.starts_with("--")) {
+            if (argument.find('=') + 1 != argument.size()) return {};
+            taken.string_key = argument.substr(2, argument.size() - 3);
+            taken.value = {""};
+        } else {
+            if (argument.size() < 2 || argument[0] != '-' || is_short_option(argument)) return {};
+            taken.value = {argument};
+            taken.unregistered = true;  // unlike what stands behind "--"
+        }
+        taken.original_tokens = {argument};
+        rest.erase(rest.begin());
+        return {taken};
+    }
+
+    [[nodiscard]] bool is_short_option(const std::string& argument) const {
         const OptionRow* row = table_.find(argument[1]);
-        const bool digits =
-            argument.size() > 2 && argument.find_first_not_of("0123456789", 2) == std::string::npos;
-        if (row != nullptr && argument.size() == 2) {
-            keep(*row, row->is_flag() ? "true" : next_value(*row));
-        } else if (row != nullptr && !row->is_flag() && digits) {
-            keep(*row, argument.substr(2));
-        } else if (table_.dash_words && !words.empty()) {
-            words.push_back(argument);
-        } else if (table_.dash_words && table_.find(argument.substr(1)) == nullptr) {
-            throw Error(fmt::format("unknown option '{}'", argument),
-                        fmt::format("to search for what lacks a word, write it last, or after --: {} -- {}",
-                                    table_.program, argument));
-        } else {
-            unknown_option(table_, argument, argument.substr(1), "");
+        const bool digits = argument.find_first_not_of("0123456789", 2) == std::string::npos;
+        return row != nullptr && (argument.size() == 2 || (!row->is_flag() && digits));
+    }
+
+    void check(const po::parsed_options& parsed) const {
+        bool words = false;
+        for (const auto& option : parsed.options) {
+            if (option.unregistered && !(table_.dash_words && words)) refuse_dashed(option.value.front());
+            if (option.string_key.empty() && option.value.front() != option.original_tokens.front())
+                unknown_option(table_, "--", "", "");  // "--=5", which Boost takes for the word 5
+            words = words || option.string_key.empty();
+            const bool behind = option.original_tokens.size() == 2;  // the value is an argument of its own
+            if (behind && option.value.front().starts_with("--") &&
+                table_.find(bare(option.value.front())) != nullptr)
+                refuse_missing(*table_.find(option.string_key));
         }
     }
 
-    std::string next_value(const OptionRow& row) {
-        const bool is_option = at_ < arguments_.size() && arguments_[at_].starts_with("--") &&
-                               table_.find(std::string_view(arguments_[at_]).substr(2)) != nullptr;
-        if (at_ == arguments_.size() || is_option)
-            throw Error(fmt::format("--{} needs a value: {}", row.name, row.argument),
-                        *row.choices != 0 ? choices_hint(split_choices(row.choices), row.fallback)
-                                          : std::string(row.help));
-        return arguments_[at_++];
+    [[noreturn]] void refuse_dashed(const std::string& argument) const {
+        if (!table_.dash_words || table_.find(argument.substr(1)) != nullptr)
+            unknown_option(table_, argument, argument.substr(1), "");
+        throw Error(fmt::format("unknown option '{}'", argument),
+                    fmt::format("to search for what lacks a word, write it last, or after --: {} -- {}",
+                                table_.program, argument));
     }
 
-    void keep(const OptionRow& row, std::string value) {
-        auto& kept = values[row.name];
-        if (!row.repeatable) kept.clear();
-        kept.push_back(std::move(value));
+    [[noreturn]] static void refuse_missing(const OptionRow& row) {
+        throw Error(fmt::format("--{} needs a value: {}", row.name, row.argument),
+                    *row.choices != 0 ? choices_hint(split_choices(row.choices), row.fallback)
+                                      : std::string(row.help));
+    }
+
+    [[noreturn]] void refuse_syntax(const po::invalid_command_line_syntax& error) const {
+        const OptionRow* row = row_of(bare(error.get_option_name()));
+        if (row == nullptr)
+            throw Error(error.what(), fmt::format("{} --help lists the options", table_.program));
+        if (!row->is_flag()) refuse_missing(*row);
+        throw Error(fmt::format("--{} takes no value", row->name),
+                    fmt::format("write --{} alone", row->name));
     }
 
     const ProgramTable& table_;
-    const std::vector<std::string>& arguments_;
-    std::size_t at_ = 0;
+    const po::options_description& description_;
 };
-
-po::options_description described(const ProgramTable& table) {
-    po::options_description description;
-    for (const auto& row : table.rows)
-        description.add_options()(row.name, po::value<std::vector<std::string>>(), row.help);
-    return description;
-}
 
 po::parsed_options read_config(const ProgramTable& table, const po::options_description& description,
                                const std::string& path) {
@@ -137,36 +167,31 @@ po::parsed_options read_config(const ProgramTable& table, const po::options_desc
 }
 
 // The named file must be there; the default one may.
-std::string config_path(const ProgramTable& table, const ArgumentScanner& scanner,
+std::string config_path(const ProgramTable& table, const po::variables_map& given,
                         const Environment& environment) {
-    if (const auto named = scanner.values.find("config"); named != scanner.values.end())
-        return named->second.back();
+    if (given.count("config") != 0) return given["config"].as<std::vector<std::string>>().back();
     std::string path = default_config(environment, table.config_name);
     if (path.empty() || !std::ifstream(path)) return {};
     return path;
-}
-
-po::parsed_options as_parsed(const ArgumentScanner& scanner, const po::options_description& description) {
-    po::parsed_options parsed(&description);
-    for (const auto& [name, values] : scanner.values) parsed.options.emplace_back(name, values);
-    return parsed;
 }
 
 }  // namespace
 
 ParsedOptions parse_command_line(const ProgramTable& table, const std::vector<std::string>& arguments,
                                  const Environment& environment) {
-    ArgumentScanner scanner(table, arguments);
-    scanner.run();
-    const std::string path = config_path(table, scanner, environment);
-    if (path.empty()) return {table, std::move(scanner.values), std::move(scanner.words)};
     const po::options_description description = described(table);
+    const po::parsed_options parsed = ArgumentParser(table, description).parse(arguments);
     po::variables_map stored;
-    po::store(as_parsed(scanner, description), stored);
-    po::store(read_config(table, description, path), stored);
+    po::store(parsed, stored);
+    // What is stored first wins.
+    if (const auto path = config_path(table, stored, environment); !path.empty())
+        po::store(read_config(table, description, path), stored);
     std::map<std::string, std::vector<std::string>> values;
     for (const auto& [name, value] : stored) values[name] = value.as<std::vector<std::string>>();
-    return {table, std::move(values), std::move(scanner.words)};
+    std::vector<std::string> words;
+    for (const auto& option : parsed.options)
+        if (option.string_key.empty()) words.push_back(option.value.front());
+    return {table, std::move(values), std::move(words)};
 }
 
 bool ParsedOptions::flag(const std::string& name) const {

@@ -44,12 +44,18 @@ TEST_CASE("index options reach the run") {
     CHECK(parse_index_options({"--check"}, home_only).run.check);
     CHECK(parse_index_options({"--watch", "a"}, home_only).run.watch);
     CHECK(parse_index_options({"--", "-odd"}, home_only).run.sources == Words{"-odd"});
+    CHECK(parse_index_options({"a", "-j4"}, home_only).run.jobs == 4);
     CHECK(parse_index_options({"--help"}, home_only).mode == IndexMode::help);
 }
 
 TEST_CASE("index mistakes are named, with what to do") {
     CHECK(failure({}) == "no source given: nothing to index | for instance: islet-index ~/articles");
     CHECK(failure({"a", "-odd"}) == "unknown option '-odd' | islet-index --help lists the options");
+    CHECK(failure({"-odd", "a"}) == "unknown option '-odd' | islet-index --help lists the options");
+    CHECK(failure({"-j=3", "a"}) == "unknown option '-j=3' | islet-index --help lists the options");
+    CHECK(failure({"-db", "d", "a"}) == "unknown option '-db' | did you mean --db?");
+    CHECK(failure({"--rebu", "a"}) == "unknown option '--rebu' | did you mean --rebuild?");
+    CHECK(failure({"a", "--jobs"}) == "--jobs needs a value: N | threads that read and analyse");
     CHECK(failure({"--rebuid", "a"}) == "unknown option '--rebuid' | did you mean --rebuild?");
     CHECK(failure({"--wait", "soon", "a"}) == "--wait takes a number of seconds, not 'soon' | default: 0");
     CHECK(failure({"--wait", "nan", "a"}) == "--wait takes a number of seconds, not 'nan' | default: 0");

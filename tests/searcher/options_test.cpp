@@ -82,6 +82,17 @@ TEST_CASE("the query is what is left of the options") {
          "b",
          "bad bytes are repaired, not refused"},
         {{"rash", "-"}, "rash -", "a lone dash is a word"},
+        {{"-"}, "-", "even the first"},
+        {{"rash", "-n=5"}, "rash -n=5", "Boost would take =5 for the number"},
+        {{"rash", "-qn5"}, "rash -qn5", "letters aren't run together"},
+        {{"rash", "/n"}, "rash /n", "a slash begins no option"},
+        {{"@options", "rash"}, "@options rash", "no file of options is read"},
+        {{"rash", "--limit", "5", "-itch", "-q", "skin"}, "rash -itch skin", "options among the words"},
+        {{"rash", "--", "--limit", "--", "-n", "5"}, "rash --limit -- -n 5", "only the first -- is no word"},
+        {{"-q", "--", "rash"}, "rash", "-- after an option"},
+        {{"rash", "--config=", "x"}, "rash x", "an empty file name is none"},
+        {{"--by", "passage", "rash"}, "rash", "a value is no word"},
+        {{"--since=2020", "rash=itch"}, "rash=itch", "an equals sign in a word"},
     }));
     INFO(row.reason);
     CHECK(parsed(row.words).request.query == row.query);
@@ -111,6 +122,10 @@ TEST_CASE("options reach the request") {
           std::pair<std::string, double>("k1", 1.5));
     CHECK(failure({"--ranking", "k1=fast", "x"}).what == "'k1=fast' is not NAME=NUMBER");
     CHECK(parsed({"-n", "1", "-n", "2", "x"}).request.limit == 2);  // the last one counts
+    CHECK(parsed({"-q", "-q", "--quiet", "x"}).quiet);
+    CHECK(parsed({"--suggest", "-x"}).source == "-x");  // a value may begin with a dash
+    CHECK(parsed({"--suggest", "--x"}).source == "--x");
+    CHECK(parsed({"--suggest=--limit"}).source == "--limit");
 }
 
 TEST_CASE("what is asked in place of a query") {
@@ -135,9 +150,7 @@ TEST_CASE("mistakes are named, with what to do") {
     };
     const Row row = GENERATE(values<Row>({
         {{}, "nothing to search for", "for instance: islet-search glucagonoma rash"},
-        {{" "},
-         "the query is empty",
-         "write something to search for, for instance: glucagonoma rash"},
+        {{" "}, "the query is empty", "write something to search for, for instance: glucagonoma rash"},
         {{"--limt", "5", "x"}, "unknown option '--limt'", "did you mean --limit?"},
         {{"--no-expnd", "x"}, "unknown option '--no-expnd'", "did you mean --no-expand?"},
         {{"--zzzzzzzz", "x"}, "unknown option '--zzzzzzzz'", "islet-search --help lists the options"},
@@ -145,7 +158,19 @@ TEST_CASE("mistakes are named, with what to do") {
         {{"-rash"},
          "unknown option '-rash'",
          "to search for what lacks a word, write it last, or after --: islet-search -- -rash"},
+        {{"--lim", "5", "x"}, "unknown option '--lim'", "did you mean --limit?"},
+        {{"--LIMIT", "5", "x"}, "unknown option '--LIMIT'", "islet-search --help lists the options"},
+        {{"--", ""}, "the query is empty", "write something to search for, for instance: glucagonoma rash"},
+        {{"--=5", "x"}, "unknown option '--'", "islet-search --help lists the options"},
+        {{"-n=5", "rash"},
+         "unknown option '-n=5'",
+         "to search for what lacks a word, write it last, or after --: islet-search -- -n=5"},
         {{"x", "--limit"}, "--limit needs a value: N", "at most N results"},
+        {{"x", "-n"}, "--limit needs a value: N", "at most N results"},
+        {{"--limit=", "x"}, "--limit takes a whole number from 0 to 100000, not ''", "default: 10"},
+        {{"--db", "-q", "x"},
+         "--db needs a value: PATH",
+         "database folder, Xapian stub file, or tcp:HOST:PORT of a running xapian-tcpsrv"},
         {{"--db", "--format", "json", "x"},
          "--db needs a value: PATH",
          "database folder, Xapian stub file, or tcp:HOST:PORT of a running xapian-tcpsrv"},
@@ -158,15 +183,14 @@ TEST_CASE("mistakes are named, with what to do") {
          "did you mean json? choose one of text, json, jsonl, tsv, html, trec; default: text; with --batch "
          "jsonl"},
         {{"--quiet=1", "x"}, "--quiet takes no value", "write --quiet alone"},
+        {{"--quiet=", "x"}, "--quiet takes no value", "write --quiet alone"},
         {{"--filter", "color=red", "x"},
          "there is no filter field 'color'",
          "choose one of publisher, language, tag, type, path, id"},
         {{"--filter", "red", "x"},
          "the filter 'red' is not FIELD=VALUE",
          "FIELD is one of publisher, language, tag, type, path, id"},
-        {{"--filter", "tag=", "x"},
-         "the filter on tag has no value",
-         "look at the values there are"},
+        {{"--filter", "tag=", "x"}, "the filter on tag has no value", "look at the values there are"},
         {{"--since", "2023-02-29", "x"},
          "--since: '2023-02-29' is not a date",
          "write YYYY, YYYY-MM or YYYY-MM-DD"},
@@ -217,6 +241,9 @@ TEST_CASE("the configuration file gives defaults, the command line wins") {
     const auto over = parsed({"--config", config.path, "--limit", "9", "--db", "/mine", "x"});
     CHECK(over.request.limit == 9);
     CHECK(over.databases == Words{"/mine"});
+    CHECK(parsed({"--exact", "--config", config.path, "x"}).request.exact);
+    const ConfigFile letter("n = 4\nlim = 4\n");
+    CHECK(failure({"--config", letter.path, "x"}).what == "unknown option 'n' in '" + letter.path + "'");
 
     const ConfigFile unknown("limt = 4\n");
     const Failure got = failure({"--config", unknown.path, "x"});
