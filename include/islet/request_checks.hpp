@@ -17,13 +17,14 @@ using WishName = std::string (*)(std::string_view wish);
 /// The name itself.
 [[nodiscard]] std::string plain_wish(std::string_view wish);
 
-/// Throws Error for the first thing that is wrong with a request. Searcher::search() does it for every request; a
-/// front does it earlier, so that its own names stand in the message.
+/// Throws Error for the first thing that is wrong with a request. Searcher::search() does it for every
+/// request; a front does it earlier, so that its own names stand in the message.
 void check_request(const Request& request, WishName name = plain_wish);
 /// All of that but what is asked, query, like and ticket, which a front may learn later.
 void check_bounds(const Request& request, WishName name = plain_wish);
 
-// What a front needs to make a request of text. name is for the message, as the front spells it. All throw Error.
+// What a front needs to make a request of text. name is for the message, as the front spells it. All throw
+// Error.
 
 /// "FIELD=VALUE"; says which fields there are.
 [[nodiscard]] Filter parse_filter(std::string_view text);
@@ -34,7 +35,8 @@ void check_bounds(const Request& request, WishName name = plain_wish);
                                          std::size_t most);
 /// Index of text among choices. fallback is for the hint, and may be empty.
 [[nodiscard]] std::size_t checked_choice(const std::string& text, const std::string& name,
-                                         const std::vector<std::string>& choices, const std::string& fallback);
+                                         const std::vector<std::string>& choices,
+                                         const std::string& fallback);
 /// "choose one of a, b, c; default: a"
 [[nodiscard]] std::string choices_hint(const std::vector<std::string>& choices, const std::string& fallback);
 /// Of two wishes of which a request can have one. Names as the front spells them.
