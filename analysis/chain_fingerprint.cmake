@@ -1,14 +1,28 @@
-# islet_chain_fingerprint(VARIABLE FILE…): hashes what the files do, not what they are called or where they stand.
+# islet_chain_fingerprint(VARIABLE CODE file… LISTS file…): hashes what the chain does, not what its files are called
+# or where they stand. Code counts without comments, #include lines and white space; a list counts by its
+# entries in any order, and by its name, by which code asks for it.
 # SPDX-License-Identifier: GPL-2.0-or-later
+cmake_policy(VERSION 3.25)
+include(${CMAKE_CURRENT_LIST_DIR}/../language/read_list.cmake)
+
 function(islet_chain_fingerprint variable)
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARGN})
+  cmake_parse_arguments(ARG "" "" "CODE;LISTS" ${ARGN})
+  if(NOT CMAKE_SCRIPT_MODE_FILE)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${ARG_CODE} ${ARG_LISTS})
+  endif()
   set(hashes "")
-  foreach(file IN LISTS ARGN)
+  foreach(file IN LISTS ARG_CODE)
     file(READ ${file} text)
     string(REGEX REPLACE "//[^\n]*" "" text "${text}")
     string(REGEX REPLACE "#(include|pragma)[^\n]*" "" text "${text}")
     string(REGEX REPLACE "[ \t\r\n]+" "" text "${text}")
     string(SHA256 hash "${text}")
+    list(APPEND hashes ${hash})
+  endforeach()
+  foreach(file IN LISTS ARG_LISTS)
+    islet_read_list(text ${file})
+    get_filename_component(name ${file} NAME)
+    string(SHA256 hash "${name}\n${text}")
     list(APPEND hashes ${hash})
   endforeach()
   list(SORT hashes)

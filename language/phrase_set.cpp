@@ -25,13 +25,10 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-PhraseSet::PhraseSet(std::string_view list) {
-    for (std::size_t at = 0; at < list.size();) {
-        const std::size_t end = std::min(list.find('|', at), list.size());
-        const std::string_view phrase = list.substr(at, end - at);
+PhraseSet::PhraseSet(List list) {
+    each_entry(list_text(list), [&](std::string_view phrase) {
         by_first_word_[phrase.substr(0, end_of_word(phrase, 0))].push_back(phrase);
-        at = end + 1;
-    }
+    });
 }
 
 bool PhraseSet::matches_at(std::string_view plain, std::size_t at, std::size_t word_end) const {

@@ -6,14 +6,16 @@
 #include <unordered_map>
 #include <vector>
 
+#include "language/lists.hpp"
+
 namespace islet {
 
 /// Phrases and texts are in plain_form() (see text_shape.hpp). A phrase matches on word boundaries only;
 /// ASCII letters, digits and apostrophes make words. Immutable, so safe to share between threads.
 class PhraseSet {
   public:
-    /// "one|two words|three": each phrase starts with a letter or digit. `list` must outlive the set.
-    explicit PhraseSet(std::string_view list);
+    /// Each entry of the list starts with a letter or digit.
+    explicit PhraseSet(List list);
 
     [[nodiscard]] bool equals(std::string_view plain) const;
     [[nodiscard]] bool starts(std::string_view plain) const;

@@ -2,36 +2,47 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <bit>
 #include <bitset>
-#include <initializer_list>
+#include <cstdint>
 #include <string_view>
-#include <unordered_set>
+#include <vector>
+
+#include "language/lists.hpp"
 
 namespace islet {
 
-/// The words stay the caller's (string literals). Length, first and last letter tell most others apart, so
-/// that a question costs a few instructions. Pure and thread-safe once made.
+/// Length, first and last letter tell most other words apart, so that a question costs a few instructions.
+/// What is left is looked up in an open-addressing table over the list's own text: a call of a program makes
+/// tens of these sets to ask a few words each, so that making one has to be cheap too. Immutable, so safe to
+/// share between threads.
 class WordSet {
   public:
-    WordSet(std::initializer_list<std::string_view> words) {
-        for (const auto word : words) insert(word);
-    }
-
-    /// Words with one space between them.
-    explicit WordSet(std::string_view list) {
-        while (!list.empty()) {
-            const auto space = list.find(' ');
-            insert(list.substr(0, space));
-            list.remove_prefix(space == std::string_view::npos ? list.size() : space + 1);
+    explicit WordSet(List list) : text_(list_text(list)), slots_(std::bit_ceil(text_.size() / 2 + 1)) {
+        for (std::size_t begin = 0; begin < text_.size();) {
+            std::uint32_t hash = seed;
+            std::size_t end = begin;
+            for (; text_[end] != '\n'; ++end) hash = mixed(hash, text_[end]);
+            insert(begin, end, hash);
+            begin = end + 1;
         }
     }
 
     [[nodiscard]] bool contains(std::string_view word) const {
-        return !word.empty() && shapes_[shape_of(word)] && words_.contains(word);
+        return !word.empty() && shapes_[shape_of(word)] && find(word);
     }
 
   private:
+    struct Slot {
+        std::uint32_t begin = 0, size = 0;  // of a word in text_; of size 0: none
+    };
+
     static constexpr std::size_t shapes = 1U << 13;
+    static constexpr std::uint32_t seed = 2166136261U;  // FNV-1a
+
+    static std::uint32_t mixed(std::uint32_t hash, char c) {
+        return (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+    }
 
     static std::size_t shape_of(std::string_view word) {
         const auto letter = [](char c) {
@@ -40,13 +51,25 @@ class WordSet {
         return ((word.size() & 7U) << 10U) | (letter(word.front()) << 5U) | letter(word.back());
     }
 
-    void insert(std::string_view word) {
-        if (word.empty()) return;
-        words_.insert(word);
-        shapes_.set(shape_of(word));
+    // A word has a letter and a line end: a slot or more stays empty, where a search ends.
+    void insert(std::size_t begin, std::size_t end, std::uint32_t hash) {
+        auto slot = (hash ^ (hash >> 16U)) & (slots_.size() - 1);
+        while (slots_[slot].size != 0) slot = (slot + 1) & (slots_.size() - 1);
+        slots_[slot] = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end - begin)};
+        shapes_.set(shape_of(text_.substr(begin, end - begin)));
     }
 
-    std::unordered_set<std::string_view> words_;
+    [[nodiscard]] bool find(std::string_view word) const {
+        std::uint32_t hash = seed;
+        for (const char c : word) hash = mixed(hash, c);
+        auto slot = (hash ^ (hash >> 16U)) & (slots_.size() - 1);
+        for (; slots_[slot].size != 0; slot = (slot + 1) & (slots_.size() - 1))
+            if (text_.substr(slots_[slot].begin, slots_[slot].size) == word) return true;
+        return false;
+    }
+
+    std::string_view text_;
+    std::vector<Slot> slots_;
     std::bitset<shapes> shapes_;
 };
 

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/greek.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/stopwords.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -58,10 +59,16 @@ bool is_opening_mark(char c) {
 }
 
 bool is_link(std::string_view folded) {
-    static constexpr std::array<std::string_view, 17> links = {"a",   "an",   "and", "as",   "at", "by",
-                                                               "for", "from", "in",  "into", "of", "on",
-                                                               "or",  "the",  "to",  "with", "its"};
-    return std::find(links.begin(), links.end(), folded) != links.end();
+    static const WordSet links(List::long_form_links);
+    return links.contains(folded);
+}
+
+// Of a digit's name: the o of one.
+char initial_of(char digit) {
+    static const auto names = rows(List::number_names);
+    const auto named = [&](const Row& row) { return row[1][0] == digit; };
+    const auto found = std::find_if(names.begin(), names.end(), named);
+    return found == names.end() ? digit : (*found)[0].front();
 }
 
 constexpr float link_cost = 0.15F;  // "of", "and": inside most long names
@@ -115,10 +122,8 @@ ShortForm ShortForm::turned() const {
 }
 
 ShortForm ShortForm::spelt_number() const {
-    static constexpr std::string_view initials = "zottffssen";
     auto out = *this;
-    if (is_ascii_digit(letters[0].folded))
-        out.letters[0].folded = initials[static_cast<std::size_t>(letters[0].folded - '0')];
+    if (is_ascii_digit(letters[0].folded)) out.letters[0].folded = initial_of(letters[0].folded);
     out.letters[1].joined = false;
     out.count();
     return out;

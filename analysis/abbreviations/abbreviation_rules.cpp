@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "language/lists.hpp"
+
 namespace islet {
 namespace {
 
@@ -14,40 +16,6 @@ constexpr auto npos = std::string_view::npos;
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 using Pair = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Pair, 34> symbols = {{{"Na", "sodium"},
-                                           {"K", "potassium"},
-                                           {"Fe", "iron"},
-                                           {"Cu", "copper"},
-                                           {"Ag", "silver"},
-                                           {"Au", "gold"},
-                                           {"Hg", "mercury"},
-                                           {"Pb", "lead"},
-                                           {"Sn", "tin"},
-                                           {"Sb", "antimony"},
-                                           {"W", "tungsten"},
-                                           {"5-HT", "serotonin"},
-                                           {"5HT", "serotonin"},
-                                           {"GSH", "glutathione"},
-                                           {"T4", "thyroxine"},
-                                           {"E2", "estradiol"},
-                                           {"E2", "oestradiol"},
-                                           {"P4", "progesterone"},
-                                           {"Ara-C", "cytarabine"},
-                                           {"AraC", "cytarabine"},
-                                           {"ara-C", "cytarabine"},
-                                           {"5-ASA", "mesalazine"},
-                                           {"5-ASA", "mesalamine"},
-                                           {"AZT", "zidovudine"},
-                                           {"VP-16", "etoposide"},
-                                           {"CPT-11", "irinotecan"},
-                                           {"EKG", "electrocardiogram"},
-                                           {"EKG", "electrocardiography"},
-                                           {"B12", "cobalamin"},
-                                           {"Dx", "diagnosis"},
-                                           {"Hx", "history"},
-                                           {"Tx", "transplantation"},
-                                           {"Tx", "treatment"},
-                                           {"Rx", "prescription"}}};
 
 }  // namespace
 
@@ -64,18 +32,9 @@ float allowed_cost(const ShortForm& form, Side side) {
 }
 
 bool says_number(const LongWindow& window, std::size_t word, char digit) {
-    static constexpr std::array<std::array<std::string_view, 7>, 6> names = {
-        {{"one", "first", "mono"},
-         {"two", "second", "diox", "dipho", "bispho", "dichlor", "dimethyl"},
-         {"three", "third", "triox", "tripho", "trispho", "trichlor", "triiodo"},
-         {"four", "fourth", "tetra"},
-         {"five", "fifth", "penta"},
-         {"six", "sixth", "hexa"}}};
-    if (digit < '1' || digit > '6') return false;
-    for (const auto name : names[static_cast<std::size_t>(digit - '1')]) {
-        if (!name.empty() && window.has_start(word, name)) return true;
-    }
-    return false;
+    static const auto beginnings = rows(List::number_beginnings);
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](const Row& row) { return row[0][0] == digit && window.has_start(word, row[1]); });
 }
 
 bool is_code(std::string_view name) {
@@ -96,7 +55,9 @@ bool is_part_of_code(std::string_view name, std::string_view form) {
 }
 
 bool is_symbol_of(std::string_view form, std::string_view long_word) {
-    return std::find(symbols.begin(), symbols.end(), Pair{form, long_word}) != symbols.end();
+    static const auto symbols = rows(List::known_short_forms);
+    return std::any_of(symbols.begin(), symbols.end(),
+                       [&](const Row& row) { return row[0] == form && row[1] == long_word; });
 }
 
 }  // namespace islet

@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/words/stopwords.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -43,12 +44,9 @@ std::size_t mark_at_back(std::string_view s) {
     return s.ends_with(no_break_space) ? no_break_space.size() : 0;
 }
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 // text[stop] ends a sentence: not the full stop of "S. aureus", "vs. " or "e.g. ".
 bool ends_sentence(std::string_view text, std::size_t stop) {
+    static const WordSet no_ends(List::no_sentence_ends);
     if (text[stop] != '.') return text[stop] == '?' || text[stop] == '!';
     auto begin = stop;
     while (begin > 0 && stop - begin < 8 && !blank(text[begin - 1]) && !opens(text[begin - 1])) --begin;
@@ -57,7 +55,7 @@ bool ends_sentence(std::string_view text, std::size_t stop) {
     auto next = stop + 1;
     while (next < text.size() && blank(text[next])) ++next;
     if (next < text.size() && small(text[next])) return false;
-    return !is_any(word, {"vs", "St", "Dr", "sp", "spp", "cf", "no", "var", "subsp"});
+    return !no_ends.contains(word);
 }
 
 // A window can't reach over what stands before the blank at `at`.
@@ -128,9 +126,8 @@ bool looks_short(std::string_view form) {
 }
 
 bool is_marker(std::string_view words) {
-    return is_any(words, {"i.e.", "ie",   "i.e", "e.g.", "eg",       "e.g",     "cf.",  "cf",    "viz.",
-                          "ca.",  "vs",   "vs.", "fig",  "fig.",     "Fig",     "Fig.", "Table", "table",
-                          "Ref.", "ref.", "No.", "no.",  "formerly", "that is", "see"});
+    static const WordSet set(List::bracket_markers);
+    return set.contains(words);
 }
 
 bool looks_plural(std::string_view form) {

@@ -11,6 +11,7 @@
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "islet/span.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -146,15 +147,18 @@ class Finder {
 
     // "Philadelphia chromosome-positive (Ph+)"
     bool long_with_sign(Span s, Span range) {
+        static const auto words = rows(List::sign_words);
         const char sign = text_[s.end - 1];
         const auto word = window_.last_word();
-        if (!(sign == '+' && word == "positive") && !(sign == '-' && word == "negative")) return false;
+        const auto says = [&](const Row& row) { return row[0][0] == sign && row[1] == word; };
+        if (std::none_of(words.begin(), words.end(), says)) return false;
         const auto r = matcher_.match(form_.with_sign(word[0]), window_, false);
         return r.cost <= allowed_cost(form_, Side::after) && add(s, {begin_of(r), range.end});
     }
 
     // Some letters of the form stand for more, or elsewhere, than their place says.
     bool long_by_rule(Span s, Span range, const ShortForm& form) {
+        static const auto starts = entries(List::cyclic_beginnings);
         const auto most = allowed_cost(form, Side::after);
         const auto& first = form.letters[0];
         const auto& last = form.letters[form.size - 1];
@@ -165,7 +169,10 @@ class Finder {
         };
         const auto says_last = [&](std::size_t word) { return says_number(window_, word, last.folded); };
         const auto says_first = [&](std::size_t word) { return says_number(window_, word, first.folded); };
-        const auto cyclic = [&](std::size_t word) { return window_.has_start(word, "cyclic"); };
+        const auto cyclic = [&](std::size_t word) {
+            return std::any_of(starts.begin(), starts.end(),
+                               [&](auto start) { return window_.has_start(word, start); });
+        };
         const auto always = [](std::size_t) { return true; };
         if (form.size < 2) return false;
         if (form.digits == 1 && believe(form.without(form.size - 1), most, says_last)) return true;  // IP3

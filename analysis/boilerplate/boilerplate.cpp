@@ -8,6 +8,7 @@
 #include "analysis/boilerplate/web_phrases.hpp"
 #include "analysis/segmentation/sentences.hpp"
 #include "analysis/segmentation/text_shape.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -59,12 +60,14 @@ class BoilerplateMarker {
 
     /// Beside a date stand who wrote it ("By …") or, under the title, what its picture shows.
     void mark_bylines() {
+        static const auto starts = entries(List::byline_starts);
         for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
             if (is_heading(i) || words_[i] > 8 || blocks_[i].boilerplate ||
                 ends_sentence(content(blocks_[i])))
                 continue;
             const bool titled = i > 0 && is_heading(i - 1) && blocks_[i - 1].level == 1;
-            const bool named = plain(i).substr(0, 3) == "by ";
+            const auto starts_line = [&](std::string_view start) { return plain(i).starts_with(start); };
+            const bool named = std::any_of(starts.begin(), starts.end(), starts_line);
             if (!titled && !named) continue;
             const std::string next = plain(i + 1);
             blocks_[i].boilerplate = is_dateline(next) || (named && is_update_line(next));

@@ -25,15 +25,12 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }
 
 bool names_day_or_month(std::string_view word) {
-    static const PhraseSet names(
-        "january|february|march|april|may|june|july|august|september|october|november|december|jan|"
-        "feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|"
-        "saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun");
+    static const PhraseSet names(List::date_names);
     return names.equals(word.substr(0, word.find_last_not_of(",.:;") + 1));
 }
 
 bool fits_date(std::string_view word) {
-    static const PhraseSet small("on|at|by|posted|published|updated|date|of|am|pm|the");
+    static const PhraseSet small(List::dateline_words);
     return is_ascii_digit(word[0]) || small.starts(word) || names_day_or_month(word);
 }
 
@@ -98,10 +95,9 @@ bool is_dateline(std::string_view plain) {
 }
 
 bool is_citation(std::string_view raw) {
-    static const PhraseSet numbers("doi|doi.org|pmid|pmcid|isbn"),
-        editors("et al|eds|ed.|editors|university press");
-    static const PhraseSet places("accessed|available at|available from|retrieved from|internet]");
-    static const PhraseSet captions("figure|fig|table|box");
+    static const PhraseSet numbers(List::citation_numbers), editors(List::citation_editors);
+    static const PhraseSet places(List::citation_places);
+    static const PhraseSet captions(List::caption_words);
     if (raw.size() > 900 || !has_year(raw)) return false;
     const std::string plain = plain_form(raw);
     if (captions.starts(plain)) return false;
@@ -115,11 +111,8 @@ bool is_citation(std::string_view raw) {
 }
 
 bool is_tag_cloud(std::string_view raw) {
-    static const PhraseSet glue(
-        "a|about|after|an|and|are|as|at|be|been|but|by|can|could|do|does|for|from|had|has|have|if|in|"
-        "into|is|it|its|may|might|more|most|not|of|on|or|should|such|that|the|their|them|these|they|"
-        "this|to|was|were|when|which|who|will|with|would|you|your");
-    static const PhraseSet verbs("is|are|was|were|has|have|can|may|will|be");
+    static const PhraseSet glue(List::sentence_glue);
+    static const PhraseSet verbs(List::sentence_verbs);
     constexpr std::size_t fewest_words = 40;
     if (raw.size() < 5 * fewest_words || raw.find("•") != std::string_view::npos || has_sentences(raw))
         return false;

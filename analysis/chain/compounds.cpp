@@ -6,8 +6,8 @@
 #include <cstdlib>
 #include <unordered_map>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/words/stopwords.hpp"
 #include "language/word_set.hpp"
 
 namespace islet {
@@ -15,29 +15,24 @@ namespace {
 
 // Words that only ever stand before another and make one with it.
 bool is_prefix_word(std::string_view word) {
-    static const WordSet set{"non",    "pre",    "post",  "anti",  "multi", "neuro", "semi",
-                             "ultra",  "inter",  "intra", "hyper", "hypo",  "peri",  "poly",
-                             "pseudo", "trans",  "co",    "re",    "un",    "infra", "immuno",
-                             "gastro", "cardio", "extra", "sub"};
+    static const WordSet set(List::compound_prefixes);
     return set.contains(word);
 }
 
 // Verb and particle that are also written as one noun: follow up, follow-up, followup.
 bool is_particle_verb(std::string_view word) {
-    static const WordSet verbs{"follow", "check", "work",  "flare", "break", "build", "wake",
-                               "start",  "set",   "walk",  "drop",  "take",  "wash",  "burn",
-                               "trade",  "knock", "stand", "turn",  "lie",   "pick"};
+    static const WordSet verbs(List::particle_verbs);
     return verbs.contains(word);
 }
 
 bool is_particle(std::string_view word) {
-    static const WordSet particles{"up", "down", "out", "off", "in", "through"};
+    static const WordSet particles(List::verb_particles);
     return particles.contains(word);
 }
 
 // Letters that stand for themselves when spelt out: omega 3, alpha 1, TNF alpha.
 bool is_greek_name(std::string_view word) {
-    static const WordSet names{"alpha", "beta", "gamma", "delta", "epsilon", "kappa", "lambda", "omega"};
+    static const WordSet names(List::greek_letter_names);
     return names.contains(word);
 }
 
@@ -72,15 +67,16 @@ Join hyphen_join(const Neighbour& left, const Neighbour& right) {
 
 // A letter that stands for itself in running text, not an article or a pronoun.
 bool lone_letter(const Neighbour& n) {
+    static const WordSet words(List::one_letter_words);
     const auto& form = n.word.folded;
-    return form.size() == 1 && letters_only(n.raw) && form != "a" && form != "i";
+    return form.size() == 1 && letters_only(n.raw) && !words.contains(form);
 }
 
 // "T cell", "t cells" and "X ray", but not "J Smith", "a cell" or "I am"; nor "patient s condition".
 bool letter_and_word(const Neighbour& left, const Neighbour& right) {
     if (!lone_letter(left) || !letters_only(right.raw) || right.raw.first_capital) return false;
-    const auto& noun = right.word.folded;
-    return left.raw.capitals == 1 || left.word.folded == "x" || noun == "cell" || noun == "cells";
+    static const WordSet nouns(List::letter_nouns);
+    return left.raw.capitals == 1 || left.word.folded == "x" || nouns.contains(right.word.folded);
 }
 
 // "Ki 67", "Lu 177": a short name with a capital before a number, but not "In 10".
@@ -149,16 +145,7 @@ const std::unordered_map<std::string_view, std::string_view>& nuclides() {
 
 // The symbol of an element used in medicine; anything else comes back as it is.
 std::string_view symbol_of(std::string_view element) {
-    static const std::unordered_map<std::string_view, std::string_view> symbols{
-        {"gallium", "ga"},    {"lutetium", "lu"}, {"yttrium", "y"},    {"indium", "in"},
-        {"technetium", "tc"}, {"fluorine", "f"},  {"iodine", "i"},     {"copper", "cu"},
-        {"carbon", "c"},      {"nitrogen", "n"},  {"oxygen", "o"},     {"radium", "ra"},
-        {"actinium", "ac"},   {"bismuth", "bi"},  {"lead", "pb"},      {"astatine", "at"},
-        {"zirconium", "zr"},  {"rubidium", "rb"}, {"samarium", "sm"},  {"strontium", "sr"},
-        {"phosphorus", "p"},  {"chromium", "cr"}, {"cobalt", "co"},    {"cesium", "cs"},
-        {"caesium", "cs"},    {"iridium", "ir"},  {"palladium", "pd"}, {"thallium", "tl"},
-        {"xenon", "xe"},      {"holmium", "ho"},  {"terbium", "tb"},   {"rhenium", "re"},
-        {"thorium", "th"},    {"scandium", "sc"}, {"germanium", "ge"}, {"iron", "fe"}};
+    static const auto symbols = table(List::element_names);
     const auto found = symbols.find(element);
     return found == symbols.end() ? element : found->second;
 }
@@ -175,11 +162,18 @@ std::string known_nuclide(std::string_view name, std::string_view mass) {
 constexpr std::size_t longest_element = 10;  // technetium
 
 constexpr std::array<std::string_view, 5> roman{"i", "ii", "iii", "iv", "v"};
-constexpr std::array<std::string_view, 5> spelt_out{"one", "two", "three", "four", "five"};
 
-// Not the line, group or degree: "on every line one finds".
 bool takes_spelt_number(std::string_view label) {
-    return label == "stage" || label == "grade" || label == "type" || label == "phase" || label == "level";
+    static const WordSet set(List::spelt_number_labels);
+    return set.contains(label);
+}
+
+// "three" -> "3"; only as far as the Roman numerals go.
+std::string spelt_number(std::string_view word) {
+    static const auto names = table(List::number_names);
+    const auto found = names.find(word);
+    const bool known = found != names.end() && found->second >= "1" && found->second <= "5";
+    return known ? std::string(found->second) : std::string{};
 }
 
 }  // namespace
@@ -222,8 +216,7 @@ std::string nuclide(std::string_view folded) {
 std::string label_number(std::string_view label, std::string_view numeral, bool capital) {
     if ((!is_label(label) && label != "men") || numeral.empty()) return {};
     if (takes_spelt_number(label))
-        for (std::size_t i = 0; i < spelt_out.size(); ++i)
-            if (spelt_out[i] == numeral) return std::to_string(i + 1);
+        if (auto digit = spelt_number(numeral); !digit.empty()) return digit;
     auto digits = numeral;
     std::string suffix;
     const char last = numeral.back();
@@ -238,32 +231,27 @@ std::string label_number(std::string_view label, std::string_view numeral, bool 
 }
 
 bool follows_pronoun(std::string_view folded) {
-    static const WordSet set{"am", "have", "got", "need", "want", "think", "know", "feel", "take"};
+    static const WordSet set(List::verbs_after_i);
     return set.contains(folded);
 }
 
 bool takes_letter(std::string_view folded) {
-    static const WordSet set{"influenza", "protein", "coenzyme", "toxin", "immunoglobulin", "arm",
-                             "cohort",    "pugh",    "dukes",    "score", "subtype",        "streptococcus"};
+    static const WordSet set(List::letter_takers);
     return is_label(folded) || always_takes_letter(folded) || set.contains(folded);
 }
 
 bool always_takes_letter(std::string_view folded) {
-    static const WordSet set{"hepatitis", "hep",         "vitamin",    "vitamins",
-                             "vit",       "haemophilia", "hemophilia", "chromogranin"};
+    static const WordSet set(List::letter_takers_always);
     return set.contains(folded);
 }
 
 bool opens_noun_phrase(std::string_view folded) {
-    static const WordSet set{"few",  "couple", "year",  "month",   "week",  "day",  "decade", "while",
-                             "long", "lot",    "bit",   "little",  "child", "kid",  "baby",   "teenager",
-                             "good", "bad",    "daily", "healthy", "new",   "very", "common", "serious"};
+    static const WordSet set(List::noun_phrase_openers);
     return set.contains(folded);
 }
 
 bool is_label(std::string_view folded) {
-    static const WordSet set{"grade", "grades", "type",  "types",  "stage",    "stages", "phase",
-                             "class", "level",  "group", "factor", "category", "degree", "line"};
+    static const WordSet set(List::labels);
     return set.contains(folded);
 }
 

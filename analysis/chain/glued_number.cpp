@@ -10,11 +10,7 @@ namespace islet {
 namespace {
 
 bool is_unit(std::string_view letters) {
-    static const WordSet units{"mg",  "mcg", "ug",  "kg",   "ng",   "pg",   "ml",   "dl",  "cl",
-                               "mm",  "cm",  "km",  "mmol", "umol", "gbq",  "mbq",  "kbq", "mci",
-                               "gy",  "cgy", "msv", "iu",   "kcal", "kj",   "mmhg", "g",   "l",
-                               "h",   "hr",  "hrs", "min",  "mins", "nmol", "pmol", "mls", "mgs",
-                               "kgs", "cms", "lbs", "lb",   "nm",   "khz",  "mhz",  "kv"};
+    static const WordSet units(List::units);
     return units.contains(letters);
 }
 

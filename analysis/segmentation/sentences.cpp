@@ -9,34 +9,10 @@
 #include "analysis/segmentation/text_lines.hpp"
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
-
-// Sorted, in lower case, without the last full stop.
-constexpr std::string_view never_final[] = {"approx", "cf",   "dr",  "e.g", "eg",   "esp", "fig",
-                                            "figs",   "hon",  "i.e", "ie",  "incl", "mr",  "mrs",
-                                            "ms",     "prof", "rev", "st",  "viz",  "vs"};
-constexpr std::string_view before_number[] = {
-    "apr", "art", "aug", "c",   "ca", "ch",  "dec", "eq",  "feb",  "fig", "jan", "jul",  "jun", "mar",
-    "no",  "nos", "nov", "oct", "p",  "par", "pp",  "ref", "refs", "sec", "sep", "sept", "tab", "vol"};
-// These may end a sentence, but only a word that commonly starts one shows it.
-constexpr std::string_view seldom_final[] = {"al", "co",  "corp", "ed",  "eds", "inc",
-                                             "jr", "ltd", "sp",   "spp", "sr"};
-constexpr std::string_view starters[] = {
-    "a",     "after",   "all",    "also",     "although", "an",        "and",  "another",  "any",    "as",
-    "at",    "because", "before", "both",     "but",      "by",        "call", "doctors",  "during", "each",
-    "for",   "from",    "have",   "he",       "her",      "his",       "how",  "however",  "i",      "if",
-    "in",    "is",      "it",     "its",      "many",     "more",      "most", "my",       "no",     "not",
-    "of",    "on",      "once",   "one",      "or",       "other",     "our",  "patients", "people", "she",
-    "since", "so",      "some",   "symptoms", "talk",     "that",      "the",  "their",    "then",   "there",
-    "these", "they",    "this",   "those",    "to",       "treatment", "we",   "what",     "when",   "where",
-    "which", "while",   "who",    "why",      "with",     "without",   "you",  "your"};
-
-template <std::size_t N>
-bool holds(const std::string_view (&sorted)[N], std::string_view word) {
-    return std::binary_search(std::begin(sorted), std::end(sorted), word);
-}
 
 constexpr auto may_stop = [] {
     std::array<bool, 256> table{};
@@ -182,15 +158,17 @@ class LineCutter {
     }
 
     [[nodiscard]] bool is_abbreviation(std::size_t stop, std::size_t next) const {
+        static const WordSet never_final(List::abbreviations_in_sentence),
+            before_number(List::abbreviations_before_numbers), seldom_final(List::abbreviations_seldom_final);
         std::size_t word = stop;
         while (word > start_ && stop - word < 24 && !is_word_edge(text_[word - 1])) --word;
         const std::string_view token = text_.substr(word, stop - word);
         if (token.empty()) return false;
         if (is_counter(word, token)) return true;
         const std::string lower = lower_ascii(token);
-        if (holds(never_final, lower)) return true;
-        if (is_digit(static_cast<unsigned char>(text_[next]))) return holds(before_number, lower);
-        return (is_initial(token) || holds(seldom_final, lower)) && !starts_with_starter(next);
+        if (never_final.contains(lower)) return true;
+        if (is_digit(static_cast<unsigned char>(text_[next]))) return before_number.contains(lower);
+        return (is_initial(token) || seldom_final.contains(lower)) && !starts_with_starter(next);
     }
 
     static bool is_word_edge(char c) {
@@ -217,10 +195,11 @@ class LineCutter {
     }
 
     [[nodiscard]] bool starts_with_starter(std::size_t next) const {
+        static const WordSet starters(List::sentence_starters);
         const std::size_t from = skip_openers(next);
         std::size_t to = from;
         while (to < text_.size() && to - from < 16 && is_ascii_letter(text_[to])) ++to;
-        return holds(starters, lower_ascii(text_.substr(from, to - from)));
+        return starters.contains(lower_ascii(text_.substr(from, to - from)));
     }
 
     std::string_view text_;  ///< up to the line's end, so that looking ahead stops there

@@ -1,4 +1,4 @@
-// Months, and which of two dates is the later one.
+// Months and their names, and which of two dates is the later one.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -15,6 +15,10 @@ namespace islet {
     const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
     return days[static_cast<std::size_t>(month) - 1] + (month == 2 && leap ? 1 : 0);
 }
+
+/// 1-12, or 0: the month that a word in lower case names in the language in use, whole or by three of its
+/// first letters or more ("sept").
+[[nodiscard]] int month_of(std::string_view word);
 
 /// Whether all of `date` (YYYY, YYYY-MM or YYYY-MM-DD) lies after the day `latest` (YYYY-MM-DD): 2026 doesn't
 /// lie after 2026-03-01. Nothing lies after "".

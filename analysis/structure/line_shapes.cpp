@@ -6,25 +6,22 @@
 
 #include "analysis/boilerplate/web_phrases.hpp"
 #include "analysis/segmentation/sentences.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t longest_heading_words = 12, longest_question_words = 18, longest_heading_bytes = 140;
 
-// A line that ends in one of these was broken off ("… is now to be had in") or leads into a list ("these
-// include").
-constexpr std::string_view unfinished[] = {
-    "a",     "also",  "an",   "and",  "are", "as",   "at",      "be",       "by",       "called",    "can",
-    "for",   "from",  "has",  "have", "if",  "in",   "include", "included", "includes", "including", "into",
-    "is",    "may",   "of",   "on",   "or",  "our",  "so",      "such",     "than",     "that",      "the",
-    "their", "these", "they", "to",   "was", "were", "which",   "with",     "your"};
-// … and one that starts with one of these is a statement, not a title.
-constexpr std::string_view statement_starts[] = {"he", "i", "it", "she", "there", "they", "we", "you"};
+// "… is now to be had in", "these include".
+bool leads_on(std::string_view word) {
+    static const WordSet set(List::unfinished_line_ends);
+    return set.contains(word);
+}
 
-template <std::size_t N>
-bool holds(const std::string_view (&sorted)[N], std::string_view word) {
-    return std::binary_search(std::begin(sorted), std::end(sorted), word);
+bool starts_statement(std::string_view word) {
+    static const WordSet set(List::statement_starts);
+    return set.contains(word);
 }
 
 std::string_view first_word(std::string_view plain) { return plain.substr(0, plain.find_first_of(" ,'")); }
@@ -69,7 +66,7 @@ std::size_t hashes_of(std::string_view content) {
 void judge_as_title(std::string_view content, std::string_view plain, Shape& shape) {
     const char32_t last = last_point(content);
     const bool open_ended =
-        last == ',' || last == ';' || last == ':' || last == '-' || holds(unfinished, last_word(plain));
+        last == ',' || last == ';' || last == ':' || last == '-' || leads_on(last_word(plain));
     const bool aside = !content.empty() && content.front() == '(' && content.back() == ')';
     const bool starts_well = shape.first != LetterCase::lower || shape.coded;
     shape.title_like = starts_well && !open_ended && !aside && !shape.broken && !shape.control &&
@@ -77,7 +74,7 @@ void judge_as_title(std::string_view content, std::string_view plain, Shape& sha
     const std::size_t longest = shape.question ? longest_question_words : longest_heading_words;
     shape.titled = shape.title_like && !shape.stopped && shape.words <= longest &&
                    content.size() <= longest_heading_bytes &&
-                   (shape.question || !holds(statement_starts, first_word(plain)));
+                   (shape.question || !starts_statement(first_word(plain)));
 }
 
 }  // namespace

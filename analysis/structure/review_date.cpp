@@ -10,6 +10,7 @@
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/structure/calendar.hpp"
 #include "analysis/structure/text_structure.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -69,21 +70,11 @@ int day_of(const Piece& piece) {
     return day >= 1 && day <= 31 ? day : 0;
 }
 
-int month_named(const Piece& piece) {
-    constexpr std::string_view names[] = {"january",   "february", "march",    "april",
-                                          "may",       "june",     "july",     "august",
-                                          "september", "october",  "november", "december"};
-    if (piece.number() || piece.text.size() < 3) return 0;
-    for (int month = 0; month < 12; ++month) {
-        if (names[month].substr(0, piece.text.size()) == piece.text || (month == 8 && piece.text == "sept"))
-            return month + 1;
-    }
-    return 0;
-}
+int month_named(const Piece& piece) { return piece.number() ? 0 : month_of(piece.text); }
 
 bool is_ordinal_end(const Piece& piece) {
-    return piece.text == "st" || piece.text == "nd" || piece.text == "rd" || piece.text == "th" ||
-           piece.text == "of";
+    static const WordSet set(List::ordinal_ends);
+    return set.contains(piece.text);
 }
 
 /// 2024-03-11, 2024/3, 2024.
@@ -108,9 +99,8 @@ Date numbers_only(const std::vector<Piece>& pieces, std::size_t i) {
 
 /// "3, January" and "version 3 January": no day.
 bool is_day_beside(const std::vector<Piece>& pieces, std::size_t day, std::size_t month) {
-    constexpr std::string_view labels[] = {"version", "v",    "issue",   "edition", "no",   "number",
-                                           "rev",     "part", "leaflet", "volume",  "page", "draft"};
-    if (day > 0 && std::find(std::begin(labels), std::end(labels), pieces[day - 1].text) != std::end(labels))
+    static const WordSet editions(List::edition_labels), leaflets(List::leaflet_labels);
+    if (day > 0 && (editions.contains(pieces[day - 1].text) || leaflets.contains(pieces[day - 1].text)))
         return false;
     return std::all_of(pieces.begin() + static_cast<std::ptrdiff_t>(day),
                        pieces.begin() + static_cast<std::ptrdiff_t>(month), [](const Piece& piece) {
@@ -155,8 +145,8 @@ std::string iso(const Date& date) {
 
 /// "" if no date starts within the first pieces of `text`. What is said of the next time doesn't count.
 std::string first_date(std::string_view text) {
-    for (const std::string_view coming : {"next", "due", "review date", "be reviewed", "until", "expir"})
-        text = text.substr(0, text.find(coming));
+    static const auto all_coming = entries(List::coming_review_cues);
+    for (const std::string_view coming : all_coming) text = text.substr(0, text.find(coming));
     constexpr std::size_t most_pieces = 14;
     const std::vector<Piece> pieces = pieces_of(text, most_pieces);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
@@ -169,22 +159,25 @@ std::string first_date(std::string_view text) {
 /// Where the date should follow: after "reviewed", "revised" or the like near the line's start; npos if there
 /// is no such word, or it is about the next time. `rank`: 0 for a review, 1 for a revision, 2 for an update.
 std::size_t after_keyword(std::string_view plain, int& rank) {
+    static const auto words = table(List::review_words);
+    static const auto nouns = entries(List::review_nouns);
     constexpr std::size_t furthest_word = 6;
     std::size_t at = 0;
     bool coming = false;  // "to be reviewed"
     for (std::size_t word = 0; word < furthest_word && at < plain.size(); ++word) {
         const std::size_t end = std::min(plain.find_first_of(" :", at), plain.size());
         const std::string_view token = plain.substr(at, end - at);
-        if (token == "next") return std::string_view::npos;
-        for (const std::string_view noun : {"last review", "last medical review"}) {
+        const auto found = words.find(token);
+        const std::string_view kind = found == words.end() ? std::string_view{} : found->second;
+        if (kind == "next") return std::string_view::npos;
+        for (const std::string_view noun : nouns) {
             if (plain.substr(at, noun.size()) != noun) continue;
             rank = 0;
             return at + noun.size();
         }
-        rank = token == "reviewed" ? 0 : token == "revised" ? 1 : 2;
-        const bool keyword = rank != 2 || token == "updated" || token == "modified" || token == "update";
-        if (keyword && !coming) return end;
-        coming = token == "be";
+        rank = kind == "review" ? 0 : kind == "revision" ? 1 : 2;
+        if ((rank != 2 || kind == "update") && !coming) return end;
+        coming = kind == "be";
         at = end + 1;
     }
     return std::string_view::npos;

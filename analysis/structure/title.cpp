@@ -3,14 +3,14 @@
 #include "analysis/structure/title.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 #include <unordered_map>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/chain/tokenizer.hpp"
 #include "analysis/structure/line_shapes.hpp"
+#include "analysis/words/stopwords.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -44,10 +44,7 @@ bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// "Harbor NET Support (a charity)": capitals throughout, and it ends in a word for who publishes.
 bool is_site_name(std::string_view line) {
-    constexpr std::array<std::string_view, 18> publishers = {
-        "alliance", "association", "blog",     "center",    "centre",  "charity",
-        "clinic",   "foundation",  "hospital", "institute", "library", "magazine",
-        "network",  "newsletter",  "society",  "support",   "trust",   "university"};
+    static const WordSet publishers(List::publisher_words);
     line = line.substr(0, line.find(" ("));
     std::string last;
     for (std::size_t at = 0; at < line.size();) {
@@ -57,7 +54,7 @@ bool is_site_name(std::string_view line) {
         if (!word.empty()) last = plain_form(word);
         at = end + 1;
     }
-    return std::find(publishers.begin(), publishers.end(), last) != publishers.end();
+    return publishers.contains(last);
 }
 
 /// Who speaks in an interview: "HOST", "Dr Lee", "Q"; "" where the line doesn't begin so.

@@ -51,7 +51,7 @@ struct PhraseWord {
 [[nodiscard]] std::string encode_phrases(const std::vector<std::string>& phrases);
 [[nodiscard]] std::vector<std::string> decode_phrases(std::string_view data);
 
-/// The thesaurus that is built in (corpus/synonyms.txt of the sources).
+/// The thesaurus that is built in (synonyms.txt of the language in use).
 [[nodiscard]] std::string_view builtin_synonyms();
 
 }  // namespace islet

@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <ctime>
 #include <vector>
 
 #include "analysis/structure/calendar.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -49,18 +49,6 @@ std::vector<Part> parts_of(std::string_view value) {
     return parts;
 }
 
-/// 1-12, or 0. Full names and their abbreviations of three letters or more ("Sept").
-int month_of(std::string_view word) {
-    static constexpr std::array<std::string_view, 12> names = {
-        "january", "february", "march",     "april",   "may",      "june",
-        "july",    "august",   "september", "october", "november", "december"};
-    if (word.size() < 3) return 0;
-    const std::string small = lower_ascii(word);
-    for (std::size_t i = 0; i < names.size(); ++i)
-        if (names[i].substr(0, small.size()) == small) return static_cast<int>(i) + 1;
-    return 0;
-}
-
 bool is_year(const Part& part) {
     return part.number && part.text.size() == 4 && part.value >= 1500 && part.value < 2200;
 }
@@ -81,19 +69,15 @@ int day_of(const std::vector<Part>& parts, std::size_t i, std::string_view gap) 
 /// The day in front of the month, "21st of January"; but "Version 3 January" has none.
 int day_before(const std::vector<Part>& parts, std::size_t month) {
     std::size_t i = month;
-    const auto ordinal = [&](const std::string& word) {
-        return word == "st" || word == "nd" || word == "rd" || word == "th" || word == "of";
-    };
-    while (i > 0 && ordinal(lower_ascii(parts[i - 1].text)) &&
+    static const WordSet ordinals(List::ordinal_ends), labels(List::edition_labels);
+    while (i > 0 && ordinals.contains(lower_ascii(parts[i - 1].text)) &&
            parts[i].gap.find(',') == std::string_view::npos)
         --i;
     if (i == 0) return 0;
     const int day = day_of(parts, i - 1, parts[i].gap);
     if (i == 1) return day;
     const std::string label = lower_ascii(parts[i - 2].text);
-    constexpr std::array<std::string_view, 9> labels = {"version", "v",   "issue",  "edition", "no",
-                                                        "number",  "rev", "volume", "part"};
-    const bool labelled = std::find(labels.begin(), labels.end(), label) != labels.end();
+    const bool labelled = labels.contains(label);
     const bool fraction = parts[i - 2].number && parts[i - 1].gap == ".";
     return labelled || fraction ? 0 : day;
 }
@@ -102,14 +86,14 @@ int day_before(const std::vector<Part>& parts, std::size_t month) {
 std::string named_month(const std::vector<Part>& parts) {
     const auto year = std::find_if(parts.begin(), parts.end(), is_year);
     const auto month = std::find_if(parts.begin(), parts.end(), [](const Part& part) {
-        return !part.number && month_of(part.text) != 0;
+        return !part.number && month_of(lower_ascii(part.text)) != 0;
     });
     if (year == parts.end() || month == parts.end()) return {};
     const auto at = static_cast<std::size_t>(month - parts.begin());
     int day = day_before(parts, at);
     const bool time = at + 2 < parts.size() && parts[at + 2].before == ':';
     if (day == 0 && at + 1 < parts.size() && !time) day = day_of(parts, at + 1, parts[at + 1].gap);
-    return spell(year->value, month_of(month->text), day);
+    return spell(year->value, month_of(lower_ascii(month->text)), day);
 }
 
 /// "2020-01-21…", "2020/1/21", "20200121…", "2020".

@@ -3,12 +3,12 @@
 #include "searcher/completion/phrase_completion.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
 #include "analysis/words/stopwords.hpp"
 #include "database/index_schema.hpp"
+#include "language/word_set.hpp"
 #include "searcher/query/query_lexer.hpp"
 
 namespace islet {
@@ -41,9 +41,8 @@ bool says_something(std::string_view word) { return !is_query_stopword(word) && 
 
 // "side effects of treatment" is a phrase; "side effects that begin" only happens to follow.
 bool joins(std::string_view word) {
-    constexpr std::array<std::string_view, 11> joining{"of", "in",    "for",    "from", "with", "to",
-                                                       "on", "after", "during", "and",  "by"};
-    return std::find(joining.begin(), joining.end(), word) != joining.end();
+    static const WordSet joining(List::completion_joiners);
+    return joining.contains(word);
 }
 
 /// Collects what follows `typed`, passage by passage.

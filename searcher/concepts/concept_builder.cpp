@@ -13,7 +13,7 @@
 #include "searcher/concepts/prefix_terms.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/question/query_stopwords.hpp"
-#include "searcher/spelling/english_words.hpp"
+#include "searcher/spelling/dictionary_words.hpp"
 
 namespace islet {
 namespace {
@@ -195,7 +195,7 @@ void ConceptBuilder::correct(std::vector<QueryWord>& words) {
         s.term_known = lexicon_.term_frequency(w.word->term) > 0;
         // The word list is asked last: most words are the articles', and a code is never corrected.
         if (!s.known && !s.is_code && lexicon_.word_frequency(s.folded) == 0) {
-            s.known = is_english_word(s.folded);
+            s.known = is_dictionary_word(s.folded);
             unknown = unknown || (!s.known && !s.is_caps);
         }
         query.push_back(std::move(s));

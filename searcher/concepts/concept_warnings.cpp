@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "searcher/concepts/concept_builder.hpp"
-#include "searcher/spelling/english_words.hpp"
+#include "searcher/spelling/dictionary_words.hpp"
 
 namespace islet {
 namespace {
@@ -39,7 +39,7 @@ void ConceptBuilder::report_phrase(const Alternative& phrase) {
         if (is_known(*word)) continue;
         std::string warning = "no article says \"" + word->folded + "\", and phrases are searched as typed";
         const bool may_be_misspelt =
-            request_.spell && !request_.exact && !word->code && !is_english_word(word->folded);
+            request_.spell && !request_.exact && !word->code && !is_dictionary_word(word->folded);
         if (const auto meant = may_be_misspelt ? lexicon_.speller().correct_word(word->folded) : std::nullopt)
             warning += ": did you mean \"" + meant->to + "\"?";
         report_.warnings.emplace_back(std::move(warning));

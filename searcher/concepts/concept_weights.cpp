@@ -1,9 +1,9 @@
 // What each concept of a query weighs, and its relatives, which share its weight.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
-#include <array>
 
 #include "database/index_schema.hpp"
+#include "language/word_set.hpp"
 #include "searcher/concepts/concept_builder.hpp"
 #include "searcher/index/bm25.hpp"
 
@@ -12,10 +12,8 @@ namespace {
 
 // By their terms.
 bool is_aspect(std::string_view first, std::string_view second) {
-    constexpr std::array<std::string_view, 2> qualities{"side", "advers"};
-    constexpr std::array<std::string_view, 3> things{"effect", "reaction", "event"};
-    return std::find(qualities.begin(), qualities.end(), first) != qualities.end() &&
-           std::find(things.begin(), things.end(), second) != things.end();
+    static const WordSet qualities(List::side_effect_qualities), things(List::side_effect_things);
+    return qualities.contains(first) && things.contains(second);
 }
 
 }  // namespace

@@ -4,16 +4,21 @@
 
 #include <algorithm>
 
+#include "language/word_set.hpp"
+
 namespace islet {
 namespace {
 
-constexpr std::string_view negation = "non";
+bool negates(std::string_view word) {
+    static const WordSet set(List::negating_prefixes);
+    return set.contains(word);
+}
 
 // Behind the "non" of "non-small cell". A compound of the parts behind it may begin where the token does.
 bool is_negated(const std::vector<Token>& tokens, std::size_t at) {
     std::size_t before = at;
     while (before > 0 && tokens[before].begin == tokens[at].begin) --before;
-    return tokens[before].begin < tokens[at].begin && tokens[before].word->folded == negation &&
+    return tokens[before].begin < tokens[at].begin && negates(tokens[before].word->folded) &&
            tokens[before].position + tokens[before].span == tokens[at].position;
 }
 
@@ -69,7 +74,7 @@ bool Matcher::asks_negated(std::uint32_t concept_number) const {
     const auto& before = concepts_[concept_number - 1];
     if (before.alternatives.empty() || before.run != concepts_[concept_number].run) return false;
     const auto& words = before.alternatives.front().words;
-    return !words.empty() && words.back()->folded == negation;
+    return !words.empty() && negates(words.back()->folded);
 }
 
 void Matcher::try_at(const Interest& interest, std::size_t token, Field field, TextMatch& out) const {

@@ -1,9 +1,9 @@
 // Key words by tf * idf, with more for subject lines and questions.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/messages/key_words.hpp"
+#include "language/lists.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <unordered_map>
 #include <vector>
@@ -111,18 +111,16 @@ class Collector {
     std::size_t order_ = 0;
 };
 
-bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> starts) {
+bool starts_with_any(std::string_view text, const std::vector<std::string_view>& starts) {
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view s) { return text.starts_with(s); });
 }
 
 // "Dear team, my mother has a rash": what follows, if it is a sentence of its own and no name.
 std::string_view without_greeting(std::string_view sentence) {
+    static const auto greetings = entries(List::greetings);
     const auto folded = fold_string(sentence.substr(0, 80));
     const auto comma = sentence.find_first_of(",!");
-    if (comma == std::string_view::npos || comma > 40 ||
-        !starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "hi!", "good morning", "good afternoon",
-                                  "good evening"}))
-        return sentence;
+    if (comma == std::string_view::npos || comma > 40 || !starts_with_any(folded, greetings)) return sentence;
     const auto rest =
         sentence.substr(std::min(sentence.size(), sentence.find_first_not_of(" \n", comma + 1)));
     return std::count(rest.begin(), rest.end(), ' ') >= 2 ? rest : sentence;
@@ -134,21 +132,14 @@ struct SentenceWeight {
 };
 
 SentenceWeight weight_of(std::string_view sentence, bool first) {
+    static const auto frames = entries(List::message_frame_starts),
+                      questions = entries(List::question_starts);
     const auto folded = fold_string(sentence.substr(0, 80));
     if (folded.starts_with("subject:")) return {subject_boost, question_fade};
     if (folded.starts_with(">")) return {};
-    const bool frame =
-        starts_with_any(folded, {"dear ", "hello", "hi ", "hi,", "good morning", "good afternoon", "thank",
-                                 "many thanks", "kind regards", "best regards", "regards", "yours ",
-                                 "sincerely", "sent from", "from:", "to:", "date:", "cc:"});
+    const bool frame = starts_with_any(folded, frames);
     if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return {};
-    const bool question =
-        sentence.find('?') != std::string_view::npos ||
-        starts_with_any(
-            folded,
-            {"what ",  "how ",    "why ",    "when ",   "where ",        "who ",          "which ",
-             "can ",   "could ",  "is ",     "are ",    "do ",           "does ",         "should ",
-             "would ", "i need ", "i want ", "please ", "i would like ", "i am looking ", "i'm looking "});
+    const bool question = sentence.find('?') != std::string_view::npos || starts_with_any(folded, questions);
     return {(question ? question_boost : 1) * (first ? first_boost : 1),
             question ? question_fade : story_fade};
 }

@@ -3,18 +3,15 @@
 #include "searcher/messages/quotation_removal.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include "analysis/segmentation/text_shape.hpp"
+#include "language/lists.hpp"
 #include "searcher/query/query_lexer.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::array<std::string_view, 9> fields{
-    "from:", "sent:", "to:", "cc:", "bcc:", "date:", "reply-to:", "importance:", "attachments:"};
-constexpr std::array<std::string_view, 8> answer_marks{"re", "fw", "fwd", "aw", "wg", "sv", "antw", "tr"};
 constexpr std::string_view subject = "subject:";
 constexpr std::size_t least_said = 5;  // words; fewer pass a message on
 
@@ -34,14 +31,20 @@ std::vector<std::string_view> lines_of(std::string_view text) {
     return lines;
 }
 
+bool holds_any(std::string_view low, const std::vector<std::string_view>& phrases) {
+    const auto held = [&](std::string_view phrase) { return low.find(phrase) != std::string_view::npos; };
+    return std::any_of(phrases.begin(), phrases.end(), held);
+}
+
 /// "Re: Fwd: [Ticket 12] rash" -> "rash"
 std::string_view without_answer_marks(std::string_view text, bool& forwarded) {
+    static const auto marks = table(List::answer_marks);
     for (text = trim(text);; text = trim(text)) {
         const auto colon = text.find(':');
         const auto mark = lower(std::string(text.substr(0, std::min(colon, text.find('[')))));
-        const bool known = std::find(answer_marks.begin(), answer_marks.end(), mark) != answer_marks.end();
-        if (colon != std::string_view::npos && known) {
-            forwarded = forwarded || mark.starts_with("fw") || mark == "wg" || mark == "tr";
+        const auto known = marks.find(mark);
+        if (colon != std::string_view::npos && known != marks.end()) {
+            forwarded = forwarded || known->second == "forwarded";
             text.remove_prefix(colon + 1);
         } else if (const auto close = text.find(']');
                    text.starts_with('[') && close != std::string_view::npos && close + 1 < text.size()) {
@@ -67,14 +70,14 @@ class Reading {
   private:
     // False where the writer's own words end.
     bool step() {
+        static const auto forwards = entries(List::forward_phrases), originals = entries(List::quote_phrases);
         const auto& low = low_[at_];
         if (low.starts_with(subject)) return take_subject();
         if (low.starts_with('>')) return true;
-        if (low.find("forwarded message") != std::string::npos && count_words(low) < 8)
-            return forwarded_ = true;
+        if (holds_any(low, forwards) && count_words(low) < 8) return forwarded_ = true;
         if (low == "--") return said_ == 0 || forwarded_;
         if (introduces_quote()) return !answers() || quoted_below();
-        if (low.find("original message") != std::string::npos && low.starts_with("--")) return !answers();
+        if (holds_any(low, originals) && low.starts_with("--")) return !answers();
         if (headers() >= 2) return pass_headers();
         said_ += count_words(lines_[at_]);
         out_.append(lines_[at_]) += '\n';
@@ -92,6 +95,7 @@ class Reading {
     }
 
     [[nodiscard]] static bool is_field(std::string_view low) {
+        static const auto fields = entries(List::quoted_headers);
         return std::any_of(fields.begin(), fields.end(), [&](auto field) { return low.starts_with(field); });
     }
 
@@ -115,14 +119,18 @@ class Reading {
 
     // "On 1 Nov 2025, at 10:00, Support <help@…> wrote:", on one line or two.
     bool introduces_quote() {
-        const auto ends = [&](std::size_t line) {
-            return line < low_.size() && low_[line].ends_with("wrote:");
-        };
-        if (!low_[at_].starts_with("on ")) return false;
-        if (ends(at_)) return true;
-        if (!ends(at_ + 1)) return false;
-        ++at_;
-        return true;
+        static const auto introductions = rows(List::quote_introductions);
+        for (const auto& [begin, end, none] : introductions) {
+            const auto ends = [&](std::size_t line) {
+                return line < low_.size() && low_[line].ends_with(end);
+            };
+            if (!low_[at_].starts_with(std::string(begin) + ' ')) continue;
+            if (ends(at_)) return true;
+            if (!ends(at_ + 1)) continue;
+            ++at_;
+            return true;
+        }
+        return false;
     }
 
     [[nodiscard]] bool quoted_below() const {

@@ -19,60 +19,51 @@ constexpr std::size_t most_in_passing = 40;  // spans of one sentence
 
 // "most tumors are", "it is", "when the tumor is".
 bool begins_no_subject(std::string_view word) {
-    static const WordSet set(
-        "in on at by for from to with without after before during if when while as because "
-        "although though since until unless this that these those it they he she we you i there "
-        "here some most many few all your their its our another other such");
+    static const WordSet set(List::no_subject_starts);
     return set.contains(word);
 }
 
 // What comes after "is" where nothing is defined.
 bool defines_nothing(std::string_view word) {
-    static const WordSet set(
-        "not usually often sometimes rarely rare more most less common uncommon likely also still "
-        "very only now given done made found seen known thought taken used similar different "
-        "present important available possible difficult because easier easy harder hard better "
-        "worse able unable above below over under about");
+    static const WordSet set(List::no_definition_starts);
     return set.contains(word);
 }
 
 bool is_copula(std::string_view word) {
-    static const WordSet set("is are was were means describes refers");
+    static const WordSet set(List::copulas);
     return set.contains(word);
 }
 
 bool is_article(std::string_view word) {
-    static const WordSet set("a an the");
+    static const WordSet set(List::articles);
     return set.contains(word);
 }
 
 // "VIPoma, also called …, is".
 bool begins_aside(std::string_view word) {
-    static const WordSet set("also or sometimes formerly called previously known");
+    static const WordSet set(List::aside_starts);
     return set.contains(word);
 }
 
 // A query with one of these asks for something else.
 bool asks_otherwise(std::string_view word) {
-    static const WordSet set("how who when where why which can does do should will could is are has my");
+    static const WordSet set(List::other_question_words);
     return set.contains(word);
 }
 
 // "VIPoma (also called …)", "VIPoma (see …)" and the like say nothing of what it is.
 bool begins_no_gloss(std::string_view word) {
-    static const WordSet set(
-        "see i vs e eg ie for such including also or and which with in as at from if usually more "
-        "sometimes called known");
+    static const WordSet set(List::no_gloss_starts);
     return set.contains(word);
 }
 
 bool joins_phrase(std::string_view word) {
-    static const WordSet set("of in the that");
+    static const WordSet set(List::gloss_words);
     return set.contains(word);
 }
 
 bool is_preposition(std::string_view word) {
-    static const WordSet set("in with of for after during by from to on without and or");
+    static const WordSet set(List::prepositions);
     return set.contains(word);
 }
 
@@ -110,12 +101,15 @@ std::vector<PlainWord> first_words(std::string_view text, std::size_t most) {
     return words;
 }
 
-// Words of "what is", "what are" or "what's" at the beginning.
+// How many of the words are "what is" or the like at the beginning.
 std::size_t after_what(const std::vector<PlainWord>& words) {
-    if (words.empty()) return 0;
-    if (words[0].plain == "what's") return 1;
-    const bool is = words.size() > 1 && (words[1].plain == "is" || words[1].plain == "are");
-    return is && words[0].plain == "what" ? 2 : 0;
+    static const auto openings = rows(List::what_is);
+    for (const auto& [first, second, none] : openings) {
+        if (words.empty() || words[0].plain != first) continue;
+        if (second.empty()) return 1;
+        if (words.size() > 1 && words[1].plain == second) return 2;
+    }
+    return 0;
 }
 
 Span from_to(const std::vector<PlainWord>& words, std::size_t first, std::size_t end) {
@@ -129,6 +123,11 @@ bool may_define(const std::vector<PlainWord>& words, std::size_t copula) {
     return !defines_nothing(next) && !is_ascii_digit(next[0]) && !(next.size() > 4 && next.ends_with("ed"));
 }
 
+bool asks_what(std::string_view word) {
+    static const auto openings = rows(List::what_is);
+    return std::any_of(openings.begin(), openings.end(), [&](const Row& row) { return row[0] == word; });
+}
+
 // "What is a VIPoma?", as a heading; in a list it is one to ask a doctor.
 Span of_question(const std::vector<PlainWord>& words, std::string_view sentence) {
     const auto first = after_what(words);
@@ -139,9 +138,9 @@ Span of_question(const std::vector<PlainWord>& words, std::string_view sentence)
 Span main_subject(std::string_view sentence) {
     auto words = first_words(sentence, 2 * longest_subject);
     if (words.size() < 2) return {};
-    if (words[0].plain == "what" || words[0].plain == "what's") return of_question(words, sentence);
+    if (asks_what(words[0].plain)) return of_question(words, sentence);
     if (words[0].plain == "•") words.erase(words.begin());
-    if (words[0].plain == "what" || begins_no_subject(words[0].plain)) return {};
+    if (begins_no_subject(words[0].plain)) return {};
     std::size_t end = 0;  // of the subject; 0 while it goes on
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0 && is_copula(words[i].plain)) {
@@ -207,17 +206,20 @@ void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Def
 
 // definer() of a query whose words these are.
 Span definer_among(const std::vector<PlainWord>& words) {
+    static const auto requests = rows(List::definition_requests);
     auto first = after_what(words);
     if (first < words.size() && is_article(words[first].plain)) ++first;
     if (first + 1 >= words.size()) return {};  // nothing that could be defined
-    const auto is_noun = [](std::string_view word) { return word == "meaning" || word == "definition"; };
     const auto span = [&](std::size_t i) { return Span{words[i].begin, words[i].end}; };
-    if (words[first].plain == "define" || words[first].plain == "definition" ||
-        (is_noun(words[first].plain) && words[first + 1].plain == "of"))
-        return span(first);
-    const auto& last = words.back().plain;
-    const bool does = words[0].plain == "what" && (words[1].plain == "does" || words[1].plain == "do");
-    return is_noun(last) || (does && last == "mean") ? span(words.size() - 1) : Span{};
+    const auto asks = [&](std::string_view place, const std::string& word, const std::string& beside) {
+        const auto fits = [&](const Row& row) {
+            return row[0] == place && row[1] == word && (row[2].empty() || row[2] == beside);
+        };
+        return std::any_of(requests.begin(), requests.end(), fits);
+    };
+    if (asks("before", words[first].plain, words[first + 1].plain)) return span(first);
+    const bool last = asks("after", words.back().plain, words[0].plain + " " + words[1].plain);
+    return last ? span(words.size() - 1) : Span{};
 }
 
 }  // namespace

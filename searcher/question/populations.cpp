@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/question/populations.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 #include <vector>
@@ -18,16 +19,10 @@ enum Population : Populations { children = 1U << 0U, pregnancy = 1U << 1U, men =
 constexpr int grown_up = 18;  // years
 
 Populations of_word(std::string_view word) {
-    static const WordSet of_children(
-        "child children childhood pediatric pediatrics paediatric paediatrics kid kids infant infants "
-        "baby babies newborn newborns toddler toddlers teen teens teenager teenagers adolescent adolescents "
-        "son daughter grandson granddaughter boy girl boys girls");
-    static const WordSet of_pregnancy("pregnancy pregnant pregnancies gestational");
-    static const WordSet of_men("male males");
-    if (of_children.contains(word)) return children;
-    if (of_pregnancy.contains(word)) return pregnancy;
-    if (of_men.contains(word)) return men;
-    return 0;
+    static const auto words = table(List::population_words);
+    const auto found = words.find(word);
+    if (found == words.end()) return 0;
+    return found->second == "children" ? children : found->second == "pregnancy" ? pregnancy : men;
 }
 
 bool is_young(std::string_view age) {
@@ -36,25 +31,32 @@ bool is_young(std::string_view age) {
     return std::from_chars(age.data(), end, years).ptr == end && years < grown_up;
 }
 
+bool is_age_word(std::string_view word, std::string_view place) {
+    static const auto words = table(List::age_words);
+    const auto found = words.find(word);
+    return found != words.end() && found->second == place;
+}
+
 // At the number of "7 year old", "7-yr-old", "6 months old", "7yo", "aged 7".
 bool is_childs_age(const std::vector<std::string>& words, std::size_t at) {
     std::string_view age = words[at];
     if (age.empty() || !is_ascii_digit(age.front())) return false;
-    if (at > 0 && (words[at - 1] == "aged" || words[at - 1] == "age")) return is_young(age);
-    if (age.ends_with("yo")) return is_young(age.substr(0, age.size() - 2));
-    if (at + 2 >= words.size() || words[at + 2] != "old") return false;
+    if (at > 0 && is_age_word(words[at - 1], "before")) return is_young(age);
+    const auto letters = std::min(age.find_last_of("0123456789") + 1, age.size());
+    if (is_age_word(age.substr(letters), "glued")) return is_young(age.substr(0, letters));
+    if (at + 2 >= words.size() || !is_age_word(words[at + 2], "behind")) return false;
     const auto& unit = words[at + 1];
-    if (is_one_of(unit, {"month", "months", "week", "weeks", "day", "days"})) return true;
-    return is_one_of(unit, {"year", "years", "yr", "yrs"}) && is_young(age);
+    return is_age_word(unit, "below a year") || (is_age_word(unit, "years") && is_young(age));
 }
 
 }  // namespace
 
 Populations populations_of(std::string_view text) {
+    static const WordSet denials(List::population_denials);
     const auto words = plain_words(text);
     Populations found = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool denied = i > 0 && words[i - 1] == "not";  // "I am not pregnant"
+        const bool denied = i > 0 && denials.contains(words[i - 1]);  // "I am not pregnant"
         if (!denied) found |= of_word(words[i]);
         if (is_childs_age(words, i)) found |= children;
     }

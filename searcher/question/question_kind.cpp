@@ -8,31 +8,11 @@
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
+#include "language/word_set.hpp"
 #include "searcher/question/plain_words.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::array<std::string_view, 22> share_words{
-    "percent",   "percentage", "rate",       "rates",     "chance",     "chances",  "odds",    "likelihood",
-    "incidence", "prevalence", "proportion", "frequency", "penetrance", "survival", "survive", "probability",
-    "statistic", "statistics", "mortality",  "prognosis", "lifetime",   "outlook"};
-constexpr std::array<std::string_view, 8> share_after_how{"common", "likely", "rare",      "frequent",
-                                                          "risky",  "usual",  "effective", "accurate"};
-constexpr std::array<std::string_view, 6> time_after_how{"often", "long", "frequently",
-                                                         "soon",  "old",  "quickly"};
-constexpr std::array<std::string_view, 14> time_units{"year",   "years",   "month",  "months", "week",
-                                                      "weeks",  "day",     "days",   "hour",   "hours",
-                                                      "minute", "minutes", "yearly", "monthly"};
-constexpr std::array<std::string_view, 13> number_words{"one",    "two",   "three",  "four", "five",
-                                                        "six",    "seven", "eight",  "nine", "ten",
-                                                        "twelve", "few",   "several"};
-constexpr std::array<std::string_view, 9> repeats{"annually", "annual", "yearly", "monthly", "weekly",
-                                                  "daily",    "once",   "twice",  "every"};
-constexpr std::array<std::string_view, 8> parts{"half",     "third",    "thirds", "quarter",
-                                                "quarters", "majority", "most",   "twice"};
-constexpr std::array<std::string_view, 4> share_units{"%", "percent", "times", "fold"};
-constexpr std::array<std::string_view, 3> ratios{"in", "of", "per"};
 
 bool is_figure(std::string_view word) { return !word.empty() && word[0] >= '0' && word[0] <= '9'; }
 
@@ -42,9 +22,9 @@ bool is_year(std::string_view word) {
 }
 
 bool is_amount(std::string_view word) {
-    return is_one_of(word, number_words) ||
-           (is_figure(word) && !is_year(word) &&
-            word.find_first_not_of("0123456789.,") == std::string_view::npos);
+    static const WordSet numbers(List::amount_words);
+    return numbers.contains(word) || (is_figure(word) && !is_year(word) &&
+                                      word.find_first_not_of("0123456789.,") == std::string_view::npos);
 }
 
 bool amount_before(const std::vector<std::string>& words, std::size_t i) {
@@ -53,14 +33,21 @@ bool amount_before(const std::vector<std::string>& words, std::size_t i) {
 
 // At the % of "70%", the "in" of "one in ten", the "times" of "three times higher".
 bool gives_share(const std::vector<std::string>& words, std::size_t i) {
-    if (is_one_of(words[i], parts)) return true;
+    static const WordSet parts(List::share_parts), units(List::share_units), ratios(List::ratio_words);
+    if (parts.contains(words[i])) return true;
     if (!amount_before(words, i)) return false;
-    if (is_one_of(words[i], share_units)) return true;
-    return i + 1 < words.size() && is_one_of(words[i], ratios) && is_amount(words[i + 1]);
+    if (units.contains(words[i])) return true;
+    return i + 1 < words.size() && ratios.contains(words[i]) && is_amount(words[i + 1]);
+}
+
+bool is_time_unit(std::string_view word) {
+    static const WordSet units(List::time_units);
+    return units.contains(word);
 }
 
 bool gives_time(const std::vector<std::string>& words, std::size_t i) {
-    return is_one_of(words[i], repeats) || (amount_before(words, i) && is_one_of(words[i], time_units));
+    static const WordSet repeats(List::repeat_words);
+    return repeats.contains(words[i]) || (amount_before(words, i) && is_time_unit(words[i]));
 }
 
 }  // namespace
@@ -72,17 +59,18 @@ const char* to_string(Quantity quantity) {
 }
 
 Quantity asked_quantity(std::string_view query) {
+    static const WordSet shares(List::share_words), how(List::how_words);
+    static const auto kinds = table(List::how_questions);
     const auto words = plain_words(query);
     Quantity found = Quantity::none;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (is_one_of(words[i], share_words) || words[i] == "%") return Quantity::share;
-        if (words[i] != "how" || i + 1 >= words.size()) continue;
-        const auto& next = words[i + 1];
-        if (is_one_of(next, share_after_how)) return Quantity::share;
-        if (is_one_of(next, time_after_how)) found = Quantity::time;
-        if (next != "many" && next != "much") continue;
-        const bool unit = i + 2 < words.size() && is_one_of(words[i + 2], time_units);
-        found = unit ? Quantity::time : Quantity::number;
+        if (shares.contains(words[i])) return Quantity::share;
+        if (!how.contains(words[i]) || i + 1 >= words.size()) continue;
+        const auto asked = kinds.find(words[i + 1]);
+        if (asked == kinds.end()) continue;
+        if (asked->second == "share") return Quantity::share;
+        const bool unit = i + 2 < words.size() && is_time_unit(words[i + 2]);
+        found = asked->second == "time" || unit ? Quantity::time : Quantity::number;
     }
     return found;
 }

@@ -4,11 +4,11 @@
 #include "searcher/ranking/answer.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 
 #include "analysis/segmentation/sentences.hpp"
 #include "analysis/segmentation/text_shape.hpp"
+#include "language/lists.hpp"
 #include "searcher/matching/query_fit.hpp"
 
 namespace islet {
@@ -33,15 +33,12 @@ constexpr std::size_t short_words = 4;
 constexpr double least_said = 0.999;
 constexpr double least_covered = 0.5;
 
-// In plain text with a space before and after.
-constexpr std::array<std::string_view, 5> pointers{" for more information", " learn more ", " read more ",
-                                                   " see also ", " find out more"};
-
 std::string padded(std::string_view text) { return " " + plain_form(text) + " "; }
 
-template <std::size_t N>
-bool holds_any(std::string_view plain, const std::array<std::string_view, N>& phrases) {
-    return std::any_of(phrases.begin(), phrases.end(),
+// Of plain text with a space before and after.
+bool points_to_others(std::string_view plain) {
+    static const auto pointers = entries(List::answer_pointers);
+    return std::any_of(pointers.begin(), pointers.end(),
                        [&](auto phrase) { return plain.find(phrase) != std::string_view::npos; });
 }
 
@@ -165,7 +162,7 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     if (gives_quantity(own, question_.quantity)) value += quantity_given;
     if (defines(s, match)) value += definition_given;
     if (s.question) value *= asks_itself;
-    if (holds_any(plain, pointers)) value *= points_elsewhere;
+    if (points_to_others(plain)) value *= points_elsewhere;
     if (s.words < short_words) value *= hardly_a_sentence;
     const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : Span{};
     if (is_table_head(own, next.in(text))) value *= heads_table;
@@ -185,7 +182,7 @@ std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vec
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& s = sentences[i];
         const auto own = s.span.in(text);
-        if (s.words >= short_words && !s.question && ends_sentence(own) && !holds_any(padded(own), pointers))
+        if (s.words >= short_words && !s.question && ends_sentence(own) && !points_to_others(padded(own)))
             return i;
     }
     const auto is_head = [&](std::size_t i) {

@@ -3,11 +3,11 @@
 #include "searcher/spelling/spelling.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <initializer_list>
 
 #include "analysis/unicode/ascii.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -63,10 +63,8 @@ struct Split {
 
 /// Begins words rather than being one: "immuno blot", "intra membrane" are seldom what was meant.
 bool is_combining_form(std::string_view part) {
-    constexpr std::array<std::string_view, 16> forms = {"anti", "epi", "hyper", "infra", "inter", "intra",
-                                                        "meta", "mis", "multi", "peri",  "poly",  "pre",
-                                                        "semi", "sub", "super", "trans"};
-    return part.back() == 'o' || std::find(forms.begin(), forms.end(), part) != forms.end();
+    static const WordSet forms(List::combining_forms);
+    return part.back() == 'o' || forms.contains(part);
 }
 
 int parts_cost(std::string_view left, std::string_view right) {

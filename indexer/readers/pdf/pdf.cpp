@@ -23,6 +23,7 @@
 #include "indexer/readers/pdf/line_joining.hpp"
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -166,9 +167,12 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
 /// What programs put into the title field unasked.
 bool is_useless_title(const std::string& title) {
     const std::string small = lower_ascii(title);
-    for (const std::string_view mark : {"microsoft ", "untitled", "(anonymous)", "powerpoint", ".doc", ".pdf",
-                                        ".indd", ".tex", ".qxd", ".odt", ".rtf", ".ppt"})
-        if (small.find(mark) != std::string::npos) return true;
+    static const auto words = entries(List::useless_titles);
+    const auto in_title = [&](std::string_view mark) { return small.find(mark) != std::string::npos; };
+    if (std::any_of(words.begin(), words.end(), in_title)) return true;
+    for (const std::string_view mark :
+         {"microsoft ", "powerpoint", ".doc", ".pdf", ".indd", ".tex", ".qxd", ".odt", ".rtf", ".ppt"})
+        if (in_title(mark)) return true;
     return std::none_of(small.begin(), small.end(), [](char c) {
         return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
     });

@@ -13,6 +13,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -54,14 +55,34 @@ bool starts_with_separator(std::string_view text) {
                        [&](std::string_view sign) { return text.starts_with(sign); });
 }
 
+const std::vector<std::string_view>& full_page_words() {
+    static const auto words = entries(List::page_full_words);
+    return words;
+}
+
+const std::vector<std::string_view>& page_of() {
+    static const auto words = entries(List::page_of_words);
+    return words;
+}
+
+/// Of the word that `text` starts with; 0 if with none.
+std::size_t length_of_start(std::string_view text, const std::vector<std::string_view>& words) {
+    const auto starts = [&](std::string_view word) { return text.starts_with(word); };
+    const auto found = std::find_if(words.begin(), words.end(), starts);
+    return found == words.end() ? 0 : found->size();
+}
+
 /// Whether a number reads as a page's: "page 3", "| 3", "3 of 9"; with words beside it in small type only.
 bool looks_like_page_number(std::string_view text, const Number& number, bool small_type) {
+    static const WordSet before_number(List::page_words);
     const std::string_view before = trim(text.substr(0, number.begin));
     const std::string_view after = trim(text.substr(number.end));
     const std::string_view word = before.substr(std::min(before.rfind(' ') + 1, before.size()));
-    if (word == "page" || word == "p." || word == "p" || word == "pg") return true;
+    if (before_number.contains(word)) return true;
+    const std::size_t of = length_of_start(after, page_of());
     const bool opens = before.empty() || ends_in_separator(before);
-    const bool closes = after.empty() || starts_with_separator(after) || after.starts_with("of ");
+    const bool closes =
+        after.empty() || starts_with_separator(after) || (of > 0 && after.substr(of).starts_with(' '));
     return (opens && closes) || (small_type && (before.empty() || after.empty()));
 }
 
@@ -97,10 +118,12 @@ bool is_number_alone(std::string_view line) {
     };
     strip(true);
     strip(false);
-    if (text.starts_with("page")) text = trim(text.substr(4));
+    if (const std::size_t length = length_of_start(text, full_page_words()); length > 0)
+        text = trim(text.substr(length));
     if (!drop_number(text)) return false;
     if (text.empty()) return true;
-    const std::size_t between = text.starts_with("of") ? 2 : text.starts_with("/") ? 1 : 0;
+    const std::size_t of = length_of_start(text, page_of());
+    const std::size_t between = of > 0 ? of : text.starts_with("/") ? 1 : 0;
     text = trim(text.substr(between));
     return between > 0 && drop_number(text) && text.empty();
 }
@@ -109,7 +132,9 @@ bool is_number_alone(std::string_view line) {
 bool says_page_number(const PdfLine& line) {
     const std::string text = lower_ascii(line.text);
     const bool dashes = ends_in_separator(text) && starts_with_separator(text);
-    return dashes || text.find("page") != std::string::npos || numbers_in(text).front().value == line.page;
+    const auto said = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+    const bool page = std::any_of(full_page_words().begin(), full_page_words().end(), said);
+    return dashes || page || numbers_in(text).front().value == line.page;
 }
 
 /// Rows from top to bottom.

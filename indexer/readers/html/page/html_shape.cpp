@@ -3,13 +3,13 @@
 #include "indexer/readers/html/page/html_shape.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -133,10 +133,8 @@ bool is_folding_word(const GumboNode& button) {
     collect_words(button, true, words, none);
     words = lower_ascii(tidy(words));
     const std::string first = words.substr(0, words.find(' '));
-    return is_one_of(first, {"", "show", "hide", "close", "expand", "collapse", "toggle"}) ||
-           is_one_of(words, {"open", "menu", "open menu", "search", "share", "more", "less", "read more",
-                             "see more", "see all", "view", "view more", "view all", "learn more",
-                             "more information", "back", "next", "details"});
+    static const WordSet verbs(List::fold_verbs), labels(List::fold_labels);
+    return first.empty() || verbs.contains(first) || labels.contains(words);
 }
 
 }  // namespace islet

@@ -1,13 +1,13 @@
 // Binary search in a sorted text.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/spelling/english_words.hpp"
+#include "searcher/spelling/dictionary_words.hpp"
 
 #include <algorithm>
 
 namespace islet {
 
-bool is_english_word(std::string_view folded) {
-    const auto text = english_text();
+bool is_dictionary_word(std::string_view folded) {
+    const auto text = dictionary_text();
     std::size_t low = 0;
     std::size_t high = text.size();  // the line looked for begins in [low, high)
     while (low < high) {

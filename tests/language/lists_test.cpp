@@ -1,0 +1,73 @@
+// Lists as code gets them: sorted entries, tables, sets of words and phrases.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "language/lists.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "language/phrase_set.hpp"
+#include "language/word_set.hpp"
+
+namespace islet {
+namespace {
+
+TEST_CASE("a list is known in the languages that are built in", "[lists]") {
+    REQUIRE(!languages().empty());
+    CHECK(list_text(List::articles) == list_text(List::articles, languages().front()));
+    CHECK(list_text(List::articles, "klingon").empty());
+    CHECK(list_text(List::articles, "").empty());
+    CHECK(list_text(List::articles, "english") == "a\nan\nthe\n");
+}
+
+TEST_CASE("entries are sorted and have nothing of their file's comments", "[lists]") {
+    CHECK(entries(List::articles) == std::vector<std::string_view>{"a", "an", "the"});
+    for (const auto list :
+         {List::message_fillers, List::irregular_forms, List::page_labels, List::citation_places}) {
+        const auto all = entries(list);
+        CHECK(std::is_sorted(all.begin(), all.end()));
+        CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
+        CHECK(std::none_of(all.begin(), all.end(),
+                           [](auto entry) { return entry.empty() || entry[0] == '#'; }));
+    }
+    CHECK(entries(List::byline_starts) == std::vector<std::string_view>{"by "});  // written by_
+    const auto places = entries(List::citation_places);
+    CHECK(std::find(places.begin(), places.end(), "internet]") !=
+          places.end());  // a sign that CMake knows, too
+}
+
+TEST_CASE("tables have columns", "[lists]") {
+    CHECK(rows(List::what_is) ==
+          std::vector<Row>{{"what", "are", ""}, {"what", "is", ""}, {"what's", "", ""}});
+    const auto pairs = rows(List::aspect_pairs);
+    CHECK(std::find(pairs.begin(), pairs.end(), Row{"causes", "risk", "factor"}) != pairs.end());
+    auto forms = table(List::irregular_forms);
+    CHECK(forms.at("testes") == "testis");
+    CHECK(forms.count("testis") == 0);
+}
+
+TEST_CASE("sets are made of lists", "[lists]") {
+    const WordSet negations(List::negations);
+    const PhraseSet labels(List::page_labels);
+    struct Case {
+        std::string_view text;
+        bool negation, label;
+        const char* reason;
+    };
+    const std::vector<Case> cases = {
+        {"not", true, false, "the one list"},
+        {"can't", true, false, "with a sign in it"},
+        {"accept all cookies", false, true, "several words"},
+        {"terms & conditions", false, true, "signs between words"},
+        {"accept all cookie", false, false, "a part of an entry"},
+        {"not\n", false, false, "no line ends are held"},
+        {"", false, false, "nothing is in no list"},
+    };
+    for (const auto& c : cases) {
+        INFO(c.text << ": " << c.reason);
+        CHECK(negations.contains(c.text) == c.negation);
+        CHECK(labels.equals(c.text) == c.label);
+    }
+}
+
+}  // namespace
+}  // namespace islet
