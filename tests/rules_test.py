@@ -69,6 +69,7 @@ def included(f):
 def alone(f):
     """What the compiler says of a header that is all of a source file."""
     run = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I" + ROOT, "-I" + os.path.join(ROOT, "include"),
+                          "-I" + os.path.join(build, "language", "made"),
                           "-DXAPIAN_MOVE_SEMANTICS", *flags, "-"], input='#include "%s"\n' % f.removeprefix("include/"), capture_output=True, text=True)
     return run.returncode, run.stderr
 
@@ -117,6 +118,23 @@ while waiting:  # a source file, and the source files of all that it includes
     waiting += [g for g in (h.replace(".hpp", ".cpp") for h in includes.get(f, [])) if g in includes]
     reached.update(includes.get(f, []))
 none("whatever makes terms is in the fingerprint", sorted(reached - hashed - {"analysis/chain/hash.hpp", "analysis/chain/hash.cpp"}))
+
+LISTS = os.path.join(ROOT, "language", "english")
+NO_LISTS = {"synonyms", "dictionaries"}  # files that are read otherwise
+lists = {os.path.splitext(name)[0] for name in os.listdir(LISTS)}
+list_text = {name: open(os.path.join(LISTS, name + ".txt"), encoding="utf8").read() for name in lists}
+asked = {f: set(re.findall(r"\bList::(\w+)", text[f])) & lists for f in files}
+with open(os.path.join(ROOT, "analysis", "CMakeLists.txt"), encoding="utf8") as f:
+    hashed_lists = set(re.search(r"set\(chain_lists\n([^)]*)\)", f.read()).group(1).split())
+none("whatever lists make terms are in the fingerprint", sorted(set().union(*(asked.get(f, set()) for f in reached)) - hashed_lists))
+none("no other lists are", sorted(hashed_lists - set().union(*(asked.get(f, set()) for f in reached))))
+none("every list is asked for", sorted(lists - NO_LISTS - set().union(*asked.values())))
+none("every list says what it does, how to extend it and where it came from",
+     [name for name in lists - NO_LISTS if not re.match(r"(#.+\n){3,}[^#\n]", list_text[name]) or not re.search("^# To (extend|change)", list_text[name], re.M)])
+with open(os.path.join(ROOT, "docs", "languages.md"), encoding="utf8") as f:
+    languages = f.read()
+none("languages.md says what each list is for", sorted(name for name in lists if f"| `{name}` |" not in languages))
+none("no word list is written into code", sorted({f for f in files if re.search(r"(Word|Phrase)Set\s*\w*[({]\s*\{?\s*\"", text[f])}))
 none("nothing is left for later", [f for f in files if re.search(r"\b(TODO|FIXME|XXX)\b", text[f])])
 none("no shell and no program is ever called", [f for f in files if re.search(r"\b(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp)\s*\(", text[f])])
 scripts = [os.path.join(ROOT, "scripts", name) for name in sorted(os.listdir(os.path.join(ROOT, "scripts")))]
