@@ -11,6 +11,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/source_folder.hpp"
+
 namespace {
 
 using islet::canonical_spelling;
@@ -264,7 +266,7 @@ TEST_CASE("the inflection is kept for the stemmer", "[spelling_variants]") {
 }
 
 TEST_CASE("look-alike words that differ are never merged", "[spelling_variants]") {
-    std::ifstream file(ISLET_SOURCE_DIR "/tests/analysis/data/lookalikes.tsv");
+    std::ifstream file(std::string(islet::test::source_folder) + "/tests/analysis/data/lookalikes.tsv");
     REQUIRE(file);
     std::set<string> seen;
     for (string line; std::getline(file, line);) {

@@ -11,13 +11,15 @@
 
 #include "indexer/index_run.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
+#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
 namespace {
 
 std::string sample(const std::string& name) {
-    std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/tests/indexer/data/" + name, std::ios::binary);
+    std::ifstream in(std::string(islet::test::source_folder) + "/tests/indexer/data/" + name,
+                     std::ios::binary);
     REQUIRE(in);
     return {std::istreambuf_iterator<char>(in), {}};
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tests/support/read_documents.hpp"
+#include "tests/support/source_folder.hpp"
 
 using namespace islet;
 using namespace islet::testing;
@@ -198,7 +199,8 @@ TEST_CASE("damaged samples never cost more than themselves") {
 }
 
 TEST_CASE("every file of corpus/broken is read for what it holds or skipped") {
-    const std::filesystem::path folder = std::filesystem::path(ISLET_SOURCE_DIR) / "corpus" / "broken";
+    const std::filesystem::path folder =
+        std::filesystem::path(islet::test::source_folder) / "corpus" / "broken";
     std::size_t files = 0;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
         const std::string path = "corpus/broken/" + entry.path().filename().string();

@@ -9,6 +9,7 @@
 #include "analysis/chain/analyzer.hpp"
 #include "islet/searcher.hpp"
 #include "tests/support/search_laws.hpp"
+#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {
@@ -17,7 +18,7 @@ using namespace islet;
 
 std::vector<std::string> corpus_questions() {
     std::vector<std::string> questions;
-    std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/corpus/queries.tsv");
+    std::ifstream in(std::string(islet::test::source_folder) + "/corpus/queries.tsv");
     for (std::string line; std::getline(in, line);) questions.push_back(line.substr(line.find('\t') + 1));
     return questions;
 }
@@ -26,7 +27,8 @@ std::vector<std::string> corpus_questions() {
 
 TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
     const test::TempFolder folder;
-    REQUIRE(test::run(folder / "db", {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"}).skipped.empty());
+    REQUIRE(test::run(folder / "db", {std::string(islet::test::source_folder) + "/corpus/articles"})
+                .skipped.empty());
     Searcher searcher({folder / "db"});
     Analyzer analyzer;
     const auto questions = corpus_questions();

@@ -8,11 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/stopwords.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "tests/support/rounds.hpp"
 #include "tests/support/small_library.hpp"
+#include "tests/support/source_folder.hpp"
 
 namespace islet {
 namespace {
@@ -84,7 +85,8 @@ TEST_CASE("every phrase of the thesaurus leads to what it means", "[laws]") {
 
 TEST_CASE("every clear abbreviation leads to its long form", "[laws]") {
     const test::TempFolder folder;
-    REQUIRE(test::run(folder / "db", {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"}).skipped.empty());
+    REQUIRE(test::run(folder / "db", {std::string(islet::test::source_folder) + "/corpus/articles"})
+                .skipped.empty());
     Searcher searcher({folder / "db"});
     const auto defined = searcher.list_acronyms();
     std::map<std::string, std::size_t> meanings;

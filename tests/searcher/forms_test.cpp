@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "islet/searcher.hpp"
+#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {
@@ -21,7 +22,7 @@ struct Thing {
 
 std::vector<Thing> things() {
     std::vector<Thing> all;
-    std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/tests/searcher/data/forms.tsv");
+    std::ifstream in(std::string(islet::test::source_folder) + "/tests/searcher/data/forms.tsv");
     for (std::string line; std::getline(in, line);) {
         if (line.starts_with('#')) continue;
         const auto tab = line.find('\t');

@@ -13,6 +13,7 @@
 #include "tests/support/random_folder.hpp"
 #include "tests/support/rounds.hpp"
 #include "tests/support/search_laws.hpp"
+#include "tests/support/source_folder.hpp"
 
 namespace {
 
@@ -27,7 +28,7 @@ const std::string& database() {
         temp.write("in/odd.txt",
                    "Signs 🔬\n\nÉcrit à l’hôpital 🏥: le rash 🤕 du glucagonome, e\u0301te\u0301 "
                    "1997; a rash 𝛼 and 腫瘍 of the pancreas 🩺.\n");
-        test::run(temp / "db", {std::string(ISLET_SOURCE_DIR) + "/corpus/articles", temp / "in"});
+        test::run(temp / "db", {std::string(islet::test::source_folder) + "/corpus/articles", temp / "in"});
         return temp / "db";
     }();
     return path;
@@ -35,7 +36,7 @@ const std::string& database() {
 
 std::vector<std::string> questions() {
     std::vector<std::string> all;
-    std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/corpus/queries.tsv");
+    std::ifstream in(std::string(islet::test::source_folder) + "/corpus/queries.tsv");
     for (std::string line; std::getline(in, line);) all.push_back(line.substr(line.find('\t') + 1));
     return all;
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "islet/searcher.hpp"
+#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {
@@ -31,9 +32,9 @@ std::vector<std::string> answers(const std::string& database, const std::vector<
 
 TEST_CASE("searchers in several threads don't disturb each other", "[threads]") {
     const test::TempFolder temp;
-    test::run(temp / "db", {std::string(ISLET_SOURCE_DIR) + "/corpus/articles"});
+    test::run(temp / "db", {std::string(islet::test::source_folder) + "/corpus/articles"});
     std::vector<std::string> questions;
-    std::ifstream in(std::string(ISLET_SOURCE_DIR) + "/corpus/queries.tsv");
+    std::ifstream in(std::string(islet::test::source_folder) + "/corpus/queries.tsv");
     for (std::string line; std::getline(in, line) && questions.size() < 20;)
         questions.push_back(line.substr(line.find('\t') + 1));
     questions.emplace_back("glucoganoma \"skin rash\" NEAR/4 pancreas");

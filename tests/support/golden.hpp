@@ -8,10 +8,12 @@
 #include <iterator>
 #include <string>
 
+#include "tests/support/source_folder.hpp"
+
 namespace islet::test {
 
 inline void check_golden(const std::string& name, const std::string& actual) {
-    const std::string path = std::string(ISLET_SOURCE_DIR) + "/tests/golden/" + name;
+    const std::string path = std::string(islet::test::source_folder) + "/tests/golden/" + name;
     if (const char* update = std::getenv("ISLET_UPDATE_GOLDEN"); update != nullptr && *update == '1') {
         std::ofstream(path, std::ios::binary) << actual;
         return;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "tests/support/random_pages.hpp"
+#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet::test {
@@ -19,7 +20,7 @@ inline std::vector<std::string> corpus_paragraphs() {
     std::vector<std::string> paragraphs;
     std::vector<std::filesystem::path> files;
     for (const auto& entry :
-         std::filesystem::directory_iterator(std::string(ISLET_SOURCE_DIR) + "/corpus/articles"))
+         std::filesystem::directory_iterator(std::string(islet::test::source_folder) + "/corpus/articles"))
         files.push_back(entry.path());
     std::sort(files.begin(), files.end());
     for (const auto& file : files) {

@@ -11,6 +11,7 @@
 
 #include "indexer/readers/reader.hpp"
 #include "tests/support/document_laws.hpp"
+#include "tests/support/source_folder.hpp"
 
 namespace islet::testing {
 
@@ -51,7 +52,7 @@ inline Document read_document(std::string_view content, const std::string& path,
 
 /// A file below the source folder.
 inline std::string file_bytes(const std::string& path) {
-    std::ifstream file(std::string(ISLET_SOURCE_DIR) + "/" + path, std::ios::binary);
+    std::ifstream file(std::string(islet::test::source_folder) + "/" + path, std::ios::binary);
     REQUIRE(file);
     return {std::istreambuf_iterator<char>(file), {}};
 }
