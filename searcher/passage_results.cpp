@@ -28,9 +28,7 @@ void PassageSearch::by_passage() {
         if (hidden) ++navigation;
         if (hidden || response_.results.size() >= request_.limit || fold_duplicate(candidate)) return;
         last = candidate.score;
-        if (seen_++ < request_.offset || emit(candidate, candidate.score)) return;
-        distinct_.drop_last();  // it has no result that a duplicate could be named at
-        --seen_;
+        if (seen_++ >= request_.offset) (void)emit(candidate, candidate.score);  // take() saw a reason
     };
     for (const auto i : best_first(pool_)) offer(*pool_[i]);
     // Beyond the reranked ones the index' own order goes on, below the last of them.

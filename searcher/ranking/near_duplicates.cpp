@@ -69,10 +69,4 @@ void DistinctPassages::keep(std::vector<std::uint64_t> shingles) {
     kept_.push_back(std::move(shingles));
 }
 
-void DistinctPassages::drop_last() {
-    const auto& last = kept_.back();
-    for (std::size_t i = 0; i < prefix_length(last.size()); ++i) holders_[last[i]].pop_back();
-    kept_.pop_back();
-}
-
 }  // namespace islet

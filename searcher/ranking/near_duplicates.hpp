@@ -29,8 +29,6 @@ class DistinctPassages {
     /// The first passage kept that these shingles resemble.
     [[nodiscard]] std::optional<std::size_t> find(const std::vector<std::uint64_t>& shingles) const;
     void keep(std::vector<std::uint64_t> shingles);
-    /// The last one kept is none after all.
-    void drop_last();
 
   private:
     std::vector<std::vector<std::uint64_t>> kept_;

@@ -42,6 +42,8 @@ TEST_CASE("dates of review are read in every common form") {
         {"Last reviewed 29 February 2023", "2023-02"},
         {"Last reviewed 29 February 2024", "2024-02-29"},
         {"Last reviewed 11/03/2025", "2025"},
+        {"Last reviewed 12/11/2020", "2020"},  // the 12th of November or the 11th of December
+        {"Last reviewed 12.11.2020", "2020-11-12"},
         {"Last reviewed 21/03/2025", "2025-03-21"},
         {"Last reviewed 03/21/2025", "2025-03-21"},
         {"Last reviewed 04/04/2025", "2025-04-04"},

@@ -10,8 +10,10 @@
 
 namespace islet::fuzz {
 
-/// Stored, not compressed: most of the time should go to what is tested. "" where libzip fails.
-inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files) {
+/// Stored, not compressed, unless another method is named: most of the time should go to what is tested. ""
+/// where libzip fails.
+inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files,
+                          zip_int32_t method = ZIP_CM_STORE) {
     zip_source_t* archive = zip_source_buffer_create(nullptr, 0, 0, nullptr);
     if (archive == nullptr) return {};
     zip_source_keep(archive);
@@ -23,7 +25,7 @@ inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>
             if (index < 0)
                 zip_source_free(source);
             else
-                zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+                zip_set_file_compression(zip, static_cast<zip_uint64_t>(index), method, 0);
         }
         zip_stat_t stat;
         if (zip_close(zip) != 0) {

@@ -181,6 +181,46 @@ TEST_CASE("building beside and merging comes to the same as changing in place", 
     CHECK(difference(sides[0], sides[1]) == Lines{});
 }
 
+// Compaction moves documents down to start at 1; what was old and what is new is told by number after it.
+TEST_CASE("merging behind a database whose first documents are gone", "[index_run]") {
+    const TempFolder temp;
+    const auto path = temp / "db";
+    const auto write = [&](bool bulk, const Lines& removed, const std::string& added) {
+        DatabaseFolder folder(path, 0);
+        DatabaseUpdate update(folder, {false, bulk, 1});
+        for (const auto& id : removed) update.remove(id);
+        Document document;
+        document.metadata.id = document.metadata.title = added;
+        document.text = "A neuroendocrine tumour (NET) again, in " + added + ".";
+        document.blocks.push_back({BlockKind::paragraph, 0, document.text.size(), 0, 0, false});
+        update.add(std::move(document));
+        return update.finish({}, "", false);
+    };
+    temp.write("in/a.md", rash);
+    temp.write("in/b.md", sugar);
+    test::run(path, {temp / "in"});
+    CHECK(write(false, {"a.md"}, "c.md") == 2);         // numbers 1 and 2 are gone
+    CHECK(write(true, {"b.md", "c.md"}, "c.md") == 1);  // replaced, so that its new state has a low number
+    CHECK(document_ids(path) == Ids{"c.md"});
+    const auto merged = contents_of(path);
+
+    const TempFolder fresh;
+    fresh.write("in/a.md", rash);
+    test::run(fresh / "db", {fresh / "in"});
+    {
+        DatabaseFolder folder(fresh / "db", 0);
+        DatabaseUpdate update(folder, {false, false, 1});
+        update.remove("a.md");
+        Document document;
+        document.metadata.id = document.metadata.title = "c.md";
+        document.text = "A neuroendocrine tumour (NET) again, in c.md.";
+        document.blocks.push_back({BlockKind::paragraph, 0, document.text.size(), 0, 0, false});
+        update.add(std::move(document));
+        update.finish({}, "", false);
+    }
+    CHECK(difference(merged, contents_of(fresh / "db")) == Lines{});
+}
+
 TEST_CASE("two documents with one id: each source keeps its own, one source the first", "[index_run]") {
     const TempFolder temp;
     temp.write("in/a.jsonl", "{\"id\":\"x\",\"text\":\"First.\"}\n{\"id\":\"x\",\"text\":\"Second.\"}\n");

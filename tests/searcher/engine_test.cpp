@@ -68,6 +68,32 @@ TEST_CASE("whatever fails, also on the way to the newest state, is an Error", "[
     CHECK_THROWS_AS(on_newest(*small.engine, [&] { small.engine->refresh(); }), Error);
 }
 
+// Averages and frequencies of before would rank what has come since.
+TEST_CASE("after a change nothing is told from the state before it", "[engine]") {
+    SmallEngine small;
+    auto& engine = *small.engine;
+    const std::vector<const Word*> words{engine.analyzer.word("rash")};
+    CHECK(engine.lexicon.term_frequency("rash") == 1);
+    CHECK(engine.lexicon.term_frequencies("D", words) == std::vector<double>{1});
+    CHECK(engine.lexicon.term_frequencies("", words) == std::vector<double>{1});
+    CHECK(engine.lexicon.word_frequency("rash") == 1);
+    CHECK(engine.shards.passages() == 1);
+    const double passage = engine.shards.average_passage_length();
+    const double document = engine.shards.average_document_length();
+    small.temp.write("in/b.md",
+                     "# Sleep\n\nA rash may keep you from sleep, and a warm bed may make it worse.\n");
+    small.index();
+    engine.refresh();
+    CHECK(engine.lexicon.term_frequency("rash") == 2);
+    CHECK(engine.lexicon.term_frequencies("D", words) == std::vector<double>{2});
+    CHECK(engine.lexicon.term_frequencies("", words) == std::vector<double>{2});
+    CHECK(engine.lexicon.word_frequency("rash") == 2);
+    CHECK(engine.shards.passages() == 2);
+    CHECK(engine.shards.documents() == 2);
+    CHECK(engine.shards.average_passage_length() > passage);
+    CHECK(engine.shards.average_document_length() > document);
+}
+
 TEST_CASE("what was looked up holds to the end of the query, however much else is", "[engine]") {
     SmallEngine small;
     small.temp.write("synonyms.txt", "itch, pruritus\n");
