@@ -1,5 +1,6 @@
 // What a page of results holds: filters, copies of one passage, pinned passages.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include <string>
@@ -62,6 +63,31 @@ TEST_CASE("a period lets through what has a date in it, and nothing without a da
     }
 }
 
+TEST_CASE("of one field any value will do, of two fields both must hold", "[pages]") {
+    const test::SmallLibrary library({
+        {"a.md", "---\npublisher: Clinic\ntags: [skin, night]\n---\n# A\n\nThe rash itches at night.\n"},
+        {"b.md", "---\npublisher: Ward\ntags: [skin]\n---\n# B\n\nThe rash itches by day.\n"},
+        {"c.md", "---\npublisher: Ward\ntags: [sun]\n---\n# C\n\nThe rash itches in the sun.\n"},
+    });
+    struct Row {
+        const char* why;
+        std::vector<Filter> filters;
+        Lines expected;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"one value", {{"publisher", "ward"}}, {"b.md", "c.md"}},
+        {"two of a field", {{"publisher", "ward"}, {"publisher", "clinic"}}, {"a.md", "b.md", "c.md"}},
+        {"two tags", {{"tag", "night"}, {"tag", "sun"}}, {"a.md", "c.md"}},
+        {"two fields", {{"publisher", "ward"}, {"tag", "skin"}}, {"b.md"}},
+    }));
+    INFO(row.why);
+    auto request = asked("rash");
+    request.filters = row.filters;
+    auto found = documents(library.search(request));
+    std::sort(found.begin(), found.end());
+    CHECK(found == row.expected);
+}
+
 // The copy comes after another passage, so that on the second page there is a result to mistake for its own.
 TEST_CASE("a copy is named at the result it is a copy of, on the page that shows it", "[pages]") {
     const std::string copy =
@@ -73,8 +99,8 @@ TEST_CASE("a copy is named at the result it is a copy of, on the page that shows
         {"a.md", "# Rash itches\n\n" + copy},
         {"b.md", "# Leaflet\n\n" + copy},
         {"c.md",
-         "# Skin\n\nA rash itches since the skin is dry where it has been red for long, and since wool "
-         "and warm water make it worse every day.\n"},
+         "# Dry skin\n\nThe rash itches, and the rash itches more by night: a rash that itches for weeks and "
+         "itches more by night is a rash to show to a doctor.\n"},
         {"d.md", "# Sun\n\nThe sun is good for no rash, whatever neighbours tell you of it.\n"},
     });
     const auto whole = library.search(asked("rash itches"));
@@ -83,8 +109,8 @@ TEST_CASE("a copy is named at the result it is a copy of, on the page that shows
     CHECK(whole.results[0].duplicates[0].document.id == "b.md");
     for (std::size_t offset = 0; offset < 3; ++offset) {
         INFO("from " << offset);
-        const auto page = library.search(asked("rash itches", 2, offset));
-        CHECK(page.results.size() == std::min<std::size_t>(2, 3 - offset));
+        const auto page = library.search(asked("rash itches", 3, offset));
+        CHECK(page.results.size() == 3 - offset);
         for (std::size_t i = 0; i < page.results.size(); ++i) {
             CHECK(page.results[i].passage_id == whole.results[offset + i].passage_id);
             CHECK(page.results[i].duplicates.size() == whole.results[offset + i].duplicates.size());
