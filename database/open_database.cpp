@@ -8,17 +8,15 @@
 
 namespace islet {
 
-void require_compatible(const Xapian::Database& database) {
+void require_compatible(const Xapian::Database& database, const std::string& name) {
     const auto version = database.get_metadata(schema::version_key);
-    const auto chain = database.get_metadata(schema::analyzer_key);
-    if (version != std::to_string(schema::version))
-        throw Error(ExitCode::incompatible,
-                    "the database has schema " + (version.empty() ? "unknown" : version) +
-                        ", this program writes " + std::to_string(schema::version),
-                    {Remedy::rebuild});
-    if (chain != Analyzer::fingerprint())
-        throw Error(ExitCode::incompatible,
-                    "the database was made with another text analysis (" + chain + ")", {Remedy::rebuild});
+    if (version.empty())
+        throw Error(ExitCode::incompatible, "not a database of islet: " + name, {Remedy::create_database});
+    static const auto chain = Analyzer::fingerprint();
+    if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain)
+        return;
+    throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet",
+                {Remedy::rebuild});
 }
 
 void stamp(Xapian::WritableDatabase& database) {

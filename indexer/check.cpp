@@ -8,7 +8,6 @@
 #include <chrono>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <optional>
 #include <sstream>
 #include <stdexcept>
@@ -24,6 +23,7 @@
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/passage_record.hpp"
+#include "database/stub_file.hpp"
 #include "indexer/writing/document_writer.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
 #include "indexer/writing/writer_lock.hpp"
@@ -32,13 +32,12 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_problems = 1000;
+constexpr std::size_t most_problems = 1000;  // a damaged table would list every passage
 
 // Xapian's check wants the generation itself, not the stub file that names it.
 std::string generation_of(const std::string& database) {
-    std::ifstream stub(database + "/XAPIANDB");
-    std::string kind, name;
-    return stub >> kind >> name ? database + "/" + name : database;
+    const auto entries = stub_entries(read_stub(database + "/" + stub_file_name));
+    return entries.empty() ? database : database + "/" + entries.front().name;
 }
 
 // Xapian's check opens tables for writing, though it writes nothing: no damage if it may not.
@@ -202,7 +201,7 @@ CheckReport check_all(const IndexOptions& options,
     const auto start = std::chrono::steady_clock::now();
     const WriterLock lock(options.database, WriterLock::Kind::read, options.wait_seconds);
     const auto database = open_for_check(options.database);
-    require_compatible(database);
+    require_compatible(database, options.database);
     CheckReport report;
     DatabaseCheck check(database, report.problems, progress);
     check.tables(options.database);

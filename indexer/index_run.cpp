@@ -70,7 +70,7 @@ class Run {
         if (options_.rebuild || current.empty()) return;
         try {
             const Xapian::Database database(current);
-            require_compatible(database);
+            require_compatible(database, options_.database);
             share_ = required_share(options_.share, database, options_.database);
             manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
             decode_skipped(database.get_metadata(schema::skipped_key), manifest_);

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "database/stub_file.hpp"
 #include "indexer/sources/descriptor.hpp"
 #include "islet/error.hpp"
 
@@ -21,7 +22,6 @@ namespace islet {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* stub_name = "XAPIANDB";
 constexpr const char* fresh_stub_name = "XAPIANDB.new";
 constexpr const char* scratch_name = "scratch";
 
@@ -53,16 +53,15 @@ bool is_generation(std::string_view name) {
 
 // Of things with these names, all but the current generation is removed.
 bool is_ours(std::string_view name) {
-    return name == stub_name || name == fresh_stub_name || name == WriterLock::file_name ||
+    return name == stub_file_name || name == fresh_stub_name || name == WriterLock::file_name ||
            name == scratch_name || is_generation(name);
 }
 
 /// The generation that the stub in the folder `path` names; "" if there is none, or it names something else.
 std::string named_generation(const fs::path& path) {
-    std::ifstream stub(path / stub_name);
-    std::string line;
-    if (!std::getline(stub, line) || !line.starts_with("auto ")) return {};
-    return is_generation(std::string_view(line).substr(5)) ? line.substr(5) : std::string();
+    const auto entries = stub_entries(read_stub((path / stub_file_name).string()));
+    if (entries.empty() || entries.front().kind != "auto") return {};
+    return is_generation(entries.front().name) ? entries.front().name : std::string();
 }
 
 // A folder is ours if it is empty, or has our lock, which is made before anything else in it, or was copied
@@ -132,7 +131,7 @@ void DatabaseFolder::publish(const std::string& generation) {
     for (const auto& entry : fs::directory_iterator(generation)) sync_path(entry.path().string());
     sync_path(generation);
     sync_path(path_);  // the new generation's name, before anything leads to it
-    const auto stub = path_ + "/" + stub_name;
+    const auto stub = path_ + "/" + stub_file_name;
     const bool first = !fs::exists(stub);
     const auto fresh = path_ + "/" + fresh_stub_name;
     {

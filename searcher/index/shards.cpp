@@ -5,12 +5,11 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <utility>
 
-#include "analysis/chain/analyzer.hpp"
 #include "database/index_schema.hpp"
+#include "database/open_database.hpp"
+#include "database/stub_file.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -18,25 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-constexpr unsigned remote_timeout_ms = 10'000;
-constexpr unsigned deepest_stub = 8;
-constexpr int most_attempts = 4;
+constexpr unsigned remote_timeout_ms = 10'000;  // then a server counts as missing (docs/scaling.md)
+constexpr unsigned deepest_stub = 8;            // stub files within stub files: more is a circle
+constexpr int most_attempts = 4;                // each time the database was switched in between
 constexpr std::string_view tcp = "tcp:";
 constexpr std::string_view program = "program:";  // of a stub's line "remote :PROGRAM ARGUMENTS"
-
-// The stub file that a folder holds or a file is; "" for a plain database.
-std::string stub_of(const std::string& name) {
-    if (!fs::is_directory(name)) return name;
-    const auto stub = name + "/XAPIANDB";
-    return fs::exists(stub) ? stub : std::string{};
-}
-
-std::string read_stub(const std::string& stub) {
-    std::ifstream in(stub);
-    std::stringstream text;
-    text << in.rdbuf();
-    return text.str();
-}
 
 bool is_remote(std::string_view name) { return name.starts_with(tcp) || name.starts_with(program); }
 
@@ -67,17 +52,6 @@ std::string remote_named_in(const std::string& context) {
     if (bracket == std::string::npos || end == std::string::npos) return context;
     const auto prefix = context.starts_with("remote:tcp(") ? tcp : program;
     return std::string(prefix) + context.substr(bracket + 1, end - bracket - 1);
-}
-
-void require_compatible(const Xapian::Database& database, const std::string& name) {
-    const auto version = database.get_metadata(schema::version_key);
-    if (version.empty())
-        throw Error(ExitCode::incompatible, "not a database of islet: " + name, {Remedy::create_database});
-    static const auto chain = Analyzer::fingerprint();
-    if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain)
-        return;
-    throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet",
-                {Remedy::rebuild});
 }
 
 }  // namespace
@@ -137,21 +111,15 @@ void Shards::add(const std::string& name, unsigned depth) {
 // A stub file of our own or of the user's: every line is a database.
 void Shards::add_stub(const std::string& stub, unsigned depth) {
     if (depth >= deepest_stub) throw Error("the stub file " + stub + " names itself", "name databases in it");
-    const auto text = stubs_.emplace_back(stub, read_stub(stub)).second;
+    const auto entries = stub_entries(stubs_.emplace_back(stub, read_stub(stub)).second);
     const auto folder = fs::path(stub).parent_path();
-    bool named = false;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
-        const auto space = line.find(' ');
-        if (line.empty() || line[0] == '#' || space == std::string::npos) continue;
-        const auto rest = line.substr(space + 1);
-        if (line.substr(0, space) != "remote")
-            add((folder / rest).string(), depth + 1);
+    for (const auto& [kind, name] : entries) {
+        if (kind != "remote")
+            add((folder / name).string(), depth + 1);
         else
-            open_one(rest.starts_with(':') ? std::string(program) + rest.substr(1) : std::string(tcp) + rest);
-        named = true;
+            open_one(name.starts_with(':') ? std::string(program) + name.substr(1) : std::string(tcp) + name);
     }
-    if (!named) throw Xapian::DatabaseOpeningError("no database named in the stub file");
+    if (entries.empty()) throw Xapian::DatabaseOpeningError("no database named in the stub file");
 }
 
 void Shards::open_one(const std::string& name) {

@@ -1,0 +1,28 @@
+// Xapian's stub files: text files that name databases, a line each.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace islet {
+
+/// In a folder, the stub file of this name stands for the folder.
+inline constexpr const char* stub_file_name = "XAPIANDB";
+
+/// A line: "auto gen-3", "remote HOST:PORT", "remote :PROGRAM ARGUMENTS".
+struct StubEntry {
+    std::string kind;  ///< up to the first space
+    std::string name;  ///< all behind it; paths are relative to the stub file's folder
+};
+
+/// The path of the stub file that `database` (which exists) is, or that the folder holds; "" for a folder
+/// without one.
+[[nodiscard]] std::string stub_of(const std::string& database);
+/// What the file says; "" if it can't be read.
+[[nodiscard]] std::string read_stub(const std::string& path);
+/// Lines that name something, without comments (#).
+[[nodiscard]] std::vector<StubEntry> stub_entries(std::string_view text);
+
+}  // namespace islet

@@ -1,0 +1,46 @@
+// What a stub file names.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/stub_file.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+
+TEST_CASE("a stub file names a database a line", "[stub_file]") {
+    struct Row {
+        const char* why;
+        const char* text;
+        const char* said;  ///< "kind=name;" for each
+    };
+    const std::vector<Row> rows = {
+        {"nothing in it", "", ""},
+        {"our own", "auto gen-3\n", "auto=gen-3;"},
+        {"no newline at the end", "auto gen-3", "auto=gen-3;"},
+        {"spaces in a name", "auto my articles\n", "auto=my articles;"},
+        {"servers", "remote host:33333\nremote :ssh host\n", "remote=host:33333;remote=:ssh host;"},
+        {"comments and empty lines", "# auto gen-1\n\nauto gen-2\n", "auto=gen-2;"},
+        {"a kind alone names nothing", "inmemory\nauto gen-2\n", "auto=gen-2;"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        std::string said;
+        for (const auto& entry : stub_entries(row.text)) said += entry.kind + "=" + entry.name + ";";
+        CHECK(said == row.said);
+    }
+}
+
+TEST_CASE("a stub file may be named itself or by its folder", "[stub_file]") {
+    const test::TempFolder temp;
+    temp.write("db/XAPIANDB", "auto gen-1\n");
+    temp.write("all.stub", "auto db\n");
+    temp.write("plain/iamglass", "");
+    CHECK(stub_of(temp / "db") == temp / "db/XAPIANDB");
+    CHECK(stub_of(temp / "all.stub") == temp / "all.stub");
+    CHECK(stub_of(temp / "plain").empty());
+    CHECK(read_stub(temp / "all.stub") == "auto db\n");
+    CHECK(read_stub(temp / "gone").empty());
+}
+
+}  // namespace islet
