@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/greek.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
@@ -15,7 +16,6 @@ namespace {
 
 bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y'; }
-char lower(char c) { return ascii_upper(c) ? static_cast<char>(c + 32) : c; }
 
 struct Folded {
     std::string text;
@@ -47,7 +47,8 @@ Folded fold_point(std::string_view text, std::size_t at) {
 Folded fold_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) >= 0x80) return fold_point(text, at);
-    if (is_ascii_letter(c) || is_ascii_digit(c)) return {std::string(1, lower(c)), 1, ascii_upper(c), false};
+    if (is_ascii_letter(c) || is_ascii_digit(c))
+        return {std::string(1, lower_ascii(c)), 1, ascii_upper(c), false};
     return {};
 }
 
@@ -239,7 +240,7 @@ void LongWindow::add_letter(std::string_view text, std::size_t at, std::size_t f
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
         if (is_ascii_letter(c) || is_ascii_digit(c)) {
-            place_letter({lower(c), Place::inside, ascii_upper(c), false, 0, at}, first, false);
+            place_letter({lower_ascii(c), Place::inside, ascii_upper(c), false, 0, at}, first, false);
         } else if (letters_.size() > first) {
             letters_.back().closed = true;
         }

@@ -9,6 +9,7 @@
 #include "analysis/segmentation/text_lines.hpp"
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "language/word_set.hpp"
 
 namespace islet {
@@ -24,12 +25,6 @@ constexpr auto may_stop = [] {
 
 bool is_wide_stop(char32_t point) {
     return point == U'。' || point == U'！' || point == U'？' || point == U'｡';
-}
-
-std::string lower_ascii(std::string_view word) {
-    std::string lower(word);
-    for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return lower;
 }
 
 /// Cuts one line (or wrapped paragraph) `span` of `text`.

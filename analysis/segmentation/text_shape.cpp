@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/unicode/ascii_text.hpp"
+
 namespace islet {
 namespace {
 
@@ -152,7 +154,7 @@ std::string plain_form(std::string_view text) {
         }
         const DecodedPoint point = point_at(text, at);
         if (point.value >= 'A' && point.value <= 'Z')
-            plain += static_cast<char>(point.value - 'A' + 'a');
+            plain += lower_ascii(static_cast<char>(point.value));
         else if (point.value == 0x2019 || point.value == 0x2018)
             plain += '\'';
         else

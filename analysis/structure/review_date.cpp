@@ -8,8 +8,9 @@
 
 #include "analysis/segmentation/text_lines.hpp"
 #include "analysis/segmentation/text_shape.hpp"
-#include "analysis/structure/calendar.hpp"
+#include "analysis/structure/month_names.hpp"
 #include "analysis/structure/text_structure.hpp"
+#include "contract/calendar.hpp"
 #include "language/word_set.hpp"
 
 namespace islet {
@@ -139,7 +140,7 @@ std::string iso(const Date& date) {
     const auto padded = [](int value) { return (value < 10 ? "-0" : "-") + std::to_string(value); };
     std::string text = std::to_string(date.year);
     if (date.month != 0) text += padded(date.month);
-    if (date.day != 0 && date.day <= days_in(date.year, date.month)) text += padded(date.day);
+    if (is_calendar_date(date.year, date.month, date.day)) text += padded(date.day);
     return text;
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "apps/terminal/line_reader.hpp"
 #include "formats/escaping/json_text.hpp"
@@ -16,13 +17,6 @@ namespace islet {
 namespace {
 
 constexpr std::size_t longest_line = std::size_t{1} << 16;
-
-std::string trimmed(std::string_view text) {
-    constexpr const char* blanks = " \t\r\n";
-    const auto begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return {};
-    return std::string(text.substr(begin, text.find_last_not_of(blanks) - begin + 1));
-}
 
 bool is_passage_id(std::string_view id) {
     return id.size() == 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -36,11 +30,13 @@ Pin read_line(const std::string& line) {
             const bool there = object.is_object() && object.contains(name) && object[name].is_string();
             return there ? object[name].get<std::string>() : std::string();
         };
-        return {trimmed(text("query")), trimmed(text("passage_id")), {}};
+        return {std::string(trim_ascii(text("query"))), std::string(trim_ascii(text("passage_id"))), {}};
     }
     const auto tab = line.find('\t');
     if (tab == std::string::npos) return {};
-    return {trimmed(line.substr(0, tab)), trimmed(line.substr(tab + 1)), {}};
+    const std::string_view parts(line);
+    return {
+        std::string(trim_ascii(parts.substr(0, tab))), std::string(trim_ascii(parts.substr(tab + 1))), {}};
 }
 
 void read_file(const std::string& path, std::vector<Pin>& pins) {
@@ -51,7 +47,7 @@ void read_file(const std::string& path, std::vector<Pin>& pins) {
         const auto got = lines.next(line);
         if (got == LineReader::Result::end) return;
         if (number == 1 && line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
-        const auto text = repair_utf8(trimmed(line));
+        const auto text = repair_utf8(trim_ascii(line));
         if (text.empty() || text.front() == '#') continue;
         auto pin = read_line(text);
         pin.where = fmt::format("{} line {}", path, number);

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <unordered_set>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "database/bytes.hpp"
@@ -17,12 +18,6 @@
 
 namespace islet {
 namespace {
-
-std::string_view trim(std::string_view s) {
-    const auto begin = s.find_first_not_of(" \t\r");
-    if (begin == std::string_view::npos) return {};
-    return s.substr(begin, s.find_last_not_of(" \t\r") - begin + 1);
-}
 
 constexpr std::size_t longest_code = 8;      // bytes; "25-dihydroxyvitamin" is none
 constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
@@ -57,7 +52,7 @@ std::vector<std::string> split_phrases(std::string_view side) {
     std::vector<std::string> phrases;
     while (true) {
         const auto cut = find_bare(side, ",");
-        const auto phrase = trim(side.substr(0, cut));
+        const auto phrase = trim_ascii(side.substr(0, cut));
         if (!phrase.empty()) phrases.push_back(unescaped(phrase));
         if (cut == std::string_view::npos) return phrases;
         side.remove_prefix(cut + 1);
@@ -133,7 +128,7 @@ SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vecto
     Reader reader(analyzer, table);
     for (std::size_t number = 1; !text.empty(); ++number) {
         const auto end = text.find('\n');
-        const auto line = trim(text.substr(0, end));
+        const auto line = trim_ascii(text.substr(0, end));
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
         if (line.empty() || line.front() == '#') continue;
         const auto problem = reader.line(line);

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "analysis/chain/hash.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
@@ -98,10 +99,7 @@ std::uint32_t stored_frequency(const Xapian::Database& database, std::string_vie
 
 std::string heading_entry(std::string_view heading) {
     constexpr std::size_t longest = 80;
-    constexpr const char* blanks = " \t\r\n";
-    const auto begin = heading.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) return {};
-    const auto shown = heading.substr(begin, heading.find_last_not_of(blanks) - begin + 1);
+    const auto shown = trim_ascii(heading);
     if (shown.size() > longest || shown.find_first_of("\t\r\n\x1f") != std::string_view::npos) return {};
     const auto folded = fold_string(shown);
     if (folded.empty() || folded.size() > 2 * longest) return {};

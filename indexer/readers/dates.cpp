@@ -8,8 +8,10 @@
 #include <ctime>
 #include <vector>
 
-#include "analysis/structure/calendar.hpp"
+#include "analysis/structure/month_names.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
+#include "contract/calendar.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "language/word_set.hpp"
 
@@ -56,7 +58,7 @@ bool is_year(const Part& part) {
 std::string spell(int year, int month, int day) {
     if (month < 1 || month > 12) return fmt::format("{:04}", year);
     if (day < 1) return fmt::format("{:04}-{:02}", year, month);
-    if (day > days_in(year, month)) return {};
+    if (!is_calendar_date(year, month, day)) return {};
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 

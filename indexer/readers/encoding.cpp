@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/charset.hpp"
 #include "analysis/unicode/utf8.hpp"
 
@@ -206,9 +207,7 @@ std::string to_utf8(std::string_view bytes) { return to_utf8(bytes, detect_encod
 std::string to_utf8(std::string_view bytes, const std::string& charset) {
     const Encoding told = detect_encoding(bytes);
     const bool one_byte = told == Encoding::latin1 || told == Encoding::windows1252;
-    std::string label = charset;
-    std::transform(label.begin(), label.end(), label.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    const std::string label = lower_ascii(charset);
     // The web reads "iso-8859-1" and "us-ascii" as Windows-1252, and a page that says UTF-8 may not be.
     const bool vague = label.empty() || label == "iso-8859-1" || label == "latin1" || label == "us-ascii" ||
                        label == "utf-8" || label == "utf8";

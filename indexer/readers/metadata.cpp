@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/dates.hpp"
 
@@ -51,10 +52,9 @@ bool set_field(Metadata& metadata, std::string_view key, std::string_view value)
 std::string_view trim(std::string_view text) {
     for (;;) {
         const std::size_t before = text.size();
-        text.remove_prefix(std::min(text.find_first_not_of(ascii_space), text.size()));
+        text = trim_ascii(text, ascii_space);
         if (text.substr(0, 2) == no_break_space) text.remove_prefix(2);
-        const std::size_t last = text.find_last_not_of(ascii_space);
-        text = text.substr(0, last == std::string_view::npos ? 0 : last + 1);
+        text = trim_ascii_end(text, ascii_space);
         if (text.size() >= 2 && text.substr(text.size() - 2) == no_break_space) text.remove_suffix(2);
         if (text.size() == before) return text;
     }
@@ -73,13 +73,6 @@ std::string tidy(std::string_view text) {
         }
     }
     return is_valid_utf8(result) ? result : repair_utf8(result);
-}
-
-std::string lower_ascii(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return result;
 }
 
 void normalise_dates(Metadata& metadata, std::string_view today) {

@@ -20,9 +20,6 @@ bool set_field(Metadata& metadata, std::string_view key, std::string_view value)
 /// text without white space (ASCII and no-break space) around it.
 [[nodiscard]] std::string_view trim(std::string_view text);
 
-/// ASCII letters made small; the rest untouched.
-[[nodiscard]] std::string lower_ascii(std::string_view text);
-
 /// Dates made ISO; what is no date, or one after `today` (YYYY-MM-DD), is taken out: it would be shown as the
 /// article's and sorted among dates.
 void normalise_dates(Metadata& metadata, std::string_view today);

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "database/bytes.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
@@ -75,9 +76,7 @@ WorkResult run_on(WorkProcess& process, const std::string& request) {
 
 bool looks_risky(const std::string& path) {
     constexpr std::array<std::string_view, 3> endings{".pdf", ".docx", ".odt"};
-    std::string ending = path.substr(std::min(path.rfind('.'), path.size()));
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string ending = lower_ascii(path.substr(std::min(path.rfind('.'), path.size())));
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 

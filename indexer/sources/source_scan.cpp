@@ -13,6 +13,8 @@
 #include <filesystem>
 #include <system_error>
 
+#include "analysis/unicode/ascii_text.hpp"
+#include "database/stub_file.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -24,17 +26,14 @@ bool known_extension(const fs::path& path) {
     static constexpr std::array<std::string_view, 14> known{".txt",  ".text",  ".md",  ".markdown", ".html",
                                                             ".htm",  ".xhtml", ".pdf", ".jsonl",    ".ndjson",
                                                             ".docx", ".odt",   ".eml", ""};
-    auto extension = path.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : static_cast<char>(c);
-    });
+    const auto extension = lower_ascii(path.extension().string());
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
 // Ours or another program's: no articles in there.
 bool is_database(const fs::path& folder) {
     std::error_code error;
-    return fs::exists(folder / "XAPIANDB", error) || fs::exists(folder / "iamglass", error);
+    return fs::exists(folder / stub_file_name, error) || fs::exists(folder / "iamglass", error);
 }
 
 // By the rights that reading will have.

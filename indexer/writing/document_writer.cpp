@@ -6,6 +6,7 @@
 
 #include "analysis/abbreviations/abbreviations.hpp"
 #include "analysis/chain/hash.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
@@ -14,11 +15,6 @@
 
 namespace islet {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-    const auto end = text.find_last_not_of(" \t\r\n\f\v");
-    return text.substr(0, end == std::string_view::npos ? 0 : end + 1);
-}
 
 std::string join(const std::vector<std::string>& parts) {
     std::string out;
@@ -132,8 +128,8 @@ void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
 Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage,
                                                   std::size_t ordinal) {
     const auto& m = document.metadata;
-    const auto text =
-        trimmed(std::string_view(document.text).substr(passage.begin, passage.end - passage.begin));
+    const auto text = trim_ascii_end(
+        std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), " \t\r\n\f\v");
     Xapian::Document target;
     count_text(text, passage.boilerplate);
     // Headings that stand in the text count there; the path above them is evidence as well.

@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "database/index_schema.hpp"
 #include "language/word_set.hpp"
@@ -48,10 +49,10 @@ bool joins(std::string_view word) {
 /// Collects what follows `typed`, passage by passage.
 class Follower {
   public:
-    explicit Follower(std::string_view typed) : typed_(lower(std::string(typed))) {}
+    explicit Follower(std::string_view typed) : typed_(lower_ascii(typed)) {}
 
     void read(std::string_view text) {
-        const auto low = lower(std::string(text));
+        const auto low = lower_ascii(text);
         std::set<std::string, std::less<>> met;  // once a passage
         for (auto at = low.find(typed_); at != std::string::npos; at = low.find(typed_, at + 1))
             if (at == 0 || (!in_word(low[at - 1]) && low[at - 1] != '-')) follow(text, low, at, met);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/segmentation/sentences.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/messages/quotation_removal.hpp"
@@ -40,8 +41,8 @@ std::string without_operators(std::string_view typed) {
     std::string words;
     while (!typed.empty()) {
         const auto word = typed.substr(0, typed.find(' '));
-        words += (words.empty() ? "" : " ") +
-                 (is_operator_word(word) ? lower(std::string(word)) : std::string(word));
+        words +=
+            (words.empty() ? "" : " ") + (is_operator_word(word) ? lower_ascii(word) : std::string(word));
         typed.remove_prefix(std::min(typed.size(), word.size() + 1));
     }
     return words;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/charset.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "searcher/messages/plain_html.hpp"
@@ -64,8 +65,7 @@ std::optional<Part> split_part(std::string_view bytes) {
             if (part.fields.empty()) return std::nullopt;
             part.fields.back().value += line;
         } else if (colon != std::string_view::npos && is_name(line.substr(0, colon))) {
-            part.fields.push_back(
-                {lower(std::string(line.substr(0, colon))), std::string(line.substr(colon + 1))});
+            part.fields.push_back({lower_ascii(line.substr(0, colon)), std::string(line.substr(colon + 1))});
         } else {
             return std::nullopt;
         }
@@ -147,7 +147,7 @@ std::string decoded_header(std::string_view value) {
         const auto coded = value.substr(kind + 1, end - kind - 1);
         const bool base64 = (value[charset + 1] | 0x20) == 'b';
         const auto bytes = base64 ? from_base64(coded) : from_quoted_printable(coded, true);
-        text += to_utf8(bytes, lower(std::string(value.substr(begin + 2, charset - begin - 2))));
+        text += to_utf8(bytes, lower_ascii(value.substr(begin + 2, charset - begin - 2)));
         value.remove_prefix(end + 2);
     }
     text += value;
@@ -158,7 +158,7 @@ std::string decoded_header(std::string_view value) {
 
 /// charset="utf-8" or charset=utf-8 of a Content-Type.
 std::string parameter(const std::string& value, std::string_view name) {
-    const auto low = lower(value);
+    const auto low = lower_ascii(value);
     auto at = low.find(std::string(name) + "=");
     if (at == std::string::npos) return {};
     at += name.size() + 1;
@@ -197,7 +197,7 @@ std::string text_of_parts(const Part& part, const std::string& type, unsigned de
         if (!inner) continue;
         auto text = text_of(*inner, depth + 1);
         if (is_blank(text)) continue;
-        const bool plain = lower(inner->value("content-type")).find("text/html") == std::string::npos;
+        const bool plain = lower_ascii(inner->value("content-type")).find("text/html") == std::string::npos;
         if (alternative && plain) return text;
         (alternative ? rich : all) += text + "\n\n";
     }
@@ -206,10 +206,10 @@ std::string text_of_parts(const Part& part, const std::string& type, unsigned de
 
 std::string text_of(const Part& part, unsigned depth) {
     const auto given = part.value("content-type");
-    auto type = lower(given);
+    auto type = lower_ascii(given);
     type.erase(0, std::min(type.find_first_not_of(" \t"), type.size()));
     if (depth > deepest_part ||
-        lower(part.value("content-disposition")).find("attachment") != std::string::npos)
+        lower_ascii(part.value("content-disposition")).find("attachment") != std::string::npos)
         return {};
     if (type.starts_with("multipart/")) return text_of_parts(part, type, depth);
     if (type.starts_with("message/rfc822")) {
@@ -217,11 +217,11 @@ std::string text_of(const Part& part, unsigned depth) {
         return inner ? text_of(*inner, depth + 1) : std::string{};
     }
     if (!type.empty() && !type.starts_with("text/")) return {};
-    const auto coding = lower(part.value("content-transfer-encoding"));
+    const auto coding = lower_ascii(part.value("content-transfer-encoding"));
     std::string bytes(part.body);
     if (coding.find("base64") != std::string::npos) bytes = from_base64(part.body);
     if (coding.find("quoted-printable") != std::string::npos) bytes = from_quoted_printable(part.body, false);
-    auto text = to_utf8(bytes, lower(parameter(given, "charset")));
+    auto text = to_utf8(bytes, lower_ascii(parameter(given, "charset")));
     std::erase(text, '\r');
     return type.starts_with("text/html") ? plain_html(text) : text;
 }

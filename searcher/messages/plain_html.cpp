@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "searcher/query/query_lexer.hpp"
 
@@ -64,7 +65,7 @@ class Stripper {
     void skip_to_end_of(const std::string& name) {
         for (at_ = std::min(html_.find("</", at_), html_.size()); at_ < html_.size();
              at_ = std::min(html_.find("</", at_ + 2), html_.size()))
-            if (lower(std::string(html_.substr(at_ + 2, name.size()))) == name) return;
+            if (lower_ascii(html_.substr(at_ + 2, name.size())) == name) return;
     }
 
     void tag() {
@@ -76,7 +77,7 @@ class Stripper {
         const bool closing = html_[at_ + 1] == '/';
         const auto from = at_ + (closing ? 2 : 1);
         const auto to = std::min(html_.find_first_of(" \t\r\n/>", from), end);
-        const auto name = lower(std::string(html_.substr(from, std::min<std::size_t>(to - from, 20))));
+        const auto name = lower_ascii(html_.substr(from, std::min<std::size_t>(to - from, 20)));
         at_ = end;
         if (is_one_of(name, unseen) && !closing) skip_to_end_of(name);
         if (name == "blockquote") quoted_ += closing ? (quoted_ > 0 ? -1 : 0) : 1;

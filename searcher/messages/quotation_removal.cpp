@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/segmentation/text_shape.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "language/lists.hpp"
 #include "searcher/query/query_lexer.hpp"
 
@@ -15,10 +16,10 @@ namespace {
 constexpr std::string_view subject = "subject:";
 constexpr std::size_t least_said = 5;  // words; fewer pass a message on
 
-std::string_view trim(std::string_view text) {
-    const auto begin = text.find_first_not_of(" \t\r*");
-    return begin == std::string_view::npos ? std::string_view{}
-                                           : text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+/// Without blanks, and without the stars in front of a bold field: "*From:* …".
+std::string_view trim_line(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r*"), text.size()));
+    return trim_ascii_end(text);
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {
@@ -39,9 +40,9 @@ bool holds_any(std::string_view low, const std::vector<std::string_view>& phrase
 /// "Re: Fwd: [Ticket 12] rash" -> "rash"
 std::string_view without_answer_marks(std::string_view text, bool& forwarded) {
     static const auto marks = table(List::answer_marks);
-    for (text = trim(text);; text = trim(text)) {
+    for (text = trim_line(text);; text = trim_line(text)) {
         const auto colon = text.find(':');
-        const auto mark = lower(std::string(text.substr(0, std::min(colon, text.find('[')))));
+        const auto mark = lower_ascii(text.substr(0, std::min(colon, text.find('['))));
         const auto known = marks.find(mark);
         if (colon != std::string_view::npos && known != marks.end()) {
             forwarded = forwarded || known->second == "forwarded";
@@ -58,7 +59,7 @@ std::string_view without_answer_marks(std::string_view text, bool& forwarded) {
 class Reading {
   public:
     explicit Reading(std::string_view message) : lines_(lines_of(message)) {
-        for (const auto line : lines_) low_.push_back(lower(std::string(trim(line.substr(0, 200)))));
+        for (const auto line : lines_) low_.push_back(lower_ascii(trim_line(line.substr(0, 200))));
     }
 
     std::string run() {
@@ -88,7 +89,7 @@ class Reading {
     [[nodiscard]] bool answers() const { return said_ >= least_said && !forwarded_; }
 
     bool take_subject() {
-        const auto line = trim(lines_[at_]);
+        const auto line = trim_line(lines_[at_]);
         out_ += "Subject: ";
         out_.append(without_answer_marks(line.substr(subject.size()), forwarded_)) += "\n\n";
         return true;

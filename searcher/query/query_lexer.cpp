@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 
 namespace islet {
@@ -149,7 +150,7 @@ class Lexer {
             if (right && (left || !binary)) continue;
             warn(l.text + " has nothing to work on here: read as a word");
             l.kind = Lexeme::Kind::word;
-            l.text = lower(l.text);  // so that it stays a word wherever it is written next
+            l.text = lower_ascii(l.text);  // so that it stays a word wherever it is written next
         }
     }
 
@@ -181,12 +182,6 @@ bool has_word(std::string_view text) {
 }
 
 bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }
-
-std::string lower(std::string text) {
-    for (auto& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    return text;
-}
 
 std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings) {
     return Lexer(query, warnings).run();

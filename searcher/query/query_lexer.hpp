@@ -28,7 +28,5 @@ struct Lexeme {
 [[nodiscard]] bool takes_sign(std::string_view operand);
 /// Whether a word that stands alone is read as an operator: AND, OR, NOT, NEAR, NEAR/5.
 [[nodiscard]] bool is_operator_word(std::string_view word);
-/// ASCII letters in lower case: how an operator is written that is read as a word.
-[[nodiscard]] std::string lower(std::string text);
 
 }  // namespace islet

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "searcher/query/query_lexer.hpp"
 
@@ -194,7 +195,7 @@ class Parser {
             case Lexeme::Kind::open:
                 return bracket();
             case Lexeme::Kind::op_near:
-                node.text = lower(lexeme.text);
+                node.text = lower_ascii(lexeme.text);
                 break;  // after a bracket that was left out
             default:
                 break;

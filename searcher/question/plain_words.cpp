@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 
 namespace islet {
 
@@ -19,7 +20,7 @@ std::vector<std::string> plain_words(std::string_view text) {
         const bool above_ascii = static_cast<unsigned char>(c) >= 0x80;
         const bool inner = (c == '.' || c == ',') && !word.empty() && is_ascii_digit(word.back());
         if (is_ascii_letter(c))
-            word += static_cast<char>(c | 0x20);  // the lower one
+            word += lower_ascii(c);
         else if (is_ascii_digit(c) || above_ascii || inner)
             word += c;
         else {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "analysis/structure/text_structure.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/superscript.hpp"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"

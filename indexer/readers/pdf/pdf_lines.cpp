@@ -12,6 +12,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/superscript.hpp"

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "language/word_set.hpp"
 

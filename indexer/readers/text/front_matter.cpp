@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {

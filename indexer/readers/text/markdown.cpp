@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html/page/entities.hpp"

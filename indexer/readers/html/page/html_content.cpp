@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
 

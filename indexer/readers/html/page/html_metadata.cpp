@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/html/html_text.hpp"
 #include "indexer/readers/metadata.hpp"

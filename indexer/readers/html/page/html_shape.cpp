@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "language/word_set.hpp"
 

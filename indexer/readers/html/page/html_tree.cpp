@@ -10,6 +10,7 @@
 #include <cstring>
 #include <utility>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html/page/html_nesting.hpp"
 #include "indexer/readers/metadata.hpp"

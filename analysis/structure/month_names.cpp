@@ -1,6 +1,6 @@
 // Names of months are few: each is compared.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "analysis/structure/calendar.hpp"
+#include "analysis/structure/month_names.hpp"
 
 #include <algorithm>
 #include <charconv>
