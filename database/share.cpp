@@ -13,7 +13,7 @@
 namespace islet {
 namespace {
 
-constexpr unsigned most_shares = 10'000;
+constexpr unsigned most_shares = 10'000;  // more is a slip of the finger
 
 // 0 for what is not a number.
 unsigned number_from(std::string_view digits) {

@@ -58,8 +58,8 @@ Query PassageSearch::candidate_query() const {
 
 void PassageSearch::fetch() {
     auto& shards = engine_.shards;
-    weights_ = std::make_unique<TermWeights>(
-        shards, engine_.lexicon, Bm25{p_.k1, p_.b, schema::body_wdf, shards.average_passage_length()}, "");
+    weights_ = std::make_unique<TermWeights>(shards, engine_.lexicon,
+                                             Bm25{p_.k1, p_.b, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
     const auto question = question_of(request_.query);
     chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);

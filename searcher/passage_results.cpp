@@ -14,6 +14,12 @@ namespace islet {
 
 using Query = Xapian::Query;
 
+namespace {
+
+constexpr double just_below = 0.999;  // what isn't scored on its text keeps its order behind what is
+
+}  // namespace
+
 void PassageSearch::by_passage() {
     score_passages();
     // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked
@@ -34,7 +40,7 @@ void PassageSearch::by_passage() {
     // Beyond the reranked ones the index' own order goes on, below the last of them.
     double below = last;
     for (auto& candidate : beyond_) {
-        candidate->score = below *= 0.999;
+        candidate->score = below *= just_below;
         offer(*candidate);
     }
     response_.total -= std::min<std::uint64_t>(response_.total, navigation);
@@ -137,7 +143,7 @@ void PassageSearch::offer_beyond(double last) {
             return;
         }
         for (const auto& key : *keys)
-            if (response_.results.size() < request_.limit) offer_document(key, last *= 0.999);
+            if (response_.results.size() < request_.limit) offer_document(key, last *= just_below);
     }
 }
 

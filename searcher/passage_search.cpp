@@ -16,8 +16,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_related = 20;
-constexpr double full_words = 25;  // a passage of fewer is a caption or a label
+constexpr std::size_t most_related = 20;  // words shown
+constexpr double full_words = 25;         // a passage of fewer is a caption or a label
 
 }  // namespace
 
@@ -109,7 +109,7 @@ void PassageSearch::add_feedback() {
     const auto terms = rocchio(units, settings);
     RelatedScorer scorer(terms, p_.k1);
     const double size = std::max(1.0, scorer_->query_size());
-    const double original = std::min(0.95, p_.passage_original + p_.passage_step * size);
+    const double original = std::min(most_original, p_.passage_original + p_.passage_step * size);
     for (auto& c : pool_) {
         scorer.add(c->match.text.tokens, 1);
         scorer.add(c->match.title.tokens, schema::title_wdf);

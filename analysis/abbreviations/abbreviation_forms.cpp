@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/abbreviations/abbreviation_costs.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/greek.hpp"
@@ -71,13 +72,6 @@ char initial_of(char digit) {
     const auto found = std::find_if(names.begin(), names.end(), named);
     return found == names.end() ? digit : (*found)[0].front();
 }
-
-constexpr float link_cost = 0.15F;  // "of", "and": inside most long names
-constexpr float verb_cost = 1.0F;   // "is", "these": in sentences, not in names
-constexpr float number_cost = 0.5F;
-constexpr float word_cost = 1.0F;
-constexpr float comma_cost = 0.4F;
-constexpr float remark_cost = 1.0F;
 
 }  // namespace
 
@@ -192,7 +186,7 @@ void LongWindow::read(std::string_view text, Span range) {
             }
         }
         if (remark && end < range.end) {
-            words_.back().after += remark_cost;
+            words_.back().after += abbreviation_costs.remark_cost;
             at = end + 1;
             continue;
         }
@@ -209,7 +203,8 @@ void LongWindow::add_word(std::string_view text, Span word) {
         if (!slash && at + 1 < word.end) continue;
         const auto end = slash ? at : word.end;
         const auto first = letters_.size();
-        words_.push_back({begin, word_cost, text[end - 1] == ',' ? comma_cost : 0.0F});
+        words_.push_back({begin, abbreviation_costs.word_cost,
+                          text[end - 1] == ',' ? abbreviation_costs.comma_cost : 0.0F});
         for (auto p = begin; p < end;) {
             add_letter(text, p, first);
             p += static_cast<unsigned char>(text[p]) < 0x80 ? 1 : decode(text, p).length;
@@ -230,9 +225,9 @@ void LongWindow::weigh_word(std::size_t first) {
         if (folded.size() < 7) folded += letters_[i].folded;
     }
     auto& word = words_.back();
-    if (!any_letter) word.skip = number_cost;
+    if (!any_letter) word.skip = abbreviation_costs.number_cost;
     if (!is_index_stopword(folded)) return;
-    word.skip = is_link(folded) ? link_cost : verb_cost;
+    word.skip = is_link(folded) ? abbreviation_costs.link_cost : abbreviation_costs.verb_cost;
     word.function = true;
 }
 

@@ -15,7 +15,7 @@ namespace islet {
 
 /// The letters and digits of a short form, folded; Greek letters as their names. Longest: ShortForm::longest.
 struct ShortForm {
-    static constexpr std::size_t longest = 20;
+    static constexpr std::size_t longest = 20;  // letters and digits; what is longer is no short form
 
     struct Letter {
         char folded = 0;

@@ -4,40 +4,39 @@
 
 #include <algorithm>
 
+#include "analysis/abbreviations/abbreviation_costs.hpp"
 #include "analysis/unicode/ascii.hpp"
 
 namespace islet {
 namespace {
 
-constexpr float link_start_cost = 1.5F;
-constexpr float part_start_cost = 0.8F;
-constexpr float part_cost = 0.05F;
-constexpr float seam_cost = 0.6F;
-constexpr float inside_cost = 1.0F;
-constexpr float small_letter_bonus = 0.3F;  // the small letters of "vitD" needn't begin anything
-
 float place_cost(const ShortForm::Letter& s, const LongWindow::Letter& l, bool mixed_case) {
     if (s.greek) return AbbreviationMatcher::impossible;  // only next to the letter before
-    const float bonus = mixed_case && !s.upper ? small_letter_bonus : 0.0F;
+    const float bonus = mixed_case && !s.upper ? abbreviation_costs.small_letter_bonus : 0.0F;
     switch (l.place) {
         case Place::word:
             return 0;
         case Place::part:
-            return part_cost;
+            return abbreviation_costs.part_cost;
         case Place::seam:
-            return seam_cost - bonus;
+            return abbreviation_costs.seam_cost - bonus;
         case Place::inside:
-            return inside_cost - bonus;
+            return abbreviation_costs.inside_cost - bonus;
     }
     return AbbreviationMatcher::impossible;
 }
 
 // A word of which something is matched, but not its first letter.
-float opening_cost(Place place) { return place == Place::word ? 0.0F : place == Place::part ? 0.4F : 1.0F; }
+float opening_cost(Place place) {
+    return place == Place::word   ? 0.0F
+           : place == Place::part ? abbreviation_costs.part_open_cost
+                                  : abbreviation_costs.inside_open_cost;
+}
 
 float adjacent_cost(const ShortForm::Letter& s, const LongWindow::Letter& l) {
     if (s.greek || is_ascii_digit(s.folded) || l.place == Place::part || l.place == Place::word) return 0;
-    return s.upper ? (l.upper ? 0.0F : 0.4F) : 0.15F;
+    return s.upper ? (l.upper ? 0.0F : abbreviation_costs.next_capital_cost)
+                   : abbreviation_costs.next_small_cost;
 }
 
 // Digits match only as whole numbers: the 1 of "IL-1" is not in "interleukin-10".
@@ -83,10 +82,12 @@ AbbreviationMatcher::Result AbbreviationMatcher::match(const ShortForm& form, co
     }
     for (std::size_t p = letters.size(); p-- > 0;) {
         auto cost = cost_[p];
-        if (words[letters[p].word].function) cost += link_start_cost;
+        if (words[letters[p].word].function) cost += abbreviation_costs.link_start_cost;
         if (letters[p].place != Place::word)
-            cost += letters[p].place == Place::part ? part_start_cost : impossible;
-        if (at_first_word) cost += reach_[letters[p].word] > 0.3F ? impossible : reach_[letters[p].word];
+            cost += letters[p].place == Place::part ? abbreviation_costs.part_start_cost : impossible;
+        if (at_first_word)
+            cost += reach_[letters[p].word] > abbreviation_costs.first_word_reach ? impossible
+                                                                                  : reach_[letters[p].word];
         if (cost < best.cost) best = {cost, letters[p].word, p};
     }
     return best;

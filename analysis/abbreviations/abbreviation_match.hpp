@@ -20,7 +20,7 @@ class AbbreviationMatcher {
         std::size_t word = 0;    ///< the long form begins in this word of the window
         std::size_t letter = 0;  ///< with this letter
     };
-    static constexpr float impossible = 1e6F;
+    static constexpr float impossible = 1e6F;  // more than any sum of costs
 
     /// at_first_word: the long form has to begin with the first word of the window.
     [[nodiscard]] Result match(const ShortForm& form, const LongWindow& window, bool at_first_word);

@@ -12,9 +12,9 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_bracket = 300;
-constexpr std::size_t longest_window = 400;
-constexpr std::size_t longest_short = 24;
+constexpr std::size_t longest_bracket = 300;  // bytes; what closes later is a slip, and time stays linear
+constexpr std::size_t longest_window = 400;   // bytes in front of a bracket; no long form is longer
+constexpr std::size_t longest_short = 24;     // bytes, with signs and spaces
 
 bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool opens(char c) { return c == '(' || c == '['; }

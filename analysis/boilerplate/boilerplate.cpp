@@ -14,6 +14,7 @@ namespace islet {
 namespace {
 
 // The phrases stand in short blocks; a longer one is an article's paragraph whatever it mentions.
+// Words; chosen on pages of health sites, not tuned. More are an article's own text.
 constexpr std::size_t longest_notice_words = 150, longest_preamble_words = 20;
 constexpr std::size_t longest_footer_words = 60, longest_link_words = 60;
 
@@ -131,7 +132,7 @@ class BoilerplateMarker {
     /// What stands before or after the link in its first and last block may be more than a bullet: then that
     /// block stays.
     void mark_card(std::size_t first, std::size_t last, const LinkEnds& ends) {
-        constexpr std::size_t longest_rest_words = 3;
+        constexpr std::size_t longest_rest_words = 3;  // a bullet, "read more"
         const std::string_view opening = content(blocks_[first]), closing = content(blocks_[last]);
         const LinkEnds begin = find_link_ends(opening);
         const std::size_t before = count_words(opening.substr(begin.close, begin.open - begin.close));

@@ -113,7 +113,7 @@ bool is_citation(std::string_view raw) {
 bool is_tag_cloud(std::string_view raw) {
     static const PhraseSet glue(List::sentence_glue);
     static const PhraseSet verbs(List::sentence_verbs);
-    constexpr std::size_t fewest_words = 40;
+    constexpr std::size_t fewest_words = 40;  // fewer than this may lack a verb by chance
     if (raw.size() < 5 * fewest_words || raw.find("•") != std::string_view::npos || has_sentences(raw))
         return false;
     const std::string plain = plain_form(raw);

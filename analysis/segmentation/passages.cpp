@@ -160,7 +160,7 @@ class PassageCutter {
 
     /// "Read more about …" belongs to what stands above it.
     [[nodiscard]] bool points_elsewhere(const Block& block) const {
-        constexpr std::size_t longest = 120;
+        constexpr std::size_t longest = 120;  // bytes; more is a paragraph
         return block.kind == BlockKind::paragraph && block.end - block.begin <= longest &&
                is_link_line(plain_form(content(block)));
     }

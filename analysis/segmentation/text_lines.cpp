@@ -10,6 +10,7 @@
 namespace islet {
 namespace {
 
+// Columns at which people and programs wrap lines by hand.
 constexpr std::size_t narrowest_wrap = 40, widest_wrap = 120;
 
 /// Length of the line end at `at`, 0 if there is none.

@@ -11,6 +11,7 @@
 namespace islet {
 namespace {
 
+// Of a line that may be a heading; chosen, not tuned. A question may be longer.
 constexpr std::size_t longest_heading_words = 12, longest_question_words = 18, longest_heading_bytes = 140;
 
 // "… is now to be had in", "these include".
@@ -103,7 +104,7 @@ Shape shape_of(std::string_view text, const Line& line) {
 }
 
 std::string title_from(std::string_view block) {
-    constexpr std::size_t longest = 150;
+    constexpr std::size_t longest = 150;  // bytes of a title
     std::string title;
     for (std::size_t at = 0; at < block.size();) {
         const std::size_t space = space_length(block, at);

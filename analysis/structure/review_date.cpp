@@ -148,7 +148,7 @@ std::string iso(const Date& date) {
 std::string first_date(std::string_view text) {
     static const auto all_coming = entries(List::coming_review_cues);
     for (const std::string_view coming : all_coming) text = text.substr(0, text.find(coming));
-    constexpr std::size_t most_pieces = 14;
+    constexpr std::size_t most_pieces = 14;  // words and numbers in which a date has to stand
     const std::vector<Piece> pieces = pieces_of(text, most_pieces);
     for (std::size_t i = 0; i < pieces.size(); ++i) {
         const Date date = date_at(pieces, i);
@@ -162,7 +162,7 @@ std::string first_date(std::string_view text) {
 std::size_t after_keyword(std::string_view plain, int& rank) {
     static const auto words = table(List::review_words);
     static const auto nouns = entries(List::review_nouns);
-    constexpr std::size_t furthest_word = 6;
+    constexpr std::size_t furthest_word = 6;  // of the line, in which "reviewed" stands
     std::size_t at = 0;
     bool coming = false;  // "to be reviewed"
     for (std::size_t word = 0; word < furthest_word && at < plain.size(); ++word) {
@@ -187,7 +187,7 @@ std::size_t after_keyword(std::string_view plain, int& rank) {
 }  // namespace
 
 std::string find_review_date(std::string_view text, std::string_view latest) {
-    constexpr std::size_t longest_line_words = 24;
+    constexpr std::size_t longest_line_words = 24;  // a longer line is text
     std::string best;
     int best_rank = 3;
     for (const Line& line : find_lines(text)) {

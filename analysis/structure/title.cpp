@@ -15,7 +15,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_candidates = 6;
+constexpr std::size_t most_candidates = 6;          // lines; a title stands at the beginning
 constexpr std::size_t longest_preamble_words = 20;  // more are text
 constexpr double later = 0.75;                      // each line further down has to be that much better
 constexpr double of_site = 0.5;                     // weight of a line that reads as a site's name

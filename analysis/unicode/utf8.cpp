@@ -10,7 +10,7 @@
 namespace islet {
 namespace {
 
-constexpr char32_t replacement = 0xFFFD;
+constexpr char32_t replacement = 0xFFFD;  // Unicode's sign for what can't be decoded
 
 bool is_hyphen(char32_t c) {
     return c == '-' || (c >= 0x2010 && c <= 0x2013) || c == 0x2212 || c == 0xFE63 || c == 0xFF0D;

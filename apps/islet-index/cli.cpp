@@ -22,7 +22,7 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t most_skipped_shown = 20;
+constexpr std::size_t most_skipped_shown = 20;  // lines; the rest is counted
 
 using Progress = std::function<void(const IndexProgress&)>;
 

@@ -166,6 +166,7 @@ const std::vector<HelpSection> index_sections = {
       "--check: 0 whole and current   1 whole, but sources changed or unreadable", "2 damaged"}},
 };
 
+// Threads, levels and a ratio; more is a slip of the finger.
 constexpr std::size_t most_jobs = 1024, most_depth = 2000, most_unpack = 1'000'000;
 
 ReadLimits limits_from(const ParsedOptions& given) {

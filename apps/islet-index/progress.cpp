@@ -14,7 +14,7 @@ namespace islet {
 
 namespace {
 
-constexpr double megabyte = 1e6;
+constexpr double megabyte = 1e6;  // bytes
 
 std::string clock_time(double seconds) {
     const auto whole = static_cast<long>(std::min(seconds, 359'999.0) + 0.5);

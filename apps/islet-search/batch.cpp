@@ -58,7 +58,7 @@ class BatchServer {
   private:
     // The id stands at the start and is worth reading all the same.
     [[noreturn]] static void refuse_length(const std::string& text, BatchLine& line) {
-        constexpr std::size_t longest_id = 200;
+        constexpr std::size_t longest_id = 200;  // bytes; an id is repeated in every answer
         const std::size_t tab = text.find('\t');
         if (text.front() != '{' && tab > 0 && tab <= longest_id) line.id = {text.substr(0, tab), false};
         throw Error(fmt::format("the line is longer than {} bytes", batch_line_limit), "shorten the query");

@@ -28,7 +28,7 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t ticket_limit = std::size_t{8} << 20;
+constexpr std::size_t ticket_limit = std::size_t{8} << 20;  // bytes; an e-mail with its attachments
 
 const char* about(TotalRelation relation) {
     switch (relation) {

@@ -17,7 +17,7 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t most_context = 1'000;
+constexpr std::size_t most_context = 1'000;  // passages before and after
 
 struct ModeOption {
     const char* name;

@@ -16,7 +16,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{1} << 16;
+constexpr std::size_t longest_line = std::size_t{1} << 16;  // bytes
 
 bool is_passage_id(std::string_view id) {
     return id.size() == 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;

@@ -219,7 +219,7 @@ std::size_t ParsedOptions::number(const std::string& name, std::size_t fallback,
 
 double ParsedOptions::seconds(const std::string& name, double fallback) const {
     if (!has(name)) return fallback;
-    constexpr double most = 1'000'000;
+    constexpr double most = 1'000'000;  // beyond it a slip of the finger
     const std::string given = text(name);
     double value = -1;
     const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);
@@ -231,7 +231,7 @@ double ParsedOptions::seconds(const std::string& name, double fallback) const {
 
 std::size_t ParsedOptions::size(const std::string& name, std::size_t fallback) const {
     if (!has(name)) return fallback;
-    constexpr std::size_t most = std::size_t{1} << 50;
+    constexpr std::size_t most = std::size_t{1} << 50;  // beyond it a slip of the finger
     const std::string given = text(name);
     std::size_t value = 0;
     const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);

@@ -13,8 +13,8 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t help_width = 79;
-constexpr std::size_t help_column = 26;
+constexpr std::size_t help_width = 79;   // columns; a terminal has 80
+constexpr std::size_t help_column = 26;  // where explanations begin
 
 std::string help_of_row(const OptionRow& row) {
     std::string left = row.letter != 0 ? fmt::format("  -{}, ", row.letter) : "      ";

@@ -14,7 +14,7 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t flush_at = 64 * 1024;
+constexpr std::size_t flush_at = 64 * 1024;  // bytes
 
 // A non-blocking pipe (some parents hand one on) says EAGAIN when it is full.
 void wait_until_writable(int descriptor) {

@@ -13,10 +13,11 @@ namespace {
 
 // The blob: magic (4 bytes) | checksum of all that follows (8, little-endian) | number of words | bytes of
 // all words | entries. An entry: bytes shared with the word before | the rest of the word | passage count.
-constexpr std::string_view magic = "iWL\x01";  // the last byte is the format's version
-constexpr std::size_t head_bytes = magic.size() + 8;
-constexpr std::size_t least_entry_bytes = 4;
+constexpr std::string_view magic = "iWL\x01";         // the last byte is the format's version
+constexpr std::size_t head_bytes = magic.size() + 8;  // magic and checksum
+constexpr std::size_t least_entry_bytes = 4;          // of the smallest entry, so that a count can't lie
 
+// Counts are stored in 32 bits.
 constexpr std::uint64_t max_count = std::numeric_limits<std::uint32_t>::max();
 
 unsigned char as_byte(char c) { return static_cast<unsigned char>(c); }

@@ -29,7 +29,7 @@ class WordList {
   public:
     using Counts = std::vector<std::pair<std::string, std::uint32_t>>;
 
-    static constexpr std::size_t max_word_bytes = 255;
+    static constexpr std::size_t max_word_bytes = 255;  // a length is stored in a byte
 
     WordList() = default;
 

@@ -16,8 +16,8 @@
 namespace islet {
 namespace {
 
-constexpr std::uint64_t words_a_block = 1024;
-constexpr std::size_t longest_key_word = 64;  // Xapian's keys end at 250-odd bytes
+constexpr std::uint64_t words_a_block = 1024;  // a look-up reads one block
+constexpr std::size_t longest_key_word = 64;   // Xapian's keys end at 250-odd bytes
 constexpr std::string_view last_key = "\xFF";
 constexpr char separator = '\x1f';  // before any letter: "side effects" stands before "side effects of"
 
@@ -98,7 +98,7 @@ std::uint32_t stored_frequency(const Xapian::Database& database, std::string_vie
 }
 
 std::string heading_entry(std::string_view heading) {
-    constexpr std::size_t longest = 80;
+    constexpr std::size_t longest = 80;  // bytes; a longer heading is a sentence
     const auto shown = trim_ascii(heading);
     if (shown.size() > longest || shown.find_first_of("\t\r\n\x1f") != std::string_view::npos) return {};
     const auto folded = fold_string(shown);

@@ -13,7 +13,7 @@ namespace islet {
 
 namespace {
 
-constexpr std::size_t snippet_length = 320;
+constexpr std::size_t snippet_length = 320;  // bytes: three or four lines of a terminal
 constexpr const char* ellipsis = "\xE2\x80\xA6";
 
 std::size_t body_of(const ResultPassage& result) {

@@ -11,7 +11,7 @@ namespace islet {
 
 namespace {
 
-constexpr unsigned bold = 1, underline = 2;
+constexpr unsigned bold = 1, underline = 2;  // bits of a style
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 

@@ -147,7 +147,7 @@ std::string iso_date(std::string_view value) {
 }
 
 std::string today_at_the_latest() {
-    constexpr std::time_t ahead = 14 * 60 * 60;
+    constexpr std::time_t ahead = 14 * 60 * 60;  // seconds: it is tomorrow in the Pacific first
     const std::time_t now = std::time(nullptr) + ahead;
     std::tm day{};
     ::gmtime_r(&now, &day);

@@ -34,8 +34,8 @@ using Clock = std::chrono::steady_clock;
 // Packets keep their bounds, so a child that dies while it answers can't garble what is said of it after.
 //   request: its length, then its bytes in packets   answer: 'a' + bytes, any number; then 'e' + end + signal
 constexpr std::size_t packet_bytes = std::size_t{64} << 10;
-constexpr double wall_factor = 3;  // a busy machine is no fault of the input
-constexpr int out_of_memory = 77, threw = 78;
+constexpr double wall_factor = 3;              // a busy machine is no fault of the input
+constexpr int out_of_memory = 77, threw = 78;  // exit codes of the process, none that a shell uses
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr bool memory_is_limited = false;  // their shadow memory takes terabytes of addresses

@@ -38,7 +38,7 @@ std::string read_source_file(const std::string& path, std::size_t most_bytes) {
     if (path != "-" && !S_ISREG(info.st_mode)) throw Error("no longer a regular file");
     const std::size_t expected = S_ISREG(info.st_mode) ? static_cast<std::size_t>(info.st_size) : 0;
     if (expected > most_bytes) too_large(most_bytes);
-    constexpr std::size_t step = std::size_t{1} << 20;
+    constexpr std::size_t step = std::size_t{1} << 20;  // bytes read at once
     std::string content;
     content.reserve(expected + 1);  // one more than there is shows the end
     for (std::size_t filled = 0;;) {

@@ -7,15 +7,15 @@
 
 namespace islet {
 
-// Wanted:  tf / (tf + k1 ((1-b) + b len/average)),  tf = wdf / unit
+// Wanted:  tf / (tf + k1 ((1-b) + b len/average)),  tf = wdf
 // Xapian:  wdf / (wdf + K ((1-B) + B len/mean)),     mean over passages and records together
-// so K (1-B) = unit k1 (1-b)  and  K B / mean = unit k1 b / average.
+// so K (1-B) = k1 (1-b)  and  K B / mean = k1 b / average.
 TermWeights::TermWeights(const Shards& shards, Lexicon& lexicon, const Bm25& bm25, std::string prefix)
     : lexicon_(lexicon),
       prefix_(std::move(prefix)),
       collection_(std::max(1.0, static_cast<double>(shards.all().get_doccount()))) {
-    const double constant = bm25.unit * bm25.k1 * (1 - bm25.b);
-    const double slope = bm25.unit * bm25.k1 * bm25.b / bm25.average * shards.all().get_average_length();
+    const double constant = bm25.k1 * (1 - bm25.b);
+    const double slope = bm25.k1 * bm25.b / bm25.average * shards.all().get_average_length();
     k1_ = constant + slope;
     b_ = k1_ > 0 ? slope / k1_ : 0;
     gain_ = (bm25.k1 + 1) / (k1_ + 1);

@@ -16,7 +16,6 @@ namespace islet {
 struct Bm25 {
     double k1 = 1.2;
     double b = 0.75;
-    double unit = 1;     ///< wdf that one occurrence counts
     double average = 1;  ///< length in wdf
 };
 

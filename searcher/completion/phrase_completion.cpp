@@ -15,12 +15,12 @@
 namespace islet {
 namespace {
 
-constexpr Xapian::doccount sample_size = 150;
-constexpr Xapian::doccount sampled_from = 1500;
-constexpr std::size_t most_words = 4;  // beyond what is typed
-constexpr double mostly = 0.6;         // of its passages: then the longer phrase stands for the shorter
-constexpr double rare = 0.04;          // of the commonest one's passages
-constexpr std::size_t large = 20;      // passages; from there on a phrase has to stand in two of them
+constexpr Xapian::doccount sample_size = 150;    // passages read
+constexpr Xapian::doccount sampled_from = 1500;  // first matches, over which the sample is spread
+constexpr std::size_t most_words = 4;            // beyond what is typed
+constexpr double mostly = 0.6;     // of its passages: then the longer phrase stands for the shorter
+constexpr double rare = 0.04;      // of the commonest one's passages
+constexpr std::size_t large = 20;  // passages; from there on a phrase has to stand in two of them
 
 // Of UTF-8, the first bytes C2 and E2 are signs and punctuation but for a few.
 bool in_word(char c) {

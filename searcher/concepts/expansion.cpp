@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_phrase = 7;
+constexpr std::size_t longest_phrase = 7;      // words that are looked up together
 constexpr std::size_t most_alternatives = 10;  // of a concept
 constexpr std::size_t most_acronyms = 2;       // meanings of one form
 constexpr std::size_t shortest_of_word = 3;    // bytes of a short form that stands for one word: MTX, not M

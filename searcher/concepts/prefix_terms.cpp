@@ -8,15 +8,15 @@
 #include <map>
 #include <set>
 
-#include "analysis/words/spelling_variants.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/spelling_variants.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::size_t most_terms = 1000;
-constexpr std::size_t most_bands = 10;
+constexpr std::size_t most_terms = 1000;     // a prefix of more says nothing
+constexpr std::size_t most_bands = 10;       // of a prefix; each is an alternative of its own
 constexpr std::size_t longest_respelt = 30;  // bytes; no word of two spellings is longer
 
 using Beginnings = std::set<std::string>;

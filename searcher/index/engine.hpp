@@ -59,7 +59,7 @@ auto on_newest(Engine& engine, F&& work) -> decltype(work());
 
 template <typename F>
 auto on_newest(Engine& engine, F&& work) -> decltype(work()) {
-    constexpr int most_tries = 5;
+    constexpr int most_tries = 5;  // writers that overtake one reader
     bool behind = false;
     std::optional<Xapian::NetworkError> lost;
     for (int tries = 1;; ++tries) {

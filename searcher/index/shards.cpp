@@ -17,9 +17,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-constexpr unsigned remote_timeout_ms = 10'000;
-constexpr unsigned deepest_stub = 8;
-constexpr int most_attempts = 4;
+constexpr unsigned remote_timeout_ms = 10'000;  // then a server counts as missing (docs/scaling.md)
+constexpr unsigned deepest_stub = 8;            // stub files within stub files: more is a circle
+constexpr int most_attempts = 4;                // each time the database was switched in between
 constexpr std::string_view tcp = "tcp:";
 constexpr std::string_view program = "program:";  // of a stub's line "remote :PROGRAM ARGUMENTS"
 

@@ -11,10 +11,10 @@ namespace islet {
 namespace {
 
 constexpr std::size_t most_remembered = 50'000;  // terms; then all are read again
-constexpr std::size_t most_relatives = 6;
-constexpr std::size_t most_scanned = 2000;  // terms looked at a word
-constexpr std::size_t least_common = 4;     // letters
-constexpr double least_share = 0.6;
+constexpr std::size_t most_relatives = 6;        // the commonest; each costs a look-up
+constexpr std::size_t most_scanned = 2000;       // terms looked at a word
+constexpr std::size_t least_common = 4;          // letters
+constexpr double least_share = 0.6;              // of the longer word's letters
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
     std::size_t n = 0;

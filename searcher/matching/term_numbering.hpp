@@ -14,7 +14,7 @@ namespace islet {
 /// token of every candidate.
 class TermNumbering {
   public:
-    static constexpr std::uint32_t none = UINT32_MAX;
+    static constexpr std::uint32_t none = UINT32_MAX;  // no number
 
     /// The term's slot; the next free one if it is new.
     std::uint32_t add(TermId id) {

@@ -12,22 +12,13 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "searcher/index/bm25.hpp"
+#include "searcher/messages/key_word_parameters.hpp"
 #include "searcher/messages/quotation_removal.hpp"
 #include "searcher/query/query_lexer.hpp"
 #include "searcher/question/query_stopwords.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t most_of_message = 4;  // more words, more of the story and less of the need
-constexpr double subject_boost = 3;
-constexpr double question_boost = 2;
-constexpr double first_boost = 1.3;  // the need tends to be said early
-constexpr double filler = 0.1;       // beside what is asked about
-constexpr double most_idf = 7;
-constexpr double unknown = 0.7;  // no article says it: a drug not covered, or a name
-constexpr double story_fade = 0.5;
-constexpr double question_fade = 0.25;  // a question counts wherever it stands
 
 struct Key {
     double weight = 0;
@@ -99,9 +90,9 @@ class Collector {
     // One that no article has may be a name: it tells less.
     double idf(const Word& w) {
         const auto holders = static_cast<double>(lexicon_.term_frequency(w.term));
-        double weight = std::min(bm25_idf(holders, passages_), most_idf);
-        if (holders < 0.5) weight *= unknown;
-        return is_message_filler(w.folded) ? filler * weight : weight;
+        double weight = std::min(bm25_idf(holders, passages_), key_word_parameters.most_idf);
+        if (holders < 0.5) weight *= key_word_parameters.unknown;
+        return is_message_filler(w.folded) ? key_word_parameters.filler * weight : weight;
     }
 
     Analyzer& analyzer_;
@@ -136,13 +127,15 @@ SentenceWeight weight_of(std::string_view sentence, bool first) {
     static const auto frames = entries(List::message_frame_starts),
                       questions = entries(List::question_starts);
     const auto folded = fold_string(sentence.substr(0, 80));
-    if (folded.starts_with("subject:")) return {subject_boost, question_fade};
+    if (folded.starts_with("subject:"))
+        return {key_word_parameters.subject_boost, key_word_parameters.question_fade};
     if (folded.starts_with(">")) return {};
     const bool frame = starts_with_any(folded, frames);
     if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return {};
     const bool question = sentence.find('?') != std::string_view::npos || starts_with_any(folded, questions);
-    return {(question ? question_boost : 1) * (first ? first_boost : 1),
-            question ? question_fade : story_fade};
+    return {
+        (question ? key_word_parameters.question_boost : 1) * (first ? key_word_parameters.first_boost : 1),
+        question ? key_word_parameters.question_fade : key_word_parameters.story_fade};
 }
 
 }  // namespace
@@ -159,20 +152,21 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon&
         // "SUBJECT: nausea MESSAGE: hello …" on one line.
         if (const auto rest = sentence.find("MESSAGE:"); rest != std::string_view::npos) {
             const auto from = std::min<std::size_t>(8, rest);
-            collector.add(sentence.substr(from, rest - from), subject_boost, question_fade);
+            collector.add(sentence.substr(from, rest - from), key_word_parameters.subject_boost,
+                          key_word_parameters.question_fade);
             sentence = sentence.substr(rest + 8);
             weight = weight_of(sentence, true);
         }
         collector.add(sentence, weight.boost, weight.fade);
         first = false;
     }
-    return collector.query(most_of_message);
+    return collector.query(key_word_parameters.most_of_message);
 }
 
 std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Lexicon& lexicon,
                           double passages) {
     Collector collector(analyzer, lexicon, passages);
-    collector.add(text, 1, story_fade);
+    collector.add(text, 1, key_word_parameters.story_fade);
     return collector.query(most);
 }
 

@@ -17,7 +17,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t longest_charset = 40;  // bytes of its name
-constexpr unsigned deepest_part = 20;
+constexpr unsigned deepest_part = 20;        // parts within parts: reading is recursive
 constexpr std::array<std::string_view, 14> mail_fields{
     "from",       "to",           "cc",           "subject",  "date",        "sender", "reply-to",
     "message-id", "mime-version", "content-type", "received", "return-path", "sent",   "delivered-to"};

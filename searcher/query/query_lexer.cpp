@@ -11,8 +11,8 @@
 namespace islet {
 namespace {
 
-constexpr unsigned default_near = 10;
-constexpr unsigned max_near = 1000;
+constexpr unsigned default_near = 10;      // words between, where none are given
+constexpr unsigned max_near = 1000;        // words; more is the whole passage
 constexpr std::size_t most_warnings = 20;  // of one query
 
 // Also as word processors write it: a minus sign, an en dash.

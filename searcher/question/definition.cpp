@@ -14,7 +14,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t longest_subject = 12;  // words; what follows is looked at no further than twice that
-constexpr std::size_t longest_name = 4;
+constexpr std::size_t longest_name = 4;      // words
 constexpr std::size_t most_in_passing = 40;  // spans of one sentence
 
 // "most tumors are", "it is", "when the tumor is".

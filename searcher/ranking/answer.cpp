@@ -1,5 +1,4 @@
-// Choosing the answer sentence. The constants were found on judged answers; docs/evaluation.md has what each
-// part is worth.
+// Choosing the answer sentence.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/ranking/answer.hpp"
 
@@ -10,28 +9,10 @@
 #include "analysis/segmentation/text_shape.hpp"
 #include "language/lists.hpp"
 #include "searcher/matching/query_fit.hpp"
+#include "searcher/ranking/answer_parameters.hpp"
 
 namespace islet {
 namespace {
-
-// Shares of what a sentence that says all of the query is worth.
-constexpr double repeated = 0.08;   // for each hit, by idf, beside the concept's being said at all
-constexpr double inherited = 0.8;   // for what the lead-in or the question before says
-constexpr double announced = 0.15;  // for what only the next sentence says
-constexpr double earlier = 0.01;    // lost with each sentence before
-constexpr double opens_list = 0.1;
-constexpr double relative = 0.3;  // of a hit that is another word of the family
-constexpr double quantity_given = 0.5;
-constexpr double definition_given = 0.5;
-// Factors.
-constexpr double asks_itself = 0.1;
-constexpr double points_elsewhere = 0.3;
-constexpr double hardly_a_sentence = 0.5;
-constexpr double heads_table = 0.1;
-constexpr std::size_t short_words = 4;
-// Of the query and what is defined, which are taken for the same.
-constexpr double least_said = 0.999;
-constexpr double least_covered = 0.5;
 
 std::string padded(std::string_view text) { return " " + plain_form(text) + " "; }
 
@@ -92,7 +73,8 @@ bool AnswerChooser::goes_on(const std::vector<Sentence>& so_far, std::size_t lea
     if (lead == 0) return false;
     if (lead == so_far.size()) return true;
     if (apart) return false;
-    return so_far[lead - 1].lead_in || (so_far.size() == lead + 1 && so_far.back().words < short_words);
+    return so_far[lead - 1].lead_in ||
+           (so_far.size() == lead + 1 && so_far.back().words < answer_parameters.short_words);
 }
 
 std::vector<AnswerChooser::Sentence> AnswerChooser::sentences_of(std::string_view text, std::size_t body) {
@@ -123,7 +105,7 @@ void AnswerChooser::note_hits(const TextMatch& match, std::vector<Sentence>& sen
         while (s != sentences.end() && s->span.end <= hit.begin) ++s;
         if (s == sentences.end()) break;
         if (!asked.counts || hit.begin < s->span.begin || hit.end > s->span.end) continue;
-        const double kin = is_kin(hit) ? relative : 1;
+        const double kin = is_kin(hit) ? answer_parameters.relative : 1;
         s->said[hit.concept_number] = std::max(s->said[hit.concept_number], kin * hit.factor);
         s->hits += kin * asked.group_idf;
     }
@@ -132,12 +114,13 @@ void AnswerChooser::note_hits(const TextMatch& match, std::vector<Sentence>& sen
 double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size_t at) const {
     if (all_ <= 0) return 0;
     const auto& s = sentences[at];
-    double sum = repeated * s.hits;
+    double sum = answer_parameters.repeated * s.hits;
     for (std::size_t c = 0; c < concepts_.size(); ++c) {
         if (!concepts_[c].counts) continue;
-        const double above = s.under == 0 ? 0 : inherited * sentences[s.under - 1].said[c];
+        const double above = s.under == 0 ? 0 : answer_parameters.inherited * sentences[s.under - 1].said[c];
         const double next = at + 1 == sentences.size() ? 0 : sentences[at + 1].said[c] - s.said[c];
-        sum += concept_worth(concepts_[c]) * (std::max(s.said[c], above) + announced * std::max(0.0, next));
+        sum += concept_worth(concepts_[c]) *
+               (std::max(s.said[c], above) + answer_parameters.announced * std::max(0.0, next));
     }
     return sum / all_;
 }
@@ -146,7 +129,7 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
 bool AnswerChooser::defines(const Sentence& sentence, const TextMatch& match) const {
     const auto says_all = [&](const Defined& defined) {
         const auto fit = query_fit(concepts_, match, defined.subject);
-        return fit.said > least_said && fit.covered >= least_covered;
+        return fit.said > answer_parameters.least_said && fit.covered >= answer_parameters.least_covered;
     };
     return std::any_of(sentence.defined.begin(), sentence.defined.end(), says_all);
 }
@@ -157,15 +140,15 @@ double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& 
     const auto span = shown(sentences, at);
     const auto own = span.in(text);
     const auto plain = padded(own);
-    double value = coverage(sentences, at) - earlier * static_cast<double>(at);
-    if (s.lead_in) value += opens_list;
-    if (gives_quantity(own, question_.quantity)) value += quantity_given;
-    if (defines(s, match)) value += definition_given;
-    if (s.question) value *= asks_itself;
-    if (points_to_others(plain)) value *= points_elsewhere;
-    if (s.words < short_words) value *= hardly_a_sentence;
+    double value = coverage(sentences, at) - answer_parameters.earlier * static_cast<double>(at);
+    if (s.lead_in) value += answer_parameters.opens_list;
+    if (gives_quantity(own, question_.quantity)) value += answer_parameters.quantity_given;
+    if (defines(s, match)) value += answer_parameters.definition_given;
+    if (s.question) value *= answer_parameters.asks_itself;
+    if (points_to_others(plain)) value *= answer_parameters.points_elsewhere;
+    if (s.words < answer_parameters.short_words) value *= answer_parameters.hardly_a_sentence;
     const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : Span{};
-    if (is_table_head(own, next.in(text))) value *= heads_table;
+    if (is_table_head(own, next.in(text))) value *= answer_parameters.heads_table;
     return value;
 }
 
@@ -182,7 +165,8 @@ std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vec
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& s = sentences[i];
         const auto own = s.span.in(text);
-        if (s.words >= short_words && !s.question && ends_sentence(own) && !points_to_others(padded(own)))
+        if (s.words >= answer_parameters.short_words && !s.question && ends_sentence(own) &&
+            !points_to_others(padded(own)))
             return i;
     }
     const auto is_head = [&](std::size_t i) {

@@ -37,7 +37,7 @@ DocumentScorer::DocumentScorer(const Shards& shards, Lexicon& lexicon, const Ran
     : shards_(shards),
       lexicon_(lexicon),
       p_(parameters),
-      weights_(shards, lexicon, {parameters.k1, parameters.b, 1, shards.average_document_length()},
+      weights_(shards, lexicon, {parameters.k1, parameters.b, shards.average_document_length()},
                std::string(schema::document_prefix)) {}
 
 Xapian::MSet DocumentScorer::matches(const Query& query, std::size_t first, std::size_t count) const {
@@ -90,7 +90,7 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
     add_title_fit(pool);
     if (!feedback || scores_.empty()) return;
     const double size = static_cast<double>(scorer.query_size());
-    const double original = std::clamp(p_.document_step * size, p_.document_original, 0.95);
+    const double original = std::clamp(p_.document_step * size, p_.document_original, most_original);
     find_feedback(pool);
     for (auto& [key, entry] : scores_) entry.score *= original / std::max(1.0, size);
     run(feedback_query(), 1 - original);

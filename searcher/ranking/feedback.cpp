@@ -10,6 +10,10 @@
 namespace islet {
 namespace {
 
+// A term tells something if between two passages and a tenth of all hold it; of a tiny collection, three may.
+constexpr double common_share = 0.1;
+constexpr double least_holders = 3;
+
 // A word worth taking over: not a function word, a number or a joined pair.
 bool usable(const Token& token) {
     const auto& w = *token.word;
@@ -69,7 +73,7 @@ class Terms {
 std::vector<double> idfs_of(const std::vector<const Word*>& words, const FeedbackSettings& settings) {
     auto values = settings.frequencies(words);
     for (auto& value : values) {
-        const bool telling = value >= 2 && value <= std::max(3.0, 0.1 * settings.units);
+        const bool telling = value >= 2 && value <= std::max(least_holders, common_share * settings.units);
         value = telling ? bm25_idf(value, settings.units) : 0;
     }
     return values;

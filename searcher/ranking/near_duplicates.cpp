@@ -9,7 +9,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t width = 4;
+constexpr std::size_t width = 4;  // words of a shingle
+// 2^64 by the golden ratio: spreads neighbouring numbers.
 constexpr std::uint64_t mixer = 0x9E3779B97F4A7C15ULL;
 
 // Two sets that resemble each other by r share at least r of each one's elements, so one of the lowest

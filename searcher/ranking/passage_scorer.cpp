@@ -9,18 +9,10 @@
 #include "database/index_schema.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/matching/query_fit.hpp"
+#include "searcher/ranking/passage_parameters.hpp"
 
 namespace islet {
 namespace {
-
-constexpr double near_window = 8;      // positions
-constexpr double whole_fit = 0.9;      // from here on two are the same
-constexpr double least_defined = 0.5;  // of the query, said by a sentence that is looked at for a definition
-constexpr double in_passing = 0.7;     // of a definition that is a sentence of its own
-constexpr double fit_power = 4;        // so that a title with a word more hardly counts
-// Of a pair's count: BM25 with its own constants (k1 1.2, b .3).
-constexpr double pair_k1 = 1.2;
-constexpr double pair_b = 0.3;
 
 double counted_length(const TextMatch& match) {
     return static_cast<double>(std::count_if(match.tokens.begin(), match.tokens.end(),
@@ -28,7 +20,9 @@ double counted_length(const TextMatch& match) {
 }
 
 // 1: the part is the query.
-double sameness(const QueryFit& fit) { return std::pow(fit.said * fit.covered, fit_power); }
+double sameness(const QueryFit& fit) {
+    return std::pow(fit.said * fit.covered, passage_parameters.fit_power);
+}
 
 }  // namespace
 
@@ -60,7 +54,8 @@ PassageScorer::PassageScorer(const std::vector<Concept>& concepts, const Ranking
 }
 
 double PassageScorer::pair_part(double count, double relative_length) {
-    return saturate(count, pair_k1, 1 - pair_b + pair_b * relative_length);
+    return saturate(count, passage_parameters.pair_k1,
+                    1 - passage_parameters.pair_b + passage_parameters.pair_b * relative_length);
 }
 
 double PassageScorer::hit_weight(const Hit& hit) const {
@@ -98,14 +93,18 @@ void PassageScorer::count_pairs(Candidate& candidate) const {
         const auto& second = of_concept[neighbours_[n] + 1];
         std::size_t from = 0;  // those before are out of reach: a text may be one long line
         for (const auto* a : of_concept[neighbours_[n]]) {
-            while (from < second.size() && second[from]->position + near_window < a->position) ++from;
+            while (from < second.size() &&
+                   second[from]->position + passage_parameters.near_window < a->position)
+                ++from;
             for (auto k = from; k < second.size(); ++k) {
                 const auto& b = *second[k];
-                if (b.position > std::max<double>(a->position + near_window, a->end_position)) break;
+                if (b.position >
+                    std::max<double>(a->position + passage_parameters.near_window, a->end_position))
+                    break;
                 if (a->position == b.position) continue;
                 const double distance =
                     std::abs(static_cast<double>(a->position) - static_cast<double>(b.position));
-                if (distance <= near_window) candidate.pairs[n].near += 1 / distance;
+                if (distance <= passage_parameters.near_window) candidate.pairs[n].near += 1 / distance;
                 if (b.position == a->end_position) candidate.pairs[n].adjacent += 1;
             }
         }
@@ -135,11 +134,12 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
         if (gives_quantity(sentence.in(candidate.view.text), question_.quantity))
             best.quantity = std::max({best.quantity, share, lead});
         lead = p_.lead * std::max(share, lead);
-        if (question_.definition == Definition::none || share < least_defined) continue;
+        if (question_.definition == Definition::none || share < passage_parameters.least_defined) continue;
         for (const auto& defined : defined_by(candidate.view.text, sentence)) {
             const double same = sameness(query_fit(concepts_, candidate.match.text, defined.subject));
-            if (question_.definition == Definition::named && same < whole_fit) continue;
-            best.definition = std::max(best.definition, same * (defined.in_passing ? in_passing : 1));
+            if (question_.definition == Definition::named && same < passage_parameters.whole_fit) continue;
+            best.definition =
+                std::max(best.definition, same * (defined.in_passing ? passage_parameters.in_passing : 1));
         }
     }
     return best;

@@ -8,6 +8,9 @@
 
 namespace islet {
 
+/// What the original query weighs beside feedback at most, however many concepts it has. Chosen, not tuned.
+inline constexpr double most_original = 0.95;
+
 struct RankingParameters {
     double k1 = 1.5;  ///< BM25, passages and documents
     double b = 0.75;

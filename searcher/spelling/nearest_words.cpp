@@ -7,24 +7,10 @@
 #include <cmath>
 
 #include "searcher/spelling/spelling_distance.hpp"
+#include "searcher/spelling/spelling_parameters.hpp"
 
 namespace islet {
 namespace {
-
-// What one unit of ln(passages) is worth in edits. Small: use decides between words equally near (a word in
-// 10,000 passages gains 0.7 over one in two, less than an edit), it doesn't make a far word
-// near.
-constexpr double use_weight = 0.08;
-
-// A word in one passage only is a slip itself or a name more often than what a reader means.
-constexpr double single_use = 0.25;
-
-// Words that sound alike cost this much, and a little for each letter of difference in length.
-constexpr int sound_cost = 90;
-constexpr int sound_length_cost = 8;
-constexpr std::size_t sound_least_bytes = 5;
-constexpr int sound_band = 2;
-constexpr int sound_length_difference = 4;
 
 /// Two bits for each letter (there, there twice) and for all else; ten shared by the letters that are there
 /// thrice. One letter added or taken away changes one bit at most.
@@ -72,7 +58,7 @@ int NearestWords::limit_for(std::size_t letters) {
 }
 
 double NearestWords::weight(std::uint32_t passages) {
-    return use_weight * std::log(static_cast<double>(passages));
+    return spelling_parameters.use_weight * std::log(static_cast<double>(passages));
 }
 
 NearestWords::NearestWords(WordList words) : words_(std::move(words)) {
@@ -115,10 +101,11 @@ class NearestWords::Search {
     void scan(std::size_t bytes) {
         const int off = std::abs(static_cast<int>(bytes) - static_cast<int>(typed_.size()));
         const bool by_letters = off <= band_;
-        const bool by_sound = typed_.size() >= sound_least_bytes;
+        const bool by_sound = typed_.size() >= spelling_parameters.sound_least_bytes;
         for (std::size_t row = index_.starts_[bytes]; row < index_.starts_[bytes + 1]; ++row) {
             const bool letters_near = by_letters && least_edits(index_.letters_[row], letters_) <= band_;
-            const bool sound_near = by_sound && least_edits(index_.sounds_[row], sounds_) <= sound_band;
+            const bool sound_near =
+                by_sound && least_edits(index_.sounds_[row], sounds_) <= spelling_parameters.sound_band;
             if (letters_near || sound_near) consider(index_.ids_[row], letters_near, sound_near, off);
         }
     }
@@ -139,10 +126,11 @@ class NearestWords::Search {
         int limit = std::min(limit_, static_cast<int>((use - second_score_) * 100));
         if (limit < 0) return;
         int cost = letters_near ? distance_(word, band_, limit) : SpellingDistance::too_far;
-        const int base = sound_cost + sound_length_cost * off;
+        const int base = spelling_parameters.sound_cost + spelling_parameters.sound_length_cost * off;
         if (sound_near && base < std::min(cost, limit)) {
             sound_key(word, key_);
-            const int apart = sound_distance_(key_, sound_band, std::min(cost, limit) - base);
+            const int apart =
+                sound_distance_(key_, spelling_parameters.sound_band, std::min(cost, limit) - base);
             cost = std::min(cost, base + apart + apart / 2);
         }
         if (cost <= limit) enter(id, cost, use - cost / 100.0);
@@ -177,7 +165,7 @@ std::optional<NearWord> NearestWords::nearest(std::string_view typed, int limit)
     Search search(*this, typed, std::min(limit, most));
     // The likeliest lengths first: a good word found early lets the rest be given up early.
     search.scan(typed.size());
-    for (std::size_t off = 1; off <= sound_length_difference; ++off) {
+    for (std::size_t off = 1; off <= spelling_parameters.sound_length_difference; ++off) {
         if (typed.size() + off <= max_bytes) search.scan(typed.size() + off);
         if (typed.size() > off) search.scan(typed.size() - off);
     }

@@ -22,7 +22,7 @@ struct NearWord {
         0;            ///< how often the word is used less what the edits cost; only differences mean anything
     double lead = 0;  ///< score less that of the second best, at most max_lead
 
-    static constexpr double max_lead = 2;
+    static constexpr double max_lead = 2;  // edits; more makes nothing surer
 };
 
 /// Columns beside a WordList, grouped by length, that sort out almost all words by one bit operation each: a

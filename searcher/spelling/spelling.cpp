@@ -8,31 +8,14 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "language/word_set.hpp"
+#include "searcher/spelling/spelling_parameters.hpp"
 
 namespace islet {
 namespace {
 
 using Kind = SpellingCorrection::Kind;
 
-constexpr int no_limit = 10000;
-
-// A missing blank costs nearly an edit, more where a part is so short that it may be there by chance.
-constexpr int split_cost = 90;
-constexpr int short_part_cost = 70;
-constexpr int bound_part_cost = 60;
-constexpr std::size_t least_part = 3;
-constexpr std::size_t long_part = 4;
-constexpr std::size_t least_mended_part = 4;
-constexpr std::size_t least_mended_whole = 9;
-constexpr int mended_part_limit = 110;
-constexpr int mended_part_cost = 40;
-
-// Two valid words are joined only if the one word is this many times as common as the rarer of them.
-constexpr std::uint32_t join_ratio = 5;
-constexpr std::size_t least_joined = 6;
-constexpr int join_limit = 110;
-
-constexpr std::size_t longest_acronym = 5;
+constexpr int no_limit = 10000;  // hundredths of an edit
 
 bool is_ascii(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -40,8 +23,10 @@ bool is_ascii(std::string_view word) {
 
 /// The nearer the word, the longer, and the clearer ahead of the next one, the surer.
 double confidence_of(std::size_t letters, int cost, double lead) {
-    const double close = std::exp(-1.2 * cost / (100.0 * std::sqrt(static_cast<double>(letters))));
-    const double clear = 1 / (1 + std::exp(-1 - 6 * lead));
+    const double close =
+        std::exp(-spelling_parameters.per_edit * cost / (100.0 * std::sqrt(static_cast<double>(letters))));
+    const double clear =
+        1 / (1 + std::exp(-spelling_parameters.at_no_lead - spelling_parameters.per_lead * lead));
     return close * clear;
 }
 
@@ -68,15 +53,18 @@ bool is_combining_form(std::string_view part) {
 }
 
 int parts_cost(std::string_view left, std::string_view right) {
-    const int shorts = (left.size() < long_part ? 1 : 0) + (right.size() < long_part ? 1 : 0);
-    return split_cost + shorts * short_part_cost + (is_combining_form(left) ? bound_part_cost : 0);
+    const int shorts = (left.size() < spelling_parameters.long_part ? 1 : 0) +
+                       (right.size() < spelling_parameters.long_part ? 1 : 0);
+    return spelling_parameters.split_cost + shorts * spelling_parameters.short_part_cost +
+           (is_combining_form(left) ? spelling_parameters.bound_part_cost : 0);
 }
 
 /// Two words of the list, run together.
 Split best_split(const WordList& words, std::string_view folded) {
     Split best;
     if (!is_ascii(folded)) return best;
-    for (std::size_t at = least_part; at + least_part <= folded.size(); ++at) {
+    for (std::size_t at = spelling_parameters.least_part;
+         at + spelling_parameters.least_part <= folded.size(); ++at) {
         const std::string_view left = folded.substr(0, at);
         const std::string_view right = folded.substr(at);
         const std::uint32_t left_count = words.frequency(left);
@@ -92,17 +80,19 @@ Split best_split(const WordList& words, std::string_view folded) {
 /// Two words run together, one of which is misspelt as well.
 Split best_mended_split(const NearestWords& index, std::string_view folded) {
     Split best;
-    if (!is_ascii(folded) || folded.size() < least_mended_whole) return best;
-    for (std::size_t at = least_mended_part; at + least_mended_part <= folded.size(); ++at) {
+    if (!is_ascii(folded) || folded.size() < spelling_parameters.least_mended_whole) return best;
+    for (std::size_t at = spelling_parameters.least_mended_part;
+         at + spelling_parameters.least_mended_part <= folded.size(); ++at) {
         const std::string_view left = folded.substr(0, at);
         const std::string_view right = folded.substr(at);
         const std::uint32_t left_count = index.words().frequency(left);
         const std::uint32_t count = left_count > 0 ? left_count : index.words().frequency(right);
         if (count == 0) continue;
-        const auto mended = index.nearest(left_count > 0 ? right : left, mended_part_limit);
+        const auto mended =
+            index.nearest(left_count > 0 ? right : left, spelling_parameters.mended_part_limit);
         if (!mended) continue;
         const std::string other(index.words().word(mended->id));
-        const int cost = parts_cost(left, right) + mended->cost + mended_part_cost;
+        const int cost = parts_cost(left, right) + mended->cost + spelling_parameters.mended_part_cost;
         const double score = std::min(NearestWords::weight(count), mended->score) - cost / 100.0;
         if (score <= best.score) continue;
         best = {left_count > 0 ? std::string(left) + ' ' + other : other + ' ' + std::string(right), cost,
@@ -166,7 +156,8 @@ class QueryCorrector {
   private:
     bool is_open(std::size_t i) const {
         const SpellingWord& word = query_[i];
-        const bool acronym = word.is_caps && (!shouted_ || word.folded.size() <= longest_acronym);
+        const bool acronym =
+            word.is_caps && (!shouted_ || word.folded.size() <= spelling_parameters.longest_acronym);
         return !word.is_code && !acronym && !has_ascii_digit(word.folded);
     }
 
@@ -193,26 +184,30 @@ class QueryCorrector {
         if (i + 1 >= query_.size() || !is_open(i) || !is_open(i + 1)) return std::nullopt;
         const bool both_valid = is_valid(i) && is_valid(i + 1);
         const std::string typed = query_[i].folded + query_[i + 1].folded;
-        if (query_[i].folded.size() < 2 || query_[i + 1].folded.size() < 2 || typed.size() < least_joined) {
+        if (query_[i].folded.size() < 2 || query_[i + 1].folded.size() < 2 ||
+            typed.size() < spelling_parameters.least_joined) {
             return std::nullopt;
         }
-        if (!both_valid && index_.words().frequency(typed) > 0) return joined(i, typed, 0.95);
+        if (!both_valid && index_.words().frequency(typed) > 0)
+            return joined(i, typed, spelling_parameters.sure_joined);
         const std::string left = form(i);
         const std::string right = form(i + 1);
         const std::uint32_t rarer = std::min(uses(left), uses(right));
         const std::uint32_t together = index_.words().frequency(left + right);
-        if (together > 0 && together / join_ratio >= std::max(rarer, 1u)) return joined(i, left + right, 0.9);
+        if (together > 0 && together / spelling_parameters.join_ratio >= std::max(rarer, 1u))
+            return joined(i, left + right, spelling_parameters.sure_joined_valid);
         return both_valid ? std::nullopt : join_mended(i, typed);
     }
 
     /// "lynph edema": the two together are nearer to a word than what is unknown among them is by itself.
     std::optional<SpellingCorrection> join_mended(std::size_t i, const std::string& typed) const {
         const bool mended_apart = (is_valid(i) || mended_[i]) && (is_valid(i + 1) || mended_[i + 1]);
-        const auto near = index_.nearest(typed, join_limit);
+        const auto near = index_.nearest(typed, spelling_parameters.join_limit);
         if (!near) return std::nullopt;
         // Two words that are each near to a common one aren't a rare third.
-        if (mended_apart && uses(std::string(index_.words().word(near->id))) * join_ratio <
-                                std::min(uses(form(i)), uses(form(i + 1))))
+        if (mended_apart &&
+            uses(std::string(index_.words().word(near->id))) * spelling_parameters.join_ratio <
+                std::min(uses(form(i)), uses(form(i + 1))))
             return std::nullopt;
         const double sure = confidence_of(typed.size(), near->cost, near->lead);
         double apart = mended_apart ? 1 : 0;

@@ -2,27 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/spelling/spelling_distance.hpp"
 
+#include "searcher/spelling/spelling_costs.hpp"
+
 #include <algorithm>
 #include <cstdlib>
 
 namespace islet {
 namespace {
-
-// Costs in hundredths of an edit, in proportion to the logarithm of how many misspellings of the kind a word
-// can have: one of n letters has n with a letter missing, doubled or swapped, but 25 n with one letter for
-// another. Results are flat around these values; the order of the kinds is what matters (of 3,000
-// misspellings made at random 92.5 % get the right word with 100 for a missing letter, 95 % with 60).
-constexpr int plain = 100;
-constexpr int near_key = 92;
-constexpr int missing_letter = 60;
-constexpr int vowels = 65;
-constexpr int beside_vowel = 80;
-constexpr int like_sound = 65;
-constexpr int swapped = 55;
-constexpr int doubled = 50;
-constexpr int same_sound = 30;
-constexpr int other_side = 15;
-constexpr int first_letter = 35;  // added
 
 constexpr bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -41,28 +27,29 @@ constexpr auto substitution_costs() {
             *cell = static_cast<std::uint8_t>(std::min<int>(*cell, cost));
         }
     };
-    for (auto& row : costs) row.fill(plain);
+    for (auto& row : costs) row.fill(spelling_costs.plain);
     for (std::size_t r = 0; r < keyboard.size(); ++r) {
         for (std::size_t k = 0; k < keyboard[r].size(); ++k) {
-            if (k > 0) both(keyboard[r][k], keyboard[r][k - 1], near_key);
+            if (k > 0) both(keyboard[r][k], keyboard[r][k - 1], spelling_costs.near_key);
             if (r == 0) continue;  // a key touches the two above it
-            both(keyboard[r][k], keyboard[r - 1][k], near_key);
-            if (k + 1 < keyboard[r - 1].size()) both(keyboard[r][k], keyboard[r - 1][k + 1], near_key);
+            both(keyboard[r][k], keyboard[r - 1][k], spelling_costs.near_key);
+            if (k + 1 < keyboard[r - 1].size())
+                both(keyboard[r][k], keyboard[r - 1][k + 1], spelling_costs.near_key);
         }
     }
     for (char a = 'a'; a <= 'z'; ++a) {
         for (char b = 'a'; b < a; ++b) {
-            if (is_vowel(a) && is_vowel(b)) both(a, b, vowels);
+            if (is_vowel(a) && is_vowel(b)) both(a, b, spelling_costs.vowels);
         }
     }
-    for (std::size_t i = 0; i < alike.size(); i += 2) both(alike[i], alike[i + 1], like_sound);
+    for (std::size_t i = 0; i < alike.size(); i += 2) both(alike[i], alike[i + 1], spelling_costs.like_sound);
     return costs;
 }
 
 constexpr auto substitution = substitution_costs();
 
 int substitution_cost(char a, char b) {
-    if (!is_letter(a) || !is_letter(b)) return plain;
+    if (!is_letter(a) || !is_letter(b)) return spelling_costs.plain;
     return substitution[static_cast<std::size_t>(a - 'a')][static_cast<std::size_t>(b - 'a')];
 }
 
@@ -72,14 +59,18 @@ int letter_cost(std::string_view word, std::size_t i, int usual) {
     const char before = i > 0 ? word[i - 1] : ' ';
     const char after = i + 1 < word.size() ? word[i + 1] : ' ';
     if ((c == 'a' || c == 'o') && after == 'e' && i + 3 < word.size())
-        return other_side;                                             // haem/hem, oedema/edema
-    if (c == 'u' && before == 'o' && after == 'r') return other_side;  // tumour/tumor
-    if (i == 0) return after == c ? doubled + first_letter : usual + first_letter;
-    if (c == before) return c == 'l' ? same_sound : doubled;
-    if (c == 'h' && (before == 'r' || before == 'c' || before == 't' || before == 'g')) return doubled;
-    if (c == 'c' && (after == 'k' || (before == 's' && is_front(after)))) return same_sound;
-    if (c == 'e' && after == ' ') return std::min(vowels, usual);
-    return is_vowel(c) && (is_vowel(before) || is_vowel(after)) ? std::min(beside_vowel, usual) : usual;
+        return spelling_costs.other_side;  // haem/hem, oedema/edema
+    if (c == 'u' && before == 'o' && after == 'r') return spelling_costs.other_side;  // tumour/tumor
+    if (i == 0)
+        return after == c ? spelling_costs.doubled + spelling_costs.first_letter
+                          : usual + spelling_costs.first_letter;
+    if (c == before) return c == 'l' ? spelling_costs.same_sound : spelling_costs.doubled;
+    if (c == 'h' && (before == 'r' || before == 'c' || before == 't' || before == 'g'))
+        return spelling_costs.doubled;
+    if (c == 'c' && (after == 'k' || (before == 's' && is_front(after)))) return spelling_costs.same_sound;
+    if (c == 'e' && after == ' ') return std::min(spelling_costs.vowels, usual);
+    return is_vowel(c) && (is_vowel(before) || is_vowel(after)) ? std::min(spelling_costs.beside_vowel, usual)
+                                                                : usual;
 }
 
 /// One letter for two that sound the same, or 0: x is ks or cs, f is ph, k is ch, y is ie.
@@ -89,7 +80,7 @@ int pair_cost(char one, char first, char second) {
                       (one == 'k' && first == 'c' && second == 'h') ||
                       (one == 'k' && first == 'q' && second == 'u') ||
                       (one == 'y' && first == 'i' && second == 'e');
-    return same ? same_sound : 0;
+    return same ? spelling_costs.same_sound : 0;
 }
 
 /// organise/organize, analyse/analyze.
@@ -103,7 +94,7 @@ bool is_other_side(std::string_view typed, std::string_view candidate, std::size
 }  // namespace
 
 SpellingDistance::SpellingDistance(std::string_view typed) : typed_(typed) {
-    if (typed_.size() <= max_bytes) letter_costs(typed_, plain, extra_);
+    if (typed_.size() <= max_bytes) letter_costs(typed_, spelling_costs.plain, extra_);
 }
 
 void SpellingDistance::letter_costs(std::string_view word, int usual, Costs& costs) {
@@ -115,15 +106,16 @@ void SpellingDistance::letter_costs(std::string_view word, int usual, Costs& cos
 int SpellingDistance::cell(std::string_view candidate, std::size_t i, std::size_t j) const {
     const char a = typed_[i - 1];
     const char b = candidate[j - 1];
-    const int first = i == 1 && j == 1 ? first_letter : 0;
+    const int first = i == 1 && j == 1 ? spelling_costs.first_letter : 0;
     int replace = a == b                                           ? 0
-                  : is_other_side(typed_, candidate, i - 1, j - 1) ? other_side
+                  : is_other_side(typed_, candidate, i - 1, j - 1) ? spelling_costs.other_side
                                                                    : substitution_cost(a, b) + first;
     int best = table_[i - 1][j - 1] + replace;
     best = std::min(best, table_[i - 1][j] + extra_[i]);
     best = std::min(best, table_[i][j - 1] + missing_[j]);
     if (i > 1 && j > 1 && a == candidate[j - 2] && b == typed_[i - 2] && a != b) {
-        best = std::min(best, table_[i - 2][j - 2] + swapped + (i == 2 ? first_letter : 0));
+        best = std::min(
+            best, table_[i - 2][j - 2] + spelling_costs.swapped + (i == 2 ? spelling_costs.first_letter : 0));
     }
     if (j > 1) {
         const int cost = pair_cost(a, candidate[j - 2], b);
@@ -141,7 +133,7 @@ int SpellingDistance::operator()(std::string_view candidate, int band, int limit
     const std::size_t m = candidate.size();
     const auto width = static_cast<std::size_t>(band);
     if (n > max_bytes || m > max_bytes || n + width < m || m + width < n) return too_far;
-    letter_costs(candidate, missing_letter, missing_);
+    letter_costs(candidate, spelling_costs.missing_letter, missing_);
     table_[0][0] = 0;
     for (std::size_t j = 1; j <= std::min(m, width); ++j) {
         table_[0][j] = static_cast<std::int16_t>(table_[0][j - 1] + missing_[j]);

@@ -21,8 +21,8 @@ namespace islet {
 /// Threads: one object a thread (it holds its work space).
 class SpellingDistance {
   public:
-    static constexpr std::size_t max_bytes = 40;
-    static constexpr int too_far = 10000;
+    static constexpr std::size_t max_bytes = 40;  // longer words are too_far
+    static constexpr int too_far = 10000;         // hundredths of an edit: more than any word is apart
 
     /// `typed` must outlive the object. Above max_bytes it is too far from everything.
     explicit SpellingDistance(std::string_view typed);

@@ -39,7 +39,7 @@ constexpr std::array<std::pair<unsigned, char32_t>, 17> wingdings_signs = {{{0x6
                                                                             {0xFD, U'☒'},
                                                                             {0xFE, U'☑'}}};
 
-constexpr char32_t unknown = U'\uFFFD';
+constexpr char32_t unknown = U'\uFFFD';  // Unicode's sign for what can't be told
 
 char32_t in_symbol(unsigned code) {
     if (code >= 0x20 && code - 0x20 < symbol_low.size()) return symbol_low[code - 0x20];

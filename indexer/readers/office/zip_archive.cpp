@@ -61,7 +61,8 @@ class UnpackLimit {
     }
 
   private:
-    static constexpr std::size_t small = std::size_t{1} << 20;
+    static constexpr std::size_t small = std::size_t{1}
+                                         << 20;  // bytes; up to this a file may unpack at any ratio
     const std::string& name_;
     std::size_t most_bytes_, most_ratio_;
     std::size_t most_by_ratio_ = std::numeric_limits<std::size_t>::max();

@@ -9,7 +9,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_names = 5000;
+constexpr std::size_t most_names = 5000;  // remembered; a file may hold any number of made-up ones
 
 /// The text of <body>reference</body>.
 std::string parse(const std::string& reference) {

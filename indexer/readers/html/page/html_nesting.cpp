@@ -18,8 +18,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_attributes = 2000;
-constexpr std::size_t highest_depth = 2000;
+constexpr std::size_t most_attributes = 2000;  // of one element: each is compared with all others
+constexpr std::size_t highest_depth = 2000;    // elements; walks are recursive
 
 /// What a tag means for nesting.
 enum class Role {
