@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
 
+#include "contract/calendar.hpp"
 #include "contract/did_you_mean.hpp"
 #include "islet/error.hpp"
 
@@ -104,8 +104,7 @@ std::string checked_date(const std::string& date, const std::string& name) {
     const auto part = [&](std::size_t at, std::size_t length) {
         return date.size() < at + length ? 1 : std::stoi(date.substr(at, length));
     };
-    using namespace std::chrono;
-    if (!fits || !(year(part(0, 4)) / part(5, 2) / static_cast<int>(part(8, 2))).ok())
+    if (!fits || !is_calendar_date(part(0, 4), part(5, 2), part(8, 2)))
         throw Error(name + ": '" + date + "' is not a date", "write YYYY, YYYY-MM or YYYY-MM-DD");
     return date;
 }
