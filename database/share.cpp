@@ -29,8 +29,8 @@ Share stored_share(const Xapian::Database& database) {
 
 }  // namespace
 
-bool Share::holds(std::string_view document_id) const {
-    return of == 1 || hash64(document_id) % of == number - 1;
+bool holds(const Share& share, std::string_view document_id) {
+    return share.of == 1 || hash64(document_id) % share.of == share.number - 1;
 }
 
 std::optional<Share> parse_share(std::string_view text) {

@@ -8,15 +8,11 @@
 
 #include <xapian.h>
 
+#include "islet/index_options.hpp"
+
 namespace islet {
 
-/// Share `number` of `of`, by hash of the document ids: every document falls to exactly one.
-struct Share {
-    unsigned number = 1, of = 1;  ///< number: 1 to of; 1 of 1: all
-
-    [[nodiscard]] bool holds(std::string_view document_id) const;
-    bool operator==(const Share&) const = default;
-};
+[[nodiscard]] bool holds(const Share& share, std::string_view document_id);
 
 /// "2/4"; none for anything else.
 [[nodiscard]] std::optional<Share> parse_share(std::string_view text);

@@ -7,6 +7,7 @@
 #include "formats/escaping/json_text.hpp"
 #include "formats/escaping/offsets.hpp"
 #include "formats/escaping/snippet.hpp"
+#include "islet/json.hpp"
 
 namespace islet {
 
@@ -131,6 +132,10 @@ std::string render_suggestions(const std::string& prefix, const std::vector<std:
                       {"suggestions", suggestions},
                       {"warnings", warnings}}) +
            "\n";
+}
+
+std::string to_json(const Response& response, OffsetUnit unit) {
+    return render_json(response, std::nullopt, unit, JsonLayout::one_line);
 }
 
 std::string render_json_error(const std::optional<BatchId>& id, const std::string& message,

@@ -7,8 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index_run.hpp"
 #include "indexer/sources/manifest.hpp"
+#include "islet/index_options.hpp"
+#include "islet/index_report.hpp"
 
 namespace islet {
 

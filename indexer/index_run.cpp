@@ -4,302 +4,257 @@
 
 #include <xxhash.h>
 
-#include <chrono>
-#include <memory>
-#include <system_error>
+#include <algorithm>
 #include <thread>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include <xapian.h>
 
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
-#include "indexer/sandbox/guarded_reader.hpp"
-#include "indexer/sources/document_owners.hpp"
 #include "indexer/sources/index_versions.hpp"
-#include "indexer/sources/manifest.hpp"
 #include "indexer/sources/source_file.hpp"
-#include "indexer/sources/source_plan.hpp"
 #include "indexer/sources/source_scan.hpp"
-#include "indexer/writing/database_folder.hpp"
-#include "indexer/writing/database_update.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
-namespace {
 
-// Above this, building beside and merging is quicker than in place.
-constexpr std::uint64_t bulk_bytes = 4'000'000;
+IndexRun::IndexRun(const IndexOptions& options, const IndexProgressCallback& progress)
+    : options_(options),
+      progress_(progress),
+      limits_(hash_of(options.limits)),
+      reader_(options.limits),
+      share_(options.share.value_or(Share{})) {}
 
-class Run {
-  public:
-    Run(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress)
-        : options_(options),
-          progress_(progress),
-          limits_(hash_of(options.limits)),
-          reader_(options.limits),
-          share_(options.share.value_or(Share{})) {}
+IndexReport IndexRun::files() {
+    if (options_.sources.empty())
+        throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
+    require_sources(options_.sources);  // before a folder is made for them
+    open();
+    make_plan();
+    if (folder_) folder_->clean_up();
+    read_all();
+    return finish();
+}
 
-    IndexReport run() {
-        const auto start = std::chrono::steady_clock::now();
-        if (options_.sources.empty())
-            throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
-        require_sources(options_.sources);  // before a folder is made for them
-        if (!options_.dry_run)
-            folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds, [this] {
-                now_.stage = "waiting for another writer";
-                tell(false);
-            });
-        load_manifest();
-        make_plan();
-        if (!options_.dry_run) folder_->clean_up();
-        read_all();
-        finish();
-        report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        return std::move(report_);
+void IndexRun::open() {
+    if (!options_.dry_run)
+        folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds, [this] {
+            now_.stage = "waiting for another writer";
+            tell(false);
+        });
+    load_manifest();
+}
+
+void IndexRun::load_manifest() {
+    const auto current = folder_ ? folder_->current() : options_.database;
+    if (options_.rebuild && !options_.share) share_ = share_left_in(current);
+    if (options_.rebuild || current.empty()) return;
+    try {
+        const Xapian::Database database(current);
+        require_compatible(database, options_.database);
+        share_ = required_share(options_.share, database, options_.database);
+        manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
+        decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
+        report_.passages = database.get_termfreq(std::string(schema::passage_mark));
+        old_thesaurus_ = thesaurus_is_old(database);
+    } catch (const Xapian::DatabaseNotFoundError&) {
+        if (folder_) throw;
+    } catch (const Xapian::DatabaseOpeningError&) {
+        if (!options_.dry_run) throw;  // a dry run before the first real one
     }
+    owners_.know(manifest_);
+}
 
-  private:
-    using Hashes = std::unordered_map<std::string, std::uint64_t>;  // by document id
+void IndexRun::make_plan() {
+    // Not before the lock is held: a list from before another writer's run would undo what that did.
+    const auto scan = scan_sources(options_.sources, options_.database);
+    report_.skipped = scan.skipped;
+    plan_ = plan_of(scan, manifest_, limits_);
+    for (const auto* known : plan_.unchanged) leave(*known);
+    for (const auto& file : plan_.to_read) now_.bytes_total += file.size;
+    bulk_ = now_.bytes_total > bulk_bytes;
+}
 
-    void load_manifest() {
-        const auto current = folder_ ? folder_->current() : options_.database;
-        if (options_.rebuild && !options_.share) share_ = share_left_in(current);
-        if (options_.rebuild || current.empty()) return;
-        try {
-            const Xapian::Database database(current);
-            require_compatible(database, options_.database);
-            share_ = required_share(options_.share, database, options_.database);
-            manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
-            decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
-            report_.passages = database.get_termfreq(std::string(schema::passage_mark));
-            old_thesaurus_ = thesaurus_is_old(database);
-        } catch (const Xapian::DatabaseNotFoundError&) {
-            if (folder_) throw;
-        } catch (const Xapian::DatabaseOpeningError&) {
-            if (!options_.dry_run) throw;  // a dry run before the first real one
-        }
-        owners_.know(manifest_);
+// A source that is as it was; what can't be read of it still can't.
+void IndexRun::leave(const ManifestSource& known) {
+    report_.unchanged += known.documents.size();
+    report_.skipped.insert(report_.skipped.end(), known.skipped.begin(), known.skipped.end());
+}
+
+void IndexRun::read_all() {
+    std::vector<std::string> paths;
+    for (const auto& file : plan_.to_read) paths.push_back(file.path);
+    reader_.expect(paths);
+    for (const auto& path : plan_.gone) {
+        for (const auto& document : manifest_[path].documents) drop(document.id);
+        manifest_.erase(path);
     }
-
-    void make_plan() {
-        // Not before the lock is held: a list from before another writer's run would undo what that did.
-        const auto scan = scan_sources(options_.sources, options_.database);
-        report_.skipped = scan.skipped;
-        plan_ = plan_of(scan, manifest_, limits_);
-        for (const auto* known : plan_.unchanged) leave(*known);
-        for (const auto& file : plan_.to_read) now_.bytes_total += file.size;
+    owners_.expect(plan_.to_read);
+    for (const auto& file : plan_.to_read) {
+        owners_.begin(file.path, manifest_);
+        read(file);
     }
+}
 
-    // A source that is as it was; what can't be read of it still can't.
-    void leave(const ManifestSource& known) {
-        report_.unchanged += known.documents.size();
-        report_.skipped.insert(report_.skipped.end(), known.skipped.begin(), known.skipped.end());
+void IndexRun::drop(const std::string& id) {
+    owners_.release(id);
+    forget(id);
+}
+
+// What the database holds of it.
+void IndexRun::forget(const std::string& id) {
+    ++report_.removed;
+    changed_ = true;
+    if (auto* u = changes()) u->remove(id);
+}
+
+void IndexRun::read(const SourceFile& file) {
+    now_.stage = "reading";
+    tell(false);
+    std::string content;
+    try {
+        content = read_source_file(file.path, options_.limits.file_bytes);
+    } catch (const Error& error) {
+        report_.skipped.push_back({file.path, error.what()});
+        return;
     }
-
-    void read_all() {
-        std::vector<std::string> paths;
-        for (const auto& file : plan_.to_read) paths.push_back(file.path);
-        reader_.expect(paths);
-        for (const auto& path : plan_.gone) {
-            for (const auto& document : manifest_[path].documents) drop(document.id);
-            manifest_.erase(path);
-        }
-        owners_.expect(plan_.to_read);
-        for (const auto& file : plan_.to_read) {
-            owners_.begin(file.path, manifest_);
-            read(file);
-        }
-    }
-
-    void drop(const std::string& id) {
-        owners_.release(id);
-        forget(id);
-    }
-
-    // What the database holds of it.
-    void forget(const std::string& id) {
-        ++report_.removed;
+    report_.bytes_read += content.size();
+    const auto file_end = now_.bytes_done + file.size;
+    ManifestSource fresh;
+    fresh.size = file.size;
+    fresh.mtime_ns = file.mtime_ns;
+    fresh.hash = XXH3_64bits(content.data(), content.size());
+    fresh.limits = limits_;
+    fresh.version = index_version;
+    const auto known = manifest_.find(file.path);
+    if (known != manifest_.end() && can_stand(file, known->second, limits_) &&
+        known->second.hash == fresh.hash) {
+        leave(known->second);  // touched, not changed; remembered, or every run would read it again
+        known->second.mtime_ns = file.mtime_ns;
         changed_ = true;
-        if (auto* u = changes()) u->remove(id);
+    } else {
+        read_documents(file, content, std::move(fresh));
     }
+    now_.bytes_done = file_end;
+}
 
-    void read(const SourceFile& file) {
-        now_.stage = "reading";
-        tell(false);
-        std::string content;
-        try {
-            content = read_source_file(file.path, options_.limits.file_bytes);
-        } catch (const Error& error) {
-            report_.skipped.push_back({file.path, error.what()});
-            return;
-        }
-        report_.bytes_read += content.size();
-        const auto file_end = now_.bytes_done + file.size;
-        ManifestSource fresh;
-        fresh.size = file.size;
-        fresh.mtime_ns = file.mtime_ns;
-        fresh.hash = XXH3_64bits(content.data(), content.size());
-        fresh.limits = limits_;
-        fresh.version = index_version;
-        const auto known = manifest_.find(file.path);
-        if (known != manifest_.end() && can_stand(file, known->second, limits_) &&
-            known->second.hash == fresh.hash) {
-            leave(known->second);  // touched, not changed; remembered, or every run would read it again
-            known->second.mtime_ns = file.mtime_ns;
-            changed_ = true;
-        } else {
-            read_documents(file, content, std::move(fresh));
-        }
-        now_.bytes_done = file_end;
+// The documents that the last run got from a source, with their hashes.
+IndexRun::Hashes IndexRun::documents_of(const std::string& path) const {
+    Hashes hashes;
+    if (const auto known = manifest_.find(path); known != manifest_.end())
+        for (const auto& document : known->second.documents) hashes[document.id] = document.hash;
+    return hashes;
+}
+
+void IndexRun::read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
+    Reading reading{file, documents_of(file.path), {}, std::move(fresh)};
+    // Of a file of many records, about as far as their text goes.
+    const auto file_end = now_.bytes_done + file.size;
+    ReadSink sink;
+    sink.skipped = [&](const std::string& where, const std::string& reason) {
+        reading.fresh.skipped.push_back({where, reason});
+    };
+    sink.document = [&](Document&& document) {
+        now_.bytes_done = std::min<std::uint64_t>(file_end, now_.bytes_done + document.text.size());
+        // By the id that the source gives, before claim() settles who has it: files that give the
+        // same id meet in one share.
+        if (holds(share_, document.metadata.id) && claim(document, reading))
+            take(std::move(document), reading);
+    };
+    try {
+        reader_.read(content, file.path, file.relative_id, sink);
+    } catch (const NotRead& problem) {  // no fault of its own: what was read of it before stays
+        report_.skipped.push_back({file.path, problem.what()});
+        return;
     }
+    conclude(std::move(reading));
+}
 
-    // The documents that the last run got from a source, with their hashes.
-    [[nodiscard]] Hashes documents_of(const std::string& path) const {
-        Hashes hashes;
-        if (const auto known = manifest_.find(path); known != manifest_.end())
-            for (const auto& document : known->second.documents) hashes[document.id] = document.hash;
-        return hashes;
+// Gives the document its id for good; false if the same source has it already.
+bool IndexRun::claim(Document& document, Reading& reading) {
+    using Claim = DocumentOwners::Claim;
+    const auto& file = reading.file;
+    auto& id = document.metadata.id;
+    const auto claim = owners_.claim(id, file.path);
+    if (claim == Claim::moved) forget(id);
+    if (claim == Claim::refused) {
+        id = file.path + (file.relative_id == id ? "" : "#" + id);
+        owners_.claim(id, file.path);
     }
+    if (reading.here.insert(id).second) return true;
+    report_.skipped.push_back(
+        {reading.by_id ? id : file.path, "a second document with the id " + id + "; the first was kept"});
+    return false;
+}
 
-    void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
-        const auto before = documents_of(file.path);
-        std::unordered_set<std::string> here;
-        // Of a file of many records, about as far as their text goes.
-        const auto file_end = now_.bytes_done + file.size;
-        ReadSink sink;
-        sink.skipped = [&](const std::string& where, const std::string& reason) {
-            fresh.skipped.push_back({where, reason});
-        };
-        sink.document = [&](Document&& document) {
-            now_.bytes_done = std::min<std::uint64_t>(file_end, now_.bytes_done + document.text.size());
-            // By the id that the source gives, before claim() settles who has it: files that give the
-            // same id meet in one share.
-            if (share_.holds(document.metadata.id) && claim(document, file, here))
-                take(std::move(document), before, fresh);
-        };
-        try {
-            reader_.read(content, file.path, file.relative_id, sink);
-        } catch (const NotRead& problem) {  // no fault of its own: what was read of it before stays
-            report_.skipped.push_back({file.path, problem.what()});
-            return;
-        }
-        for (const auto& [id, hash] : before)
-            if (!here.contains(id)) no_longer(id, hash, file, fresh);
-        report_.skipped.insert(report_.skipped.end(), fresh.skipped.begin(), fresh.skipped.end());
-        manifest_[file.path] = std::move(fresh);
-        changed_ = true;
+void IndexRun::take(Document&& document, Reading& reading) {
+    const auto hash = content_hash(document);
+    const auto& id = document.metadata.id;
+    reading.fresh.documents.push_back({id, hash});
+    ++now_.documents;
+    tell(false);
+    const auto old = reading.before.find(id);
+    if (old != reading.before.end() && old->second == hash) {
+        ++report_.unchanged;
+        return;
     }
+    changed_ = true;
+    old == reading.before.end() ? ++report_.added : ++report_.updated;
+    if (auto* u = changes()) {
+        if (old != reading.before.end()) u->remove(id);
+        u->add(std::move(document));
+    }
+}
 
-    // Standard input adds and replaces; a file's documents that it no longer holds are gone.
-    void no_longer(const std::string& id, std::uint64_t hash, const SourceFile& file, ManifestSource& fresh) {
-        if (file.path == "-")
-            fresh.documents.push_back({id, hash});
+// A file's documents that it no longer holds are gone; what is given without a file only adds and replaces.
+void IndexRun::conclude(Reading&& reading) {
+    const auto& path = reading.file.path;
+    for (const auto& [id, hash] : reading.before) {
+        if (reading.here.contains(id)) continue;
+        if (path == no_file)
+            reading.fresh.documents.push_back({id, hash});
         else
             drop(id);
     }
+    const auto& skipped = reading.fresh.skipped;
+    report_.skipped.insert(report_.skipped.end(), skipped.begin(), skipped.end());
+    manifest_[path] = std::move(reading.fresh);
+    changed_ = true;
+}
 
-    // Gives the document its id for good; false if the same source has it already.
-    bool claim(Document& document, const SourceFile& file, std::unordered_set<std::string>& here) {
-        using Claim = DocumentOwners::Claim;
-        auto& id = document.metadata.id;
-        const auto claim = owners_.claim(id, file.path);
-        if (claim == Claim::moved) forget(id);
-        if (claim == Claim::refused) {
-            id = file.path + (file.relative_id == id ? "" : "#" + id);
-            owners_.claim(id, file.path);
-        }
-        if (here.insert(id).second) return true;
-        report_.skipped.push_back(
-            {file.path, "a second document with the id " + id + "; the first was kept"});
-        return false;
+// Made when the first change comes: a run without changes writes nothing. bulk: for much text.
+DatabaseUpdate* IndexRun::update(bool bulk) {
+    if (options_.dry_run) return nullptr;
+    if (!update_) {
+        const auto jobs =
+            options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
+        update_ = std::make_unique<DatabaseUpdate>(
+            *folder_, DatabaseUpdate::Mode{options_.rebuild, bulk, jobs, share_});
     }
+    return update_.get();
+}
 
-    void take(Document&& document, const Hashes& before, ManifestSource& fresh) {
-        const auto hash = content_hash(document);
-        const auto& id = document.metadata.id;
-        fresh.documents.push_back({id, hash});
-        ++now_.documents;
-        tell(false);
-        const auto old = before.find(id);
-        if (old != before.end() && old->second == hash) {
-            ++report_.unchanged;
-            return;
-        }
-        changed_ = true;
-        old == before.end() ? ++report_.added : ++report_.updated;
-        if (auto* u = changes()) {
-            if (old != before.end()) u->remove(id);
-            u->add(std::move(document));
-        }
-    }
-
-    // Made when the first change comes: a run without changes writes nothing. bulk: for much text.
-    DatabaseUpdate* update(bool bulk) {
-        if (options_.dry_run) return nullptr;
-        if (!update_) {
-            const auto jobs =
-                options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
-            update_ = std::make_unique<DatabaseUpdate>(
-                *folder_, DatabaseUpdate::Mode{options_.rebuild, bulk, jobs, share_});
-        }
-        return update_.get();
-    }
-
-    DatabaseUpdate* changes() { return update(now_.bytes_total > bulk_bytes); }
-
-    void finish() {
-        const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
-        const bool thesaurus = first || old_thesaurus_ || !options_.synonyms.empty();
-        if (options_.dry_run || (!changed_ && !thesaurus)) return;
+IndexReport IndexRun::finish() {
+    const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
+    const bool thesaurus = first || old_thesaurus_ || !options_.synonyms.empty();
+    if (!options_.dry_run && (changed_ || thesaurus)) {
         now_.stage = "writing";
         tell(true);
         report_.passages = update(false)->finish({encode(manifest_), encode_skipped(manifest_)},
                                                  options_.synonyms, thesaurus);
         tell(true);
     }
+    report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
+    return std::move(report_);
+}
 
-    void tell(bool now) {
-        const auto time = std::chrono::steady_clock::now();
-        if (!progress_ || (!now && time - told_ < std::chrono::milliseconds(100))) return;
-        told_ = time;
-        progress_(now_);
-    }
-
-    const IndexOptions& options_;
-    const std::function<void(const IndexProgress&)>& progress_;
-    const std::uint64_t limits_;  // hash
-    GuardedReader reader_;
-    Share share_;
-    IndexReport report_;
-    IndexProgress now_;
-    std::chrono::steady_clock::time_point told_{};
-    std::unique_ptr<DatabaseFolder> folder_;
-    std::unique_ptr<DatabaseUpdate> update_;
-    Manifest manifest_;
-    SourcePlan plan_;
-    DocumentOwners owners_;
-    bool changed_ = false;
-    bool old_thesaurus_ = false;  // the program was renewed since
-};
-
-}  // namespace
-
-IndexReport run_index(const IndexOptions& options,
-                      const std::function<void(const IndexProgress&)>& progress) {
-    try {
-        return Run(options, progress).run();
-    } catch (const Xapian::DatabaseLockError&) {
-        throw Error(ExitCode::locked, "another program is writing to " + options.database,
-                    {Remedy::try_later});
-    } catch (const Xapian::Error& error) {
-        throw Error("the database can't be written: " + error.get_msg(),
-                    {Remedy::check_access, Remedy::rebuild});
-    } catch (const std::system_error& error) {  // files, folders, threads
-        throw Error(error.what(), "check free space, permissions, and how much memory may be used");
-    }
+void IndexRun::tell(bool now) {
+    const auto time = std::chrono::steady_clock::now();
+    if (!progress_ || (!now && time - told_ < std::chrono::milliseconds(100))) return;
+    told_ = time;
+    progress_(now_);
 }
 
 }  // namespace islet

@@ -1,51 +1,89 @@
-// One run of islet-index: brings a database up to date with its sources. Knows no terminal.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// The course of one run of the indexer: what the database holds, what there is to read, the update. Knows no
+// terminal. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstddef>
+#include <chrono>
 #include <cstdint>
-#include <functional>
-#include <optional>
+#include <memory>
 #include <string>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
-#include "database/share.hpp"
-#include "indexer/readers/reader.hpp"
-#include "indexer/sources/skipped.hpp"
+#include "indexer/sandbox/guarded_reader.hpp"
+#include "indexer/sources/document_owners.hpp"
+#include "indexer/sources/manifest.hpp"
+#include "indexer/sources/source_plan.hpp"
+#include "indexer/writing/database_folder.hpp"
+#include "indexer/writing/database_update.hpp"
+#include "islet/indexer.hpp"
 
 namespace islet {
 
-struct IndexOptions {
-    std::string database;
-    std::vector<std::string> sources;  ///< files, folders, "-" for JSON Lines on standard input
-    unsigned jobs = 0;                 ///< 0: one a core
-    bool rebuild = false;              ///< start afresh beside the old database
-    bool dry_run = false;              ///< say what would happen, write nothing
-    bool check = false;       ///< verify the database against its sources, write nothing: run_check()
-    bool watch = false;       ///< stay and keep the database current: watch_sources()
-    double wait_seconds = 0;  ///< how long to wait for another writer
-    ReadLimits limits;
-    std::optional<Share> share;  ///< none: what the database has held so far, all if it is new
-    std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
-};
+/// One object a run; one of its public functions is called, once. See islet/indexer.hpp for what they do;
+/// beside Error they throw what Xapian and the standard library do. options and progress must outlive the
+/// object.
+class IndexRun {
+  public:
+    IndexRun(const IndexOptions& options, const IndexProgressCallback& progress);
 
-struct IndexReport {
-    std::size_t added = 0, updated = 0, removed = 0, unchanged = 0;  ///< documents
-    std::size_t passages = 0;                                        ///< in the database afterwards
-    double seconds = 0;
-    std::uint64_t bytes_read = 0;
-    std::vector<Skipped> skipped;
-};
+    IndexReport files();
+    IndexReport records(const RecordSource& next);
+    IndexReport remove(const std::vector<std::string>& ids);
 
-struct IndexProgress {
-    std::uint64_t bytes_done = 0, bytes_total = 0;
-    std::size_t documents = 0;
-    const char* stage = "";  ///< "waiting for another writer", "reading", "writing"; "checking" …
-};
+  private:
+    /// Above this, building beside and merging is quicker than in place.
+    static constexpr std::uint64_t bulk_bytes = 4'000'000;
+    /// The path of records on standard input, and of those that a program gives.
+    static constexpr const char* no_file = "-";
 
-/// Throws Error (locked, unreadable source, full disk …); the database then still holds its last complete
-/// state. progress is called from this thread, some times a second at most; what it throws ends the run, with
-/// the same guarantee.
-IndexReport run_index(const IndexOptions& options, const std::function<void(const IndexProgress&)>& progress);
+    using Hashes = std::unordered_map<std::string, std::uint64_t>;  // by document id
+
+    /// A source whose documents are being read.
+    struct Reading {
+        const SourceFile& file;
+        Hashes before;                         // what the last run got from it
+        std::unordered_set<std::string> here;  // ids of this run
+        ManifestSource fresh;
+        bool by_id = false;  // names what is skipped by its id, not by the file
+    };
+
+    void open();
+    void load_manifest();
+    void make_plan();
+    void leave(const ManifestSource& known);
+    void read_all();
+    void drop(const std::string& id);
+    void forget(const std::string& id);
+    void read(const SourceFile& file);
+    void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh);
+    void read_record(Record&& record, Reading& reading);
+    [[nodiscard]] Hashes documents_of(const std::string& path) const;
+    [[nodiscard]] bool claim(Document& document, Reading& reading);
+    void take(Document&& document, Reading& reading);
+    void conclude(Reading&& reading);
+    DatabaseUpdate* update(bool bulk);
+    DatabaseUpdate* changes() { return update(bulk_); }
+    IndexReport finish();
+    void tell(bool now);
+
+    const IndexOptions& options_;
+    const IndexProgressCallback& progress_;
+    const std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    const std::uint64_t limits_;  // hash
+    GuardedReader reader_;
+    Share share_;
+    IndexReport report_;
+    IndexProgress now_;
+    std::chrono::steady_clock::time_point told_{};
+    std::unique_ptr<DatabaseFolder> folder_;
+    std::unique_ptr<DatabaseUpdate> update_;
+    Manifest manifest_;
+    SourcePlan plan_;
+    DocumentOwners owners_;
+    bool bulk_ = false;  // much text is to come
+    bool changed_ = false;
+    bool old_thesaurus_ = false;  // the program was renewed since
+};
 
 }  // namespace islet

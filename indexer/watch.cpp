@@ -74,7 +74,7 @@ class Watch {
 
     void run() {
         try {
-            tell(run_index(options_, guarded(events_.progress)), true);
+            tell(index_files(options_, guarded(events_.progress)), true);
             options_.rebuild = false;
             options_.synonyms.clear();  // stored now
             if (events_.watching) events_.watching(folders_.folders());
@@ -129,7 +129,7 @@ class Watch {
     void update() {
         try {
             if (folders_.stale() || !failure_.empty()) folders_.renew();
-            const auto report = run_index(options_, guarded({}));
+            const auto report = index_files(options_, guarded({}));
             retry_at_ = never;
             tell(report, !std::exchange(failure_, {}).empty());
         } catch (const Error& error) {

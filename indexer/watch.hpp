@@ -4,8 +4,8 @@
 
 #include <functional>
 
-#include "indexer/index_run.hpp"
 #include "islet/error.hpp"
+#include "islet/indexer.hpp"
 
 namespace islet {
 

@@ -17,6 +17,8 @@
 #include "apps/terminal/messages.hpp"
 #include "apps/terminal/output.hpp"
 #include "indexer/watch.hpp"
+#include "islet/indexer.hpp"
+#include "islet/version.hpp"
 
 namespace islet {
 
@@ -55,7 +57,7 @@ void say_lines(const std::string& lines, const Messages& messages) {
 
 ExitCode index_sources(const IndexCommand& command, const Messages& messages, Output& output) {
     auto display = make_display(command);
-    const IndexReport report = run_index(command.run, shown_by(display));
+    const IndexReport report = index_files(command.run, shown_by(display));
     display.reset();
     if (command.format == ReportFormat::json) {
         output.write(report_json(report));
@@ -138,8 +140,8 @@ ExitCode watch(const IndexCommand& command, const Messages& messages, Output& ou
 }
 
 ExitCode run_command(const IndexCommand& command, const Messages& messages, Output& output) {
-    if (command.run.check) return check_database(command, messages, output);
-    if (command.run.watch) return watch(command, messages, output);
+    if (command.check) return check_database(command, messages, output);
+    if (command.watch) return watch(command, messages, output);
     return index_sources(command, messages, output);
 }
 

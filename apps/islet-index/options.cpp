@@ -9,6 +9,7 @@
 
 #include "apps/options/command_line.hpp"
 #include "apps/options/paths.hpp"
+#include "database/share.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -186,10 +187,9 @@ Share share_from(const std::string& given) {
                 "for instance: --shard 2/4, the second of four databases");
 }
 
-void check_watch(const IndexOptions& run) {
-    if (!run.watch) return;
-    if (run.check || run.dry_run)
-        throw Error(fmt::format("--watch and --{} can't go together", run.check ? "check" : "dry-run"),
+void check_watch(const IndexOptions& run, bool check) {
+    if (check || run.dry_run)
+        throw Error(fmt::format("--watch and --{} can't go together", check ? "check" : "dry-run"),
                     "--watch writes whenever something changes");
     if (std::find(run.sources.begin(), run.sources.end(), "-") != run.sources.end())
         throw Error("standard input can't be watched", "name files and folders, or leave out --watch");
@@ -203,19 +203,18 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.jobs = static_cast<unsigned>(given.number("jobs", 0, most_jobs));
     run.rebuild = given.flag("rebuild");
     run.dry_run = given.flag("dry-run");
-    run.check = given.flag("check");
-    run.watch = given.flag("watch");
     run.synonyms = given.text("synonyms");
     run.wait_seconds = given.seconds("wait", 0);
     run.limits = limits_from(given);
     if (given.has("shard")) run.share = share_from(given.text("shard"));
-    if (run.check && run.share)
+    const bool check = given.flag("check");
+    if (check && run.share)
         throw Error("--check and --shard can't go together", "the database knows which share it holds");
-    if (run.check && (run.rebuild || run.dry_run))
+    if (check && (run.rebuild || run.dry_run))
         throw Error(fmt::format("--check and --{} can't go together", run.rebuild ? "rebuild" : "dry-run"),
                     "--check alone writes nothing");
-    check_watch(run);
-    if (run.sources.empty() && !run.check)
+    if (given.flag("watch")) check_watch(run, check);
+    if (run.sources.empty() && !check)
         throw Error("no source given: nothing to index", "for instance: islet-index ~/articles");
     if (std::any_of(run.sources.begin(), run.sources.end(),
                     [](const auto& source) { return source.empty(); }))
@@ -260,6 +259,8 @@ IndexCommand parse_index_options(const std::vector<std::string>& arguments, cons
                     "this program writes version 1");
     command.format = static_cast<ReportFormat>(given.choice("format", 0));
     command.progress = static_cast<ProgressChoice>(given.choice("progress", 0));
+    command.check = given.flag("check");
+    command.watch = given.flag("watch");
     command.run = run_options(given, environment);
     return command;
 }

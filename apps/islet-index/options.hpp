@@ -8,7 +8,7 @@
 #include "apps/options/environment.hpp"
 #include "apps/options/options_table.hpp"
 #include "apps/terminal/terminal.hpp"
-#include "indexer/index_run.hpp"
+#include "islet/index_options.hpp"
 
 namespace islet {
 
@@ -19,6 +19,8 @@ enum class ProgressChoice { automatic, always, never };
 struct IndexCommand {
     IndexMode mode = IndexMode::index;
     IndexOptions run;
+    bool check = false;  ///< verify the database against its sources, write nothing: run_check()
+    bool watch = false;  ///< stay and keep the database current: watch_sources()
     ReportFormat format = ReportFormat::text;
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;

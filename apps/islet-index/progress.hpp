@@ -6,7 +6,7 @@
 #include <mutex>
 #include <string>
 
-#include "indexer/index_run.hpp"
+#include "islet/index_report.hpp"
 
 namespace islet {
 

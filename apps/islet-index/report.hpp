@@ -5,7 +5,8 @@
 #include <string>
 
 #include "indexer/check.hpp"
-#include "indexer/index_run.hpp"
+#include "islet/index_options.hpp"
+#include "islet/index_report.hpp"
 
 namespace islet {
 

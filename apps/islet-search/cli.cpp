@@ -22,6 +22,7 @@
 #include "formats/trec.hpp"
 #include "formats/tsv.hpp"
 #include "islet/searcher.hpp"
+#include "islet/version.hpp"
 #include "searcher/messages/mail_text.hpp"
 
 namespace islet {

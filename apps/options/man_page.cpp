@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "apps/options/options_table.hpp"
+#include "islet/version.hpp"
 
 namespace islet {
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <string_view>
 
+#include "islet/json.hpp"
+
 namespace islet {
 
-/// What highlights and answers count in.
-enum class OffsetUnit { codepoints, utf8, utf16 };
 [[nodiscard]] const char* to_string(OffsetUnit unit);
 
 /// Counts forward through one text; asking for an earlier offset than the last starts over, so sorted

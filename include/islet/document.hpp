@@ -1,5 +1,5 @@
-// A source article as every reader delivers it: metadata, valid UTF-8 text, and the blocks the text is made
-// of. SPDX-License-Identifier: GPL-2.0-or-later
+// An article: as a program gives it (Record), and as it is cut into passages (Document). Plain data.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstddef>
@@ -23,16 +23,30 @@ struct Block {
 
 /// What is known about an article beside its text. Empty string: not known.
 struct Metadata {
-    std::string id;  ///< unique in a database
+    std::string id;  ///< unique in a database; of a Record, what it is updated and removed by
     std::string title;
     std::string url;
-    std::string path;  ///< absolute path of the file it was read from
+    std::string path;  ///< absolute path of the file it was read from; of a Record, as the program likes
     std::string publisher;
-    std::string published;  ///< as given; ISO 8601 (YYYY[-MM[-DD]]) where the reader could tell
-    std::string reviewed;   ///< same
-    std::string language;
-    std::string type;  ///< "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml"
+    std::string published;  ///< of a Record: as written, "January 21, 2020" …; of a Document: YYYY[-MM[-DD]]
+    std::string reviewed;   ///< same; a search shows and filters by this date, else by the one above
+    std::string language;   ///< as the source names it: "en" …
+    std::string type;       ///< of files "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml"
     std::vector<std::string> tags;
+};
+
+/// Part of an article. heading: "A > B" is B below A; empty: text before the first heading.
+struct Section {
+    std::string heading;
+    std::vector<std::string> paragraphs;
+};
+
+/// An article that a program has: UTF-8 (what isn't is mended), sections or else text, whose headings, lists
+/// and paragraphs are told by the shape of its lines. Without a title the text's own first heading is taken.
+struct Record {
+    Metadata metadata;
+    std::string text;
+    std::vector<Section> sections;
 };
 
 /// text is valid UTF-8, with no NUL; blocks point into it.

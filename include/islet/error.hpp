@@ -1,4 +1,4 @@
-// One type of error: what is wrong, what to do, and the exit status that a program ends with.
+// The one error type of the library: what is wrong, what to do about it, and what kind of failure it is.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,19 +11,22 @@
 
 namespace islet {
 
-/// Exit statuses both programs promise (docs/output.md).
+/// Kinds of failure, as the exit statuses of the programs (docs/output.md). An Error has one of the last
+/// four.
 enum class ExitCode {
     done = 0,                ///< search: something found
     nothing_found = 1,       ///< search: nothing found; index: finished, some inputs skipped
-    failure = 2,             ///< usage or failure
+    failure = 2,             ///< a request that makes no sense, or a failure
     locked = 3,              ///< another writer holds the database
     incompatible = 4,        ///< database made by an incompatible version
     unsupported_format = 5,  ///< the output version asked for is not supported
 };
 
-/// Thrown for everything a person can be told about. what() is one line without a full stop;
-/// hint() is what to do about it, or empty. Both are in words of the domain; where advice() isn't empty,
-/// hint() says that, and a program may say it with the names of its own options instead.
+/// Thrown for everything a person can be told about. what() is one line of UTF-8 without a full stop; hint()
+/// is what to do about it, or empty. Both are in words of the domain; where advice() isn't empty, hint() says
+/// that, and a program may say it with the names of its own options instead. Neither text is for programs to
+/// read: they go by code(). Beside it the library throws std::bad_alloc, and what callbacks throw; no
+/// exception of the libraries that it is built on comes out.
 class Error : public std::runtime_error {
   public:
     Error(ExitCode code, const std::string& what, std::string hint = {})

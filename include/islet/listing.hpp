@@ -1,4 +1,4 @@
-// What the listings of a database give: plain data.
+// What a database says of itself: its abbreviations and its size. Plain data.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -8,6 +8,7 @@
 
 namespace islet {
 
+/// An abbreviation as the articles define it.
 struct AcronymInfo {
     std::string short_form, long_form;
     std::size_t count = 0;               ///< how many times the pair was defined
@@ -29,8 +30,8 @@ struct FieldValue {
 struct DatabaseStats {
     std::size_t documents = 0, passages = 0, terms = 0;
     double average_passage_words = 0;
-    unsigned schema_version = 0;
-    std::string analyzer;  ///< fingerprint
+    unsigned schema_version = 0;  ///< of the layout on disk
+    std::string analyzer;         ///< fingerprint of the chain that made its terms; another one is refused
 };
 
 }  // namespace islet

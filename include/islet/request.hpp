@@ -1,4 +1,4 @@
-// What is asked of a search: plain data, which request_checks.hpp says the rules of.
+// What is asked of a search: plain data, which request_checks.hpp says the rules of. Strings are UTF-8.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -15,30 +15,30 @@ inline constexpr std::size_t most_offset = 10'000'000;
 
 enum class Grouping { passage, document };
 
-/// field is one of: publisher, language, tag, type, path (prefix), id.
-/// Values compare case-folded, paths and ids as they are.
+/// field is one of: publisher, language, tag, type, path (of a file or a folder above it), id (of a
+/// document). Values compare case-folded, paths and ids as they are.
 struct Filter {
     std::string field;
     std::string value;
 };
 
 struct Request {
-    std::string query;
-    std::size_t limit = 10;
-    std::size_t offset = 0;
-    Grouping by = Grouping::passage;
-    std::vector<Filter> filters;  ///< same field: any of them; different fields: all of them
-    std::string since, until;     ///< YYYY[-MM[-DD]], inclusive; empty: open
-    bool expand = true;           ///< synonyms, acronyms, feedback
-    bool spell = true;            ///< corrections
-    bool exact = false;           ///< none of these and no stemming
-    bool explain = false;
-    bool ticket = false;          ///< query is a whole message
-    std::string like;             ///< passage_id: passages similar to it; query is then empty
-    std::string without_passage;  ///< a passage_id that is never shown
+    std::string query;  ///< words, or the query language (docs/query-language.md); no text is a wrong query
+    std::size_t limit = 10;           ///< results wanted, at most most_results
+    std::size_t offset = 0;           ///< results to pass over first, at most most_offset
+    Grouping by = Grouping::passage;  ///< document: of each document its best passage alone
+    std::vector<Filter> filters;      ///< same field: any of them; different fields: all of them
+    std::string since, until;         ///< YYYY[-MM[-DD]], inclusive; empty: open
+    bool expand = true;               ///< synonyms, acronyms, feedback
+    bool spell = true;                ///< corrections
+    bool exact = false;               ///< none of these and no stemming
+    bool explain = false;             ///< fill in ResultPassage::evidence and QueryReport::explained
+    bool ticket = false;              ///< query is a whole message, an e-mail say: searched by its key words
+    std::string like;                 ///< passage_id: passages similar to it; query is then empty
+    std::string without_passage;      ///< a passage_id that is never shown
     bool boilerplate =
         false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
-    /// Constants of searcher/ranking/ranking_parameters.hpp to change, for experiments.
+    /// Constants of the ranking to change, by name, for experiments; names and effects may change any time.
     std::vector<std::pair<std::string, double>> ranking;
 };
 

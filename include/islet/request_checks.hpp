@@ -11,8 +11,8 @@
 
 namespace islet {
 
-/// How a front spells the name of a wish, which is that of the member of Request: "since" is --since at a
-/// command line.
+/// How a front spells the name of a wish, which is that of the member of Request: a command line may put
+/// dashes before it.
 using WishName = std::string (*)(std::string_view wish);
 /// The name itself.
 [[nodiscard]] std::string plain_wish(std::string_view wish);

@@ -1,4 +1,4 @@
-// What a search answers: plain data that every output format is written from.
+// What a search answers. Plain data, which every output format is written from; strings are valid UTF-8.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -13,7 +13,8 @@
 
 namespace islet {
 
-/// How the text at a highlight matches the query, best first.
+/// How the text at a highlight matches the query, best first: the word itself; another ending; another
+/// spelling or hyphenation; short or long form; a synonym; a corrected word; a word from relevance feedback.
 enum class MatchKind { exact, stem, variant, acronym, synonym, spelling, related };
 [[nodiscard]] const char* to_string(MatchKind kind);
 
@@ -28,10 +29,10 @@ struct DocumentInfo {
     std::string id, title, url, path, publisher, date, language,
         type;  ///< empty: not known. date: reviewed or published
     std::vector<std::string> tags;
-    std::size_t passages = 0;  ///< in a list of documents only
+    std::size_t passages = 0;  ///< only in Searcher::list_documents()
 };
 
-/// One line of an explanation: a piece of evidence and what it adds to the score.
+/// A piece of evidence and what it adds to the score.
 struct Evidence {
     std::string what;  ///< "glucagonoma: exact ×3 in text", "in title", "words close together" …
     double weight = 0;
@@ -44,8 +45,8 @@ struct Duplicate {
 };
 
 struct ResultPassage {
-    std::size_t rank = 0;  ///< from 1, counting the request's offset
-    double score = 0;
+    std::size_t rank = 0;  ///< from 1, counting what Request::offset passed over
+    double score = 0;      ///< higher is better; compares within one response only
     std::string passage_id;
     DocumentInfo document;
     std::vector<std::string> headings;
@@ -58,7 +59,7 @@ struct ResultPassage {
     bool boilerplate = false;
     bool pinned = false;  ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;
-    std::vector<Evidence> evidence;  ///< only where the request asks for an explanation
+    std::vector<Evidence> evidence;  ///< only with Request::explain
 };
 
 struct Correction {
@@ -89,19 +90,20 @@ struct QueryReport {
     std::vector<Correction> corrections;
     std::vector<Expansion> expansions;
     std::vector<Warning> warnings;
-    std::string explained;  ///< multi-line account where it is asked for, else empty
+    std::string explained;  ///< an account in several lines, only with Request::explain
 };
 
+/// What Response::total is: the number, at least that many, or about that many.
 enum class TotalRelation { eq, gte, estimate };
 [[nodiscard]] const char* to_string(TotalRelation relation);
 
 struct Response {
     QueryReport query;
-    double took_ms = 0;
-    std::uint64_t total = 0;
+    double took_ms = 0;       ///< milliseconds from call to answer
+    std::uint64_t total = 0;  ///< passages that match, or documents; how exact that is says relation
     TotalRelation relation = TotalRelation::eq;
-    bool by_document = false;  ///< documents were counted, each result is the best passage of one
-    std::vector<ResultPassage> results;
+    bool by_document = false;            ///< documents were counted, each result is the best passage of one
+    std::vector<ResultPassage> results;  ///< best first; pinned ones before
 };
 
 }  // namespace islet

@@ -1,4 +1,4 @@
-// The search engine behind islet-search: opens databases once and answers requests; knows no terminal.
+// Searching: opens databases once and answers requests.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "islet/error.hpp"
 #include "islet/listing.hpp"
 #include "islet/pin.hpp"
 #include "islet/request.hpp"
@@ -15,8 +16,12 @@
 
 namespace islet {
 
-/// One object a thread. Every method throws islet::Error (database missing, locked, incompatible, corrupt);
-/// a failure is never an empty answer.
+/// One object is for one thread at a time; several objects, of the same database too, may work in several
+/// threads at once. An object keeps its databases open and follows them: what a writer has completed is there
+/// in the next call. Results are copies and outlive the object. Every method and the constructor throw Error:
+/// incompatible for a database of another version, else failure (missing, damaged, out of reach, a request
+/// that makes no sense). A failure is never an empty answer; after one the object may be used on. One that
+/// was moved from may only be assigned to.
 class Searcher {
   public:
     /// databases: directories, Xapian stub files or tcp:HOST:PORT. synonyms: Solr-format files that replace
@@ -28,15 +33,18 @@ class Searcher {
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    /// A request that check_request() refuses is that Error.
+    /// A request that check_request() refuses is that Error. Without a match the response has no results.
     [[nodiscard]] Response search(const Request& request);
     /// Answers that come first from now on, in place of those given before.
     void pin(std::vector<Pin> pins);
     /// The passage with `context` passages of its document either side, in text order; none if there is no
     /// such passage.
     [[nodiscard]] std::vector<ResultPassage> show(std::string_view passage_id, std::size_t context);
+    /// Completions of what is being typed, likeliest first, at most `limit`.
     [[nodiscard]] std::vector<std::string> suggest(std::string_view prefix, std::size_t limit);
+    /// By id.
     [[nodiscard]] std::vector<DocumentInfo> list_documents();
+    /// By short form.
     [[nodiscard]] std::vector<AcronymInfo> list_acronyms();
     /// In the order of their terms.
     [[nodiscard]] std::vector<SynonymRule> list_synonyms();

@@ -7,12 +7,14 @@
 
 namespace islet {
 
-/// [begin, end) in bytes of the text that the function giving it was called with.
+/// [begin, end) in bytes of UTF-8 text, on code point boundaries; which text is said where one is given.
+/// begin <= end.
 struct Span {
     std::size_t begin = 0;
     std::size_t end = 0;
 
     [[nodiscard]] std::size_t size() const { return end - begin; }
+    /// Points into `text`, which must be that text.
     [[nodiscard]] std::string_view in(std::string_view text) const { return text.substr(begin, end - begin); }
     friend bool operator==(const Span&, const Span&) = default;
 };

@@ -4,16 +4,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "analysis/boilerplate/boilerplate.hpp"
 #include "analysis/structure/text_structure.hpp"
 #include "analysis/structure/title.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/records/record_document.hpp"
 
 namespace islet {
 namespace {
@@ -39,21 +42,27 @@ std::string name_without_extension(const std::string& path) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-/// Fills in what the reader didn't know.
+/// Boilerplate, title and dates, as far as the text tells them.
+void complete(Document& document, const std::string& today) {
+    Metadata& metadata = document.metadata;
+    mark_boilerplate(document.text, document.blocks);
+    if (metadata.title.empty()) {
+        metadata.title = as_title(guess_title(document.text, document.blocks));
+        mark_site_names(document.text, document.blocks, metadata.title);
+    }
+    normalise_dates(metadata, today);
+    if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text, today);
+}
+
+/// The same for what a file holds; its place and name tell the rest.
 void complete(Document& document, const std::string& path, const std::string& id, Format format,
               const std::string& today) {
     Metadata& metadata = document.metadata;
     metadata.path = path;
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
-    mark_boilerplate(document.text, document.blocks);
-    if (metadata.title.empty()) {
-        metadata.title = as_title(guess_title(document.text, document.blocks));
-        mark_site_names(document.text, document.blocks, metadata.title);
-    }
+    complete(document, today);
     if (metadata.title.empty()) metadata.title = name_without_extension(path);
-    normalise_dates(metadata, today);
-    if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text, today);
 }
 
 Document read_format(Format format, std::string_view content, const ReadLimits& limits) {
@@ -105,6 +114,30 @@ Document read_one(Format format, std::string_view content, const std::string& pa
     return document;
 }
 
+ReadLimits dated(const ReadLimits& given) {
+    ReadLimits limits = given;
+    if (limits.today.empty()) limits.today = today_at_the_latest();
+    return limits;
+}
+
+/// A program's strings may hold anything; readers' are valid UTF-8.
+void mend(Record& record) {
+    Metadata& m = record.metadata;
+    for (std::string* field :
+         {&m.id, &m.title, &m.url, &m.path, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type})
+        *field = tidy(*field);
+    for (std::string& tag : m.tags) tag = tidy(tag);
+    std::erase(m.tags, "");
+    const auto mend_text = [](std::string& text) {
+        if (!is_valid_utf8(text)) text = repair_utf8(text);
+    };
+    mend_text(record.text);
+    for (Section& section : record.sections) {
+        section.heading = tidy(section.heading);
+        std::for_each(section.paragraphs.begin(), section.paragraphs.end(), mend_text);
+    }
+}
+
 /// Throws Unreadable for what no reader is for.
 Format readable_format(std::string_view content, const std::string& path, const ReadLimits& limits) {
     if (content.empty()) throw Unreadable("an empty file");
@@ -119,8 +152,7 @@ Format readable_format(std::string_view content, const std::string& path, const 
 
 void read_source(std::string_view content, const std::string& path, const std::string& relative_id,
                  const ReadLimits& given, const ReadSink& sink) {
-    ReadLimits limits = given;
-    if (limits.today.empty()) limits.today = today_at_the_latest();
+    const ReadLimits limits = dated(given);
     Document document;
     try {
         const Format format = readable_format(content, path, limits);
@@ -131,6 +163,15 @@ void read_source(std::string_view content, const std::string& path, const std::s
         return;
     }
     sink.document(std::move(document));
+}
+
+Document read_record(Record&& record, const ReadLimits& limits) {
+    mend(record);
+    if (record.metadata.id.empty()) throw Unreadable("a record without an id");
+    Document document = document_of(std::move(record), limits.record_bytes);
+    complete(document, dated(limits).today);
+    if (document.metadata.title.empty()) document.metadata.title = document.metadata.id;
+    return document;
 }
 
 }  // namespace islet

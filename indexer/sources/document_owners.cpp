@@ -32,4 +32,9 @@ DocumentOwners::Claim DocumentOwners::claim(const std::string& id, const std::st
     return Claim::moved;
 }
 
+const std::string* DocumentOwners::owner(const std::string& id) const {
+    const auto found = owner_.find(id);
+    return found == owner_.end() ? nullptr : &found->second;
+}
+
 }  // namespace islet

@@ -29,6 +29,8 @@ class DocumentOwners {
         refused   ///< another source has it
     };
     Claim claim(const std::string& id, const std::string& path);
+    /// Path of the source that has the id; nullptr if none has.
+    [[nodiscard]] const std::string* owner(const std::string& id) const;
     /// Nobody has the id any more.
     void release(const std::string& id) { owner_.erase(id); }
 

@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "islet/document.hpp"
-
-#include "indexer/sources/skipped.hpp"
+#include "islet/index_report.hpp"
 
 namespace islet {
 

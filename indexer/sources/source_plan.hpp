@@ -8,6 +8,7 @@
 
 #include "indexer/sources/manifest.hpp"
 #include "indexer/sources/source_scan.hpp"
+#include "islet/index_options.hpp"
 
 namespace islet {
 

@@ -1,4 +1,4 @@
-// Walks the sources named on the command line and lists the files that can be read.
+// Walks the named sources and lists the files that can be read.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/index_run.hpp"
+#include "islet/index_report.hpp"
 
 namespace islet {
 

@@ -55,6 +55,8 @@ for path in ("bin/islet-index", "bin/islet-search", "share/man/man1/islet-index.
 for number in ("islet-index.1", "islet-search.1"):
     text = gzip.open(there("share", "man", "man1", number + ".gz"), "rt", encoding="utf8").read()
     checks.that(text.startswith(".") and "--db" in text.replace("\\-", "-"), "a whole man page: " + number, text[:80])
+library = [f for f in files(there()) if f.startswith(("include/", "lib/"))]
+checks.that(not library, "it holds the programs; library and headers are for cmake --install --component development", library)
 strange = [f for f in files(there()) if os.stat(there(f)).st_mode & 0o022 or not os.stat(there(f)).st_mode & 0o004]
 checks.that(not strange, "all may read, none but root write", strange)
 for program in ("islet-index", "islet-search"):

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "indexer/index_run.hpp"
+#include "islet/indexer.hpp"
 #include "islet/error.hpp"
 #include "islet/searcher.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -25,7 +25,7 @@ class Library {
              {"glucagonoma.txt", "men1-and-men2.md", "grades-and-stages.html", "insulinoma.txt"})
             options.sources.push_back(std::string(ISLET_SOURCE_DIR) + "/corpus/articles/" + name);
         options.jobs = 1;
-        run_index(options, {});
+        index_files(options, {});
         searcher_ = std::make_unique<Searcher>(std::vector<std::string>{folder_.string()});
     }
     ~Library() {

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index_run.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
+#include "islet/indexer.hpp"
 #include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -125,7 +125,7 @@ TEST_CASE("what is skipped is said by every run, and read once the limits allow"
     options.limits.record_bytes = 300;
     for (int round = 0; round < 3; ++round) {
         if (round == 2) temp.touch("in/leaflet.docx");
-        auto report = run_index(options, {});
+        auto report = index_files(options, {});
         std::sort(report.skipped.begin(), report.skipped.end(),
                   [](const auto& a, const auto& b) { return a.path < b.path; });
         INFO("round " << round);
@@ -135,12 +135,12 @@ TEST_CASE("what is skipped is said by every run, and read once the limits allow"
         CHECK(report.skipped[1].path == temp / "in/records.jsonl:2");
     }
     options.limits = {};
-    const auto report = run_index(options, {});
+    const auto report = index_files(options, {});
     CHECK(report.added == 1);
     CHECK(report.unchanged == 2);
     CHECK(report.skipped.size() == 1);
     temp.remove("in/records.jsonl");
-    CHECK(run_index(options, {}).skipped.empty());
+    CHECK(index_files(options, {}).skipped.empty());
 }
 
 }  // namespace

@@ -10,10 +10,10 @@
 
 #include "database/index_schema.hpp"
 #include "indexer/check.hpp"
-#include "indexer/index_run.hpp"
 #include "indexer/sources/index_versions.hpp"
 #include "indexer/sources/manifest.hpp"
 #include "indexer/writing/database_folder.hpp"
+#include "islet/indexer.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/unprivileged.hpp"
 
@@ -87,7 +87,7 @@ TEST_CASE("a run that waits for another one looks at its sources when its turn c
     options.sources = {temp / "in"};
     options.wait_seconds = 60;
     bool waited = false;
-    const auto report = run_index(options, [&](const IndexProgress& now) {
+    const auto report = index_files(options, [&](const IndexProgress& now) {
         if (std::string(now.stage) != "waiting for another writer" || waited) return;
         waited = true;
         temp.write("in/b.md", sugar);
@@ -108,7 +108,7 @@ TEST_CASE("a run that waits can be given up", "[index_again]") {
     options.sources = {temp / "in"};
     options.wait_seconds = 60;
     struct Enough {};
-    CHECK_THROWS_AS(run_index(options, [](const IndexProgress&) { throw Enough{}; }), Enough);
+    CHECK_THROWS_AS(index_files(options, [](const IndexProgress&) { throw Enough{}; }), Enough);
 }
 
 TEST_CASE("a change of structure alone is a change", "[index_again]") {

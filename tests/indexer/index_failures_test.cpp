@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "indexer/index_run.hpp"
 #include "indexer/writing/database_folder.hpp"
 #include "indexer/writing/database_update.hpp"
 #include "islet/error.hpp"
+#include "islet/indexer.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -31,7 +31,7 @@ ExitCode refusal(const std::string& database, const Lines& sources, const std::s
     options.sources = sources;
     options.synonyms = synonyms;
     try {
-        run_index(options, {});
+        index_files(options, {});
         return ExitCode::done;
     } catch (const Error& error) {
         CHECK_FALSE(std::string(error.what()).empty());

@@ -1,6 +1,6 @@
 // Runs of the indexer: updates come to the same database as starting afresh.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/index_run.hpp"
+#include "islet/indexer.hpp"
 
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -249,13 +249,13 @@ TEST_CASE("a dry run counts and writes nothing", "[index_run]") {
     options.database = temp / "db";
     options.sources = {temp / "in"};
     options.dry_run = true;
-    check_counts(run_index(options, {}), 1, 0, 0, 0);
+    check_counts(index_files(options, {}), 1, 0, 0, 0);
     CHECK_FALSE(std::filesystem::exists(temp / "db"));
     test::run(temp / "db", {temp / "in"});
     const auto before = contents_of(temp / "db");
     temp.write("in/a.md", flush);
     temp.write("in/b.md", sugar);
-    check_counts(run_index(options, {}), 1, 1, 0, 0);
+    check_counts(index_files(options, {}), 1, 1, 0, 0);
     CHECK(contents_of(temp / "db") == before);
 }
 
@@ -267,7 +267,7 @@ TEST_CASE("progress is told from the running thread and comes to its end", "[ind
     options.database = temp / "db";
     options.sources = {temp / "in"};
     IndexProgress last;
-    run_index(options, [&](const IndexProgress& now) {
+    index_files(options, [&](const IndexProgress& now) {
         CHECK(now.bytes_done >= last.bytes_done);
         CHECK(now.bytes_done <= now.bytes_total);
         last = now;
@@ -286,7 +286,7 @@ TEST_CASE("a run of a newer program renews the built-in thesaurus, and leaves a 
         options.database = temp / "db";
         options.sources = {temp / "in"};
         options.synonyms = synonyms;
-        run_index(options, {});
+        index_files(options, {});
         const auto current = DatabaseFolder(temp / "db", 0).current();
         const auto phrase = std::string(schema::synonym_key) + "of an older thesaurus ";
         Xapian::WritableDatabase database(current);
@@ -295,7 +295,7 @@ TEST_CASE("a run of a newer program renews the built-in thesaurus, and leaves a 
         database.commit();
         database.close();
         options.synonyms.clear();
-        run_index(options, {});
+        index_files(options, {});
         return Xapian::Database(DatabaseFolder(temp / "db", 0).current()).get_metadata(phrase);
     };
     CHECK(with_stamp("").empty());

@@ -41,8 +41,8 @@ TEST_CASE("index options reach the run") {
     CHECK(c.quiet);
     CHECK(parse_index_options({"a"}, home_only).run.database == "/nowhere/.local/share/islet/db");
     CHECK(parse_index_options({"--dry-run", "a"}, home_only).run.dry_run);
-    CHECK(parse_index_options({"--check"}, home_only).run.check);
-    CHECK(parse_index_options({"--watch", "a"}, home_only).run.watch);
+    CHECK(parse_index_options({"--check"}, home_only).check);
+    CHECK(parse_index_options({"--watch", "a"}, home_only).watch);
     CHECK(parse_index_options({"--", "-odd"}, home_only).run.sources == Words{"-odd"});
     CHECK(parse_index_options({"a", "-j4"}, home_only).run.jobs == 4);
     CHECK(parse_index_options({"--help"}, home_only).mode == IndexMode::help);

@@ -19,7 +19,7 @@
 #include "database/dictionary/acronym_table.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
-#include "indexer/index_run.hpp"
+#include "islet/indexer.hpp"
 
 namespace islet::test {
 
@@ -74,7 +74,7 @@ inline IndexReport run(const std::string& database, const std::vector<std::strin
     options.sources = sources;
     options.rebuild = rebuild;
     options.jobs = 2;
-    return run_index(options, {});
+    return index_files(options, {});
 }
 
 inline const std::string rash =

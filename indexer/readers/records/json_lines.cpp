@@ -8,26 +8,18 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/records/record_document.hpp"
 
 namespace islet {
 namespace {
 
 using Json = nlohmann::json;
 
-struct Section {
-    std::string heading;
-    std::vector<std::string> paragraphs;
-};
-
-/// What a record says, before it is made a document.
-struct Record {
-    Metadata metadata;
-    std::string text;
-    std::vector<Section> sections;
+/// What a line says, and what is wrong with it.
+struct Line : Record {
     bool has_text = false;
     bool has_sections = false;
     std::string problem;  ///< of text or sections
@@ -38,7 +30,7 @@ struct Record {
 /// Whatever else is opened is passed over until it is closed again.
 class RecordEvents {
   public:
-    RecordEvents(Record& record, std::size_t depth) : record_(record), most_depth_(depth) {}
+    RecordEvents(Line& record, std::size_t depth) : record_(record), most_depth_(depth) {}
 
     bool key(std::string& key) {
         if (passed_over_ == 0) key_.assign(key);
@@ -83,7 +75,7 @@ class RecordEvents {
         if (key_ == "text" || key_ == "sections") record_.problem = fmt::format("{} is {}", key_, what);
     }
 
-    Record& record_;
+    Line& record_;
     std::size_t most_depth_;
     Place place_ = Place::outside;
     std::size_t passed_over_ = 0;
@@ -177,78 +169,22 @@ bool RecordEvents::end_array() {
     return true;
 }
 
-/// "A > B" -> A, B
-std::vector<std::string> path_of(const std::string& heading) {
-    std::vector<std::string> path;
-    for (std::size_t begin = 0; begin <= heading.size();) {
-        const std::size_t end = std::min(heading.find(" > ", begin), heading.size());
-        const std::string_view part = trim(std::string_view(heading).substr(begin, end - begin));
-        if (!part.empty()) path.emplace_back(part);
-        begin = end + 3;
-    }
-    return path;
-}
-
-/// The headings that a section opens under the ones before it. A section that goes back up ("A > B", then
-/// "A") says its heading again: else its paragraphs would stand under B.
-void add_headings(DocumentBuilder& builder, const std::vector<std::string>& path,
-                  const std::vector<std::string>& last) {
-    const auto differs = std::mismatch(path.begin(), path.end(), last.begin(), last.end()).first;
-    auto first = static_cast<std::size_t>(differs - path.begin());
-    if (first == path.size() && path.size() < last.size() && first > 0) --first;
-    for (std::size_t i = first; i < path.size(); ++i)
-        builder.add(BlockKind::heading, path[i], static_cast<int>(std::min<std::size_t>(i + 1, 6)));
-}
-
-void remove_nulls(std::string& text) {
-    if (text.find('\0') != std::string::npos)
-        text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
-}
-
-Document make_document(Record&& record, const ReadLimits& limits) {
-    DocumentBuilder builder(limits.record_bytes);
-    std::vector<std::string> last;
-    for (Section& section : record.sections) {
-        std::vector<std::string> path = path_of(section.heading);
-        add_headings(builder, path, last);
-        for (std::string& paragraph : section.paragraphs) {
-            remove_nulls(paragraph);
-            normalise_newlines(paragraph);
-            builder.add(BlockKind::paragraph, paragraph);
-        }
-        if (!path.empty()) last = std::move(path);
-    }
-    if (builder.blocks().empty()) {
-        remove_nulls(record.text);
-        normalise_newlines(record.text);
-        builder.add_plain(record.text);
-    }
-    Document document = builder.take();
-    document.metadata = std::move(record.metadata);
-    return document;
-}
-
 /// Parses one line; throws Unreadable with the reason why it is no document.
-Document read_record(std::string_view line, const ReadLimits& limits) {
+Document read_object(std::string_view line, const ReadLimits& limits) {
     if (line.size() > limits.record_bytes)
         throw Unreadable(fmt::format("a record longer than the limit of {} bytes", limits.record_bytes));
-    Record record;
+    Line record;
     RecordEvents events(record, limits.depth);
     const bool parsed = Json::sax_parse(line.data(), line.data() + line.size(), &events);
-    if (!parsed || (!record.has_text && !record.has_sections)) {
+    if (!parsed || (!record.has_text && !record.has_sections))
         throw Unreadable(record.problem.empty() ? "neither text nor sections" : record.problem);
-    }
-    Document document = make_document(std::move(record), limits);
-    const bool has_body = std::any_of(document.blocks.begin(), document.blocks.end(),
-                                      [](const Block& block) { return block.kind != BlockKind::heading; });
-    if (!has_body) throw Unreadable("no text");
-    return document;
+    return document_of(std::move(record), limits.record_bytes);
 }
 
 void read_line(std::string_view line, std::size_t number, const ReadLimits& limits, const RecordSink& sink) {
     std::string storage;
     try {
-        Document document = read_record(as_utf8(line, storage), limits);
+        Document document = read_object(as_utf8(line, storage), limits);
         sink.document(std::move(document), number);
     } catch (const Unreadable& problem) {
         sink.skipped(problem.what(), number);

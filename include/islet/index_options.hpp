@@ -1,0 +1,45 @@
+// What an index is made with: the database, its sources, and the limits for reading them. Plain data.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace islet {
+
+/// Upper bounds, so that one bad input can't cost the rest: what goes beyond one is skipped. Bytes unless
+/// said otherwise.
+struct ReadLimits {
+    std::size_t file_bytes = std::size_t{1} << 30;
+    std::size_t record_bytes = std::size_t{64} << 20;  ///< one record, or one file's extracted text
+    std::size_t depth = 500;                           ///< nesting of markup
+    std::size_t memory_bytes = std::size_t{1} << 30;   ///< to read one PDF, .docx or .odt
+    std::size_t unpack_ratio = 250;  ///< a file in a ZIP may unpack to that many times its size
+    double seconds = 60;             ///< of processor time, for one PDF, .docx or .odt
+    /// YYYY-MM-DD: no article is dated later. Empty: the day that it is where it is latest on Earth.
+    std::string today{};
+};
+
+/// Share `number` of `of`, by hash of the document ids: every document falls to exactly one.
+struct Share {
+    unsigned number = 1, of = 1;  ///< number: 1 to of; of: at most 10,000; 1 of 1: all
+
+    bool operator==(const Share&) const = default;
+};
+
+struct IndexOptions {
+    std::string database;  ///< a folder; made if it isn't there
+    std::vector<std::string>
+        sources;              ///< of index_files(): files, folders, "-" for JSON Lines on standard input
+    unsigned jobs = 0;        ///< threads that index much text; 0: one a core
+    bool rebuild = false;     ///< start afresh beside the old database
+    bool dry_run = false;     ///< say what would happen, write nothing
+    double wait_seconds = 0;  ///< how long to wait for another writer
+    ReadLimits limits;
+    std::optional<Share> share;  ///< none: what the database has held so far, all if it is new
+    std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
+};
+
+}  // namespace islet

@@ -1,0 +1,59 @@
+// The public functions: a run each, its failures in words.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "islet/indexer.hpp"
+
+#include <system_error>
+#include <utility>
+
+#include <xapian.h>
+
+#include "indexer/index_run.hpp"
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+template <typename Work>
+IndexReport run(const IndexOptions& options, const IndexProgressCallback& progress, Work&& work) {
+    try {
+        IndexRun run(options, progress);
+        return work(run);
+    } catch (const Xapian::DatabaseLockError&) {
+        throw Error(ExitCode::locked, "another program is writing to " + options.database,
+                    {Remedy::try_later});
+    } catch (const Xapian::Error& error) {
+        throw Error("the database can't be written: " + error.get_msg(),
+                    {Remedy::check_access, Remedy::rebuild});
+    } catch (const std::system_error& error) {  // files, folders, threads
+        throw Error(error.what(), "check free space, permissions, and how much memory may be used");
+    }
+}
+
+}  // namespace
+
+IndexReport index_files(const IndexOptions& options, const IndexProgressCallback& progress) {
+    return run(options, progress, [](IndexRun& run) { return run.files(); });
+}
+
+IndexReport index_records(const IndexOptions& options, const RecordSource& next,
+                          const IndexProgressCallback& progress) {
+    return run(options, progress, [&](IndexRun& run) { return run.records(next); });
+}
+
+IndexReport index_records(const IndexOptions& options, std::vector<Record> records,
+                          const IndexProgressCallback& progress) {
+    const auto next = [&records, at = records.begin()]() mutable -> std::optional<Record> {
+        if (at == records.end()) return std::nullopt;
+        return std::move(*at++);
+    };
+    return index_records(options, RecordSource(next), progress);
+}
+
+IndexReport remove_documents(const IndexOptions& options, const std::vector<std::string>& ids,
+                             const IndexProgressCallback& progress) {
+    auto in_place = options;
+    in_place.rebuild = false;
+    return run(in_place, progress, [&](IndexRun& run) { return run.remove(ids); });
+}
+
+}  // namespace islet

@@ -1,0 +1,73 @@
+// Sections to headings and paragraphs.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/records/record_document.hpp"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
+
+namespace islet {
+namespace {
+
+/// "A > B" -> A, B
+std::vector<std::string> path_of(const std::string& heading) {
+    std::vector<std::string> path;
+    for (std::size_t begin = 0; begin <= heading.size();) {
+        const std::size_t end = std::min(heading.find(" > ", begin), heading.size());
+        const std::string_view part = trim(std::string_view(heading).substr(begin, end - begin));
+        if (!part.empty()) path.emplace_back(part);
+        begin = end + 3;
+    }
+    return path;
+}
+
+/// The headings that a section opens under the ones before it. A section that goes back up ("A > B", then
+/// "A") says its heading again: else its paragraphs would stand under B.
+void add_headings(DocumentBuilder& builder, const std::vector<std::string>& path,
+                  const std::vector<std::string>& last) {
+    const auto differs = std::mismatch(path.begin(), path.end(), last.begin(), last.end()).first;
+    auto first = static_cast<std::size_t>(differs - path.begin());
+    if (first == path.size() && path.size() < last.size() && first > 0) --first;
+    for (std::size_t i = first; i < path.size(); ++i)
+        builder.add(BlockKind::heading, path[i], static_cast<int>(std::min<std::size_t>(i + 1, 6)));
+}
+
+void make_plain(std::string& text) {
+    std::erase(text, '\0');
+    normalise_newlines(text);
+}
+
+}  // namespace
+
+Document document_of(Record&& record, std::size_t most_bytes) {
+    DocumentBuilder builder(most_bytes);
+    std::vector<std::string> last;
+    for (Section& section : record.sections) {
+        std::vector<std::string> path = path_of(section.heading);
+        add_headings(builder, path, last);
+        for (std::string& paragraph : section.paragraphs) {
+            make_plain(paragraph);
+            builder.add(BlockKind::paragraph, paragraph);
+        }
+        if (!path.empty()) last = std::move(path);
+    }
+    if (builder.blocks().empty()) {
+        make_plain(record.text);
+        builder.add_plain(record.text);
+    }
+    Document document = builder.take();
+    document.metadata = std::move(record.metadata);
+    const bool has_body = std::any_of(document.blocks.begin(), document.blocks.end(),
+                                      [](const Block& block) { return block.kind != BlockKind::heading; });
+    if (!has_body) throw Unreadable("no text");
+    return document;
+}
+
+}  // namespace islet
