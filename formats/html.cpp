@@ -152,6 +152,10 @@ std::string header_html(const Response& response) {
         out += fmt::format(
             "<p>Showing results for \xE2\x80\x9C{}\xE2\x80\x9D instead of \xE2\x80\x9C{}\xE2\x80\x9D.</p>\n",
             html_escaped(correction.to), html_escaped(correction.from));
+    for (const auto& suggestion : response.query.suggestions)
+        out += fmt::format(
+            "<p>Did you mean \xE2\x80\x9C{}\xE2\x80\x9D instead of \xE2\x80\x9C{}\xE2\x80\x9D?</p>\n",
+            html_escaped(suggestion.to), html_escaped(suggestion.from));
     for (const auto& warning : response.query.warnings)
         out += fmt::format("<p>Note: {}</p>\n", html_escaped(warning.text));
     if (response.results.empty()) {

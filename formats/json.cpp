@@ -38,17 +38,23 @@ Json json_document(const DocumentInfo& document) {
             {"tags", document.tags}};
 }
 
+Json json_corrections(const std::vector<Correction>& corrections) {
+    Json list = Json::array();
+    for (const auto& [from, to] : corrections) list.push_back({{"from", from}, {"to", to}});
+    return list;
+}
+
 Json json_query(const QueryReport& query) {
-    Json corrections = Json::array(), expansions = Json::array(), warnings = Json::array();
-    for (const auto& correction : query.corrections)
-        corrections.push_back({{"from", correction.from}, {"to", correction.to}});
+    Json expansions = Json::array(), warnings = Json::array();
     for (const auto& expansion : query.expansions)
         expansions.push_back(
             {{"from", expansion.from}, {"to", expansion.to}, {"kind", to_string(expansion.kind)}});
     for (const auto& warning : query.warnings) warnings.push_back(warning.text);
     Json result = {{"text", query.text},
                    {"interpreted", query.interpreted},
-                   {"corrections", std::move(corrections)},
+                   {"corrections", json_corrections(query.corrections)},
+                   {"suggestions", json_corrections(query.suggestions)},
+                   {"missing", query.missing},
                    {"expansions", std::move(expansions)},
                    {"warnings", std::move(warnings)}};
     if (!query.explained.empty()) result["explained"] = query.explained;

@@ -64,6 +64,8 @@ class TextWriter {
                 line += fmt::format(" (search only for \"{}\": {})", from, options_.as_typed);
             add_styled("2", "", line);
         }
+        for (const auto& [from, to] : response_.query.suggestions)
+            add_styled("2", "", fmt::format("Did you mean \"{}\"? (instead of \"{}\")", to, from));
     }
 
     void explained_query() {

@@ -120,7 +120,7 @@ while waiting:  # a source file, and the source files of all that it includes
 none("whatever makes terms is in the fingerprint", sorted(reached - hashed - {"analysis/chain/hash.hpp", "analysis/chain/hash.cpp"}))
 
 LISTS = os.path.join(ROOT, "language", "english")
-NO_LISTS = {"synonyms", "dictionaries"}  # files that are read otherwise
+NO_LISTS = {"synonyms", "dictionaries", "medical_dictionaries"}  # files that are read otherwise
 lists = {os.path.splitext(name)[0] for name in os.listdir(LISTS)}
 list_text = {name: open(os.path.join(LISTS, name + ".txt"), encoding="utf8").read() for name in lists}
 asked = {f: set(re.findall(r"\bList::(\w+)", text[f])) & lists for f in files}

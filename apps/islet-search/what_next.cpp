@@ -21,7 +21,15 @@ std::string corrected(const Response& response) {
     return what;
 }
 
-const char* hint(const SearchOptions& options) {
+// "glucagonoma", "gastrinoma"
+std::string offered(const Response& response) {
+    std::string what;
+    for (const auto& s : response.query.suggestions)
+        what += fmt::format("{}\"{}\"", what.empty() ? "" : " or ", s.to);
+    return what;
+}
+
+std::string hint(const SearchOptions& options) {
     const Request& request = options.request;
     if (options.mode == SearchMode::show) return "passage ids are in the results of a search (--format json)";
     if (options.mode == SearchMode::like)
@@ -41,6 +49,8 @@ std::vector<std::string> nothing_found(const SearchOptions& options, const Respo
     std::string what = "nothing found";
     if (options.mode == SearchMode::search)
         what += " for " + quoted(options.request.query) + corrected(response);
+    if (const auto meant = offered(response); !meant.empty())
+        return {what, fmt::format("hint: did you mean {}?", meant)};
     return {what, fmt::format("hint: {}", hint(options))};
 }
 

@@ -87,7 +87,9 @@ struct Warning {
 struct QueryReport {
     std::string text;         ///< as typed
     std::string interpreted;  ///< canonical form in the query language
-    std::vector<Correction> corrections;
+    std::vector<Correction> corrections;  ///< words that were replaced
+    std::vector<Correction> suggestions;  ///< what may be meant instead of a word that was left as it is
+    std::vector<std::string> missing;     ///< folded words that count and that no article has
     std::vector<Expansion> expansions;
     std::vector<Warning> warnings;
     std::string explained;  ///< an account in several lines, only with Request::explain

@@ -10,10 +10,11 @@
 #include "analysis/words/stopwords.hpp"
 #include "database/index_schema.hpp"
 #include "searcher/concepts/expansion.hpp"
+#include "searcher/concepts/name_like.hpp"
 #include "searcher/concepts/prefix_terms.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/question/query_stopwords.hpp"
-#include "searcher/spelling/dictionary_words.hpp"
+#include "searcher/spelling/known_words.hpp"
 
 namespace islet {
 namespace {
@@ -62,11 +63,11 @@ Alternative make_alternative(std::string_view phrase, MatchKind kind, double fac
 ConceptQuery ConceptBuilder::build(const QueryNode& root) {
     query_.root = node(root, true);
     for (auto& c : query_.concepts) {
-        if (request_.expand && !c.exact && c.counts) add_stem_class(c);
+        if (request_.expand && !c.exact && c.counts && is_said(c)) add_stem_class(c);
         set_idf(c);
     }
     weigh_aspects();
-    report_unheard();
+    report_missing();
     const auto anywhere = [&](std::size_t c) { return query_.concepts[c].field == Field::any; };
     const auto plain = [&](const ConceptNode& n) {
         return n.kind == QueryNode::Kind::text && n.occur == Occur::should &&
@@ -106,7 +107,8 @@ void ConceptBuilder::text_run(const QueryNode& source, bool counts, bool near, C
     auto words = segment_query(source.text, analyzer_, lexicon_, request_.exact);
     const bool asked_for = near || source.occur != Occur::should || source.field != Field::any;
     if (asked_for && words.size() > 1 && is_hyphenated(source.text)) return phrase(source, counts, target);
-    if (request_.spell && !request_.exact && counts) correct(words);
+    if (request_.spell && !request_.exact && counts) correct(words, source.text);
+    if (!request_.exact && counts) take_numbers_along(words);
     ++run_;
     std::vector<int> concept_of;
     for (const auto& word : words) {
@@ -139,7 +141,7 @@ std::size_t ConceptBuilder::add_concept(const QueryWord& word, const QueryNode& 
     if (!word.caps && is_asking_word(word.word->folded)) c.weight *= KindWeights{}.asking;
     c.field = source.field;
     c.style = word.style;
-    c.exact = request_.exact;
+    c.exact = request_.exact || is_only_a_stem(*word.word);
     c.counts = counts;
     c.run = run_;
     Alternative own;
@@ -181,11 +183,14 @@ void ConceptBuilder::other_forms(const QueryWord& word, Concept& target) {
     target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0, true});
 }
 
-void ConceptBuilder::correct(std::vector<QueryWord>& words) {
+void ConceptBuilder::correct(std::vector<QueryWord>& words, std::string_view text) {
     std::vector<SpellingWord> query;
     bool unknown = false;
-    for (const auto& w : words) {
+    const auto names = name_like(words, text);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto& w = words[i];
         SpellingWord s;
+        s.name_like = names[i];
         s.folded = w.word->folded;
         s.original = w.typed;
         s.is_code = w.word->code;
@@ -195,8 +200,8 @@ void ConceptBuilder::correct(std::vector<QueryWord>& words) {
         s.term_known = lexicon_.term_frequency(w.word->term) > 0;
         // The word list is asked last: most words are the articles', and a code is never corrected.
         if (!s.known && !s.is_code && lexicon_.word_frequency(s.folded) == 0) {
-            s.known = is_dictionary_word(s.folded);
-            unknown = unknown || (!s.known && !s.is_caps);
+            s.known = is_spelt_right(s.folded);
+            unknown = unknown || !s.known;
         }
         query.push_back(std::move(s));
     }
@@ -207,6 +212,10 @@ void ConceptBuilder::correct(std::vector<QueryWord>& words) {
     auto corrections = lexicon_.speller().correct_query(query, same_term);
     std::reverse(corrections.begin(), corrections.end());
     for (const auto& c : corrections) {
+        if (!c.sure) {
+            report_.suggestions.insert(report_.suggestions.begin(), {c.from, c.to});
+            continue;
+        }
         std::vector<QueryWord> fresh;
         std::string_view rest = c.to;
         for (auto cut = rest.find(' '); !rest.empty(); cut = rest.find(' ')) {

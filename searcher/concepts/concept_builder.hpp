@@ -42,13 +42,18 @@ class ConceptBuilder {
     void text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target);
     void phrase(const QueryNode& source, bool counts, ConceptNode& target);
     void prefix(const QueryNode& source, bool counts, ConceptNode& target);
-    void correct(std::vector<QueryWord>& words);
+    void correct(std::vector<QueryWord>& words, std::string_view text);
+    void take_numbers_along(std::vector<QueryWord>& words);
     std::size_t add_concept(const QueryWord& word, const QueryNode& source, bool counts);
     void other_forms(const QueryWord& word, Concept& target);
     void add_stem_class(Concept& target);
     void weigh_aspects();
-    void report_unheard();
+    void report_missing();
+    void offer_for(const Concept& asked);
     void report_phrase(const Alternative& phrase);
+    [[nodiscard]] bool asks_in_vain(const ConceptNode& node);
+    [[nodiscard]] bool is_said(const Concept& asked);
+    [[nodiscard]] bool is_only_a_stem(const Word& word);
     [[nodiscard]] bool is_known(const Word& word);
     void set_idf(Concept& target);
 

@@ -8,6 +8,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "language/word_set.hpp"
+#include "searcher/spelling/known_words.hpp"
 #include "searcher/spelling/spelling_parameters.hpp"
 
 namespace islet {
@@ -30,11 +31,12 @@ double confidence_of(std::size_t letters, int cost, double lead) {
     return close * clear;
 }
 
-SpellingCorrection correction(std::string_view from, std::string to, double confidence, Kind kind) {
+SpellingCorrection correction(std::string_view from, std::string to, double confidence, int cost, Kind kind) {
     SpellingCorrection result;
     result.from = from;
     result.to = std::move(to);
     result.confidence = confidence;
+    result.cost = cost;
     result.kind = kind;
     return result;
 }
@@ -127,6 +129,18 @@ bool is_shouted(const std::vector<SpellingWord>& query) {
     return std::all_of(query.begin(), query.end(), [](const SpellingWord& word) { return word.is_caps; });
 }
 
+/// Whether a correction may be done unasked. The nearer and the clearer ahead of the next, the surer; of a
+/// name that no list has, only a slip of the key in a medical word is.
+bool is_near_certain(const SpellingCorrection& found, std::size_t letters, bool name_like) {
+    if (name_like)
+        return found.kind == Kind::word && found.cost <= spelling_parameters.one_edit &&
+               is_medical_word(found.to);
+    if (letters <= spelling_parameters.brief_word && found.confidence < spelling_parameters.brief_confidence)
+        return false;
+    return found.cost <= (letters < spelling_parameters.long_word ? spelling_parameters.short_word_cost
+                                                                  : spelling_parameters.long_word_cost);
+}
+
 /// A query on its way: the words as far as they are mended, and what was done.
 class QueryCorrector {
   public:
@@ -156,10 +170,11 @@ class QueryCorrector {
   private:
     bool is_open(std::size_t i) const {
         const SpellingWord& word = query_[i];
-        const bool acronym =
-            word.is_caps && (!shouted_ || word.folded.size() <= spelling_parameters.longest_acronym);
+        const bool acronym = word.is_caps && word.folded.size() <= spelling_parameters.longest_acronym;
         return !word.is_code && !acronym && !has_ascii_digit(word.folded);
     }
+
+    bool is_name_like(std::size_t i) const { return query_[i].name_like || (query_[i].is_caps && !shouted_); }
 
     bool is_known(std::size_t i) const {
         const std::string& word = query_[i].folded;
@@ -176,6 +191,7 @@ class QueryCorrector {
         if (word.term_known && (found->kind != Kind::word || !same_term_(word.folded, found->to))) return;
         found->first = i;
         found->from = word.original;
+        found->sure = is_near_certain(*found, word.folded.size(), is_name_like(i));
         mended_[i] = std::move(found);
     }
 
@@ -201,6 +217,7 @@ class QueryCorrector {
 
     /// "lynph edema": the two together are nearer to a word than what is unknown among them is by itself.
     std::optional<SpellingCorrection> join_mended(std::size_t i, const std::string& typed) const {
+        if (is_name_like(i) || is_name_like(i + 1)) return std::nullopt;
         const bool mended_apart = (is_valid(i) || mended_[i]) && (is_valid(i + 1) || mended_[i + 1]);
         const auto near = index_.nearest(typed, spelling_parameters.join_limit);
         if (!near) return std::nullopt;
@@ -220,13 +237,15 @@ class QueryCorrector {
 
     SpellingCorrection joined(std::size_t i, std::string to, double confidence) const {
         auto result = correction(query_[i].original + ' ' + query_[i + 1].original, std::move(to), confidence,
-                                 Kind::join);
+                                 spelling_parameters.split_cost, Kind::join);
         result.first = i;
         result.count = 2;
         return result;
     }
 
-    std::string form(std::size_t i) const { return mended_[i] ? mended_[i]->to : query_[i].folded; }
+    std::string form(std::size_t i) const {
+        return mended_[i] && mended_[i]->sure ? mended_[i]->to : query_[i].folded;
+    }
 
     std::uint32_t uses(const std::string& word) const { return index_.words().frequency(word); }
 
@@ -261,12 +280,13 @@ std::optional<SpellingCorrection> Speller::correct_word(std::string_view folded)
     if (!near && split.cost == 0) split = best_mended_split(index_, folded);
     if (split.cost > 0 && (!near || split.score > near->score)) {
         const double lead = near ? split.score - near->score : NearWord::max_lead;
-        return correction(folded, split.to, confidence_of(folded.size(), split.cost, lead), Kind::split);
+        return correction(folded, split.to, confidence_of(folded.size(), split.cost, lead), split.cost,
+                          Kind::split);
     }
     if (!near) return std::nullopt;
     const double lead = split.cost > 0 ? std::min(near->lead, near->score - split.score) : near->lead;
     const double sure = confidence_of(folded.size(), near->cost, lead);
-    return correction(folded, std::string(words().word(near->id)), sure, Kind::word);
+    return correction(folded, std::string(words().word(near->id)), sure, near->cost, Kind::word);
 }
 
 std::vector<SpellingCorrection> Speller::correct_query(const std::vector<SpellingWord>& query,

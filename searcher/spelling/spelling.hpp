@@ -22,6 +22,7 @@ struct SpellingWord {
     bool is_caps = false;  ///< ALL CAPITALS: an acronym, unless the whole query shouts and the word is long
     bool known = false;    ///< valid though not in the list: a variant, a synonym or an acronym
     bool term_known = false;  ///< the term it is indexed as (its stem) is in the database: see correct_query
+    bool name_like = false;   ///< looks like a name: a capital inside a sentence, a number with it
 };
 
 struct SpellingCorrection {
@@ -32,6 +33,8 @@ struct SpellingCorrection {
     std::string from;       ///< the words as typed, with a blank between two
     std::string to;         ///< folded; for a split two words with a blank between
     double confidence = 0;  ///< 0 to 1, about the chance that it is what was meant
+    int cost = 0;           ///< hundredths of an edit
+    bool sure = true;       ///< to be done; else only to be offered: see correct_query
     Kind kind = Kind::word;
 };
 
@@ -69,7 +72,10 @@ class Speller {
     std::optional<SpellingCorrection> correct_word(std::string_view folded) const;
 
     /// The corrections of a query, in the order of its words, never overlapping. Adjacent items are taken for
-    /// adjacent words: what may not be joined goes into separate calls. Two words are joined if one is
+    /// adjacent words: what may not be joined goes into separate calls. What is not near certain (see
+    /// is_near_certain() in the source) is not sure: the caller offers it and leaves the word. A word that
+    /// looks like a name, or is in capitals beside others that are not, is sure only if it is one edit from a
+    /// medical word. Two words are joined if one is
     /// unknown, or much rarer than the two as one word. A word with term_known is only ever corrected to one
     /// of the same term ("trajectori", which finds what "trajectory" finds, but "constriction" stays);
     /// without `same_term` not at all.

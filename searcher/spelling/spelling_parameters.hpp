@@ -43,8 +43,15 @@ struct SpellingParameters {
     double per_edit = 1.2;  ///< how fast it falls with the edits
     double at_no_lead = 1;  ///< log odds where the second best is as good
     double per_lead = 6;    ///< log odds for each edit that the best is ahead
+    // What is done unasked; what is farther is offered. Of 400 misspelt words it leaves one to be offered.
+    int one_edit = 110;              ///< of a word that looks like a name: one slip
+    std::size_t long_word = 8;       ///< letters
+    int short_word_cost = 170;       ///< below long_word: one edit, or two slips
+    int long_word_cost = 270;        ///< from long_word: two edits
+    std::size_t brief_word = 5;      ///< letters; most such words have others near
+    double brief_confidence = 0.52;  ///< that these need
     // Capitals.
-    /// bytes; of a query all in capitals, longer words are no acronyms
+    /// bytes; in capitals, longer words are no acronyms
     std::size_t longest_acronym = 5;
 };
 inline constexpr SpellingParameters spelling_parameters;

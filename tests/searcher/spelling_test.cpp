@@ -125,12 +125,12 @@ std::vector<SpellingWord> query_of(const std::string& text) {
     return query;
 }
 
-/// "from -> to" of each correction.
+/// "from -> to" of each correction, "from ~ to" of what is only offered.
 std::string corrections_of(const std::vector<SpellingWord>& query) {
     std::string result;
     for (const auto& correction : speller().correct_query(query)) {
         if (!result.empty()) result += "; ";
-        result += correction.from + " -> " + correction.to;
+        result += correction.from + (correction.sure ? " -> " : " ~ ") + correction.to;
     }
     return result;
 }
@@ -211,7 +211,10 @@ TEST_CASE("speller: queries", "[spelling]") {
         {"PNETX rash", "", "capitals are an acronym"},
         {"PNETX", "", "a short one even by itself"},
         {"GLUCOGANOMA", "GLUCOGANOMA -> glucagonoma", "a long one by itself is shouted"},
-        {"CANSER rash", "", "capitals among small letters are an acronym, however long"},
+        {"CANSR rash", "", "capitals among small letters are an acronym"},
+        {"CANSER rash", "CANSER -> cancer", "a long one is a name, but one slip from a medical word"},
+        {"GLUKAGANOMA rash", "GLUKAGANOMA ~ glucagonoma",
+         "more than a slip: a name is left, and the word offered"},
         {"men1 tumer", "tumer -> tumor", "a code stays"},
         {"", "", "one empty word"},
     };
@@ -230,6 +233,24 @@ TEST_CASE("speller: what the caller knows is left alone", "[spelling]") {
     auto parts = query_of("chemo therapy");
     parts[1].is_code = true;
     CHECK(corrections_of(parts).empty());
+}
+
+TEST_CASE("speller: what looks like a name is replaced for one slip in a medical word only", "[spelling]") {
+    struct Row {
+        const char* typed;
+        const char* corrections;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"insulinama", "insulinama -> insulinoma", "one slip in a medical word"},
+        {"octriatyde", "octriatyde ~ octreotide", "a medical word, but several slips"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.typed << ": " << row.reason);
+        auto query = query_of(row.typed);
+        query[0].name_like = true;
+        CHECK(corrections_of(query) == row.corrections);
+    }
 }
 
 TEST_CASE("speller: a word whose term is known goes to a word of that term only", "[spelling]") {

@@ -58,6 +58,8 @@ inline Response fake_response() {
     response.query = {"glucoganoma rash",
                       "glucagonoma OR rash",
                       {{"glucoganoma", "glucagonoma"}},
+                      {{"Evorel", "evomela"}},
+                      {"evorel"},
                       {{"rash", "necrolytic migratory erythema", MatchKind::synonym}},
                       {"a warning"},
                       ""};

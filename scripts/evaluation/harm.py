@@ -1,0 +1,69 @@
+"""Whether right words are left alone: names kept, and absent words said to be absent rather than answered by others."""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import json
+import os
+import re
+import subprocess
+
+from .query_sets import Failure
+
+PHRASINGS = ("%s", "what is %s", "%s side effects")
+LEAST_BEGINNING = 4  # letters that a relative shares with the name
+MEASURES = ("names kept", "absent words")
+
+
+def names_file(collection):
+    """The file of names, if the collection is such a set."""
+    found = os.path.join(collection, "names.txt")
+    return found if os.path.isdir(collection) and os.path.exists(found) else None
+
+
+def read_names(path):
+    with open(path, encoding="utf8") as file:
+        names = [line.strip() for line in file if line.strip() and not line.startswith("#")]
+    if not names:
+        raise Failure("%s names nothing" % path, "a name a line")
+    return names
+
+
+def ask(program, options, queries):
+    batch = "".join(json.dumps({"id": str(i), "query": query}) + "\n" for i, query in enumerate(queries))
+    done = subprocess.run([program, *options, "--limit", "3", "--format", "jsonl", "--batch", "-"], input=batch.encode(), capture_output=True)
+    answers = [json.loads(line) for line in done.stdout.decode("utf8").splitlines()]
+    if len(answers) != len(queries) or any("error" in a for a in answers):
+        lines = done.stderr.decode("utf8", "replace").splitlines() or ["islet-search gave %d answers to %d queries" % (len(answers), len(queries))]
+        raise Failure(lines[0].removeprefix("islet-search: error: "), lines[1].removeprefix("hint: ") if len(lines) > 1 else "try the queries by hand")
+    return answers
+
+
+def letters(text):
+    return re.sub(r"[^a-z0-9]", "", text.lower())
+
+
+def is_kept(name, answer):
+    return not any(letters(c["from"]) and letters(c["from"]) in letters(name) for c in answer["query"]["corrections"])
+
+
+def is_said_absent(name, answer):
+    """Named as missing, and nothing marked in a result begins like it."""
+    named = any(letters(word) in letters(name) for word in answer["query"]["missing"])
+    marked = (letters(r["text"][h["start"]:h["end"]]) for r in answer["results"] for h in r["highlights"])
+    return named and not any(m.startswith(letters(name)[:LEAST_BEGINNING]) for m in marked)
+
+
+def measure(program, options, names):
+    """Figures, and the questions that went wrong. A name is absent where no article has it as a phrase, nor says it in another way;
+    RADIANT-4 is there where RADIANT is."""
+    asked = [(name, phrasing % name) for name in names for phrasing in PHRASINGS]
+    answers = ask(program, options, [query for _, query in asked])
+    as_phrase = ask(program, options, ['"%s"' % re.sub(r"-?\d+$", "", name) for name in names])
+    alone = answers[::len(PHRASINGS)]
+    absent = {name for name, phrase, answer in zip(names, as_phrase, alone) if not phrase["results"] and not answer["query"]["expansions"]}
+    demanded = dict(zip(names, ask(program, options, ["+" + name for name in names])))
+    changed = [query for (name, query), answer in zip(asked, answers) if not is_kept(name, answer)]
+    shown = [query for (name, query), answer in zip(asked, answers)
+             if name in absent and (not is_said_absent(name, answer) or (query == name and answer["results"]))]
+    shown += ["+" + name for name in sorted(absent) if demanded[name]["results"]]
+    of_absent = (len(PHRASINGS) + 1) * len(absent)
+    figures = {MEASURES[0]: 1 - len(changed) / len(asked), MEASURES[1]: 1 - len(shown) / of_absent if absent else None}
+    return {"names": len(names), "questions": len(asked), "absent": len(absent), "figures": figures, "changed": changed, "shown": shown}

@@ -1,0 +1,43 @@
+# Writes word lists as a C++ function that gives them as one text: the words of a to z, in lower case, sorted, one a line.
+# IN: the files, a word a line; other lines (remarks, words with signs, with LOWER also those with capitals) are passed over. A word may have the affix flags of a
+# Hunspell dictionary behind a slash, of which S, the plural, is followed: plurals are what people type.
+# OUT, HEADER, NAME: the source file, what it includes, the function.
+# SPDX-License-Identifier: GPL-2.0-or-later
+set(words "")
+foreach(list IN LISTS IN)
+  if(LOWER)
+    file(STRINGS ${list} lines REGEX "^[a-z]+$")
+  else()
+    file(STRINGS ${list} lines REGEX "^[A-Za-z]+(/[A-Z]+)?$")
+  endif()
+  list(APPEND words ${lines})
+endforeach()
+set(plurals ${words})
+list(FILTER plurals INCLUDE REGEX "/[A-Z]*S")
+list(TRANSFORM plurals REPLACE "/.*" "")
+list(TRANSFORM plurals REPLACE "([^aeiou])y$" "\\1ie")
+list(TRANSFORM plurals REPLACE "(s|x|z|ch|sh)$" "\\1e")
+list(TRANSFORM plurals APPEND "s")
+list(TRANSFORM words REPLACE "/.*" "")
+list(APPEND words ${plurals})
+list(TRANSFORM words TOLOWER)
+list(SORT words)
+list(REMOVE_DUPLICATES words)
+list(JOIN words "\n" text)
+# In pieces: a literal may not be longer than 64 KiB.
+set(pieces "")
+string(LENGTH "${text}" left)
+while(left GREATER 0)
+  string(SUBSTRING "${text}" 0 200000 block)
+  string(LENGTH "${block}" length)
+  string(SUBSTRING "${text}" ${length} -1 text)
+  math(EXPR left "${left} - ${length}")
+  set(at 0)
+  while(at LESS length)
+    string(SUBSTRING "${block}" ${at} 8000 piece)
+    string(APPEND pieces "R\"~islet~(${piece})~islet~\"\n")
+    math(EXPR at "${at} + 8000")
+  endwhile()
+endwhile()
+file(WRITE ${OUT} "// Made from ${IN}.\n#include \"${HEADER}\"\n\nnamespace islet {\n"
+  "std::string_view ${NAME}() {\n    static constexpr char text[] =\n${pieces};\n    return {text, sizeof(text) - 1};\n}\n}  // namespace islet\n")
