@@ -1,19 +1,8 @@
 # Writes a text file as a C++ function that gives it as a string (in pieces: a literal may not be longer than 64 KiB).
-# IN: the file, or with WORDS=1 word lists, of which the lower-case words of a to z are taken, sorted, one a line.
+# IN: the file.
 # OUT, HEADER, NAME: the source file, what it includes, the function.
 # SPDX-License-Identifier: GPL-2.0-or-later
-if(WORDS)
-  set(words "")
-  foreach(list IN LISTS IN)
-    file(STRINGS ${list} lines REGEX "^[a-z]+$")
-    list(APPEND words ${lines})
-  endforeach()
-  list(SORT words)
-  list(REMOVE_DUPLICATES words)
-  list(JOIN words "\n" text)
-else()
-  file(READ ${IN} text)
-endif()
+file(READ ${IN} text)
 string(LENGTH "${text}" length)
 set(pieces "")
 set(at 0)

@@ -56,7 +56,7 @@ def measure(program, options, names):
     RADIANT-4 is there where RADIANT is."""
     asked = [(name, phrasing % name) for name in names for phrasing in PHRASINGS]
     answers = ask(program, options, [query for _, query in asked])
-    as_phrase = ask(program, options, ['"%s"' % re.sub(r"(-?[A-Za-z]*\d+)$", "", name) for name in names])
+    as_phrase = ask(program, options, ['"%s"' % re.sub(r"\d+$", "", name).split("-")[0] for name in names])
     alone = answers[::len(PHRASINGS)]
     absent = {name for name, phrase, answer in zip(names, as_phrase, alone) if not phrase["results"] and not answer["query"]["expansions"]}
     demanded = dict(zip(names, ask(program, options, ["+" + name for name in names])))
