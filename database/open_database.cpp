@@ -4,6 +4,7 @@
 
 #include "analysis/chain/analyzer.hpp"
 #include "database/index_schema.hpp"
+#include "database/stub_file.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -17,6 +18,11 @@ void require_compatible(const Xapian::Database& database, const std::string& nam
         return;
     throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet",
                 {Remedy::rebuild});
+}
+
+Xapian::Database open_local(const std::string& path) {
+    require_safe_stubs(path);
+    return Xapian::Database(path);
 }
 
 void stamp(Xapian::WritableDatabase& database) {

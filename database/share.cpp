@@ -8,6 +8,7 @@
 #include "analysis/chain/hash.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
+#include "database/open_database.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -57,7 +58,7 @@ Share required_share(const std::optional<Share>& asked, const Xapian::Database& 
 
 Share share_left_in(const std::string& path) {
     try {
-        return path.empty() ? Share{} : stored_share(Xapian::Database(path));
+        return path.empty() ? Share{} : stored_share(open_local(path));
     } catch (const Xapian::Error&) {
         return {};
     }

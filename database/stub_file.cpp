@@ -7,9 +7,29 @@
 #include <fstream>
 #include <sstream>
 
+#include "islet/error.hpp"
+
 namespace islet {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr unsigned deepest = 8;  // stub files within stub files; Xapian refuses a circle itself
+
+void require_safe_below(const std::string& database, unsigned depth) {
+    std::error_code nothing_there;
+    if (depth >= deepest || !fs::exists(database, nothing_there)) return;
+    const auto stub = stub_of(database);
+    if (stub.empty()) return;
+    for (const auto& entry : stub_entries(read_stub(stub))) {
+        require_safe(entry, stub);
+        if (entry.kind != "remote")
+            require_safe_below((fs::path(stub).parent_path() / entry.name).string(), depth + 1);
+    }
+}
+
+}  // namespace
 
 std::string stub_of(const std::string& database) {
     if (!fs::is_directory(database)) return database;
@@ -23,6 +43,19 @@ std::string read_stub(const std::string& path) {
     text << in.rdbuf();
     return text.str();
 }
+
+bool is_safe(const StubEntry& entry) {
+    if (entry.kind == "remote") return !entry.name.empty() && entry.name.front() != ':';
+    return entry.kind == "auto" || entry.kind == "glass" || entry.kind == "honey";
+}
+
+void require_safe(const StubEntry& entry, const std::string& path) {
+    if (is_safe(entry)) return;
+    throw Error("the stub file " + path + " names what is not opened: " + entry.kind + " " + entry.name,
+                "name folders (auto PATH) and servers (remote HOST:PORT): a program is never started");
+}
+
+void require_safe_stubs(const std::string& database) { require_safe_below(database, 0); }
 
 std::vector<StubEntry> stub_entries(std::string_view text) {
     std::vector<StubEntry> entries;

@@ -11,7 +11,7 @@ namespace islet {
 /// In a folder, the stub file of this name stands for the folder.
 inline constexpr const char* stub_file_name = "XAPIANDB";
 
-/// A line: "auto gen-3", "remote HOST:PORT", "remote :PROGRAM ARGUMENTS".
+/// A line: "auto gen-3", "remote HOST:PORT".
 struct StubEntry {
     std::string kind;  ///< up to the first space
     std::string name;  ///< all behind it; paths are relative to the stub file's folder
@@ -22,6 +22,14 @@ struct StubEntry {
 [[nodiscard]] std::string stub_of(const std::string& database);
 /// What the file says; "" if it can't be read.
 [[nodiscard]] std::string read_stub(const std::string& path);
+/// Whether Xapian would only open a folder or a connection for it: auto, glass and honey with a path, remote
+/// with HOST:PORT. For "remote :PROGRAM ARGUMENTS" it would run the program, and a stub file may be a
+/// stranger's.
+[[nodiscard]] bool is_safe(const StubEntry& entry);
+/// Throws Error for an entry of the stub file `path` that isn't is_safe(), by its line.
+void require_safe(const StubEntry& entry, const std::string& path);
+/// The same for all stub files that opening `database` would follow. To be called before Xapian opens a path.
+void require_safe_stubs(const std::string& database);
 /// Lines that name something, without comments (#).
 [[nodiscard]] std::vector<StubEntry> stub_entries(std::string_view text);
 

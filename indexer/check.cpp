@@ -186,7 +186,7 @@ Xapian::Database open_for_check(const std::string& path) {
     if (!std::filesystem::exists(path, ignored) || std::filesystem::is_empty(path, ignored))
         throw Error("there is no database at " + path, {{Remedy::create_database, path}});
     try {
-        return Xapian::Database(path);
+        return open_local(path);
     } catch (const Xapian::Error& error) {
         throw Error("the database can't be opened: " + error.get_msg(), {Remedy::rebuild});
     }

@@ -52,7 +52,7 @@ void IndexRun::load_manifest() {
     if (options_.rebuild && !options_.share) share_ = share_left_in(current);
     if (options_.rebuild || current.empty()) return;
     try {
-        const Xapian::Database database(current);
+        const auto database = open_local(current);
         require_compatible(database, options_.database);
         share_ = required_share(options_.share, database, options_.database);
         manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));

@@ -34,7 +34,7 @@ Xapian::docid DatabaseUpdate::merge(const std::string& generation) {
     const auto old = mode_.afresh ? std::string{} : folder_.current();
     Xapian::docid last_old = 0;
     if (!old.empty()) {
-        const Xapian::Database database(old);
+        const auto database = open_local(old);
         // Compaction moves documents down to start at 1.
         const auto first = database.postlist_begin({});
         if (first != database.postlist_end({})) last_old = database.get_lastdocid() - (*first - 1);

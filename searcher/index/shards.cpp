@@ -21,17 +21,10 @@ constexpr unsigned remote_timeout_ms = 10'000;  // then a server counts as missi
 constexpr unsigned deepest_stub = 8;            // stub files within stub files: more is a circle
 constexpr int most_attempts = 4;                // each time the database was switched in between
 constexpr std::string_view tcp = "tcp:";
-constexpr std::string_view program = "program:";  // of a stub's line "remote :PROGRAM ARGUMENTS"
 
-bool is_remote(std::string_view name) { return name.starts_with(tcp) || name.starts_with(program); }
+bool is_remote(std::string_view name) { return name.starts_with(tcp); }
 
 Xapian::Database open_remote(const std::string& name) {
-    if (name.starts_with(program)) {
-        const auto command = name.substr(program.size());
-        const auto space = std::min(command.find(' '), command.size());
-        return Xapian::Remote::open(command.substr(0, space),
-                                    command.substr(std::min(space + 1, command.size())), remote_timeout_ms);
-    }
     const auto address = name.substr(tcp.size());
     const auto colon = std::min(address.rfind(':'), address.size());
     const auto port = std::strtoul(address.c_str() + std::min(colon + 1, address.size()), nullptr, 10);
@@ -50,8 +43,7 @@ std::string remote_named_in(const std::string& context) {
     const auto bracket = context.find('(');
     const auto end = context.rfind(')');
     if (bracket == std::string::npos || end == std::string::npos) return context;
-    const auto prefix = context.starts_with("remote:tcp(") ? tcp : program;
-    return std::string(prefix) + context.substr(bracket + 1, end - bracket - 1);
+    return std::string(tcp) + context.substr(bracket + 1, end - bracket - 1);
 }
 
 }  // namespace
@@ -113,11 +105,12 @@ void Shards::add_stub(const std::string& stub, unsigned depth) {
     if (depth >= deepest_stub) throw Error("the stub file " + stub + " names itself", "name databases in it");
     const auto entries = stub_entries(stubs_.emplace_back(stub, read_stub(stub)).second);
     const auto folder = fs::path(stub).parent_path();
-    for (const auto& [kind, name] : entries) {
-        if (kind != "remote")
-            add((folder / name).string(), depth + 1);
+    for (const auto& entry : entries) {
+        require_safe(entry, stub);
+        if (entry.kind == "remote")
+            open_one(std::string(tcp) + entry.name);
         else
-            open_one(name.starts_with(':') ? std::string(program) + name.substr(1) : std::string(tcp) + name);
+            add((folder / entry.name).string(), depth + 1);
     }
     if (entries.empty()) throw Xapian::DatabaseOpeningError("no database named in the stub file");
 }

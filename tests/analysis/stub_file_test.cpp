@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "islet/error.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -28,6 +29,35 @@ TEST_CASE("a stub file names a database a line", "[stub_file]") {
         std::string said;
         for (const auto& entry : stub_entries(row.text)) said += entry.kind + "=" + entry.name + ";";
         CHECK(said == row.said);
+    }
+}
+
+TEST_CASE("only folders and servers are opened from a stub file, a program is never started", "[stub_file]") {
+    struct Row {
+        const char* why;
+        const char* text;
+        bool safe;
+    };
+    const std::vector<Row> rows = {
+        {"our own", "auto gen-3\n", true},
+        {"by its format", "glass a\nhoney b\n", true},
+        {"a server", "remote host:33333\n", true},
+        {"a program, which Xapian would run", "remote :/bin/touch started\n", false},
+        {"behind a good line", "auto a\nremote :ssh host xapian-progsrv db\n", false},
+        {"nothing but a blank name", "remote \n", false},
+        {"a kind of database that Xapian may know one day", "exec touch started\n", false},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const test::TempFolder temp;
+        temp.write("db/XAPIANDB", row.text);
+        temp.write("outer.stub", "auto db\n");
+        if (row.safe) {
+            CHECK_NOTHROW(require_safe_stubs(temp / "outer.stub"));
+        } else {
+            CHECK_THROWS_AS(require_safe_stubs(temp / "db"), Error);
+            CHECK_THROWS_AS(require_safe_stubs(temp / "outer.stub"), Error);
+        }
     }
 }
 

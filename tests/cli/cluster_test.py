@@ -186,7 +186,7 @@ def test_updates(t, p, cluster, articles, one):
 
 
 def test_stubs(t, p, cluster, one):
-    """Stub files: a program in place of a server (as over ssh), folders, other stub files; followed through rebuilds."""
+    """Stub files: folders, other stub files, followed through rebuilds; a program that one names is never started."""
     def write(name, *lines):
         path = os.path.join(p.home, name)
         with open(path, "w", encoding="utf-8") as f:
@@ -195,9 +195,9 @@ def test_stubs(t, p, cluster, one):
 
     shards = [os.path.join(cluster.folder, "shard-%d" % k) for k in (1, 2)]
     inner = write("inner.stub", "# the second", "auto " + shards[1])
-    outer = write("outer.stub", "remote :xapian-progsrv " + shards[0], "auto " + inner)
+    outer = write("outer.stub", "glass " + os.path.join(shards[0], open(os.path.join(shards[0], "XAPIANDB")).read().split()[1]), "auto " + inner)
     t.that(p.search(outer, "--list", "documents").stdout == p.search(one, "--list", "documents").stdout,
-           "a stub file may name a program and another stub file")
+           "a stub file may name a folder by its format and another stub file")
     batch = Batch(p, outer)
     before = batch.ask("insulinoma")
     p.run("index", "--db", shards[1], "--rebuild", os.path.join(p.home, "articles"))
@@ -207,6 +207,21 @@ def test_stubs(t, p, cluster, one):
                         (["# nothing"], "no database named"), (["auto gone"], "there is no database at")):
         got = p.search(write("loop.stub", *lines), "insulinoma")
         t.that(got.returncode == 2 and said in got.errors, "a stub file of %s is an error" % lines[0].split()[0], got.errors)
+
+
+def test_programs(t, p):
+    """Whatever opens a database, a stub file's program stays where it is."""
+    started = os.path.join(p.home, "started")
+    folder = os.path.join(p.home, "foreign")
+    os.makedirs(folder)
+    for name in (os.path.join(folder, "XAPIANDB"), os.path.join(p.home, "foreign.stub")):
+        with open(name, "w", encoding="utf-8") as f:
+            f.write("remote :/usr/bin/touch %s\n" % started)
+        db = folder if name.endswith("XAPIANDB") else name
+        for run, what in ((p.search(db, "insulinoma"), "a search"), (p.index(db, "--check"), "a check"),
+                          (p.index(db, os.path.join(p.home, "articles")), "an update"), (p.index(db, "--rebuild", os.path.join(p.home, "articles")), "a rebuild")):
+            t.that(run.returncode in (2, 4) and "error: " in run.errors and not os.path.exists(started),
+                   "%s of a database that names a program is refused, and the program not started" % what, (run.returncode, run.errors))
 
 
 def test_shares(t, p, cluster, articles, one):
@@ -243,6 +258,7 @@ def main():
             test_missing_shard(t, p, cluster, cluster.stub())
             test_updates(t, p, cluster, articles, one)
             test_stubs(t, p, cluster, one)
+            test_programs(t, p)
             test_shares(t, p, cluster, articles, one)
             t.that("runs" in cluster("status").stdout, "status says what runs")
     finally:
