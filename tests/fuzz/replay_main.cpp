@@ -15,7 +15,7 @@ extern "C" int LLVMFuzzerInitialize(int* argc, char*** argv) __attribute__((weak
 extern "C" void __sanitizer_set_death_callback(void (*callback)()) __attribute__((weak));
 
 // As leaks.txt says for libFuzzer: libraries that keep small tables for good.
-extern "C" const char* __lsan_default_suppressions();
+extern "C" __attribute__((visibility("default"))) const char* __lsan_default_suppressions();
 extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\nleak:libpoppler"; }
 
 namespace {
