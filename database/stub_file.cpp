@@ -15,13 +15,12 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr unsigned deepest = 8;  // stub files within stub files; Xapian refuses a circle itself
-
 void require_safe_below(const std::string& database, unsigned depth) {
     std::error_code nothing_there;
-    if (depth >= deepest || !fs::exists(database, nothing_there)) return;
+    if (!fs::exists(database, nothing_there)) return;
     const auto stub = stub_of(database);
     if (stub.empty()) return;
+    require_depth(stub, depth);
     for (const auto& entry : stub_entries(read_stub(stub))) {
         require_safe(entry, stub);
         if (entry.kind != "remote")
@@ -53,6 +52,10 @@ void require_safe(const StubEntry& entry, const std::string& path) {
     if (is_safe(entry)) return;
     throw Error("the stub file " + path + " names what is not opened: " + entry.kind + " " + entry.name,
                 "name folders (auto PATH) and servers (remote HOST:PORT): a program is never started");
+}
+
+void require_depth(const std::string& path, unsigned depth) {
+    if (depth >= deepest_stub) throw Error("the stub file " + path + " names itself", "name databases in it");
 }
 
 void require_safe_stubs(const std::string& database) { require_safe_below(database, 0); }

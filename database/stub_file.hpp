@@ -11,6 +11,9 @@ namespace islet {
 /// In a folder, the stub file of this name stands for the folder.
 inline constexpr const char* stub_file_name = "XAPIANDB";
 
+/// Stub files within stub files: more is a circle.
+inline constexpr unsigned deepest_stub = 8;
+
 /// A line: "auto gen-3", "remote HOST:PORT".
 struct StubEntry {
     std::string kind;  ///< up to the first space
@@ -28,6 +31,8 @@ struct StubEntry {
 [[nodiscard]] bool is_safe(const StubEntry& entry);
 /// Throws Error for an entry of the stub file `path` that isn't is_safe(), by its line.
 void require_safe(const StubEntry& entry, const std::string& path);
+/// Throws Error for a stub file that stands `depth` stub files deep, if that is too deep to be followed.
+void require_depth(const std::string& path, unsigned depth);
 /// The same for all stub files that opening `database` would follow. To be called before Xapian opens a path.
 void require_safe_stubs(const std::string& database);
 /// Lines that name something, without comments (#).

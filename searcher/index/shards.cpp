@@ -18,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 constexpr unsigned remote_timeout_ms = 10'000;  // then a server counts as missing (docs/scaling.md)
-constexpr unsigned deepest_stub = 8;            // stub files within stub files: more is a circle
 constexpr int most_attempts = 4;                // each time the database was switched in between
 constexpr std::string_view tcp = "tcp:";
 
@@ -102,7 +101,7 @@ void Shards::add(const std::string& name, unsigned depth) {
 
 // A stub file of our own or of the user's: every line is a database.
 void Shards::add_stub(const std::string& stub, unsigned depth) {
-    if (depth >= deepest_stub) throw Error("the stub file " + stub + " names itself", "name databases in it");
+    require_depth(stub, depth);
     const auto entries = stub_entries(stubs_.emplace_back(stub, read_stub(stub)).second);
     const auto folder = fs::path(stub).parent_path();
     for (const auto& entry : entries) {

@@ -61,6 +61,15 @@ TEST_CASE("only folders and servers are opened from a stub file, a program is ne
     }
 }
 
+TEST_CASE("a program behind more stub files than are followed is not reached", "[stub_file]") {
+    const test::TempFolder temp;
+    temp.write("0.stub", "remote :/bin/touch started\n");
+    for (int i = 1; i <= 12; ++i)
+        temp.write(std::to_string(i) + ".stub", "auto " + std::to_string(i - 1) + ".stub\n");
+    for (int i = 0; i <= 12; ++i)
+        CHECK_THROWS_AS(require_safe_stubs(temp / (std::to_string(i) + ".stub")), Error);
+}
+
 TEST_CASE("a stub file may be named itself or by its folder", "[stub_file]") {
     const test::TempFolder temp;
     temp.write("db/XAPIANDB", "auto gen-1\n");
