@@ -109,7 +109,7 @@ void PassageSearch::add_feedback() {
     const auto terms = rocchio(units, settings);
     RelatedScorer scorer(terms, p_.k1);
     const double size = std::max(1.0, scorer_->query_size());
-    const double original = std::min(most_original, p_.passage_original + p_.passage_step * size);
+    const double original = std::min(p_.passage_most, p_.passage_original + p_.passage_step * size);
     for (auto& c : pool_) {
         scorer.add(c->match.text.tokens, 1);
         scorer.add(c->match.title.tokens, schema::title_wdf);

@@ -90,7 +90,8 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
     add_title_fit(pool);
     if (!feedback || scores_.empty()) return;
     const double size = static_cast<double>(scorer.query_size());
-    const double original = std::clamp(p_.document_step * size, p_.document_original, most_original);
+    const double original =
+        std::max(p_.document_original, std::min(p_.document_step * size, p_.document_most));
     find_feedback(pool);
     for (auto& [key, entry] : scores_) entry.score *= original / std::max(1.0, size);
     run(feedback_query(), 1 - original);

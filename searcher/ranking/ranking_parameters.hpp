@@ -8,9 +8,6 @@
 
 namespace islet {
 
-/// What the original query weighs beside feedback at most, however many concepts it has. Chosen, not tuned.
-inline constexpr double most_original = 0.95;
-
 struct RankingParameters {
     double k1 = 1.5;  ///< BM25, passages and documents
     double b = 0.75;
@@ -24,11 +21,12 @@ struct RankingParameters {
     double sentence = 0.25;     ///< of the best single sentence's share of the query
     double coverage = 0.5;      ///< exponent of the idf-weighted share of concepts said in the passage
     double passage_original =
-        0.6;  ///< original query's weight beside feedback: this + step * concepts, at most .95
+        0.6;  ///< original query's weight beside feedback: this + step * concepts, at most passage_most
     double passage_step = 0.08;
-    double quantity = 0.8;    ///< of the best sentence's share that gives the quantity asked for
-    double definition = 0.8;  ///< of how well what a sentence defines and the query are the same, if asked
-    double named = 0.4;       ///< the same for a query that is only a name
+    double passage_most = 0.95;  ///< and this at most, however many concepts it has
+    double quantity = 0.8;       ///< of the best sentence's share that gives the quantity asked for
+    double definition = 0.8;     ///< of how well what a sentence defines and the query are the same, if asked
+    double named = 0.4;          ///< the same for a query that is only a name
     double aspect =
         0.65;  ///< where the innermost heading announces the aspect asked for (symptoms, causes …)
     double others = 0.94;  ///< factor where the title is about others than the query (children, men)
@@ -42,8 +40,10 @@ struct RankingParameters {
     double document_group = 0.4;
     double document_near = 0.1;  ///< of neighbours next to each other, and again of neighbours near
     double document_original =
-        0.25;  ///< original query's weight: step * concepts, at least this, at most .95
-    double document_step = 0.12;
+        0.25;  ///< original query's weight: step * concepts, at least this, at most document_most
+    double document_step = 0.06;
+    double document_most =
+        0.6;                   ///< as passage_most: long queries, too, gain by what the best documents share
     double document_fit = 4;   ///< as title_fit
     double long_document = 1;  ///< of its passages' scores (4-norm) beside a long document's own
     // Feedback and depths.

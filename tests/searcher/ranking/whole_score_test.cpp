@@ -142,6 +142,19 @@ TEST_CASE("scores of documents, by hand", "[ranking]") {
         request.expand = true;
         CHECK(index.scores(request)["a"] == Approx(100 * 0.25 * a).epsilon(1e-4));
     }
+    SECTION(".06 a concept from five on, and .6 at most: a long query gains by feedback too") {
+        const std::string words =
+            "liver skin bone chest throat ankle elbow kidney spleen stomach thyroid retina";
+        const auto parts = TinyIndex({{"a", "Ward", words}, {"b", "Ward", "visitors" + filler(5)}});
+        const auto share = [&](const std::string& query, double concepts) {
+            auto request = by_document(TinyIndex::plain(query, with("feedback_terms", 0)));
+            const double alone = parts.scores(request)["a"];
+            request.expand = true;
+            return parts.scores(request)["a"] * concepts / alone;
+        };
+        CHECK(share("liver skin bone chest throat ankle", 6) == Approx(0.36).epsilon(1e-3));
+        CHECK(share(words, 12) == Approx(0.6).epsilon(1e-3));
+    }
     SECTION("and feedback the rest") {
         auto request = by_document(TinyIndex::plain("liver", bm25));
         request.expand = true;
