@@ -133,6 +133,17 @@ Response Searcher::search(const Request& request) {
     return response;
 }
 
+std::string Searcher::revision() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        std::string name;
+        if (impl_->shards.remote() || !impl_->shards.gaps().empty()) return name;
+        for (const auto& database : impl_->shards.each())
+            name += database.get_uuid() + ":" + std::to_string(database.get_revision()) + " ";
+        return name;
+    });
+}
+
 std::vector<std::string> Searcher::gaps() const {
     std::vector<std::string> lines;
     for (const auto& gap : impl_->shards.gaps()) lines.push_back("the answer is incomplete: " + gap);

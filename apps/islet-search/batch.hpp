@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "apps/islet-search/options.hpp"
-#include "apps/islet-search/query_log.hpp"
+#include "apps/searching/query_log.hpp"
 #include "apps/terminal/line_reader.hpp"
 #include "apps/terminal/messages.hpp"
 #include "apps/terminal/output.hpp"

@@ -10,7 +10,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/batch.hpp"
-#include "apps/islet-search/pin_file.hpp"
+#include "apps/searching/pin_file.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
 #include "apps/terminal/crash_report.hpp"

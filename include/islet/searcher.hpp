@@ -51,6 +51,9 @@ class Searcher {
     /// The values of publisher, language, type and tag that the documents have, by field and value.
     [[nodiscard]] std::vector<FieldValue> list_fields();
     [[nodiscard]] DatabaseStats stats();
+    /// A name of the state that the next answers come from: while it is the same, so are they. Empty where
+    /// none can be told, as of a remote database, or where one is missing.
+    [[nodiscard]] std::string revision();
     /// What the last answer lacks: a line for every database that is missing.
     [[nodiscard]] std::vector<std::string> gaps() const;
 

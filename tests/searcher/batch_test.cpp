@@ -11,7 +11,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "apps/islet-search/query_log.hpp"
+#include "apps/searching/query_log.hpp"
 
 using namespace islet;
 

@@ -1,6 +1,6 @@
 // Appends a JSON line a query to a file, for reports of what is asked and what is not found.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "apps/islet-search/query_log.hpp"
+#include "apps/searching/query_log.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 // Reading of files of pinned answers.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "apps/islet-search/pin_file.hpp"
+#include "apps/searching/pin_file.hpp"
 
 #include <fmt/format.h>
 #include <sys/stat.h>

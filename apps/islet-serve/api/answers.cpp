@@ -1,0 +1,212 @@
+// One call from question to reply.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-serve/api/answers.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <new>
+
+#include "analysis/chain/hash.hpp"
+#include "apps/islet-serve/api/words.hpp"
+#include "apps/islet-serve/http/compression.hpp"
+#include "apps/islet-serve/http/header_values.hpp"
+#include "apps/islet-serve/http/problem.hpp"
+#include "apps/islet-serve/page/page.hpp"
+#include "apps/options/hints.hpp"
+#include "formats/html.hpp"
+#include "formats/json.hpp"
+#include "islet/version.hpp"
+
+namespace islet::serve {
+namespace {
+
+constexpr unsigned retry_seconds = 5;
+constexpr int compression_level = 4;  // JSON shrinks to a fifth at once; more costs more than it saves
+
+std::string file_state(const std::string& path) {
+    struct stat info {};
+    if (::stat(path.c_str(), &info) != 0) return path;
+    return fmt::format("{} {} {}.{:09}\n", path, info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
+}
+
+// Another program, other synonyms: other answers.
+std::string state_of_program(const Sources& sources) {
+    std::string state = ISLET_VERSION + file_state("/proc/self/exe");
+    for (const auto& file : sources.synonyms)
+        state += file_state(file.starts_with('+') ? file.substr(1) : file);
+    return state;
+}
+
+std::string as_json(const Response& response, const Question& question) {
+    return render_json(response, std::nullopt, question.offsets, JsonLayout::indented);
+}
+
+Reply reply_with(const Call& call, std::string body) {
+    Reply reply{200, is_page(call.endpoint) ? "text/html; charset=utf-8" : "application/json",
+                std::move(body)};
+    return reply;
+}
+
+Reply problem_for(const Call& call, const Problem& problem) {
+    return is_page(call.endpoint) ? problem_page(problem) : problem_reply(problem);
+}
+
+void compress(Reply& reply) {
+    if (!worth_compressing(reply.body.size())) return;
+    reply.body = gzipped(reply.body, compression_level);
+    reply.compressed = true;
+}
+
+}  // namespace
+
+Answers::Answers(Sources sources)
+    : sources_(std::move(sources)), program_(state_of_program(sources_)), pins_(sources_.pins) {}
+
+Answer Answers::answer(const Call& call) {
+    const auto failed = [&](const Problem& problem) { return Answer{problem_for(call, problem), {}}; };
+    Answer answer;
+    try {
+        const Question question = question_of(call);
+        try {
+            answer = answered(call, question);
+        } catch (const Error& error) {
+            answer = failed(problem_of(error, 503));
+        } catch (const std::bad_alloc&) {
+            answer = failed({503, "out of memory", "ask for fewer results", {}, retry_seconds});
+        } catch (const std::exception&) {  // such as Xapian's library meets in a damaged table
+            answer = failed({503,
+                             "the database can't be read",
+                             "islet-index --check tells whether it is damaged",
+                             {},
+                             retry_seconds});
+        }
+    } catch (const Problem& problem) {
+        answer = failed(problem);
+    } catch (const Error& error) {
+        answer = failed(problem_of(error, 400));
+    }
+    if (call.gzip) compress(answer.reply);
+    return answer;
+}
+
+Searcher& Answers::open() {
+    if (!searcher_) searcher_.emplace(sources_.databases, sources_.synonyms, sources_.partial);
+    follow_pins();
+    return *searcher_;
+}
+
+// A mistake in the file while it is edited costs no answer: the old pins stay until it is right again. At the
+// start there are none to stay.
+void Answers::follow_pins() {
+    if (!pins_.any() || (pins_read_ && !pins_.changed())) return;
+    try {
+        auto pins = pins_.read();
+        pins_state_.clear();
+        for (const auto& pin : pins) pins_state_ += pin.query + "\t" + pin.passage_id + "\n";
+        searcher_->pin(std::move(pins));
+    } catch (const Error&) {
+        if (!pins_read_) throw;
+    }
+    pins_read_ = true;
+}
+
+std::string Answers::etag_of(const Call& call, Searcher& searcher) {
+    const auto revision = searcher.revision();
+    if (revision.empty()) return {};
+    Call asked = call;
+    asked.if_none_match.clear();
+    asked.gzip = false;
+    // Weak: the time it took differs, and so does what gzip makes of it.
+    return fmt::format("W/\"{}{}\"", hex64(hash64(program_ + revision + pins_state_)),
+                       hex64(hash64(to_bytes(asked))));
+}
+
+Answer Answers::answered(const Call& call, const Question& question) {
+    if (call.endpoint == Endpoint::page && question.request.query.empty()) return page_without_question(call);
+    Searcher& searcher = open();
+    const auto etag = call.post || call.endpoint == Endpoint::ready ? std::string() : etag_of(call, searcher);
+    Answer answer;
+    if (!etag.empty() && names_etag(call.if_none_match, etag)) {
+        answer.reply.status = 304;
+    } else if (call.endpoint == Endpoint::search || call.endpoint == Endpoint::ticket ||
+               call.endpoint == Endpoint::similar || call.endpoint == Endpoint::page) {
+        answer = searched(call, question);
+    } else if (call.endpoint == Endpoint::passage || call.endpoint == Endpoint::passage_page) {
+        answer = shown(call, question);
+    } else {
+        answer.reply = reply_with(call, listed(call, question));
+    }
+    auto& fields = answer.reply.fields;
+    if (!etag.empty()) fields.emplace_back("ETag", etag);
+    fields.emplace_back("Cache-Control", etag.empty() ? "no-store" : "private, no-cache");
+    return answer;
+}
+
+Answer Answers::page_without_question(const Call& call) {
+    Answer answer{reply_with(call, render_page({})), {}};
+    answer.reply.fields.emplace_back("Cache-Control", "no-store");
+    return answer;
+}
+
+std::vector<ResultPassage> Answers::passages_around(const std::string& id, std::size_t context) {
+    constexpr std::size_t longest_id = 100;  // bytes; beyond it, no database can be asked
+    std::vector<ResultPassage> passages;
+    if (id.size() <= longest_id) passages = searcher_->show(id, context);
+    if (passages.empty())
+        throw Problem{404, fmt::format("there is no passage {}", shortened(id, longest_id)),
+                      "ids change when the article does: search again"};
+    return passages;
+}
+
+Answer Answers::searched(const Call& call, const Question& question) {
+    const auto started = std::chrono::system_clock::now();
+    const Request& request = question.request;
+    if (call.endpoint == Endpoint::similar) (void)passages_around(call.subject, 0);
+    Response response = searcher_->search(request);
+    name_options(response);
+    const auto status = status_of(response, request);
+    Answer answer;
+    answer.reply =
+        reply_with(call, is_page(call.endpoint) ? render_page({call.post ? std::string() : request.query,
+                                                               response.query.text, html_results(response)})
+                                                : as_json(response, question));
+    answer.question = LoggedQuery{started,          request.query, response.total, response.results.size(),
+                                  response.took_ms, status};
+    return answer;
+}
+
+Answer Answers::shown(const Call& call, const Question& question) {
+    Response response;
+    response.query.text = call.subject;
+    response.results = passages_around(call.subject, question.context);
+    for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
+    response.total = response.results.size();
+    if (!is_page(call.endpoint)) return {reply_with(call, as_json(response, question)), {}};
+    std::string title = response.results.front().document.title;
+    response.query.text = title;
+    return {reply_with(call, render_page({{}, std::move(title), html_results(response)})), {}};
+}
+
+std::string Answers::listed(const Call& call, const Question& question) {
+    constexpr auto layout = JsonLayout::indented;
+    switch (call.endpoint) {
+        case Endpoint::suggest:
+            return json_strings(searcher_->suggest(question.request.query, question.request.limit), layout);
+        case Endpoint::documents:
+            return json_list(searcher_->list_documents(), layout);
+        case Endpoint::fields:
+            return json_list(searcher_->list_fields(), layout);
+        default:
+            (void)searcher_->stats();  // reads what every search reads
+            return "{\"status\": \"ready\"}\n";
+    }
+}
+
+Problem problem_of(const Error& error, unsigned status) {
+    const std::string hint =
+        error.advice().empty() ? error.hint() : joined_advice(error.advice(), parameter_words);
+    return {status, error.what(), hint, {}, status == 503 ? retry_seconds : 0};
+}
+
+}  // namespace islet::serve

@@ -1,0 +1,56 @@
+// Answers calls from the databases: all that a worker does.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "apps/islet-serve/api/endpoint.hpp"
+#include "apps/islet-serve/api/question.hpp"
+#include "apps/islet-serve/http/problem.hpp"
+#include "apps/searching/pin_file.hpp"
+#include "islet/searcher.hpp"
+
+namespace islet::serve {
+
+struct Sources {
+    std::vector<std::string> databases;
+    std::vector<std::string> synonyms;
+    std::vector<std::string> pins;  ///< files
+    bool partial = false;           ///< databases that are not there are left out
+};
+
+/// One thread. Opens the databases with the first call and follows them. What can't be answered is a problem,
+/// never an empty answer.
+class Answers {
+  public:
+    explicit Answers(Sources sources);
+
+    /// Throws std::bad_alloc alone.
+    [[nodiscard]] Answer answer(const Call& call);
+
+  private:
+    [[nodiscard]] Answer answered(const Call& call, const Question& question);
+    [[nodiscard]] Answer searched(const Call& call, const Question& question);
+    [[nodiscard]] Answer shown(const Call& call, const Question& question);
+    [[nodiscard]] Answer page_without_question(const Call& call);
+    [[nodiscard]] std::string listed(const Call& call, const Question& question);
+    [[nodiscard]] std::vector<ResultPassage> passages_around(const std::string& id, std::size_t context);
+    [[nodiscard]] std::string etag_of(const Call& call, Searcher& searcher);
+    [[nodiscard]] Searcher& open();
+    void follow_pins();
+
+    Sources sources_;
+    std::string program_;  // of which the answers are, for ETags
+    PinFiles pins_;
+    bool pins_read_ = false;
+    std::string pins_state_;
+    std::optional<Searcher> searcher_;
+};
+
+/// What a failure of a call is as a problem. The words of the interface, not of a command line, are in its
+/// hint.
+[[nodiscard]] Problem problem_of(const Error& error, unsigned status);
+
+}  // namespace islet::serve

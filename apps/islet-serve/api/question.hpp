@@ -1,0 +1,27 @@
+// From parameters and bodies to what is asked.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+
+#include "apps/islet-serve/api/endpoint.hpp"
+#include "formats/escaping/offsets.hpp"
+#include "islet/request.hpp"
+
+namespace islet::serve {
+
+struct Question {
+    Request request;  ///< of a search, a ticket or of what is similar; its limit also of completions
+    OffsetUnit offsets = OffsetUnit::codepoints;
+    std::size_t context = 0;
+};
+
+/// Reads a call, whose bytes may come from anyone: names, values and bodies. Throws Error or Problem for the
+/// first thing that is wrong. Opens nothing.
+[[nodiscard]] Question question_of(const Call& call);
+
+/// The members of a JSON object as parameters: a list gives one for each element. Throws Error for another
+/// kind of value than the table has, Problem for what is no object.
+[[nodiscard]] Parameters json_parameters(Endpoint endpoint, std::string_view body);
+
+}  // namespace islet::serve

@@ -1,0 +1,34 @@
+// The open connections, and those that take too long.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <mutex>
+#include <unordered_map>
+
+namespace islet::serve {
+
+/// What a connection is waited for.
+enum class Phase { reading, answering, sending };
+
+/// libmicrohttpd ends a connection that is idle, but one that sends a byte a second never is. Here each phase
+/// has an end: the socket is shut down, and libmicrohttpd sees it closed. Any thread.
+class Connections {
+  public:
+    using Clock = std::chrono::steady_clock;
+
+    void add(int socket) { enter(socket, Phase::reading); }
+    void enter(int socket, Phase phase);
+    /// Before the socket is closed.
+    void remove(int socket);
+    /// Ends what is late.
+    void sweep(Clock::time_point now = Clock::now());
+    [[nodiscard]] std::size_t count() const;
+
+  private:
+    mutable std::mutex mutex_;
+    std::unordered_map<int, Clock::time_point> latest_;  // by socket
+};
+
+}  // namespace islet::serve

@@ -1,0 +1,28 @@
+// One request on its way: what has come of it so far, and its reply.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+
+#include "apps/islet-serve/http/reply.hpp"
+
+namespace islet::serve {
+
+constexpr std::size_t longest_body = std::size_t{1} << 20;  ///< bytes
+
+/// Belongs to libmicrohttpd's thread, and while the connection is suspended to the pool's.
+struct Exchange {
+    enum class State { head, body, waiting, answered };
+
+    std::string target;  ///< as in the request line
+    State state = State::head;
+    std::string body{};
+    std::size_t body_bytes = 0;  ///< that came, kept or not
+    std::string label = "none";  ///< of its route, for metrics
+    std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
+    Reply reply{};
+};
+
+}  // namespace islet::serve

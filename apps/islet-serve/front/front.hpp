@@ -1,0 +1,47 @@
+// The HTTP front: takes requests, has workers answer them, sends the answers.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "apps/islet-serve/http/tokens.hpp"
+#include "apps/islet-serve/workers/pool.hpp"
+
+namespace islet::serve {
+
+struct FrontSettings {
+    std::string host = "127.0.0.1";  ///< an address, a name, or empty for all
+    unsigned short port = 8010;      ///< 0: any that is free
+    std::string cors{};              ///< an origin whose pages may ask, or empty
+    double rate = 100;               ///< requests a second of one address; 0: no limit
+    bool behind_proxy = false;       ///< the address is the last in X-Forwarded-For
+    std::string log{};               ///< file, or empty
+    unsigned workers = 1;            ///< for metrics
+};
+
+/// Serves from its construction to its end. settings, tokens and pool must outlive it.
+class Front {
+  public:
+    /// Throws Error: the address can't be listened on, the log can't be written.
+    Front(const FrontSettings& settings, const Tokens& tokens, Pool& pool);
+    ~Front();
+    Front(const Front&) = delete;
+    Front& operator=(const Front&) = delete;
+
+    /// "127.0.0.1:8010", "[::1]:8010"
+    [[nodiscard]] std::string address() const;
+    /// To be called every second or so.
+    void tick();
+    /// After the log was moved away. Throws Error.
+    void reopen_log();
+    /// Takes no new connections, waits until what is under way is answered and sent, at most so long.
+    void finish(double seconds);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace islet::serve

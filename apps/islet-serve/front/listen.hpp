@@ -1,0 +1,20 @@
+// The socket that requests come to.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "indexer/sources/descriptor.hpp"
+
+namespace islet::serve {
+
+/// host: an address or a name; empty: all addresses. port 0: a free one. Throws Error.
+[[nodiscard]] Descriptor listening_socket(const std::string& host, unsigned short port);
+
+/// Where it listens: "127.0.0.1:8010", "[::1]:8010".
+[[nodiscard]] std::string address_of(const Descriptor& listening);
+
+/// Whether only programs of this machine reach it.
+[[nodiscard]] bool is_loopback(const std::string& host);
+
+}  // namespace islet::serve

@@ -1,0 +1,162 @@
+// The order of checks, and the replies that need no worker.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-serve/front/reception.hpp"
+
+#include <fmt/format.h>
+
+#include "analysis/chain/hash.hpp"
+#include "apps/islet-serve/api/openapi.hpp"
+#include "apps/islet-serve/http/compression.hpp"
+#include "apps/islet-serve/http/header_values.hpp"
+#include "apps/islet-serve/page/page.hpp"
+
+namespace islet::serve {
+namespace {
+
+constexpr const char* page_name = "/";
+constexpr const char* openapi_name = "/openapi.json";
+
+bool is_html(const Reply& reply) { return reply.content_type.starts_with("text/html"); }
+
+}  // namespace
+
+Reception::Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics)
+    : settings_(std::move(settings)), tokens_(tokens), metrics_(std::move(metrics)), limits_(settings_.rate) {
+    for (const auto& file : page_files())
+        if (!file.name.ends_with(".html"))
+            store(std::string(file.name), {200, content_type_of(file.name), std::string(file.text)});
+    store(page_name, {200, "text/html; charset=utf-8", render_page({})});
+    store(openapi_name, {200, "application/json", openapi_document()});
+}
+
+void Reception::store(const std::string& name, Reply reply) {
+    Stored kept;
+    kept.etag = fmt::format("W/\"{}\"", hex64(hash64(reply.body)));
+    reply.fields = {{"ETag", kept.etag}, {"Cache-Control", "private, no-cache"}};
+    kept.plain = kept.compressed = std::move(reply);
+    if (worth_compressing(kept.plain.body.size())) {
+        kept.compressed.body = gzipped(kept.plain.body, 9);
+        kept.compressed.compressed = true;
+    }
+    stored_[name] = std::move(kept);
+}
+
+std::variant<Reply, Call> Reception::receive(Incoming request, std::string& label) {
+    bool page = false;
+    std::variant<Reply, Call> result;
+    try {
+        result = received(request, label, page);
+    } catch (const Problem& problem) {
+        result = page ? problem_page(problem) : problem_reply(problem);
+    }
+    if (auto* reply = std::get_if<Reply>(&result)) complete(*reply, request.origin);
+    return result;
+}
+
+std::variant<Reply, Call> Reception::received(Incoming& request, std::string& label, bool& page) {
+    refuse_excess(request);
+    Target target = parse_target(request.target);
+    Route route = admitted(request, target);
+    label = route.label;
+    page = route.endpoint && is_page(*route.endpoint);
+    if (request.method == "OPTIONS" && !settings_.cors.empty()) return preflight();
+    require_method(route, request.method);
+    if (request.ambiguous)
+        throw Problem{400, "the request gives the length of its body in two ways",
+                      "send either Content-Length or Transfer-Encoding, once"};
+    if (request.too_long)
+        throw Problem{413, "the body is longer than 1 MiB", "send the message without its attachments"};
+    const bool post = request.method == "POST";
+    if (!route.endpoint || (!post && route.local == Local::page)) return local_reply(route, request);
+    Call call{*route.endpoint, std::move(route.subject), std::move(target.query)};
+    call.post = post;
+    if (post) {
+        call.content_type = std::move(request.content_type);
+        call.body = std::move(request.body);
+    } else {
+        call.if_none_match = std::move(request.if_none_match);
+    }
+    call.gzip = accepts_gzip(request.accept_encoding);
+    return call;
+}
+
+void Reception::refuse_excess(const Incoming& request) {
+    const auto forwarded =
+        settings_.behind_proxy ? forwarded_address(request.forwarded_for) : std::string_view();
+    if (limits_.allow(forwarded.empty() ? std::string_view(request.address) : forwarded)) return;
+    throw Problem{
+        429, "too many requests from this address", "wait a second; the operator can raise --rate", {}, 1};
+}
+
+// Who has no token is not told what there is.
+Route Reception::admitted(const Incoming& request, const Target& target) const {
+    const bool known = tokens_.accepts(token_of(request.authorization));
+    const bool asks_first =
+        request.method == "OPTIONS" && !settings_.cors.empty();  // a browser, without the token
+    try {
+        auto route = route_of(target);
+        if (known || route.open || asks_first) return route;
+    } catch (const Problem&) {
+        if (known) throw;
+    }
+    throw Problem{401, "this server answers only those who have its token",
+                  "send it as Authorization: Bearer TOKEN"};
+}
+
+Reply Reception::local_reply(const Route& route, const Incoming& request) const {
+    switch (route.local) {
+        case Local::health:
+            return {
+                200, "application/json", "{\"status\": \"ok\"}\n", false, {{"Cache-Control", "no-store"}}};
+        case Local::metrics:
+            return {200,
+                    "text/plain; version=0.0.4; charset=utf-8",
+                    metrics_(),
+                    false,
+                    {{"Cache-Control", "no-store"}}};
+        case Local::openapi:
+            return stored_reply(openapi_name, request);
+        case Local::page:
+            return stored_reply(page_name, request);
+        case Local::file:
+            break;
+    }
+    return stored_reply(route.subject, request);
+}
+
+Reply Reception::stored_reply(const std::string& name, const Incoming& request) const {
+    const auto found = stored_.find(name);
+    if (found == stored_.end())
+        throw Problem{404, fmt::format("there is no file {}", shortened(name)), "GET / is the page"};
+    const Stored& kept = found->second;
+    if (names_etag(request.if_none_match, kept.etag)) return {304, {}, {}, false, kept.plain.fields};
+    return accepts_gzip(request.accept_encoding) ? kept.compressed : kept.plain;
+}
+
+Reply Reception::preflight() const {
+    return {204,
+            {},
+            {},
+            false,
+            {{"Access-Control-Allow-Methods", "GET, HEAD, POST"},
+             {"Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match"},
+             {"Access-Control-Max-Age", "600"}}};
+}
+
+void Reception::complete(Reply& reply, std::string_view origin) const {
+    auto& fields = reply.fields;
+    const bool shared = !settings_.cors.empty();
+    if (!reply.content_type.empty()) fields.emplace_back("Content-Type", reply.content_type);
+    if (reply.compressed) fields.emplace_back("Content-Encoding", "gzip");
+    fields.emplace_back("Vary", shared ? "Accept-Encoding, Origin" : "Accept-Encoding");
+    fields.emplace_back("X-Content-Type-Options", "nosniff");
+    fields.emplace_back("Referrer-Policy", "no-referrer");
+    fields.emplace_back("Cross-Origin-Resource-Policy", shared ? "cross-origin" : "same-origin");
+    fields.emplace_back("Content-Security-Policy",
+                        is_html(reply) ? page_policy : "default-src 'none'; frame-ancestors 'none'");
+    if (!shared || origin != settings_.cors) return;
+    fields.emplace_back("Access-Control-Allow-Origin", settings_.cors);
+    fields.emplace_back("Access-Control-Expose-Headers", "ETag, Retry-After");
+}
+
+}  // namespace islet::serve

@@ -1,0 +1,66 @@
+// What is done with a request: answered here, refused, or handed on to a worker. Knows no sockets.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+#include <variant>
+
+#include "apps/islet-serve/api/endpoint.hpp"
+#include "apps/islet-serve/front/routes.hpp"
+#include "apps/islet-serve/http/address_limits.hpp"
+#include "apps/islet-serve/http/problem.hpp"
+#include "apps/islet-serve/http/tokens.hpp"
+
+namespace islet::serve {
+
+/// A request as it came. Bytes of anyone.
+struct Incoming {
+    std::string method, target;
+    std::string address;  ///< of who sends it, as text
+    std::string authorization, content_type, if_none_match, accept_encoding, origin, forwarded_for;
+    std::string body;
+    bool too_long = false;   ///< the body is longer than may be, and left out
+    bool ambiguous = false;  ///< its fields give the body's length in two ways
+};
+
+struct ReceptionSettings {
+    std::string cors{};  ///< an origin whose pages may ask, or empty
+    double rate = 0;     ///< requests a second of one address; 0: no limit
+    bool behind_proxy = false;
+};
+
+/// One thread.
+class Reception {
+  public:
+    /// tokens must outlive it. metrics: writes them.
+    Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics);
+
+    /// label: of the route, for metrics; "none" until it is known.
+    [[nodiscard]] std::variant<Reply, Call> receive(Incoming request, std::string& label);
+    /// Adds the header fields that every reply has.
+    void complete(Reply& reply, std::string_view origin) const;
+
+  private:
+    struct Stored {
+        Reply plain, compressed;
+        std::string etag;
+    };
+
+    [[nodiscard]] std::variant<Reply, Call> received(Incoming& request, std::string& label, bool& page);
+    [[nodiscard]] Route admitted(const Incoming& request, const Target& target) const;
+    void refuse_excess(const Incoming& request);
+    [[nodiscard]] Reply local_reply(const Route& route, const Incoming& request) const;
+    [[nodiscard]] Reply stored_reply(const std::string& name, const Incoming& request) const;
+    [[nodiscard]] Reply preflight() const;
+    void store(const std::string& name, Reply reply);
+
+    ReceptionSettings settings_;
+    const Tokens& tokens_;
+    std::function<std::string()> metrics_;
+    AddressLimits limits_;
+    std::map<std::string, Stored> stored_;
+};
+
+}  // namespace islet::serve

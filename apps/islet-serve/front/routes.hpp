@@ -1,0 +1,32 @@
+// Which address is what.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "apps/islet-serve/api/endpoint.hpp"
+#include "apps/islet-serve/http/target.hpp"
+
+namespace islet::serve {
+
+/// What the front answers itself.
+enum class Local { health, metrics, openapi, page, file };
+
+struct Route {
+    std::string label;  ///< for metrics, of a fixed set
+    const char* allow = "GET, HEAD";
+    bool open = false;                 ///< needs no token
+    std::optional<Endpoint> endpoint;  ///< else local
+    Local local = Local::health;
+    std::string subject{};  ///< a passage's id, or a file's name
+};
+
+/// Throws Problem 404.
+[[nodiscard]] Route route_of(const Target& target);
+
+/// Throws Problem 405 for a method that the route doesn't allow.
+void require_method(const Route& route, std::string_view method);
+
+}  // namespace islet::serve

@@ -1,0 +1,16 @@
+// gzip.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace islet::serve {
+
+/// Whether compressing a body of that size saves a packet.
+[[nodiscard]] inline bool worth_compressing(std::size_t bytes) { return bytes > 1400; }
+
+/// level: 1 (fast) to 9. Throws std::bad_alloc.
+[[nodiscard]] std::string gzipped(std::string_view bytes, int level);
+
+}  // namespace islet::serve

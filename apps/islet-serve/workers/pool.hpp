@@ -1,0 +1,76 @@
+// The workers, and the calls that wait for one.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "apps/islet-serve/api/endpoint.hpp"
+#include "apps/islet-serve/workers/socket.hpp"
+#include "apps/islet-serve/workers/spawner.hpp"
+
+namespace islet::serve {
+
+struct PoolSettings {
+    unsigned workers = 1;
+    std::size_t queue = 64;  ///< calls that may wait
+    double max_seconds =
+        10;  ///< of processor time a call; of waiting and answering three times that. 0: none
+};
+
+struct PoolState {
+    std::size_t waiting = 0, busy = 0;
+    std::uint64_t ended = 0;  ///< workers that didn't finish a call
+};
+
+/// A thread for each worker process: it hands calls on and, when a worker ends or is too slow, makes another.
+/// Any thread may use it.
+class Pool {
+  public:
+    using Done = std::function<void(Answer)>;
+
+    Pool(const Spawner& spawner, const PoolSettings& settings);
+    ~Pool() { stop(); }
+    Pool(const Pool&) = delete;
+    Pool& operator=(const Pool&) = delete;
+
+    /// done is called once, in a thread of the pool; what it throws ends the program. False if too many wait
+    /// already: done is not called then.
+    [[nodiscard]] bool submit(Call call, Done done);
+    [[nodiscard]] PoolState state() const;
+    /// Answers what waits with a problem, lets finish what is under way, and takes nothing more.
+    void stop();
+
+  private:
+    using Clock = std::chrono::steady_clock;
+    struct Job {
+        Call call;
+        Done done;
+        Clock::time_point since;
+    };
+
+    void serve();
+    [[nodiscard]] Answer answer(const Job& job, Descriptor& worker);
+    [[nodiscard]] Deadline deadline_from(Clock::time_point start) const;
+
+    const Spawner& spawner_;
+    const PoolSettings settings_;
+    mutable std::mutex mutex_;
+    std::condition_variable wake_;
+    std::deque<Job> jobs_;
+    bool ending_ = false;
+    std::size_t busy_ = 0;
+    std::atomic<std::uint64_t> ended_ = 0;
+    std::vector<std::thread> threads_;
+};
+
+}  // namespace islet::serve

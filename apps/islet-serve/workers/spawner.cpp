@@ -1,0 +1,71 @@
+// The process that forks.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/islet-serve/workers/spawner.hpp"
+
+#include <fmt/format.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <utility>
+
+#include "apps/islet-serve/workers/socket.hpp"
+#include "islet/error.hpp"
+
+namespace islet::serve {
+namespace {
+
+// The two ends, or none.
+std::pair<Descriptor, Descriptor> socket_pair() {
+    std::array<int, 2> ends{-1, -1};
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) return {};
+    return {Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+// A signal to the whole group, of a terminal or a service manager, is the front's to act on: it lets the
+// workers finish and closes their sockets.
+void leave_signals_to_the_front() {
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGUSR1, SIGUSR2})
+        std::signal(signal, SIG_IGN);
+}
+
+[[noreturn]] void obey(int orders, const std::function<void(int socket)>& work) {
+    std::signal(SIGCHLD, SIG_IGN);  // nobody waits for workers
+    for (;;) {
+        const int socket = receive_descriptor(orders);
+        if (socket < 0) ::_exit(0);
+        if (::fork() == 0) {
+            ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+            ::close(orders);
+            work(socket);
+            ::_exit(0);
+        }
+        ::close(socket);  // also where no process was to be had: the front sees its end closed
+    }
+}
+
+}  // namespace
+
+Spawner::Spawner(std::function<void(int socket)> work) {
+    auto [ours, theirs] = socket_pair();
+    const pid_t child = ours.open() ? ::fork() : -1;
+    if (child < 0) throw Error(fmt::format("no process can be started: {}", std::strerror(errno)));
+    if (child == 0) {
+        ours = Descriptor();
+        leave_signals_to_the_front();
+        obey(theirs.number(), work);
+    }
+    orders_ = std::move(ours);
+}
+
+Descriptor Spawner::spawn() const {
+    auto [ours, theirs] = socket_pair();
+    if (!ours.open() || !send_descriptor(orders_.number(), theirs.number())) return {};
+    return std::move(ours);
+}
+
+}  // namespace islet::serve

@@ -1,0 +1,26 @@
+// Makes the worker processes, whenever one is wanted, out of a process that has no threads.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <functional>
+
+#include "indexer/sources/descriptor.hpp"
+
+namespace islet::serve {
+
+/// Forks in its constructor: a process that waits for orders and forks a worker for each. A program that has
+/// threads can't safely fork itself; so make this before there are any, and before secrets are read and
+/// sockets opened, which workers then don't have. When the program ends, however it does, they end.
+class Spawner {
+  public:
+    /// work: what a worker does with its socket; the worker ends when it returns. Throws Error.
+    explicit Spawner(std::function<void(int socket)> work);
+
+    /// The socket of a new worker. Not open when there is none to be had at present. Any thread.
+    [[nodiscard]] Descriptor spawn() const;
+
+  private:
+    Descriptor orders_;
+};
+
+}  // namespace islet::serve
