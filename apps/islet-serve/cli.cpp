@@ -80,6 +80,9 @@ void serve_until_signal(const ServeOptions& options, const Messages& messages) {
         front.tick();
         if (signal == SIGHUP) read_anew(tokens, front, messages);
         if (signal == SIGTERM || signal == SIGINT) break;
+        if (!spawner.alive())  // by the system's want of memory, say; whoever started this program starts it
+                               // anew
+            throw Error("the process that starts workers was ended", "start islet-serve again");
     }
     end(options, pool, front);
 }

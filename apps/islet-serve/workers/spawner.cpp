@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
@@ -52,9 +53,9 @@ void leave_signals_to_the_front() {
 
 Spawner::Spawner(std::function<void(int socket)> work) {
     auto [ours, theirs] = socket_pair();
-    const pid_t child = ours.open() ? ::fork() : -1;
-    if (child < 0) throw Error(fmt::format("no process can be started: {}", std::strerror(errno)));
-    if (child == 0) {
+    process_ = ours.open() ? ::fork() : -1;
+    if (process_ < 0) throw Error(fmt::format("no process can be started: {}", std::strerror(errno)));
+    if (process_ == 0) {
         ours = Descriptor();
         leave_signals_to_the_front();
         obey(theirs.number(), work);
@@ -67,5 +68,7 @@ Descriptor Spawner::spawn() const {
     if (!ours.open() || !send_descriptor(orders_.number(), theirs.number())) return {};
     return std::move(ours);
 }
+
+bool Spawner::alive() const { return ::waitpid(process_, nullptr, WNOHANG) == 0; }
 
 }  // namespace islet::serve

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/types.h>
+
 #include <functional>
 
 #include "indexer/sources/descriptor.hpp"
@@ -18,8 +20,11 @@ class Spawner {
 
     /// The socket of a new worker. Not open when there is none to be had at present. Any thread.
     [[nodiscard]] Descriptor spawn() const;
+    /// False once the process that forks has ended: no worker will be had again. One thread.
+    [[nodiscard]] bool alive() const;
 
   private:
+    pid_t process_ = -1;
     Descriptor orders_;
 };
 
