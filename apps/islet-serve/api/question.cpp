@@ -84,7 +84,7 @@ class QuestionReader {
     [[nodiscard]] Question done() {
         Request& request = question_.request;
         const Endpoint endpoint = call_.endpoint;
-        if (endpoint == Endpoint::ticket) request.ticket = true;
+        if (endpoint == Endpoint::ticket || (endpoint == Endpoint::page && call_.post)) request.ticket = true;
         if (endpoint == Endpoint::similar) request.like = call_.subject;
         const bool nothing_asked = endpoint == Endpoint::page && !call_.post && request.query.empty();
         const bool asks = endpoint == Endpoint::search || endpoint == Endpoint::ticket ||
@@ -117,6 +117,7 @@ class QuestionReader {
     }
 
     void take_text(std::string_view name, const std::string& value) {
+        if (!question_.request.query.empty()) refuse_together("q", "text");
         if (name == "text") return take_message(value);
         question_.request.query = value;
     }
@@ -141,7 +142,8 @@ void read_body(const Call& call, QuestionReader& reader) {
     if (call.endpoint == Endpoint::page) {
         if (type != "application/x-www-form-urlencoded")
             refuse_type(type, "application/x-www-form-urlencoded, as a form does");
-        for (const auto& parameter : parse_form(call.body, "body")) reader.take(parameter);
+        for (const auto& parameter : parse_form(call.body, "body"))
+            if (!parameter.value.empty()) reader.take(parameter);
         return;
     }
     if (type != "application/json")

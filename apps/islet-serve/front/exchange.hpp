@@ -16,7 +16,8 @@ constexpr std::size_t longest_body = std::size_t{1} << 20;  ///< bytes
 struct Exchange {
     enum class State { head, body, waiting, answered };
 
-    std::string target;  ///< as in the request line
+    std::string target;                ///< as in the request line, up to a NUL
+    const char* target_end = nullptr;  ///< in libmicrohttpd's buffer
     State state = State::head;
     std::string body{};
     std::size_t body_bytes = 0;  ///< that came, kept or not

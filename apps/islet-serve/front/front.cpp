@@ -131,11 +131,12 @@ void* Front::Impl::on_target(void* context, const char* target, MHD_Connection* 
     ++static_cast<Impl*>(context)->under_way;
     auto* exchange = new Exchange;
     exchange->target = target;
+    exchange->target_end = target + exchange->target.size();
     return exchange;
 }
 
 MHD_Result Front::Impl::on_request(void* context, MHD_Connection* connection, const char* /*url*/,
-                                   const char* method, const char* /*version*/, const char* bytes,
+                                   const char* method, const char* version, const char* bytes,
                                    std::size_t* size, void** own) {
     auto& front = *static_cast<Impl*>(context);
     auto* exchange = static_cast<Exchange*>(*own);
@@ -144,6 +145,7 @@ MHD_Result Front::Impl::on_request(void* context, MHD_Connection* connection, co
         switch (exchange->state) {
             case Exchange::State::head:  // the body, if there is one, comes with the next calls
                 exchange->state = Exchange::State::body;
+                if (goes_on_behind_nul(*exchange, version)) exchange->target += "%00";
                 if (announced_length(connection) > longest_discarded)
                     return front.decide(connection, *exchange, method);
                 return MHD_YES;

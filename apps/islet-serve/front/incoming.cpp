@@ -6,8 +6,10 @@
 #include <strings.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 namespace islet::serve {
 namespace {
@@ -67,6 +69,17 @@ Incoming incoming_from(MHD_Connection* connection, Exchange& exchange, const cha
     request.too_long = exchange.body_bytes > longest_body || announced_length(connection) > longest_body;
     request.body = std::move(exchange.body);
     return request;
+}
+
+// libmicrohttpd gives an address as a C string. Where it cuts the line for that, only NULs and blanks are
+// left between the address and the version.
+bool goes_on_behind_nul(const Exchange& exchange, const char* version) {
+    const auto end = reinterpret_cast<std::uintptr_t>(exchange.target_end);
+    const auto begin = reinterpret_cast<std::uintptr_t>(version);
+    constexpr std::size_t longest_line = 65536;
+    if (!std::string_view(version).starts_with("HTTP/") || begin <= end || begin - end > longest_line)
+        return false;
+    return std::any_of(exchange.target_end, version, [](char c) { return c != '\0' && c != ' '; });
 }
 
 std::size_t announced_length(MHD_Connection* connection) {
