@@ -18,7 +18,7 @@ def readelf(program, *what):
     return subprocess.run(["readelf", "--wide", *what, os.path.join(build, "bin", program)], capture_output=True, text=True, check=True).stdout
 
 
-for program in ("islet-index", "islet-search"):
+for program in ("islet-index", "islet-search", "islet-serve"):
     header, segments, dynamic, symbols = readelf(program, "-h"), readelf(program, "-l"), readelf(program, "-d"), readelf(program, "--dyn-syms")
     checks.that(re.search(r"Type:\s+DYN", header) and "PIE" in dynamic, program + " can be loaded anywhere (PIE)")
     checks.that("GNU_RELRO" in segments and "BIND_NOW" in dynamic, program + " closes its tables of addresses before it starts (full RELRO)")

@@ -235,7 +235,7 @@ const ProgramTable& index_table() {
         .config_name = "index.conf",
         .rows = index_rows,
         .sections = index_sections,
-        .see_also = {"islet-search(1)", "islet-query(7)"}};
+        .see_also = {"islet-search(1)", "islet-serve(1)", "islet-query(7)"}};
     return table;
 }
 

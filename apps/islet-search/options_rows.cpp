@@ -212,7 +212,7 @@ const ProgramTable& search_table() {
         .config_name = "search.conf",
         .rows = search_rows,
         .sections = search_sections,
-        .see_also = {"islet-index(1)", "islet-query(7)"}};
+        .see_also = {"islet-index(1)", "islet-serve(1)", "islet-query(7)"}};
     return table;
 }
 

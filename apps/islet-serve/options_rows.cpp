@@ -11,6 +11,7 @@ namespace {
 constexpr const char* where = "Where to search";
 constexpr const char* who = "Who may ask";
 constexpr const char* limits = "Limits";
+constexpr const char* output = "Output";
 constexpr const char* general = "General";
 using enum ValueKind;
 
@@ -89,13 +90,13 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
          "requests a second of one address, twice as many at once; those beyond get status 429; 0 means no "
          "limit"},
 
-    {.group = general,
+    {.group = output,
      .name = "log",
      .kind = file,
      .argument = "FILE",
      .help = "append one JSON line per question: time, query, number of results, milliseconds; without it no "
              "question is kept anywhere. SIGHUP opens it anew"},
-    {.group = general, .name = "quiet", .letter = 'q', .help = "no warnings and notes on standard error"},
+    {.group = output, .name = "quiet", .letter = 'q', .help = "no warnings and notes on standard error"},
     {.group = general,
      .name = "config",
      .kind = file,
@@ -113,7 +114,7 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
 
 const std::vector<HelpSection> serve_sections = {
     {"Addresses",
-     {"GET /                         the page for people; /p/ID one passage in its article",
+     {"GET /                         the page for people; /p/ID one passage",
       "GET or POST /v1/search        q, limit, offset, by, filter, since, until ...",
       "POST /v1/ticket               a whole message as the question",
       "GET /v1/suggest               completions of what is being typed",
@@ -123,12 +124,12 @@ const std::vector<HelpSection> serve_sections = {
       "GET /healthz /readyz /metrics /openapi.json"}},
     {"Examples",
      {"islet-serve --db ~/islet-db",
-      "islet-serve --listen :8010 --token-file /etc/islet/token --log /var/log/islet.jsonl",
+      "islet-serve --listen :8010 --token-file /etc/islet/token --log asked.jsonl",
       "curl 'http://127.0.0.1:8010/v1/search?q=glucagonoma+rash&limit=3'"}},
     {"Signals",
      {"SIGTERM, SIGINT   finish what is under way and end",
       "SIGHUP            read the token file again, open the log anew"}},
-    {"Exit status", {"0 ended by a signal   2 usage or failure   4 database of an incompatible version"}},
+    {"Exit status", {"0 ended by a signal   2 usage or failure", "4 database of an incompatible version"}},
 };
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace islet {
 
 namespace {
 
-constexpr const char* manual_date = "2026-11-21";  // of the last change to what the options do
+constexpr const char* manual_date = "2026-11-29";  // of the last change to what the options do
 
 // In groff a bare - may become a hyphen, and a line must not start with . or '.
 std::string roff(std::string_view text) {

@@ -47,19 +47,19 @@ else:
     run("dpkg-deb", "--extract", package, root)
 
 there = lambda *path: os.path.join(root, "usr", *path)
-for path in ("bin/islet-index", "bin/islet-search", "share/man/man1/islet-index.1.gz", "share/man/man1/islet-search.1.gz", "share/man/man7/islet-query.7.gz",
+for path in ("bin/islet-index", "bin/islet-search", "bin/islet-serve", "share/man/man1/islet-serve.1.gz", "share/man/man1/islet-index.1.gz", "share/man/man1/islet-search.1.gz", "share/man/man7/islet-query.7.gz",
              "share/bash-completion/completions/islet-search", "share/zsh/vendor-completions/_islet-search", "share/fish/vendor_completions.d/islet-search.fish",
              "share/doc/islet/copyright", "share/doc/islet/changelog.Debian.gz", "share/doc/islet/docs/help-desk.md", "share/doc/islet/examples/islet_client.py",
              "share/doc/islet/examples/query-report"):
     checks.that(os.path.isfile(there(*path.split("/"))), "it holds " + path)
-for number in ("islet-index.1", "islet-search.1"):
+for number in ("islet-index.1", "islet-search.1", "islet-serve.1"):
     text = gzip.open(there("share", "man", "man1", number + ".gz"), "rt", encoding="utf8").read()
     checks.that(text.startswith(".") and "--db" in text.replace("\\-", "-"), "a whole man page: " + number, text[:80])
 library = [f for f in files(there()) if f.startswith(("include/", "lib/"))]
 checks.that(not library, "it holds the programs; library and headers are for cmake --install --component development", library)
 strange = [f for f in files(there()) if os.stat(there(f)).st_mode & 0o022 or not os.stat(there(f)).st_mode & 0o004]
 checks.that(not strange, "all may read, none but root write", strange)
-for program in ("islet-index", "islet-search"):
+for program in ("islet-index", "islet-search", "islet-serve"):
     with open(there("bin", program), "rb") as f:
         checks.that(ROOT.encode() not in f.read(), program + " knows nothing of where it was built")
 

@@ -46,7 +46,8 @@ Json schema_of(const ParameterRow& row) {
             schema = {{"type", "string"}, {"enum", split_choices(row.choices)}};
             break;
         case ParameterKind::date:
-            schema = {{"type", "string"}, {"pattern", "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"}};
+            schema = {{"type", "string"},
+                      {"pattern", "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}};
             break;
         case ParameterKind::text:
             schema = {{"type", "string"}};
