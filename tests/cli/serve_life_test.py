@@ -179,18 +179,24 @@ def in_parallel(ask, number):
     return replies
 
 
+def in_parallel_from(server, addresses):
+    """Replies to a question of each, and when they came."""
+    started, left = time.time(), list(addresses)
+    return in_parallel(lambda: (server.get("/v1/search?q=rash", x_forwarded_for=left.pop()), time.time() - started), len(left))
+
+
 def busy():
-    with Server(programs, db, "--workers", "1", "--queue", "3", "--max-seconds", "1") as server:
+    with Server(programs, db, "--workers", "1", "--queue", "4", "--max-seconds", "1", "--behind-proxy") as server:
         that(all(server.get("/v1/search?q=rash").status == 200 for _ in range(3)), "idle")
-        worker = workers(server)[0]
-        os.kill(worker, signal.SIGSTOP)
-        threading.Timer(1.5, lambda: os.kill(worker, signal.SIGCONT)).start()
-        started = time.time()
-        replies = in_parallel(lambda: (server.get("/v1/search?q=rash"), time.time() - started), 12)
-        turned = [(r, t) for r, t in replies if r.status == 503]
-        that(len(turned) == 8 and all(t < 1.2 and not problem_fault(r, 503) and r.fields["retry-after"] == "1" for r, t in turned),
-             "beyond the queue: at once, and when to come again", [(r.status, round(t, 2)) for r, t in replies])
-        that(sum(r.status == 200 for r, _ in replies) == 4, "one under way and three that wait are answered")
+        for addresses, status, answered, reason in ((["10.0.0.%d" % i for i in range(12)], 503, 5, "beyond the queue"), (["10.0.0.1"] * 12, 429, 3, "beyond half of it, of one address")):
+            worker = workers(server)[0]
+            os.kill(worker, signal.SIGSTOP)
+            threading.Timer(1.5, lambda: os.kill(worker, signal.SIGCONT)).start()
+            replies = in_parallel_from(server, addresses)
+            turned = [(r, t) for r, t in replies if r.status == status]
+            that(len(turned) == 12 - answered and all(t < 1.3 and not problem_fault(r, status) and r.fields["retry-after"] == "1" for r, t in turned),
+                 reason + ": at once, and when to come again", [(r.status, round(t, 2)) for r, t in replies])
+            that(sum(r.status == 200 for r, _ in replies) == answered, reason + ": the one under way and those that wait are answered")
         that(server.get("/healthz").status == 200, "health isn't asked of workers")
 
 

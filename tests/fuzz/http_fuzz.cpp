@@ -61,7 +61,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static const Tokens tokens("");
     static Reception reception({"https://desk.example.org", 0, false}, tokens, [] { return std::string(); });
     std::string label = "none";
-    auto decision = reception.receive(request_from(fuzz::as_text(data, size)), label);
+    auto request = request_from(fuzz::as_text(data, size));
+    auto decision = reception.receive(request, label);
     if (const auto* reply = std::get_if<Reply>(&decision)) {
         check_fields(*reply);
         if (reply->status >= 400) check_problem(*reply);

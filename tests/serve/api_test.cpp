@@ -182,7 +182,8 @@ TEST_CASE("requests are refused, answered or handed on") {
     for (const auto& row : rows) {
         INFO(row.method << " " << row.target);
         std::string label = "none";
-        const auto decision = reception.receive(asked(row.method, row.target), label);
+        auto request = asked(row.method, row.target);
+        const auto decision = reception.receive(request, label);
         const auto* reply = std::get_if<Reply>(&decision);
         CHECK((reply == nullptr ? 0 : reply->status) == row.status);
         CHECK(label == row.label);

@@ -52,6 +52,13 @@ Reply problem_for(const Call& call, const Problem& problem) {
     return is_page(call.endpoint) ? problem_page(problem) : problem_reply(problem);
 }
 
+// Whether it is a question that is searched for.
+bool asks(const Call& call, const Question& question) {
+    return call.endpoint == Endpoint::search || call.endpoint == Endpoint::ticket ||
+           call.endpoint == Endpoint::similar ||
+           (call.endpoint == Endpoint::page && !question.request.query.empty());
+}
+
 void compress(Reply& reply) {
     if (!worth_compressing(reply.body.size())) return;
     reply.body = gzipped(reply.body, compression_level);
@@ -72,6 +79,9 @@ Answer Answers::answer(const Call& call) {
             answer = answered(call, question);
         } catch (const Error& error) {
             answer = failed(problem_of(error, 503));
+            if (asks(call, question))
+                answer.question = LoggedQuery{
+                    std::chrono::system_clock::now(), question.request.query, 0, 0, 0, error.code()};
         } catch (const std::bad_alloc&) {
             answer = failed({503, "out of memory", "ask for fewer results", {}, retry_seconds});
         } catch (const std::exception&) {  // such as Xapian's library meets in a damaged table
@@ -129,8 +139,7 @@ Answer Answers::answered(const Call& call, const Question& question) {
     Answer answer;
     if (!etag.empty() && names_etag(call.if_none_match, etag)) {
         answer.reply.status = 304;
-    } else if (call.endpoint == Endpoint::search || call.endpoint == Endpoint::ticket ||
-               call.endpoint == Endpoint::similar || call.endpoint == Endpoint::page) {
+    } else if (asks(call, question)) {
         answer = searched(call, question);
     } else if (call.endpoint == Endpoint::passage || call.endpoint == Endpoint::passage_page) {
         answer = shown(call, question);

@@ -20,6 +20,7 @@ struct Exchange {
     const char* target_end = nullptr;  ///< in libmicrohttpd's buffer
     State state = State::head;
     std::string body{};
+    bool whole = false;          ///< has come in
     std::size_t body_bytes = 0;  ///< that came, kept or not
     std::string label = "none";  ///< of its route, for metrics
     std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();

@@ -20,6 +20,7 @@
 #include "apps/islet-serve/front/listen.hpp"
 #include "apps/islet-serve/front/metrics.hpp"
 #include "apps/islet-serve/front/reception.hpp"
+#include "apps/islet-serve/page/page.hpp"
 #include "apps/searching/query_log.hpp"
 #include "islet/error.hpp"
 
@@ -87,7 +88,8 @@ struct Front::Impl {
     [[nodiscard]] MHD_Result take_bytes(Exchange& exchange, const char* bytes, std::size_t& size) const;
     [[nodiscard]] MHD_Result decide(MHD_Connection* connection, Exchange& exchange, const char* method);
     [[nodiscard]] MHD_Result send(MHD_Connection* connection, Exchange& exchange);
-    [[nodiscard]] bool hand_on(MHD_Connection* connection, Exchange& exchange, Call call, std::string origin);
+    [[nodiscard]] Pool::Taken hand_on(MHD_Connection* connection, Exchange& exchange, Call call,
+                                      const Incoming& request);
     void log_question(const Answer& answer);
 
     const FrontSettings settings;
@@ -98,7 +100,8 @@ struct Front::Impl {
     Reception reception;
     std::mutex log_mutex;
     std::unique_ptr<QueryLog> log;
-    std::atomic<std::size_t> under_way = 0;  // exchanges
+    std::atomic<std::size_t> begun = 0,
+                             whole = 0;  // requests that are not done: all, and those that have come in
     std::atomic<bool> ending = false;
     MHD_Daemon* daemon = nullptr;
 };
@@ -128,7 +131,7 @@ void Front::Impl::start() {
 }
 
 void* Front::Impl::on_target(void* context, const char* target, MHD_Connection* /*connection*/) {
-    ++static_cast<Impl*>(context)->under_way;
+    ++static_cast<Impl*>(context)->begun;
     auto* exchange = new Exchange;
     exchange->target = target;
     exchange->target_end = target + exchange->target.size();
@@ -165,10 +168,12 @@ MHD_Result Front::Impl::on_request(void* context, MHD_Connection* connection, co
 void Front::Impl::on_completed(void* context, MHD_Connection* connection, void** own,
                                MHD_RequestTerminationCode /*code*/) {
     auto& front = *static_cast<Impl*>(context);
-    delete static_cast<Exchange*>(*own);
+    const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(*own));
     *own = nullptr;
     front.connections.enter(socket_of(connection), Phase::reading);
-    --front.under_way;
+    if (!exchange) return;
+    --front.begun;
+    if (exchange->whole) --front.whole;
 }
 
 void Front::Impl::on_connection(void* context, MHD_Connection* connection, void** /*own*/,
@@ -187,31 +192,41 @@ MHD_Result Front::Impl::take_bytes(Exchange& exchange, const char* bytes, std::s
 }
 
 MHD_Result Front::Impl::decide(MHD_Connection* connection, Exchange& exchange, const char* method) {
+    exchange.whole = true;
+    ++whole;
     auto request = incoming_from(connection, exchange, method);
-    auto origin = request.origin;
-    auto decision = reception.receive(std::move(request), exchange.label);
+    auto decision = reception.receive(request, exchange.label);
     if (auto* call = std::get_if<Call>(&decision)) {
-        if (hand_on(connection, exchange, std::move(*call), origin)) return MHD_YES;
-        decision = problem_reply({503, "too many questions wait for an answer", "try again", {}, 1});
-        reception.complete(std::get<Reply>(decision), origin);
+        const bool page = is_page(call->endpoint);
+        const auto taken = hand_on(connection, exchange, std::move(*call), request);
+        if (taken == Pool::Taken::yes) return MHD_YES;
+        const Problem problem =
+            taken == Pool::Taken::full
+                ? Problem{503, "too many questions wait for an answer", "try again", {}, 1}
+                : Problem{
+                      429, "too many questions of this address wait for an answer", "wait for those", {}, 1};
+        decision = page ? problem_page(problem) : problem_reply(problem);
+        reception.complete(std::get<Reply>(decision), request.origin);
     }
     exchange.reply = std::move(std::get<Reply>(decision));
     return send(connection, exchange);
 }
 
-bool Front::Impl::hand_on(MHD_Connection* connection, Exchange& exchange, Call call, std::string origin) {
+Pool::Taken Front::Impl::hand_on(MHD_Connection* connection, Exchange& exchange, Call call,
+                                 const Incoming& request) {
     exchange.state = Exchange::State::waiting;
     connections.enter(socket_of(connection), Phase::answering);
     ::MHD_suspend_connection(connection);
-    const bool taken =
-        pool.submit(std::move(call), [=, this, &exchange](Answer answer) {  // in the pool's thread
-            log_question(answer);
-            exchange.reply = std::move(answer.reply);
-            reception.complete(exchange.reply, origin);
-            exchange.state = Exchange::State::answered;
-            ::MHD_resume_connection(connection);
-        });
-    if (!taken) ::MHD_resume_connection(connection);
+    const auto done = [this, connection, &exchange,
+                       origin = request.origin](Answer answer) {  // the pool's thread
+        log_question(answer);
+        exchange.reply = std::move(answer.reply);
+        reception.complete(exchange.reply, origin);
+        exchange.state = Exchange::State::answered;
+        ::MHD_resume_connection(connection);
+    };
+    const auto taken = pool.submit(std::move(call), reception.sender_of(request), done);
+    if (taken != Pool::Taken::yes) ::MHD_resume_connection(connection);
     return taken;
 }
 
@@ -252,9 +267,10 @@ void Front::reopen_log() { impl_->open_log(); }
 void Front::finish(double seconds) {
     impl_->ending = true;
     ::MHD_quiesce_daemon(impl_->daemon);
-    const auto latest = Clock::now() + std::chrono::duration<double>(seconds);
-    // Exchanges that a worker has are finished whatever happens; others may be of clients that never end.
-    while (impl_->under_way > 0 && Clock::now() < latest)
+    const auto now = Clock::now();
+    const auto latest = now + std::chrono::duration<double>(seconds);
+    const auto soon = now + std::chrono::seconds(2);  // for a request that is still coming in
+    while (Clock::now() < latest && (impl_->whole > 0 || (impl_->begun > 0 && Clock::now() < soon)))
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }
 

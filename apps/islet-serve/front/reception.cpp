@@ -41,7 +41,7 @@ void Reception::store(const std::string& name, Reply reply) {
     stored_[name] = std::move(kept);
 }
 
-std::variant<Reply, Call> Reception::receive(Incoming request, std::string& label) {
+std::variant<Reply, Call> Reception::receive(Incoming& request, std::string& label) {
     bool page = false;
     std::variant<Reply, Call> result;
     try {
@@ -80,10 +80,14 @@ std::variant<Reply, Call> Reception::received(Incoming& request, std::string& la
     return call;
 }
 
-void Reception::refuse_excess(const Incoming& request) {
+std::string Reception::sender_of(const Incoming& request) const {
     const auto forwarded =
         settings_.behind_proxy ? forwarded_address(request.forwarded_for) : std::string_view();
-    if (limits_.allow(forwarded.empty() ? std::string_view(request.address) : forwarded)) return;
+    return subscriber_of(forwarded.empty() ? std::string_view(request.address) : forwarded);
+}
+
+void Reception::refuse_excess(const Incoming& request) {
+    if (limits_.allow(sender_of(request))) return;
     throw Problem{
         429, "too many requests from this address", "wait a second; the operator can raise --rate", {}, 1};
 }

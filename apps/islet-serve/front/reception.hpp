@@ -37,8 +37,10 @@ class Reception {
     /// tokens must outlive it. metrics: writes them.
     Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics);
 
-    /// label: of the route, for metrics; "none" until it is known.
-    [[nodiscard]] std::variant<Reply, Call> receive(Incoming request, std::string& label);
+    /// Takes the body. label: of the route, for metrics; "none" until it is known.
+    [[nodiscard]] std::variant<Reply, Call> receive(Incoming& request, std::string& label);
+    /// Who counts as the sender, for limits.
+    [[nodiscard]] std::string sender_of(const Incoming& request) const;
     /// Adds the header fields that every reply has.
     void complete(Reply& reply, std::string_view origin) const;
 

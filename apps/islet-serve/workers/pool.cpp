@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/workers/pool.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "apps/islet-serve/http/problem.hpp"
@@ -33,14 +34,18 @@ void Pool::stop() {
     threads_.clear();
 }
 
-bool Pool::submit(Call call, Done done) {
+Pool::Taken Pool::submit(Call call, std::string address, Done done) {
     {
         const std::lock_guard lock(mutex_);
-        if (ending_ || jobs_.size() >= settings_.queue + (settings_.workers - busy_)) return false;
-        jobs_.push_back({std::move(call), std::move(done), Clock::now()});
+        const std::size_t idle = settings_.workers - busy_;
+        if (ending_ || jobs_.size() >= settings_.queue + idle) return Taken::full;
+        const auto own =
+            std::count_if(jobs_.begin(), jobs_.end(), [&](const Job& j) { return j.address == address; });
+        if (static_cast<std::size_t>(own) >= (settings_.queue + 1) / 2 + idle) return Taken::too_many;
+        jobs_.push_back({std::move(call), std::move(address), std::move(done), Clock::now()});
     }
     wake_.notify_one();
-    return true;
+    return Taken::yes;
 }
 
 PoolState Pool::state() const {

@@ -43,9 +43,11 @@ class Pool {
     Pool(const Pool&) = delete;
     Pool& operator=(const Pool&) = delete;
 
-    /// done is called once, in a thread of the pool; what it throws ends the program. False if too many wait
-    /// already: done is not called then.
-    [[nodiscard]] bool submit(Call call, Done done);
+    enum class Taken { yes, full, too_many };
+
+    /// done is called once, in a thread of the pool; what it throws ends the program. Where too many wait
+    /// already, in all or of this address (half of the queue is for others), it is not called.
+    [[nodiscard]] Taken submit(Call call, std::string address, Done done);
     [[nodiscard]] PoolState state() const;
     /// Answers what waits with a problem, lets finish what is under way, and takes nothing more.
     void stop();
@@ -54,6 +56,7 @@ class Pool {
     using Clock = std::chrono::steady_clock;
     struct Job {
         Call call;
+        std::string address;
         Done done;
         Clock::time_point since;
     };
