@@ -97,7 +97,7 @@ def endless_heads(server):
                     sent += len(line) * 100
             that(sent < 20 << 20, "a head without end is cut off: %r" % line[:12], sent)
     serves(server, "after heads without end")
-    that(server.memory() < before + 20_000, "without taking memory", (before, server.memory()))
+    that(sanitized or server.memory() < before + 20_000, "without taking memory", (before, server.memory()))
 
 
 def junk(server):
@@ -142,7 +142,7 @@ def bodies(server):
     that(b" 413 " in pieces, "2.6 MB in pieces", pieces[:100])
     before = server.memory()
     endless = server.raw(head + b"Transfer-Encoding: chunked\r\n\r\n", *[b"100000\r\n" + b"a" * 0x100000 + b"\r\n"] * 40, wait=5)
-    that(b" 200 " not in endless and server.memory() < before + 30_000, "a body without end", (before, server.memory(), endless[:60]))
+    that(b" 200 " not in endless and (sanitized or server.memory() < before + 30_000), "a body without end", (before, server.memory(), endless[:60]))
     full = server.post("/v1/ticket", (b"My blood sugar is low after surgery. " * 28_000)[:1 << 20], content_type="text/plain")
     that(full.status in (200, 503), "1 MiB is taken", full.status)
     serves(server, "after bodies")
@@ -249,7 +249,8 @@ def many(server):
     memory_before, open_before = server.memory(), server.descriptors()
     round_of(options.requests * 4 // 5)
     memory_after, open_after = server.memory(), server.descriptors()
-    that(memory_after < memory_before * 1.05 + 1000, "%d requests leave no memory behind" % options.requests, "%d kB before, %d kB after" % (memory_before, memory_after))
+    # A sanitizer keeps what was freed for a while; it looks for leaks itself, in the workers too.
+    that(sanitized or memory_after < memory_before * 1.05 + 1000, "%d requests leave no memory behind" % options.requests, "%d kB before, %d kB after" % (memory_before, memory_after))
     that(open_after <= open_before, "and no descriptors", (open_before, open_after))
     print("memory of all processes: %d kB after %d requests, %d kB after %d" % (memory_before, options.requests // 5, memory_after, options.requests))
 

@@ -34,11 +34,21 @@ void leave_signals_to_the_front() {
         std::signal(signal, SIG_IGN);
 }
 
+// The front has gone: so do workers, when they see it. One that doesn't is killed when this process ends.
+[[noreturn]] void end_after_workers() {
+    constexpr unsigned seconds = 2;
+    std::signal(SIGALRM, SIG_DFL);
+    ::alarm(seconds);
+    while (::wait(nullptr) > 0 || errno == EINTR) {
+    }
+    ::_exit(0);
+}
+
 [[noreturn]] void obey(int orders, const std::function<void(int socket)>& work) {
     std::signal(SIGCHLD, SIG_IGN);  // nobody waits for workers
     for (;;) {
         const int socket = receive_descriptor(orders);
-        if (socket < 0) ::_exit(0);
+        if (socket < 0) end_after_workers();
         if (::fork() == 0) {
             ::prctl(PR_SET_PDEATHSIG, SIGKILL);
             ::close(orders);

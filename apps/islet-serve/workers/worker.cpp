@@ -3,6 +3,9 @@
 #include "apps/islet-serve/workers/worker.hpp"
 
 #include <unistd.h>
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/lsan_interface.h>
+#endif
 
 #include <csignal>
 #include <cstdlib>
@@ -14,9 +17,9 @@
 
 namespace islet::serve {
 
-void run_worker(int socket, const Sources& sources, double max_seconds) {
-    report_crashes("islet-serve");
-    Answers answers(sources);
+namespace {
+
+void serve_calls(int socket, Answers& answers, double max_seconds) {
     std::string bytes;
     while (receive_packet(socket, bytes, {})) {
         Answer answer;
@@ -33,6 +36,19 @@ void run_worker(int socket, const Sources& sources, double max_seconds) {
         if (!send_packet(socket, bytes)) return;
         if (bytes.capacity() > std::size_t{1} << 20) bytes = {};
     }
+}
+
+}  // namespace
+
+void run_worker(int socket, const Sources& sources, double max_seconds) {
+    report_crashes("islet-serve");
+    {
+        Answers answers(sources);
+        serve_calls(socket, answers, max_seconds);
+    }
+#if defined(__SANITIZE_ADDRESS__)
+    __lsan_do_leak_check();  // a worker ends by _exit(), where nobody else looks
+#endif
 }
 
 }  // namespace islet::serve
