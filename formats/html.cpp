@@ -174,17 +174,13 @@ std::string header_html(const Response& response) {
 
 }  // namespace
 
-std::string html_results(const Response& response) {
-    std::string out = header_html(response) + "<main>\n";
-    for (const auto& result : response.results) out += article_html(result);
-    return out + "</main>\n";
-}
-
 std::string render_html(const Response& response) {
     std::string out(page_head);
     out += fmt::format("<title>{}</title>\n", html_escaped(response.query.text));
     out += page_style;
-    return out + "</head>\n<body>\n" + html_results(response) + "</body>\n</html>\n";
+    out += "</head>\n<body>\n" + header_html(response) + "<main>\n";
+    for (const auto& result : response.results) out += article_html(result);
+    return out + "</main>\n</body>\n</html>\n";
 }
 
 }  // namespace islet

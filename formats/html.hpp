@@ -12,7 +12,4 @@ namespace islet {
 /// documents and queries is escaped.
 [[nodiscard]] std::string render_html(const Response& response);
 
-/// What stands in its body, for a page that brings a head and a style of its own: <header> and <main>.
-[[nodiscard]] std::string html_results(const Response& response);
-
 }  // namespace islet

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <chrono>
 #include <new>
 
 #include "analysis/chain/hash.hpp"
@@ -12,9 +13,10 @@
 #include "apps/islet-serve/http/compression.hpp"
 #include "apps/islet-serve/http/header_values.hpp"
 #include "apps/islet-serve/http/problem.hpp"
+#include "apps/islet-serve/page/age.hpp"
 #include "apps/islet-serve/page/page.hpp"
+#include "apps/islet-serve/page/results.hpp"
 #include "apps/options/hints.hpp"
-#include "formats/html.hpp"
 #include "formats/json.hpp"
 #include "islet/version.hpp"
 
@@ -46,6 +48,16 @@ Reply reply_with(const Call& call, std::string body) {
     Reply reply{200, is_page(call.endpoint) ? "text/html; charset=utf-8" : "application/json",
                 std::move(body)};
     return reply;
+}
+
+int day_number() { return static_cast<int>(std::chrono::sys_days(today()).time_since_epoch().count()); }
+
+View view_of(const Call& call) { return {call.post ? Parameters() : call.query, today()}; }
+
+std::string page_of(const Call& call, const Request& request, const Response& response) {
+    const bool typed = !call.post;  // a message goes neither into the box nor into a title
+    return render_page({typed ? request.query : std::string(), typed ? request.query : "A message",
+                        results_html(response, view_of(call))});
 }
 
 Reply problem_for(const Call& call, const Problem& problem) {
@@ -127,6 +139,8 @@ std::string Answers::etag_of(const Call& call, Searcher& searcher) {
     Call asked = call;
     asked.if_none_match.clear();
     asked.gzip = false;
+    // How long ago an article's date was changes with the day.
+    if (is_page(call.endpoint)) asked.if_none_match = fmt::format("{}", day_number());
     // Weak: the time it took differs, and so does what gzip makes of it.
     return fmt::format("W/\"{}{}\"", hex64(hash64(program_ + revision + pins_state_)),
                        hex64(hash64(to_bytes(asked))));
@@ -153,7 +167,7 @@ Answer Answers::answered(const Call& call, const Question& question) {
 }
 
 Answer Answers::page_without_question(const Call& call) {
-    Answer answer{reply_with(call, render_page({})), {}};
+    Answer answer{reply_with(call, render_page({{}, {}, start_html()})), {}};
     answer.reply.fields.emplace_back("Cache-Control", "no-store");
     return answer;
 }
@@ -173,13 +187,11 @@ Answer Answers::searched(const Call& call, const Question& question) {
     const Request& request = question.request;
     if (call.endpoint == Endpoint::similar) (void)passages_around(call.subject, 0);
     Response response = searcher_->search(request);
-    name_options(response);
     const auto status = status_of(response, request);
+    if (!is_page(call.endpoint)) name_options(response);
     Answer answer;
-    answer.reply =
-        reply_with(call, is_page(call.endpoint) ? render_page({call.post ? std::string() : request.query,
-                                                               response.query.text, html_results(response)})
-                                                : as_json(response, question));
+    answer.reply = reply_with(
+        call, is_page(call.endpoint) ? page_of(call, request, response) : as_json(response, question));
     answer.question = LoggedQuery{started,          request.query, response.total, response.results.size(),
                                   response.took_ms, status};
     return answer;
@@ -192,9 +204,11 @@ Answer Answers::shown(const Call& call, const Question& question) {
     for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
     response.total = response.results.size();
     if (!is_page(call.endpoint)) return {reply_with(call, as_json(response, question)), {}};
-    std::string title = response.results.front().document.title;
-    response.query.text = title;
-    return {reply_with(call, render_page({{}, std::move(title), html_results(response)})), {}};
+    return {reply_with(call,
+                       render_page({{},
+                                    response.results.front().document.title,
+                                    reading_html(response, call.subject, question.context, view_of(call))})),
+            {}};
 }
 
 std::string Answers::listed(const Call& call, const Question& question) {

@@ -9,6 +9,7 @@
 #include "apps/islet-serve/http/compression.hpp"
 #include "apps/islet-serve/http/header_values.hpp"
 #include "apps/islet-serve/page/page.hpp"
+#include "apps/islet-serve/page/results.hpp"
 
 namespace islet::serve {
 namespace {
@@ -25,7 +26,7 @@ Reception::Reception(ReceptionSettings settings, const Tokens& tokens, std::func
     for (const auto& file : page_files())
         if (!file.name.ends_with(".html"))
             store(std::string(file.name), {200, content_type_of(file.name), std::string(file.text)});
-    store(page_name, {200, "text/html; charset=utf-8", render_page({})});
+    store(page_name, {200, "text/html; charset=utf-8", render_page({{}, {}, start_html()})});
     store(openapi_name, {200, "application/json", openapi_document()});
 }
 

@@ -50,11 +50,11 @@ std::string render_page(const PageParts& parts) {
 }
 
 Reply problem_page(const Problem& problem) {
-    std::string text = fmt::format("<main>\n<h1>{}</h1>\n<p>{}</p>\n", status_title(problem.status),
-                                   html_escaped(problem.detail));
+    std::string text = fmt::format("<main id=\"results\">\n<section>\n<h1>{}</h1>\n<p>{}</p>\n",
+                                   status_title(problem.status), html_escaped(problem.detail));
     if (!problem.hint.empty()) text += fmt::format("<p>{}</p>\n", html_escaped(problem.hint));
     Reply reply{problem.status, "text/html; charset=utf-8",
-                render_page({{}, status_title(problem.status), text + "</main>\n"})};
+                render_page({{}, status_title(problem.status), text + "</section>\n</main>\n"})};
     add_problem_fields(reply, problem);
     return reply;
 }

@@ -1,0 +1,29 @@
+// What the page shows below its box: results, a passage in its article, the start.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "apps/islet-serve/http/parameter.hpp"
+#include "islet/response.hpp"
+
+namespace islet::serve {
+
+struct View {
+    Parameters parameters{};  ///< of the address, for links that change one of them; none for a message
+    std::chrono::year_month_day today{};
+};
+
+/// HTML, all of it escaped: <main id="results">. The first passage's answering sentence is set large, then
+/// what surrounds it. The script of the page replaces this element by the one of another answer.
+[[nodiscard]] std::string results_html(const Response& response, const View& view);
+
+/// Passages of one article in their order, the one asked for among them.
+[[nodiscard]] std::string reading_html(const Response& response, const std::string& passage_id,
+                                       std::size_t context, const View& view);
+
+/// Before a question: what can be typed.
+[[nodiscard]] std::string start_html();
+
+}  // namespace islet::serve
