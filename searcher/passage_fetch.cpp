@@ -38,7 +38,7 @@ bool is_phrase_of_function_words(const Concept& c) {
 }  // namespace
 
 Query PassageSearch::candidate_query() const {
-    auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    auto scored = scored_;
     // Function words alone ("to be or not to be") have no postings: every passage may hold them. Words that
     // no article has are in none.
     const auto any = [&](auto what) {
@@ -64,16 +64,15 @@ void PassageSearch::fetch() {
     const auto question = question_of(request_.query);
     chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
     conditions_ = conditions_query(&query_, request_);
+    scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     const auto query = candidate_query();
     take_titled(query);
     take_best(query);
     take_title_only();
-    if (!exact_total_) {
-        const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
-        response_.total = asks_for_any(conditions_, scored)
+    if (!exact_total_)
+        response_.total = asks_for_any(conditions_, scored_)
                               ? counted_total()
-                              : estimated_total(scored, conditions_, static_cast<double>(shards.passages()));
-    }
+                              : estimated_total(scored_, conditions_, static_cast<double>(shards.passages()));
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
                                               static_cast<double>(shards.passages()), question);
     scorer_->score(pool_, request_.explain);
@@ -224,9 +223,8 @@ void PassageSearch::take_title_only() {
 
 // Whether another passage of its article says in its text what this one's title does.
 bool PassageSearch::text_says(const Candidate& title_only) const {
-    const auto scored = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     const Query within(document_term(title_only.view.document_id));
-    const auto found = enquire(Query(Query::OP_FILTER, scored, within)).get_mset(0, most_asked);
+    const auto found = enquire(Query(Query::OP_FILTER, scored_, within)).get_mset(0, most_asked);
     for (auto it = found.begin(); it != found.end(); ++it) {
         const auto data = it.get_document().get_data();
         TextMatch match;

@@ -179,7 +179,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
             (best == nullptr || c->score > (*best)->score))
             best = &c;
     if (best != nullptr) return std::move(*best);
-    auto query = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    auto query = scored_;
     for (const auto& c : related_) query |= Query(c.alternatives.front().words.front()->term);
     const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)),
                        Query(std::string(schema::id_prefix) + document_key));

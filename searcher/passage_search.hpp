@@ -78,8 +78,9 @@ class PassageSearch {
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
     std::unique_ptr<AnswerChooser> chooser_;
-    Xapian::Query conditions_;
-    std::string title_;  // title_term() of the query, if an article has it
+    Xapian::Query scored_;      // any concept may match; empty where no article has one
+    Xapian::Query conditions_;  // what the operators and filters demand
+    std::string title_;         // title_term() of the query, if an article has it
     // Headings and titles that many passages share, matched once.
     std::unordered_map<std::string, TextMatch> headings_, titles_;
     CandidatePool pool_;    // what is reranked
