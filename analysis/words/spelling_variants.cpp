@@ -3,12 +3,10 @@
 #include "analysis/words/spelling_variants.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
-#include <cstdint>
-#include <vector>
+#include <initializer_list>
 
-#include "language/lists.hpp"
+#include "analysis/words/spelling_tables.hpp"
 
 namespace islet {
 namespace {
@@ -18,91 +16,6 @@ using std::string;
 using std::string_view;
 
 constexpr size_t npos = string_view::npos;
-
-struct Pair {
-    string_view from, to;
-};
-
-std::vector<Pair> pairs_of(List list) {
-    std::vector<Pair> pairs;
-    for (const auto& row : rows(list)) pairs.push_back({row[0], row[1]});
-    return pairs;
-}
-
-using Pairs = std::array<std::uint16_t, 26 * 26>;
-
-constexpr size_t pair_of(char a, char b) {
-    return static_cast<size_t>(a - 'a') * 26 + static_cast<size_t>(b - 'a');
-}
-
-// What a word must hold, two letters side by side, for a family of rules to have anything to do.
-enum Rule : unsigned {
-    rule_oe = 1,
-    rule_ae = 2,
-    rule_our = 4,
-    rule_re = 8,
-    rule_ise = 16,
-    rule_yse = 32,
-    rule_ll = 64,
-    rule_ogue = 128,
-    rule_eable = 256,
-    rule_root = 512,
-    // Only of a word's first two letters:
-    head_word = 1024,
-    head_start = 2048,
-};
-
-// The lists that the rules read, each sorted, and what can be told of a word from two of its letters.
-struct Tables {
-    std::vector<Pair> words = pairs_of(List::spelling_words), roots = pairs_of(List::spelling_roots),
-                      starts = pairs_of(List::spelling_starts);
-    std::vector<string_view> doubled_l = entries(List::spelling_doubled_l),
-                             our_roots = entries(List::spelling_our_roots),
-                             re_roots = entries(List::spelling_re_roots),
-                             kept_tre = entries(List::spelling_kept_tre),
-                             kept_is = entries(List::spelling_kept_is),
-                             kept_ll = entries(List::spelling_kept_ll),
-                             single_l = entries(List::spelling_single_l),
-                             open_prefixes = entries(List::spelling_open_prefixes),
-                             closed_prefixes = entries(List::spelling_closed_prefixes);
-    Pairs rules{};
-    std::array<size_t, 27> first{};  // first[c] .. first[c + 1] are the roots that begin with letter c
-
-    Tables() {
-        mark("oe", rule_oe);
-        mark("ae", rule_ae);
-        mark("ou", rule_our);
-        for (const string_view re : {"tr", "br", "vr"}) mark(re, rule_re);
-        mark("is", rule_ise);
-        mark("ly", rule_yse);
-        mark("ll", rule_ll);
-        mark("gu", rule_ogue);
-        mark("ea", rule_eable);
-        for (const Pair& root : roots) mark(root.from, rule_root);
-        for (const Pair& word : words) mark(word.from, head_word);
-        for (const Pair& start : starts) mark(start.from, head_start);
-        for (const Pair& root : roots)
-            for (size_t c = static_cast<size_t>(root.from[0] - 'a') + 1; c < first.size(); ++c) ++first[c];
-    }
-
-    void mark(string_view letters, unsigned rule) {
-        auto& held = rules[pair_of(letters[0], letters[1])];
-        held = static_cast<std::uint16_t>(held | rule);
-    }
-};
-
-const Tables& tables() {
-    static const Tables tables;
-    return tables;
-}
-
-// The rules that `word`, of a to z, may fall under.
-unsigned rules_of(string_view word) {
-    const auto& of_letters = tables().rules;
-    unsigned rules = 0;
-    for (size_t i = 0; i + 1 < word.size(); ++i) rules |= of_letters[pair_of(word[i], word[i + 1])];
-    return rules;
-}
 
 constexpr bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
@@ -128,13 +41,13 @@ bool is_any(string_view word, std::initializer_list<string_view> words) {
 }
 
 bool head_is(unsigned rule, string_view word) {
-    return (tables().rules[pair_of(word[0], word[1])] & rule) != 0;
+    return (spelling_tables().rules[letter_pair(word[0], word[1])] & rule) != 0;
 }
 
 bool replace_word(string& word) {
     if (!head_is(head_word, word)) return false;
-    const auto& words = tables().words;
-    const auto less = [](const Pair& pair, string_view key) { return pair.from < key; };
+    const auto& words = spelling_tables().words;
+    const auto less = [](const SpellingPair& pair, string_view key) { return pair.from < key; };
     const auto found = std::lower_bound(words.begin(), words.end(), string_view(word), less);
     if (found == words.end() || found->from != word) return false;
     word = found->to;
@@ -143,7 +56,7 @@ bool replace_word(string& word) {
 
 bool replace_start(string& word) {
     if (word.size() < 2 || !head_is(head_start, word)) return false;
-    for (const Pair& start : tables().starts) {
+    for (const SpellingPair& start : spelling_tables().starts) {
         if (!word.starts_with(start.from)) continue;
         word.replace(0, start.from.size(), start.to);
         return true;
@@ -152,12 +65,12 @@ bool replace_start(string& word) {
 }
 
 void replace_roots(string& word) {
-    const auto& all = tables();
+    const auto& all = spelling_tables();
     for (size_t i = 0; i + 4 <= word.size(); ++i) {
-        if ((all.rules[pair_of(word[i], word[i + 1])] & rule_root) == 0) continue;
+        if ((all.rules[letter_pair(word[i], word[i + 1])] & rule_root) == 0) continue;
         const auto letter = static_cast<size_t>(word[i] - 'a');
         for (size_t r = all.first[letter]; r < all.first[letter + 1]; ++r) {
-            const Pair& root = all.roots[r];
+            const SpellingPair& root = all.roots[r];
             if (word.compare(i, root.from.size(), root.from) != 0) continue;
             word.replace(i, root.from.size(), root.to);
             break;
@@ -169,7 +82,7 @@ void replace_roots(string& word) {
 // of a combining form: "gastr" in both gastroesophageal and gastrooesophageal. True where America writes that
 // o.
 bool keeps_combining_o(string_view before, string_view root) {
-    if (before.empty() || contains(tables().closed_prefixes, before)) return false;
+    if (before.empty() || contains(spelling_tables().closed_prefixes, before)) return false;
     if (root.starts_with("edem")) return is_any(before, {"angi", "pseud"});  // but lymphedema, myxedema
     if (root.starts_with("esoph") || root.starts_with("estrogen"))
         return true;        // gastroesophageal, phytoestrogen
@@ -188,7 +101,7 @@ void fold_oe(string& word) {
 
 bool is_open_prefix(string_view head, string_view rest) {
     if (head.ends_with("para")) return !rest.starts_with("sth");  // paraesthesia is para + aesth
-    return ends_with_any(tables().open_prefixes, head);
+    return ends_with_any(spelling_tables().open_prefixes, head);
 }
 
 // Whether the "ae" at i was a ligature, so that America writes e.
@@ -221,7 +134,7 @@ void fold_our(string& word) {
     for (size_t i = word.find("our", 2); i != npos; i = word.find("our", i + 1)) {
         const char next = i + 3 < word.size() ? word[i + 3] : 's';
         if (string_view("ncdgkt").find(next) != npos) continue;  // journal, course, court
-        if (ends_with_any(tables().our_roots, string_view(word).substr(0, i))) word.erase(i + 1, 1);
+        if (ends_with_any(spelling_tables().our_roots, string_view(word).substr(0, i))) word.erase(i + 1, 1);
     }
 }
 
@@ -236,12 +149,12 @@ bool is_re_ending(string_view rest, string_view root) {
 
 void fold_re(string& word) {
     if (word.ends_with("tre") || word.ends_with("tres")) {
-        if (word.rfind("tre") < 2 || contains(tables().kept_tre, string_view(word))) return;
+        if (word.rfind("tre") < 2 || contains(spelling_tables().kept_tre, string_view(word))) return;
         const size_t r = word.rfind("re");
         std::swap(word[r], word[r + 1]);
         return;
     }
-    for (const string_view root : tables().re_roots) {
+    for (const string_view root : spelling_tables().re_roots) {
         const size_t at = word.find(root);
         const size_t r = at + root.size();
         if (at == npos || r >= word.size() || word[r] != 'r') continue;
@@ -262,7 +175,7 @@ bool is_verb_ending(string_view rest) {
 
 // Whether the verb whose stem (before -is-) this is has s in America too.
 bool keeps_s(string_view stem) {
-    if (stem.size() < 3 || contains(tables().kept_is, stem)) return true;
+    if (stem.size() < 3 || contains(spelling_tables().kept_is, stem)) return true;
     const char before = stem[stem.size() - 2];
     switch (stem.back()) {
         case 'c':
@@ -299,11 +212,11 @@ bool has_vowel(string_view text) { return std::any_of(text.begin(), text.end(), 
 // `stem` ends in the first l: "labell|ing" -> "label". True where America doubles it too, or where the l is
 // double of old.
 bool keeps_double_l(string_view stem) {
-    if (ends_with_any(tables().single_l, stem)) return false;
+    if (ends_with_any(spelling_tables().single_l, stem)) return false;
     const char vowel = stem[stem.size() - 2];
     if (vowel != 'e' && vowel != 'a') return true;                 // fulfilled, controlled, pulled
     if (!has_vowel(stem.substr(0, stem.size() - 2))) return true;  // calling, telling
-    return ends_with_any(tables().kept_ll, stem);
+    return ends_with_any(spelling_tables().kept_ll, stem);
 }
 
 void fold_ll(string& word) {
@@ -347,7 +260,7 @@ void fold_endings(string& word) {
     if (word.ends_with("haem")) word.replace(word.size() - 3, 3, "eme");
     const string_view base =
         word.back() == 's' ? string_view(word).substr(0, word.size() - 1) : string_view(word);
-    if (contains(tables().doubled_l, base)) word.insert(base.size(), 1, 'l');
+    if (contains(spelling_tables().doubled_l, base)) word.insert(base.size(), 1, 'l');
 }
 
 }  // namespace
@@ -356,15 +269,15 @@ std::string canonical_spelling(std::string_view word) {
     string key(word);
     const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!plain || word.size() < 4 || replace_word(key)) return key;
-    auto rules = rules_of(key);
+    auto rules = spelling_rules_of(key);
     const auto apply = [&](unsigned rule, void (*fold)(string&)) {
         if ((rules & rule) == 0) return;
         fold(key);
-        rules = rules_of(key);
+        rules = spelling_rules_of(key);
     };
     apply(rule_oe, fold_oe);
     apply(rule_ae, fold_ae);
-    if (replace_start(key)) rules = rules_of(key);
+    if (replace_start(key)) rules = spelling_rules_of(key);
     apply(rule_root, replace_roots);
     apply(rule_our, fold_our);
     apply(rule_re, fold_re);

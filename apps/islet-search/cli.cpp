@@ -31,17 +31,6 @@ namespace {
 
 constexpr std::size_t ticket_limit = std::size_t{8} << 20;  // bytes; an e-mail with its attachments
 
-const char* about(TotalRelation relation) {
-    switch (relation) {
-        case TotalRelation::gte:
-            return "at least ";
-        case TotalRelation::estimate:
-            return "about ";
-        default:
-            return "";
-    }
-}
-
 /// One call of the program, once its options are known.
 class SearchCommand {
   public:
@@ -182,7 +171,7 @@ class SearchCommand {
         }
         const Screen terminal = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
         output_.write(render_text(response, text_options(terminal, command_start(), shown)));
-        if (terminal.present && shown.empty()) afterword_ = counted(response);
+        if (terminal.present && shown.empty()) afterword_ = counted(options_, response);
     }
 
     [[nodiscard]] std::string command_start() const {
@@ -190,17 +179,6 @@ class SearchCommand {
         if (options_.database_named)
             for (const auto& database : options_.databases) command += " --db " + shell_quoted(database);
         return command;
-    }
-
-    [[nodiscard]] std::string counted(const Response& response) const {
-        if (response.results.empty()) return {};
-        const std::size_t first = options_.request.offset + 1,
-                          last = options_.request.offset + response.results.size();
-        std::string line =
-            fmt::format("{} to {} of {}{} {}, {:.1f} ms", first, last, about(response.relation),
-                        response.total, response.by_document ? "documents" : "passages", response.took_ms);
-        if (last < response.total) line += fmt::format("; more: --offset {}", last);
-        return line;
     }
 
     // JSON holds the warnings itself.

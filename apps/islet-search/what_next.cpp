@@ -43,6 +43,17 @@ std::string hint(const SearchOptions& options) {
     return "check the spelling, or try fewer or more general words";
 }
 
+const char* about(TotalRelation relation) {
+    switch (relation) {
+        case TotalRelation::gte:
+            return "at least ";
+        case TotalRelation::estimate:
+            return "about ";
+        default:
+            return "";
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response) {
@@ -62,6 +73,17 @@ TextOptions text_options(const Screen& screen, const std::string& command, const
                                         show};
     };
     return {screen, "--no-spell", read_on, shown};
+}
+
+std::string counted(const SearchOptions& options, const Response& response) {
+    if (response.results.empty()) return {};
+    const std::size_t first = options.request.offset + 1,
+                      last = options.request.offset + response.results.size();
+    std::string line =
+        fmt::format("{} to {} of {}{} {}, {:.1f} ms", first, last, about(response.relation), response.total,
+                    response.by_document ? "documents" : "passages", response.took_ms);
+    if (last < response.total) line += fmt::format("; more: --offset {}", last);
+    return line;
 }
 
 }  // namespace islet
