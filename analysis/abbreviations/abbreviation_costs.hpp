@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <array>
+#include <cstddef>
+
 namespace islet {
 
 /// Costs of matching a short form's letters with the words of what may be its long form; a clean match costs
@@ -32,5 +35,42 @@ struct AbbreviationCosts {
     float next_small_cost = 0.15F;   ///< any for a small one
 };
 inline constexpr AbbreviationCosts abbreviation_costs;
+
+/// What is looked at, and which matches are believed. Costs as above: two letters are met by chance in almost
+/// any words, five are not.
+struct AbbreviationLimits {
+    // How far is looked, so that time stays linear.
+    std::size_t longest_bracket = 300;  ///< bytes; what closes later is a slip
+    std::size_t longest_window = 400;   ///< bytes in front of a bracket; no long form is longer
+    std::size_t longest_short = 24;     ///< bytes of a short form, with signs and spaces
+    int most_pieces = 8;                ///< looked at in one bracket
+    /// words looked at for a form of n letters: the smaller of 2 n + 4 and n + 9. A short form leaves out as
+    /// many words as it has letters, a long one no more than nine.
+    std::size_t words_a_letter = 2, words_besides = 4, words_besides_long = 9;
+    std::size_t enumeration_reach = 300;  ///< bytes to either side in which "(b)" makes "(a)" a list's mark
+    char last_enumerated = 'e';           ///< further letters are seldom marks
+    // What may be a short form.
+    std::size_t least_letters = 2;      ///< one letter is believed only by itself in its bracket
+    std::size_t least_cut_letters = 3;  ///< that stay when its end is left out
+    std::size_t least_reversed = 3;     ///< letters of it in "(long form, SF)", which any list looks like
+    std::size_t least_capitals = 2;     ///< where something else than a short form would do as well
+    std::size_t sure_capitals = 3;      ///< where it stands before a list
+    std::size_t code_letters = 3;       ///< small letters in a row that make a name a word, not a code
+    // What a match may cost: costs by the number of letters, then of more letters.
+    std::array<float, 5> after = {0, 0, 1.0F, 2.25F, 2.6F};  ///< "long form (SF)"
+    float after_more = 3.2F;
+    std::array<float, 5> before = {0, 0, 0.6F, 1.6F, 2.1F};  ///< "SF (long form)"
+    float before_more = 2.6F;
+    float before_small = 0.2F;  ///< the same without a capital
+    float after_small = 1.65F;  ///< "long form (sf)" without a capital, of two to small_letters letters
+    std::size_t small_letters = 5;
+    float statistic = 0.3F;    ///< a short form that is given a value: (OR = 2.1)
+    float number = 0.5F;       ///< a digit that is spelt: 2D
+    float turned = 0.3F;       ///< the letters of Rt the other way round
+    float cut = 0.2F;          ///< with the form's end left out
+    float one_capital = 0.6F;  ///< a form with one capital or digit, which any word may be
+    float single_word = 0.5F;  ///< added where the long form is one word
+};
+inline constexpr AbbreviationLimits abbreviation_limits;
 
 }  // namespace islet

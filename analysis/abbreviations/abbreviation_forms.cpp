@@ -53,8 +53,6 @@ Folded fold_at(std::string_view text, std::size_t at) {
     return {};
 }
 
-bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
-
 bool is_opening_mark(char c) {
     return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !is_ascii_digit(c) && c != '(' &&
            c != '[';
@@ -172,14 +170,14 @@ void LongWindow::read(std::string_view text, Span range) {
     words_.clear();
     std::size_t at = range.begin;
     while (at < range.end) {
-        if (blank(text[at])) {
+        if (is_ascii_blank(text[at])) {
             ++at;
             continue;
         }
         auto end = at;
         int depth = 0;
         const bool remark = (text[at] == '(' || text[at] == '[') && !words_.empty();
-        for (; end < range.end && (depth > 0 || !blank(text[end])); ++end) {
+        for (; end < range.end && (depth > 0 || !is_ascii_blank(text[end])); ++end) {
             if (text[end] == '(' || text[end] == '[') ++depth;
             if (text[end] == ')' || text[end] == ']') {
                 if (--depth <= 0 && remark) break;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/abbreviations/abbreviation_costs.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "language/word_set.hpp"
@@ -12,11 +13,6 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_bracket = 300;  // bytes; what closes later is a slip, and time stays linear
-constexpr std::size_t longest_window = 400;   // bytes in front of a bracket; no long form is longer
-constexpr std::size_t longest_short = 24;     // bytes, with signs and spaces
-
-bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool opens(char c) { return c == '(' || c == '['; }
 bool closes(char c) { return c == ')' || c == ']'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -49,11 +45,12 @@ bool ends_sentence(std::string_view text, std::size_t stop) {
     static const WordSet no_ends(List::no_sentence_ends);
     if (text[stop] != '.') return text[stop] == '?' || text[stop] == '!';
     auto begin = stop;
-    while (begin > 0 && stop - begin < 8 && !blank(text[begin - 1]) && !opens(text[begin - 1])) --begin;
+    while (begin > 0 && stop - begin < 8 && !is_ascii_blank(text[begin - 1]) && !opens(text[begin - 1]))
+        --begin;
     const auto word = text.substr(begin, stop - begin);
     if (word.size() <= 1 || word.find('.') != std::string_view::npos) return false;
     auto next = stop + 1;
-    while (next < text.size() && blank(text[next])) ++next;
+    while (next < text.size() && is_ascii_blank(text[next])) ++next;
     if (next < text.size() && small(text[next])) return false;
     return !no_ends.contains(word);
 }
@@ -69,7 +66,7 @@ bool clause_ends(std::string_view text, std::size_t at) {
 
 Span bracket_inside(std::string_view text, std::size_t open) {
     int depth = 0;
-    const auto limit = std::min(text.size(), open + longest_bracket);
+    const auto limit = std::min(text.size(), open + abbreviation_limits.longest_bracket);
     for (auto at = open; at < limit; ++at) {
         if (opens(text[at])) ++depth;
         if (closes(text[at]) && --depth == 0) return {open + 1, at};
@@ -90,7 +87,7 @@ Span trim_quotes(std::string_view text, Span span) {
 Span first_piece(std::string_view text, Span inner) {
     for (auto at = inner.begin; at < inner.end; ++at) {
         const char c = text[at];
-        const bool before_blank = at + 1 < inner.end && blank(text[at + 1]);
+        const bool before_blank = at + 1 < inner.end && is_ascii_blank(text[at + 1]);
         if (c == ';' || c == '=' || ((c == ',' || c == ':') && before_blank) ||
             text.substr(at, 4) == " or ") {
             return trim_quotes(text, {inner.begin, at});
@@ -101,14 +98,14 @@ Span first_piece(std::string_view text, Span inner) {
 
 std::size_t window_begin(std::string_view text, std::size_t end, std::size_t words) {
     int depth = 0;
-    const auto floor = end > longest_window ? end - longest_window : 0;
+    const auto floor = end - std::min(end, abbreviation_limits.longest_window);
     auto begin = end;  // of the last whole word seen
     for (auto at = end; at > floor; --at) {
         const char c = text[at - 1];
         if (closes(c)) ++depth;
         if (opens(c) && --depth < 0) return at;
-        if (depth > 0 || !blank(c)) continue;
-        if (at < end && !blank(text[at])) {
+        if (depth > 0 || !is_ascii_blank(c)) continue;
+        if (at < end && !is_ascii_blank(text[at])) {
             begin = at;
             if (--words == 0) return begin;
         }
@@ -118,10 +115,10 @@ std::size_t window_begin(std::string_view text, std::size_t end, std::size_t wor
 }
 
 bool looks_short(std::string_view form) {
-    if (form.empty() || form.size() > longest_short) return false;
+    if (form.empty() || form.size() > abbreviation_limits.longest_short) return false;
     if (form.find_first_of("%<>=;") != std::string_view::npos) return false;
     if (opens(form.front()) && closes(form.back())) return false;
-    return std::count_if(form.begin(), form.end(), blank) <= 1 && !is_query_stopword(form) &&
+    return std::count_if(form.begin(), form.end(), is_ascii_blank) <= 1 && !is_query_stopword(form) &&
            !is_marker(form.substr(0, form.find_first_of(" \n")));
 }
 

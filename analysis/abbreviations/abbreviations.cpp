@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/abbreviations/abbreviation_costs.hpp"
 #include "analysis/abbreviations/abbreviation_match.hpp"
 #include "analysis/abbreviations/abbreviation_rules.hpp"
 #include "analysis/abbreviations/abbreviation_text.hpp"
@@ -17,19 +18,16 @@ namespace islet {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-constexpr int most_pieces = 8;  // looked at in one bracket, so that time stays linear
-
-bool blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 // Without the digits at its end, or else without its last letter: what the long form often leaves out
-// ("BAFF", B-cell activating factor; "GAD65", glutamic acid decarboxylase). Of size 0 if less than three
-// letters stay.
+// ("BAFF", B-cell activating factor; "GAD65", glutamic acid decarboxylase). Of size 0 if too few letters
+// stay.
 ShortForm without_tail(const ShortForm& form) {
     auto cut = form;
     while (cut.size > 0 && cut.letters[cut.size - 1].folded <= '9') cut = cut.without(cut.size - 1);
     if (cut.size == form.size) cut = cut.without(cut.size - 1);
-    if (cut.size < 3) cut.size = 0;
+    if (cut.size < abbreviation_limits.least_cut_letters) cut.size = 0;
     return cut;
 }
 
@@ -43,8 +41,8 @@ class Finder {
             if (text_.substr(open, 2) == "((") continue;
             const auto inner = bracket_inside(text_, open);
             if (inner.size() == 0) continue;
-            before_ = trim_quotes(text_, {open > 400 ? open - 400 : 0, open});
-            attached_ = open > 0 && !blank(text_[open - 1]);
+            before_ = trim_quotes(text_, {open - std::min(open, abbreviation_limits.longest_window), open});
+            attached_ = open > 0 && !is_ascii_blank(text_[open - 1]);
             if (short_inside(inner) || short_outside(inner)) continue;
             equations(inner);
             both_inside(inner);
@@ -66,7 +64,8 @@ class Finder {
         const auto name = l.in(text_);
         if (l.begin >= l.end || l.size() <= s.size() || holds_word(name, core(s).in(text_)) || is_code(name))
             return false;
-        if (form_.capitals >= 2 && is_part_of_code(name, s.in(text_))) return false;
+        if (form_.capitals >= abbreviation_limits.least_capitals && is_part_of_code(name, s.in(text_)))
+            return false;
         if (std::string_view(":;.?!-").find(name.back()) != npos && s.begin >= l.end) return false;
         found_.push_back({s.begin, s.end, l.begin, l.end});
         return true;
@@ -80,11 +79,10 @@ class Finder {
     bool short_inside(Span inner) {
         if (before_.size() == 0) return false;
         auto rest = inner;
-        for (int pieces = 0; pieces < most_pieces && rest.size() > 0; ++pieces) {
+        for (int pieces = 0; pieces < abbreviation_limits.most_pieces && rest.size() > 0; ++pieces) {
             const auto s = first_piece(text_, rest);
             if (may_be_short(s, inner)) {
-                const auto begin =
-                    window_begin(text_, before_.end, std::min(2 * form_.size + 4, form_.size + 9));
+                const auto begin = window_begin(text_, before_.end, most_words());
                 if (long_in(s, {begin, before_.end})) return true;
             }
             const auto next = text_.substr(0, inner.end).find("; ", s.end);  // "(EC 1.15.1.1; SOD)"
@@ -93,22 +91,30 @@ class Finder {
         return false;
     }
 
+    [[nodiscard]] std::size_t most_words() const {
+        return std::min(abbreviation_limits.words_a_letter * form_.size + abbreviation_limits.words_besides,
+                        form_.size + abbreviation_limits.words_besides_long);
+    }
+
     [[nodiscard]] bool may_be_short(Span s, Span inner) {
         if (!looks_short(s.in(text_)) || !form_.read(s.in(text_))) return false;
-        if (attached_ && (form_.size < 2 || form_.capitals == 0 || goes_on(inner.end + 1))) return false;
-        if (s.begin != inner.begin && form_.capitals < 2) return false;
+        if (attached_ &&
+            (form_.size < abbreviation_limits.least_letters || form_.capitals == 0 || goes_on(inner.end + 1)))
+            return false;
+        if (s.begin != inner.begin && form_.capitals < abbreviation_limits.least_capitals) return false;
         statistic_ = s.end < inner.end && text_.substr(s.end, 3).find('=') != npos;  // "(OR = 2.1)"
-        if (statistic_) return form_.capitals >= 2;
-        return form_.size > 1 || (s.size() == inner.size() && !is_enumeration(s));
+        if (statistic_) return form_.capitals >= abbreviation_limits.least_capitals;
+        return form_.size >= abbreviation_limits.least_letters ||
+               (s.size() == inner.size() && !is_enumeration(s));
     }
 
     // "(a) this, (b) that"
     [[nodiscard]] bool is_enumeration(Span s) const {
         const char letter = text_[s.begin];
-        const auto from = s.begin > 300 ? s.begin - 300 : 0;
-        const auto near = text_.substr(from, 600);
+        const auto from = s.begin - std::min(s.begin, abbreviation_limits.enumeration_reach);
+        const auto near = text_.substr(from, 2 * abbreviation_limits.enumeration_reach);
         const auto has = [&](char c) { return near.find(std::string{'(', c, ')'}) != npos; };
-        if ((letter | 0x20) > 'e') return false;
+        if ((letter | 0x20) > abbreviation_limits.last_enumerated) return false;
         return has(static_cast<char>(letter + 1)) ||
                (letter != 'a' && letter != 'A' && has(static_cast<char>(letter - 1)));
     }
@@ -138,7 +144,7 @@ class Finder {
             if (whole && !plural) break;
             const auto& form = whole ? form_ : plain;
             const auto r = matcher_.match(form, window_, false);
-            const auto most = statistic_ ? 0.3F : allowed_cost(form, Side::after);
+            const auto most = statistic_ ? abbreviation_limits.statistic : allowed_cost(form, Side::after);
             if (r.cost <= most) return add(s, {begin_of(r), range.end});
         }
         if (statistic_) return false;
@@ -174,22 +180,25 @@ class Finder {
                                [&](auto start) { return window_.has_start(word, start); });
         };
         const auto always = [](std::size_t) { return true; };
-        if (form.size < 2) return false;
+        if (form.size < abbreviation_limits.least_letters) return false;
         if (form.digits == 1 && believe(form.without(form.size - 1), most, says_last)) return true;  // IP3
-        if (form.capitals > 0 && believe(form.spelt_number(), 0.5F, says_first)) return true;        // 2D
+        if (form.capitals > 0 && believe(form.spelt_number(), abbreviation_limits.number, says_first))
+            return true;  // 2D
         const bool nucleotide = form.size >= 4 && first.folded == 'c' && !first.upper && form.capitals >= 3;
         if (nucleotide && believe(form.without(0), most, cyclic)) return true;  // cAMP
         const bool ion = text_[s.begin] == '[' && form.size >= 3 && !last.joined;
         if (ion && believe(form.with_last_first(), most, always)) return true;  // [Ca2+]i, intracellular
-        if (believe(form.turned(), 0.3F, always)) return true;  // Rt, transepithelial resistance
-        return believe(without_tail(form), 0.2F, always);       // FEV1, forced expiratory volume
+        if (believe(form.turned(), abbreviation_limits.turned, always))
+            return true;  // Rt, transepithelial resistance
+        return believe(without_tail(form), abbreviation_limits.cut,
+                       always);  // FEV1, forced expiratory volume
     }
 
     // "SF (long form)"
     bool short_outside(Span inner) {
         if (attached_ || before_.size() == 0) return false;
         auto begin = before_.end;
-        while (begin > before_.begin && !blank(text_[begin - 1]) && text_[begin - 1] != '(' &&
+        while (begin > before_.begin && !is_ascii_blank(text_[begin - 1]) && text_[begin - 1] != '(' &&
                text_[begin - 1] != '[')
             --begin;
         const auto s = trim_quotes(text_, {begin, before_.end});
@@ -198,7 +207,8 @@ class Finder {
         if (starts_with(s, l)) return true;
         const auto stop = inner.in(text_).find_first_of(";=");  // "BTEX (benzene, toluene, ...)"
         const Span all = trim_quotes(text_, {inner.begin, stop == npos ? inner.end : inner.begin + stop});
-        return all.size() > l.size() && form_.capitals >= 3 && starts_with(s, all);
+        return all.size() > l.size() && form_.capitals >= abbreviation_limits.sure_capitals &&
+               starts_with(s, all);
     }
 
     [[nodiscard]] bool says_itself(Span s, Span l) const {
@@ -216,12 +226,13 @@ class Finder {
         window_.read(text_, l);
         if (window_.words().empty()) return false;
         if (window_.words().size() == 1 && is_symbol_of(s.in(text_), window_.last_word())) return add(s, l);
-        if (form_.size < 2) return false;
+        if (form_.size < abbreviation_limits.least_letters) return false;
         const auto plain = looks_plural(s.in(text_)) ? form_.without(form_.size - 1) : form_;
         const auto r = matcher_.match(plain, window_, true);
-        if (form_.capitals + form_.digits < 2 && (r.cost > 0.6F || says_itself(s, l)))
+        if (form_.capitals + form_.digits < abbreviation_limits.least_capitals &&
+            (r.cost > abbreviation_limits.one_capital || says_itself(s, l)))
             return false;  // "Social (social support)"
-        const auto one_word = window_.words().size() == 1 ? 0.5F : 0.0F;
+        const auto one_word = window_.words().size() == 1 ? abbreviation_limits.single_word : 0.0F;
         return r.cost + one_word <= allowed_cost(plain, Side::before) && add(s, {begin_of(r), l.end});
     }
 
@@ -229,7 +240,7 @@ class Finder {
     void equations(Span inner) {
         const auto all = text_.substr(0, inner.end);
         auto sign = all.find_first_of("=:", inner.begin);
-        for (int pieces = 0; pieces < most_pieces && sign != npos; ++pieces) {
+        for (int pieces = 0; pieces < abbreviation_limits.most_pieces && sign != npos; ++pieces) {
             auto begin = sign;
             while (begin > inner.begin && all[begin - 1] != ';' && all[begin - 1] != ',') --begin;
             const auto end = std::min(inner.end, all.find_first_of(";,", sign));
@@ -244,7 +255,9 @@ class Finder {
         if (comma == npos || comma == 0) return;
         const Span before{inner.begin, inner.begin + comma};
         const auto s = trim_quotes(text_, {before.end + 1, inner.end});
-        if (!looks_short(s.in(text_)) || !form_.read(s.in(text_)) || form_.capitals < 2 || form_.size < 3)
+        if (!looks_short(s.in(text_)) || !form_.read(s.in(text_)) ||
+            form_.capitals < abbreviation_limits.least_capitals ||
+            form_.size < abbreviation_limits.least_reversed)
             return;
         window_.read(text_, before);
         const auto r = matcher_.match(form_, window_, false);

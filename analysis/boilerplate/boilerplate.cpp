@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analysis/boilerplate/boilerplate_parameters.hpp"
 #include "analysis/boilerplate/web_phrases.hpp"
 #include "analysis/segmentation/sentences.hpp"
 #include "analysis/segmentation/text_shape.hpp"
@@ -12,11 +13,6 @@
 
 namespace islet {
 namespace {
-
-// The phrases stand in short blocks; a longer one is an article's paragraph whatever it mentions.
-// Words; chosen on pages of health sites, not tuned. More are an article's own text.
-constexpr std::size_t longest_notice_words = 150, longest_preamble_words = 20;
-constexpr std::size_t longest_footer_words = 60, longest_link_words = 60;
 
 class BoilerplateMarker {
   public:
@@ -48,7 +44,7 @@ class BoilerplateMarker {
         Block& block = blocks_[i];
         if (block.kind == BlockKind::table_row || block.boilerplate) return;
         const bool cloud = !is_heading(i) && is_tag_cloud(content(block));
-        if (cloud || words_[i] > longest_notice_words) {
+        if (cloud || words_[i] > boilerplate_parameters.longest_notice) {
             block.boilerplate = cloud;
             return;
         }
@@ -63,8 +59,8 @@ class BoilerplateMarker {
     void mark_bylines() {
         static const auto starts = entries(List::byline_starts);
         for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
-            if (is_heading(i) || words_[i] > 8 || blocks_[i].boilerplate ||
-                ends_sentence(content(blocks_[i])))
+            if (is_heading(i) || words_[i] > boilerplate_parameters.longest_byline ||
+                blocks_[i].boilerplate || ends_sentence(content(blocks_[i])))
                 continue;
             const bool titled = i > 0 && is_heading(i - 1) && blocks_[i - 1].level == 1;
             const auto starts_line = [&](std::string_view start) { return plain(i).starts_with(start); };
@@ -81,7 +77,8 @@ class BoilerplateMarker {
             if (!blocks_[i - 1].boilerplate) continue;
             std::size_t end = i;
             while (end < blocks_.size() && !blocks_[end].boilerplate && !is_heading(end) &&
-                   words_[end] <= 3 && end - i < 5)
+                   words_[end] <= boilerplate_parameters.longest_between &&
+                   end - i < boilerplate_parameters.most_between)
                 ++end;
             if (end == i || end == blocks_.size() || !blocks_[end].boilerplate) continue;
             for (std::size_t j = i; j < end; ++j) blocks_[j].boilerplate = !is_support_offer(plain(j));
@@ -97,7 +94,8 @@ class BoilerplateMarker {
         for (std::size_t i = 0; i < title; ++i) {
             if (blocks_[i].boilerplate)
                 in_frame = true;
-            else if (words_[i] > longest_preamble_words || ends_sentence(content(blocks_[i])))
+            else if (words_[i] > boilerplate_parameters.longest_preamble ||
+                     ends_sentence(content(blocks_[i])))
                 return;
             else if (in_frame)
                 blocks_[i].boilerplate = true;
@@ -109,7 +107,7 @@ class BoilerplateMarker {
         std::size_t run = 0;
         for (std::size_t i = 0; i <= blocks_.size(); ++i) {
             const bool cited = i < blocks_.size() && !is_heading(i) && is_citation(content(blocks_[i]));
-            if (!cited && run >= 2) {
+            if (!cited && run >= boilerplate_parameters.fewest_citations) {
                 for (std::size_t j = i - run; j < i; ++j) blocks_[j].boilerplate = true;
             }
             run = cited ? run + 1 : 0;
@@ -119,11 +117,12 @@ class BoilerplateMarker {
     /// "[", "Title", "What it is about.](/breast)" in blocks of their own are a card that leads to another
     /// page.
     void mark_link_cards() {
-        constexpr std::size_t none = std::string_view::npos, most_blocks = 5;
+        constexpr std::size_t none = std::string_view::npos;
         for (std::size_t i = 0, open = none; i < blocks_.size(); ++i) {
             const std::string_view block = content(blocks_[i]);
             const LinkEnds ends = find_link_ends(block);
-            if (ends.closes && open != none && i - open < most_blocks) mark_card(open, i, ends);
+            if (ends.closes && open != none && i - open < boilerplate_parameters.most_of_card)
+                mark_card(open, i, ends);
             if (ends.closes) open = none;
             if (ends.opens) open = i;
         }
@@ -132,23 +131,22 @@ class BoilerplateMarker {
     /// What stands before or after the link in its first and last block may be more than a bullet: then that
     /// block stays.
     void mark_card(std::size_t first, std::size_t last, const LinkEnds& ends) {
-        constexpr std::size_t longest_rest_words = 3;  // a bullet, "read more"
         const std::string_view opening = content(blocks_[first]), closing = content(blocks_[last]);
         const LinkEnds begin = find_link_ends(opening);
         const std::size_t before = count_words(opening.substr(begin.close, begin.open - begin.close));
         const std::size_t after_end = ends.opens ? ends.open : closing.size();
         const std::size_t after = count_words(closing.substr(ends.close, after_end - ends.close));
         for (std::size_t i = first; i <= last; ++i) {
-            if (words_[i] > longest_link_words) continue;
-            const bool rest =
-                (i == first && before > longest_rest_words) || (i == last && after > longest_rest_words);
+            if (words_[i] > boilerplate_parameters.longest_link) continue;
+            const bool rest = (i == first && before > boilerplate_parameters.longest_beside_link) ||
+                              (i == last && after > boilerplate_parameters.longest_beside_link);
             blocks_[i].boilerplate = blocks_[i].boilerplate || !(rest || is_support_offer(plain(i)));
         }
     }
 
     /// What stands under "References" or "Related questions", and that heading itself.
     void mark_section(std::size_t i) {
-        if (words_[i] > 6) return;
+        if (words_[i] > boilerplate_parameters.longest_section) return;
         const std::string words = plain(i);
         const bool references = is_references_heading(words), related = is_related_heading(words);
         if ((!references && !related) || !(is_heading(i) || stands_over_list(i))) return;
@@ -157,7 +155,8 @@ class BoilerplateMarker {
             const std::string_view block = content(blocks_[j]);
             if (is_support_offer(plain(j))) break;
             const bool belongs = references ? is_reference(j) : is_link(j);
-            const bool question_heading = is_heading(j) && related && block.back() == '?' && words_[j] >= 5;
+            const bool question_heading = is_heading(j) && related && block.back() == '?' &&
+                                          words_[j] >= boilerplate_parameters.fewest_of_question;
             if (is_heading(j) ? !question_heading : !belongs) break;
             blocks_[j].boilerplate = true;
         }
@@ -172,14 +171,17 @@ class BoilerplateMarker {
     /// without any does not pass.
     [[nodiscard]] bool is_reference(std::size_t i) const {
         const std::string_view block = content(blocks_[i]);
-        if (is_citation(block) || blocks_[i].kind == BlockKind::list_item || words_[i] <= 25) return true;
-        return words_[i] <= longest_link_words && block.find_first_of("0123456789") != std::string_view::npos;
+        if (is_citation(block) || blocks_[i].kind == BlockKind::list_item ||
+            words_[i] <= boilerplate_parameters.longest_reference)
+            return true;
+        return words_[i] <= boilerplate_parameters.longest_link &&
+               block.find_first_of("0123456789") != std::string_view::npos;
     }
 
     /// A question or a title without a full stop.
     [[nodiscard]] bool is_link(std::size_t i) const {
         const std::string_view block = content(blocks_[i]);
-        if (words_[i] > longest_link_words) return false;
+        if (words_[i] > boilerplate_parameters.longest_link) return false;
         return block.back() == '?' || !ends_sentence(block) || blocks_[i].kind == BlockKind::list_item;
     }
 
@@ -188,10 +190,10 @@ class BoilerplateMarker {
     void mark_contacts() {
         for (std::size_t i = 0; i < blocks_.size();) {
             std::size_t end = i;
-            while (end < blocks_.size() && words_[end] <= 12 && is_contact_line(plain(end)) &&
-                   !is_support_offer(plain(end)))
+            while (end < blocks_.size() && words_[end] <= boilerplate_parameters.longest_contact &&
+                   is_contact_line(plain(end)) && !is_support_offer(plain(end)))
                 ++end;
-            if (end - i >= 2) {
+            if (end - i >= boilerplate_parameters.fewest_contacts) {
                 for (std::size_t j = i; j < end; ++j) blocks_[j].boilerplate = true;
             }
             i = std::max(end, i + 1);
@@ -205,10 +207,12 @@ class BoilerplateMarker {
         for (std::size_t i = 0; i < blocks_.size(); ++i) {
             above += blocks_[i].boilerplate ? 0 : words_[i];
             const std::size_t below = all - above;
-            if (!blocks_[i].boilerplate || below > 2 * longest_footer_words || below * 3 > all) continue;
+            if (!blocks_[i].boilerplate || below > boilerplate_parameters.longest_below_rights ||
+                below * boilerplate_parameters.least_above > all)
+                continue;
             const std::string words = plain(i);
-            const bool notice =
-                is_disclaimer(words) && i * 2 > blocks_.size() && below <= longest_footer_words;
+            const bool notice = is_disclaimer(words) && i * 2 > blocks_.size() &&
+                                below <= boilerplate_parameters.longest_footer;
             if (!notice && !is_copyright(words)) continue;
             for (std::size_t j = i + 1; j < blocks_.size(); ++j) {
                 blocks_[j].boilerplate = blocks_[j].boilerplate || !is_support_offer(plain(j));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/boilerplate/boilerplate_parameters.hpp"
 #include "analysis/boilerplate/web_phrases.hpp"
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/unicode/ascii.hpp"
@@ -57,12 +58,12 @@ bool has_volume_and_pages(std::string_view text) {
     return false;
 }
 
-/// Full stops before spaces, more than one in 400 bytes: settles it for nearly every paragraph without a
-/// closer look.
+/// More full stops before spaces than bytes_a_sentence allows: settles it for nearly every paragraph without
+/// a closer look.
 bool has_sentences(std::string_view text) {
     std::size_t stops = 0;
     for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 2)) {
-        if (++stops * 400 > text.size()) return true;
+        if (++stops * boilerplate_parameters.bytes_a_sentence > text.size()) return true;
     }
     return false;
 }
@@ -87,9 +88,10 @@ std::size_t count_authors(std::string_view text, std::size_t enough) {
 }  // namespace
 
 bool is_dateline(std::string_view plain) {
-    if (plain.size() > 80 || !has_ascii_digit(plain)) return false;
+    if (plain.size() > boilerplate_parameters.longest_dateline_bytes || !has_ascii_digit(plain)) return false;
     const std::vector<std::string_view> words = words_of(plain);
-    return words.size() >= 2 && words.size() <= 8 &&
+    return words.size() >= boilerplate_parameters.fewest_of_dateline &&
+           words.size() <= boilerplate_parameters.most_of_dateline &&
            std::any_of(words.begin(), words.end(), names_day_or_month) &&
            std::all_of(words.begin(), words.end(), fits_date);
 }
@@ -98,7 +100,7 @@ bool is_citation(std::string_view raw) {
     static const PhraseSet numbers(List::citation_numbers), editors(List::citation_editors);
     static const PhraseSet places(List::citation_places);
     static const PhraseSet captions(List::caption_words);
-    if (raw.size() > 900 || !has_year(raw)) return false;
+    if (raw.size() > boilerplate_parameters.longest_citation_bytes || !has_year(raw)) return false;
     const std::string plain = plain_form(raw);
     if (captions.starts(plain)) return false;
     std::size_t score = 1;
@@ -107,14 +109,15 @@ bool is_citation(std::string_view raw) {
     score += editors.within(plain) ? 1 : 0;
     score += plain.find(". in: ") != std::string::npos ? 1 : 0;
     score += has_volume_and_pages(plain) ? 1 : 0;
-    return score + count_authors(raw, 2) >= 3 && count_words(plain) >= 5;
+    return score + count_authors(raw, 2) >= boilerplate_parameters.citation_points &&
+           count_words(plain) >= boilerplate_parameters.fewest_of_citation;
 }
 
 bool is_tag_cloud(std::string_view raw) {
     static const PhraseSet glue(List::sentence_glue);
     static const PhraseSet verbs(List::sentence_verbs);
-    constexpr std::size_t fewest_words = 40;  // fewer than this may lack a verb by chance
-    if (raw.size() < 5 * fewest_words || raw.find("•") != std::string_view::npos || has_sentences(raw))
+    if (raw.size() < 5 * boilerplate_parameters.fewest_of_cloud || raw.find("•") != std::string_view::npos ||
+        has_sentences(raw))
         return false;
     const std::string plain = plain_form(raw);
     const std::vector<std::string_view> words = words_of(plain);
@@ -125,10 +128,14 @@ bool is_tag_cloud(std::string_view raw) {
         stops += ends_sentence(word) ? 1 : 0;
         commas += word.back() == ',' || word.back() == ';' || word.back() == ':' ? 1 : 0;
         odd += static_cast<unsigned char>(word[0]) >= 0x80 || has_ascii_digit(word) ? 1 : 0;
-        if (stops * 50 > words.size() || commas * 8 > words.size()) return false;
+        if (stops * boilerplate_parameters.cloud_stops > words.size() ||
+            commas * boilerplate_parameters.cloud_commas > words.size())
+            return false;
     }
-    return words.size() >= fewest_words && glued * 8 < words.size() && verbal * 60 < words.size() &&
-           odd * 8 < words.size();
+    return words.size() >= boilerplate_parameters.fewest_of_cloud &&
+           glued * boilerplate_parameters.cloud_glue < words.size() &&
+           verbal * boilerplate_parameters.cloud_verbs < words.size() &&
+           odd * boilerplate_parameters.cloud_odd < words.size();
 }
 
 LinkEnds find_link_ends(std::string_view raw) {

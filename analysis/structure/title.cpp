@@ -9,16 +9,12 @@
 
 #include "analysis/chain/tokenizer.hpp"
 #include "analysis/structure/line_shapes.hpp"
+#include "analysis/structure/title_parameters.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "language/word_set.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t most_candidates = 6;          // lines; a title stands at the beginning
-constexpr std::size_t longest_preamble_words = 20;  // more are text
-constexpr double later = 0.75;                      // each line further down has to be that much better
-constexpr double of_site = 0.5;                     // weight of a line that reads as a site's name
 
 using Counts = std::unordered_map<std::string_view, int>;
 
@@ -50,7 +46,7 @@ bool is_site_name(std::string_view line) {
     for (std::size_t at = 0; at < line.size();) {
         const std::size_t end = std::min(line.find(' ', at), line.size());
         const std::string_view word = line.substr(at, end - at);
-        if (word.size() >= 4 && !is_capital(word.front())) return false;
+        if (word.size() >= title_parameters.least_capital_bytes && !is_capital(word.front())) return false;
         if (!word.empty()) last = plain_form(word);
         at = end + 1;
     }
@@ -60,9 +56,12 @@ bool is_site_name(std::string_view line) {
 /// Who speaks in an interview: "HOST", "Dr Lee", "Q"; "" where the line doesn't begin so.
 std::string speaker_of(std::string_view line) {
     const std::size_t colon = line.find(line.size() > 1 && line[1] == '.' ? '.' : ':');
-    if (colon == std::string_view::npos || colon == 0 || colon > 30) return {};
+    if (colon == std::string_view::npos || colon == 0 || colon > title_parameters.longest_speaker_bytes)
+        return {};
     const std::string_view name = line.substr(0, colon);
-    return is_capital(name.front()) && count_words(name) <= 3 ? std::string(name) : std::string{};
+    return is_capital(name.front()) && count_words(name) <= title_parameters.longest_speaker_words
+               ? std::string(name)
+               : std::string{};
 }
 
 /// "Leaflet 7, page 2" -> "leaflet #, page #"
@@ -83,13 +82,16 @@ class TitleChooser {
         for (const auto& word : raw_.words) ++counts_[raw_.form(word)];
         for (const Block& block : blocks_) {
             const std::string_view line = content(block);
-            if (line.size() > 300) continue;
+            if (line.size() > title_parameters.longest_series_bytes) continue;
             if (const std::string name = speaker_of(line); !name.empty()) ++speakers_[name];
             if (std::string pattern = without_numbers(line); pattern.find('#') != std::string::npos)
                 ++patterns_[std::move(pattern)];
         }
-        is_interview_ = std::count_if(speakers_.begin(), speakers_.end(),
-                                      [](const auto& speaker) { return speaker.second >= 2; }) >= 2;
+        const auto often = [](const auto& speaker) {
+            return speaker.second >= title_parameters.least_repeats;
+        };
+        is_interview_ =
+            std::count_if(speakers_.begin(), speakers_.end(), often) >= title_parameters.least_repeats;
     }
 
     std::string choose() {
@@ -112,8 +114,9 @@ class TitleChooser {
     [[nodiscard]] bool is_series(std::string_view line) const {
         const auto speaker = speakers_.find(speaker_of(line));
         const auto pattern = patterns_.find(without_numbers(line));
-        return (is_interview_ && speaker != speakers_.end() && speaker->second >= 2) ||
-               (pattern != patterns_.end() && pattern->second >= 2);
+        return (is_interview_ && speaker != speakers_.end() &&
+                speaker->second >= title_parameters.least_repeats) ||
+               (pattern != patterns_.end() && pattern->second >= title_parameters.least_repeats);
     }
 
     /// What could be a title above the first text: headings, and lines like such below a site's name.
@@ -130,9 +133,9 @@ class TitleChooser {
                 one.span = {block.begin, block.end};
                 shape = shape_of(text_, one);
                 const bool text = block.kind != BlockKind::paragraph || shape.stopped || shape.colon;
-                if (text || shape.words > longest_preamble_words) break;
+                if (text || shape.words > title_parameters.longest_preamble_words) break;
             }
-            if (found.size() == most_candidates) break;
+            if (found.size() == title_parameters.most_candidates) break;
             if (is_series(line)) continue;
             const bool asks_first =
                 shape.broken && shape.first == LetterCase::upper && line.find("? ") != std::string_view::npos;
@@ -147,7 +150,7 @@ class TitleChooser {
         std::vector<std::string_view> found;
         for (const Block& block : blocks_) {
             if (block.boilerplate || block.kind != BlockKind::heading || is_series(content(block))) continue;
-            if (found.size() < most_candidates) found.push_back(content(block));
+            if (found.size() < title_parameters.most_candidates) found.push_back(content(block));
         }
         return found;
     }
@@ -163,13 +166,13 @@ class TitleChooser {
         double best_score = -1;
         double discount = 1;
         for (const std::string_view line : candidates) {
-            const double weight = discount * (is_site_name(line) ? of_site : 1);
+            const double weight = discount * (is_site_name(line) ? title_parameters.of_site : 1);
             const double score = aboutness(line, counts_) * weight;
             if (score > best_score) {
                 best = line;
                 best_score = score;
             }
-            discount *= later;
+            discount *= title_parameters.later;
         }
         return best_score;
     }

@@ -16,6 +16,10 @@ namespace islet {
     return std::any_of(text.begin(), text.end(), is_ascii_digit);
 }
 
+[[nodiscard]] constexpr bool is_ascii_blank(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
 /// Nothing but white space, or nothing at all.
 [[nodiscard]] constexpr bool is_blank(std::string_view text) {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;

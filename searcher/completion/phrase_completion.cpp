@@ -10,17 +10,11 @@
 #include "analysis/words/stopwords.hpp"
 #include "database/index_schema.hpp"
 #include "language/word_set.hpp"
+#include "searcher/completion/completion_parameters.hpp"
 #include "searcher/query/query_lexer.hpp"
 
 namespace islet {
 namespace {
-
-constexpr Xapian::doccount sample_size = 150;    // passages read
-constexpr Xapian::doccount sampled_from = 1500;  // first matches, over which the sample is spread
-constexpr std::size_t most_words = 4;            // beyond what is typed
-constexpr double mostly = 0.6;     // of its passages: then the longer phrase stands for the shorter
-constexpr double rare = 0.04;      // of the commonest one's passages
-constexpr std::size_t large = 20;  // passages; from there on a phrase has to stand in two of them
 
 // Of UTF-8, the first bytes C2 and E2 are signs and punctuation but for a few.
 bool in_word(char c) {
@@ -61,7 +55,8 @@ class Follower {
     [[nodiscard]] std::vector<Completion> phrases(std::size_t fewest, double passages_each) const {
         std::size_t most = 0;
         for (const auto& [phrase, seen] : counts_) most = std::max(most, seen.passages);
-        const auto least = std::max(fewest, static_cast<std::size_t>(rare * static_cast<double>(most)));
+        const auto least = std::max(
+            fewest, static_cast<std::size_t>(completion_parameters.rare * static_cast<double>(most)));
         std::vector<Completion> found;
         for (auto it = counts_.begin(); it != counts_.end(); ++it) {
             const auto& [phrase, seen] = *it;
@@ -88,7 +83,7 @@ class Follower {
     void follow(std::string_view text, const std::string& low, std::size_t at,
                 std::set<std::string, std::less<>>& met) {
         auto end = at + typed_.size();
-        for (std::size_t words = 0; words < most_words; ++words) {
+        for (std::size_t words = 0; words < completion_parameters.most_words; ++words) {
             const bool next = words > 0;
             if (next && (end >= low.size() || low[end] != ' ')) return;
             const auto begin = next ? end + 1 : end;
@@ -112,7 +107,7 @@ class Follower {
     // Longer ones that start with it stand right behind it.
     [[nodiscard]] bool goes_on(Counts::const_iterator phrase) const {
         const auto start = phrase->first + " ";
-        const double enough = mostly * static_cast<double>(phrase->second.passages);
+        const double enough = completion_parameters.mostly * static_cast<double>(phrase->second.passages);
         for (auto it = counts_.lower_bound(start); it != counts_.end() && it->first.starts_with(start); ++it)
             if (static_cast<double>(it->second.passages) >= enough) return true;
         return false;
@@ -145,8 +140,9 @@ std::vector<Completion> phrase_completions(Engine& engine, std::string_view type
     Xapian::Enquire enquire(engine.shards.all());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(query);
-    const auto found = enquire.get_mset(0, sampled_from);
-    const auto step = std::max<Xapian::doccount>(1, (found.size() + sample_size - 1) / sample_size);
+    const auto found = enquire.get_mset(0, completion_parameters.sampled_from);
+    const auto step = std::max<Xapian::doccount>(
+        1, (found.size() + completion_parameters.sample_size - 1) / completion_parameters.sample_size);
     Follower follower(typed);
     std::size_t read = 0;
     for (Xapian::doccount i = 0; i < found.size(); i += step) {
@@ -157,7 +153,7 @@ std::vector<Completion> phrase_completions(Engine& engine, std::string_view type
         follower.read(passage.text);
     }
     if (read == 0) return {};
-    return follower.phrases(read < large ? 1 : 2,
+    return follower.phrases(read < completion_parameters.large ? 1 : 2,
                             static_cast<double>(found.get_matches_estimated()) / static_cast<double>(read));
 }
 

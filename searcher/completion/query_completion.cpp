@@ -5,19 +5,16 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/stopwords.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/index_schema.hpp"
+#include "searcher/completion/completion_parameters.hpp"
 #include "searcher/completion/phrase_completion.hpp"
 #include "searcher/spelling/spelling_distance.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t most_acronyms = 200;    // looked at
-constexpr std::size_t shortest_misspelt = 4;  // letters; shorter ones are near everything
-constexpr int misspelt_limit = 200;           // hundredths of an edit
 
 // Without blanks at the start, and one at most between words and at the end.
 std::string with_single_blanks(std::string_view text) {
@@ -69,7 +66,7 @@ class Completer {
     }
 
     void from_headings() {
-        if (folded_.size() < 2) return;  // a letter begins everything
+        if (folded_.size() < completion_parameters.least_heading_bytes) return;
         for (const auto& database : engine_.shards.each())
             load_words_from(database, folded_, schema::headings_key)
                 .for_each([&](std::string_view entry, std::uint32_t count) {
@@ -88,7 +85,8 @@ class Completer {
         for (const auto& database : engine_.shards.each()) {
             std::size_t seen = 0;
             for (auto it = database.metadata_keys_begin(prefix);
-                 it != database.metadata_keys_end(prefix) && seen < most_acronyms; ++it, ++seen) {
+                 it != database.metadata_keys_end(prefix) && seen < completion_parameters.most_acronyms;
+                 ++it, ++seen) {
                 const auto& entries = engine_.lexicon.acronyms(*it);
                 if (!entries.empty())
                     acronyms_.push_back({entries.front().short_form, weight_of(entries.front())});
@@ -104,20 +102,23 @@ class Completer {
         if (!tokens.empty() && tokens.front().end == entry.short_form.size())
             weight = std::max<double>(
                 weight, static_cast<double>(engine_.lexicon.term_frequency(tokens.front().word->term)));
-        const bool shouted = typed_.size() >= 2 && is_upper(decode(typed_, 0).value) &&
-                             is_upper(decode(typed_, 1).value) && entry.short_form.starts_with(typed_);
-        return shouted ? 1000 * weight : weight;
+        const bool shouted = typed_.size() >= completion_parameters.least_shouted_bytes &&
+                             is_upper(decode(typed_, 0).value) && is_upper(decode(typed_, 1).value) &&
+                             entry.short_form.starts_with(typed_);
+        return shouted ? completion_parameters.shouted * weight : weight;
     }
 
     // The typed letters against as many of each word's, give or take one.
     void nearly() {
-        if (start_.size() < shortest_misspelt || start_.size() > SpellingDistance::max_bytes) return;
+        if (start_.size() < completion_parameters.shortest_misspelt ||
+            start_.size() > SpellingDistance::max_bytes)
+            return;
         SpellingDistance distance(start_);
         const auto letter = std::string_view(start_).substr(0, 1);
         engine_.lexicon.words_from(letter).for_each([&](std::string_view word, std::uint32_t count) {
             int least = SpellingDistance::too_far;
             for (auto n = start_.size() - 1; n <= std::min(start_.size() + 1, word.size()); ++n)
-                least = std::min(least, distance(word.substr(0, n), 2, misspelt_limit));
+                least = std::min(least, distance(word.substr(0, n), 2, completion_parameters.misspelt_limit));
             if (least != SpellingDistance::too_far && !is_query_stopword(word))
                 add(before_ + std::string(word), count / (1.0 + least));
         });

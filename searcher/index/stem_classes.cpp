@@ -6,15 +6,10 @@
 #include <array>
 
 #include "database/index_schema.hpp"
+#include "searcher/index/stem_class_parameters.hpp"
 
 namespace islet {
 namespace {
-
-constexpr std::size_t most_remembered = 50'000;  // terms; then all are read again
-constexpr std::size_t most_relatives = 6;        // the commonest; each costs a look-up
-constexpr std::size_t most_scanned = 2000;       // terms looked at a word
-constexpr std::size_t least_common = 4;          // letters
-constexpr double least_share = 0.6;              // of the longer word's letters
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
     std::size_t n = 0;
@@ -38,17 +33,18 @@ bool is_ending(std::string_view stem, std::string_view rest) {
 bool related(std::string_view a, std::string_view b) {
     if (a.ends_with("itis") || b.ends_with("itis")) return false;  // an inflammation isn't its organ
     const auto common = common_beginning(a, b);
-    if (static_cast<double>(common) < least_share * static_cast<double>(std::max(a.size(), b.size())))
+    if (static_cast<double>(common) <
+        stem_class_parameters.least_share * static_cast<double>(std::max(a.size(), b.size())))
         return false;
-    if (common > least_common) return true;
-    if (common < least_common || (a.size() > common && b.size() > common)) return false;
+    if (common > stem_class_parameters.least_common) return true;
+    if (common < stem_class_parameters.least_common || (a.size() > common && b.size() > common)) return false;
     return is_ending(a.substr(0, common), (a.size() > common ? a : b).substr(common));
 }
 
 }  // namespace
 
 const std::vector<std::string>& StemClasses::of(const std::string& term) {
-    if (cache_.size() > most_remembered) cache_.clear();
+    if (cache_.size() > stem_class_parameters.most_remembered) cache_.clear();
     if (const auto known = cache_.find(term); known != cache_.end()) return known->second;
     // Read first, then entered: where reading fails, the next query reads again.
     return cache_.emplace(term, read(term)).first->second;
@@ -56,14 +52,15 @@ const std::vector<std::string>& StemClasses::of(const std::string& term) {
 
 std::vector<std::string> StemClasses::read(const std::string& term) const {
     std::vector<std::string> members{term};
-    if (term.size() < 4 || !plain(term)) return members;
+    if (term.size() < stem_class_parameters.shortest || !plain(term)) return members;
 
-    const auto start = std::string(schema::document_prefix) + term.substr(0, least_common);
+    const auto start =
+        std::string(schema::document_prefix) + term.substr(0, stem_class_parameters.least_common);
     std::vector<std::pair<Xapian::doccount, std::string>> relatives;
     const auto& all = shards_.all();
     std::size_t scanned = 0;
-    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && scanned < most_scanned;
-         ++it, ++scanned) {
+    for (auto it = all.allterms_begin(start);
+         it != all.allterms_end(start) && scanned < stem_class_parameters.most_scanned; ++it, ++scanned) {
         auto other = (*it).substr(schema::document_prefix.size());
         if (other == term || !plain(other)) continue;
         if (related(term, other)) relatives.emplace_back(it.get_termfreq(), std::move(other));
@@ -71,7 +68,7 @@ std::vector<std::string> StemClasses::read(const std::string& term) const {
     std::sort(relatives.begin(), relatives.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
-    for (std::size_t i = 0; i < std::min(relatives.size(), most_relatives); ++i)
+    for (std::size_t i = 0; i < std::min(relatives.size(), stem_class_parameters.most_relatives); ++i)
         members.push_back(relatives[i].second);
     return members;
 }
