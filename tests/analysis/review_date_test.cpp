@@ -50,6 +50,9 @@ TEST_CASE("dates of review are read in every common form") {
         {"Last reviewed 11.03.2025", "2025-03-11"},
         {"Last updated: 2 May 2020\nLast reviewed: 1 May 2019", "2019-05-01"},
         {"Next review due: 11 Mar 2028", ""},
+        {"Next update: 11 Mar 2028", ""},  // without a word that says what is due
+        {"Next updated: March 2028", ""},
+        {"Next revised 11 Mar 2028. Last reviewed 11 Mar 2025", ""},
         {"Lee A. On islets. Updated Jan. 23, 2018. It is a long line that tells of many things and was not "
          "looked over by anyone at all then.",
          ""},

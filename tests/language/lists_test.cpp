@@ -69,5 +69,30 @@ TEST_CASE("sets are made of lists", "[lists]") {
     }
 }
 
+TEST_CASE("phrases are found between words, not within them", "[lists]") {
+    const PhraseSet phrases(List::disclaimer_phrases);
+    struct Case {
+        std::string_view text;
+        bool starts, within;
+        const char* reason;
+    };
+    const std::vector<Case> cases = {
+        {"does not replace professional", true, true, "the whole text"},
+        {"does not replace professional advice", true, true, "at its start"},
+        {"this does not replace professional.", false, true, "inside it"},
+        {"does not replace professional's advice", false, false, "an apostrophe belongs to the word"},
+        {"does not replace professional2", false, false, "a digit too"},
+        {"does not replace professionalism", false, false, "the last word is longer"},
+        {"redoes not replace professional", false, false, "the first word is longer"},
+        {"does not replace", false, false, "only its beginning"},
+        {"", false, false, "nothing"},
+    };
+    for (const auto& c : cases) {
+        INFO(c.text << ": " << c.reason);
+        CHECK(phrases.starts(c.text) == c.starts);
+        CHECK(phrases.within(c.text) == c.within);
+    }
+}
+
 }  // namespace
 }  // namespace islet

@@ -74,6 +74,7 @@ TEST_CASE("passages that operators ask for are counted", "[match_estimate]") {
         request.limit = 3;
         const auto response = library.search(request);
         CHECK(response.relation == TotalRelation::estimate);
+        CHECK(std::string(to_string(response.relation)) == "estimate");
         CHECK(response.total == 300);
     }
 }

@@ -299,10 +299,18 @@ TEST_CASE("one table makes help, man page and completions") {
 }
 
 TEST_CASE("did you mean") {
-    CHECK(did_you_mean("fromat", {"format", "offset"}) == "format");
-    CHECK(did_you_mean("sug", {"suggest"}) == "suggest");
-    CHECK(did_you_mean("xyzzy", {"format"}).empty());
-    CHECK(did_you_mean("", {"format"}).empty());
+    struct Row {
+        const char *word, *meant, *why;
+    };
+    for (const Row& row : {Row{"fromat", "format", "two letters swapped"},
+                           Row{"ilmit", "limit", "which is one slip, where two are too many"},
+                           Row{"limt", "limit", "a letter left out: sooner that than another one for it"},
+                           Row{"sug", "suggest", "its beginning"}, Row{"su", "", "but not of two letters"},
+                           Row{"mliti", "", "two slips in five letters"}, Row{"xyzzy", "", "nothing like it"},
+                           Row{"", "", "nothing"}}) {
+        INFO(row.why << ": " << row.word);
+        CHECK(did_you_mean(row.word, {"list", "format", "limit", "offset", "suggest"}) == row.meant);
+    }
 }
 
 TEST_CASE("words are quoted for a shell") {

@@ -85,6 +85,52 @@ TEST_CASE("codes have synonyms, in every spelling; what the articles define is a
     CHECK(expansions[0].kind == MatchKind::acronym);
 }
 
+TEST_CASE("an abbreviation stands for what most articles mean by it", "[meaning]") {
+    struct Row {
+        std::size_t liver, leaf;  // articles that define it so
+        std::vector<std::string> expected;
+        const char* why;
+    };
+    const std::vector<Row> rows = {
+        {1, 0, {"giant liver tumor"}, "it has one meaning"},
+        {3, 2, {"giant liver tumor"}, "three fifths mean this"},
+        {1, 4, {"green leaf tonic"}, "most mean that"},
+        {4, 3, {}, "neither has three fifths"},
+        {2, 2, {}, "half mean this, half that"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        test::SmallLibrary::Articles defining;
+        for (std::size_t i = 0; i < row.liver + row.leaf; ++i)
+            defining.emplace_back("a" + std::to_string(i) + ".md",
+                                  "# Note " + std::to_string(i) + "\n\nA " +
+                                      (i < row.liver ? "giant liver tumor" : "green leaf tonic") +
+                                      " (GLT) was seen here on day " + std::to_string(i) + ".\n");
+        const test::SmallLibrary library(defining);
+        std::vector<std::string> meanings;
+        for (const auto& e : library.ask("GLT").query.expansions)
+            if (e.kind == MatchKind::acronym) meanings.push_back(e.to);
+        CHECK(meanings == row.expected);
+    }
+}
+
+TEST_CASE("whom a question is about counts less than what it asks", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"husband.md", "# One\n\nThe husband sits down, and the husband waits.\n"},
+         {"rash.md", "# Two\n\nA rash that came up in the night was gone again within the week.\n"}});
+    struct Row {
+        const char *query, *first, *why;
+    };
+    for (const auto& row : {Row{"husband rash", "husband.md", "a word like another"},
+                            Row{"my husband rash", "rash.md", "whom it is about"},
+                            Row{"her husband's rash", "rash.md", "of somebody else"}}) {
+        INFO(row.why << ": " << row.query);
+        const auto results = library.ask(row.query).results;
+        REQUIRE_FALSE(results.empty());
+        CHECK(results[0].document.id == row.first);
+    }
+}
+
 TEST_CASE("a code with a hyphen is marked as what was typed", "[meaning]") {
     const test::SmallLibrary::Articles article = {
         {"one.md", "# Test\n\nThe PD-L1 test tells whether the medicine may help.\n"}};

@@ -135,6 +135,30 @@ const std::vector<Mistake> mistakes = {
 
 }  // namespace
 
+TEST_CASE("numbers are whole ones, up to the largest allowed", "[request]") {
+    struct Row {
+        const char* text;
+        std::size_t most;
+        long value;  // -1 where it is refused
+        const char* why;
+    };
+    const std::vector<Row> rows = {
+        {"0", 7, 0, "the smallest"},       {"7", 7, 7, "the largest"},
+        {"8", 7, -1, "one more"},          {"0", 0, 0, "none is allowed"},
+        {"007", 7, 7, "noughts in front"}, {"", 7, -1, "nothing"},
+        {" 7", 7, -1, "a blank"},          {"7x", 7, -1, "more than a number"},
+        {"+7", 7, -1, "a sign"},           {"18446744073709551616", 7, -1, "more than fits"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why << ": " << row.text);
+        long value = -1;
+        const auto told =
+            failure([&] { value = static_cast<long>(checked_number(row.text, "n", 1, row.most)); });
+        CHECK(value == row.value);
+        CHECK(told.empty() == (row.value >= 0));
+    }
+}
+
 TEST_CASE("the same mistake is told in the same words by all who take a request", "[request]") {
     const test::SmallLibrary library(test::SmallLibrary::Articles{{"a.txt", "A rash\n\nThe rash is red.\n"}});
     for (const auto& mistake : mistakes) {
