@@ -1,7 +1,6 @@
 // Key words by tf * idf, with more for subject lines and questions.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/messages/key_words.hpp"
-#include "language/lists.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,6 +10,7 @@
 #include "analysis/segmentation/sentences.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "language/lists.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/messages/key_word_parameters.hpp"
 #include "searcher/messages/quotation_removal.hpp"
@@ -112,7 +112,7 @@ std::string_view without_greeting(std::string_view sentence) {
     static const auto greetings = entries(List::greetings);
     const auto folded = fold_string(sentence.substr(0, 80));
     const auto comma = sentence.find_first_of(",!");
-    if (comma == std::string_view::npos || comma > 40 || !starts_with_any(folded, greetings)) return sentence;
+    if (comma > 40 || !starts_with_any(folded, greetings)) return sentence;
     const auto rest =
         sentence.substr(std::min(sentence.size(), sentence.find_first_not_of(" \n", comma + 1)));
     return std::count(rest.begin(), rest.end(), ' ') >= 2 ? rest : sentence;
@@ -123,11 +123,29 @@ struct SentenceWeight {
     double fade = 0;
 };
 
+constexpr std::string_view subject_label = "subject:";
+
+bool begins_subject(std::string_view sentence) {
+    return lower_ascii(sentence.substr(0, subject_label.size())) == subject_label;
+}
+
+// "Message:", "Question:" and other words of messages with a colon, which part a message's text from its
+// subject; of size 0 if there is none.
+Span body_label(std::string_view sentence, std::size_t from) {
+    for (auto colon = sentence.find(':', from); colon != std::string_view::npos;
+         colon = sentence.find(':', colon + 1)) {
+        const auto before = sentence.substr(0, colon);
+        const auto word = before.find_last_of(" \t") + 1;  // 0 where there is none
+        if (is_message_filler(lower_ascii(before.substr(word)))) return {word, colon + 1};
+    }
+    return {};
+}
+
 SentenceWeight weight_of(std::string_view sentence, bool first) {
     static const auto frames = entries(List::message_frame_starts),
                       questions = entries(List::question_starts);
     const auto folded = fold_string(sentence.substr(0, 80));
-    if (folded.starts_with("subject:"))
+    if (folded.starts_with(subject_label))
         return {key_word_parameters.subject_boost, key_word_parameters.question_fade};
     if (folded.starts_with(">")) return {};
     const bool frame = starts_with_any(folded, frames);
@@ -143,19 +161,24 @@ SentenceWeight weight_of(std::string_view sentence, bool first) {
 std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon& lexicon, double passages) {
     Collector collector(analyzer, lexicon, passages);
     bool first = true;
+    std::size_t line_end = 0;  // of a line that begins with "Subject:", until a label parts it
     const auto own = without_quotations(message);
     for (const auto& span : split_sentences(own)) {
         auto sentence = span.in(own);
         sentence = without_greeting(sentence);
         auto weight = weight_of(sentence, first);
         if (weight.boost <= 0) continue;
-        // "SUBJECT: nausea MESSAGE: hello …" on one line.
-        if (const auto rest = sentence.find("MESSAGE:"); rest != std::string_view::npos) {
-            const auto from = std::min<std::size_t>(8, rest);
-            collector.add(sentence.substr(from, rest - from), key_word_parameters.subject_boost,
+        const auto from = static_cast<std::size_t>(sentence.data() - own.data());
+        if (begins_subject(sentence)) line_end = std::min(own.find('\n', from), own.size());
+        // "Subject: nausea Message: hello …" on one line.
+        const auto begin = begins_subject(sentence) ? subject_label.size() : 0;
+        if (const auto label = from < line_end ? body_label(sentence, begin) : Span{};
+            label.size() > 0 && from + label.begin < line_end) {
+            collector.add(sentence.substr(begin, label.begin - begin), key_word_parameters.subject_boost,
                           key_word_parameters.question_fade);
-            sentence = sentence.substr(rest + 8);
+            sentence = sentence.substr(label.end);
             weight = weight_of(sentence, true);
+            line_end = 0;
         }
         collector.add(sentence, weight.boost, weight.fade);
         first = false;
