@@ -13,8 +13,6 @@ namespace islet {
 
 namespace {
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 // Scores and times with the digits that mean something, not 7.310000000000001; JSON has no NaN.
 double rounded(double value, double unit) {
     const double result = std::round(value * unit) / unit;

@@ -7,8 +7,6 @@ namespace islet {
 
 namespace {
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 std::string laid_out(const Json& array, JsonLayout layout) {
     if (layout == JsonLayout::indented) return json_text(array, 2) + "\n";
     std::string out;

@@ -72,6 +72,7 @@ std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid pa
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<ResultPassage> passages;
+    passages.reserve(found.size());
     for (auto& [ordinal, result] : found) passages.push_back(std::move(result));
     return passages;
 }
@@ -129,6 +130,7 @@ std::vector<AcronymInfo> Searcher::list_acronyms() {
             }
         });
         std::vector<AcronymInfo> acronyms;
+        acronyms.reserve(pairs.size());
         for (auto& [key, info] : pairs) acronyms.push_back(std::move(info));
         return acronyms;
     });
@@ -159,6 +161,7 @@ std::vector<FieldValue> Searcher::list_fields() {
             for (const auto& tag : info.tags) count("tag", tag);
         });
         std::vector<FieldValue> values;
+        values.reserve(counts.size());
         for (const auto& [pair, documents] : counts) values.push_back({pair.first, pair.second, documents});
         return values;
     });

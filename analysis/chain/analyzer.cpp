@@ -6,9 +6,9 @@
 
 #include "analysis/chain/compounds.hpp"
 #include "analysis/chain/hash.hpp"
-#include "analysis/words/stopwords.hpp"
 #include "analysis/chain/tokenizer.hpp"
 #include "analysis/chain/word_table.hpp"
+#include "analysis/words/stopwords.hpp"
 
 namespace islet {
 namespace {

@@ -205,7 +205,7 @@ std::string nuclide(std::string_view folded) {
     std::size_t i = 0;
     if (is_ascii_digit(folded[0])) {  // 68ga, 99mtc
         while (i < folded.size() && is_ascii_digit(folded[i])) ++i;
-        const auto plain = known_nuclide(folded.substr(i), folded.substr(0, i));
+        auto plain = known_nuclide(folded.substr(i), folded.substr(0, i));
         if (!plain.empty() || i >= folded.size() || folded[i] != 'm') return plain;
         return known_nuclide(folded.substr(i + 1), folded.substr(0, i + 1));
     }

@@ -161,7 +161,7 @@ class Breaker {
         if (is_upper(c)) bump(w.capitals);
         if (const auto plain = plain_letter(c); is_greek(plain)) {
             bump(w.greek);
-            greek_letters_.push_back({out_.folded.size(), plain});
+            greek_letters_.emplace_back(out_.folded.size(), plain);
         }
     }
 

@@ -214,7 +214,7 @@ class StructureFinder {
             if (dash == std::string_view::npos || dash < 4 || dash > 60) continue;
             const std::string_view opening = line.substr(0, dash);
             if (marks_[i] == Mark::heading) openings.insert(opening);
-            const bool known = openings.count(opening) != 0;
+            const bool known = openings.contains(opening);
             if (known && marks_[i] == Mark::paragraph && shapes_[i].words <= 18 && shapes_[i].title_like &&
                 !shapes_[i].broken)
                 marks_[i] = Mark::heading;

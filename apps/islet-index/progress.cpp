@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 
 #include "formats/escaping/safe_text.hpp"
@@ -17,7 +18,7 @@ namespace {
 constexpr double megabyte = 1e6;  // bytes
 
 std::string clock_time(double seconds) {
-    const auto whole = static_cast<long>(std::min(seconds, 359'999.0) + 0.5);
+    const auto whole = std::lround(std::min(seconds, 359'999.0));
     if (whole >= 3600) return fmt::format("{}:{:02}:{:02}", whole / 3600, whole / 60 % 60, whole % 60);
     return fmt::format("{}:{:02}", whole / 60, whole % 60);
 }

@@ -16,7 +16,10 @@ namespace {
 
 constexpr std::size_t max_key_bytes = 200;  // Xapian's keys end at 250-odd
 
-std::string bounded(std::string key) { return key.size() <= max_key_bytes ? key : std::string{}; }
+std::string bounded(std::string key) {
+    if (key.size() > max_key_bytes) key.clear();
+    return key;
+}
 
 std::size_t capitals_in(std::string_view text) {
     std::size_t n = 0;
@@ -101,6 +104,7 @@ std::vector<AcronymEntry> merged(const std::vector<std::vector<AcronymEntry>>& p
             count_pair(by_other[by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form)],
                        e.short_form, e.long_form, e.count);
     std::vector<AcronymEntry> entries;
+    entries.reserve(by_other.size());
     for (auto& [other, entry] : by_other) entries.push_back(std::move(entry));
     sort_by_count(entries);
     return entries;

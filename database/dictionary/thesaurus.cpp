@@ -98,6 +98,7 @@ class Reader {
 
     std::vector<std::string> keys_of(const std::vector<std::string>& phrases, bool join) {
         std::vector<std::string> keys;
+        keys.reserve(phrases.size());
         for (const auto& phrase : phrases) keys.push_back(key_of(phrase, join));
         return keys;
     }

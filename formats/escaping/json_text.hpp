@@ -14,4 +14,9 @@ using Json = nlohmann::ordered_json;
 /// controls are. indent -1: one line. No line feed at the end.
 [[nodiscard]] std::string json_text(const Json& value, int indent = -1);
 
+/// null for what isn't known.
+[[nodiscard]] inline Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+
 }  // namespace islet

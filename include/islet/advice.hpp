@@ -29,6 +29,7 @@ enum class Remedy {
 
 /// One remedy, and what it is about where it needs a name.
 struct Advice {
+    // A remedy alone is an advice.  NOLINTNEXTLINE(google-explicit-constructor)
     Advice(Remedy what, std::string about = {}) : remedy(what), subject(std::move(about)) {}
 
     Remedy remedy;

@@ -73,9 +73,10 @@ struct Expansion {
 
 /// What a person should know of an answer. text is whole without the advice, which says what can be done.
 struct Warning {
+    // A text alone is a warning.  NOLINTNEXTLINE(google-explicit-constructor)
     Warning(std::string what, std::vector<Advice> help = {})
         : text(std::move(what)), advice(std::move(help)) {}
-    Warning(const char* what) : text(what) {}
+    Warning(const char* what) : text(what) {}  // NOLINT(google-explicit-constructor)
 
     std::string text;
     std::vector<Advice> advice;
@@ -85,8 +86,8 @@ struct Warning {
 
 /// How a query was understood.
 struct QueryReport {
-    std::string text;         ///< as typed
-    std::string interpreted;  ///< canonical form in the query language
+    std::string text;                     ///< as typed
+    std::string interpreted;              ///< canonical form in the query language
     std::vector<Correction> corrections;  ///< words that were replaced
     std::vector<Correction> suggestions;  ///< what may be meant instead of a word that was left as it is
     std::vector<std::string> missing;     ///< folded words that count and that no article has

@@ -119,7 +119,7 @@ std::string DatabaseFolder::next() const {
 }
 
 std::string DatabaseFolder::scratch() const {
-    const auto path = path_ + "/" + scratch_name;
+    auto path = path_ + "/" + scratch_name;
     fs::remove_all(path);
     fs::create_directory(path);
     return path;

@@ -9,9 +9,9 @@
 
 namespace islet {
 
-/// For each word of the run `text`: whether it has a capital inside a sentence or inside the word, or a number
-/// is written to it (NETTER-1, 5-fluorouracil). Capitals say nothing at the start of a sentence, nor where all longer words
-/// have them.
+/// For each word of the run `text`: whether it has a capital inside a sentence or inside the word, or a
+/// number is written to it (NETTER-1, 5-fluorouracil). Capitals say nothing at the start of a sentence, nor
+/// where all longer words have them.
 [[nodiscard]] std::vector<bool> name_like(const std::vector<QueryWord>& words, std::string_view text);
 
 /// All of the word's letters are digits.

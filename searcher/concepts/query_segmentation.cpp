@@ -6,8 +6,8 @@
 #include <array>
 
 #include "analysis/chain/compounds.hpp"
-#include "analysis/words/stopwords.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/words/stopwords.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "searcher/question/definition.hpp"

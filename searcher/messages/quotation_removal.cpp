@@ -121,7 +121,8 @@ class Reading {
     // "On 1 Nov 2025, at 10:00, Support <help@…> wrote:", on one line or two.
     bool introduces_quote() {
         static const auto introductions = rows(List::quote_introductions);
-        for (const auto& [begin, end, none] : introductions) {
+        for (const auto& row : introductions) {
+            const auto begin = row[0], end = row[1];
             const auto ends = [&](std::size_t line) {
                 return line < low_.size() && low_[line].ends_with(end);
             };

@@ -175,6 +175,7 @@ void PassageScorer::score(CandidatePool& pool, bool explain) const {
         for (std::size_t n = 0; n < holders.size(); ++n) holders[n] += c.pairs[n].near > 0 ? 1 : 0;
     }
     std::vector<double> pair_idf;
+    pair_idf.reserve(holders.size());
     for (const auto holder : holders) pair_idf.push_back(bm25_idf(holder, total_passages_));
     for (auto& candidate : pool) score_one(*candidate, pair_idf, explain);
 }

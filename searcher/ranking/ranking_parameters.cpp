@@ -8,7 +8,7 @@ namespace islet {
 namespace {
 
 using P = RankingParameters;
-constexpr std::pair<std::string_view, double P::*> table[] = {
+constexpr std::pair<std::string_view, double P::*> by_name[] = {
     {"k1", &P::k1},
     {"b", &P::b},
     {"stem", &P::stem},
@@ -49,7 +49,7 @@ constexpr std::pair<std::string_view, double P::*> table[] = {
 }  // namespace
 
 bool RankingParameters::set(std::string_view name, double value) {
-    for (const auto& [known, member] : table) {
+    for (const auto& [known, member] : by_name) {
         if (known != name) continue;
         this->*member = value;
         return true;
@@ -59,7 +59,7 @@ bool RankingParameters::set(std::string_view name, double value) {
 
 std::vector<std::string> RankingParameters::names() {
     std::vector<std::string> all;
-    for (const auto& [name, member] : table) all.emplace_back(name);
+    for (const auto& [name, member] : by_name) all.emplace_back(name);
     return all;
 }
 

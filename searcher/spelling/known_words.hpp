@@ -15,8 +15,8 @@ namespace islet {
 /// a medicine.
 [[nodiscard]] bool is_medical_word(std::string_view folded);
 
-/// Whether it names a medicine, a trial or a person: the lists medicine_names, trials, eponyms and proper_names
-/// of language/. Some are English words as well.
+/// Whether it names a medicine, a trial or a person: the lists medicine_names, trials, eponyms and
+/// proper_names of language/. Some are English words as well.
 [[nodiscard]] bool is_listed_name(std::string_view folded);
 
 /// Any of these.

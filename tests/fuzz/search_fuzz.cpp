@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "islet/indexer.hpp"
 #include "islet/error.hpp"
+#include "islet/indexer.hpp"
 #include "islet/searcher.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/search_laws.hpp"

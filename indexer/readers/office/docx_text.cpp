@@ -42,9 +42,9 @@ void DocxText::run(const pugi::xml_node& node, const Type& type) {
     if (is_on(child_named(properties, "vanish"))) return;
     const std::string_view position = attribute_named(child_named(properties, "vertAlign"), "val");
     const std::string_view style = attribute_named(child_named(properties, "rStyle"), "val");
-    if (is_struck(properties, styles_.struck.count(style) != 0)) return;
+    if (is_struck(properties, styles_.struck.contains(style))) return;
     const bool raised =
-        position.empty() ? type.raised || styles_.raised.count(style) != 0 : position == "superscript";
+        position.empty() ? type.raised || styles_.raised.contains(style) : position == "superscript";
     collect(node, {raised, attribute_named(child_named(properties, "rFonts"), "ascii")});
 }
 

@@ -34,9 +34,8 @@ void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
         const std::string_view parent = attribute_named(style, "parent-style-name");
         const std::string_view position = attribute_named(type, "text-position");
         const std::string_view line = attribute_named(type, "text-line-through-style");
-        if (position.empty() ? known.raised.count(parent) != 0 : is_raised(position))
-            known.raised.insert(name);
-        if (line.empty() ? known.struck.count(parent) != 0 : line != "none") known.struck.insert(name);
+        if (position.empty() ? known.raised.contains(parent) : is_raised(position)) known.raised.insert(name);
+        if (line.empty() ? known.struck.contains(parent) : line != "none") known.struck.insert(name);
     }
 }
 
@@ -70,13 +69,13 @@ class OdtText {
         const bool box = name == "text-box" || name == "title" || name == "desc";
         if (box || name == "s" || name == "tab" || name == "line-break" || name == "p" || name == "h")
             text_.gap();
-        if (name == "span") raised = raised || styles_.raised.count(attribute_named(node, "style-name")) != 0;
+        if (name == "span") raised = raised || styles_.raised.contains(attribute_named(node, "style-name"));
         collect(node, raised && !box);
         if (box) text_.gap();
     }
 
     [[nodiscard]] bool is_struck_out(const pugi::xml_node& node) const {
-        return styles_.struck.count(attribute_named(node, "style-name")) != 0;
+        return styles_.struck.contains(attribute_named(node, "style-name"));
     }
 
     /// A mark here, the note itself behind the paragraph.
@@ -160,7 +159,7 @@ CharacterStyles read_styles(const ZipArchive& archive, const pugi::xml_node& con
     return styles;
 }
 
-void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
+void read_meta(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
     pugi::xml_document xml;
     if (!load_xml(archive, "meta.xml", limits, xml)) return;
     const pugi::xml_node meta = child_named(child_named(xml, "document-meta"), "meta");
@@ -184,7 +183,7 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits) {
     OdtWalk walk(builder, text);
     walk.blocks(body, 0);
     walk.notes();
-    read_properties(archive, limits, builder.metadata());
+    read_meta(archive, limits, builder.metadata());
     return builder.take();
 }
 

@@ -75,7 +75,7 @@ void join_line(std::string& text, std::string_view line, const std::set<std::str
     const std::string compound = lower_ascii(std::string(before) + "-" + std::string(first_word(line)));
     const bool keeps =
         !soft && (is_code(before) || !is_letter(line.front()) ||
-                  (line.front() >= 'A' && line.front() <= 'Z') || compounds.count(compound) != 0);
+                  (line.front() >= 'A' && line.front() <= 'Z') || compounds.contains(compound));
     if (!keeps) text.resize(text.size() - hyphen);
     text.append(line);
 }

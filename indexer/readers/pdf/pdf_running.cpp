@@ -261,7 +261,7 @@ void drop_running_lines(std::vector<PdfLine>& lines) {
     const std::set<std::size_t> dropped = RunningLines(lines).find();
     std::vector<PdfLine> kept;
     for (std::size_t i = 0; i < lines.size(); ++i)
-        if (dropped.count(i) == 0) kept.push_back(std::move(lines[i]));
+        if (!dropped.contains(i)) kept.push_back(std::move(lines[i]));
     lines = std::move(kept);
 }
 

@@ -9,22 +9,22 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t none = std::string::npos;
+constexpr std::size_t npos = std::string::npos;
 
 bool is_delimiter_row(std::string_view line) {
-    return line.find_first_not_of(" \t|:->") == none && line.find('-') != none && line.find('|') != none;
+    return line.find_first_not_of(" \t|:->") == npos && line.find('-') != npos && line.find('|') != npos;
 }
 
 }  // namespace
 
 std::string without_struck(std::string text) {
-    if (text.find("~~") == none) return text;
+    if (text.find("~~") == npos) return text;
     const std::string_view all = text;
     std::string kept;
     std::size_t from = 0;
-    for (std::size_t begin = all.find("~~"); begin != none;) {
+    for (std::size_t begin = all.find("~~"); begin != npos;) {
         const std::size_t end = all.find("~~", begin + 2);
-        if (end == none) break;
+        if (end == npos) break;
         if (end > begin + 2 && all[begin + 2] != ' ' && all[end - 1] != ' ') {
             kept.append(all.substr(from, begin - from));
             from = end + 2;

@@ -133,7 +133,7 @@ bool HtmlContent::can_be_opened(const GumboNode& node) const {
     const std::string_view id = attribute(node, "id");
     const bool opened = attribute(node, "hidden") == "until-found" || has_role(node, {"tabpanel"}) ||
                         (has_role(node, {"region"}) && has_attribute(node, "aria-labelledby")) ||
-                        (!id.empty() && controls_.count(id) > 0) || (panel && is_named_as_fold(node)) ||
+                        (!id.empty() && controls_.contains(id)) || (panel && is_named_as_fold(node)) ||
                         (before != nullptr && is_element(*before) && is_control(*before));
     return opened && shares_.of(node).is_text(1);
 }
