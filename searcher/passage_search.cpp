@@ -10,6 +10,7 @@
 #include "islet/error.hpp"
 #include "searcher/concepts/concept_builder.hpp"
 #include "searcher/query/query_parser.hpp"
+#include "searcher/question/shouted_query.hpp"
 #include "searcher/ranking/near_duplicates.hpp"
 #include "searcher/ranking/passage_scorer.hpp"
 
@@ -21,7 +22,8 @@ constexpr double full_words = 25;         // a passage of fewer is a caption or 
 
 }  // namespace
 
-PassageSearch::PassageSearch(Engine& engine, const Request& request) : engine_(engine), request_(request) {
+PassageSearch::PassageSearch(Engine& engine, const Request& request, Capitals capitals)
+    : engine_(engine), request_(request), capitals_(capitals) {
     for (const auto& [name, value] : request.ranking) {
         if (p_.set(name, value)) continue;
         std::string known;
@@ -47,9 +49,14 @@ Response PassageSearch::run() {
 void PassageSearch::understand() {
     const auto text = repair_utf8(request_.query);
     response_.query.text = text;
-    auto parsed = parse_query(text);
+    auto quiet =
+        capitals_ == Capitals::typed ? without_shouting(text, engine_.lexicon) : QuietQuery{text, {}};
+    auto parsed = parse_query(quiet.text);
     response_.query.interpreted = to_string(parsed.root);
     response_.query.warnings.assign(parsed.warnings.begin(), parsed.warnings.end());
+    if (!quiet.operators.empty())
+        response_.query.warnings.emplace_back(
+            quiet.operators + " among words in capitals: read as a word; write those words in small letters");
     query_ = ConceptBuilder(engine_.analyzer, engine_.lexicon, engine_.shards, engine_.stem_classes, request_,
                             response_.query)
                  .build(parsed.root);

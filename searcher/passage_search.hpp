@@ -26,7 +26,10 @@ namespace islet {
 /// To be used once. Throws Xapian::Error and Error.
 class PassageSearch {
   public:
-    PassageSearch(Engine& engine, const Request& request);
+    /// capitals: whether the query's are a person's, who may shout, or were taken over from a text.
+    enum class Capitals { typed, taken_over };
+
+    PassageSearch(Engine& engine, const Request& request, Capitals capitals = Capitals::typed);
 
     [[nodiscard]] Response run();
 
@@ -71,6 +74,7 @@ class PassageSearch {
 
     Engine& engine_;
     const Request& request_;
+    Capitals capitals_;
     RankingParameters p_;
     Response response_;
     ConceptQuery query_;

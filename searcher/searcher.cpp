@@ -90,7 +90,7 @@ Response search_key_words(Engine& engine, const Request& request) {
     const auto passages = static_cast<double>(engine.shards.passages());
     if (request.like.empty()) {
         reduced.query = message_query(request.query, engine.analyzer, engine.lexicon, passages);
-        auto response = PassageSearch(engine, reduced).run();
+        auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
         response.query.text = request.query;
         return response;
     }
@@ -108,7 +108,7 @@ Response search_key_words(Engine& engine, const Request& request) {
         passage_query(require_passage(data).text, like_words, engine.analyzer, engine.lexicon, passages);
     reduced.expand = reduced.spell = false;
     reduced.without_passage = request.like;
-    return PassageSearch(engine, reduced).run();
+    return PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
 }
 
 }  // namespace

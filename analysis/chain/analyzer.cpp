@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "analysis/chain/capitals.hpp"
 #include "analysis/chain/compounds.hpp"
 #include "analysis/chain/hash.hpp"
 #include "analysis/chain/tokenizer.hpp"
 #include "analysis/chain/word_table.hpp"
+#include "analysis/numbers/amounts.hpp"
 #include "analysis/words/stopwords.hpp"
 
 namespace islet {
@@ -17,28 +19,7 @@ bool is_number(std::string_view form) {
     return form.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters; }
-
 constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter and a number
-
-bool in_capitals(const RawWord& w) { return w.letters > 0 && w.capitals == w.letters; }
-
-// Part of a shouted line rather than an acronym: a run of three or more words in capitals with an ordinary
-// word in it.
-void mark_shouted(const RawText& raw, std::vector<bool>& shouted) {
-    shouted.assign(raw.words.size(), false);
-    for (std::size_t i = 0; i < raw.words.size();) {
-        std::size_t end = i;
-        bool ordinary = false;
-        for (; end < raw.words.size() && in_capitals(raw.words[end]); ++end) {
-            if (end > i && raw.words[end].gap == Gap::other) break;
-            const auto form = raw.form(raw.words[end]);
-            ordinary = ordinary || form.size() >= 7 || (form.size() >= 2 && is_query_stopword(form));
-        }
-        for (std::size_t k = i; ordinary && end - i >= 3 && k < end; ++k) shouted[k] = true;
-        i = end > i ? end : i + 1;
-    }
-}
 
 }  // namespace
 
@@ -46,10 +27,13 @@ struct Analyzer::Impl {
     WordTable table;
     std::string_view text;  // only while analyze() runs
     RawText raw;
-    std::vector<bool> shouted;
+    std::vector<Reading> readings;  // of raw.words
     std::string joined;
+    std::vector<Amount> amounts;
 
     std::vector<const Word*> plain;  // of raw.words, in lower case
+
+    [[nodiscard]] bool shouted(std::size_t i) const { return readings[i] == Reading::word; }
 
     // Word i as a number, where it is a numeral or a number word after its label ("3" for the III of "grade
     // III", the three of "stage three"); else "".
@@ -75,7 +59,7 @@ struct Analyzer::Impl {
         if (raw.words.size() == 1) return w.first_capital;  // +A
         if (i == 0 || w.gap == Gap::other) return false;
         const auto& before = plain[i - 1]->folded;
-        if (w.first_capital) return takes_letter(before) && !shouted[i];
+        if (w.first_capital && !shouted(i)) return takes_letter(before);
         const bool more = i + 1 < raw.words.size() && raw.words[i + 1].gap == Gap::space;
         return always_takes_letter(before) && !(more && opens_noun_phrase(plain[i + 1]->folded));
     }
@@ -86,7 +70,7 @@ struct Analyzer::Impl {
         if (w.letters == 0 || in_capitals || w.digits > 0) {
             const auto canonical = w.letters > 0 && w.digits > 0 ? nuclide(plain[i]->folded) : std::string{};
             if (!canonical.empty()) return table.intern(canonical, Sense::code);
-            if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_common) != 0)
+            if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_acronym) != 0)
                 return table.intern(plain[i]->folded, Sense::acronym);
         }
         return plain[i];
@@ -102,7 +86,7 @@ struct Analyzer::Impl {
         if (!number_right.empty())
             kind = (plain[i]->traits & trait_label) != 0 ? Join::pair : Join::code;
         else
-            kind = join_of({left, *plain[i]}, {right, *plain[i + 1]}, shouted[i]);
+            kind = join_of({left, *plain[i], shouted(i)}, {right, *plain[i + 1], shouted(i + 1)});
         const bool digits = left.digits > 0 || right.digits > 0;
         const bool capital = right.gap == Gap::hyphen || left.first_capital || right.first_capital ||
                              left.letters + right.letters >= least_element_name;
@@ -130,25 +114,47 @@ struct Analyzer::Impl {
 
     void run(std::vector<Token>& out) {
         out.clear();
-        mark_shouted(raw, shouted);
+        read_capitals(text, raw, readings);
         plain.clear();
         for (const auto& w : raw.words) plain.push_back(table.intern(raw.form(w), Sense::plain));
         std::uint32_t position = 0;
-        bool inside = false;  // this word is the right part of a compound
-        bool drop = false;    // … and the number of a hyphenated code, which is nothing alone
+        bool inside = false;         // this word is the right part of a compound
+        std::size_t amount_end = 0;  // words before it are parts of an amount
+        bool drop = false;           // … and the number of a hyphenated code, which is nothing alone
         for (std::size_t i = 0; i < raw.words.size(); ++i) {
             Join kind{};
-            const Word* compound = drop ? nullptr : join(i, kind);
+            emit_amounts(i, drop, position, out);
+            amount_end = std::max(amount_end, amounts.empty() ? 0 : i + amounts.front().words);
+            const Word* compound = drop || !amounts.empty() ? nullptr : join(i, kind);
             const bool hyphen_code = kind == Join::code && raw.words[i + 1].gap == Gap::hyphen;
             const bool number_left = hyphen_code && is_number(plain[i]->folded);
             const bool number_right = hyphen_code && is_number(plain[i + 1]->folded);
             if (compound != nullptr)
                 emit_compound(i, compound, kind, position, number_left || number_right, out);
             const bool letter = compound != nullptr && bare_letter(i, kind);
-            if (!drop && !number_left && !letter) emit_word(i, position, inside || compound != nullptr, out);
+            const bool part = inside || compound != nullptr || i < amount_end;
+            if (!drop && !number_left && !letter) emit_word(i, position, part, out);
             if (!number_left && !number_right) ++position;
             inside = compound != nullptr;
             drop = number_right;
+        }
+    }
+
+    // Whatever number the text has there: none of a hyphenated code.
+    void emit_amounts(std::size_t i, bool of_code, std::uint32_t position, std::vector<Token>& out) {
+        amounts.clear();
+        if (of_code || raw.words[i].digits == 0) return;
+        find_amounts(text, raw, i, amounts);
+        for (const auto& amount : amounts) {
+            Token t;
+            t.begin = amount.begin;
+            t.end = amount.end;
+            t.position = position;
+            t.span = static_cast<std::uint16_t>(amount.words);
+            t.style = amount.words == 1 ? Style::solid : Style::space;
+            t.compound = t.whole = t.amount = true;
+            t.word = table.intern(amount.form, Sense::code);
+            out.push_back(t);
         }
     }
 
@@ -180,11 +186,22 @@ struct Analyzer::Impl {
         t.end = w.end;
         t.position = position;
         t.part = part;
-        t.caps = all_capitals(w) && !shouted[i];
+        t.caps = all_capitals(w) && !shouted(i);
         const auto number = numeral(i);
         t.word = number.empty() ? sense_of(i, t.caps) : table.intern(number, Sense::plain);
+        emit_senses(i, t, out);
+        if (w.digits > 0 && w.capitals >= 2) emit_letters(w, t, out);
+    }
+
+    // Both senses of a word that may be an abbreviation, the likelier one first.
+    void emit_senses(std::size_t i, const Token& t, std::vector<Token>& out) {
+        auto as_word = t;
+        as_word.caps = false;
+        as_word.word = plain[i];
+        const bool either = t.word->acronym && t.caps;
+        if (either && readings[i] == Reading::word_first) out.push_back(as_word);
         out.push_back(t);
-        if (w.digits > 0 && w.capitals >= 2 && !shouted[i]) emit_letters(w, t, out);
+        if (either && readings[i] == Reading::abbreviation) out.push_back(as_word);
     }
 
     // Letter for letter but for case, so that an offset into the form is one into the word ("Ⅲ" is as long as
@@ -209,7 +226,7 @@ struct Analyzer::Impl {
         t.begin = w.begin + static_cast<std::uint32_t>(begin);
         t.end = w.begin + static_cast<std::uint32_t>(end);
         t.part = true;
-        t.word = table.intern(letters, is_common_word(letters) ? Sense::acronym : Sense::plain);
+        t.word = table.intern(letters, is_acronym_word(letters) ? Sense::acronym : Sense::plain);
         out.push_back(t);
     }
 };
@@ -230,7 +247,7 @@ const Word* Analyzer::word(std::string_view folded) { return impl_->table.intern
 const Word* Analyzer::term(std::string_view term) { return impl_->table.intern(term, Sense::code); }
 
 const Word* Analyzer::acronym_of(std::string_view folded) {
-    return is_common_word(folded) ? impl_->table.intern(folded, Sense::acronym) : nullptr;
+    return is_acronym_word(folded) ? impl_->table.intern(folded, Sense::acronym) : nullptr;
 }
 
 std::string Analyzer::fingerprint() {

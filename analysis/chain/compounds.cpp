@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <unordered_map>
 
+#include "analysis/chain/capitals.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "language/word_set.hpp"
@@ -36,7 +37,7 @@ bool is_greek_name(std::string_view word) {
     return names.contains(word);
 }
 
-bool all_capitals(const RawWord& w) { return w.letters >= 2 && w.capitals == w.letters && w.digits == 0; }
+bool is_code_like(const Neighbour& n) { return all_capitals(n.raw) && n.raw.digits == 0 && !n.shouted; }
 bool letters_only(const RawWord& w) { return w.letters > 0 && w.digits == 0; }
 bool starts_with_digit(std::string_view form) { return !form.empty() && form[0] >= '0' && form[0] <= '9'; }
 
@@ -56,7 +57,7 @@ Join hyphen_join(const Neighbour& left, const Neighbour& right) {
     const auto letters = left.word.folded.size();
     if (is(left, trait_label) && is(right, trait_digit_first)) return Join::pair;
     if (letters_only(left.raw) && is(right, trait_code_number) && letters <= 8) return Join::code;
-    if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw)) return Join::code;
+    if (left.raw.letters == 0 && is(left, trait_code_number) && is_code_like(right)) return Join::code;
     // A Greek letter is a word when spelt out: "β-blocker" is as much two words as "beta blocker".
     // "B-ALL" is no ball, and "t-all" isn't tall.
     if (letters == 1 && right.word.folded == "all") return Join::none;
@@ -72,30 +73,32 @@ bool lone_letter(const Neighbour& n) {
     return form.size() == 1 && letters_only(n.raw) && !words.contains(form);
 }
 
-// "T cell", "t cells" and "X ray", but not "J Smith", "a cell" or "I am"; nor "patient s condition".
+// "T cell", "t cells", "T CELLS" and "X ray", but not "J Smith", "a cell" or "I am"; nor "patient s
+// condition".
 bool letter_and_word(const Neighbour& left, const Neighbour& right) {
-    if (!lone_letter(left) || !letters_only(right.raw) || right.raw.first_capital) return false;
+    if (!lone_letter(left) || !letters_only(right.raw)) return false;
     static const WordSet nouns(List::letter_nouns);
-    return left.raw.capitals == 1 || left.word.folded == "x" || nouns.contains(right.word.folded);
+    if (left.word.folded == "x" || nouns.contains(right.word.folded))
+        return !right.raw.first_capital || right.shouted;
+    return left.raw.capitals == 1 && !right.raw.first_capital;
 }
 
 // "Ki 67", "Lu 177": a short name with a capital before a number, but not "In 10".
 bool short_name(const Neighbour& left) {
     const auto size = left.word.folded.size();
-    return left.raw.first_capital && letters_only(left.raw) && size >= 2 && size <= 3 &&
+    return left.raw.first_capital && !left.shouted && letters_only(left.raw) && size >= 2 && size <= 3 &&
            !is(left, trait_common) && !is(left, trait_query_stop);
 }
 
-Join space_join(const Neighbour& left, const Neighbour& right, bool shouted) {
+Join space_join(const Neighbour& left, const Neighbour& right) {
     if (is(left, trait_label)) return is(right, trait_digit_first) ? Join::pair : Join::none;
     if (is(right, trait_code_number)) {
-        if (all_capitals(left.raw) && !shouted && !left.raw.plural_s) return Join::code;
+        if (is_code_like(left) && !left.raw.plural_s) return Join::code;
         const bool letter = lone_letter(left) && left.raw.capitals == 1;  // vitamin B 12
         return letter || short_name(left) || is_greek_name(left.word.folded) ? Join::code : Join::none;
     }
-    if (all_capitals(left.raw) && !shouted && is_greek_name(right.word.folded)) return Join::pair;
-    if (left.raw.letters == 0 && is(left, trait_code_number) && all_capitals(right.raw) && !shouted)
-        return Join::code;
+    if (is_code_like(left) && is_greek_name(right.word.folded)) return Join::pair;
+    if (left.raw.letters == 0 && is(left, trait_code_number) && is_code_like(right)) return Join::code;
     if (letter_and_word(left, right)) return Join::whole;
     const bool long_word =
         letters_only(right.raw) && right.word.folded.size() >= 4 && !is(right, trait_query_stop);
@@ -178,13 +181,13 @@ std::string spelt_number(std::string_view word) {
 
 }  // namespace
 
-Join join_of(const Neighbour& left, const Neighbour& right, bool shouted) {
+Join join_of(const Neighbour& left, const Neighbour& right) {
     if (right.raw.gap == Gap::hyphen) return hyphen_join(left, right);
-    if (right.raw.gap == Gap::space) return space_join(left, right, shouted);
+    if (right.raw.gap == Gap::space) return space_join(left, right);
     return Join::none;
 }
 
-std::uint8_t traits_of(std::string_view folded) {
+std::uint16_t traits_of(std::string_view folded) {
     unsigned traits = 0;
     const auto mark = [&](bool has, Trait trait) {
         if (has) traits |= static_cast<unsigned>(trait);
@@ -197,7 +200,8 @@ std::uint8_t traits_of(std::string_view folded) {
     mark(is_query_stopword(folded), trait_query_stop);
     mark(code_number(folded), trait_code_number);
     mark(starts_with_digit(folded), trait_digit_first);
-    return static_cast<std::uint8_t>(traits);
+    mark(is_acronym_word(folded), trait_acronym);
+    return static_cast<std::uint16_t>(traits);
 }
 
 std::string nuclide(std::string_view folded) {

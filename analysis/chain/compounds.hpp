@@ -22,13 +22,14 @@ enum class Join {
 struct Neighbour {
     const RawWord& raw;
     const Word& word;
+    bool shouted = false;  ///< an ordinary word in capitals
 };
 
-/// What left and right make, if right stands directly after left. shouted: the text around is in capitals.
-[[nodiscard]] Join join_of(const Neighbour& left, const Neighbour& right, bool shouted);
+/// What left and right make, if right stands directly after left.
+[[nodiscard]] Join join_of(const Neighbour& left, const Neighbour& right);
 
 /// Trait bits of a folded word.
-[[nodiscard]] std::uint8_t traits_of(std::string_view folded);
+[[nodiscard]] std::uint16_t traits_of(std::string_view folded);
 
 /// "68ga", "ga68", "99mtc" -> "ga68", "tc99m"; "" if it isn't a nuclide of medicine.
 [[nodiscard]] std::string nuclide(std::string_view folded);

@@ -21,12 +21,12 @@ struct Word {
     bool stop = false;   ///< function word: has a position but no posting
     bool code = false;   ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed
                          ///< or corrected
-    bool acronym = false;     ///< the acronym sense of a common word: MEN, NET, ALL
-    std::uint8_t traits = 0;  ///< Trait bits: what it may join with
+    bool acronym = false;      ///< the acronym sense of a common word: MEN, NET, ALL
+    std::uint16_t traits = 0;  ///< Trait bits: what it may join with
 };
 
 /// What a word is to its neighbours; worked out once a word, looked at for every pair.
-enum Trait : std::uint8_t {
+enum Trait : std::uint16_t {
     trait_label = 1,         ///< a number may belong to it: grade, stage, type
     trait_prefix = 2,        ///< only ever stands before another word: non, anti
     trait_verb = 4,          ///< makes a noun with a particle: follow
@@ -35,13 +35,16 @@ enum Trait : std::uint8_t {
     trait_query_stop = 32,   ///< is_query_stopword()
     trait_code_number = 64,  ///< 1, 16, 125, 2a: the number of a code
     trait_digit_first = 128,
+    trait_acronym = 256,  ///< is_acronym_word()
 };
 
 /// How the parts of a token stood in the text; the same word in another style is a spelling variant.
 enum class Style : std::uint8_t { solid, hyphen, space };
 
 /// Tokens are ordered by begin, then longest first. A compound and its parts overlap; parts of a code share
-/// its position. begin and end lie on code point boundaries of the original text.
+/// its position, and so do the two senses of a word that may be an abbreviation, which share their
+/// bytes as well; a range ("10-20 mg") shares them with its first amount. begin and end lie on code point
+/// boundaries of the original text.
 struct Token {
     std::uint32_t begin = 0;     ///< byte offset into the original text
     std::uint32_t end = 0;       ///< one past the last byte
@@ -52,8 +55,9 @@ struct Token {
                             ///< number isn't)
     bool whole = false;     ///< a compound that is one concept (MEN-1, non-functioning, X-ray), not two words
                             ///< with a hyphen
+    bool amount = false;    ///< a whole compound of a number and its unit: "50 mcg"
     bool part = false;      ///< stands inside a compound
-    bool caps = false;      ///< written in capitals (an acronym, not a shouted line)
+    bool caps = false;      ///< written in capitals (an acronym, not a shouted word)
     const Word* word = nullptr;
 };
 

@@ -5,7 +5,10 @@
 #include <array>
 #include <string>
 
-#include "analysis/chain/glued_number.hpp"
+#include "analysis/chain/dotted_letters.hpp"
+#include "analysis/numbers/glued_number.hpp"
+#include "analysis/numbers/number_signs.hpp"
+#include "analysis/numbers/number_words.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/greek.hpp"
 #include "analysis/unicode/utf8.hpp"
@@ -97,14 +100,15 @@ class Breaker {
             take_ascii(w);
         else
             take(w);
-        while (first != CharClass::ideograph && goes_on(w)) {
+        const bool alone = first == CharClass::ideograph || is_vulgar_fraction(decode(text_, w.begin).value);
+        while (!alone && goes_on(w)) {
             if (ascii_word(text_[pos_]))
                 take_ascii(w);
             else
                 take(w);
         }
         w.end = static_cast<std::uint32_t>(pos_);
-        if (first == CharClass::ideograph) trailing_marks(w);
+        if (alone) trailing_marks(w);
         finish(w);
         gap_ = Gap::other;
         gap_length_ = 0;
@@ -124,6 +128,7 @@ class Breaker {
         for (; pos_ < text_.size() && ascii_word(text_[pos_]); ++pos_) {
             const char c = text_[pos_];
             last_was_digit_ = c <= '9';
+            last_was_raised_ = false;
             if (last_was_digit_)
                 bump(w.digits);
             else
@@ -154,6 +159,7 @@ class Breaker {
         if (kind != CharClass::apostrophe && kind != CharClass::ignorable)
             append_folded(c.value, out_.folded);
         last_was_digit_ = kind == CharClass::digit;
+        last_was_raised_ = is_raised_digit(c.value);
     }
 
     void count_letter(RawWord& w, char32_t c) {
@@ -170,8 +176,9 @@ class Breaker {
         if (pos_ >= text_.size() || text_[pos_] == ' ') return false;
         const auto c = decode(text_, pos_);
         switch (classify(c.value)) {
-            case CharClass::letter:
             case CharClass::digit:
+                return !starts_number(c.value);
+            case CharClass::letter:
             case CharClass::mark:
                 return true;
             case CharClass::ignorable:
@@ -182,6 +189,11 @@ class Breaker {
             default:
                 return number_point(c.value) || ampersand(w);
         }
+    }
+
+    // The ½ of 2½, the ⁹ of 10⁹: not 21/2 nor 109. Behind a letter it belongs to the word (m²).
+    [[nodiscard]] bool starts_number(char32_t c) const {
+        return is_vulgar_fraction(c) || (last_was_digit_ && !last_was_raised_ && is_raised_digit(c));
     }
 
     // A&E, H&E, D&C: two letters, and neither alone.
@@ -243,27 +255,9 @@ class Breaker {
         }
         if (w.greek > 0 && w.greek <= 2) spell_greek(w.folded_begin);
         w.folded_end = static_cast<std::uint32_t>(out_.folded.size());
-        if (w.digits > 0 && w.letters > 0) take_off_unit(w);
+        if (w.digits > 0 && w.letters > 0)
+            if (const auto number = take_off_number(text_, out_.form(w), w)) out_.words.push_back(*number);
         if (w.folded_end > w.folded_begin) out_.words.push_back(w);
-    }
-
-    // "120mg" is written as often as "120 mg".
-    void take_off_unit(RawWord& w) {
-        const auto number = glued_number(out_.form(w));
-        if (number == 0) return;
-        auto at = w.begin;
-        std::size_t digits = 0;  // and points: what the form has of the number
-        for (; at < w.end && (ascii_number(text_[at]) || text_[at] == ','); ++at)
-            digits += text_[at] == ',' ? 0U : 1U;
-        if (digits != number) return;
-        RawWord first = w;
-        first.end = w.begin = at;
-        first.folded_end = w.folded_begin += static_cast<std::uint32_t>(number);
-        first.letters = first.capitals = 0;
-        w.digits = 0;
-        w.first_capital = is_upper(decode(text_, at).value);
-        w.gap = Gap::other;
-        out_.words.push_back(first);
     }
 
     void spell_greek(std::size_t start) {
@@ -286,11 +280,16 @@ class Breaker {
     Gap gap_ = Gap::other;
     bool broken_line_ = false;
     bool last_was_digit_ = false;
+    bool last_was_raised_ = false;
     std::vector<std::pair<std::size_t, char32_t>> greek_letters_;
 };
 
 }  // namespace
 
-void tokenize(std::string_view text, RawText& out) { Breaker(text, out).run(); }
+void tokenize(std::string_view text, RawText& out) {
+    Breaker(text, out).run();
+    settle_numbers(text, out);
+    join_dotted_letters(text, out);
+}
 
 }  // namespace islet

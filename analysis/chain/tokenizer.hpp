@@ -25,6 +25,7 @@ struct RawWord {
     bool plural_s =
         false;  ///< "NETs", "NET's", "Cushing's": a final s after capitals, or a possessive, was taken off
     bool first_capital = false;
+    bool dotted = false;  ///< letters with points between: "q.d."
     Gap gap = Gap::other;
 };
 
@@ -38,10 +39,11 @@ struct RawText {
 };
 
 /// A word is a run of letters, digits and marks; apostrophes inside it are dropped ("don't" is dont), a
-/// possessive s is taken off ("Cushing's" is cushing), soft hyphens and joiners are as if not there, a point
-/// or comma between digits belongs to the number ("1.5"; "10,000" is 10000), a unit glued to its number is a
-/// word of its own ("120mg" is 120 and mg). Greek letters beside Latin ones
-/// or alone are spelt out ("TNFα" is tnfalpha). text: any bytes; at most 4 GiB. Overwrites out.
+/// possessive s is taken off ("Cushing's" is cushing), soft hyphens and joiners are as if not there, a number
+/// is one word however it is written ("1.5", ".5", "10,000", "1 000", "2½": see settle_numbers), a unit glued
+/// to it a word of its own ("120mg" is 120 and mg), and so are letters with points ("q.d." is qd). Greek
+/// letters beside Latin ones or alone are spelt out ("TNFα" is tnfalpha). text: any bytes; at most 4 GiB.
+/// Overwrites out.
 void tokenize(std::string_view text, RawText& out);
 
 }  // namespace islet

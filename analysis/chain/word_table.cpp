@@ -9,6 +9,7 @@
 
 #include "analysis/chain/compounds.hpp"
 #include "analysis/chain/term_syntax.hpp"
+#include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/words/spelling_variants.hpp"
 #include "analysis/words/stopwords.hpp"
@@ -79,7 +80,8 @@ Word WordTable::make(std::string_view folded, Sense sense) {
         w.term = w.folded;
     } else {
         w.stop = is_index_stopword(folded);
-        w.canonical = canonical_spelling(folded);
+        const auto unit = unit_of(folded);
+        w.canonical = unit.kind == UnitKind::word ? std::string(unit.symbol) : canonical_spelling(folded);
         const std::string single(regular_form(w.canonical));
         w.term = single.size() <= 3 || is_inflammation(single) ? single : stem_(single);
     }

@@ -137,6 +137,11 @@ bool is_upper(char32_t c) {
     return utf8proc_category(static_cast<utf8proc_int32_t>(c)) == UTF8PROC_CATEGORY_LU;
 }
 
+char32_t to_lower(char32_t c) {
+    if (c < 0x80) return is_upper(c) ? c + 0x20 : c;
+    return static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c)));
+}
+
 bool is_greek(char32_t c) { return (c >= 0x391 && c <= 0x3C9) || c == 0xB5; }
 
 void append_utf8(char32_t c, std::string& out) {

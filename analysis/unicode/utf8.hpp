@@ -33,6 +33,8 @@ enum class CharClass : std::uint8_t {
 [[nodiscard]] CodePoint decode(std::string_view text, std::size_t pos);
 [[nodiscard]] CharClass classify(char32_t c);
 [[nodiscard]] bool is_upper(char32_t c);
+/// The small letter of a capital that has a single one; else c.
+[[nodiscard]] char32_t to_lower(char32_t c);
 [[nodiscard]] bool is_greek(char32_t c);
 void append_utf8(char32_t c, std::string& out);
 

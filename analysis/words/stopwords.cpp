@@ -32,6 +32,11 @@ bool is_common_word(std::string_view folded) {
     return folded.size() <= 4 && set.contains(folded);
 }
 
+bool is_acronym_word(std::string_view folded) {
+    static const WordSet set(List::abbreviation_words);
+    return folded.size() <= 4 && set.contains(folded);
+}
+
 bool is_everyday_word(std::string_view folded) {
     static const WordSet set(List::everyday_words);
     return is_query_stopword(folded) || set.contains(folded);

@@ -18,10 +18,13 @@ namespace islet {
 /// Words that turn a phrase into its opposite: not, no, can't, without.
 [[nodiscard]] bool is_negation(std::string_view folded);
 
-/// Common words that are acronyms when written in capitals: MEN, NET, PET, AIDS, ALL.
+/// Common words of up to four letters that are abbreviations, too, when written in capitals: MEN, NET, EAR.
 [[nodiscard]] bool is_common_word(std::string_view folded);
 
-/// Of those, the ones that a person typing lower case never means as the acronym: men, all, it, who.
+/// Of those, the ones that are acronyms among words in small letters: MEN and ALL, but not EAR or NOT.
+[[nodiscard]] bool is_acronym_word(std::string_view folded);
+
+/// Words that a person typing lower case never means as the acronym: men, all, it, who.
 [[nodiscard]] bool is_everyday_word(std::string_view folded);
 
 }  // namespace islet

@@ -272,7 +272,10 @@ void ConceptBuilder::prefix(const QueryNode& source, bool counts, ConceptNode& t
     if (terms.more)
         report_.warnings.emplace_back(c.typed + " stands for very many words: the commonest " +
                                       std::to_string(c.alternatives.size()) + " were used");
-    if (c.alternatives.empty()) return;
+    if (c.alternatives.empty()) {
+        report_.warnings.emplace_back("no article has a word that begins with \"" + source.text + "\"");
+        return;
+    }
     query_.concepts.push_back(std::move(c));
     target.concepts.push_back(query_.concepts.size() - 1);
 }

@@ -7,6 +7,7 @@
 #include <span>
 
 #include "analysis/words/stopwords.hpp"
+#include "language/lists.hpp"
 #include "searcher/concepts/concept_builder.hpp"
 
 namespace islet {
@@ -50,6 +51,7 @@ class Expander {
             std::vector<std::string_view> terms;
             for (std::size_t n = 1; n <= longest_phrase && i + n <= content_.size(); ++n) {
                 terms.push_back(words_[content_[i + n - 1]].key->term);
+                if (n == 1) prescription(i);
                 abbreviations(i, n, terms);  // first: the articles define what they mean
                 synonyms(i, n);
             }
@@ -84,6 +86,13 @@ class Expander {
         if (whole.empty() || !word.caps || whole.contains(word.word->term)) return true;
         const auto terms = terms_of(meaning);
         return std::includes(whole.begin(), whole.end(), terms.begin(), terms.end());
+    }
+
+    void prescription(std::size_t first) {
+        if (!words_[content_[first]].prescribed) return;
+        for (const auto& row : rows(List::prescription_words))
+            if (row[0] == words_[content_[first]].word->folded)
+                offer(first, 1, std::string(row[1]), MatchKind::synonym, weights_.synonym);
     }
 
     // "my sore mouth" is left to "sore mouth".

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "analysis/chain/compounds.hpp"
+#include "analysis/numbers/number_signs.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "database/dictionary/acronym_table.hpp"
@@ -35,6 +36,7 @@ class QuerySegmenter {
         for (std::size_t i = 0; i < tokens_.size();) i = tokens_[i].compound ? compound(i) : single(i);
         if (!exact_) join_neighbours();
         mark_stops();
+        mark_prescribed();
         mark_definers();
         mark_askers();
         return std::move(words_);
@@ -59,6 +61,7 @@ class QuerySegmenter {
         w.word = w.key = t.word;
         w.style = t.style;
         w.caps = t.caps;
+        w.amount = t.amount;
         w.position = t.position;
         return w;
     }
@@ -75,8 +78,28 @@ class QuerySegmenter {
         return i + 1;
     }
 
+    // An amount is never its parts: what has only those is another amount. Of a range that no article has,
+    // both ends.
+    std::size_t amount(std::size_t i) {
+        std::vector<const Token*> readings;  // one for each beginning
+        auto k = i;
+        for (; k < tokens_.size() && tokens_[k].begin < tokens_[i].end; ++k) {
+            const auto& t = tokens_[k];
+            if (!t.amount) continue;
+            if (readings.empty() || readings.back()->begin != t.begin)
+                readings.push_back(&t);
+            else if (!known(readings.back()->word))
+                readings.back() = &t;
+        }
+        if (readings.front() == &tokens_[i] && known(tokens_[i].word)) readings.resize(1);
+        last_end_ = tokens_[i].end;
+        for (const auto* t : readings) words_.push_back(make(*t));
+        return k;
+    }
+
     std::size_t compound(std::size_t i) {
         const auto& t = tokens_[i];
+        if (t.amount && t.begin >= last_end_) return amount(i);
         // "grade 3" is one thing; "68Ga-DOTATATE", "MEN1-related" and "24-hour" are as much their parts.
         const bool label = !t.whole && t.word->code && i + 1 < tokens_.size() &&
                            (tokens_[i + 1].word->traits & trait_label) != 0;
@@ -139,6 +162,18 @@ class QuerySegmenter {
         const bool all = std::all_of(words_.begin(), words_.end(), [](const QueryWord& w) { return w.stop; });
         if (all)
             for (auto& w : words_) w.stop = false;
+    }
+
+    // Od is once a day behind an amount, or with points; alone it may be an overdose.
+    void mark_prescribed() {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            auto& w = words_[i];
+            if (!is_prescription_word(w.word->folded)) continue;
+            const bool dosed = i > 0 && (words_[i - 1].amount || words_[i - 1].prescribed ||
+                                         is_dosage_form(words_[i - 1].word->folded));
+            w.prescribed = dosed || w.typed.find('.') != std::string::npos;
+            w.stop = w.stop && !w.prescribed;
+        }
     }
 
     // A text that says what something is seldom says "define" or "meaning".

@@ -22,9 +22,11 @@ struct QueryWord {
         nullptr;  ///< closed form of this and a neighbour, if the database has it: nonfunctioning
     Style style = Style::solid;
     bool caps = false;
-    bool stop = false;       ///< carries no need of its own
-    bool corrected = false;  ///< word is a spelling correction of what was typed
-    bool asker = false;      ///< the husband of "my husband's sugar": whom it is about, not what
+    bool stop = false;        ///< carries no need of its own
+    bool amount = false;      ///< a number with its unit
+    bool prescribed = false;  ///< short for how a medicine is taken, by what stands before it: "50 mcg od"
+    bool corrected = false;   ///< word is a spelling correction of what was typed
+    bool asker = false;       ///< the husband of "my husband's sugar": whom it is about, not what
     double weight = 1;
     std::uint32_t position = 0;
 };

@@ -16,6 +16,7 @@
 #include "searcher/messages/quotation_removal.hpp"
 #include "searcher/query/query_lexer.hpp"
 #include "searcher/question/query_stopwords.hpp"
+#include "searcher/question/shouted_query.hpp"
 
 namespace islet {
 namespace {
@@ -163,6 +164,9 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon&
     bool first = true;
     std::size_t line_end = 0;  // of a line that begins with "Subject:", until a label parts it
     const auto own = without_quotations(message);
+    const auto add = [&](std::string_view text, double boost, double fade) {
+        collector.add(without_shouting(text, lexicon).text, boost, fade);
+    };
     for (const auto& span : split_sentences(own)) {
         auto sentence = span.in(own);
         sentence = without_greeting(sentence);
@@ -174,13 +178,13 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon&
         const auto begin = begins_subject(sentence) ? subject_label.size() : 0;
         if (const auto label = from < line_end ? body_label(sentence, begin) : Span{};
             label.size() > 0 && from + label.begin < line_end) {
-            collector.add(sentence.substr(begin, label.begin - begin), key_word_parameters.subject_boost,
-                          key_word_parameters.question_fade);
+            add(sentence.substr(begin, label.begin - begin), key_word_parameters.subject_boost,
+                key_word_parameters.question_fade);
             sentence = sentence.substr(label.end);
             weight = weight_of(sentence, true);
             line_end = 0;
         }
-        collector.add(sentence, weight.boost, weight.fade);
+        add(sentence, weight.boost, weight.fade);
         first = false;
     }
     return collector.query(key_word_parameters.most_of_message);

@@ -2,12 +2,23 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/question/query_stopwords.hpp"
 
+#include <unordered_set>
+
 #include "language/word_set.hpp"
 
 namespace islet {
 
 bool is_asking_word(std::string_view folded) {
     static const WordSet set(List::asking_words);
+    return set.contains(folded);
+}
+
+bool is_prescription_word(std::string_view folded) {
+    static const auto set = [] {
+        std::unordered_set<std::string_view> words;
+        for (const auto& row : rows(List::prescription_words)) words.insert(row[0]);
+        return words;
+    }();
     return set.contains(folded);
 }
 

@@ -19,4 +19,7 @@ namespace islet {
 /// it is for and the case's history, which do carry meaning in a short query ("diagnosed", "years", "men").
 [[nodiscard]] bool is_message_filler(std::string_view folded);
 
+/// A short form of prescriptions that is a word, or short for other things, as well: od, stat, im.
+[[nodiscard]] bool is_prescription_word(std::string_view folded);
+
 }  // namespace islet

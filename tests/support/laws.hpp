@@ -62,7 +62,12 @@ inline std::string token_fault(std::string_view text, const std::vector<Token>& 
     if (t.whole && !t.compound) return "whole without compound";
     if (i > 0) {
         const auto& before = tokens[i - 1];
-        if (t.begin < before.begin || (t.begin == before.begin && t.end >= before.end)) return "order";
+        // Only the two senses of a word in capitals share their bytes, and a range and its first amount.
+        const bool senses = t.word->folded == before.word->folded && t.word->acronym != before.word->acronym;
+        const bool amounts = t.amount && before.amount && t.word != before.word;
+        const bool shares = t.end == before.end && (senses || amounts);
+        if (t.begin < before.begin || (t.begin == before.begin && t.end >= before.end && !shares))
+            return "order";
         if (t.position < before.position) return "a position falls";
         if (t.position > before.position + 1) return "a gap between positions";
     }

@@ -1,0 +1,44 @@
+// Units, and what a thermometer shows.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/numbers/glued_number.hpp"
+
+#include "analysis/numbers/units.hpp"
+#include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/utf8.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t longest_number = 8;  // bytes, point included; what is longer is no amount
+
+}  // namespace
+
+std::size_t glued_number(std::string_view form) {
+    const auto end = form.find_first_not_of("0123456789.");
+    if (end == 0 || end == std::string_view::npos || end > longest_number) return 0;
+    const auto letters = form.substr(end);
+    const auto unit = unit_of(letters);
+    if (is_measure(unit) || unit.kind == UnitKind::time) return end;
+    return is_temperature(form.substr(0, end), letters) ? end : 0;
+}
+
+std::optional<RawWord> take_off_number(std::string_view text, std::string_view form, RawWord& w) {
+    const auto number = glued_number(form);
+    if (number == 0) return std::nullopt;
+    auto at = w.begin;
+    std::size_t digits = 0;  // and points: what the form has of the number
+    for (; at < w.end && (is_ascii_digit(text[at]) || text[at] == '.' || text[at] == ','); ++at)
+        digits += text[at] == ',' ? 0U : 1U;
+    if (digits != number) return std::nullopt;
+    RawWord first = w;
+    first.end = w.begin = at;
+    first.folded_end = w.folded_begin += static_cast<std::uint32_t>(number);
+    first.letters = first.capitals = 0;
+    first.plural_s = false;
+    w.digits = 0;
+    w.first_capital = is_upper(decode(text, at).value);
+    w.gap = Gap::other;
+    return first;
+}
+
+}  // namespace islet
