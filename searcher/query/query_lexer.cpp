@@ -7,6 +7,7 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "searcher/query/query_signs.hpp"
 
 namespace islet {
 namespace {
@@ -39,6 +40,7 @@ class Lexer {
     Lexer(std::string_view query, std::vector<std::string>& warnings) : query_(query), warnings_(warnings) {}
 
     std::vector<Lexeme> run() {
+        warn(foreign_range(query_));
         while (skip_space()) next();
         settle_operators();
         return std::move(out_);
@@ -80,6 +82,7 @@ class Lexer {
             warn("a quotation mark that isn't closed was closed at the end");
         else
             pos_ += peek().length;
+        warn(foreign_sign_in_phrase(text));
         push(Lexeme::Kind::phrase, std::string(text), field);
     }
 
@@ -96,7 +99,7 @@ class Lexer {
         auto field = Field::any;
         for (const auto& [name, value] :
              {std::pair<std::string_view, Field>{"title:", Field::title}, {"heading:", Field::heading}}) {
-            if (!text.starts_with(name)) continue;
+            if (lower_ascii(text.substr(0, name.size())) != name) continue;
             field = value;
             text.remove_prefix(name.size());
             if (text.empty() && !end() && is_quote(peek().value)) return quoted(field);
@@ -104,11 +107,22 @@ class Lexer {
             warn(std::string(name) + " wants a word or a phrase directly after it: read as a word");
             return push(Lexeme::Kind::word, std::string(name.substr(0, name.size() - 1)));
         }
-        if (text.size() >= 3 && text.back() == '*' && has_word(text))
-            return push(Lexeme::Kind::prefix, std::string(text.substr(0, text.size() - 1)), field);
-        if (text.ends_with('*') && text != "*")
+        if (const auto beginning = prefix_of(text); !beginning.empty())
+            return push(Lexeme::Kind::prefix, std::string(beginning), field);
+        if (text.ends_with('*') && text != "*" && !text.starts_with('*'))
             warn("a prefix needs two letters or more before the *: read as a word");
+        const bool opens = !end() && (is_quote(peek().value) || peek().value == '(');
+        if (!operator_kind(text)) warn(foreign_sign(text, opens));
         if (field != Field::any || !take_operator(text)) push(Lexeme::Kind::word, std::string(text), field);
+    }
+
+    // "tumo*," is followed by a comma.
+    static std::string_view prefix_of(std::string_view text) {
+        const auto star = text.find_last_not_of(".,;:!?");
+        if (star == std::string_view::npos || star < 2 || text[star] != '*' || text.starts_with('*'))
+            return {};
+        const auto beginning = text.substr(0, star);
+        return has_word(beginning) ? beginning : std::string_view{};
     }
 
     bool take_operator(std::string_view text) {
@@ -126,7 +140,8 @@ class Lexer {
 
     void warn(std::string text) {
         const auto same = std::find(warnings_.begin(), warnings_.end(), text);
-        if (same == warnings_.end() && warnings_.size() < most_warnings) warnings_.push_back(std::move(text));
+        if (!text.empty() && same == warnings_.end() && warnings_.size() < most_warnings)
+            warnings_.push_back(std::move(text));
     }
 
     [[nodiscard]] static bool operand_end(const Lexeme& l) {

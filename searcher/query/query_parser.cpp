@@ -114,8 +114,11 @@ class Parser {
         group.kind = QueryNode::Kind::group;
         while (!done() && !is(Lexeme::Kind::op_or) && !is(Lexeme::Kind::op_and) && !is(Lexeme::Kind::close)) {
             auto occur = Occur::should;
-            for (; is(Lexeme::Kind::plus) || is(Lexeme::Kind::minus) || is(Lexeme::Kind::op_not); ++at_)
-                occur = is(Lexeme::Kind::plus) ? Occur::must : Occur::must_not;
+            std::size_t signs = 0;
+            for (; is(Lexeme::Kind::plus) || is(Lexeme::Kind::minus) || is(Lexeme::Kind::op_not);
+                 ++at_, ++signs)
+                if (occur != Occur::must_not) occur = is(Lexeme::Kind::plus) ? Occur::must : Occur::must_not;
+            if (signs > 1) warn("several operators before one word: what excludes it counts");
             if (done() || is(Lexeme::Kind::close)) break;
             auto node = unit();
             for (std::size_t links = 0; is(Lexeme::Kind::op_near); ++links)
