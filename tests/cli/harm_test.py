@@ -20,6 +20,8 @@ def figures():
     found = json.loads(done.stdout)
     checks.that(found["names"] >= 150 and found["absent"] >= 50, "enough names, many of them absent", (found["names"], found["absent"]))
     checks.that(found["figures"]["names kept"] == 1, "no name is replaced", found["changed"])
+    checks.that(found["forms"] >= 40 and found["figures"]["amounts kept"] == 1 and found["figures"]["capitals read"] == 1,
+                "no amount is another one, and capitals mean what they do", (found["forms"], found["misread"]))
     checks.that(found["figures"]["absent words"] == 1, "what no article has isn't shown as if it had it", found["shown"])
 
 
