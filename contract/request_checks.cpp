@@ -3,6 +3,7 @@
 #include "islet/request_checks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -33,6 +34,17 @@ bool says_nothing(std::string_view text) {
 
 void check_most(std::size_t value, const std::string& name, std::size_t fallback, std::size_t most) {
     if (value > most) (void)checked_number(std::to_string(value), name, fallback, most);
+}
+
+// As short as it can be written: 0.5
+std::string digits(double value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return {text.data(), end};
+}
+
+void check_share(double value, const std::string& name, double fallback) {
+    if (!(value >= 0 && value <= 1)) (void)checked_share(digits(value), name, fallback);
 }
 
 void check_filter(const Filter& filter) {
@@ -76,6 +88,7 @@ void check_bounds(const Request& request, WishName name) {
     const Request defaults;
     check_most(request.limit, name("limit"), defaults.limit, most_results);
     check_most(request.offset, name("offset"), defaults.offset, most_offset);
+    check_share(request.min_confidence, name("min_confidence"), defaults.min_confidence);
     for (const auto& filter : request.filters) check_filter(filter);
     if (!request.since.empty()) (void)checked_date(request.since, name("since"));
     if (!request.until.empty()) (void)checked_date(request.until, name("until"));
@@ -118,6 +131,16 @@ std::size_t checked_number(std::string_view text, const std::string& name, std::
         throw Error(name + " takes a whole number from 0 to " + std::to_string(most) + ", not '" +
                         std::string(text) + "'",
                     "default: " + std::to_string(fallback));
+    return value;
+}
+
+double checked_share(std::string_view text, const std::string& name, double fallback) {
+    double value = -1;
+    const char* end = text.data() + text.size();
+    const auto [stop, failure] = std::from_chars(text.data(), end, value);
+    if (failure != std::errc() || stop != end || !(value >= 0 && value <= 1))
+        throw Error(name + " takes a number from 0 to 1, not '" + std::string(text) + "'",
+                    "default: " + digits(fallback));
     return value;
 }
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/confidence_note.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/snippet.hpp"
 
@@ -41,6 +42,7 @@ article { border-top: 1px solid var(--line); margin-top: 1.75rem; padding-top: 1
 .text { margin: .75rem 0 0; white-space: pre-line; overflow-wrap: anywhere; }
 .answer { border-bottom: 2px solid var(--link); }
 mark { background: var(--mark); color: inherit; border-radius: .15em; padding: 0 .1em; }
+.doubt { color: var(--ink); font-weight: 600; }
 .from, time { color: var(--ink); font-weight: 600; }
 time { white-space: nowrap; }
 a { color: var(--link); }
@@ -146,6 +148,17 @@ std::string article_html(const ResultPassage& result) {
            fmt::format("<p class=\"also id\">passage {}</p>\n</article>\n", html_escaped(result.passage_id));
 }
 
+std::string explained_html(const Response& response) {
+    if (response.query.explained.empty()) return {};
+    std::string out = fmt::format("<pre>{}</pre>\n", html_escaped(response.query.explained));
+    if (response.confidence_parts.empty()) return out;
+    out += fmt::format("<p>Confidence {:.2f}, from log-odds of</p>\n<table>\n", response.confidence);
+    for (const auto& part : response.confidence_parts)
+        out += fmt::format("<tr><td>{:+.3f}</td><td>{}: {:.3g}</td></tr>\n", part.weight,
+                           html_escaped(part.what), part.value);
+    return out + "</table>\n";
+}
+
 std::string header_html(const Response& response) {
     std::string out = fmt::format("<header>\n<h1>{}</h1>\n", html_escaped(response.query.text));
     for (const auto& correction : response.query.corrections)
@@ -158,6 +171,9 @@ std::string header_html(const Response& response) {
             html_escaped(suggestion.to), html_escaped(suggestion.from));
     for (const auto& warning : response.query.warnings)
         out += fmt::format("<p>Note: {}</p>\n", html_escaped(warning.text));
+    if (const auto note = confidence_note(response); !note.empty())
+        out += fmt::format("<p class=\"doubt\">{}</p>\n", note);
+    if (response.withheld) return out + explained_html(response) + "</header>\n";
     if (response.results.empty()) {
         out += "<p>Nothing was found.</p>\n";
     } else {
@@ -167,9 +183,7 @@ std::string header_html(const Response& response) {
         out += fmt::format("<p>{} of {}{} {}</p>\n", response.results.size(), about, response.total,
                            response.by_document ? "documents" : "passages");
     }
-    if (!response.query.explained.empty())
-        out += fmt::format("<pre>{}</pre>\n", html_escaped(response.query.explained));
-    return out + "</header>\n";
+    return out + explained_html(response) + "</header>\n";
 }
 
 }  // namespace

@@ -110,19 +110,31 @@ Json json_result(const ResultPassage& result, OffsetUnit unit) {
     return object;
 }
 
+Json json_confidence(const std::vector<ConfidencePart>& parts) {
+    Json list = Json::array();
+    for (const auto& part : parts)
+        list.push_back({{"what", part.what},
+                        {"value", rounded(part.value, 1e6)},
+                        {"weight", rounded(part.weight, 1e6)}});
+    return {{"confidence", std::move(list)}};
+}
+
 }  // namespace
 
 std::string render_json(const Response& response, const std::optional<BatchId>& id, OffsetUnit unit,
                         JsonLayout layout) {
     Json results = Json::array();
     for (const auto& result : response.results) results.push_back(json_result(result, unit));
-    const Json object = {{"schema", "islet.search/1"},
-                         {"id", json_id(id)},
-                         {"query", json_query(response.query)},
-                         {"took_ms", rounded(response.took_ms, 1e3)},
-                         {"total", {{"value", response.total}, {"relation", to_string(response.relation)}}},
-                         {"offsets", to_string(unit)},
-                         {"results", std::move(results)}};
+    Json object = {{"schema", "islet.search/1"},
+                   {"id", json_id(id)},
+                   {"query", json_query(response.query)},
+                   {"took_ms", rounded(response.took_ms, 1e3)},
+                   {"total", {{"value", response.total}, {"relation", to_string(response.relation)}}},
+                   {"confidence", rounded(response.confidence, 1e4)},
+                   {"offsets", to_string(unit)},
+                   {"results", std::move(results)}};
+    if (response.withheld) object["withheld"] = true;
+    if (!response.confidence_parts.empty()) object["explain"] = json_confidence(response.confidence_parts);
     return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
 }
 

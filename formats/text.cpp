@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "formats/confidence_note.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/escaping/wrap.hpp"
@@ -25,9 +26,11 @@ class TextWriter {
         : response_(response), options_(options), style_{options.screen.width, 3, options.screen.color} {}
 
     std::string written() {
-        if (response_.results.empty()) return {};
+        if (response_.results.empty() && !response_.withheld) return {};
         said_corrections();
+        if (const auto note = confidence_note(response_); !note.empty()) add_styled("2", "", note);
         explained_query();
+        explained_confidence();
         for (const auto& result : response_.results) {
             if (!out_.empty()) out_ += '\n';
             heading(result);
@@ -75,6 +78,16 @@ class TextWriter {
             const std::size_t end = std::min(lines.find('\n'), lines.size());
             out_ += wrapped_line(lines.substr(0, end), style_, 0);
             lines.remove_prefix(std::min(end + 1, lines.size()));
+        }
+    }
+
+    void explained_confidence() {
+        if (response_.confidence_parts.empty()) return;
+        out_ += fmt::format("confidence {:.2f}, from log-odds of\n", response_.confidence);
+        for (const auto& part : response_.confidence_parts) {
+            const std::string first = fmt::format("{:>+9.3f}  ", part.weight);
+            out_ += first + wrapped_line(fmt::format("{}: {:.3g}", part.what, part.value),
+                                         {style_.width, first.size(), false}, first.size());
         }
     }
 

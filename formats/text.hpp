@@ -34,7 +34,7 @@ struct TextOptions {
 
 /// Title and headings, publisher, date and place, the wrapped passage, where else it stands and where to read
 /// on. Without colour no escape sequence is written. No character of a document can act on the terminal.
-/// Empty without results.
+/// Where nothing clearly answers it begins by saying so. Empty without results, unless they are withheld.
 [[nodiscard]] std::string render_text(const Response& response, const TextOptions& options);
 
 /// --list as text: one line each, cells separated by tabs.

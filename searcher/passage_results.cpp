@@ -36,7 +36,9 @@ void PassageSearch::by_passage() {
         last = candidate.score;
         if (seen_++ >= request_.offset) (void)emit(candidate, candidate.score);  // take() saw a reason
     };
-    for (const auto i : best_first(pool_)) offer(*pool_[i]);
+    const auto ranked = best_first(pool_);
+    judge(first_passages(ranked, all));
+    for (const auto i : ranked) offer(*pool_[i]);
     // Beyond the reranked ones the index' own order goes on, below the last of them.
     double below = last;
     for (auto& candidate : beyond_) {
@@ -81,6 +83,7 @@ void PassageSearch::by_document() {
                       request_.expand && !request_.exact);
     set_related(documents_->feedback_terms());
     const auto order = document_order();
+    judge(first_passages(order));
     for (const auto& [score, key] : order) {
         if (response_.results.size() >= request_.limit) break;
         offer_document(key, score * 100);

@@ -70,6 +70,11 @@ class PassageSearch {
     /// False if nothing speaks for the candidate.
     [[nodiscard]] bool emit(Candidate& candidate, double score);
     [[nodiscard]] bool fold_duplicate(const Candidate& candidate);
+    [[nodiscard]] std::vector<const Candidate*> first_passages(const std::vector<std::size_t>& ranked,
+                                                               bool boilerplate) const;
+    [[nodiscard]] std::vector<const Candidate*> first_passages(
+        const std::vector<std::pair<double, std::string>>& documents) const;
+    void judge(const std::vector<const Candidate*>& first);
     void explain();
 
     Engine& engine_;

@@ -108,7 +108,16 @@ Response search_key_words(Engine& engine, const Request& request) {
         passage_query(require_passage(data).text, like_words, engine.analyzer, engine.lexicon, passages);
     reduced.expand = reduced.spell = false;
     reduced.without_passage = request.like;
-    return PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
+    auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
+    response.confidence = response.total > 0 ? 1 : 0;  // nothing was asked that they might not answer
+    response.confidence_parts.clear();
+    return response;
+}
+
+// What doesn't clearly answer isn't to be taken for an answer.
+void withhold(Response& response) {
+    response.withheld = true;
+    response.results.clear();
 }
 
 }  // namespace
@@ -128,6 +137,7 @@ Response Searcher::search(const Request& request) {
     for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));
     if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)
         response.relation = TotalRelation::gte;
+    if (response.total > 0 && response.confidence < request.min_confidence) withhold(response);
     response.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return response;

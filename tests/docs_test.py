@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""docs/ranking.md names every constant of the ranking with its value; relative links of the pages lead somewhere. usage: docs_test.py"""
+"""docs/ranking.md and docs/confidence.md name every constant of theirs with its value; relative links of the pages lead somewhere. usage: docs_test.py"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import os
 import re
@@ -18,7 +18,7 @@ def read(path):
 
 def table_rows(page):
     """Name and value, the first two columns, of every row that begins with a name in code style."""
-    return dict(re.findall(r"^\| `([\w:]+)` \| ([\d.]+) \|", read(page), re.M))
+    return dict(re.findall(r"^\| `([\w:]+)` \| (-?[\d.]+) \|", read(page), re.M))
 
 
 def same(page_says, code_says):
@@ -34,6 +34,13 @@ checks.that(len(names) > 30 and sorted(names) == sorted(defaults), "every consta
 checks.that(len(weights) > 4, "the weights of a concept's ways are found")
 for name, value in [*defaults.items(), *(("KindWeights::" + k, v) for k, v in weights.items())]:
     checks.that(same(shown.get(name), value), "docs/ranking.md has %s with its value" % name, "code %s, page %s" % (value, shown.get(name)))
+
+model = re.search(r"struct ConfidenceModel \{(.*?)\};", read("searcher/confidence/confidence.hpp"), re.S)[1]
+model = dict(re.findall(r"^ +double (\w+) = (-?[\d.]+);", model, re.M))
+checks.that(len(model) > 6, "the weights of the confidence are found")
+shown = table_rows("docs/confidence.md")
+for name, value in model.items():
+    checks.that(same(shown.get(name), value), "docs/confidence.md has %s with its value" % name, "code %s, page %s" % (value, shown.get(name)))
 
 pages = [*sorted(f for f in os.listdir(ROOT) if f.endswith(".md")), "corpus/README.md", *("docs/" + f for f in sorted(os.listdir(os.path.join(ROOT, "docs"))) if f.endswith(".md"))]
 for page in pages:

@@ -36,8 +36,7 @@ class BatchServer {
                                            line.warnings.end());
             write_answer(response, line);
             const auto status = status_of(response, line.request);
-            log({started, line.request.query, response.total, response.results.size(), response.took_ms,
-                 status});
+            log(logged(started, line.request, response, status));
         } catch (const Error& error) {
             fail(line, started, error.what(), hint_of(error), error.code());
         } catch (const std::bad_alloc&) {
@@ -94,7 +93,7 @@ class BatchServer {
         } else {
             output_.write(render_json_error(line.id, message, hint));
         }
-        log({started, line.request.query, 0, 0, 0, status});
+        log(failed_query(started, line.request, status));
     }
 
     void log(const LoggedQuery& entry) {

@@ -32,9 +32,9 @@ struct BatchLine {
 };
 
 /// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", or "suggest") and, as wanted, id, limit,
-/// offset, by, filters, since, until, expand, spell, exact, explain, ticket, boilerplate, offsets. `line`
-/// comes in with the defaults and the line's number as id, and keeps what could be read (its id above all)
-/// when Error is thrown.
+/// offset, by, filters, since, until, min_confidence, expand, spell, exact, explain, ticket, boilerplate,
+/// offsets. `line` comes in with the defaults and the line's number as id, and keeps what could be read (its
+/// id above all) when Error is thrown.
 void parse_batch_line(std::string_view text, BatchLine& line);
 
 struct BatchSettings {

@@ -17,8 +17,8 @@ namespace islet {
 namespace {
 
 const std::vector<std::string> known_members = {
-    "id",     "query", "like",  "limit",   "offset", "by",          "filters", "since",  "until",
-    "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets", "suggest"};
+    "id",     "query", "like",  "limit",   "offset", "by",          "filters", "since",   "until",
+    "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets", "suggest", "min_confidence"};
 
 // As a line has it, for messages.
 std::string json_name(std::string_view wish) { return fmt::format("\"{}\"", wish); }
@@ -41,6 +41,13 @@ class MemberReader {
         // A text may be long, and a list nested deep: its kind says enough.
         const std::string given = member->is_number() ? member->dump() : member->type_name();
         value = checked_number(given, json_name(name), value, most);
+    }
+
+    void share(const char* name, double& value) const {
+        const Json* member = find(name);
+        if (member == nullptr) return;
+        const std::string given = member->is_number() ? member->dump() : member->type_name();
+        value = checked_share(given, json_name(name), value);
     }
 
     void flag(const char* name, bool& value) const {
@@ -136,6 +143,7 @@ void read_json_line(std::string_view text, BatchLine& line) {
     reader.text("suggest", line.suggest);
     reader.number("limit", request.limit, most_results);
     reader.number("offset", request.offset, most_offset);
+    reader.share("min_confidence", request.min_confidence);
     reader.choice("by", request.by, {"passage", "document"});
     reader.choice("offsets", line.offsets, {"codepoints", "utf8", "utf16"});
     reader.flag("expand", request.expand);

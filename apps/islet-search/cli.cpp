@@ -127,11 +127,10 @@ class SearchCommand {
             const ExitCode status = status_of(response, request);
             write_response(response);
             say_about(response, status == ExitCode::done);
-            keep(log,
-                 {started, request.query, response.total, response.results.size(), response.took_ms, status});
+            keep(log, logged(started, request, response, status));
             return status;
         } catch (const Error& error) {
-            keep(log, {started, request.query, 0, 0, 0, error.code()});
+            keep(log, failed_query(started, request, error.code()));
             throw;
         }
     }
@@ -204,6 +203,7 @@ class SearchCommand {
         }
         for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
         response.total = response.results.size();
+        response.confidence = response.results.empty() ? 0 : 1;  // it is what was asked for
         write_response(response, options_.source);
         return response.results.empty() ? ExitCode::nothing_found : ExitCode::done;
     }

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 
@@ -32,7 +33,10 @@ constexpr std::array<ModeOption, 6> mode_options{{{"batch", SearchMode::batch},
 
 // As a person writes it, for messages.
 std::string option_name(std::string_view wish) {
-    return wish == "query" ? "a QUERY" : fmt::format("--{}", wish);
+    if (wish == "query") return "a QUERY";
+    std::string name = fmt::format("--{}", wish);
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
 }
 
 void choose_mode(const ParsedOptions& given, SearchOptions& options) {
@@ -65,6 +69,9 @@ Request request_from(const ParsedOptions& given) {
     request.limit = given.number("limit", request.limit, most_results);
     request.offset = given.number("offset", 0, most_offset);
     request.by = given.choice("by", 0) == 0 ? Grouping::passage : Grouping::document;
+    if (given.has("min-confidence"))
+        request.min_confidence = checked_share(given.text("min-confidence"), option_name("min_confidence"),
+                                               request.min_confidence);
     for (const auto& filter : given.all("filter"))
         request.filters.push_back(parse_filter(repair_utf8(filter)));
     // An empty one would be an open end, which nobody asks for by naming it.

@@ -108,6 +108,14 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .help = "only articles of YYYY[-MM[-DD]] or earlier"},
 
     {.group = which,
+     .name = "min-confidence",
+     .kind = text,
+     .argument = "X",
+     .fallback = "0",
+     .help = "no results, and status 1, where the confidence that one of the first three answers is below X, "
+             "from 0 to 1"},
+
+    {.group = which,
      .name = "pins",
      .kind = file,
      .argument = "FILE",

@@ -57,6 +57,7 @@ const char* about(TotalRelation relation) {
 }  // namespace
 
 std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response) {
+    if (response.withheld) return {"hint: a lower --min-confidence shows what was found"};
     std::string what = "nothing found";
     if (options.mode == SearchMode::search)
         what += " for " + quoted(options.request.query) + corrected(response);

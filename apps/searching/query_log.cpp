@@ -25,17 +25,35 @@ QueryLog::QueryLog(const std::string& path)
 QueryLog::~QueryLog() { ::close(descriptor_); }
 
 bool QueryLog::append(const LoggedQuery& entry) {
-    const std::string line = json_text({{"time", iso_time(entry.time)},
-                                        {"query", entry.query},
-                                        {"results", entry.results},
-                                        {"returned", entry.returned},
-                                        {"milliseconds", std::round(entry.milliseconds * 1e3) / 1e3},
-                                        {"status", static_cast<int>(entry.status)}}) +
-                             "\n";
+    Json object = {{"time", iso_time(entry.time)},
+                   {"query", entry.query},
+                   {"results", entry.results},
+                   {"returned", entry.returned},
+                   {"milliseconds", std::round(entry.milliseconds * 1e3) / 1e3},
+                   {"status", static_cast<int>(entry.status)}};
+    if (entry.confidence) object["confidence"] = *entry.confidence;
+    if (entry.withheld) object["withheld"] = true;
+    const std::string line = json_text(object) + "\n";
     return ::write(descriptor_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
 }
 
+LoggedQuery logged(std::chrono::system_clock::time_point started, const Request& request,
+                   const Response& response, ExitCode status) {
+    return {started,          request.query,       response.total,    response.results.size(),
+            response.took_ms, response.confidence, response.withheld, status};
+}
+
+LoggedQuery failed_query(std::chrono::system_clock::time_point started, const Request& request,
+                         ExitCode status) {
+    LoggedQuery entry;
+    entry.time = started;
+    entry.query = request.query;
+    entry.status = status;
+    return entry;
+}
+
 ExitCode status_of(const Response& response, const Request& request) {
+    if (response.withheld) return ExitCode::nothing_found;
     const bool elsewhere = response.total > 0 && (request.limit == 0 || request.offset > 0);
     return !response.results.empty() || elsewhere ? ExitCode::done : ExitCode::nothing_found;
 }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "islet/error.hpp"
@@ -18,8 +19,15 @@ struct LoggedQuery {
     std::uint64_t results = 0;  ///< found in all
     std::size_t returned = 0;   ///< given out
     double milliseconds = 0;
+    std::optional<double> confidence = {};  ///< none of a query that failed
+    bool withheld = false;
     ExitCode status = ExitCode::done;
 };
+
+[[nodiscard]] LoggedQuery logged(std::chrono::system_clock::time_point started, const Request& request,
+                                 const Response& response, ExitCode status);
+[[nodiscard]] LoggedQuery failed_query(std::chrono::system_clock::time_point started, const Request& request,
+                                       ExitCode status);
 
 /// Several processes may append to one file: each line is a single write.
 class QueryLog {
@@ -30,8 +38,8 @@ class QueryLog {
     QueryLog(const QueryLog&) = delete;
     QueryLog& operator=(const QueryLog&) = delete;
 
-    /// {"time","query","results","returned","milliseconds","status"}. False when the line could not be
-    /// written: a full disk must not keep anyone from an answer.
+    /// {"time","query","results","returned","confidence","withheld","milliseconds","status"}. False when the
+    /// line could not be written: a full disk must not keep anyone from an answer.
     [[nodiscard]] bool append(const LoggedQuery& entry);
 
   private:

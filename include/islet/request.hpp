@@ -34,8 +34,10 @@ struct Request {
     bool exact = false;               ///< none of these and no stemming
     bool explain = false;             ///< fill in ResultPassage::evidence and QueryReport::explained
     bool ticket = false;              ///< query is a whole message, an e-mail say: searched by its key words
-    std::string like;                 ///< passage_id: passages similar to it; query is then empty
-    std::string without_passage;      ///< a passage_id that is never shown
+    /// 0 to 1: where the answer's confidence is lower, there are no results (Response::withheld).
+    double min_confidence = 0;
+    std::string like;             ///< passage_id: passages similar to it; query is then empty
+    std::string without_passage;  ///< a passage_id that is never shown
     bool boilerplate =
         false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
     /// Constants of the ranking to change, by name, for experiments; names and effects may change any time.

@@ -33,6 +33,8 @@ void check_bounds(const Request& request, WishName name = plain_wish);
 /// A whole number from 0 to most. fallback is for the hint.
 [[nodiscard]] std::size_t checked_number(std::string_view text, const std::string& name, std::size_t fallback,
                                          std::size_t most);
+/// A number from 0 to 1. fallback is for the hint.
+[[nodiscard]] double checked_share(std::string_view text, const std::string& name, double fallback);
 /// Index of text among choices. fallback is for the hint, and may be empty.
 [[nodiscard]] std::size_t checked_choice(const std::string& text, const std::string& name,
                                          const std::vector<std::string>& choices,

@@ -96,6 +96,15 @@ struct QueryReport {
     std::string explained;  ///< an account in several lines, only with Request::explain
 };
 
+/// A feature that Response::confidence was computed from. The weights of all are the log-odds.
+struct ConfidencePart {
+    std::string what;
+    double value = 0, weight = 0;
+};
+
+/// Where confidence is below, people are told that nothing clearly answers.
+inline constexpr double low_confidence = 0.5;
+
 /// What Response::total is: the number, at least that many, or about that many.
 enum class TotalRelation { eq, gte, estimate };
 [[nodiscard]] const char* to_string(TotalRelation relation);
@@ -107,6 +116,12 @@ struct Response {
     TotalRelation relation = TotalRelation::eq;
     bool by_document = false;            ///< documents were counted, each result is the best passage of one
     std::vector<ResultPassage> results;  ///< best first; pinned ones before
+    /// 0 to 1: the estimated probability that one of the first three results answers, whatever part of the
+    /// list was asked for; 1 where the first one is pinned, 0 without any.
+    double confidence = 0;
+    bool withheld = false;  ///< there are results, but confidence is below Request::min_confidence
+    std::vector<ConfidencePart>
+        confidence_parts;  ///< only with Request::explain; none where it isn't computed
 };
 
 }  // namespace islet

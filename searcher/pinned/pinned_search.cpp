@@ -116,6 +116,7 @@ class PinnedSearch {
         for (auto pin = first.rbegin(); pin != first.rend(); ++pin)
             least = pin->score = std::max(least, pin->score);
         auto& results = response.results;
+        if (!first.empty()) response.confidence = 1;  // its operator knows
         results.insert(results.begin(), std::make_move_iterator(first.begin()),
                        std::make_move_iterator(first.end()));
         response.total = std::max<std::uint64_t>(response.total, results.size());

@@ -1,11 +1,13 @@
 // Every output format against its golden file, and what no output may ever contain.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "analysis/unicode/utf8.hpp"
+#include "formats/confidence_note.hpp"
 #include "formats/escaping/offsets.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/escaping/snippet.hpp"
@@ -33,6 +35,57 @@ ResultPassage long_passage() {
 }
 
 }  // namespace
+
+TEST_CASE("people are told where nothing clearly answers, and what was withheld", "[confidence]") {
+    const std::string unsure = "No passage here clearly answers this.";
+    struct Row {
+        double confidence;
+        bool withheld, results;
+        std::string told;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {0.83, false, true, "", "a clear answer"},
+        {0.5, false, true, "", "as likely as not"},
+        {0.4999, false, true, unsure, "less likely than not"},
+        {0, false, false, "", "nothing was found, which is said elsewhere"},
+        {0.31, true, false,
+         unsure +
+             " What was found, at least 12 passages, is withheld: the confidence is 0.31, lower than was "
+             "asked for.",
+         "withheld"},
+        {0.7, true, false,
+         unsure +
+             " What was found, at least 12 passages, is withheld: the confidence is 0.70, lower than was "
+             "asked for.",
+         "withheld by who wants to be very sure"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        Response response = test::fake_response();
+        response.confidence = row.confidence;
+        response.withheld = row.withheld;
+        if (!row.results) response.results.clear();
+        CHECK(confidence_note(response) == row.told);
+        std::string text = render_text(response, plain(100));
+        std::replace(text.begin(), text.end(), '\n', ' ');
+        const std::string html = render_html(response);
+        CHECK((text.find(unsure) != std::string::npos) == !row.told.empty());
+        CHECK((html.find("<p class=\"doubt\">" + row.told + "</p>") != std::string::npos) ==
+              !row.told.empty());
+        CHECK((text.find("is withheld") != std::string::npos) == row.withheld);
+        CHECK((html.find("Nothing was found") != std::string::npos) == (!row.results && !row.withheld));
+    }
+    Response one = test::fake_response();
+    one.withheld = true;
+    one.total = 1;
+    one.relation = TotalRelation::eq;
+    CHECK(confidence_note(one).find("What was found, 1 passage, is withheld") != std::string::npos);
+    one.by_document = true;
+    one.total = 3;
+    one.relation = TotalRelation::estimate;
+    CHECK(confidence_note(one).find("What was found, about 3 documents, is withheld") != std::string::npos);
+}
 
 TEST_CASE("formats match their golden files") {
     const Response response = fake_response();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "islet/request_checks.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <functional>
@@ -77,6 +78,14 @@ const std::vector<Mistake> mistakes = {
      asking([](Request& r) { r.offset = 10'000'001; }),
      {"--offset", "10000001", "x"},
      R"({"query":"x","offset":10000001})"},
+    {"<min_confidence> takes a number from 0 to 1, not '1.5' | default: 0",
+     asking([](Request& r) { r.min_confidence = 1.5; }),
+     {"--min-confidence", "1.5", "x"},
+     R"({"query":"x","min_confidence":1.5})"},
+    {"<min_confidence> takes a number from 0 to 1, not '-0.25' | default: 0",
+     asking([](Request& r) { r.min_confidence = -0.25; }),
+     {"--min-confidence=-0.25", "x"},
+     R"({"query":"x","min_confidence":-0.25})"},
     {"there is no filter field 'pubisher' | did you mean publisher? choose one of " + fields,
      asking([](Request& r) {
          r.filters = {{"pubisher", "y"}};
@@ -166,7 +175,9 @@ TEST_CASE("the same mistake is told in the same words by all who take a request"
         const auto plain = [](const std::string& wish) { return wish; };
         CHECK(failure([&] { (void)library.search(mistake.request); }) == named(mistake.told, plain));
         CHECK(of_command_line(mistake.arguments) == named(mistake.told, [](const std::string& wish) {
-                  return wish == "query" ? "a QUERY" : "--" + wish;
+                  std::string option = wish == "query" ? "a QUERY" : "--" + wish;
+                  std::replace(option.begin(), option.end(), '_', '-');
+                  return option;
               }));
         CHECK(of_batch_line(mistake.line) ==
               named(mistake.told, [](const std::string& wish) { return '"' + wish + '"'; }));
@@ -178,6 +189,14 @@ TEST_CASE("what is only a mistake of a program, or of text", "[request]") {
     CHECK(failure([&] {
               (void)library.search(asking([](Request& r) { r.ranking = {{"k1", std::nan("")}}; }));
           }) == "the constant k1 of the ranking is not a finite number | give it a value such as 1.5");
+    CHECK(failure([&] {
+              (void)library.search(asking([](Request& r) { r.min_confidence = std::nan(""); }));
+          }) == "min_confidence takes a number from 0 to 1, not 'nan' | default: 0");
+    const std::string share = " takes a number from 0 to 1, not ";
+    CHECK(of_command_line({"--min-confidence", "half", "x"}) ==
+          "--min-confidence" + share + "'half' | default: 0");
+    CHECK(of_batch_line(R"({"query":"x","min_confidence":"0.5"})") ==
+          "\"min_confidence\"" + share + "'string' | default: 0");
     CHECK(failure([&] { (void)library.search(asking([](Request& r) { r.query = "", r.ticket = true; })); }) ==
           "the message is empty | give one with text in it");
     const std::string by = " can't be 'page' | choose one of passage, document; default: passage";
@@ -192,6 +211,7 @@ TEST_CASE("what is right is let through", "[request]") {
     for (const auto& request :
          {asking([](Request& r) { r.limit = 0, r.offset = most_offset; }),
           asking([](Request& r) { r.limit = most_results; }),
+          asking([](Request& r) { r.min_confidence = 0; }), asking([](Request& r) { r.min_confidence = 1; }),
           asking([](Request& r) { r.since = "2024", r.until = "2024-02-29"; }),
           asking([](Request& r) { r.since = "2024-02-29", r.until = "2024"; }),
           asking([](Request& r) { r.since = "2024-02", r.until = "2024-02"; }),

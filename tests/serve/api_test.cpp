@@ -138,13 +138,15 @@ TEST_CASE("calls and answers are the same on the other side") {
     CHECK(back.if_none_match == call.if_none_match);
     CHECK((back.post && back.gzip));
     Answer answer{{404, "text/html", "body", true, {{"ETag", "x"}}},
-                  LoggedQuery{{}, "q", 7, 3, 1.25, ExitCode::nothing_found}};
+                  LoggedQuery{{}, "q", 7, 3, 1.25, 0.25, true, ExitCode::nothing_found}};
     const auto same = answer_from(to_bytes(answer));
     CHECK(same.reply.status == 404);
     CHECK(same.reply.fields == answer.reply.fields);
     CHECK(same.reply.compressed);
     REQUIRE(same.question);
     CHECK(same.question->milliseconds == 1.25);
+    CHECK(same.question->confidence == 0.25);
+    CHECK(same.question->withheld);
     CHECK(same.question->returned == 3);
     const auto bytes = to_bytes(answer);
     for (std::size_t cut = 0; cut < bytes.size(); ++cut) CHECK_THROWS(answer_from(bytes.substr(0, cut)));

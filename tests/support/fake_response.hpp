@@ -66,6 +66,7 @@ inline Response fake_response() {
     response.took_ms = 1.7004;
     response.total = 12;
     response.relation = TotalRelation::gte;
+    response.confidence = 0.83;
     ResultPassage second;
     second.rank = 2;
     second.score = 7.31;
@@ -90,6 +91,7 @@ inline Response explained_response() {
     response.results.resize(1);
     response.results[0].evidence = {
         {"glucagonoma: spelling in text", 3.21}, {"words close together", 0.4}, {"page furniture", -0.5}};
+    response.confidence_parts = {{"every answer", 1, -0.5}, {"gap behind the first", 0.75, 2.0858}};
     return response;
 }
 

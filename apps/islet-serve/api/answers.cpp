@@ -92,8 +92,8 @@ Answer Answers::answer(const Call& call) {
         } catch (const Error& error) {
             answer = failed(problem_of(error, 503));
             if (asks(call, question))
-                answer.question = LoggedQuery{
-                    std::chrono::system_clock::now(), question.request.query, 0, 0, 0, error.code()};
+                answer.question =
+                    failed_query(std::chrono::system_clock::now(), question.request, error.code());
         } catch (const std::bad_alloc&) {
             answer = failed({503, "out of memory", "ask for fewer results", {}, retry_seconds});
         } catch (const std::exception&) {  // such as Xapian's library meets in a damaged table
@@ -192,8 +192,7 @@ Answer Answers::searched(const Call& call, const Question& question) {
     Answer answer;
     answer.reply = reply_with(
         call, is_page(call.endpoint) ? page_of(call, request, response) : as_json(response, question));
-    answer.question = LoggedQuery{started,          request.query, response.total, response.results.size(),
-                                  response.took_ms, status};
+    answer.question = logged(started, request, response, status);
     return answer;
 }
 
@@ -203,6 +202,7 @@ Answer Answers::shown(const Call& call, const Question& question) {
     response.results = passages_around(call.subject, question.context);
     for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
     response.total = response.results.size();
+    response.confidence = response.results.empty() ? 0 : 1;  // it is what was asked for
     if (!is_page(call.endpoint)) return {reply_with(call, as_json(response, question)), {}};
     return {reply_with(call,
                        render_page({{},

@@ -100,6 +100,9 @@ std::string to_bytes(const Answer& answer) {
     put_number(out, asked.results);
     put_number(out, asked.returned);
     put_number(out, std::bit_cast<std::uint64_t>(asked.milliseconds));
+    put_number(out, asked.confidence ? 1 : 0);
+    put_number(out, std::bit_cast<std::uint64_t>(asked.confidence.value_or(0)));
+    put_number(out, asked.withheld ? 1 : 0);
     put_number(out, static_cast<std::uint64_t>(asked.status));
     return out;
 }
@@ -121,6 +124,10 @@ Answer answer_from(std::string_view bytes) {
         asked.results = reader.number();
         asked.returned = reader.number();
         asked.milliseconds = std::bit_cast<double>(reader.number());
+        const bool judged = reader.number() != 0;
+        const auto confidence = std::bit_cast<double>(reader.number());
+        if (judged) asked.confidence = confidence;
+        asked.withheld = reader.number() != 0;
         asked.status = static_cast<ExitCode>(reader.number());
     }
     require_whole(reader);

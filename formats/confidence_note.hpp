@@ -1,0 +1,15 @@
+// What a person is told of how sure an answer is.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+
+#include "islet/response.hpp"
+
+namespace islet {
+
+/// "No passage here clearly answers this." where the confidence is low, and what was withheld for it, and
+/// why. Empty where there is nothing to say: a sure answer, or none.
+[[nodiscard]] std::string confidence_note(const Response& response);
+
+}  // namespace islet

@@ -1,0 +1,32 @@
+// From the features of an answer to the probability that it answers.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <vector>
+
+#include "islet/response.hpp"
+#include "searcher/confidence/confidence_features.hpp"
+
+namespace islet {
+
+/// What a feature adds to the log-odds, per unit. Fitted by scripts/evaluation/fit_confidence.py; the data,
+/// the figures and what they don't show are in docs/confidence.md.
+struct ConfidenceModel {
+    double base = -2.969;
+    double reach = 1.022;
+    double evidence = 1.538;
+    double title = 0.883;
+    double words = -1.489;
+    double gap = 1.050;
+    double articles = -0.809;
+};
+inline constexpr ConfidenceModel confidence_model;
+
+/// Probability that one of the first three results answers, to four digits: what is searched before and how a
+/// database is cut changes the last bits of a score.
+[[nodiscard]] double confidence_of(const ConfidenceFeatures& features);
+
+/// For --explain; the weights add up to the log-odds.
+[[nodiscard]] std::vector<ConfidencePart> confidence_parts(const ConfidenceFeatures& features);
+
+}  // namespace islet

@@ -1,0 +1,53 @@
+// How sure a search is of its answer: the first passages of its list, whatever part of it is shown.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+
+#include "searcher/confidence/confidence.hpp"
+#include "searcher/passage_search.hpp"
+
+namespace islet {
+namespace {
+
+// Which passages only their titles speak for depends on how many were read, and that on the limit: they count
+// where there are no others.
+std::vector<const Candidate*> said_by_text(std::vector<const Candidate*> first) {
+    const auto by_title = [](const Candidate* c) { return c->title_only; };
+    if (!std::all_of(first.begin(), first.end(), by_title)) std::erase_if(first, by_title);
+    if (first.size() > confidence_depth) first.resize(confidence_depth);
+    return first;
+}
+
+}  // namespace
+
+std::vector<const Candidate*> PassageSearch::first_passages(const std::vector<std::size_t>& ranked,
+                                                            bool boilerplate) const {
+    std::vector<const Candidate*> first;
+    for (const auto i : ranked)
+        if (boilerplate || !pool_[i]->view.boilerplate) first.push_back(pool_[i].get());
+    return said_by_text(std::move(first));
+}
+
+// Of each document the passage that will be shown, if its text was read.
+std::vector<const Candidate*> PassageSearch::first_passages(
+    const std::vector<std::pair<double, std::string>>& documents) const {
+    std::unordered_map<std::string_view, const Candidate*> best;
+    for (const auto& c : pool_) {
+        auto& mine = best[c->document_key];
+        if (!c->match.text.hits.empty() && (mine == nullptr || c->score > mine->score)) mine = c.get();
+    }
+    std::vector<const Candidate*> first;
+    for (const auto& [score, key] : documents)
+        if (const auto found = best.find(key); found != best.end() && found->second != nullptr)
+            first.push_back(found->second);
+    return said_by_text(std::move(first));
+}
+
+void PassageSearch::judge(const std::vector<const Candidate*>& first) {
+    if (first.empty()) return;
+    const auto features =
+        confidence_features(query_.concepts, first, {p_.k1, static_cast<double>(engine_.shards.passages())});
+    response_.confidence = confidence_of(features);
+    if (request_.explain) response_.confidence_parts = confidence_parts(features);
+}
+
+}  // namespace islet

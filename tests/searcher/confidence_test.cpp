@@ -1,0 +1,241 @@
+// The features of an answer's confidence, each against values worked out by hand, and what they are made
+// into. SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <memory>
+#include <numeric>
+#include <string>
+#include <vector>
+
+#include "searcher/confidence/confidence.hpp"
+#include "tests/support/concepts.hpp"
+
+namespace islet {
+namespace {
+
+struct Found {
+    std::string document, title, heading;
+    double text_score = 0, score = 0;
+};
+
+// "liver transplant cost": worth 4, 2 and 1 (weight times idf), 7 in all. An article may say "hepatic", a
+// relative of liver. 63 passages: a unit of evidence is log(64) / 6 = log(2).
+struct Query {
+    Analyzer analyzer;
+    std::vector<Concept> concepts;
+    ConfidenceSetting setting{1.5, 63};
+
+    Query() {
+        add(test::with_other(test::word_concept(analyzer, "liver"), analyzer, "hepatic", MatchKind::related),
+            2, 2);
+        add(test::word_concept(analyzer, "transplant"), 1, 2);
+        add(test::word_concept(analyzer, "cost"), 1, 1);
+    }
+
+    void add(Concept asked, double weight, double group_idf) {
+        asked.weight = weight;
+        asked.group_idf = group_idf;
+        concepts.push_back(std::move(asked));
+    }
+
+    [[nodiscard]] ConfidenceFeatures features(const std::vector<Found>& found) {
+        Matcher matcher(concepts, analyzer);
+        std::vector<std::unique_ptr<Candidate>> pool;
+        std::vector<const Candidate*> first;
+        for (const auto& f : found) {
+            pool.push_back(std::make_unique<Candidate>());
+            auto& c = *pool.back();
+            c.view.document_id = f.document;
+            c.text_score = f.text_score;
+            c.score = f.score;
+            matcher.match(f.title, Field::title, c.match.title);
+            c.match.headings.resize(1);
+            matcher.match(f.heading, Field::heading, c.match.headings[0]);
+            first.push_back(&c);
+        }
+        return confidence_features(concepts, first, setting);
+    }
+};
+
+std::vector<Found> scored(const std::vector<double>& scores) {
+    std::vector<Found> found;
+    for (const auto s : scores) found.push_back({"a", "", "", s, s});
+    return found;
+}
+
+}  // namespace
+
+TEST_CASE("how much of what such a query could reach", "[confidence]") {
+    struct Row {
+        std::vector<double> scores;
+        double reach;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {{}, 0, "nothing was found"},
+        {{17.5}, 1, "7 worth, 2.5 times each in plenty"},
+        {{7, 3.5}, 0.4, "the best counts"},
+        {{3.5, 3.5, 7}, 0.4, "of the first three, whichever it is"},
+        {{3.5, 3.5, 3.5, 7}, 0.2, "not of those behind"},
+        {{70}, 2, "more than twice as much says no more"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        CHECK(Query().features(scored(row.scores)).reach == Approx(row.reach));
+    }
+}
+
+TEST_CASE("the weight of what is said, in units of the collection's size", "[confidence]") {
+    struct Row {
+        double score, passages, evidence;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {0, 63, 0, "nothing"},
+        {std::log(2.0), 63, std::log(2.0), "one unit: log(1 + 1)"},
+        {3 * std::log(2.0), 63, std::log(4.0), "three units"},
+        {3 * std::log(2.0), 4095, std::log(2.5),
+         "in a collection whose words can be twice as rare they are half as many"},
+        {1, 0, std::log(1 + 6 / std::log(2.0)), "an empty collection has a unit too"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        Query query;
+        query.setting.passages = row.passages;
+        CHECK(query.features(scored({row.score})).evidence == Approx(row.evidence));
+    }
+}
+
+TEST_CASE("what titles and headings say", "[confidence]") {
+    struct Row {
+        std::vector<Found> found;
+        double worth;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {{{"a", "", "", 1, 1}}, 0, "nothing"},
+        {{{"a", "Liver", "", 1, 1}}, 4, "the title"},
+        {{{"a", "", "Transplant", 1, 1}}, 2, "a heading"},
+        {{{"a", "Liver", "Transplant of a liver", 1, 1}}, 6, "both, each word once"},
+        {{{"a", "Hepatic", "", 1, 1}}, 0, "a relative is another word"},
+        {{{"a", "Liver", "", 1, 1}, {"b", "Transplant", "", 1, 1}}, 3, "on average"},
+        {{{"a", "Liver", "", 1, 1},
+          {"a", "Liver", "", 1, 1},
+          {"b", "Cost", "", 1, 1},
+          {"c", "Liver", "", 1, 1}},
+         3,
+         "of the first three alone"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        CHECK(Query().features(row.found).title == Approx(std::log(1 + row.worth / std::log(2.0))));
+    }
+}
+
+TEST_CASE("the length of a query, and the gap behind the first", "[confidence]") {
+    struct Row {
+        std::vector<double> scores;
+        double gap;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {{4}, 1, "nothing stands there"},
+        {{4, 3, 3, 3, 3}, 1, "nor as a sixth"},
+        {{4, 3, 3, 3, 3, 1}, 0.75, "the sixth has a quarter"},
+        {{4, 4, 4, 4, 4, 4}, 0, "all alike"},
+        {{4, 4, 4, 4, 4, 5}, 0, "by document they need not fall"},
+        {{0, 0, 0, 0, 0, 0}, 0, "no score at all"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        const auto features = Query().features(scored(row.scores));
+        CHECK(features.words == Approx(std::log(4.0)));  // three words
+        CHECK(features.gap == Approx(row.gap * std::log(4.0)));
+    }
+    Query query;
+    query.concepts[2].counts = false;  // -cost
+    CHECK(query.features(scored({1})).words == Approx(std::log(3.0)));
+}
+
+TEST_CASE("how many articles the first are of", "[confidence]") {
+    struct Row {
+        std::string documents;
+        double share;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"a", 1, "a single one"},   {"aaaaa", 0.2, "all of one"}, {"aabbc", 0.6, "three"},
+        {"aaaaab", 0.2, "of five"}, {"ab", 1, "of two"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        std::vector<Found> found;
+        for (const char d : row.documents) found.push_back({std::string(1, d), "", "", 1, 1});
+        CHECK(Query().features(found).articles == Approx(row.share));
+    }
+}
+
+TEST_CASE("a query that is worth nothing has no features", "[confidence]") {
+    Query query;
+    for (auto& asked : query.concepts) asked.counts = false;
+    const auto features = query.features(scored({5}));
+    CHECK(features.reach == 0);
+    CHECK(features.words == 0);
+    CHECK(features.articles == 0);
+}
+
+TEST_CASE("a word that no article has makes it less sure", "[confidence]") {
+    // The scores of what is found are lower for it, by the factor for what is left unsaid.
+    Query query;
+    const auto before = query.features(scored({14, 7, 5, 4, 4, 3}));
+    query.add(test::word_concept(query.analyzer, "unicorn"), 1, 4);
+    const double factor = std::sqrt(7.0 / 11.0);
+    const auto after =
+        query.features(scored({14 * factor, 7 * factor, 5 * factor, 4 * factor, 4 * factor, 3 * factor}));
+    CHECK(confidence_of(after) < confidence_of(before));
+}
+
+TEST_CASE("from features to a probability", "[confidence]") {
+    const ConfidenceFeatures none;
+    CHECK(confidence_of(none) == Approx(1 / (1 + std::exp(-confidence_model.base))).margin(5e-5));
+    ConfidenceFeatures some;
+    some.reach = 0.8;
+    some.evidence = 2;
+    some.title = 1.5;
+    some.words = 1.2;
+    some.gap = 0.6;
+    some.articles = 0.4;
+    const auto& m = confidence_model;
+    const double odds = m.base + 0.8 * m.reach + 2 * m.evidence + 1.5 * m.title + 1.2 * m.words +
+                        0.6 * m.gap + 0.4 * m.articles;
+    CHECK(confidence_of(some) == Approx(1 / (1 + std::exp(-odds))).margin(5e-5));
+    CHECK(std::round(confidence_of(some) * 1e4) == Approx(confidence_of(some) * 1e4));
+    const auto parts = confidence_parts(some);
+    const auto add = [](double sum, const ConfidencePart& part) { return sum + part.weight; };
+    CHECK(std::accumulate(parts.begin(), parts.end(), 0.0, add) == Approx(odds));
+}
+
+TEST_CASE("more of a good sign makes it surer, more of a bad one less", "[confidence]") {
+    struct Row {
+        double ConfidenceFeatures::*feature;
+        bool good;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {&ConfidenceFeatures::reach, true, "more is said"},
+        {&ConfidenceFeatures::evidence, true, "rarer words are said"},
+        {&ConfidenceFeatures::title, true, "the article is about it"},
+        {&ConfidenceFeatures::words, false, "a long query says much by chance"},
+        {&ConfidenceFeatures::gap, true, "the first stands out"},
+        {&ConfidenceFeatures::articles, false, "articles that share the query's words don't agree"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        ConfidenceFeatures less, more;
+        less.*row.feature = 0.2;
+        more.*row.feature = 0.9;
+        CHECK((confidence_of(more) > confidence_of(less)) == row.good);
+    }
+}
+
+}  // namespace islet
