@@ -22,8 +22,8 @@ def report(*args, stdin=""):
     return json.loads(run("--format", "json", *args, stdin=stdin).stdout)
 
 
-def line(time, query, status=0, ms=2.0):
-    return json.dumps({"time": time, "query": query, "results": 3 if status == 0 else 0, "returned": 0, "milliseconds": ms, "status": status}) + "\n"
+def line(time, query, status=0, ms=2.0, **more):
+    return json.dumps({"time": time, "query": query, "results": 3 if status == 0 else 0, "returned": 0, "milliseconds": ms, "status": status, **more}) + "\n"
 
 
 def real_log():
@@ -39,7 +39,7 @@ def real_log():
                 "case and spaces don't make two of one", found["most_asked"])
     checks.that([e["query"] for e in found["most_asked_found_nothing"]] == ["qqzzqq"], "what found nothing", found["most_asked_found_nothing"])
     shown = run(log).stdout
-    checks.that("6 queries: 2 found nothing (33 %), 1 failed" in shown and "     2  qqzzqq" in shown, "the same as text", shown)
+    checks.that("6 queries: 2 found nothing (33 %), 0 doubtful, 1 failed" in shown and "     2  qqzzqq" in shown, "the same as text", shown)
 
 
 def made_log():
@@ -70,6 +70,23 @@ def made_log():
     checks.that(report("-")["queries"] == 0 and report("-")["period"]["from"] is None, "an empty log is a report without queries")
 
 
+def doubtful_log():
+    at = "2025-05-01T09:00:0%dZ"
+    entries = [line(at % 0, "Sure", confidence=0.9), line(at % 1, "sure", confidence=0.5), line(at % 2, "old log"),
+               line(at % 3, "half", confidence=0.4), line(at % 4, "HALF", confidence=0.2), line(at % 5, "held", 1, confidence=0.3, withheld=True),
+               line(at % 6, "held high", 1, confidence=0.7, withheld=True), line(at % 7, "lost", 1, confidence=0), line(at % 8, "broke", 2)]
+    found = report("-", stdin="".join(entries))
+    checks.that([(e["query"], e["times"], e["confidence"]) for e in found["most_asked_doubtful"]] == [("HALF", 2, 0.2), ("held", 1, 0.3), ("held high", 1, 0.7)],
+                "doubtful is what was found with little confidence, or withheld for it", found["most_asked_doubtful"])
+    checks.that([e["query"] for e in found["most_asked_found_nothing"]] == ["lost"], "what was withheld was found", found["most_asked_found_nothing"])
+    checks.that((found["doubtful"], found["found_nothing"], found["failed"], found["per_day"][0]["doubtful"]) == (4, 1, 1, 4), "both are counted", found)
+    checks.that(report("--doubtful", "0.6", "-", stdin="".join(entries))["doubtful"] == 5, "--doubtful says where doubt begins")
+    shown = run("-", stdin="".join(entries)).stdout
+    checks.that("     2  HALF (confidence 0.20)" in shown and "4 doubtful" in shown and "Doubtful: articles to write" in shown, "the same as text", shown)
+    wrong = "".join(line(at % 0, "x", confidence=c) for c in (2, -1, "high"))
+    checks.that(report("-", stdin=wrong)["unreadable_lines"] == 3, "a confidence that is none is no entry")
+
+
 def mistakes():
     for args, reason in [(("/nowhere/log",), "a file that isn't there"), (("-",), "an empty log as text"), ((programs.home,), "a folder")]:
         failed = run(*args)
@@ -82,7 +99,7 @@ def mistakes():
     checks.that(run("--help").returncode == 0, "--help")
 
 
-for part in (real_log, made_log, mistakes):
+for part in (real_log, made_log, doubtful_log, mistakes):
     part()
 shutil.rmtree(programs.home, ignore_errors=True)
 checks.finish()
