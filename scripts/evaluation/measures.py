@@ -4,6 +4,7 @@ A ranked list is a list of ids, best first, each once. Grades are {id: grade}; a
 a grade of 0 or less.
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
+import itertools
 import math
 import random
 import re
@@ -109,3 +110,32 @@ def randomisation_test(differences, permutations=10000, seed=1):
     larger = sum(abs(sum(table[byte] for table, byte in zip(tables, source.randbytes(len(tables))))) >= observed
                  for _ in range(permutations))
     return (larger + 1) / (permutations + 1)
+
+
+def area_under_curve(right, values):
+    """How often a right one has the higher value of a pair of a right and a wrong one (ROC AUC; ties count half). None without both."""
+    wrong_below, right_in_all, wins = 0, 0, 0.0
+    for _, same in itertools.groupby(sorted(zip(values, right), key=lambda pair: pair[0]), key=lambda pair: pair[0]):
+        group = [r for _, r in same]
+        good = sum(group)
+        bad = len(group) - good
+        wins += good * (wrong_below + bad / 2)
+        wrong_below, right_in_all = wrong_below + bad, right_in_all + good
+    return wins / (wrong_below * right_in_all) if wrong_below and right_in_all else None
+
+
+def reliability(right, probabilities, weights=None, bins=10):
+    """[(mean probability, share that is right, share of the weight)] of equal intervals of probability, empty ones left out."""
+    found = [[0.0, 0.0, 0.0] for _ in range(bins)]
+    for r, p, w in zip(right, probabilities, weights or [1.0] * len(right)):
+        row = found[min(bins - 1, int(p * bins))]
+        row[0] += w * p
+        row[1] += w * r
+        row[2] += w
+    total = sum(row[2] for row in found)
+    return [(p / w, r / w, w / total) for p, r, w in found if w > 0]
+
+
+def calibration_error(table):
+    """Expected calibration error of a reliability() table: how far probability and share are apart, on average."""
+    return sum(weight * abs(p - share) for p, share, weight in table)
