@@ -5,7 +5,9 @@
 /** The answer to a message as an array; null when there is none, with the reason in the server's log. No shell is involved. */
 function islet_ask(string $message, array $options = []): ?array
 {
-    $command = array_merge(['islet-search', '--ticket', '-', '--format', 'json', '--limit', '3'], $options);
+    // Below a confidence of 0.5 there are no results: they would rather be noise than an answer.
+    $command = ['islet-search', '--ticket', '-', '--format', 'json', '--limit', '3', '--min-confidence', '0.5'];
+    $command = array_merge($command, $options);
     $process = proc_open($command, [['pipe', 'r'], ['pipe', 'w'], ['pipe', 'w']], $pipes);
     if (!is_resource($process)) return null;
     fwrite($pipes[0], $message); // read to its end before anything is printed

@@ -8,13 +8,14 @@ binmode $message, ':encoding(UTF-8)';
 print {$message} $self->TicketObj->Subject, "\n\n", $self->TransactionObj->Content(Type => 'text/plain') // '';
 close $message;
 
-my @command = ('islet-search', '--db', '/srv/islet/db', '--format', 'json', '--limit', 3, '--ticket', $message->filename);
+# Below a confidence of 0.5 there are no results: they would rather be noise than an answer.
+my @command = ('islet-search', '--db', '/srv/islet/db', '--format', 'json', '--limit', 3, '--min-confidence', 0.5, '--ticket', $message->filename);
 local $SIG{CHLD} = 'DEFAULT';
 my $started = open my $islet, '-|', @command;    # no shell: a list is run as it is
 my $json = $started ? do { local $/; <$islet> } : '';
 close $islet if $started;
 my $status = $started ? $? : -1;
-if ($status != 0 && $status != 1 << 8) {         # 1: nothing was found
+if ($status != 0 && $status != 1 << 8) {         # 1: nothing was found, or nothing that clearly answers
     RT->Logger->error("islet-search failed with $status; what it said is in the web server's error log");
     return 0;
 }

@@ -21,6 +21,7 @@ import urllib.request
 from islet_client import AnswerError, Gone, Islet
 
 PASSAGES = 3
+LEAST = 0.5  # confidence: with less there is no note, since it would rather be noise than an answer
 LONGEST = 1_000_000  # bytes of a request that are read
 
 
@@ -85,7 +86,7 @@ def answer(islet, payload):
     if not text.strip():
         return
     try:
-        results = islet.ask(text, ticket=True, limit=PASSAGES)["results"]
+        results = islet.ask(text, ticket=True, limit=PASSAGES, min_confidence=LEAST)["results"]
         if results:
             post_note(payload["ticket"]["id"], note(results))
     except (AnswerError, Gone, urllib.error.URLError) as error:

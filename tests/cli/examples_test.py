@@ -29,6 +29,7 @@ real = os.path.join(programs.bin, "islet-search")
 programs.index(db, os.path.join(ROOT, "corpus", "articles"))
 env = dict(programs.env, PATH=programs.bin + ":" + os.environ["PATH"], ISLET_DB=db)
 os.environ.update(env)
+DOUBTFUL = "which dentist takes patients with dental implants"  # of which the articles have words, and no answer
 QUESTIONS = ["glucagonoma rash", "", "qqzzqq", "Is “watery diarrhoea” a sign of VIPoma?"]
 
 
@@ -217,8 +218,9 @@ def zammad():
                     "Zammad: with the passage, its source and its date", note["body"])
         checks.that(deliver(port, message, b"other") == 403, "Zammad: a wrong signature is refused")
         checks.that(deliver(port, b"{") == 400, "Zammad: what is no JSON is refused")
-        for reason, change in (("an agent's answer", {"sender": "Agent"}), ("a note", {"internal": True}), ("a message without known words", {"body": "qqzzqq"})):
-            deliver(port, dict(message, ticket={"id": 43, "title": "qqzzqq"}, article=dict(message["article"], **change)))
+        for reason, change in (("an agent's answer", {"sender": "Agent"}), ("a note", {"internal": True}), ("a message without known words", {"body": "qqzzqq"}),
+                               ("a message that no passage clearly answers", {"body": DOUBTFUL})):
+            deliver(port, dict(message, ticket={"id": 43, "title": "Hello" if change.get("body") == DOUBTFUL else "qqzzqq"}, article=dict(message["article"], **change)))
             try:
                 checks.that(False, "Zammad: %s gets no note" % reason, Zammad.notes.get(timeout=0.5))
             except queue.Empty:
@@ -236,8 +238,8 @@ def zammad():
 
 # The two that live inside their products, with just enough of those around them.
 PERL = r"""
-package Ticket; sub new { bless {} } sub Subject { "A rash \x{2013} again" } sub Comment { my ($s, %a) = @_; binmode STDOUT, ':utf8'; print $a{Content} }
-package Transaction; sub new { bless {} } sub Content { "My mother has a glucagonoma. Is there a rash? $ENV{MORE}" }
+package Ticket; sub new { bless {} } sub Subject { $ENV{SUBJECT} // "A rash \x{2013} again" } sub Comment { my ($s, %a) = @_; binmode STDOUT, ':utf8'; print $a{Content} }
+package Transaction; sub new { bless {} } sub Content { $ENV{MESSAGE} // "My mother has a glucagonoma. Is there a rash? $ENV{MORE}" }
 package Scrip; sub new { bless {} } sub TicketObj { Ticket->new } sub TransactionObj { Transaction->new }
 package Logger; sub error { print STDERR "LOGGED: $_[1]\n" }
 package RT; sub Logger { bless {}, 'Logger' }
@@ -252,7 +254,7 @@ print STDERR "returned $done\n";
 PHP = r"""
 class Plugin {}
 class Signal { static $hook; static function connect($name, $hook) { self::$hook = $hook; echo $name, "\n"; } }
-class Body { function getClean() { return '<p>My mother has</p><ul><li>glucagonoma</li><li>rash</li></ul>fever &amp; more'; } function getBody() { return $this; } }
+class Body { function getClean() { return getenv('MESSAGE') ?: '<p>My mother has</p><ul><li>glucagonoma</li><li>rash</li></ul>fever &amp; more'; } function getBody() { return $this; } }
 class Ticket { function getSubject() { return 'A question'; } function getLastMessage() { return new Body; }
     function logNote($title, $note, $poster, $alert) { echo $title, ' ', json_encode($alert), ' ', $note; } }
 eval('?>' . str_replace("['--db', '/srv/islet/db']", '[]', file_get_contents($argv[1])));
@@ -266,6 +268,8 @@ def inside_products():
         scrip = os.path.join(EXAMPLES, "request_tracker_scrip.pl")
         done = run("perl", "-e", PERL, scrip)
         checks.that("* Glucagonoma > " in done.stdout and "2025-03-11" in done.stdout and "returned 1" in done.stderr, "Request Tracker: a comment", done)
+        done = run("perl", "-e", PERL, scrip, SUBJECT="Hello", MESSAGE=DOUBTFUL)
+        checks.that(done.stdout == "" and "returned 1" in done.stderr and "LOGGED" not in done.stderr, "Request Tracker: no comment where nothing clearly answers", done)
         done = run("perl", "-e", PERL, scrip, path=FAILS)
         checks.that(done.stdout == "" and "LOGGED: islet-search failed" in done.stderr and "returned 0" in done.stderr, "Request Tracker: a failure is logged", done)
     else:
@@ -274,12 +278,23 @@ def inside_products():
         plugin = os.path.join(EXAMPLES, "osticket_islet.php")
         done = run("php", "-r", PHP, plugin)
         checks.that(done.stdout.startswith("ticket.created\nislet false <p>From our articles") and "<mark>rash</mark>" in done.stdout, "osTicket: a note", done)
+        done = run("php", "-d", "error_log=/dev/stderr", "-r", PHP, plugin, MESSAGE=DOUBTFUL)
+        checks.that(done.stdout == "ticket.created\n" and done.stderr == "", "osTicket: no note where nothing clearly answers", done)
         done = run("php", "-d", "error_log=/dev/stderr", "-r", PHP, plugin, path=FAILS)
         checks.that(done.stdout == "ticket.created\n" and "ended with status 2" in done.stderr, "osTicket: a failure is logged", done)
     else:
         print("skipped: examples/osticket_islet.php, since PHP isn't installed")
 
 
+def doubtful():
+    """The others post nothing because of how sure it is, not because nothing is found."""
+    with Islet() as islet:
+        for title in ("Hello", "A question"):
+            answer = islet.ask("%s\n\n%s" % (title, DOUBTFUL), ticket=True)
+            checks.that(answer["results"] and 0 < answer["confidence"] < 0.5, "something is found for the doubtful message", (title, answer["confidence"]))
+
+
+doubtful()
 shell()
 python()
 node()
