@@ -77,6 +77,20 @@ void DocumentBuilder::add_row(const std::vector<std::string>& cells, std::size_t
     add(BlockKind::table_row, fmt::format("{}", fmt::join(row, separator)), 0, page);
 }
 
+void DocumentBuilder::add_named_row(const std::vector<std::string>& names,
+                                    const std::vector<std::string>& cells, int page) {
+    const auto filled = cells.size() - static_cast<std::size_t>(std::count(cells.begin(), cells.end(), ""));
+    if (names.empty() || filled < 2) return add_row(cells, 0, page);
+    std::string row;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (cells[column].empty()) continue;
+        if (!row.empty()) row += "; ";
+        if (column < names.size() && !names[column].empty()) row.append(names[column]).append(": ");
+        row += cells[column];
+    }
+    add(BlockKind::table_row, row, 0, page);
+}
+
 Document DocumentBuilder::take() { return std::exchange(document_, Document{}); }
 
 }  // namespace islet

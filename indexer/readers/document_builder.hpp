@@ -31,6 +31,11 @@ class DocumentBuilder {
     /// table, where it has more than this row. page: as for add().
     void add_row(const std::vector<std::string>& cells, std::size_t columns = 0, int page = 0);
 
+    /// A row with the names of its columns: "Drug: Lanreotide; Most: 120 mg". Empty cells are left out. A row
+    /// without names, or with one cell, is as add_row() has it.
+    void add_named_row(const std::vector<std::string>& names, const std::vector<std::string>& cells,
+                       int page = 0);
+
     [[nodiscard]] Metadata& metadata() { return document_.metadata; }
     [[nodiscard]] std::vector<Block>& blocks() { return document_.blocks; }
     [[nodiscard]] const std::string& text() const { return document_.text; }

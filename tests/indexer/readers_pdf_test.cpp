@@ -1,12 +1,11 @@
 // PDF: what belongs to the pages and not to the article, powers, tables.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <fmt/format.h>
-
 #include <catch2/catch.hpp>
 #include <string>
 #include <vector>
 
 #include "indexer/readers/pdf/pdf_running.hpp"
+#include "tests/support/pdf_pages.hpp"
 #include "tests/support/read_documents.hpp"
 
 using namespace islet;
@@ -46,35 +45,6 @@ Lines kept_of(const std::vector<PdfLine>& heads, const std::vector<PdfLine>& fee
     for (const PdfLine& left : lines)
         if (left.size != 11 || left.top > 330 || left.top < 290) kept.push_back(left.text);
     return kept;
-}
-
-struct Text {
-    const char* font;  ///< F1: Courier, F2: bold
-    double size, x, y;
-    const char* text;
-};
-
-/// A PDF without its table of places, which poppler makes good.
-std::string pdf_of(const std::vector<std::vector<Text>>& pages) {
-    std::string kids, objects;
-    for (std::size_t i = 0; i < pages.size(); ++i) {
-        kids += fmt::format("{} 0 R ", 10 + 2 * i);
-        std::string content;
-        for (const Text& t : pages[i])
-            content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", t.font, t.size, t.x, t.y, t.text);
-        objects += fmt::format(
-            "{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R"
-            "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>endobj\n"
-            "{} 0 obj<</Length {}>>stream\n{}endstream endobj\n",
-            10 + 2 * i, 11 + 2 * i, 11 + 2 * i, content.size(), content);
-    }
-    return fmt::format(
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        "2 0 obj<</Type/Pages/Kids[{}]/Count {}>>endobj\n"
-        "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>endobj\n"
-        "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold/Encoding/WinAnsiEncoding>>endobj\n"
-        "{}trailer<</Root 1 0 R>>\n%%EOF\n",
-        kids, pages.size(), objects);
 }
 
 }  // namespace
@@ -189,7 +159,7 @@ TEST_CASE("PDF: powers stay powers") {
 TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
     struct Row {
         const char* reason;
-        std::vector<Text> texts;
+        std::vector<PdfText> texts;
         Lines blocks;
     };
     // Column by column, as poppler hands them on, or as the file has them.
@@ -204,7 +174,7 @@ TEST_CASE("PDF: rows of a table stay together, columns of text don't become one"
           {"F2", 11, 320, 700, "Visits"},
           {"F1", 11, 320, 680, "3"},
           {"F1", 11, 320, 660, "1"}},
-         {"t@1 Week · Dose (mg) · Visits", "t@1 1 · 10 · 3", "t@1 2 · 20 · 1"}},
+         {"t@1 Week: 1; Dose (mg): 10; Visits: 3", "t@1 Week: 2; Dose (mg): 20; Visits: 1"}},
         {"figures to the right",
          {{"F1", 11, 60, 700, "Octreotide"},
           {"F1", 11, 200, 700, "0.05 mg"},

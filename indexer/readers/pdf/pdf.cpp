@@ -24,6 +24,7 @@
 #include "indexer/readers/pdf/line_joining.hpp"
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
+#include "indexer/readers/pdf/pdf_words.hpp"
 #include "language/lists.hpp"
 
 namespace islet {
@@ -155,7 +156,7 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
                 title_size = paragraph.first.size;
             }
         } else if (!paragraph.first.cells.empty()) {
-            builder.add_row(paragraph.first.cells, 0, page);
+            builder.add_named_row(paragraph.first.names, paragraph.first.cells, page);
         } else if (paragraph.item) {
             builder.add(BlockKind::list_item, item_text(paragraph.text), 1, page);
         } else {

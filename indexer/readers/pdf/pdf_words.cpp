@@ -1,0 +1,144 @@
+// Takes words from poppler.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/pdf_words.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <map>
+#include <string_view>
+#include <utility>
+
+#include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/metadata.hpp"
+#include "indexer/readers/superscript.hpp"
+
+namespace islet {
+namespace {
+
+bool is_bold(const std::string& font) {
+    const std::string name = lower_ascii(font);
+    for (const std::string_view mark : {"bold", "black", "heavy", "semibold", "demi"})
+        if (name.find(mark) != std::string::npos) return true;
+    return false;
+}
+
+/// The fonts of a page, numbered as they come.
+class Fonts {
+  public:
+    struct Font {
+        int number;
+        bool bold;
+    };
+    const Font& font(const std::string& name) {
+        const auto found = fonts_.find(name);
+        if (found != fonts_.end()) return found->second;
+        return fonts_.emplace(name, Font{static_cast<int>(fonts_.size()) + 1, is_bold(name)}).first->second;
+    }
+
+  private:
+    std::map<std::string, Font> fonts_;
+};
+
+/// Smaller than the line and above its foot, where a subscript stands below it.
+bool is_raised(const PdfLine& line, const PdfWord& word) {
+    return word.size < 0.85 * line.size && word.box.bottom() < line.bottom - 0.15 * line.size;
+}
+
+double middle(const PdfWord& word) { return (word.box.top() + word.box.bottom()) / 2; }
+
+/// Beside each other for more than half of the lower one's height.
+bool beside(const PdfWord& a, const PdfWord& b) {
+    const double common = std::min(a.box.bottom(), b.box.bottom()) - std::max(a.box.top(), b.box.top());
+    return common > std::min(a.box.height(), b.box.height()) / 2;
+}
+
+}  // namespace
+
+std::string pdf_string(const poppler::ustring& text) {
+    const std::string_view bytes(reinterpret_cast<const char*>(text.data()), text.size() * sizeof(text[0]));
+    constexpr bool little = std::endian::native == std::endian::little;
+    return to_utf8(bytes, little ? Encoding::utf16le : Encoding::utf16be);
+}
+
+std::vector<PdfWord> page_words(const poppler::page& page) {
+    const std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
+    std::map<int, std::size_t> rotations;
+    for (const poppler::text_box& box : boxes) ++rotations[box.rotation()];
+    const auto usual = std::max_element(rotations.begin(), rotations.end(),
+                                        [](const auto& a, const auto& b) { return a.second < b.second; });
+    std::vector<PdfWord> words;
+    Fonts fonts;
+    for (const poppler::text_box& box : boxes) {
+        if (box.rotation() != usual->first) continue;
+        std::string text = tidy(pdf_string(box.text()));
+        if (text.empty()) continue;
+        PdfWord word{std::move(text), box.bbox(), box.bbox().height(), 0, false, box.has_space_after()};
+        if (box.has_font_info()) {
+            const Fonts::Font& font = fonts.font(box.get_font_name());
+            word.size = box.get_font_size();
+            word.font = font.number;
+            word.bold = font.bold;
+        }
+        words.push_back(std::move(word));
+    }
+    return words;
+}
+
+PdfLine start_line(const PdfWord& word, int page) {
+    PdfLine line;
+    line.text = word.text;
+    line.left = word.box.left();
+    line.right = word.box.right();
+    line.top = word.box.top();
+    line.bottom = word.box.bottom();
+    line.size = word.size;
+    line.last_size = word.size;
+    line.first_word = word.box.width();
+    line.bold = word.bold;
+    line.page = page;
+    return line;
+}
+
+void append_word(PdfLine& line, const PdfWord& word, bool space_before) {
+    const double after_figure = word.size > 1.15 * line.last_size ? line.size / 4 : line.size / 8;
+    const bool gap = word.box.left() - line.right > after_figure;
+    const auto so_far = static_cast<double>(line.text.size());
+    const auto more = static_cast<double>(word.text.size());
+    line.text.append(space_before || gap ? " " : "");
+    line.text += is_raised(line, word) ? superscript(line.text, word.text) : word.text;
+    line.last_size = word.size;
+    line.size = (line.size * so_far + word.size * more) / (so_far + more);
+    line.bold = line.bold && word.bold;
+    line.right = std::max(line.right, word.box.right());
+    line.bottom = std::max(line.bottom, word.box.bottom());
+}
+
+PdfLine line_of(const std::vector<PdfWord>& words, const WordIndexes& indexes, int page) {
+    PdfLine line = start_line(words[indexes.front()], page);
+    for (std::size_t i = 1; i < indexes.size(); ++i)
+        append_word(line, words[indexes[i]], words[indexes[i - 1]].space_after);
+    return line;
+}
+
+std::vector<WordIndexes> rows_of(const std::vector<PdfWord>& words, WordIndexes indexes) {
+    std::stable_sort(indexes.begin(), indexes.end(),
+                     [&](std::size_t a, std::size_t b) { return middle(words[a]) < middle(words[b]); });
+    std::vector<WordIndexes> rows;
+    std::size_t largest = 0;  // of the row that is being filled
+    for (const std::size_t i : indexes) {
+        if (rows.empty() || !beside(words[largest], words[i])) {
+            rows.emplace_back();
+            largest = i;
+        }
+        if (words[i].size > words[largest].size) largest = i;
+        rows.back().push_back(i);
+    }
+    for (WordIndexes& row : rows)
+        std::stable_sort(row.begin(), row.end(), [&](std::size_t a, std::size_t b) {
+            return words[a].box.left() < words[b].box.left();
+        });
+    return rows;
+}
+
+}  // namespace islet

@@ -1,0 +1,80 @@
+// Walks the rows of a page from top to bottom.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/tables/table_areas.hpp"
+
+#include <algorithm>
+
+namespace islet {
+namespace {
+
+constexpr double widest_gap = 2.2;  // of the type's size, between two rows of a table
+
+bool crosses(const TablePiece& piece, const PieceRow& row) {
+    std::size_t met = 0;
+    for (const TablePiece& other : row.pieces)
+        met += std::min(piece.right, other.right) > std::max(piece.left, other.left) ? 1 : 0;
+    return met > 1;
+}
+
+class Areas {
+  public:
+    explicit Areas(const std::vector<PieceRow>& rows) : rows_(rows) {}
+
+    /// The next area from `from`; false if there is none.
+    bool next(std::size_t from, std::size_t& begin, std::size_t& end) const {
+        begin = from;
+        while (begin < rows_.size() && rows_[begin].pieces.size() < 2) ++begin;
+        if (begin == rows_.size()) return false;
+        end = begin + 1;
+        std::size_t last = begin;  // row with several pieces
+        for (std::size_t crossing = 0; end < rows_.size() && follows(end); ++end) {
+            if (rows_[end].pieces.size() > 1 || beside(end)) {
+                last = end;
+                crossing = 0;
+            } else if (crosses(rows_[end].pieces.front(), rows_[last]) && ++crossing > 1) {
+                break;
+            }
+        }
+        const double second = rows_[last].pieces.size() > 1 ? rows_[last].pieces[1].left - rows_[last].size
+                                                            : rows_[last].pieces[0].left - 1;
+        for (end = last + 1; end < rows_.size() && ends_cell(end, second); ++end) {
+        }
+        while (begin > from && heads(begin - 1, rows_[begin])) --begin;
+        return true;
+    }
+
+  private:
+    [[nodiscard]] bool follows(std::size_t row) const {
+        return rows_[row].top - rows_[row - 1].bottom < widest_gap * rows_[row].size;
+    }
+    /// The lines of two cells that are set at other heights.
+    [[nodiscard]] bool beside(std::size_t row) const {
+        return rows_[row].top < rows_[row - 1].bottom - 0.18 * rows_[row].size;
+    }
+    /// The rest of a cell in the last row.
+    [[nodiscard]] bool ends_cell(std::size_t row, double second) const {
+        return rows_[row].pieces.size() == 1 && rows_[row].pieces.front().left > second &&
+               rows_[row].top - rows_[row - 1].bottom < 0.8 * rows_[row].size;
+    }
+    /// A name over several columns, or the first line of one.
+    [[nodiscard]] bool heads(std::size_t row, const PieceRow& below) const {
+        const TablePiece& piece = rows_[row].pieces.front();
+        return rows_[row].pieces.size() == 1 && below.top - rows_[row].bottom < 0.8 * below.size &&
+               piece.left > below.pieces.front().right &&
+               piece.right < below.pieces.back().right + below.size && piece.bold == below.pieces.back().bold;
+    }
+
+    const std::vector<PieceRow>& rows_;
+};
+
+}  // namespace
+
+std::vector<std::pair<std::size_t, std::size_t>> table_areas(const std::vector<PieceRow>& rows) {
+    const Areas areas(rows);
+    std::vector<std::pair<std::size_t, std::size_t>> found;
+    std::size_t begin = 0, end = 0;
+    for (std::size_t from = 0; areas.next(from, begin, end); from = end) found.emplace_back(begin, end);
+    return found;
+}
+
+}  // namespace islet

@@ -1,0 +1,153 @@
+// Alignment, lists, running text.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/tables/table_checks.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "analysis/unicode/ascii.hpp"
+#include "indexer/readers/pdf/list_marks.hpp"
+
+namespace islet {
+namespace {
+
+bool aligned(const TablePiece& a, const TablePiece& b) {
+    const double near = 0.6 * b.size;
+    return std::abs(a.left - b.left) < near || std::abs(a.right - b.right) < near ||
+           std::abs(a.left + a.right - b.left - b.right) < 2 * near;
+}
+
+/// One sign all the way down, as a list in an unknown symbol font has.
+bool is_one_sign(const std::vector<PdfWord>& words, const TableArea& area) {
+    const std::string* sign = nullptr;
+    std::size_t same = 0, all = 0;
+    for (const PieceRow& row : area.rows) {
+        const TablePiece& piece = row.pieces.front();
+        if (piece.first > 0) continue;
+        const std::string& text = words[piece.words.front()].text;
+        if (sign == nullptr) sign = &text;
+        ++all;
+        same += piece.words.size() == 1 && text == *sign && text.size() < 4 ? 1 : 0;
+    }
+    return same > 1 && same * 2 > all;
+}
+
+/// Marks in half of a column.
+bool has_marks(const std::vector<PdfWord>& words, const TableArea& area) {
+    for (std::size_t column = 0; column < area.columns.size(); ++column) {
+        std::size_t marked = 0, all = 0;
+        for (const PieceRow& row : area.rows)
+            for (const TablePiece& piece : row.pieces) {
+                if (piece.first != column) continue;
+                ++all;
+                marked += is_list_mark(words[piece.words.front()].text) ? 1 : 0;
+            }
+        if (marked > 1 && marked * 2 >= all) return true;
+    }
+    return false;
+}
+
+bool has_digit(const std::string& text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
+
+/// Set in one size, as a note beside the text is not.
+bool is_of_one_size(const std::vector<TableRow>& rows) {
+    double least = 1e9, most = 0;
+    for (const TableRow& row : rows)
+        for (const PdfLine& cell : row.cells) {
+            if (cell.text.empty()) continue;
+            least = std::min(least, cell.size);
+            most = std::max(most, cell.size);
+        }
+    return most < 1.1 * least;
+}
+
+}  // namespace
+
+bool is_aligned(const TableArea& area) {
+    for (std::size_t column = 0; column < area.columns.size(); ++column) {
+        const TablePiece* above = nullptr;
+        std::size_t pairs = 0, even = 0;
+        for (const PieceRow& row : area.rows)
+            for (const TablePiece& piece : row.pieces) {
+                if (piece.first != column || piece.last != column) continue;
+                const bool pair = above != nullptr && above->bold == piece.bold;
+                pairs += pair ? 1 : 0;
+                even += pair && aligned(*above, piece) ? 1 : 0;
+                above = &piece;
+            }
+        if ((even + 1) * 5 < pairs * 3 + 2) return false;  // a name may stand in the middle of its columns
+    }
+    return true;
+}
+
+bool is_justified(const TableArea& area) {
+    std::size_t on = 0, flush = 0;
+    double right = 0;
+    for (const PieceRow& row : area.rows) right = std::max(right, row.pieces.back().right);
+    for (std::size_t r = 0; r < area.rows.size(); ++r) {
+        const char first = area.rows[r].pieces.front().line.text.front();
+        on += r > 0 && first >= 'a' && first <= 'z' ? 1 : 0;
+        flush += right - area.rows[r].pieces.back().right < 1 ? 1 : 0;
+    }
+    return on * 2 >= area.rows.size() && flush * 2 >= area.rows.size();
+}
+
+bool rows_agree(const std::vector<TableRow>& rows) {
+    std::size_t apart = 0;
+    for (const TableRow& row : rows) {
+        double tops[2] = {1e9, -1e9}, middles[2] = {1e9, -1e9}, feet[2] = {1e9, -1e9};
+        double size = 0;
+        const auto take = [](double(&range)[2], double value) {
+            range[0] = std::min(range[0], value);
+            range[1] = std::max(range[1], value);
+        };
+        for (const PdfLine& cell : row.cells) {
+            if (cell.text.empty()) continue;
+            size = std::max(size, cell.size);
+            take(tops, cell.top);
+            take(middles, (cell.top + cell.bottom) / 2);
+            take(feet, cell.bottom);
+        }
+        const double least = std::min({tops[1] - tops[0], middles[1] - middles[0], feet[1] - feet[0]});
+        apart += least > 0.35 * size ? 1 : 0;
+    }
+    return apart * 4 <= rows.size();
+}
+
+bool are_halves(const std::vector<Column>& columns, double page_width) {
+    if (columns.size() != 2) return false;
+    const double first = columns[1].left - columns[0].left;
+    return first > 0.38 * page_width && first < 0.5 * page_width;
+}
+
+bool is_certain(const std::vector<TableRow>& rows, std::size_t head, bool halves) {
+    std::size_t full = 0, figures = 0;
+    for (std::size_t r = head; r < rows.size(); ++r) {
+        full += rows[r].filled() > 1 ? 1 : 0;
+        figures += has_digit(rows[r].cells.back().text) ? 1 : 0;
+    }
+    if (rows.front().cells.size() > 2 || head > 0) return full > 1;
+    return (full > 3 && !halves && is_of_one_size(rows)) || (full > 2 && figures >= full);
+}
+
+bool is_list(const std::vector<PdfWord>& words, const TableArea& area) {
+    return has_marks(words, area) || is_one_sign(words, area);
+}
+
+std::vector<bool> lone_columns(const TableArea& area) {
+    std::vector<bool> alone;
+    for (std::size_t column = 0; column < area.columns.size(); ++column) {
+        std::size_t all = 0, beside = 0;
+        for (const PieceRow& row : area.rows)
+            for (const TablePiece& piece : row.pieces)
+                if (piece.first <= column && column <= piece.last) {
+                    ++all;
+                    beside += row.pieces.size() > 1 ? 1 : 0;
+                }
+        alone.push_back(beside * 2 < all);
+    }
+    return alone;
+}
+
+}  // namespace islet

@@ -1,0 +1,35 @@
+// What tells tables from other things that stand in columns.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "indexer/readers/pdf/tables/table_rows.hpp"
+
+namespace islet {
+
+/// Most pieces of every column stand under another.
+[[nodiscard]] bool is_aligned(const TableArea& area);
+
+/// A list, lists side by side, or lines that begin with one sign.
+[[nodiscard]] bool is_list(const std::vector<PdfWord>& words, const TableArea& area);
+
+/// Lines set to both margins with wide gaps between their words: the text goes on from row to row. The lines
+/// of the pieces must be set.
+[[nodiscard]] bool is_justified(const TableArea& area);
+
+/// The cells of a row begin, end or have their middles at one height.
+[[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
+
+/// Two columns as wide as each other, over most of the page: how pages are set in columns.
+[[nodiscard]] bool are_halves(const std::vector<Column>& columns, double page_width);
+
+/// Enough rows for a table. Two columns without a head could be two blocks that happen to stand side by side.
+/// head: rows of names; halves: as are_halves() says.
+[[nodiscard]] bool is_certain(const std::vector<TableRow>& rows, std::size_t head, bool halves);
+
+/// Columns whose lines seldom stand beside those of the others.
+[[nodiscard]] std::vector<bool> lone_columns(const TableArea& area);
+
+}  // namespace islet

@@ -1,0 +1,123 @@
+// Names of columns.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "analysis/unicode/ascii.hpp"
+#include "indexer/readers/pdf/tables/table_rows.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_head_rows = 3;
+constexpr std::size_t longest_name = 80;  // bytes
+
+bool has_digit(const std::string& text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
+
+/// Rows set in bold, or in one font that no row below is in.
+std::size_t styled_rows(const std::vector<TableRow>& rows) {
+    std::size_t bold = 0;
+    while (bold < rows.size() && rows[bold].bold) ++bold;
+    if (bold > 0 && bold <= most_head_rows && bold < rows.size()) return bold;
+    const int font = rows.front().font;
+    std::size_t same = 0;
+    for (const TableRow& row : rows) same += row.font == font ? 1 : 0;
+    return font != 0 && same == 1 ? 1 : 0;
+}
+
+/// Words above a column of figures.
+bool figures_below(const std::vector<TableRow>& rows) {
+    for (std::size_t column = 0; column < rows.front().cells.size(); ++column) {
+        const std::string& name = rows.front().cells[column].text;
+        if (name.empty() || has_digit(name)) continue;
+        std::size_t figures = 0, filled = 0;
+        for (std::size_t r = 1; r < rows.size(); ++r) {
+            const std::string& text = rows[r].cells[column].text;
+            filled += text.empty() ? 0 : 1;
+            figures += has_digit(text) ? 1 : 0;
+        }
+        if (filled > 0 && figures * 3 >= filled * 2) return true;
+    }
+    return false;
+}
+
+bool can_be_names(const TableRow& row) {
+    return std::all_of(row.cells.begin(), row.cells.end(), [](const PdfLine& cell) {
+        return cell.text.size() <= longest_name && !cell.text.ends_with('.');
+    });
+}
+
+/// A second row of names below one that has gaps or names over several columns.
+bool goes_on_as_head(const TableRow& above, const TableRow& row) {
+    const bool open = above.filled() < above.cells.size() ||
+                      std::find(above.spanned.begin(), above.spanned.end(), true) != above.spanned.end();
+    const bool figures = std::any_of(row.cells.begin(), row.cells.end(),
+                                     [](const PdfLine& cell) { return has_digit(cell.text); });
+    return open && row.cells.front().text.empty() && !figures && can_be_names(row);
+}
+
+/// The row below divides two columns between which a name may reach.
+bool divides(const TableRow& below, std::size_t column) {
+    return column > 1 && !below.cells[column].text.empty() && !below.cells[column - 1].text.empty();
+}
+
+/// The names of one row, those over several columns in each: set at the left of these, or in their middle.
+std::vector<std::string> spread(const std::vector<TableRow>& rows, std::size_t r, std::size_t head) {
+    constexpr double indented = 2;  // points
+    const TableRow& row = rows[r];
+    std::vector<std::string> names;
+    for (const PdfLine& cell : row.cells) names.push_back(cell.text);
+    if (r + 1 == head) return names;
+    const TableRow& below = rows[r + 1];
+    for (std::size_t column = names.size() - 1; column > 1; --column) {
+        const bool centred = row.cells[column].left > below.cells[column - 1].right + indented ||
+                             row.cells[column].left + indented < below.cells[column].left;
+        if (names[column - 1].empty() && centred && divides(below, column)) names[column - 1] = names[column];
+    }
+    for (std::size_t column = 2; column < names.size(); ++column)
+        if (names[column].empty() && divides(below, column)) names[column] = names[column - 1];
+    return names;
+}
+
+/// The next row's part of a name: the rest of a broken one, or what divides it.
+void add_name(std::string& name, std::string more) {
+    while (more.ends_with(':')) more.pop_back();
+    if (more.empty()) return;
+    const bool rest =
+        (more.front() >= 'a' && more.front() <= 'z') || name.ends_with('/') || name.ends_with(',');
+    if (name.empty() || name.size() + more.size() > longest_name)
+        name = std::move(more);
+    else
+        name += (rest ? " " : ", ") + more;
+}
+
+}  // namespace
+
+std::size_t head_rows(const std::vector<TableRow>& rows) {
+    if (rows.size() < 2) return 0;
+    if (const std::size_t styled = styled_rows(rows); styled > 0) return styled;
+    const TableRow& first = rows.front();
+    const std::size_t columns = first.cells.size();
+    if (!can_be_names(first)) return 0;
+    const bool words = std::none_of(first.cells.begin(), first.cells.end(),
+                                    [](const PdfLine& cell) { return has_digit(cell.text); });
+    const bool corner = first.cells.front().text.empty() && first.filled() + 1 == columns;
+    const bool named = figures_below(rows) || corner || (columns > 2 && words);
+    if (!named || first.filled() < 2) return 0;
+    return rows.size() > 2 && goes_on_as_head(first, rows[1]) ? 2 : 1;
+}
+
+std::vector<std::string> column_names(const std::vector<TableRow>& rows, std::size_t head) {
+    std::vector<std::string> names;
+    if (head == 0) return names;
+    names.resize(rows.front().cells.size());
+    for (std::size_t r = 0; r < head; ++r) {
+        const std::vector<std::string> more = spread(rows, r, head);
+        for (std::size_t column = 0; column < more.size(); ++column) add_name(names[column], more[column]);
+    }
+    return names;
+}
+
+}  // namespace islet

@@ -1,0 +1,49 @@
+// The rows of a table, whose cells may have several lines, and the names of its columns.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "indexer/readers/pdf/tables/table_pieces.hpp"
+
+namespace islet {
+
+/// What lies in a table's area, cut into columns. The lines of the pieces are set.
+struct TableArea {
+    std::vector<PieceRow> rows;
+    std::vector<Column> columns;
+};
+
+/// A row of a table, or of its head.
+struct TableRow {
+    std::vector<PdfLine> cells;  ///< one a column; text is empty where nothing stands
+    std::vector<bool> spanned;   ///< the cell stands in the column before as well
+    bool bold = false;           ///< all of it
+    int font = 0;                ///< of all of it, or 0
+    double top = 0, bottom = 0;
+
+    [[nodiscard]] std::size_t filled() const;
+};
+
+/// Puts the lines of cells together: by wider gaps between rows if the area has them, else by whether a line
+/// can be the rest of the one above.
+[[nodiscard]] std::vector<TableRow> table_rows(const TableArea& area);
+
+/// Whether the columns are text that runs beside other text: a line goes on in one of them where a row
+/// begins.
+[[nodiscard]] bool runs_in_columns(const TableArea& area);
+
+/// For each column, whether most of its lines go on with the one above.
+[[nodiscard]] std::vector<bool> running_columns(const TableArea& area);
+
+/// How many of the first rows are names of the columns: by their type, or because the rows below hold figures
+/// where these have words.
+[[nodiscard]] std::size_t head_rows(const std::vector<TableRow>& rows);
+
+/// A name for each column, "" where there is none. A name above several columns goes to each of them:
+/// "Dose, Adults", "Dose, Children".
+[[nodiscard]] std::vector<std::string> column_names(const std::vector<TableRow>& rows, std::size_t head);
+
+}  // namespace islet

@@ -1,0 +1,161 @@
+// PDF: rows of tables, and what stands in columns but is none.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tests/support/pdf_pages.hpp"
+#include "tests/support/read_documents.hpp"
+
+using namespace islet::testing;
+using Lines = std::vector<std::string>;
+
+namespace {
+
+/// A line of the page: y, then pieces of text with their x. A sign is 6 points wide.
+struct Row {
+    double y;
+    std::vector<std::pair<double, const char*>> pieces;
+    const char* font = "F1";
+};
+
+/// Column by column, as programs that print forms write them.
+std::string page_of(const std::vector<Row>& rows) {
+    std::vector<PdfText> texts;
+    for (std::size_t column = 0, left = 1; left > 0; ++column) {
+        left = 0;
+        for (const Row& row : rows)
+            if (column < row.pieces.size()) {
+                texts.push_back({row.font, 10, row.pieces[column].first, row.y, row.pieces[column].second});
+                ++left;
+            }
+    }
+    return pdf_of({texts});
+}
+
+}  // namespace
+
+TEST_CASE("PDF: a table's rows are read with the names of its columns") {
+    struct Case {
+        const char* reason;
+        std::vector<Row> rows;
+        Lines blocks;
+    };
+    const std::vector<Case> cases = {
+        {"words in the cells, head and rows in one type",
+         {{700, {{60, "Sign"}, {200, "What it may be"}, {340, "What to do"}}},
+          {684, {{60, "Flushing"}, {200, "Carcinoid crisis"}, {340, "Ring emergency"}}},
+          {668, {{60, "Black stools"}, {200, "Bleeding ulcer"}, {340, "Go to hospital"}}}},
+         {"t@1 Sign: Flushing; What it may be: Carcinoid crisis; What to do: Ring emergency",
+          "t@1 Sign: Black stools; What it may be: Bleeding ulcer; What to do: Go to hospital"}},
+        {"empty cells: no dose slides to another medicine",
+         {{700, {{60, "Medicine"}, {200, "Morning"}, {300, "Night"}}, "F2"},
+          {684, {{60, "Creon"}, {200, "1 capsule"}}},
+          {668, {{60, "Loperamide"}, {300, "2 mg"}}},
+          {652, {{60, "Codeine"}, {200, "15 mg"}, {300, "30 mg"}}}},
+         {"t@1 Medicine: Creon; Morning: 1 capsule", "t@1 Medicine: Loperamide; Night: 2 mg",
+          "t@1 Medicine: Codeine; Morning: 15 mg; Night: 30 mg"}},
+        {"two columns, names over figures",
+         {{700, {{60, "Drug"}, {200, "Most"}}},
+          {684, {{60, "Lanreotide"}, {200, "120 mg"}}},
+          {668, {{60, "Diazoxide"}, {200, "15 mg/kg"}}}},
+         {"t@1 Drug: Lanreotide; Most: 120 mg", "t@1 Drug: Diazoxide; Most: 15 mg/kg"}},
+        {"cells of several lines, rows a little apart",
+         {{700, {{60, "Treatment"}, {160, "What to watch for"}}, "F2"},
+          {684, {{60, "Everolimus"}, {160, "Sores in the mouth, a"}}},
+          {672, {{160, "rash, and a cough"}}},
+          {656, {{60, "Sunitinib"}, {160, "High blood pressure"}}},
+          {640, {{60, "Lutetium"}, {160, "Feeling sick on the"}}},
+          {628, {{60, "therapy"}, {160, "day"}}}},
+         {"t@1 Treatment: Everolimus; What to watch for: Sores in the mouth, a rash, and a cough",
+          "t@1 Treatment: Sunitinib; What to watch for: High blood pressure",
+          "t@1 Treatment: Lutetium therapy; What to watch for: Feeling sick on the day"}},
+        {"cells of several lines, all lines as far apart",
+         {{700, {{60, "Treatment"}, {160, "What to watch for"}}, "F2"},
+          {686, {{60, "Everolimus"}, {160, "Sores in the mouth, a"}}},
+          {672, {{160, "rash, and a cough"}}},
+          {658, {{60, "Sunitinib"}, {160, "High blood pressure"}}},
+          {644, {{60, "Pasireotide"}, {160, "High sugar in the"}}},
+          {630, {{160, "blood"}}}},
+         {"t@1 Treatment: Everolimus; What to watch for: Sores in the mouth, a rash, and a cough",
+          "t@1 Treatment: Sunitinib; What to watch for: High blood pressure",
+          "t@1 Treatment: Pasireotide; What to watch for: High sugar in the blood"}},
+        {"cells in the middle of their rows",
+         {{700, {{60, "Treatment"}, {160, "What to watch for"}}, "F2"},
+          {684, {{160, "Sores in the mouth, a"}}},
+          {678, {{60, "Everolimus"}}},
+          {672, {{160, "rash, and a cough"}}},
+          {652, {{160, "High blood pressure and"}}},
+          {646, {{60, "Sunitinib"}}},
+          {640, {{160, "red hands"}}}},
+         {"t@1 Treatment: Everolimus; What to watch for: Sores in the mouth, a rash, and a cough",
+          "t@1 Treatment: Sunitinib; What to watch for: High blood pressure and red hands"}},
+        {"a name over two columns, in their middle",
+         {{700, {{60, "Drug"}, {222, "Dose"}, {340, "Visits"}}, "F2"},
+          {684, {{180, "Adults"}, {250, "Children"}}, "F2"},
+          {668, {{60, "Octreotide"}, {180, "100 mg"}, {250, "20 mg"}, {340, "2"}}},
+          {652, {{60, "Diazoxide"}, {180, "300 mg"}, {250, "50 mg"}, {340, "4"}}}},
+         {"t@1 Drug: Octreotide; Dose, Adults: 100 mg; Dose, Children: 20 mg; Visits: 2",
+          "t@1 Drug: Diazoxide; Dose, Adults: 300 mg; Dose, Children: 50 mg; Visits: 4"}},
+        {"a heading between rows",
+         {{700, {{60, "Drug"}, {200, "Most"}}},
+          {684, {{60, "Adults"}}},
+          {668, {{60, "Lanreotide"}, {200, "120 mg"}}},
+          {652, {{60, "Children"}}},
+          {636, {{60, "Diazoxide"}, {200, "15 mg/kg"}}}},
+         {"t@1 Adults", "t@1 Drug: Lanreotide; Most: 120 mg", "t@1 Children",
+          "t@1 Drug: Diazoxide; Most: 15 mg/kg"}},
+        {"no names",
+         {{700, {{60, "Octreotide"}, {200, "0.05 mg"}}},
+          {684, {{60, "Lanreotide"}, {206, "120 mg"}}},
+          {668, {{60, "Diazoxide"}, {206, "300 mg"}}}},
+         {"t@1 Octreotide: 0.05 mg", "t@1 Lanreotide: 120 mg", "t@1 Diazoxide: 300 mg"}},
+    };
+    for (const Case& c : cases) {
+        INFO(c.reason);
+        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+    }
+}
+
+TEST_CASE("PDF: what stands in columns but is no table is read column by column") {
+    struct Case {
+        const char* reason;
+        std::vector<Row> rows;
+        Lines blocks;
+    };
+    const std::vector<Case> cases = {
+        {"text in two columns, lines side by side",
+         {{700, {{60, "The rash moves about, it"}, {320, "Creams help 3 in 10, and"}}},
+          {688, {{60, "itches a bit, and then it"}, {320, "tablets help a bit more,"}}},
+          {676, {{60, "heals. Nobody knows why a"}, {320, "they say. Some people use"}}},
+          {664, {{60, "summer makes it worse for"}, {320, "both of them for a month."}}}},
+         {"p@1 The rash moves about, it itches a bit, and then it heals. Nobody knows why a summer makes it "
+          "worse for",
+          "p@1 Creams help 3 in 10, and tablets help a bit more, they say. Some people use both of "
+          "them for a month."}},
+        {"text in two columns, one with a paragraph that begins",
+         {{700, {{60, "The rash moves about, it"}, {320, "Creams help 3 in 10, and"}}},
+          {688, {{60, "itches a bit and it heals."}, {320, "tablets help a bit more,"}}},
+          {676, {{60, "Nobody knows why."}, {320, "they say. Some people use"}}},
+          {664, {{60, "Summer makes it worse."}, {320, "both of them for a month."}}}},
+         {"p@1 The rash moves about, it itches a bit and it heals. Nobody knows why.",
+          "p@1 Summer makes it worse.",
+          "p@1 Creams help 3 in 10, and tablets help a bit more, they say. Some people use both of them for "
+          "a "
+          "month."}},
+        {"a note beside the text",
+         {{700, {{60, "Call us"}, {200, "The rash moves about, it itches a bit, and"}}},
+          {688, {{60, "day"}, {200, "then it heals. Nobody knows why summer"}}},
+          {676, {{60, "Or night"}, {200, "makes it worse for some and not for"}}},
+          {664, {{60, "Or write"}, {200, "others, who can bathe all day long and"}}},
+          {652, {{200, "never see a spot of it."}}}},
+         {"p@1 Call us day", "p@1 Or night Or write",
+          "p@1 The rash moves about, it itches a bit, and then it heals. Nobody knows why summer makes it "
+          "worse for some and not for others, who can bathe all day long and never see a spot of it."}},
+    };
+    for (const Case& c : cases) {
+        INFO(c.reason);
+        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+    }
+}

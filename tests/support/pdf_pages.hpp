@@ -1,0 +1,41 @@
+// PDFs of words at given places, for tests.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+namespace islet::testing {
+
+struct PdfText {
+    const char* font;  ///< F1: Courier, F2: bold
+    double size, x, y;
+    const char* text;
+};
+
+/// A PDF without its table of places, which poppler makes good.
+inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages) {
+    std::string kids, objects;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+        kids += fmt::format("{} 0 R ", 10 + 2 * i);
+        std::string content;
+        for (const PdfText& t : pages[i])
+            content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", t.font, t.size, t.x, t.y, t.text);
+        objects += fmt::format(
+            "{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R"
+            "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>endobj\n"
+            "{} 0 obj<</Length {}>>stream\n{}endstream endobj\n",
+            10 + 2 * i, 11 + 2 * i, 11 + 2 * i, content.size(), content);
+    }
+    return fmt::format(
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[{}]/Count {}>>endobj\n"
+        "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>endobj\n"
+        "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold/Encoding/WinAnsiEncoding>>endobj\n"
+        "{}trailer<</Root 1 0 R>>\n%%EOF\n",
+        kids, pages.size(), objects);
+}
+
+}  // namespace islet::testing
