@@ -14,7 +14,7 @@
 #include "searcher/concepts/prefix_terms.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/question/query_stopwords.hpp"
-#include "searcher/spelling/known_words.hpp"
+#include "language/known_words.hpp"
 
 namespace islet {
 namespace {

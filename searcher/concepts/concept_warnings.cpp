@@ -5,7 +5,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "searcher/concepts/concept_builder.hpp"
 #include "searcher/concepts/name_like.hpp"
-#include "searcher/spelling/known_words.hpp"
+#include "language/known_words.hpp"
 
 namespace islet {
 namespace {

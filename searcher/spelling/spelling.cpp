@@ -8,7 +8,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "language/word_set.hpp"
-#include "searcher/spelling/known_words.hpp"
+#include "language/known_words.hpp"
 #include "searcher/spelling/spelling_parameters.hpp"
 
 namespace islet {

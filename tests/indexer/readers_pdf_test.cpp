@@ -26,7 +26,7 @@ PdfLine line(const char* text, int page, double top, double size = 0) {
 /// Two lines of an article, of other words on each page.
 void add_body(std::vector<PdfLine>& lines, int page) {
     const char* const words[] = {"red", "sore", "dry"};
-    lines.push_back(line(words[page - 1], page, 300, 11));
+    lines.push_back(line(words[(page - 1) % 3], page, 300, 11));
     lines.push_back(line(words[page % 3], page, 320, 11));
 }
 
@@ -133,6 +133,17 @@ TEST_CASE("PDF: what stands at one height on all pages is theirs; numbers of the
          {line("Drug", 1, 600)},
          2,
          {"Drug", "Drug"}},
+        {"heads that take turns",
+         {line("Rash and itch", 1, 20), line("A. Smith", 2, 20), line("Rash and itch", 3, 20),
+          line("A. Smith", 4, 20)},
+         {},
+         4,
+         {}},
+        {"a line on every other page, nothing in turn with it",
+         {line("Notes", 1, 20), line("Notes", 3, 20)},
+         {},
+         4,
+         {"Notes", "Notes"}},
         {"two of three pages", {line("Notes", 1, 20), line("Notes", 2, 20)}, {}, 3, {"Notes", "Notes"}},
     };
     for (const Row& row : rows) {
@@ -141,7 +152,7 @@ TEST_CASE("PDF: what stands at one height on all pages is theirs; numbers of the
     }
 }
 
-TEST_CASE("PDF: powers stay powers") {
+TEST_CASE("PDF: powers stay powers, marks of notes go") {
     // Each sign is 0.6 times as wide as the type's size.
     const Document document = read_document(pdf_of({{{"F1", 11, 60, 700, "Platelets above 75 x 10"},
                                                      {"F1", 7, 211.8, 704, "9"},
@@ -153,7 +164,7 @@ TEST_CASE("PDF: powers stay powers") {
                                                      {"F1", 11, 233.4, 660, "is breathed out."}}}),
                                             "x.pdf");
     CHECK(outline(document) ==
-          Lines{"p@1 Platelets above 75 x 10⁹/L.", "p@1 A known tumour[1] grows; CO2 is breathed out."});
+          Lines{"p@1 Platelets above 75 x 10⁹/L.", "p@1 A known tumour grows; CO2 is breathed out."});
 }
 
 TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
@@ -200,6 +211,75 @@ TEST_CASE("PDF: rows of a table stay together, columns of text don't become one"
           {"F1", 11, 60, 660, "3."},
           {"F1", 11, 90, 660, "Take 30 mg."}},
          {"l1@1 1. Take 10 mg.", "l1@1 2. Take 20 mg.", "l1@1 3. Take 30 mg."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(pdf_of({row.texts}), "x.pdf")) == row.blocks);
+    }
+}
+
+TEST_CASE("PDF: lines become the text that a reader sees") {
+    struct Row {
+        const char* reason;
+        std::vector<PdfText> texts;
+        Lines blocks;
+    };
+    // Bullets come first, as some programs write them.
+    const std::vector<Row> rows = {
+        {"soft hyphens go, by the dictionary or by the article's own words",
+         {{"F1", 10, 60, 700, "The gallium scan is a lucent medi-"},
+          {"F1", 10, 60, 688, "cine for all. The zorbium of neuroen-"},
+          {"F1", 10, 60, 676, "docrine cells is the same as zor-"},
+          {"F1", 10, 60, 664, "bium of the gut."}},
+         {"p@1 The gallium scan is a lucent medicine for all. The zorbium of neuroendocrine cells is the "
+          "same as "
+          "zorbium of the gut."}},
+        {"real ones stay",
+         {{"F1", 10, 60, 700, "It is given at a low-"},
+          {"F1", 10, 60, 688, "dose, with beta-"},
+          {"F1", 10, 60, 676, "blockers, by Dr Smith-"},
+          {"F1", 10, 60, 664, "Jones, for the T-"},
+          {"F1", 10, 60, 652, "cell kind, self-"},
+          {"F1", 10, 60, 640, "managed. High-"},
+          {"F1", 10, 60, 628, "dose it is in pre-"},
+          {"F1", 10, 60, 616, "and postoperative care."}},
+         {"p@1 It is given at a low-dose, with beta-blockers, by Dr Smith-Jones, for the T-cell kind, "
+          "self-managed. High-dose it is in pre- and postoperative care."}},
+        {"bullets in a column by themselves",
+         {{"F1", 12, 60, 700, "\225"},
+          {"F1", 12, 60, 680, "\225"},
+          {"F1", 12, 60, 648, "\225"},
+          {"F1", 10, 90, 701, "your list of medicines"},
+          {"F1", 10, 90, 649, "something to drink"},
+          {"F1", 10, 90, 681, "the letter of your doctor, which is"},
+          {"F1", 10, 90, 669, "kept with the others"}},
+         {"l1@1 \u2022 your list of medicines",
+          "l1@1 \u2022 the letter of your doctor, which is kept with the others",
+          "l1@1 \u2022 something to drink"}},
+        {"numbers of lines, lines set wide",
+         {{"F1", 10, 40, 700, "9"},
+          {"F1", 10, 70, 700, "The medicine slows the release of"},
+          {"F1", 10, 34, 680, "10"},
+          {"F1", 10, 70, 680, "hormones from the tumour, and most"},
+          {"F1", 10, 34, 660, "11"},
+          {"F1", 10, 70, 660, "people notice less flushing within"},
+          {"F1", 10, 34, 640, "12"},
+          {"F1", 10, 70, 640, "two weeks of it. They are tired at"},
+          {"F1", 10, 34, 620, "13"},
+          {"F1", 10, 70, 620, "first."}},
+         {"p@1 The medicine slows the release of hormones from the tumour, and most people notice less "
+          "flushing "
+          "within two weeks of it. They are tired at first."}},
+        {"numbers that count, but not lines",
+         {{"F1", 10, 40, 700, "1"},
+          {"F1", 10, 70, 700, "Wash the skin."},
+          {"F1", 10, 40, 680, "2"},
+          {"F1", 10, 70, 680, "Dry it."},
+          {"F1", 10, 40, 660, "3"},
+          {"F1", 10, 70, 660, "Put 2 ml on it."},
+          {"F1", 10, 40, 640, "4"},
+          {"F1", 10, 70, 640, "Wait a bit."}},
+         {"t@1 1: Wash the skin.", "t@1 2: Dry it.", "t@1 3: Put 2 ml on it.", "t@1 4: Wait a bit."}},
     };
     for (const Row& row : rows) {
         INFO(row.reason);

@@ -1,6 +1,6 @@
 // What no correction may touch: words that are spelt right, names, and what no article has.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/spelling/known_words.hpp"
+#include "language/known_words.hpp"
 
 #include <catch2/catch.hpp>
 

@@ -6,7 +6,8 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
-#include "indexer/readers/metadata.hpp"
+#include "language/known_words.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -48,35 +49,73 @@ bool is_code(std::string_view word) {
     return word.size() == 1 || std::none_of(word.begin(), word.end(), is_small);
 }
 
-}  // namespace
+bool is_known(std::string_view word) { return is_english_word(word) || is_medical_word(word); }
 
-std::set<std::string> compounds_in(const std::vector<PdfLine>& lines) {
-    std::set<std::string> compounds;
-    for (const PdfLine& line : lines) {
-        const std::string_view text = line.text;
-        for (std::size_t at = text.find('-'); at != std::string_view::npos; at = text.find('-', at + 1)) {
-            const std::string_view before = last_word(text.substr(0, at));
-            const std::string_view after = first_word(text.substr(at + 1));
-            if (!before.empty() && !after.empty())
-                compounds.insert(lower_ascii(std::string(before) + "-" + std::string(after)));
+/// Calls visit(word) for the words of a line, "low-dose" as one; small letters.
+template <typename Visit>
+void each_word(std::string_view line, Visit visit) {
+    std::string word;
+    for (const char c : line) {
+        if (is_word(c) || (c == '-' && !word.empty())) {
+            word += lower_ascii(c);
+        } else if (!word.empty()) {
+            visit(word);
+            word.clear();
         }
     }
-    return compounds;
+    if (!word.empty()) visit(word);
 }
 
-void join_line(std::string& text, std::string_view line, const std::set<std::string>& compounds) {
+}  // namespace
+
+LineJoining::LineJoining(const std::vector<PdfLine>& lines) {
+    std::unordered_set<std::string> asked;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        const std::string_view text = lines[i].text;
+        const std::size_t hyphen = hyphen_at_end(text);
+        if (hyphen == 0) continue;
+        const std::string before = lower_ascii(last_word(text.substr(0, text.size() - hyphen)));
+        const std::string after = lower_ascii(first_word(lines[i + 1].text));
+        if (before.empty() || after.empty()) continue;
+        asked.insert(before + after);
+        asked.insert(before + "-" + after);
+    }
+    if (asked.empty()) return;
+    for (const PdfLine& line : lines)
+        each_word(line.text, [&](const std::string& word) {
+            if (asked.contains(word)) said_.insert(word);
+        });
+}
+
+bool LineJoining::keeps_hyphen(std::string_view before, std::string_view after) const {
+    static const WordSet prefixes(List::compound_prefixes);
+    if (is_code(before) || !is_letter(after.front()) || (after.front() >= 'A' && after.front() <= 'Z'))
+        return true;
+    const std::string first = lower_ascii(before), second = lower_ascii(after);
+    const std::string whole = first + second;
+    if (said_.contains(first + "-" + second)) return true;
+    if (said_.contains(whole) || is_english_word(whole) || is_listed_name(whole)) return false;
+    if (is_english_word(first) && is_english_word(second)) return true;  // beta-blockers
+    if (is_medical_word(whole)) return false;
+    return is_known(second) && (is_known(first) || prefixes.contains(first));
+}
+
+void LineJoining::join(std::string& text, std::string_view line) const {
+    static const WordSet hanging(List::hanging_hyphen_words);
     const std::size_t hyphen = hyphen_at_end(text);
     const std::string_view before = last_word(std::string_view(text).substr(0, text.size() - hyphen));
-    if (hyphen == 0 || before.empty() || line.empty() || !is_word(line.front())) {
+    const std::string_view after = first_word(line);
+    if (hyphen == 0 || before.empty() || after.empty()) {
+        text.append(" ").append(line);
+        return;
+    }
+    const std::string whole = lower_ascii(std::string(before) + std::string(after));
+    if (hanging.contains(after) && !is_english_word(whole)) {
         text.append(" ").append(line);
         return;
     }
     const bool soft = std::string_view(text).substr(text.size() - hyphen) == soft_hyphen;
-    const std::string compound = lower_ascii(std::string(before) + "-" + std::string(first_word(line)));
-    const bool keeps =
-        !soft && (is_code(before) || !is_letter(line.front()) ||
-                  (line.front() >= 'A' && line.front() <= 'Z') || compounds.contains(compound));
-    if (!keeps) text.resize(text.size() - hyphen);
+    if (soft || !keeps_hyphen(before, after)) text.resize(text.size() - hyphen);
     text.append(line);
 }
 

@@ -2,20 +2,31 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
-#include "indexer/readers/pdf/pdf_lines.hpp"
+#include "indexer/readers/pdf/pdf_line.hpp"
 
 namespace islet {
 
-/// The hyphenated words (small letters) that stand within lines: these keep their hyphen at a line's end too.
-[[nodiscard]] std::set<std::string> compounds_in(const std::vector<PdfLine>& lines);
+/// Decides what a hyphen at a line's end is: by the words that stand within the article's lines, else by the
+/// dictionaries.
+class LineJoining {
+  public:
+    /// By the dictionaries alone.
+    LineJoining() = default;
+    explicit LineJoining(const std::vector<PdfLine>& lines);
 
-/// Appends a line. "hypo-" + "glycaemia" loses its hyphen; "T-" + "cell", "MEN-" + "1" and known compounds
-/// keep it.
-void join_line(std::string& text, std::string_view line, const std::set<std::string>& compounds);
+    /// Appends a line. "medi-" + "cine" loses its hyphen; "T-" + "cell", "MEN-" + "1", "low-" + "dose" and
+    /// "Smith-" + "Jones" keep it; "pre-" + "and postoperative" gets a space as well.
+    void join(std::string& text, std::string_view line) const;
+
+  private:
+    [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view after) const;
+
+    std::unordered_set<std::string> said_;  ///< of the words that are asked for: those that the lines have
+};
 
 }  // namespace islet

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <vector>
+
+#include "indexer/readers/pdf/pdf_line.hpp"
 
 namespace islet {
 
@@ -47,5 +50,8 @@ inline constexpr std::array<std::string_view, 19> bullets = {"•",
         text.size() == 1 && ((text[0] >= 'a' && text[0] <= 'z') || (text[0] >= 'A' && text[0] <= 'Z'));
     return all_of("0123456789") || all_of("ivx") || letter;
 }
+
+/// Moves bullets that poppler took for a column by themselves to the words that they mark.
+void place_bullets(std::vector<PdfWord>& words);
 
 }  // namespace islet

@@ -22,6 +22,7 @@
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/pdf/line_joining.hpp"
+#include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
@@ -62,9 +63,8 @@ Typography usual_type(const std::vector<PdfLine>& lines) {
 }
 
 bool starts_item(std::string_view text) {
-    for (const std::string_view bullet :
-         {"•", "▪", "●", "○", "‣", "◦", "■", "\xEF\x82\xB7", "\xEF\x82\xA7", "- ", "– "})
-        if (text.substr(0, bullet.size()) == bullet) return true;
+    const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
+    if (std::any_of(bullets.begin(), bullets.end(), starts) || starts("- ") || starts("– ")) return true;
     std::size_t digits = 0;
     while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
     return digits > 0 && digits <= 2 && (text.substr(digits, 2) == ". " || text.substr(digits, 2) == ") ");
@@ -74,8 +74,28 @@ bool ends_sentence(const std::string& text) {
     return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
 }
 
-/// Whether a line goes on with the paragraph before it.
-bool continues(const Paragraph& paragraph, const PdfLine& line) {
+/// The widest gap between two lines of a paragraph, in parts of the type's size: what lines have that go on
+/// within a sentence, where most are set wider than usual.
+double line_gap(const std::vector<PdfLine>& lines) {
+    constexpr double usual = 0.6;
+    constexpr std::size_t least_lines = 3;
+    std::vector<double> gaps;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const PdfLine &above = lines[i - 1], &below = lines[i];
+        const bool small = below.text.front() >= 'a' && below.text.front() <= 'z';
+        if (!small || ends_sentence(above.text) || above.page != below.page || below.top < above.bottom ||
+            !above.cells.empty() || !below.cells.empty())
+            continue;
+        gaps.push_back((below.top - above.bottom) / below.size);
+    }
+    if (gaps.size() < least_lines) return usual;
+    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
+    std::nth_element(gaps.begin(), middle, gaps.end());
+    return *middle > usual && *middle < 2 ? 1.1 * *middle : usual;
+}
+
+/// Whether a line goes on with the paragraph before it. widest_gap: as line_gap() says.
+bool continues(const Paragraph& paragraph, const PdfLine& line, double widest_gap) {
     const PdfLine& last = paragraph.last;
     if (!last.cells.empty() || !line.cells.empty()) return false;
     if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
@@ -84,7 +104,7 @@ bool continues(const Paragraph& paragraph, const PdfLine& line) {
     const bool open = small && !ends_sentence(paragraph.text);
     const bool below = line.page == last.page && line.top > last.top + last.size / 4;
     if (!below) return open;  // in the next column or on the next page
-    if (line.top - last.bottom > 0.6 * line.size) return false;
+    if (line.top - last.bottom > widest_gap * line.size) return false;
     const bool hanging = paragraph.item && paragraph.lines == 1;
     if (line.left > last.left + 0.8 * line.size && !hanging) return false;
     if (last.text.back() == '-') return true;
@@ -95,15 +115,16 @@ bool continues(const Paragraph& paragraph, const PdfLine& line) {
 }
 
 std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
-    const std::set<std::string> compounds = compounds_in(lines);
+    const LineJoining joining(lines);
+    const double gap = line_gap(lines);
     std::vector<Paragraph> paragraphs;
     for (const PdfLine& line : lines) {
-        if (paragraphs.empty() || !continues(paragraphs.back(), line)) {
+        if (paragraphs.empty() || !continues(paragraphs.back(), line, gap)) {
             paragraphs.push_back({line.text, line, line, line.right, 1, starts_item(line.text)});
             continue;
         }
         Paragraph& paragraph = paragraphs.back();
-        join_line(paragraph.text, line.text, compounds);
+        joining.join(paragraph.text, line.text);
         paragraph.right =
             line.page == paragraph.last.page ? std::max(paragraph.right, line.right) : line.right;
         paragraph.last = line;
@@ -132,7 +153,7 @@ std::vector<double> heading_sizes(const std::vector<Paragraph>& paragraphs, cons
 
 /// Private-use bullets of symbol fonts become real ones.
 std::string item_text(std::string text) {
-    for (const std::string_view bullet : {"\xEF\x82\xB7", "\xEF\x82\xA7", "●", "■"})
+    for (const std::string_view bullet : {"\xEF\x82\xB7", "\xEF\x82\xA7", "\xEF\x83\x98", "●", "■"})
         if (text.substr(0, bullet.size()) == bullet)
             return "• " + std::string(trim(text.substr(bullet.size())));
     return text;
@@ -193,7 +214,7 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
     std::unique_ptr<poppler::document> pdf(
         poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
     if (!pdf) throw Unreadable("a damaged PDF");
-    if (pdf->is_locked()) throw Unreadable("a PDF that is locked with a password");
+    if (pdf->is_locked()) throw Unreadable("protected by a password");
     return pdf;
 }
 

@@ -18,6 +18,7 @@ struct PdfWord {
     int font = 0;     ///< which of its page's
     bool bold = false;
     bool space_after = false;
+    bool moved = false;  ///< a bullet that was moved to what it marks
 };
 
 /// Indexes of words, in reading order.

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/pdf/pdf_lines.hpp"
 
-#include <iterator>
+#include <algorithm>
 #include <set>
 
+#include "indexer/readers/pdf/line_numbers.hpp"
+#include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
 #include "indexer/readers/pdf/tables/pdf_tables.hpp"
 
@@ -17,16 +19,39 @@ bool stands_in(const PdfLine& line, const PdfWord& word) {
     return middle > line.top && middle < line.bottom && gap > -line.size / 2 && gap < 4 * line.size;
 }
 
+/// Items whose bullets were moved come in poppler's order, not always from top to bottom. marked: such lines.
+void sort_items(std::vector<PdfLine>& lines, const std::vector<std::size_t>& marked) {
+    std::size_t done = 0;
+    for (const std::size_t mark : marked) {
+        if (mark < done) continue;
+        const PdfLine item = lines[mark];
+        const auto in_list = [&](const PdfLine& line) {
+            return line.cells.empty() && line.left > item.left - item.size && line.left < item.right;
+        };
+        std::size_t begin = mark, end = mark + 1;
+        while (begin > done && in_list(lines[begin - 1])) --begin;
+        while (end < lines.size() && in_list(lines[end])) ++end;
+        std::stable_sort(
+            lines.begin() + static_cast<std::ptrdiff_t>(begin),
+            lines.begin() + static_cast<std::ptrdiff_t>(end),
+            [](const PdfLine& a, const PdfLine& b) { return a.top + a.bottom < b.top + b.bottom; });
+        done = end;
+    }
+}
+
 }  // namespace
 
 std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
-    const std::vector<PdfWord> words = page_words(page);
+    std::vector<PdfWord> words = page_words(page);
+    drop_line_numbers(words);
+    place_bullets(words);
     const std::vector<PdfTable> tables = tables_on(words, number, page.page_rect().width());
     std::vector<const PdfTable*> table_of(words.size());
     for (const PdfTable& table : tables)
         for (const std::size_t i : table.words) table_of[i] = &table;
     std::set<const PdfTable*> done;
     std::vector<PdfLine> lines;
+    std::vector<std::size_t> marked;
     bool space = false;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (const PdfTable* table = table_of[i]; table != nullptr) {
@@ -34,10 +59,12 @@ std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
         } else if (!lines.empty() && lines.back().cells.empty() && stands_in(lines.back(), words[i])) {
             append_word(lines.back(), words[i], space);
         } else {
+            if (words[i].moved) marked.push_back(lines.size());
             lines.push_back(start_line(words[i], number));
         }
         space = words[i].space_after;
     }
+    sort_items(lines, marked);
     return lines;
 }
 

@@ -179,6 +179,7 @@ class RunningLines {
                 if (i < edge_rows || i + edge_rows >= pages.back().size()) remember(pages.back()[i]);
             begin = end;
         }
+        find_alternating();
         for (std::vector<Row>& rows : pages) {
             drop_from_edge(rows);
             std::reverse(rows.begin(), rows.end());
@@ -189,11 +190,16 @@ class RunningLines {
 
   private:
     struct Pages {
-        int last = 0;
+        int first = 0, last = 0;
         std::size_t count = 0;
         void add(int page) {
+            if (count == 0) first = page;
             count += page != last ? 1 : 0;
             last = page;
+        }
+        /// On every other page, from the first to the last.
+        [[nodiscard]] bool alternates() const {
+            return count > 1 && static_cast<std::size_t>(last - first) == 2 * (count - 1);
         }
     };
 
@@ -208,6 +214,18 @@ class RunningLines {
         }
     }
 
+    /// Heights at which both the odd and the even pages have a line of their own again and again.
+    void find_alternating() {
+        for (const auto& [place, pages] : at_height_)
+            if (pages.alternates()) alternating_.insert({place.second, pages.first % 2});
+    }
+
+    [[nodiscard]] bool alternates(const Pages& pages, long height) const {
+        if (!pages.alternates()) return false;
+        const auto has_other = [&](long near) { return alternating_.contains({near, 1 - pages.first % 2}); };
+        return has_other(height - 1) || has_other(height) || has_other(height + 1);
+    }
+
     [[nodiscard]] bool is_running(const PdfLine& line, std::size_t first_key = 0) const {
         const long height = height_of(line);
         const std::vector<std::string> keys = keys_of(line, usual_size_);
@@ -215,8 +233,10 @@ class RunningLines {
             keys.begin() + static_cast<std::ptrdiff_t>(first_key), keys.end(), [&](const auto& key) {
                 std::size_t pages = 0;
                 for (const long near : {height - 1, height, height + 1})
-                    if (const auto found = at_height_.find({key, near}); found != at_height_.end())
+                    if (const auto found = at_height_.find({key, near}); found != at_height_.end()) {
+                        if (alternates(found->second, near)) return true;
                         pages += found->second.count;
+                    }
                 return pages >= running_on_;
             });
     }
@@ -251,7 +271,8 @@ class RunningLines {
     double usual_size_;
     std::size_t running_on_ = 3;
     std::map<std::pair<std::string, long>, Pages> at_height_;
-    std::map<std::string, Pages> anywhere_;  ///< of lines that are a number alone
+    std::set<std::pair<long, int>> alternating_;  ///< height, and 1 for odd pages
+    std::map<std::string, Pages> anywhere_;       ///< of lines that are a number alone
     std::set<std::size_t> dropped_;
 };
 

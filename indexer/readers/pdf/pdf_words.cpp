@@ -11,6 +11,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/superscript.hpp"
 
 namespace islet {
@@ -42,7 +43,18 @@ class Fonts {
 
 /// Smaller than the line and above its foot, where a subscript stands below it.
 bool is_raised(const PdfLine& line, const PdfWord& word) {
-    return word.size < 0.85 * line.size && word.box.bottom() < line.bottom - 0.15 * line.size;
+    return word.size < 0.9 * std::max(line.size, line.last_size) &&
+           word.box.bottom() < line.bottom - 0.15 * line.size;
+}
+
+/// A mark of a note: raised figures that are no power, letters and signs behind a word.
+bool is_note_mark(const std::string& before, const std::string& raised, const std::string& read) {
+    if (read.starts_with('[') && !raised.starts_with('[')) return true;
+    for (const std::string_view sign : {"*", "**", "†", "‡", "§", "¶", "††", "‡‡"})
+        if (raised == sign) return true;
+    const auto is_letter = [](char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; };
+    return raised.size() == 1 && raised[0] >= 'a' && raised[0] <= 'z' && before.size() > 2 &&
+           std::all_of(before.end() - 3, before.end(), is_letter);
 }
 
 double middle(const PdfWord& word) { return (word.box.top() + word.box.bottom()) / 2; }
@@ -101,12 +113,22 @@ PdfLine start_line(const PdfWord& word, int page) {
 }
 
 void append_word(PdfLine& line, const PdfWord& word, bool space_before) {
-    const double after_figure = word.size > 1.15 * line.last_size ? line.size / 4 : line.size / 8;
-    const bool gap = word.box.left() - line.right > after_figure;
-    const auto so_far = static_cast<double>(line.text.size());
+    const double gap = word.box.left() - line.right;
+    const bool after_figure = word.size > 1.15 * line.last_size;  // for poppler any gap behind one is a space
+    const bool space = after_figure ? gap > line.size / 6 : space_before || gap > line.size / 8;
+    std::string read = word.text;
+    if (is_raised(line, word)) {
+        const bool opens = space_before || gap > line.size / 6;
+        read = superscript(opens ? line.text + " " : line.text, word.text);
+        if (!opens && is_note_mark(line.text, word.text, read)) {
+            line.right = std::max(line.right, word.box.right());
+            return;
+        }
+    }
+    const auto so_far = is_bullet(line.text) ? 0.0 : static_cast<double>(line.text.size());
     const auto more = static_cast<double>(word.text.size());
-    line.text.append(space_before || gap ? " " : "");
-    line.text += is_raised(line, word) ? superscript(line.text, word.text) : word.text;
+    line.text.append(space ? " " : "");
+    line.text += read;
     line.last_size = word.size;
     line.size = (line.size * so_far + word.size * more) / (so_far + more);
     line.bold = line.bold && word.bold;

@@ -212,7 +212,7 @@ void add_piece(TableRow& row, const TablePiece& piece) {
             cell = piece.line;
             continue;
         }
-        join_line(cell.text, piece.line.text, {});
+        LineJoining().join(cell.text, piece.line.text);
         cell.right = std::max(cell.right, piece.right);
         cell.bottom = std::max(cell.bottom, piece.bottom);
     }

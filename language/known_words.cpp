@@ -1,6 +1,6 @@
 // Binary search in sorted texts.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/spelling/known_words.hpp"
+#include "language/known_words.hpp"
 
 #include <algorithm>
 #include <array>
