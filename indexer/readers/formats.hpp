@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/readers/reader.hpp"
 #include "islet/document.hpp"
@@ -34,8 +35,10 @@ struct Unreadable : std::runtime_error {
 [[nodiscard]] Document read_html(std::string_view text, const ReadLimits& limits);
 /// Adds the blocks of a piece of HTML that stands in another text.
 void add_html_fragment(std::string_view html, DocumentBuilder& builder, const ReadLimits& limits);
-/// PDF, with page numbers.
-[[nodiscard]] Document read_pdf(std::string_view bytes, const ReadLimits& limits);
+/// PDF, with page numbers. unread_pages: which pages hold text that isn't in the document, and why, a line
+/// each.
+[[nodiscard]] Document read_pdf(std::string_view bytes, const ReadLimits& limits,
+                                std::vector<std::string>& unread_pages);
 /// Office Open XML text.
 [[nodiscard]] Document read_docx(std::string_view bytes, const ReadLimits& limits);
 /// OpenDocument text.

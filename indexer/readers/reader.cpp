@@ -65,11 +65,13 @@ void complete(Document& document, const std::string& path, const std::string& id
     if (metadata.title.empty()) metadata.title = name_without_extension(path);
 }
 
-Document read_format(Format format, std::string_view content, const ReadLimits& limits) {
+/// unread: what of the file isn't read, and why.
+Document read_format(Format format, std::string_view content, const ReadLimits& limits,
+                     std::vector<std::string>& unread) {
     std::string storage;
     switch (format) {
         case Format::pdf:
-            return read_pdf(content, limits);
+            return read_pdf(content, limits, unread);
         case Format::docx:
             return read_docx(content, limits);
         case Format::odt:
@@ -107,8 +109,8 @@ void read_records(std::string_view content, const std::string& path, const std::
 
 /// The document of a file that holds one.
 Document read_one(Format format, std::string_view content, const std::string& path, const std::string& id,
-                  const ReadLimits& limits) {
-    Document document = read_format(format, content, limits);
+                  const ReadLimits& limits, std::vector<std::string>& unread) {
+    Document document = read_format(format, content, limits, unread);
     if (document.blocks.empty()) throw Unreadable("no text");
     complete(document, path, id, format, limits.today);
     return document;
@@ -154,15 +156,17 @@ void read_source(std::string_view content, const std::string& path, const std::s
                  const ReadLimits& given, const ReadSink& sink) {
     const ReadLimits limits = dated(given);
     Document document;
+    std::vector<std::string> unread;
     try {
         const Format format = readable_format(content, path, limits);
         if (format == Format::json_lines) return read_records(content, path, relative_id, limits, sink);
-        document = read_one(format, content, path, relative_id, limits);
+        document = read_one(format, content, path, relative_id, limits, unread);
     } catch (const Unreadable& problem) {
         sink.skipped(path, problem.what());
         return;
     }
     sink.document(std::move(document));
+    for (const std::string& reason : unread) sink.skipped(path, reason);
 }
 
 Document read_record(Record&& record, const ReadLimits& limits) {

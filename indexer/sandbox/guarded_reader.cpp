@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "database/bytes.hpp"
@@ -16,22 +17,23 @@
 namespace islet {
 namespace {
 
-constexpr char is_document = 'd', is_skipped = 's';
+// request: path, id, content   answer: 'a', the document or "", then where and reason of what was skipped
+constexpr char is_answer = 'a';
 
-// request: path, id, content   answer: 'd' + document, or 's' + where and reason
 std::string read_there(const std::string& request, const ReadLimits& limits) {
     ByteReader in(request);
     const std::string path(in.string()), id(in.string());
-    std::string answer;
+    std::string document_bytes, skipped;
     ReadSink sink;
-    sink.document = [&](Document&& document) { answer = is_document + encode(document); };
+    sink.document = [&](Document&& document) { document_bytes = encode(document); };
     sink.skipped = [&](const std::string& where, const std::string& reason) {
-        answer = is_skipped;
-        put_string(answer, where);
-        put_string(answer, reason);
+        put_string(skipped, where);
+        put_string(skipped, reason);
     };
     read_source(in.string(), path, id, limits, sink);
-    return answer;
+    std::string answer(1, is_answer);
+    put_string(answer, document_bytes);
+    return answer + skipped;
 }
 
 // poppler looks for the system's fonts with its first page, a hundred files and five milliseconds: once for
@@ -105,13 +107,17 @@ void GuardedReader::read(std::string_view content, const std::string& path, cons
         put_string(request, field);
     const auto result = run_on(process_, request);
     if (result.end != WorkResult::End::done) return sink.skipped(path, reason_of(result, limits_));
-    const auto rest = std::string_view(result.answer).substr(std::min<std::size_t>(1, result.answer.size()));
-    if (result.answer.starts_with(is_document))
-        if (auto document = decode_document_bytes(rest)) return sink.document(std::move(*document));
-    if (!result.answer.starts_with(is_skipped)) return sink.skipped(path, reason_of(result, limits_));
-    ByteReader in(rest);
-    const std::string where(in.string());
-    sink.skipped(where, std::string(in.string()));
+    ByteReader in(std::string_view(result.answer).substr(std::min<std::size_t>(1, result.answer.size())));
+    const std::string_view bytes = in.string();
+    std::optional<Document> document;
+    if (!bytes.empty()) document = decode_document_bytes(bytes);
+    const bool sound = result.answer.starts_with(is_answer) && in.ok() && (document || bytes.empty());
+    if (!sound || (!document && in.at_end())) return sink.skipped(path, reason_of(result, limits_));
+    if (document) sink.document(std::move(*document));
+    while (in.ok() && !in.at_end()) {
+        const std::string where(in.string());
+        sink.skipped(where, std::string(in.string()));
+    }
 }
 
 }  // namespace islet

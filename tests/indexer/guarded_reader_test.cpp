@@ -11,6 +11,7 @@
 
 #include "indexer/sandbox/document_bytes.hpp"
 #include "islet/indexer.hpp"
+#include "tests/support/pdf_pages.hpp"
 #include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -98,6 +99,14 @@ TEST_CASE("read apart, a file gives the document it gives directly", "[guarded_r
             CHECK(apart.skipped[i].reason == direct.skipped[i].reason);
         }
     }
+}
+
+TEST_CASE("read apart, a PDF's document comes with the pages that couldn't be read", "[guarded_reader]") {
+    const auto got = read(islet::testing::pdf_of({{{"F1", 11, 60, 700, "A rash."}}, {}}, {2}), "half.pdf");
+    REQUIRE(got.documents.size() == 1);
+    REQUIRE(got.skipped.size() == 1);
+    CHECK(got.skipped[0].path == "/in/half.pdf");
+    CHECK(got.skipped[0].reason == "page 2: only a picture of text");
 }
 
 TEST_CASE("a PDF that never ends is skipped, and the next is read", "[guarded_reader]") {

@@ -286,3 +286,41 @@ TEST_CASE("PDF: lines become the text that a reader sees") {
         CHECK(outline(read_document(pdf_of({row.texts}), "x.pdf")) == row.blocks);
     }
 }
+
+TEST_CASE("PDF: pages whose text can't be had are named") {
+    const std::vector<PdfText> text = {{"F1", 11, 60, 700, "The rash moves about."}};
+    std::vector<PdfText> garbled;
+    for (const double y : {700.0, 680.0, 660.0})
+        garbled.push_back({"F1", 11, 60, y, "7KLV LVWK[W WKDWP QREQ\\G FDQUH DGLWV KDOO"});
+    struct Row {
+        const char* reason;
+        std::vector<std::vector<PdfText>> pages;
+        std::vector<std::size_t> pictures;
+        Lines blocks, skipped;
+    };
+    const std::vector<Row> rows = {
+        {"a scan between pages of text",
+         {text, {}, text},
+         {2},
+         {"p@1 The rash moves about.", "p@3 The rash moves about."},
+         {"x.pdf: page 2: only a picture of text"}},
+        {"an empty page, and pictures on a page with text",
+         {text, {}, text},
+         {1},
+         {"p@1 The rash moves about.", "p@3 The rash moves about."},
+         {}},
+        {"nothing but one scan", {{}}, {1}, {}, {"x.pdf: page 1: only a picture of text"}},
+        {"nothing but scans", {{}, {}, {}}, {1, 2, 3}, {}, {"x.pdf: pages 1 to 3: only pictures of text"}},
+        {"letters that make no words",
+         {text, garbled},
+         {},
+         {"p@1 The rash moves about."},
+         {"x.pdf: page 2: a garbled text layer"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const Readings readings = read(pdf_of(row.pages, row.pictures), "x.pdf");
+        CHECK(readings.skipped == row.skipped);
+        CHECK((readings.documents.empty() ? Lines{} : outline(readings.documents.front())) == row.blocks);
+    }
+}

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -16,13 +18,17 @@ struct PdfText {
 };
 
 /// A PDF without its table of places, which poppler makes good.
-inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages) {
+/// pictures: pages, from 1, that have lines of ink as a scan has.
+inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
+                          const std::vector<std::size_t>& pictures = {}) {
     std::string kids, objects;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         kids += fmt::format("{} 0 R ", 10 + 2 * i);
         std::string content;
         for (const PdfText& t : pages[i])
             content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", t.font, t.size, t.x, t.y, t.text);
+        if (std::find(pictures.begin(), pictures.end(), i + 1) != pictures.end())
+            for (int y = 100; y < 700; y += 30) content += fmt::format("60 {} 400 10 re f\n", y);
         objects += fmt::format(
             "{} 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {} 0 R"
             "/Resources<</Font<</F1 3 0 R/F2 4 0 R>>>>>>endobj\n"

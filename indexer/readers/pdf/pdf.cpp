@@ -26,6 +26,7 @@
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
+#include "indexer/readers/pdf/unread_pages.hpp"
 #include "language/lists.hpp"
 
 namespace islet {
@@ -224,7 +225,7 @@ double processor_seconds() {
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& limits) {
+std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& limits, UnreadPages& unread) {
     const double start = processor_seconds();
     std::vector<PdfLine> lines;
     std::size_t bytes = 0;
@@ -234,7 +235,9 @@ std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& 
                 fmt::format("takes longer to read than the limit of {} seconds", limits.seconds));
         const std::unique_ptr<poppler::page> page(pdf.create_page(number - 1));
         if (!page) continue;
-        for (PdfLine& line : page_lines(*page, number)) {
+        std::vector<PdfLine> on_page = page_lines(*page, number);
+        unread.look_at(*page, number, on_page);
+        for (PdfLine& line : on_page) {
             bytes += line.text.size();
             check_text_size(bytes, limits.record_bytes);
             lines.push_back(std::move(line));
@@ -245,12 +248,15 @@ std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& 
 
 }  // namespace
 
-Document read_pdf(std::string_view bytes, const ReadLimits& limits) {
+Document read_pdf(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread_pages) {
     const std::unique_ptr<poppler::document> pdf = open_pdf(bytes);
-    std::vector<PdfLine> lines = read_lines(*pdf, limits);
+    UnreadPages unread;
+    std::vector<PdfLine> lines = read_lines(*pdf, limits, unread);
     drop_running_lines(lines);
+    if (lines.empty() && !unread.notes().empty()) throw Unreadable(unread.summary());
     if (lines.empty())
         throw Unreadable(pdf->pages() == 0 ? "a PDF without pages" : "a PDF without text: a scan?");
+    unread_pages = unread.notes();
     DocumentBuilder builder(limits.record_bytes);
     const std::string largest = add_blocks(builder, lines);
     const std::string title = tidy(pdf_string(pdf->info_key("Title")));

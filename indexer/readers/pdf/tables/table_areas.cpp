@@ -49,7 +49,7 @@ class Areas {
     }
     /// The lines of two cells that are set at other heights.
     [[nodiscard]] bool beside(std::size_t row) const {
-        return rows_[row].top < rows_[row - 1].bottom - 0.18 * rows_[row].size;
+        return rows_[row].top < rows_[row - 1].bottom - 0.22 * (rows_[row].bottom - rows_[row].top);
     }
     /// The rest of a cell in the last row.
     [[nodiscard]] bool ends_cell(std::size_t row, double second) const {

@@ -14,7 +14,7 @@ namespace islet {
 namespace {
 
 constexpr double space_width = 0.25;  // of the type's size
-constexpr double same_line = 0.18;    // of the type's size: rows that overlap by more are one
+constexpr double same_line = 0.22;    // of a row's height: rows that overlap by more are one
 constexpr double near_above = 1.0;    // of the type's size: a cell's next line stands no lower
 
 bool starts_small(const std::string& text) { return text.front() >= 'a' && text.front() <= 'z'; }
@@ -130,7 +130,7 @@ std::vector<bool> joined_rows(const TableArea& area) {
     std::vector<bool> joined(area.rows.size());
     double foot = area.rows.front().bottom;
     for (std::size_t r = 1; r < area.rows.size(); ++r) {
-        joined[r] = area.rows[r].top - foot < -same_line * area.rows[r].size;
+        joined[r] = area.rows[r].top - foot < -same_line * (area.rows[r].bottom - area.rows[r].top);
         foot = std::max(foot, area.rows[r].bottom);
     }
     return joined;
@@ -148,7 +148,8 @@ std::optional<double> parting_gap(const TableArea& area, const Lines& lines, con
     const double size = area.rows.front().size;
     std::optional<double> least;
     for (std::size_t r = 1; r < spacing.gaps.size(); ++r)
-        if (const double gap = spacing.gaps[r]; gap > -same_line * size && (!least || gap < *least))
+        if (const double gap = spacing.gaps[r];
+            gap > -same_line * (area.rows[r].bottom - area.rows[r].top) && (!least || gap < *least))
             least = gap;
     if (!least) return std::nullopt;
     const double parting = *least + std::max(1.0, 0.1 * size);

@@ -1,0 +1,136 @@
+// Looks for ink where there is no text, and for letters that make no words.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/pdf/unread_pages.hpp"
+
+#include <fmt/format.h>
+#include <poppler-image.h>
+#include <poppler-page-renderer.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <string_view>
+
+#include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "indexer/readers/pdf/list_marks.hpp"
+#include "language/known_words.hpp"
+
+namespace islet {
+namespace {
+
+constexpr double dots_per_inch = 24;  // enough to see lines of text
+constexpr int most_pictures = 20;     // looked at; a picture takes long to unpack, and the rest will be alike
+
+/// More than a line or a stamp.
+bool has_ink(const poppler::page& page) {
+    poppler::page_renderer renderer;
+    renderer.set_image_format(poppler::image::format_gray8);
+    const poppler::image image = renderer.render_page(&page, dots_per_inch, dots_per_inch);
+    if (!image.is_valid()) return false;
+    std::size_t dark = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* row = reinterpret_cast<const unsigned char*>(image.const_data()) +
+                          static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
+        dark += static_cast<std::size_t>(
+            std::count_if(row, row + image.width(), [](unsigned char grey) { return grey < 0xC0; }));
+    }
+    const auto all = static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height());
+    return dark * 200 > all;
+}
+
+/// Private use, replacement and control characters.
+bool is_no_letter(char32_t point) {
+    return point == 0xFFFD || (point >= 0xE000 && point <= 0xF8FF) || point < 0x20 ||
+           (point >= 0x7F && point < 0xA0);
+}
+
+/// Without a vowel, or with signs among the letters.
+bool is_odd(std::string_view word) {
+    constexpr std::string_view inner_signs = "[]\\^`{|}~@#$%&*+<=>!?\"";
+    if (word.find("://") != std::string_view::npos || word.find('@') != std::string_view::npos) return false;
+    return lower_ascii(word).find_first_of("aeiouy") == std::string::npos ||
+           word.substr(1, word.size() - 2).find_first_of(inner_signs) != std::string_view::npos;
+}
+
+bool is_in_dictionary(std::string_view word) {
+    std::string letters;
+    std::copy_if(word.begin(), word.end(), std::back_inserter(letters), is_ascii_letter);
+    return is_english_word(lower_ascii(letters));
+}
+
+/// How many of the words with four letters and more, all of ASCII, are so; all: how many there are.
+std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::string_view),
+                        std::size_t& all) {
+    std::size_t found = 0;
+    all = 0;
+    for (const PdfLine& line : lines) {
+        const std::string_view text = line.text;
+        for (std::size_t begin = 0; begin < text.size();) {
+            const std::size_t end = std::min(text.find(' ', begin), text.size());
+            const std::string_view word = text.substr(begin, end - begin);
+            begin = end + 1;
+            if (std::count_if(word.begin(), word.end(), is_ascii_letter) < 4 ||
+                std::any_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; }))
+                continue;
+            ++all;
+            found += is_so(word) ? 1 : 0;
+        }
+    }
+    return found;
+}
+
+bool has_strange_signs(const std::vector<PdfLine>& lines) {
+    std::size_t points = 0, strange = 0;
+    for (const PdfLine& line : lines) {
+        const std::string_view text = line.text;
+        for (std::size_t at = 0; at < text.size();) {
+            const CodePoint point = decode(text, at);
+            if (text[at] != ' ' && !is_bullet(text.substr(at, point.length))) {
+                ++points;
+                strange += is_no_letter(point.value) ? 1 : 0;
+            }
+            at += point.length;
+        }
+    }
+    return strange * 5 > points;
+}
+
+}  // namespace
+
+bool is_garbled(const std::vector<PdfLine>& lines) {
+    constexpr std::size_t least_words = 12;
+    if (has_strange_signs(lines)) return true;
+    std::size_t all = 0;
+    const std::size_t odd = count_words(lines, is_odd, all);
+    if (all < least_words || odd * 5 < all * 2) return false;
+    return count_words(lines, is_in_dictionary, all) * 10 < all;
+}
+
+void UnreadPages::look_at(const poppler::page& page, int number, std::vector<PdfLine>& lines) {
+    if (!lines.empty()) {
+        if (!is_garbled(lines)) return;
+        lines.clear();
+        note(number, "a garbled text layer", "garbled text layers");
+        return;
+    }
+    if (pictures_ < most_pictures) last_was_picture_ = has_ink(page);
+    ++pictures_;
+    if (last_was_picture_) note(number, "only a picture of text", "only pictures of text");
+}
+
+void UnreadPages::note(int page, const char* one, const char* many) {
+    if (notes_.empty()) first_ = page;
+    if (!notes_.empty() && (many_ != many || last_ + 1 != page)) one_kind_ = false;
+    many_ = many;
+    last_ = page;
+    notes_.push_back(fmt::format("page {}: {}", page, one));
+}
+
+std::string UnreadPages::summary() const {
+    if (notes_.size() > 1 && one_kind_) return fmt::format("pages {} to {}: {}", first_, last_, many_);
+    return fmt::format("{}", fmt::join(notes_, "; "));
+}
+
+}  // namespace islet
