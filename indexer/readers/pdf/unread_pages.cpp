@@ -83,14 +83,16 @@ std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::st
 
 bool has_strange_signs(const std::vector<PdfLine>& lines) {
     std::size_t points = 0, strange = 0;
+    char32_t before = 0;  // leaders repeat one sign
     for (const PdfLine& line : lines) {
         const std::string_view text = line.text;
         for (std::size_t at = 0; at < text.size();) {
             const CodePoint point = decode(text, at);
-            if (text[at] != ' ' && !is_bullet(text.substr(at, point.length))) {
+            if (text[at] != ' ' && point.value != before && !is_bullet(text.substr(at, point.length))) {
                 ++points;
                 strange += is_no_letter(point.value) ? 1 : 0;
             }
+            before = point.value;
             at += point.length;
         }
     }
