@@ -284,3 +284,91 @@ TEST_CASE("a small table doesn't unfold to a huge one") {
     }
     CHECK(read_document(table, "x.html").text.size() < 64 * table.size());
 }
+
+TEST_CASE("closed answers are read under their questions, what answers nothing isn't") {
+    const std::string closed = "<div style='display: none'><p>It stings a little.</p></div>";
+    const auto answered = [](const std::string& question) {
+        return Lines{question, "p It stings a little."};
+    };
+    const std::vector<Row> rows = {
+        {"a definition list",
+         "<dl class=accordion><dt>Does it hurt?<dd hidden><p>It stings a little.</p></dl>",
+         {"l1 Does it hurt? It stings a little."}},
+        {"one without a name",
+         "<dl><dt>Soreness<dd style='display:none'>It stings a little.</dl>",
+         {"l1 Soreness: It stings a little."}},
+        {"a heading in a list of questions, other text below",
+         "<div class=faq><h3>Soreness</h3>" + closed + "<p>Ask us.</p></div>",
+         {"h3 Soreness", "p It stings a little.", "p Ask us."}},
+        {"a heading with nothing else below",
+         "<h3>Soreness</h3>" + closed + "<h3>Cost</h3><p>None.</p>",
+         {"h3 Soreness", "p It stings a little.", "h3 Cost", "p None."}},
+        {"for screen readers later",
+         "<h3>Soreness</h3><div aria-hidden=true><p>It stings a little.</p></div>", answered("h3 Soreness")},
+        {"a paragraph with a script", "<p onclick='open(this)'>Soreness</p>" + closed,
+         answered("h2 Soreness")},
+        {"a link with a script", "<a href='javascript:void(0)'>Soreness</a>" + closed,
+         answered("h2 Soreness")},
+        {"a script names the panel, far off",
+         "<p><a href='javascript:show(\"q1\")'>Soreness</a></p><p>A film.</p><div id=q1 hidden><p>It stings "
+         "a little.</p></div>",
+         {"p Soreness", "p A film.", "p It stings a little."}},
+        {"a question in bold",
+         "<p><b>Does it hurt?</b></p>" + closed + "<p>Ask us.</p>",
+         {"p Does it hurt?", "p It stings a little.", "p Ask us."}},
+        {"a question with a mark, in a box beside the answer's",
+         "<div><div><span>Does it hurt?</span><i>+</i></div><div><div hidden><p>It stings a "
+         "little.</p></div></div></div>",
+         {"h2 Does it hurt?+", "p It stings a little."}},
+        {"a fieldset that folds",
+         "<fieldset class='collapsible collapsed'><legend>Soreness</legend>" + closed + "</fieldset>",
+         answered("h2 Soreness")},
+        {"a name that is a menu's too, in an accordion",
+         "<ul><li class=accordion-item><h4>Soreness</h4><div class='accordion-item__dropdown' hidden><p>It "
+         "stings a little.</p></div></ul>",
+         {"h4 Soreness", "l1 • It stings a little."}},
+        {"a ticked box", "<input type=checkbox id=c><label for=c>Soreness</label>" + closed,
+         answered("h2 Soreness")},
+        {"tabs by a script",
+         "<button class=tablinks onclick=\"go(event,'b')\">B</button><div id=b class=tabcontent hidden>It "
+         "stings "
+         "a little.</div>",
+         {"p It stings a little."}},
+        {"the rest of a paragraph",
+         "<p>It stings<span>…</span><span style='display:none'> a little.</span></p><button>Read "
+         "more</button>",
+         {"p It stings… a little."}},
+        {"the rest of an answer",
+         "<div hidden>It stings a little.</div><a href='#'>Show more</a>",
+         {"p It stings a little.", "~p Show more"}},
+        {"a menu below its link",
+         "<a href='#'>Menu</a><ul hidden><li><a href=a>A</a><li><a href=b>B</a></ul>",
+         {"~p Menu"}},
+        {"a notice on cookies below its heading",
+         "<h3>Cookies</h3><div id=cookie-text hidden>We use some.</div>",
+         {"~h3 Cookies"}},
+        {"a heading that has text below", "<h3>Cost</h3>" + closed + "<p>None.</p>", {"h3 Cost", "p None."}},
+        {"off the screen",
+         "<p>None.</p><div style='position:absolute; left: -9999px'>It stings.</div>",
+         {"p None."}},
+        {"for screen readers only",
+         "<p>None<span class='sr-only'> (in a new window)</span>.</p>",
+         {"p None."}},
+        {"a template below a heading", "<h3>Cost</h3><template><p>It stings.</p></template>", {"h3 Cost"}},
+        {"a window that a script opens",
+         "<p onclick=\"openModal('m')\">Larger</p><p>None.</p><div id=m hidden>It stings.</div>",
+         {"p Larger", "p None."}},
+        {"thanks for what was sent",
+         "<h3>Write to us</h3><div hidden>Thank you for it.</div><form><p>Name</p></form>",
+         {"h3 Write to us"}},
+        {"a list of languages",
+         "<a class=dropdown-toggle href='#'>Language</a><div class=dropdown-content hidden>Deutsch</div>",
+         {"p Language"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        Lines expected = {text_block};
+        expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
+        CHECK(blocks_of("<article>" + text + row.html + "</article>") == expected);
+    }
+}

@@ -35,6 +35,10 @@ bool ends_heading(const GumboNode& node) {
     return std::find(tags.begin(), tags.end(), node.v.element.tag) != tags.end();
 }
 
+bool joins_term(GumboTag tag) {
+    return tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION;
+}
+
 /// Documentation tools and wikis put a link to itself behind a heading.
 std::string without_permalink(std::string text) {
     for (const std::string_view mark : {"¶", "\U0001F517", " #", "[edit]"})
@@ -111,7 +115,7 @@ void HtmlWalk::flush() {
         add_line(paragraph);
     }
     run_.clear();
-    linked_ = 0;
+    linked_ = pending_term_ = 0;
 }
 
 void HtmlWalk::inside(const GumboNode& node, bool in_main) {
@@ -164,6 +168,7 @@ void HtmlWalk::definition(const GumboNode& node, bool in_main) {
     if (!term_.empty()) {
         const bool ended = std::string_view(":?!").find(term_.back()) != std::string_view::npos;
         run_ = std::exchange(term_, {}) + (ended ? " " : ": ");
+        pending_term_ = run_.size();
     }
     lists_.push_back({});
     inside(node, in_main);
@@ -198,10 +203,23 @@ std::size_t HtmlWalk::head_since(std::size_t before) const {
     return one && blocks.back().end - blocks.back().begin <= longest ? before : no_block;
 }
 
+/// The last block, if it is a paragraph that says just what this node does.
+std::size_t HtmlWalk::head_said(const GumboNode& above) const {
+    const std::size_t count = builder_.blocks().size();
+    if (count == 0 || head_since(count - 1) == no_block) return no_block;
+    const Block& last = builder_.blocks().back();
+    const std::string said =
+        is_text(above) ? tidy(above.v.text.text) : flat_text(content_, above, longest_line);
+    return std::string_view(builder_.text()).substr(last.begin, last.end - last.begin) == said ? count - 1
+                                                                                               : no_block;
+}
+
 /// The panel of a tab, a details element, or what a button before it opens.
 void HtmlWalk::fold(const GumboNode& node, bool in_main) {
     flush();
     std::size_t head = opener_ != nullptr && neighbour(node, -1) == opener_ ? opener_head_ : no_block;
+    if (const GumboNode* above = content_.head_of(node); above != nullptr && head == no_block)
+        head = head_said(*above);
     if (const GumboNode* tab = content_.tab_of(node); tab != nullptr) {
         const std::size_t before = builder_.blocks().size();
         builder_.add(BlockKind::paragraph, flat_text(content_, *tab, longest_line));
@@ -221,7 +239,8 @@ void HtmlWalk::walk(const GumboNode& node, bool in_main) {
     if (is_text(node)) return text(node.v.text.text);
     if (!is_element(node) || content_.is_left_out(node, reading_, in_main)) return;
     const bool opened = opener_ != nullptr && neighbour(node, -1) == opener_;
-    if (opened || is_tag(node, GUMBO_TAG_DETAILS) || content_.tab_of(node) != nullptr)
+    if (opened || is_tag(node, GUMBO_TAG_DETAILS) || content_.tab_of(node) != nullptr ||
+        content_.head_of(node) != nullptr)
         return fold(node, in_main);
     element(node, in_main);
 }
@@ -256,7 +275,9 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
     }
     const bool block = !is_inline(tag);
     const bool link = tag == GUMBO_TAG_A;
-    if (block) flush();
+    // A definition's first paragraph goes on behind its term.
+    const bool goes_on = pending_term_ > 0 && run_.size() == pending_term_ && joins_term(tag);
+    if (block && !goes_on) flush();
     const std::size_t before = builder_.blocks().size();
     links_ += link ? 1 : 0;
     preformatted_ += tag == GUMBO_TAG_PRE ? 1 : 0;

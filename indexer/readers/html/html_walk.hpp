@@ -45,6 +45,7 @@ class HtmlWalk {
     void table(const GumboNode& node, bool in_main);
     void fold(const GumboNode& node, bool in_main);
     [[nodiscard]] std::size_t head_since(std::size_t before) const;
+    [[nodiscard]] std::size_t head_said(const GumboNode& above) const;
     void mark_link_lists();
     void flush();
     void formula(const GumboNode& math);
@@ -65,8 +66,9 @@ class HtmlWalk {
         int next = 1;
     };
     std::vector<List> lists_;
-    std::string bullet_;  ///< of the item that has opened and has no text yet
-    std::string term_;    ///< of a definition list, waits for its definition
+    std::string bullet_;            ///< of the item that has opened and has no text yet
+    std::string term_;              ///< of a definition list, waits for its definition
+    std::size_t pending_term_ = 0;  ///< bytes of run_ that are a term whose definition is still to come
     std::string first_heading_;
     static constexpr std::size_t no_block = std::string::npos;
     std::vector<Fold> folds_;

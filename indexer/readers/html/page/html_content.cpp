@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/html/page/html_closed.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
 
@@ -33,38 +34,6 @@ bool is_struck_out(GumboTag tag) {
 
 bool is_dialog(const GumboNode& node) {
     return is_tag(node, GUMBO_TAG_UNKNOWN) && tag_name(node) == "dialog";
-}
-
-/// What lies over the page for a moment, or says how something went.
-bool is_overlay(const GumboNode& node) {
-    return has_role(node,
-                    {"dialog", "alertdialog", "tooltip", "menu", "menubar", "listbox", "alert", "status"}) ||
-           attribute(node, "aria-modal") == "true" || is_dialog(node) ||
-           is_named(node, {"modal", "popup", "popover", "overlay", "offcanvas", "dropdown", "lightbox",
-                           "tooltip", "cookie", "cookies"});
-}
-
-bool is_named_as_fold(const GumboNode& node) {
-    return is_named(node, {"accordion", "answer", "collapse", "collapsible", "expandable", "expander", "faq",
-                           "tab", "tabs", "tabpanel", "toggle"});
-}
-
-/// Whether what it opens is a menu or a window, not a part of the text.
-bool opens_popup(const GumboNode& control) {
-    const std::string_view popup = attribute(control, "aria-haspopup");
-    if (!popup.empty() && popup != "false") return true;
-    for (const char* name : {"data-toggle", "data-bs-toggle"}) {
-        const std::string_view what = attribute(control, name);
-        if (what == "modal" || what == "dropdown" || what == "offcanvas") return true;
-    }
-    return false;
-}
-
-/// What unfolds what comes next: a button, or something that holds one which says so.
-bool is_control(const GumboNode& node) {
-    if (opens_popup(node)) return false;
-    if (is_tag(node, GUMBO_TAG_BUTTON) || has_role(node, {"button"}) || is_named_as_fold(node)) return true;
-    return holds_control(node, heading_level(node.v.element.tag) > 0 || is_tag(node, GUMBO_TAG_DT));
 }
 
 /// Bytes of text in each reading's sense; main and article elements are noted on the way.
@@ -101,41 +70,30 @@ void HtmlContent::note(const GumboNode& node) {
     if (is_tag(node, GUMBO_TAG_ARTICLE)) has_article_ = true;
     if (const std::string_view id = attribute(node, "id"); !id.empty()) targets_.emplace(id, &node);
     if (opens_popup(node)) return;
-    note_control(attribute(node, "aria-controls"), node);
-    for (const char* name : {"data-target", "data-bs-target", "href"})
-        if (const std::string_view target = attribute(node, name); target.size() > 1 && target.front() == '#')
-            note_control(target.substr(1), node);
-}
-
-void HtmlContent::note_control(std::string_view ids, const GumboNode& control) {
-    while (!ids.empty()) {
-        const std::size_t end = std::min(ids.find(' '), ids.size());
-        if (end > 0) controls_.emplace(ids.substr(0, end), &control);
-        ids.remove_prefix(std::min(end + 1, ids.size()));
-    }
+    for_each_target(node, [&](std::string_view id) { controls_.emplace(id, &node); });
 }
 
 bool HtmlContent::is_hidden(const GumboNode& node) const {
-    if (has_attribute(node, "hidden")) return true;
+    if (is_out_of_sight(node)) return true;
     // A page that was saved while a dialog stood before it has this on all of its own.
-    if (attribute(node, "aria-hidden") == "true") return !shares_.of(node).article;
-    std::string style = lower_ascii(attribute(node, "style"));
-    style.erase(std::remove(style.begin(), style.end(), ' '), style.end());
-    return style.find("display:none") != std::string::npos ||
-           style.find("visibility:hidden") != std::string::npos;
+    return attribute(node, "aria-hidden") == "true" && !shares_.of(node).article;
 }
 
 /// Of a hidden element: whether something on the page makes it visible, and it is text.
 bool HtmlContent::can_be_opened(const GumboNode& node) const {
     if (is_overlay(node)) return false;
     const bool panel = !is_inline(node.v.element.tag);
-    const GumboNode* before = panel ? neighbour(node, -1) : nullptr;
     const std::string_view id = attribute(node, "id");
     const bool opened = attribute(node, "hidden") == "until-found" || has_role(node, {"tabpanel"}) ||
                         (has_role(node, {"region"}) && has_attribute(node, "aria-labelledby")) ||
                         (!id.empty() && controls_.contains(id)) || (panel && is_named_as_fold(node)) ||
-                        (before != nullptr && is_element(*before) && is_control(*before));
+                        (panel && head_of_closed(node) != nullptr) || has_more_link(node);
     return opened && shares_.of(node).is_text(1);
+}
+
+const GumboNode* HtmlContent::head_of(const GumboNode& panel) const {
+    const bool closed = !is_inline(panel.v.element.tag) && is_hidden(panel);
+    return closed ? head_of_closed(panel) : nullptr;
 }
 
 /// Whether what a control opens is text: the panel that it names, or what follows it or what it stands in.

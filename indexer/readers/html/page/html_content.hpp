@@ -28,8 +28,9 @@ class HtmlContent {
     /// article, where headers and footers belong to the article.
     ///
     /// Hidden elements are read if a reader can open them: closed panels of accordions and tabs, told by
-    /// their role or class, by the control that names them (aria-controls, data-target, href="#…") or that
-    /// stands before them. Dialogs, menus and lists of links stay out. Of buttons those are read that open
+    /// their role or class, by the control that names them (aria-controls, data-target, href="#…", onclick)
+    /// or that stands before them, by the question or lone heading above them, by "Read more" beside them.
+    /// Dialogs, menus and lists of links stay out. Of buttons those are read that open
     /// text, since their words are its heading.
     [[nodiscard]] bool is_left_out(const GumboNode& node, Reading reading, bool in_main) const;
 
@@ -40,9 +41,11 @@ class HtmlContent {
     /// The tab that shows this panel, if it is one; its words are left out where it stands. Else nullptr.
     [[nodiscard]] const GumboNode* tab_of(const GumboNode& panel) const;
 
+    /// What stands above a closed panel that is read, and names it; else nullptr.
+    [[nodiscard]] const GumboNode* head_of(const GumboNode& panel) const;
+
   private:
     void note(const GumboNode& node);
-    void note_control(std::string_view ids, const GumboNode& control);
     [[nodiscard]] bool is_hidden(const GumboNode& node) const;
     [[nodiscard]] bool can_be_opened(const GumboNode& node) const;
     [[nodiscard]] bool is_read_button(const GumboNode& button) const;

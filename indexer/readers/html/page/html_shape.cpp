@@ -27,10 +27,14 @@ bool is_pressed_or_filled(GumboTag tag) {
            tag == GUMBO_TAG_TEXTAREA || tag == GUMBO_TAG_FORM;
 }
 
+/// A link that a script answers.
+bool runs_script(const GumboNode& link) {
+    return is_tag(link, GUMBO_TAG_A) && lower_ascii(attribute(link, "href").substr(0, 11)) == "javascript:";
+}
+
 bool goes_nowhere(const GumboNode& link) {
     const std::string_view address = attribute(link, "href");
-    return is_tag(link, GUMBO_TAG_A) &&
-           (address.empty() || address.front() == '#' || lower_ascii(address.substr(0, 11)) == "javascript:");
+    return is_tag(link, GUMBO_TAG_A) && (address.empty() || address.front() == '#' || runs_script(link));
 }
 
 /// Words of buttons that stand for no heading.
@@ -77,7 +81,8 @@ bool holds_control(const GumboNode& node, bool any) {
         const GumboNode& next = *open.back();
         open.pop_back();
         if (!is_element(next)) continue;
-        if (has_attribute(next, "aria-expanded")) return true;
+        if (has_attribute(next, "aria-expanded") || has_attribute(next, "onclick") || runs_script(next))
+            return true;
         if (any && (is_tag(next, GUMBO_TAG_BUTTON) || has_role(next, {"button"}) || goes_nowhere(next)))
             return true;
         for (const GumboNode* child : children(next)) open.push_back(child);

@@ -18,7 +18,7 @@ namespace islet {
 [[nodiscard]] bool is_named(const GumboNode& node, std::initializer_list<std::string_view> words);
 
 /// Looks at a node and what is in it, as far as some hundred nodes, for what says that it opens something
-/// (aria-expanded); and for plain buttons and links to nowhere too, where any counts.
+/// (aria-expanded, a script); and for plain buttons and links to nowhere too, where any counts.
 [[nodiscard]] bool holds_control(const GumboNode& node, bool any);
 
 /// What is in and below an element, hidden or not, scripts and the words of buttons apart.
