@@ -50,7 +50,7 @@ TEST_CASE("Word: styles by name, lists, tables, tracked changes") {
     CHECK(document.metadata.language == "en-GB");
     CHECK(outline(document) == Lines{"h1 Glucagonoma in brief", "h1 Symptoms",
                                      "p A moving red rash is the usual sign.", "l1 • weight loss",
-                                     "l2 • slowly at first", "t Test: Glucagon", "t Scan · CT · yearly",
+                                     "l2 • slowly at first", "t Test · Glucagon", "t Scan · CT · yearly",
                                      "p Ask & tell: the nurse answers."});
 }
 

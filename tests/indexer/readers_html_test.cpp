@@ -78,7 +78,7 @@ TEST_CASE("elements become blocks") {
          "</mrow></mfrac></math> now: "
          "<math><msqrt><mi>x</mi></msqrt><mo>×</mo><msup><mn>10</mn><mrow><mo>−</mo>"
          "<mn>9</mn></mrow></msup><msup><mi>e</mi><mi>k</mi></msup></math></p>",
-         {"p Give 30 mg/m² = 1 1/(a + b) now: √x × 10⁻⁹e^k"}},
+         {"p Give 30 mg/m² = 1 1/(a + b) now: sqrt(x) × 10⁻⁹ e^k"}},
         {"small inline elements",
          "<p>Dose: <output>30</output> mg, <ruby>a<rp>(</rp><rt>b</rt><rp>)</rp></ruby></p>",
          {"p Dose: 30 mg, a(b)"}},

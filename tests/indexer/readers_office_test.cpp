@@ -278,3 +278,59 @@ TEST_CASE("a ZIP that lies about its sizes is unpacked no further than one that 
         CHECK(read(zip, "x.docx", limits).skipped == Lines{std::string("x.docx: ") + row.message});
     }
 }
+
+TEST_CASE("merged cells are said in every row and column that they reach") {
+    struct Row {
+        const char* reason;
+        Lines read;
+        Lines blocks;
+    };
+    const auto cell = [](const std::string& text, const std::string& properties = "") {
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(run(text)) + "</w:tc>";
+    };
+    const auto tr = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
+    const std::string down = "<w:vMerge w:val='restart'/>", on = "<w:vMerge/>",
+                      two = "<w:gridSpan w:val='2'/>";
+    const auto odt_cell = [](const std::string& text, const std::string& spans = "") {
+        return "<table:table-cell " + spans + "><text:p>" + text + "</text:p></table:table-cell>";
+    };
+    const auto odt_row = [](const std::string& cells) {
+        return "<table:table-row>" + cells + "</table:table-row>";
+    };
+    const std::string covered = "<table:covered-table-cell/>";
+    const std::vector<Row> rows = {
+        {"Word: a name over two rows",
+         word("<w:tbl>" + tr(cell("Drug") + cell("Week") + cell("Dose")) +
+              tr(cell("Octreotide", down) + cell("1") + cell("50 mg")) +
+              tr(cell("", on) + cell("2") + cell("100 mg")) + tr(cell("Lanreotide", two) + cell("120 mg")) +
+              "</w:tbl>"),
+         {"t Drug · Week · Dose", "t Octreotide · 1 · 50 mg", "t Octreotide · 2 · 100 mg",
+          "t Lanreotide · Lanreotide · 120 mg"}},
+        {"Word: a heading over two columns, a row that begins later",
+         word("<w:tbl>" + tr(cell("Drug", down) + cell("Dose", two)) +
+              tr(cell("", on) + cell("Adults") + cell("Children")) +
+              "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("30 mg") + cell("15 mg") +
+              "</w:tr></w:tbl>"),
+         {"t Drug · Dose · Dose", "t Drug · Adults · Children", "t – · 30 mg · 15 mg"}},
+        {"Word: a deleted row",
+         word("<w:tbl>" + tr(cell("A") + cell("1")) + "<w:tr><w:trPr><w:del/></w:trPr>" + cell("B") +
+              cell("2") + "</w:tr></w:tbl>"),
+         {"t A: 1"}},
+        {"OpenDocument: a name over two rows",
+         libre("<table:table>" + odt_row(odt_cell("Drug") + odt_cell("Week") + odt_cell("Dose")) +
+               odt_row(odt_cell("Octreotide", "table:number-rows-spanned='2'") + odt_cell("1") +
+                       odt_cell("50 mg")) +
+               odt_row(covered + odt_cell("2") + odt_cell("100 mg")) + "</table:table>"),
+         {"t Drug · Week · Dose", "t Octreotide · 1 · 50 mg", "t Octreotide · 2 · 100 mg"}},
+        {"OpenDocument: a heading over two columns, in the rows of the head",
+         libre("<table:table><table:table-header-rows>" +
+               odt_row(odt_cell("Drug") + odt_cell("Dose", "table:number-columns-spanned='2'") + covered) +
+               "</table:table-header-rows>" + odt_row(odt_cell("A") + odt_cell("1 mg") + odt_cell("2 mg")) +
+               "</table:table>"),
+         {"t Drug · Dose · Dose", "t A · 1 mg · 2 mg"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(row.read == row.blocks);
+    }
+}

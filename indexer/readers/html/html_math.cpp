@@ -1,108 +1,89 @@
-// Presentation MathML: rows of tokens, scripts, fractions, roots.
+// The tree of a math element.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/html/html_math.hpp"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
-#include <vector>
+#include <utility>
 
-#include "analysis/unicode/ascii.hpp"
-#include "indexer/readers/metadata.hpp"
-#include "indexer/readers/superscript.hpp"
+#include "indexer/readers/html/page/html_shape.hpp"
+#include "indexer/readers/math/formula.hpp"
+#include "indexer/readers/math/tex.hpp"
 
 namespace islet {
 namespace {
 
-bool ends_in_digit(const std::string& text) {
-    return !text.empty() && text.back() >= '0' && text.back() <= '9';
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+void collect_text(const GumboNode& node, std::string& text) {
+    if (is_text(node)) text += node.v.text.text;
+    for (const GumboNode* child : children(node)) collect_text(*child, text);
 }
 
-bool is_word(std::string_view text) {
-    return text.size() > 1 && std::all_of(text.begin(), text.end(), is_ascii_letter);
+bool is_token(const std::string& name) {
+    return name == "mi" || name == "mn" || name == "mo" || name == "mtext" || name == "ms";
 }
 
-/// Signs that stand between spaces.
-bool is_relation(std::string_view sign) {
-    static constexpr std::array<std::string_view, 13> signs = {"=", "<", ">", "≤", "≥", "≠", "≈",
-                                                               "×", "±", "+", "·", "∼", "→"};
-    return std::find(signs.begin(), signs.end(), sign) != signs.end();
+/// Deeper parts are left out: printing recurses too.
+FormulaNode node_of(const GumboNode& node, int levels = 200) {
+    FormulaNode result{tag_name(node), {}, {}};
+    if (is_token(result.name)) {
+        collect_text(node, result.text);
+        return result;
+    }
+    if (result.name == "mfenced") {
+        if (has_attribute(node, "open")) result.open = attribute(node, "open");
+        if (has_attribute(node, "close")) result.close = attribute(node, "close");
+        if (has_attribute(node, "separators")) result.separators = attribute(node, "separators").substr(0, 1);
+    }
+    if (const std::string_view line = attribute(node, "linethickness"); !line.empty())
+        result.bar = line.front() != '0';
+    for (const GumboNode* child : children(node)) {
+        if (is_element(*child) && levels > 0) result.parts.push_back(node_of(*child, levels - 1));
+        if (child->type == GUMBO_NODE_TEXT) result.parts.push_back({"mtext", child->v.text.text, {}});
+    }
+    return result;
 }
 
-std::vector<const GumboNode*> parts(const GumboNode& node) {
-    std::vector<const GumboNode*> elements;
+/// The TeX of an annotation below the node, or "".
+std::string annotated_tex(const GumboNode& node) {
+    if (tag_name(node) == "annotation" && attribute(node, "encoding").find("tex") != std::string_view::npos) {
+        std::string tex;
+        collect_text(node, tex);
+        return tex;
+    }
     for (const GumboNode* child : children(node))
-        if (is_element(*child)) elements.push_back(child);
-    return elements;
+        if (std::string tex = annotated_tex(*child); !tex.empty()) return tex;
+    return {};
 }
 
-std::string math_text(const GumboNode& node) {
-    std::string text;
-    add_math_text(node, text);
-    return tidy(text);
-}
-
-/// In brackets if it is more than a number, a word or a sign.
-std::string grouped(const GumboNode& node) {
-    std::string text = math_text(node);
-    return text.find_first_of(" +-/") == std::string::npos ? text : "(" + text + ")";
-}
-
-void add_token(std::string_view token, bool sign, std::string& to) {
-    if (sign && is_relation(token)) {
-        to.append(to.empty() ? "" : " ").append(token).append(" ");
-        return;
-    }
-    if (!sign && ends_in_digit(to) && is_word(token)) to += ' ';  // "30 mg"
-    to.append(token);
-}
-
-void add_power(const GumboNode& raised, std::string& to) {
-    const std::string number = power(math_text(raised));
-    to += number.empty() ? "^" + grouped(raised) : number;
-}
-
-/// Elements whose children stand in fixed places. false for others.
-bool add_placed(const std::string& name, const std::vector<const GumboNode*>& places, std::string& to) {
-    if (name == "mfrac" && places.size() == 2) {
-        if (ends_in_digit(to)) to += ' ';  // two and a half
-        to += grouped(*places[0]) + "/" + grouped(*places[1]);
-    } else if (name == "msup" && places.size() == 2) {
-        add_math_text(*places[0], to);
-        add_power(*places[1], to);
-    } else if (name == "msubsup" && places.size() == 3) {
-        add_math_text(*places[0], to);
-        add_math_text(*places[1], to);
-        add_power(*places[2], to);
-    } else if (name == "mroot" && places.size() == 2) {
-        to += grouped(*places[0]) + "^(1/" + math_text(*places[1]) + ")";
-    } else {
-        return false;
-    }
-    return true;
+bool holds_math(const GumboNode* node) {
+    if (node == nullptr || !is_element(*node)) return false;
+    if (is_tag(*node, GUMBO_TAG_MATH)) return true;
+    for (const GumboNode* child : children(*node))
+        if (holds_math(child)) return true;
+    return false;
 }
 
 }  // namespace
 
+std::string math_text(const GumboNode& math) {
+    std::string text = formula_text(node_of(math));
+    if (!text.empty()) return text;
+    const std::string tex = annotated_tex(math);
+    return formula_text(read_tex(tex.empty() ? attribute(math, "alttext") : std::string_view(tex)));
+}
+
+std::string pictured_formula(const GumboNode& image) {
+    const std::string_view alt = attribute(image, "alt");
+    const bool named = is_named(image, {"math", "mwe", "tex", "latex", "equation", "formula"});
+    if (alt.empty() || !named || holds_math(neighbour(image, -1))) return {};
+    const bool tex = alt.find_first_of("\\^_{") != std::string_view::npos;
+    return tex ? formula_text(read_tex(alt)) : std::string(alt);
+}
+
 void add_math_text(const GumboNode& math, std::string& to) {
-    if (is_text(math)) to += tidy(math.v.text.text);
-    const std::string name = tag_name(math);
-    if (name.empty() || name == "annotation" || name == "annotation-xml" || name == "mphantom") return;
-    if (name == "mn" || name == "mi" || name == "mo" || name == "mtext" || name == "ms") {
-        std::string token;
-        for (const GumboNode* child : children(math)) add_math_text(*child, token);
-        return add_token(token, name == "mo", to);
-    }
-    if (add_placed(name, parts(math), to)) return;
-    if (name == "msqrt") to += "√";
-    std::string inside;
-    std::string& into = name == "msqrt" ? inside : to;
-    for (const GumboNode* child : children(math)) {
-        add_math_text(*child, into);
-        if (name == "mtr" || name == "mtable") into += ' ';
-    }
-    if (name == "msqrt")
-        to += inside.find_first_of(" +-/") == std::string::npos ? inside : "(" + inside + ")";
+    const std::string text = math_text(math);
+    if (!text.empty() && !to.empty() && is_digit(to.back()) && is_digit(text.front())) to += ' ';
+    to += text;
 }
 
 }  // namespace islet

@@ -1,4 +1,4 @@
-// Formulas of MathML in one line of text.
+// Formulas of a page in one line of text.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -8,8 +8,15 @@
 
 namespace islet {
 
-/// Appends what a math element shows: <mn>1.5</mn><mo>×</mo><msup><mn>10</mn><mn>9</mn></msup> -> "1.5 ×
-/// 10⁹", fractions as "a/b", powers that are no numbers as "x^n". Annotations (the same in TeX) are left out.
+/// What a math element shows, as formula_text() has it:
+/// <mn>1.5</mn><mo>×</mo><msup><mn>10</mn><mn>9</mn></msup>
+/// -> "1.5 × 10⁹". Where it shows nothing, the TeX in its annotation or alttext is read.
+[[nodiscard]] std::string math_text(const GumboNode& math);
+
+/// Of a picture of a formula, its TeX; "" for other pictures, and where the formula itself stands before it.
+[[nodiscard]] std::string pictured_formula(const GumboNode& image);
+
+/// Adds a formula behind other text: 2 and a half isn't 21/2.
 void add_math_text(const GumboNode& math, std::string& to);
 
 }  // namespace islet

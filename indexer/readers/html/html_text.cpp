@@ -37,6 +37,8 @@ void add_flat_text(const HtmlContent& content, const GumboNode& node, std::strin
         to += raised_text(content, node, to);
     } else if (tag == GUMBO_TAG_MATH) {
         add_math_text(node, to);
+    } else if (tag == GUMBO_TAG_IMG) {
+        to += pictured_formula(node);
     } else if (tag == GUMBO_TAG_RT) {
         to += "(" + flat_text(content, node, most_bytes) + ")";
     } else {

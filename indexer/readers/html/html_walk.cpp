@@ -266,6 +266,8 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
             return text(raised_text(content_, node, run_).c_str());
         case GUMBO_TAG_MATH:
             return formula(node);
+        case GUMBO_TAG_IMG:
+            return text(pictured_formula(node).c_str());
         case GUMBO_TAG_RP:
             return;
         case GUMBO_TAG_RT:

@@ -15,6 +15,7 @@
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/docx_text.hpp"
 #include "indexer/readers/office/xml.hpp"
+#include "indexer/readers/tables/table_rows.hpp"
 
 namespace islet {
 namespace {
@@ -75,6 +76,65 @@ bool is_table_of_contents(const pugi::xml_node& control) {
     return attribute_named(child_named(part, "docPartGallery"), "val") == "Table of Contents";
 }
 
+/// The rows of a table. A cell that goes on from above says only that it does, so its text is kept.
+class DocxTable {
+  public:
+    explicit DocxTable(DocxText& text) : text_(text) {}
+
+    void row(const pugi::xml_node& node) {
+        const pugi::xml_node properties = child_named(node, "trPr");
+        if (is_on(child_named(properties, "hidden")) || child_named(properties, "del")) return;
+        std::vector<TableCell> cells;
+        std::size_t column = 0;
+        skip(properties, "gridBefore", cells, column);
+        collect(node, cells, column);
+        rows_.add_row(std::move(cells));
+    }
+
+    void add_to(DocumentBuilder& builder) { rows_.add_to(builder); }
+
+  private:
+    static std::size_t count_in(const pugi::xml_node& properties, std::string_view name, int otherwise) {
+        const int count = number_of(attribute_named(child_named(properties, name), "val"), otherwise);
+        return static_cast<std::size_t>(std::clamp(count, otherwise, 1000));
+    }
+
+    static void skip(const pugi::xml_node& properties, std::string_view name, std::vector<TableCell>& cells,
+                     std::size_t& column) {
+        const std::size_t columns = count_in(properties, name, 0);
+        if (columns == 0) return;
+        cells.push_back({{}, columns, 1});
+        column += columns;
+    }
+
+    void collect(const pugi::xml_node& row, std::vector<TableCell>& cells, std::size_t& column) {
+        for (const pugi::xml_node& node : row.children()) {
+            const std::string_view name = local_name(node);
+            if (is_wrapper(name)) collect(node, cells, column);
+            if (name != "tc") continue;
+            const pugi::xml_node properties = child_named(node, "tcPr");
+            const std::size_t columns = count_in(properties, "gridSpan", 1);
+            const pugi::xml_node merge = child_named(properties, "vMerge");
+            const bool goes_on = merge && attribute_named(merge, "val") != "restart";
+            std::string text = text_.read(node);
+            if (goes_on && text.empty()) {
+                if (const auto above = above_.find(column); above != above_.end()) text = above->second;
+            } else if (merge && text.size() <= longest_repeated) {
+                above_[column] = text;
+            } else {
+                above_.erase(column);
+            }
+            cells.push_back({std::move(text), columns, 1});
+            column += columns;
+        }
+    }
+
+    static constexpr std::size_t longest_repeated = 200;  // bytes
+    DocxText& text_;
+    TableRows rows_;
+    std::map<std::size_t, std::string> above_;  ///< by column: what is said in each row that it reaches
+};
+
 class DocxWalk {
   public:
     DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles)
@@ -87,7 +147,7 @@ class DocxWalk {
 
   private:
     void paragraph(const pugi::xml_node& node);
-    void cells(const pugi::xml_node& row, std::vector<std::string>& texts);
+    void rows(const pugi::xml_node& parent, DocxTable& table);
 
     DocumentBuilder& builder_;
     DocxText& text_;
@@ -99,11 +159,11 @@ void DocxWalk::blocks(const pugi::xml_node& parent) {
         const std::string_view name = local_name(node);
         if (name == "p") {
             paragraph(node);
-        } else if (name == "tr") {
-            std::vector<std::string> texts;
-            cells(node, texts);
-            builder_.add_row(texts);
-        } else if (name == "tbl" || (is_wrapper(name) && !is_table_of_contents(node))) {
+        } else if (name == "tbl") {
+            DocxTable table(text_);
+            rows(node, table);
+            table.add_to(builder_);
+        } else if (is_wrapper(name) && !is_table_of_contents(node)) {
             blocks(node);
         }
     }
@@ -136,11 +196,11 @@ void DocxWalk::paragraph(const pugi::xml_node& node) {
     }
 }
 
-void DocxWalk::cells(const pugi::xml_node& row, std::vector<std::string>& texts) {
-    for (const pugi::xml_node& node : row.children()) {
+void DocxWalk::rows(const pugi::xml_node& parent, DocxTable& table) {
+    for (const pugi::xml_node& node : parent.children()) {
         const std::string_view name = local_name(node);
-        if (name == "tc") texts.push_back(text_.read(node));
-        if (is_wrapper(name)) cells(node, texts);
+        if (name == "tr") table.row(node);
+        if (is_wrapper(name)) rows(node, table);
     }
 }
 

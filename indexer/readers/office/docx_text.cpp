@@ -7,6 +7,7 @@
 #include <charconv>
 #include <utility>
 
+#include "indexer/readers/office/office_math.hpp"
 #include "indexer/readers/office/xml.hpp"
 
 namespace islet {
@@ -73,13 +74,8 @@ void DocxText::collect_child(const pugi::xml_node& child, std::string_view name,
         refer(notes_.footnotes, child);
     } else if (name == "endnoteReference") {
         refer(notes_.endnotes, child);
-    } else if (const pugi::xml_node below = child_named(child, "den"); name == "f" && below) {
-        text_.gap();  // "1" and a half isn't 11/2
-        collect(child_named(child, "num"), type);
-        text_.add("/", false);
-        collect(below, type);
-    } else if (name == "sup") {  // a formula's power
-        collect(child, {true, type.font});
+    } else if (name == "oMath") {
+        text_.add_formula(word_formula(child));
     } else if (name == "txbxContent") {
         text_.gap();
         collect(child, {});

@@ -34,8 +34,8 @@ class DocxText {
     void set_notes(DocxNotes notes) { notes_ = std::move(notes); }
 
     /// All text below a node, white space tidied: superscripts as superscript() has them, symbol fonts'
-    /// signs, fractions as "1/2", a "[1]" where a note is referred to. Deleted, struck, hidden and moved-away
-    /// text, field codes and the older twin of an alternative are left out.
+    /// signs, formulas as formula_text() has them, a "[1]" where a note is referred to. Deleted, struck,
+    /// hidden and moved-away text, field codes and the older twin of an alternative are left out.
     [[nodiscard]] std::string read(const pugi::xml_node& node);
 
     /// "[1] …": the notes that were referred to since the last call, numbered in one row.

@@ -1,6 +1,7 @@
 // .odt (OpenDocument text, ISO/IEC 26300): headings, paragraphs, lists, tables and notes.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,8 +10,10 @@
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/office_math.hpp"
 #include "indexer/readers/office/run_text.hpp"
 #include "indexer/readers/office/xml.hpp"
+#include "indexer/readers/tables/table_rows.hpp"
 
 namespace islet {
 namespace {
@@ -42,7 +45,11 @@ void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
 /// The text of paragraphs and cells. Not thread-safe.
 class OdtText {
   public:
-    explicit OdtText(CharacterStyles styles) : styles_(std::move(styles)) {}
+    /// formula: the text of an embedded formula, by where the file says it is.
+    using Formula = std::function<std::string(std::string_view place)>;
+
+    OdtText(CharacterStyles styles, Formula formula)
+        : styles_(std::move(styles)), formula_(std::move(formula)) {}
 
     /// "" for what is struck out.
     std::string read(const pugi::xml_node& node) {
@@ -66,6 +73,9 @@ class OdtText {
     void element(const pugi::xml_node& node, std::string_view name, bool raised) {
         if (is_aside(name) || is_struck_out(node)) return;
         if (name == "note") return note(node);
+        if (name == "math") return text_.add_formula(mathml_formula(node));
+        if (name == "object" && attribute_named(node, "href").size() > 0)
+            return text_.add_formula(formula_(attribute_named(node, "href")));
         const bool box = name == "text-box" || name == "title" || name == "desc";
         if (box || name == "s" || name == "tab" || name == "line-break" || name == "p" || name == "h")
             text_.gap();
@@ -80,7 +90,7 @@ class OdtText {
 
     /// A mark here, the note itself behind the paragraph.
     void note(const pugi::xml_node& node) {
-        OdtText inside(styles_);
+        OdtText inside(styles_, formula_);
         const std::string text = inside.read(child_named(node, "note-body"));
         if (text.empty()) return;
         const std::string name = inside.read(child_named(node, "note-citation"));
@@ -91,6 +101,7 @@ class OdtText {
     }
 
     CharacterStyles styles_;
+    Formula formula_;
     RunText text_;
     std::vector<std::string> notes_;
     std::size_t count_ = 0;
@@ -110,8 +121,10 @@ class OdtWalk {
                 builder_.add(BlockKind::heading, text_.read(node), std::clamp(level, 1, 6));
             } else if (name == "p") {
                 paragraph(node, list_level);
-            } else if (name == "table-row") {
-                row(node);
+            } else if (name == "table") {
+                TableRows table;
+                rows(node, table);
+                table.add_to(builder_);
             } else {
                 blocks(node, list_level + (name == "list" ? 1 : 0));
             }
@@ -137,11 +150,32 @@ class OdtWalk {
         }
     }
 
-    void row(const pugi::xml_node& node) {
-        std::vector<std::string> cells;
-        for (const pugi::xml_node& cell : node.children())
-            if (local_name(cell) == "table-cell") cells.push_back(text_.read(cell));
-        builder_.add_row(cells);
+    void rows(const pugi::xml_node& parent, TableRows& table) {
+        for (const pugi::xml_node& node : parent.children()) {
+            const std::string_view name = local_name(node);
+            const std::string_view visibility = attribute_named(node, "visibility");
+            if (visibility == "collapse" || visibility == "filter") continue;
+            if (name == "table-row")
+                table.add_row(cells(node));
+            else if (name.starts_with("table-"))
+                rows(node, table);  // table-header-rows, table-row-group …
+        }
+    }
+
+    /// Covered cells lie under one that reaches over them.
+    std::vector<TableCell> cells(const pugi::xml_node& row) {
+        const auto count = [](const pugi::xml_node& cell, std::string_view name, int most) {
+            return static_cast<std::size_t>(std::clamp(number_of(attribute_named(cell, name), 1), 1, most));
+        };
+        std::vector<TableCell> cells;
+        for (const pugi::xml_node& cell : row.children()) {
+            if (local_name(cell) != "table-cell") continue;
+            const std::size_t columns = count(cell, "number-columns-spanned", 1000);
+            const std::size_t again = count(cell, "number-columns-repeated", 1000);
+            cells.push_back(
+                {text_.read(cell), std::max(columns, again), count(cell, "number-rows-spanned", 65534)});
+        }
+        return cells;
     }
 
     DocumentBuilder& builder_;
@@ -157,6 +191,14 @@ CharacterStyles read_styles(const ZipArchive& archive, const pugi::xml_node& con
         add_styles(child_named(child_named(xml, "document-styles"), "styles"), styles);
     add_styles(child_named(content, "automatic-styles"), styles);
     return styles;
+}
+
+/// "./Object 1" -> the text of Object 1/content.xml, if that is a formula.
+std::string embedded_formula(const ZipArchive& archive, std::string_view place, const ReadLimits& limits) {
+    if (place.starts_with("./")) place.remove_prefix(2);
+    pugi::xml_document xml;
+    if (!load_xml(archive, std::string(place) + "/content.xml", limits, xml)) return {};
+    return mathml_formula(child_named(xml, "math"));
 }
 
 void read_meta(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
@@ -179,7 +221,8 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits) {
     const pugi::xml_node content = child_named(xml, "document-content");
     const pugi::xml_node body = child_named(child_named(content, "body"), "text");
     if (!body) throw Unreadable("an OpenDocument file that holds no text document");
-    OdtText text(read_styles(archive, content, limits));
+    OdtText text(read_styles(archive, content, limits),
+                 [&](std::string_view place) { return embedded_formula(archive, place, limits); });
     OdtWalk walk(builder, text);
     walk.blocks(body, 0);
     walk.notes();

@@ -67,6 +67,13 @@ void RunText::add(std::string_view text, bool raised) {
     (raised ? raised_ : text_).append(text);
 }
 
+void RunText::add_formula(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    lower();
+    if (!text.empty() && !text_.empty() && is_digit(text_.back()) && is_digit(text.front())) text_ += ' ';
+    text_.append(text);
+}
+
 void RunText::gap() {
     lower();
     if (!text_.empty() && text_.back() != ' ') text_ += ' ';

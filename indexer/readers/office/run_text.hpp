@@ -19,6 +19,8 @@ struct CharacterStyles {
 class RunText {
   public:
     void add(std::string_view text, bool raised);
+    /// A formula: behind a number, with a space before its own ("1" and a half isn't 11/2).
+    void add_formula(std::string_view text);
     /// A space, where there is none yet.
     void gap();
     /// All that was added, white space tidied.
