@@ -90,7 +90,18 @@ TEST_CASE("elements become blocks") {
          {"t White cells[1]: 10⁹/L"}},
         {"preformatted text keeps its empty lines and lists",
          "<pre>One\ntwo\n\n- a\n- b\n</pre><p>x\n\ny</p>",
-         {"p One two", "l1 - a", "l1 - b", "p x y"}},
+         {"t One", "t two", "l1 - a", "l1 - b", "p x y"}},
+        {"preformatted columns keep their lines, wrapped paragraphs don't",
+         "<pre>Day 1   2 mg\nDay 2\t4 mg</pre><pre>The rash comes and goes for months, and is often taken "
+         "for\n"
+         "eczema until the blood is tested.</pre>",
+         {"t Day 1   2 mg", "t Day 2  4 mg",
+          "p The rash comes and goes for months, and is often taken for\neczema until the blood is tested."}},
+        {"numbers of lists: where they begin, jump, go back, and how they are written",
+         "<ol start=3><li>Press<li value=7>Rinse<li>Dry</ol><ol type=a><li>x<li>y</ol><ol reversed><li>last"
+         "<li>first</ol><ol style='list-style-type: upper-roman' start=4><li>z</ol><ol><li type=i>w</ol>",
+         {"l1 3. Press", "l1 7. Rinse", "l1 8. Dry", "l1 a. x", "l1 b. y", "l1 2. last", "l1 1. first",
+          "l1 IV. z", "l1 i. w"}},
         {"links of headings to themselves",
          "<h2>Signs<a class=headerlink>¶</a></h2><h3>Rash <a>#</a></h3><h3>Tests<span>[edit]</span></h3>",
          {"h2 Signs", "h3 Rash", "h3 Tests"}},

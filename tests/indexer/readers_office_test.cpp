@@ -23,7 +23,7 @@ std::string paragraph(const std::string& content, const std::string& style = "")
     return "<w:p><w:pPr><w:pStyle w:val='" + style + "'/></w:pPr>" + content + "</w:p>";
 }
 
-Lines word(const std::string& body) {
+Lines word(const std::string& body, const std::string& numbering = "") {
     const std::string styles =
         "<w:style w:styleId='Up'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
         "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
@@ -40,6 +40,7 @@ Lines word(const std::string& body) {
                       {"word/document.xml", "<w:document xmlns:w='x' xmlns:m='m' xmlns:mc='c'><w:body>" +
                                                 body + "</w:body></w:document>"},
                       {"word/styles.xml", "<w:styles xmlns:w='x'>" + styles + "</w:styles>"},
+                      {"word/numbering.xml", "<w:numbering xmlns:w='x'>" + numbering + "</w:numbering>"},
                       {"word/footnotes.xml", notes("footnote", "Half of it in kidney disease.")},
                       {"word/endnotes.xml", notes("endnote", "By mouth.")}}),
         "x.docx"));
@@ -333,4 +334,31 @@ TEST_CASE("merged cells are said in every row and column that they reach") {
         INFO(row.reason);
         CHECK(row.read == row.blocks);
     }
+}
+
+TEST_CASE("Word's lists are numbered as they say") {
+    const auto level = [](int number, const std::string& start, const std::string& form,
+                          const std::string& text) {
+        return "<w:lvl w:ilvl='" + std::to_string(number) + "'><w:start w:val='" + start +
+               "'/><w:numFmt w:val='" + form + "'/><w:lvlText w:val='" + text + "'/></w:lvl>";
+    };
+    const std::string numbering = "<w:abstractNum w:abstractNumId='1'>" + level(0, "3", "decimal", "%1.") +
+                                  level(1, "1", "lowerLetter", "%1.%2)") +
+                                  "</w:abstractNum><w:abstractNum w:abstractNumId='2'>" +
+                                  level(0, "1", "upperRoman", "(%1)") + level(1, "1", "bullet", "o") +
+                                  "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>"
+                                  "<w:num w:numId='2'><w:abstractNumId w:val='2'/></w:num>"
+                                  "<w:num w:numId='3'><w:abstractNumId w:val='1'/><w:lvlOverride w:ilvl='0'>"
+                                  "<w:startOverride w:val='1'/></w:lvlOverride></w:num>";
+    const auto item = [](const std::string& id, const std::string& depth, const std::string& text) {
+        return "<w:p><w:pPr><w:numPr><w:ilvl w:val='" + depth + "'/><w:numId w:val='" + id +
+               "'/></w:numPr></w:pPr>" + run(text) + "</w:p>";
+    };
+    CHECK(word(item("1", "0", "press") + item("1", "1", "hold") + item("1", "1", "wait") +
+                   paragraph(run("Pause.")) + item("1", "0", "dry") + item("1", "1", "rub") +
+                   item("2", "0", "first") + item("2", "1", "dot") + item("3", "0", "again") +
+                   item("9", "0", "unknown") + item("0", "0", "none"),
+               numbering) == Lines{"l1 3. press", "l2 3.a) hold", "l2 3.b) wait", "p Pause.", "l1 4. dry",
+                                   "l2 4.a) rub", "l1 (I) first", "l2 • dot", "l1 1. again", "l1 • unknown",
+                                   "p none"});
 }

@@ -12,6 +12,7 @@
 #include "indexer/readers/html/html_math.hpp"
 #include "indexer/readers/html/html_text.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
+#include "indexer/readers/html/preformatted.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -54,8 +55,8 @@ void HtmlWalk::text(const char* text) {
     for (; *text != '\0'; ++text) {
         if (!is_space(*text)) {
             run_ += *text;
-        } else if (preformatted_ > 0 && *text == '\n') {
-            line_end();
+        } else if (preformatted_ > 0) {
+            run_ += *text == '\r' ? ' ' : *text;
         } else if (!run_.empty() && run_.back() != ' ' && run_.back() != '\n') {
             run_ += ' ';
         }
@@ -71,8 +72,7 @@ void HtmlWalk::line_end() {
 
 void HtmlWalk::add_item(std::string_view text) {
     const bool all_link = linked_ > 0 && linked_ + 3 >= run_.size();
-    if (!builder_.add(BlockKind::list_item, bullet_ + std::string(trim(text)),
-                      std::max<int>(1, static_cast<int>(lists_.size()))))
+    if (!builder_.add(BlockKind::list_item, bullet_ + std::string(trim(text)), std::max(1, lists_.depth())))
         return;
     bullet_.clear();
     if (all_link) linked_items_.push_back(builder_.blocks().size() - 1);
@@ -87,8 +87,24 @@ void HtmlWalk::add_line(std::string_view line) {
     }
 }
 
-/// Ends a block. <br> and <pre> have left line ends in run_: bulleted lines are items, two line ends part
-/// paragraphs, single ones are spaces.
+/// <br> has left line ends in run_: bulleted lines are items, two line ends part paragraphs, single ones are
+/// spaces.
+void HtmlWalk::add_lines() {
+    std::string paragraph;
+    for (std::size_t begin = 0; begin <= run_.size();) {
+        const std::size_t end = std::min(run_.find('\n', begin), run_.size());
+        const std::string_view line = trim(std::string_view(run_).substr(begin, end - begin));
+        if (line.empty() || has_bullet(line)) {
+            add_line(paragraph);
+            paragraph.clear();
+        }
+        paragraph.append(paragraph.empty() ? "" : " ").append(line);
+        begin = end + 1;
+    }
+    add_line(paragraph);
+}
+
+/// Ends a block.
 void HtmlWalk::flush() {
     if (trim(run_).empty()) {
         run_.clear();
@@ -97,22 +113,13 @@ void HtmlWalk::flush() {
     }
     // libgumbo decodes "&#xD8009999;" to bytes that are no UTF-8.
     if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
-    if (!lists_.empty()) {
+    if (lists_.any()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
         add_item(run_);
+    } else if (preformatted_ > 0) {
+        add_preformatted(run_, builder_);
     } else {
-        std::string paragraph;
-        for (std::size_t begin = 0; begin <= run_.size();) {
-            const std::size_t end = std::min(run_.find('\n', begin), run_.size());
-            const std::string_view line = trim(std::string_view(run_).substr(begin, end - begin));
-            if (line.empty() || has_bullet(line)) {
-                add_line(paragraph);
-                paragraph.clear();
-            }
-            paragraph.append(paragraph.empty() ? "" : " ").append(line);
-            begin = end + 1;
-        }
-        add_line(paragraph);
+        add_lines();
     }
     run_.clear();
     linked_ = pending_term_ = 0;
@@ -142,16 +149,15 @@ void HtmlWalk::heading(const GumboNode& node, int level, bool in_main) {
 
 void HtmlWalk::list(const GumboNode& node, bool in_main) {
     flush();
-    lists_.push_back({is_tag(node, GUMBO_TAG_OL), 1});
+    lists_.open(node);
     inside(node, in_main);
     flush();
-    lists_.pop_back();
+    lists_.close();
 }
 
 void HtmlWalk::item(const GumboNode& node, bool in_main) {
     flush();
-    bullet_ = "• ";
-    if (!lists_.empty() && lists_.back().ordered) bullet_ = fmt::format("{}. ", lists_.back().next++);
+    bullet_ = lists_.next_mark(node);
     inside(node, in_main);
     flush();
 }
@@ -170,10 +176,10 @@ void HtmlWalk::definition(const GumboNode& node, bool in_main) {
         run_ = std::exchange(term_, {}) + (ended ? " " : ": ");
         pending_term_ = run_.size();
     }
-    lists_.push_back({});
+    lists_.open_plain();
     inside(node, in_main);
     flush();
-    lists_.pop_back();
+    lists_.close();
 }
 
 void HtmlWalk::table(const GumboNode& node, bool in_main) {
@@ -280,9 +286,9 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
     // A definition's first paragraph goes on behind its term.
     const bool goes_on = pending_term_ > 0 && run_.size() == pending_term_ && joins_term(tag);
     if (block && !goes_on) flush();
+    if (tag == GUMBO_TAG_PRE) ++preformatted_;
     const std::size_t before = builder_.blocks().size();
     links_ += link ? 1 : 0;
-    preformatted_ += tag == GUMBO_TAG_PRE ? 1 : 0;
     inside(node, in_main || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE);
     links_ -= link ? 1 : 0;
     if (!block) return;

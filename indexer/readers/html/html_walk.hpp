@@ -9,6 +9,7 @@
 
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/html/html_folds.hpp"
+#include "indexer/readers/html/html_lists.hpp"
 #include "indexer/readers/html/html_table.hpp"
 #include "indexer/readers/html/page/html_content.hpp"
 
@@ -51,6 +52,7 @@ class HtmlWalk {
     void formula(const GumboNode& math);
     void text(const char* text);
     void line_end();
+    void add_lines();
     void add_line(std::string_view line);
     void add_item(std::string_view text);
 
@@ -61,11 +63,7 @@ class HtmlWalk {
     std::size_t links_ = 0;         ///< element depth inside <a>
     std::size_t preformatted_ = 0;  ///< element depth inside <pre>
     std::size_t linked_ = 0;        ///< bytes of run_ that are link text
-    struct List {
-        bool ordered = false;
-        int next = 1;
-    };
-    std::vector<List> lists_;
+    HtmlLists lists_;
     std::string bullet_;            ///< of the item that has opened and has no text yet
     std::string term_;              ///< of a definition list, waits for its definition
     std::size_t pending_term_ = 0;  ///< bytes of run_ that are a term whose definition is still to come

@@ -13,6 +13,7 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/docx_numbering.hpp"
 #include "indexer/readers/office/docx_text.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/tables/table_rows.hpp"
@@ -24,6 +25,7 @@ namespace {
 struct Style {
     int heading = 0;  ///< level, 0: none
     bool list = false;
+    DocxListPlace place;    ///< of lists that number
     bool contents = false;  ///< a line of a table of contents, or its heading
 };
 
@@ -43,6 +45,14 @@ Style style_named(const std::string& name) {
     return style;
 }
 
+/// What numPr says; where it says nothing, as `otherwise` has it.
+DocxListPlace place_in(const pugi::xml_node& properties, DocxListPlace otherwise) {
+    if (const pugi::xml_node id = child_named(properties, "numId"); id)
+        otherwise.id = attribute_named(id, "val");
+    otherwise.level = number_of(attribute_named(child_named(properties, "ilvl"), "val"), otherwise.level);
+    return otherwise;
+}
+
 Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
     Styles styles;
     pugi::xml_document xml;
@@ -53,7 +63,10 @@ Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
         const pugi::xml_node properties = child_named(node, "pPr");
         const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
         if (style.heading == 0 && outline < 6) style.heading = outline + 1;
-        if (child_named(properties, "numPr") && style.heading == 0) style.list = true;
+        if (const pugi::xml_node list = child_named(properties, "numPr"); list) {
+            style.list = style.list || style.heading == 0;
+            style.place = place_in(list, {});
+        }
         const std::string id(attribute_named(node, "styleId"));
         const pugi::xml_node type = child_named(node, "rPr");
         if (attribute_named(child_named(type, "vertAlign"), "val") == "superscript")
@@ -137,8 +150,8 @@ class DocxTable {
 
 class DocxWalk {
   public:
-    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles)
-        : builder_(builder), text_(text), styles_(styles) {}
+    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles, DocxNumbering& numbering)
+        : builder_(builder), text_(text), styles_(styles), numbering_(numbering) {}
 
     void blocks(const pugi::xml_node& parent);
     /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
@@ -152,6 +165,7 @@ class DocxWalk {
     DocumentBuilder& builder_;
     DocxText& text_;
     const Styles& styles_;
+    DocxNumbering& numbering_;
 };
 
 void DocxWalk::blocks(const pugi::xml_node& parent) {
@@ -180,16 +194,17 @@ void DocxWalk::paragraph(const pugi::xml_node& node) {
     if (style.contents) return;
     const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
     if (outline < 6) style.heading = outline + 1;
-    const pugi::xml_node numbering = child_named(properties, "numPr");
-    const bool numbered = numbering && attribute_named(child_named(numbering, "numId"), "val") != "0";
-    const bool item = style.heading == 0 && (numbered || style.list);
+    const DocxListPlace place = place_in(child_named(properties, "numPr"), style.place);
+    const bool numbered = !place.id.empty() && place.id != "0";
+    const bool unnumbered = place.id == "0";
+    const bool item = style.heading == 0 && !unnumbered && (numbered || style.list);
     if (!item) notes();
     const std::string text = text_.read(node);
+    const std::string mark = numbered && !text.empty() ? numbering_.next_mark(place) : "• ";
     if (style.heading > 0) {
         builder_.add(BlockKind::heading, text, style.heading);
     } else if (item && !text.empty()) {
-        const int level = number_of(attribute_named(child_named(numbering, "ilvl"), "val"), 0) + 1;
-        builder_.add(BlockKind::list_item, "• " + text, std::clamp(level, 1, 9));
+        builder_.add(BlockKind::list_item, mark + text, std::clamp(place.level + 1, 1, 9));
     } else {
         builder_.add(BlockKind::paragraph, text);
         if (!leads_in(text)) notes();
@@ -210,6 +225,12 @@ std::map<std::string, std::string, std::less<>> read_notes(const ZipArchive& arc
     pugi::xml_document xml;
     if (!load_xml(archive, "word/" + part + ".xml", limits, xml)) return {};
     return text.notes_in(child_named(xml, part));
+}
+
+DocxNumbering read_numbering(const ZipArchive& archive, const ReadLimits& limits) {
+    pugi::xml_document xml;
+    const bool has = load_xml(archive, "word/numbering.xml", limits, xml);
+    return DocxNumbering(has ? child_named(xml, "numbering") : pugi::xml_node{});
 }
 
 void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
@@ -236,7 +257,8 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits) {
     DocxText text(styles.characters);
     text.set_notes(
         {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
-    DocxWalk walk(builder, text, styles);
+    DocxNumbering numbering = read_numbering(archive, limits);
+    DocxWalk walk(builder, text, styles, numbering);
     walk.blocks(child_named(xml, "document"));
     walk.notes();
     read_properties(archive, limits, builder.metadata());

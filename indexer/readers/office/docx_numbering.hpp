@@ -1,0 +1,55 @@
+// Numbers of list items in a .docx: word/numbering.xml and what has been counted so far.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <array>
+#include <map>
+#include <pugixml.hpp>
+#include <set>
+#include <string>
+
+#include "indexer/readers/lists/list_numbers.hpp"
+
+namespace islet {
+
+/// Where a paragraph stands in a numbering; id "" or "0": in none.
+struct DocxListPlace {
+    std::string id;
+    int level = 0;  ///< from 0
+};
+
+/// Not thread-safe.
+class DocxNumbering {
+  public:
+    /// numbering: the root of numbering.xml, or an empty node.
+    explicit DocxNumbering(const pugi::xml_node& numbering);
+
+    /// Counts a paragraph and returns its mark with a space behind it: "3. ", "2.1 ", "(b) "; "• " for
+    /// bullets, and for numberings that the file doesn't describe.
+    [[nodiscard]] std::string next_mark(const DocxListPlace& place);
+
+  private:
+    static constexpr std::size_t most_levels = 9;
+    struct Level {
+        int start = 1;
+        NumberForm form = NumberForm::decimal;
+        bool bullet = true;
+        std::string text;  ///< "%1.%2"
+    };
+    using Levels = std::array<Level, most_levels>;
+    struct Numbering {
+        std::string counted_with;  ///< numberings made from the same one go on counting
+        Levels levels;
+        std::array<int, most_levels> first{};  ///< to begin again with, 0: to go on
+    };
+
+    static void read_level(const pugi::xml_node& node, Levels& levels);
+    [[nodiscard]] std::string mark(const Numbering& numbering, std::size_t level,
+                                   const std::array<int, most_levels>& counts) const;
+
+    std::map<std::string, Numbering, std::less<>> numberings_;
+    std::map<std::string, std::array<int, most_levels>, std::less<>> counts_;  ///< 0: not begun
+    std::set<std::string, std::less<>> begun_;
+};
+
+}  // namespace islet
