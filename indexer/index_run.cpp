@@ -69,8 +69,9 @@ void IndexRun::load_manifest() {
 
 void IndexRun::make_plan() {
     // Not before the lock is held: a list from before another writer's run would undo what that did.
-    const auto scan = scan_sources(options_.sources, options_.database);
+    const auto scan = scan_sources(options_.sources, options_.database, options_.exclude);
     report_.skipped = scan.skipped;
+    report_.passed_over = scan.passed_over;
     plan_ = plan_of(scan, manifest_, limits_);
     for (const auto* known : plan_.unchanged) leave(*known);
     for (const auto& file : plan_.to_read) now_.bytes_total += file.size;

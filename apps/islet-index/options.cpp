@@ -46,6 +46,12 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .fallback = "the database's own share; all if it is new",
      .help = "index only share K of N of the documents, by hash of their ids; see islet-search --db"},
     {.group = what,
+     .name = "exclude",
+     .kind = text,
+     .argument = "GLOB",
+     .repeatable = true,
+     .help = "leave out files and folders of that name: *.log, drafts/; as a line of .isletignore in a folder does"},
+    {.group = what,
      .name = "synonyms",
      .kind = file,
      .argument = "FILE",
@@ -200,6 +206,7 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.database = given.has("db") ? given.text("db") : default_database(environment);
     if (run.database.empty()) throw Error("--db needs a value: PATH", "name a folder");
     run.sources = given.words();
+    run.exclude = given.all("exclude");
     run.jobs = static_cast<unsigned>(given.number("jobs", 0, most_jobs));
     run.rebuild = given.flag("rebuild");
     run.dry_run = given.flag("dry-run");

@@ -21,8 +21,10 @@ std::string documents(std::size_t count) {
 }
 
 std::string counts_text(const IndexReport& report) {
-    return fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
-                       report.updated, report.removed, report.unchanged, report.skipped.size());
+    std::string text = fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
+                                   report.updated, report.removed, report.unchanged, report.skipped.size());
+    if (report.passed_over > 0) text += fmt::format(", {} passed over", report.passed_over);
+    return text;
 }
 
 // "2 new, 1 changed": files.
@@ -48,7 +50,8 @@ Json report_object(const IndexReport& report) {
               {"updated", report.updated},
               {"removed", report.removed},
               {"unchanged", report.unchanged},
-              {"skipped", report.skipped.size()}}},
+              {"skipped", report.skipped.size()},
+              {"passed_over", report.passed_over}}},
             {"passages", report.passages},
             {"seconds", std::round(report.seconds * 1e3) / 1e3},
             {"bytes_read", report.bytes_read},

@@ -18,6 +18,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
+constexpr const char* protected_file = "protected by a password";
 constexpr std::size_t head_bytes = 4096;  // what a format is told by
 
 bool starts_with(std::string_view text, std::string_view prefix) {
@@ -62,6 +63,12 @@ std::string_view foreign_signature(std::string_view bytes) {
     for (const auto& [signature, name] : signatures)
         if (starts_with(bytes, signature)) return name;
     return {};
+}
+
+/// Office puts an encrypted .docx into a container of the old kind, in a stream of this name.
+bool is_locked_office(std::string_view bytes) {
+    constexpr std::string_view name = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e"sv;
+    return starts_with(bytes, "\xD0\xCF\x11\xE0\xA1\xB1"sv) && bytes.find(name) != std::string_view::npos;
 }
 
 /// Past white space, an XML declaration and comments.
@@ -129,6 +136,8 @@ Detected detect_zip(std::string_view bytes) {
             return {Format::docx, {}};
         case ZipContent::odt:
             return {Format::odt, {}};
+        case ZipContent::locked:
+            return {Format::unreadable, protected_file};
         case ZipContent::other:
             return {Format::unreadable, "a ZIP archive that holds neither .docx nor .odt text"};
         case ZipContent::broken:
@@ -166,6 +175,7 @@ Detected detect_format(std::string_view bytes, std::string_view path) {
     const std::string_view head = bytes.substr(0, head_bytes);
     if (is_pdf(bytes)) return {Format::pdf, {}};
     if (is_zip(bytes)) return detect_zip(bytes);
+    if (is_locked_office(bytes)) return {Format::unreadable, protected_file};
     if (const std::string_view foreign = foreign_signature(bytes); !foreign.empty())
         return {Format::unreadable, "not an article: " + std::string(foreign)};
     const std::string suffix = extension(path);

@@ -57,6 +57,14 @@ void DocumentBuilder::add_plain(std::string_view text, int page) {
     }
 }
 
+void DocumentBuilder::append(const Document& other) {
+    for (const Block& block : other.blocks) {
+        const std::string_view text =
+            std::string_view(other.text).substr(block.begin, block.end - block.begin);
+        if (add(block.kind, text, block.level, block.page)) blocks().back().boilerplate = block.boilerplate;
+    }
+}
+
 void DocumentBuilder::add_row(const std::vector<std::string>& cells, std::size_t columns, int page) {
     std::vector<std::string> row;
     std::size_t filled = 0;

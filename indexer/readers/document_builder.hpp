@@ -25,6 +25,9 @@ class DocumentBuilder {
     /// Adds text without markup: its blocks are told by their shape. One line is one paragraph.
     void add_plain(std::string_view text, int page = 0);
 
+    /// Adds the blocks of another document, as they are; not its metadata.
+    void append(const Document& other);
+
     /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more. An empty cell is "–",
     /// since a value that moved would stand under another heading: "Drug · – · 60 mg"; behind the last value
     /// it is left out, and where a value stands alone in the first column or in one of two. columns: of the

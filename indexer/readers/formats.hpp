@@ -46,6 +46,11 @@ void add_html_fragment(std::string_view html, DocumentBuilder& builder, const Re
 /// One e-mail message.
 [[nodiscard]] Document read_email(std::string_view bytes, const ReadLimits& limits);
 
+/// A file that stands in another, by its format as read_source tells it; nothing is completed. path: its name
+/// in there. Throws Unreadable for what holds many documents too.
+[[nodiscard]] Document read_inner_file(std::string_view bytes, const std::string& path,
+                                       const ReadLimits& limits);
+
 /// What a JSON Lines reader hands on, with the line number from 1.
 struct RecordSink {
     std::function<void(Document&&, std::size_t line)> document;

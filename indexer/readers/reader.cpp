@@ -169,6 +169,12 @@ void read_source(std::string_view content, const std::string& path, const std::s
     for (const std::string& reason : unread) sink.skipped(path, reason);
 }
 
+Document read_inner_file(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
+    const Format format = readable_format(bytes, path, limits);
+    if (format == Format::json_lines) throw Unreadable("records in another file");
+    return read_format(format, bytes, limits);
+}
+
 Document read_record(Record&& record, const ReadLimits& limits) {
     mend(record);
     if (record.metadata.id.empty()) throw Unreadable("a record without an id");

@@ -116,7 +116,10 @@ void check_sources(const IndexOptions& options, const Manifest& manifest, CheckR
                    const std::function<void(const IndexProgress&)>& progress) {
     SourceCheck check(report, progress);
     check.known(manifest);
-    if (!options.sources.empty()) check.fresh(scan_sources(options.sources, options.database), manifest);
+    if (options.sources.empty()) return;
+    const auto scan = scan_sources(options.sources, options.database, options.exclude);
+    check.fresh(scan, manifest);
+    report.counts.passed_over = scan.passed_over;
 }
 
 }  // namespace islet

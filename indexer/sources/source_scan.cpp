@@ -11,10 +11,12 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "database/stub_file.hpp"
+#include "indexer/sources/patterns/exclusions.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -28,6 +30,20 @@ bool known_extension(const fs::path& path) {
                                                             ".docx", ".odt",   ".eml", ""};
     const auto extension = lower_ascii(path.extension().string());
     return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
+// "~$letter.docx" holds who has the letter open.
+bool is_editors_own(std::string_view name) { return name.starts_with("~$") || name.starts_with(".~lock"); }
+
+std::string content_of(const fs::path& path) {
+    constexpr std::streamsize most_bytes = 1 << 20;
+    std::ifstream file(path, std::ios::binary);
+    std::string content;
+    if (!file) return content;
+    content.resize(most_bytes);
+    file.read(content.data(), most_bytes);
+    content.resize(static_cast<std::size_t>(std::max<std::streamsize>(file.gcount(), 0)));
+    return content;
 }
 
 // Ours or another program's: no articles in there.
@@ -79,7 +95,9 @@ std::string why_unseen(const fs::path& path, int error) {
 
 class Scanner {
   public:
-    Scanner(SourceScan& scan, const std::string& database) : scan_(scan) {
+    Scanner(SourceScan& scan, const std::string& database, const std::vector<std::string>& exclude)
+        : scan_(scan) {
+        for (const auto& pattern : exclude) told_.add(pattern);
         std::error_code ignored;
         if (!database.empty()) database_ = fs::weakly_canonical(database, ignored);
     }
@@ -93,10 +111,11 @@ class Scanner {
         std::error_code error;
         if (fs::is_directory(path, error)) {
             scan_.folders.insert(path.string());
+            exclusions_ = told_;
             if (!folder(path, path))
                 throw Error("not a folder that can be read: " + name + ": " + scan_.skipped.back().reason,
                             "check its permissions");
-        } else if (!file(path, path.filename().string())) {
+        } else if (!file(path, path.filename().string(), true)) {
             throw Error("not a file that can be read: " + name + ": " + scan_.skipped.back().reason);
         }
     }
@@ -106,6 +125,9 @@ class Scanner {
     bool folder(const fs::path& root, const fs::path& path) {
         std::error_code error;
         std::vector<fs::path> inside;
+        if (const auto ignored = path / ".isletignore"; fs::is_regular_file(ignored, error))
+            exclusions_.add_lines(content_of(ignored), path == root ? std::string{} : below(root, path));
+        error.clear();
         fs::directory_iterator it(path, error);
         if (!error && !may(path, X_OK)) error.assign(errno, std::generic_category());
         const bool open = !error;
@@ -123,18 +145,26 @@ class Scanner {
     bool entry(const fs::path& root, const fs::directory_entry& entry) {
         const auto& path = entry.path();
         std::error_code error;
-        if (path.filename().string().starts_with('.')) return false;
+        const auto name = path.filename().string();
+        if (name.starts_with('.') || is_editors_own(name)) return false;
         const bool link = entry.is_symlink(error);  // known from the listing, without asking of each file
         const bool directory = entry.is_directory(error);
-        if (!directory) file(path, below(root, path));
+        if (!exclusions_.empty() && exclusions_.leave_out(below(root, path), directory)) {
+            ++scan_.passed_over;
+            return false;
+        }
+        if (!directory) file(path, below(root, path), false);
         return directory && !link && path != database_ && !is_database(path);
     }
 
-    bool file(const fs::path& path, const std::string& id) {
+    // Of what is in a folder, what isn't known as an article's file is passed over; what is named is an
+    // error.
+    bool file(const fs::path& path, const std::string& id, bool named) {
         struct stat info {};
         if (::stat(path.c_str(), &info) != 0) return skip(path, why_unseen(path, errno));
         if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
         if (!readable(path, info)) return skip(path, "permission denied");
+        if (!known_extension(path) && !named) return pass_over();
         if (!known_extension(path))
             return skip(path, "not a format that is read: " + path.extension().string());
         const auto ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
@@ -147,8 +177,14 @@ class Scanner {
         return false;
     }
 
+    bool pass_over() {
+        ++scan_.passed_over;
+        return false;
+    }
+
     SourceScan& scan_;
     fs::path database_;
+    Exclusions told_, exclusions_;  ///< for all sources; with those of the folders of this one
 };
 
 }  // namespace
@@ -172,9 +208,10 @@ bool is_below(const SourceScan::Folders& folders, std::string_view path) {
     return false;
 }
 
-SourceScan scan_sources(const std::vector<std::string>& sources, const std::string& database) {
+SourceScan scan_sources(const std::vector<std::string>& sources, const std::string& database,
+                        const std::vector<std::string>& exclude) {
     SourceScan scan;
-    Scanner scanner(scan, database);
+    Scanner scanner(scan, database, exclude);
     for (const auto& source : sources) scanner.source(source);
     const auto by_path = [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; };
     std::stable_sort(scan.files.begin(), scan.files.end(), by_path);

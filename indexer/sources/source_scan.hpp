@@ -28,15 +28,18 @@ struct SourceScan {
     Folders folders;                ///< the folders named
     Folders unread;  ///< folders in them that could not be listed, or not to their end: what they hold isn't
                      ///< known
-    std::vector<Skipped> skipped;  ///< those, devices, broken links, unreadable files, unknown formats
+    std::vector<Skipped> skipped;  ///< those, devices, broken links, unreadable files
+    std::size_t passed_over = 0;   ///< files of formats that aren't read, and what was told to be left out
 };
 
 /// Folders are read recursively; hidden files and folders (leading dot), Xapian databases and the folder
-/// `database`, which may not be one yet, are left out; a linked folder is not followed unless named itself. A
-/// folder that can't be read, or goes away meanwhile, costs the others nothing. Throws Error if a named
-/// source doesn't exist or can't be read at all.
+/// `database`, which may not be one yet, are left out, as is what editors keep beside open files (~$a.docx);
+/// a linked folder is not followed unless named itself. A folder that can't be read, or goes away meanwhile,
+/// costs the others nothing. Throws Error if a named source doesn't exist or can't be read at all. exclude:
+/// patterns of files and folders to leave out, as in a folder's .isletignore (Exclusions).
 [[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources,
-                                      const std::string& database = {});
+                                      const std::string& database = {},
+                                      const std::vector<std::string>& exclude = {});
 
 /// Throws the same Error for a source that doesn't exist; looks into none.
 void require_sources(const std::vector<std::string>& sources);

@@ -362,3 +362,56 @@ TEST_CASE("Word's lists are numbered as they say") {
                                    "l2 4.a) rub", "l1 (I) first", "l2 • dot", "l1 1. again", "l1 • unknown",
                                    "p none"});
 }
+
+TEST_CASE("Word: parts of other formats, what asks for a text, what is hidden") {
+    const auto document = [](const std::string& body, const std::string& part, const std::string& content) {
+        return outline(read_document(
+            fuzz::zip_of(
+                {{"word/document.xml",
+                  "<w:document xmlns:w='x' xmlns:r='r'><w:body>" + body + "</w:body></w:document>"},
+                 {"word/_rels/document.xml.rels",
+                  "<Relationships><Relationship Id='r1' Target='" + part +
+                      "' Type='http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk'/>"
+                      "</Relationships>"},
+                 {"word/part", content}}),
+            "x.docx"));
+    };
+    const std::string chunk = "<w:altChunk r:id='r1'/>",
+                      html = "<html><body><h2>Diet</h2><p>Small meals.</p></body></html>";
+    const std::string inner =
+        fuzz::zip_of({{"word/document.xml", "<w:document xmlns:w='x'><w:body>" + paragraph(run("Within.")) +
+                                                "</w:body></w:document>"}});
+    CHECK(document(paragraph(run("A.")) + chunk + paragraph(run("B.")), "part", html) ==
+          Lines{"p A.", "h2 Diet", "p Small meals.", "p B."});
+    CHECK(document(chunk, "/word/part", "Plain words.") == Lines{"p Plain words."});
+    CHECK(document(chunk, "part", inner) == Lines{"p Within."});
+    CHECK(document(paragraph(run("A.")) + chunk, "none", html) == Lines{"p A."});
+    CHECK(document(paragraph(run("A.")) + chunk, "part", "\x89PNG\r\n") == Lines{"p A."});
+    const std::string asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>";
+    CHECK(word(asks + paragraph(run("Click here.")) + "</w:sdtContent></w:sdt>" +
+               paragraph(run("By ") + asks + run("click.") + "</w:sdtContent></w:sdt>" + run("whom"))) ==
+          Lines{"p By whom"});
+    CHECK(word(paragraph(
+              "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
+              "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" +
+              run("Result") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>")) == Lines{"p Result"});
+    CHECK(libre("<text:p>Seen<text:hidden-text text:is-hidden='true'>secret</text:hidden-text>.</text:p>"
+                "<text:p><text:hidden-paragraph text:is-hidden='true'/>All of it.</text:p>"
+                "<text:p>Also<text:hidden-text text:is-hidden='false'> this</text:hidden-text></text:p>") ==
+          Lines{"p Seen.", "p Also this"});
+}
+
+TEST_CASE("files with a password say so") {
+    const std::string manifest =
+        "<m:manifest><m:file-entry "
+        "m:full-path='content.xml'><m:encryption-data/></m:file-entry></m:manifest>";
+    std::string old = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    for (const char c : std::string("..EncryptedPackage")) old += std::string{c, '\0'};
+    for (const std::string& file :
+         {fuzz::zip_of({{"content.xml", "\x01\x02"}, {"META-INF/manifest.xml", manifest}}),
+          fuzz::zip_of({{"encrypted-package", "\x01"}, {"META-INF/manifest.xml", manifest}}), old}) {
+        const Readings readings = read(file, "x.docx");
+        CHECK(readings.documents.empty());
+        CHECK(readings.skipped == std::vector<std::string>{"x.docx: protected by a password"});
+    }
+}

@@ -77,7 +77,7 @@ TEST_CASE("databases are no sources, nor is the folder that becomes one", "[sour
     folder.write("coming/writer.lock", "");  // of a first run, before it has written anything
     CHECK(scan_sources({folder / ""}, folder / "coming").skipped.empty());
     CHECK(ids(scan_sources({folder / ""}, folder / "./coming/")) == Ids{"a.txt"});
-    CHECK(scan_sources({folder / ""}).skipped.size() == 1);
+    CHECK(scan_sources({folder / ""}).passed_over == 1);
 }
 
 TEST_CASE("what stands in a folder, at any depth", "[source_scan]") {
@@ -102,15 +102,70 @@ TEST_CASE("what can't be read is reported with its reason", "[source_scan]") {
     REQUIRE(::mkfifo((folder / "pipe.txt").c_str(), 0600) == 0);
     const auto scan = scan_sources({folder / ""});
     CHECK(ids(scan) == Ids{"a.txt"});
-    REQUIRE(scan.skipped.size() == 3);
+    CHECK(scan.passed_over == 1);
+    REQUIRE(scan.skipped.size() == 2);
     for (const auto& skipped : scan.skipped) {
-        if (skipped.path == folder / "photo.jpeg")
-            CHECK(skipped.reason == "not a format that is read: .jpeg");
-        else if (skipped.path == folder / "broken.txt")
+        if (skipped.path == folder / "broken.txt")
             CHECK(skipped.reason == "broken link");
         else
             CHECK(skipped.reason == "not a regular file");
     }
+}
+
+TEST_CASE("what isn't meant to be read is passed over, what was named isn't", "[source_scan]") {
+    const test::TempFolder folder;
+    for (const auto* name :
+         {"a.md", "~$a.docx", ".~lock.a.odt#", "notes/b.txt", "notes/old/c.txt", "drafts/d.md",
+          "x/drafts/e.md", "data.csv.bak", "photo.jpeg", "drafts.txt", "x/keep.txt", "x/f.txt"})
+        folder.write(name, "text");
+    struct Row {
+        const char* reason;
+        std::vector<std::string> exclude;
+        Ids read;
+        std::size_t passed_over;
+    };
+    const std::vector<Row> rows = {
+        {"by default: other formats and locks",
+         {},
+         {"a.md", "drafts.txt", "drafts/d.md", "notes/b.txt", "notes/old/c.txt", "x/drafts/e.md", "x/f.txt",
+          "x/keep.txt"},
+         2},
+        {"a name at any depth",
+         {"*.md"},
+         {"drafts.txt", "notes/b.txt", "notes/old/c.txt", "x/f.txt", "x/keep.txt"},
+         5},
+        {"folders only",
+         {"drafts/"},
+         {"a.md", "drafts.txt", "notes/b.txt", "notes/old/c.txt", "x/f.txt", "x/keep.txt"},
+         4},
+        {"from the source on",
+         {"/drafts"},
+         {"a.md", "drafts.txt", "notes/b.txt", "notes/old/c.txt", "x/drafts/e.md", "x/f.txt", "x/keep.txt"},
+         3},
+        {"a path, one level",
+         {"notes/*.txt"},
+         {"a.md", "drafts.txt", "drafts/d.md", "notes/old/c.txt", "x/drafts/e.md", "x/f.txt", "x/keep.txt"},
+         3},
+        {"a path, all levels",
+         {"notes/**"},
+         {"a.md", "drafts.txt", "drafts/d.md", "x/drafts/e.md", "x/f.txt", "x/keep.txt"},
+         4},
+        {"the last that fits decides, comments don't",
+         {"*.txt", "!keep.txt", "# *.md", ""},
+         {"a.md", "drafts/d.md", "x/drafts/e.md", "x/keep.txt"},
+         6},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const auto scan = scan_sources({folder / ""}, {}, row.exclude);
+        CHECK(ids(scan) == row.read);
+        CHECK(scan.skipped.empty());
+        CHECK(scan.passed_over == row.passed_over);
+    }
+    folder.write("x/.isletignore", "/f.txt\ndrafts/\n");
+    CHECK(ids(scan_sources({folder / ""}, {}, {"*.md"})) ==
+          Ids{"drafts.txt", "notes/b.txt", "notes/old/c.txt", "x/keep.txt"});
+    CHECK_THROWS_AS(scan_sources({folder / "photo.jpeg"}), Error);
 }
 
 TEST_CASE("a file without permission is reported", "[source_scan]") {

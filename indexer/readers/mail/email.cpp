@@ -172,16 +172,7 @@ std::string parameter(const TextPart& part, const char* name) {
 
 void add_part(DocumentBuilder& builder, const TextPart& part, const ReadLimits& limits) {
     std::string text = part_text(*part.part, limits.record_bytes);
-    if (part.html) {
-        const Document page = read_html(text, limits);
-        for (const Block& block : page.blocks) {
-            const bool added = builder.add(
-                block.kind, std::string_view(page.text).substr(block.begin, block.end - block.begin),
-                block.level);
-            if (added) builder.blocks().back().boilerplate = block.boilerplate;
-        }
-        return;
-    }
+    if (part.html) return builder.append(read_html(text, limits));
     if (parameter(part, "format") == "flowed") text = unfold_flowed(text, parameter(part, "delsp") == "yes");
     builder.add_plain(text);
 }

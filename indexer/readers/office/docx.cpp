@@ -13,6 +13,7 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/docx_chunks.hpp"
 #include "indexer/readers/office/docx_numbering.hpp"
 #include "indexer/readers/office/docx_text.hpp"
 #include "indexer/readers/office/xml.hpp"
@@ -150,8 +151,9 @@ class DocxTable {
 
 class DocxWalk {
   public:
-    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles, DocxNumbering& numbering)
-        : builder_(builder), text_(text), styles_(styles), numbering_(numbering) {}
+    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles, DocxNumbering& numbering,
+             const DocxChunks& chunks)
+        : builder_(builder), text_(text), styles_(styles), numbering_(numbering), chunks_(chunks) {}
 
     void blocks(const pugi::xml_node& parent);
     /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
@@ -166,6 +168,7 @@ class DocxWalk {
     DocxText& text_;
     const Styles& styles_;
     DocxNumbering& numbering_;
+    const DocxChunks& chunks_;
 };
 
 void DocxWalk::blocks(const pugi::xml_node& parent) {
@@ -173,11 +176,14 @@ void DocxWalk::blocks(const pugi::xml_node& parent) {
         const std::string_view name = local_name(node);
         if (name == "p") {
             paragraph(node);
+        } else if (name == "altChunk") {
+            notes();
+            chunks_.add(attribute_named(node, "id"), builder_);
         } else if (name == "tbl") {
             DocxTable table(text_);
             rows(node, table);
             table.add_to(builder_);
-        } else if (is_wrapper(name) && !is_table_of_contents(node)) {
+        } else if (is_wrapper(name) && !is_table_of_contents(node) && !is_placeholder(node)) {
             blocks(node);
         }
     }
@@ -258,7 +264,8 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits) {
     text.set_notes(
         {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
     DocxNumbering numbering = read_numbering(archive, limits);
-    DocxWalk walk(builder, text, styles, numbering);
+    const DocxChunks chunks(archive, limits);
+    DocxWalk walk(builder, text, styles, numbering, chunks);
     walk.blocks(child_named(xml, "document"));
     walk.notes();
     read_properties(archive, limits, builder.metadata());

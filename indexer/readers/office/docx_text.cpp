@@ -32,6 +32,10 @@ bool is_on(const pugi::xml_node& property) {
     return property && value != "0" && value != "false" && value != "off";
 }
 
+bool is_placeholder(const pugi::xml_node& control) {
+    return local_name(control) == "sdt" && is_on(child_named(child_named(control, "sdtPr"), "showingPlcHdr"));
+}
+
 bool is_struck(const pugi::xml_node& properties, bool otherwise) {
     const pugi::xml_node once = child_named(properties, "strike");
     const pugi::xml_node twice = child_named(properties, "dstrike");
@@ -80,7 +84,7 @@ void DocxText::collect_child(const pugi::xml_node& child, std::string_view name,
         text_.gap();
         collect(child, {});
         text_.gap();
-    } else if (!is_left_out(name)) {
+    } else if (!is_left_out(name) && !is_placeholder(child)) {
         if (name == "p") text_.gap();
         collect(child, type);
     }

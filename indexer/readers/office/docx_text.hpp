@@ -21,6 +21,9 @@ struct DocxNotes {
 /// Whether a run's property is on: <w:vanish/>, but not <w:vanish w:val="0"/>.
 [[nodiscard]] bool is_on(const pugi::xml_node& property);
 
+/// Whether a content control shows only what asks for a text: "Click here to enter a date."
+[[nodiscard]] bool is_placeholder(const pugi::xml_node& control);
+
 /// Whether run properties strike text out, once or twice; `otherwise` if they say nothing of it.
 [[nodiscard]] bool is_struck(const pugi::xml_node& properties, bool otherwise);
 

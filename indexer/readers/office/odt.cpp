@@ -29,7 +29,7 @@ bool is_raised(std::string_view position) {
            (!position.empty() && position.front() >= '1' && position.front() <= '9');
 }
 
-/// Adds the names of the styles that raise and strike, those made from such a one among them.
+/// Adds the names of the styles that raise, and that strike or hide, those made from such a one among them.
 void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
     for (const pugi::xml_node& style : styles.children()) {
         const pugi::xml_node type = child_named(style, "text-properties");
@@ -39,7 +39,19 @@ void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
         const std::string_view line = attribute_named(type, "text-line-through-style");
         if (position.empty() ? known.raised.contains(parent) : is_raised(position)) known.raised.insert(name);
         if (line.empty() ? known.struck.contains(parent) : line != "none") known.struck.insert(name);
+        if (attribute_named(type, "display") == "none") known.struck.insert(name);
     }
+}
+
+bool is_hidden(const pugi::xml_node& node, std::string_view name) {
+    const bool said = name == "hidden-text" || name == "hidden-paragraph";
+    return said && attribute_named(node, "is-hidden") != "false";
+}
+
+/// A field in a paragraph hides all of it.
+bool hides_itself(const pugi::xml_node& paragraph) {
+    const pugi::xml_node field = child_named(paragraph, "hidden-paragraph");
+    return field && attribute_named(field, "is-hidden") != "false";
 }
 
 /// The text of paragraphs and cells. Not thread-safe.
@@ -53,7 +65,7 @@ class OdtText {
 
     /// "" for what is struck out.
     std::string read(const pugi::xml_node& node) {
-        if (!is_struck_out(node)) collect(node, false);
+        if (!is_struck_out(node) && !hides_itself(node)) collect(node, false);
         return text_.take();
     }
 
@@ -71,7 +83,7 @@ class OdtText {
     }
 
     void element(const pugi::xml_node& node, std::string_view name, bool raised) {
-        if (is_aside(name) || is_struck_out(node)) return;
+        if (is_aside(name) || is_struck_out(node) || is_hidden(node, name)) return;
         if (name == "note") return note(node);
         if (name == "math") return text_.add_formula(mathml_formula(node));
         if (name == "object" && attribute_named(node, "href").size() > 0)

@@ -38,6 +38,17 @@ bool ZipArchive::has(const std::string& name) const {
     return zip_name_locate(handle_->zip, name.c_str(), 0) >= 0;
 }
 
+bool ZipArchive::is_locked() const {
+    const zip_int64_t files = zip_get_num_entries(handle_->zip, 0);
+    for (zip_int64_t i = 0; i < std::min<zip_int64_t>(files, 1000); ++i) {
+        zip_stat_t stat;
+        if (zip_stat_index(handle_->zip, static_cast<zip_uint64_t>(i), 0, &stat) != 0) continue;
+        if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
+            return true;
+    }
+    return false;
+}
+
 namespace {
 
 /// Bounds of one file's size.
@@ -93,9 +104,13 @@ std::string ZipArchive::file(const std::string& name, std::size_t most_bytes, st
 ZipContent zip_content(std::string_view bytes) {
     try {
         const ZipArchive archive(bytes);
+        if (archive.is_locked()) return ZipContent::locked;
         if (archive.has("word/document.xml")) return ZipContent::docx;
-        return archive.has("content.xml") && archive.has("META-INF/manifest.xml") ? ZipContent::odt
-                                                                                  : ZipContent::other;
+        if (!archive.has("META-INF/manifest.xml")) return ZipContent::other;
+        constexpr std::size_t most_bytes = std::size_t{4} << 20, most_ratio = 250;  // of a manifest
+        const std::string manifest = archive.file("META-INF/manifest.xml", most_bytes, most_ratio);
+        if (manifest.find("encryption-data") != std::string::npos) return ZipContent::locked;
+        return archive.has("content.xml") ? ZipContent::odt : ZipContent::other;
     } catch (const Unreadable&) {
         return ZipContent::broken;
     }

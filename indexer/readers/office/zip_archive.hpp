@@ -8,7 +8,8 @@
 
 namespace islet {
 
-enum class ZipContent { docx, odt, other, broken };
+/// locked: encrypted with a password.
+enum class ZipContent { docx, odt, locked, other, broken };
 
 /// What an archive holds, told by its entries' names. Never fails.
 [[nodiscard]] ZipContent zip_content(std::string_view bytes);
@@ -23,6 +24,9 @@ class ZipArchive {
     ZipArchive& operator=(const ZipArchive&) = delete;
 
     [[nodiscard]] bool has(const std::string& name) const;
+
+    /// Whether some file in it can be unpacked with a password only.
+    [[nodiscard]] bool is_locked() const;
 
     /// The unpacked file; "" if there is none. Throws Unreadable where it is damaged, encrypted, or unpacks
     /// to more than most_bytes, or to more than most_ratio times its packed size and over a MiB, whatever

@@ -1,0 +1,44 @@
+// Relationships to parts, parts to blocks.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/office/docx_chunks.hpp"
+
+#include <pugixml.hpp>
+
+#include "indexer/readers/encoding.hpp"
+#include "indexer/readers/formats.hpp"
+#include "indexer/readers/office/xml.hpp"
+
+namespace islet {
+namespace {
+
+/// "afchunk.html" and "/word/afchunk.html" are the same.
+std::string place_of(std::string_view target) {
+    return target.starts_with('/') ? std::string(target.substr(1)) : "word/" + std::string(target);
+}
+
+}  // namespace
+
+DocxChunks::DocxChunks(const ZipArchive& archive, const ReadLimits& limits)
+    : archive_(archive), limits_(limits) {
+    limits_.depth /= 5;  // each level of chunks in chunks
+    pugi::xml_document xml;
+    if (!load_xml(archive, "word/_rels/document.xml.rels", limits, xml)) return;
+    for (const pugi::xml_node& node : child_named(xml, "Relationships").children())
+        if (attribute_named(node, "Type").ends_with("/aFChunk"))
+            parts_.emplace(attribute_named(node, "Id"), place_of(attribute_named(node, "Target")));
+}
+
+void DocxChunks::add(std::string_view id, DocumentBuilder& builder) const {
+    const auto part = parts_.find(id);
+    if (part == parts_.end() || limits_.depth == 0) return;
+    Document document;
+    try {
+        document = read_inner_file(archive_.file(part->second, limits_.record_bytes, limits_.unpack_ratio),
+                                   part->second, limits_);
+    } catch (const Unreadable&) {
+        return;
+    }
+    builder.append(document);
+}
+
+}  // namespace islet

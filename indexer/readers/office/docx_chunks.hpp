@@ -1,0 +1,30 @@
+// Files of other formats that a .docx shows in its text (altChunk).
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/office/zip_archive.hpp"
+#include "indexer/readers/reader.hpp"
+
+namespace islet {
+
+/// Not thread-safe. The archive must outlive it.
+class DocxChunks {
+  public:
+    DocxChunks(const ZipArchive& archive, const ReadLimits& limits);
+
+    /// Adds what the part with that relationship id says: HTML, text, Word and whatever else is read. What
+    /// can't be read adds nothing. A chunk may hold chunks, to four levels.
+    void add(std::string_view id, DocumentBuilder& builder) const;
+
+  private:
+    const ZipArchive& archive_;
+    ReadLimits limits_;
+    std::map<std::string, std::string, std::less<>> parts_;  ///< names in the archive by id
+};
+
+}  // namespace islet
