@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/charset.hpp"
@@ -204,20 +205,61 @@ std::string to_utf8(std::string_view bytes, Encoding encoding) {
 
 std::string to_utf8(std::string_view bytes) { return to_utf8(bytes, detect_encoding(bytes)); }
 
+namespace {
+
+/// Sequences of several bytes that are UTF-8, and bytes that are none.
+std::pair<std::size_t, std::size_t> count_sequences(std::string_view bytes) {
+    std::size_t good = 0;
+    std::size_t bad = 0;
+    for (std::size_t at = skip_ascii(bytes, 0); at < bytes.size(); at = skip_ascii(bytes, at)) {
+        const Sequence sequence = sequence_at(bytes, at);
+        (sequence.valid ? good : bad) += 1;
+        at += sequence.length;
+    }
+    return {good, bad};
+}
+
+/// The web reads "iso-8859-1" and "us-ascii" as Windows-1252, and a page that says so may be anything.
+bool is_vague(std::string_view label) {
+    static constexpr std::array<std::string_view, 12> vague = {
+        "",       "iso-8859-1", "latin1", "us-ascii",   "ascii",    "windows-1252",
+        "cp1252", "iso8859-1",  "l1",     "iso_8859-1", "x-cp1252", "ansi_x3.4-1968"};
+    return std::find(vague.begin(), vague.end(), label) != vague.end();
+}
+
+/// A page that says UTF-8 and has some is that, whatever stray bytes there are: they are Windows-1252's.
+std::string mended_utf8(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        const Sequence sequence = sequence_at(bytes, at);
+        const std::string_view piece = bytes.substr(at, sequence.length);
+        text += sequence.valid ? std::string(piece) : decode_one_byte(piece, true);
+        at += sequence.length;
+    }
+    std::erase(text, '\0');
+    return text;
+}
+
+}  // namespace
+
 std::string to_utf8(std::string_view bytes, const std::string& charset) {
     const Encoding told = detect_encoding(bytes);
-    const bool one_byte = told == Encoding::latin1 || told == Encoding::windows1252;
-    const std::string label = lower_ascii(charset);
-    // The web reads "iso-8859-1" and "us-ascii" as Windows-1252, and a page that says UTF-8 may not be.
-    const bool vague = label.empty() || label == "iso-8859-1" || label == "latin1" || label == "us-ascii" ||
-                       label == "utf-8" || label == "utf8";
+    const bool wide = told == Encoding::utf16le || told == Encoding::utf16be;
+    const std::string label = charset_of_label(charset);
     // Escape-coded charsets (ISO-2022-JP, UTF-7) are all ASCII; other texts that are valid UTF-8 are meant
     // so.
     const bool escaped = label.rfind("iso-2022", 0) == 0 || label == "utf-7" || label == "hz-gb-2312";
-    if (vague || !(one_byte || escaped)) return to_utf8(bytes, told);
-    std::string text = convert_to_utf8(bytes, label);
-    if (text.empty()) return to_utf8(bytes, told);
-    text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
+    if (wide || is_vague(label) || (!escaped && is_valid(bytes))) return to_utf8(bytes, told);
+    const auto [good, bad] = count_sequences(bytes);
+    if (label == "utf-8" || label == "utf8")
+        return good > 0 && bad <= good ? mended_utf8(bytes) : to_utf8(bytes, told);
+    std::size_t faults = 0;
+    std::string text = convert_to_utf8(bytes, label, faults);
+    // Damaged UTF-8 with another's label has far more sound sequences than chance gives.
+    const bool utf8 = told == Encoding::utf8 && good > 8 * bad && !escaped;
+    if (text.empty() || utf8 || faults * 20 > bytes.size()) return to_utf8(bytes, told);
+    std::erase(text, '\0');
     return text;
 }
 

@@ -17,7 +17,32 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 
 using Field = std::string Metadata::*;
 
-constexpr std::array<std::pair<std::string_view, Field>, 11> fields = {{
+constexpr std::array<std::pair<std::string_view, Field>, 36> fields = {{
+    {"datepublished", &Metadata::published},
+    {"date_published", &Metadata::published},
+    {"date-published", &Metadata::published},
+    {"publishdate", &Metadata::published},
+    {"pubdate", &Metadata::published},
+    {"pub_date", &Metadata::published},
+    {"publication_date", &Metadata::published},
+    {"published_at", &Metadata::published},
+    {"created", &Metadata::published},
+    {"year", &Metadata::published},
+    {"lastreviewed", &Metadata::reviewed},
+    {"last_reviewed", &Metadata::reviewed},
+    {"last-reviewed", &Metadata::reviewed},
+    {"datereviewed", &Metadata::reviewed},
+    {"date_reviewed", &Metadata::reviewed},
+    {"lastmod", &Metadata::reviewed},
+    {"last_modified", &Metadata::reviewed},
+    {"last-modified", &Metadata::reviewed},
+    {"modified", &Metadata::reviewed},
+    {"datemodified", &Metadata::reviewed},
+    {"date_modified", &Metadata::reviewed},
+    {"last_updated", &Metadata::reviewed},
+    {"last-updated", &Metadata::reviewed},
+    {"lastupdated", &Metadata::reviewed},
+    {"updated_at", &Metadata::reviewed},
     {"id", &Metadata::id},
     {"_id", &Metadata::id},
     {"title", &Metadata::title},
@@ -33,7 +58,8 @@ constexpr std::array<std::pair<std::string_view, Field>, 11> fields = {{
 
 }  // namespace
 
-bool set_field(Metadata& metadata, std::string_view key, std::string_view value) {
+bool set_field(Metadata& metadata, std::string_view given, std::string_view value) {
+    const std::string key = lower_ascii(given);
     if (key == "full_title") {
         if (metadata.title.empty()) metadata.title = tidy(value);
         return true;
@@ -42,7 +68,8 @@ bool set_field(Metadata& metadata, std::string_view key, std::string_view value)
         if (name != key) continue;
         std::string tidied = tidy(value);
         const bool date = field == &Metadata::published || field == &Metadata::reviewed;
-        const bool worse = date && iso_date(tidied).empty() && !iso_date(metadata.*field).empty();
+        const bool more_exact = iso_date(tidied).size() >= iso_date(metadata.*field).size();
+        const bool worse = date && !iso_date(metadata.*field).empty() && !more_exact;
         if (!tidied.empty() && !worse) metadata.*field = std::move(tidied);
         return true;
     }

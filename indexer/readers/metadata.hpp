@@ -10,8 +10,10 @@
 namespace islet {
 
 /// Sets the field that a record's or front matter's key names (id, _id, title, full_title, url, publisher,
-/// published, date, reviewed, updated, language, lang). What is no date doesn't replace one. full_title
-/// counts only where there is no title. false for other keys, tags among them.
+/// published, date, reviewed, updated, language, lang, and other names for these dates: lastReviewed,
+/// last_updated, lastmod, dateModified, year …), whatever its case. What is no date, or a less exact one,
+/// doesn't replace one. full_title counts only where there is no title. false for other keys, tags among
+/// them.
 bool set_field(Metadata& metadata, std::string_view key, std::string_view value);
 
 /// White space trimmed, runs of it one space, NULs gone, broken UTF-8 mended.

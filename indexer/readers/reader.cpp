@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "analysis/boilerplate/boilerplate.hpp"
 #include "analysis/structure/text_structure.hpp"
@@ -17,6 +18,7 @@
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/records/record_document.hpp"
+#include "indexer/readers/text/mojibake.hpp"
 
 namespace islet {
 namespace {
@@ -42,9 +44,40 @@ std::string name_without_extension(const std::string& path) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
+/// "Take it • with food • at night": one paragraph, an item behind each bullet. The text stays as it is.
+void part_inline_lists(Document& document) {
+    constexpr std::string_view bullet = "•";
+    if (document.text.find(bullet) == std::string::npos) return;
+    std::vector<Block> blocks;
+    for (const Block& block : document.blocks) {
+        const std::string_view text =
+            std::string_view(document.text).substr(block.begin, block.end - block.begin);
+        std::vector<std::size_t> starts;
+        for (std::size_t at = text.find(bullet); at != std::string_view::npos; at = text.find(bullet, at + 1))
+            if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') starts.push_back(at);
+        if (block.kind != BlockKind::paragraph || starts.size() < 2) {
+            blocks.push_back(block);
+            continue;
+        }
+        if (starts.front() > 0) starts.insert(starts.begin(), 0);
+        for (std::size_t i = 0; i < starts.size(); ++i) {
+            const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
+            const std::string_view piece = trim(text.substr(starts[i], end - starts[i]));
+            if (piece.empty() || piece == bullet) continue;
+            Block part = block;
+            part.begin = static_cast<std::size_t>(piece.data() - document.text.data());
+            part.end = part.begin + piece.size();
+            if (piece.starts_with(bullet)) part.kind = BlockKind::list_item, part.level = 1;
+            blocks.push_back(part);
+        }
+    }
+    document.blocks = std::move(blocks);
+}
+
 /// Boilerplate, title and dates, as far as the text tells them.
 void complete(Document& document, const std::string& today) {
     Metadata& metadata = document.metadata;
+    part_inline_lists(document);
     mark_boilerplate(document.text, document.blocks);
     if (metadata.title.empty()) {
         metadata.title = as_title(guess_title(document.text, document.blocks));
@@ -69,6 +102,7 @@ void complete(Document& document, const std::string& path, const std::string& id
 Document read_format(Format format, std::string_view content, const ReadLimits& limits,
                      std::vector<std::string>& unread) {
     std::string storage;
+    std::string mended;
     switch (format) {
         case Format::pdf:
             return read_pdf(content, limits, unread);
@@ -79,19 +113,19 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::email:
             return read_email(content, limits);
         case Format::markdown:
-            return read_markdown(as_utf8(content, storage), limits);
+            return read_markdown(without_mojibake(as_utf8(content, storage), mended), limits);
         case Format::html:
             if (const std::string charset = html_charset(content); !charset.empty()) {
                 storage = to_utf8(content, charset);
-                return read_html(storage, limits);
+                return read_html(without_mojibake(storage, mended), limits);
             }
-            return read_html(as_utf8(content, storage), limits);
+            return read_html(without_mojibake(as_utf8(content, storage), mended), limits);
         case Format::text:
         case Format::json_lines:
         case Format::unreadable:
             break;
     }
-    return read_text(as_utf8(content, storage), limits);
+    return read_text(without_mojibake(as_utf8(content, storage), mended), limits);
 }
 
 void read_records(std::string_view content, const std::string& path, const std::string& relative_id,

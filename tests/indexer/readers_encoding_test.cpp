@@ -159,3 +159,32 @@ TEST_CASE("dates are made ISO where they can be told") {
         CHECK(iso_date(row.value) == row.iso);
     }
 }
+
+TEST_CASE(
+    "labelled pages are read as labelled, stray bytes cost themselves, twice converted text is mended") {
+    struct Row {
+        const char* reason;
+        std::string charset, body, text;
+    };
+    const std::vector<Row> rows = {
+        {"Shift_JIS", "Shift_JIS", "\x94\x4D", "熱"},
+        {"its other name", "x-sjis", "\x94\x4D", "熱"},
+        {"GBK", "gb2312", "\xB7\xA2\xC9\xD5", "发烧"},
+        {"KOI8-R", "koi8-r", "\xD6\xC1\xD2", "жар"},
+        {"Mac OS", "x-mac-roman", "caf\x8E", "café"},
+        {"Latin 2", "latin2", "\xB6", "ś"},
+        {"EUC-KR", "ks_c_5601-1987", "\xBF\xAD", "열"},
+        {"Big5", "big5", "\xBC\xF6", "熱"},
+        {"a label that lies", "koi8-r", "naïve", "naïve"},
+        {"one stray byte in UTF-8", "utf-8", "na\xC3\xAFve caf\xE9", "naïve café"},
+        {"more stray bytes than signs, by chance Latin", "utf-8", "caf\xE9 cr\xE8me", "café crème"},
+        {"converted twice", "utf-8", "patientâ€™s naÃ¯ve 5 Âµg", "patient’s naïve 5 µg"},
+        {"letters as they should be", "utf-8", "château, crâne, Ângela", "château, crâne, Ângela"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const std::string page = "<!DOCTYPE html><html><head><meta charset=\"" + row.charset +
+                                 "\"><title>T</title></head><body><p>" + row.body + "</p></body></html>";
+        CHECK(islet::testing::read_document(page, "x.html").text == row.text);
+    }
+}

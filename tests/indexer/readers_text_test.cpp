@@ -169,8 +169,8 @@ TEST_CASE("a record with sections gets headings for what is new in each path") {
         R"({"heading":"Signs","paragraphs":["All."]},)"
         R"({"heading":"Signs","paragraphs":["Again."]}]})",
         "x.jsonl");
-    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "p • a rash • a scar", "h2 Gut",
-                                     "p One.", "p Two.", "h1 Signs", "p All.", "p Again."});
+    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "l1 • a rash", "l1 • a scar",
+                                     "h2 Gut", "p One.", "p Two.", "h1 Signs", "p All.", "p Again."});
     CHECK(document.text.substr(0, 26) == "Intro.\n\nSigns\n\nSkin\n\n• a");
     CHECK(document.metadata.id == "x");
     CHECK(document.metadata.type == "jsonl");
@@ -266,4 +266,71 @@ TEST_CASE("JSON Lines in other encodings and shapes") {
     for (const char c : R"({"text":"Good line."})"s) wide += {c, '\0'};
     CHECK(read(wide, "r.jsonl").documents.size() == 1);
     CHECK(read("{\n  \"text\": \"a\"\n}\n", "r.json").skipped.size() == 1);
+}
+
+TEST_CASE("front matter of other kinds, other names of dates, inline lists, left-over stars") {
+    struct Row {
+        const char* reason;
+        std::string text;
+        std::string title, published, reviewed;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"TOML",
+         "+++\ntitle = \"Bread\"\ndate = 2024-03-05\ntags = [\n  \"a\",\n]\n[params]\ntitle = 'No'\n+++\nEat "
+         "it.\n",
+         "Bread",
+         "2024-03-05",
+         "",
+         {"p Eat it."}},
+        {"JSON",
+         "{\n  \"title\": \"Bread\",\n  \"lastReviewed\": \"5 March 2024\",\n  \"x\": {\"y\": 1\n}\n}\nEat "
+         "it.\n",
+         "Bread",
+         "",
+         "2024-03-05",
+         {"p Eat it."}},
+        {"a row of signs", "+++\n\nEat it.\n", "+++", "", "", {"p +++", "p Eat it."}},
+        {"YAML: last_updated, year",
+         "---\ntitle: T\nlast_updated: 2023-01-02\nyear: 2019\n---\nEat it.\n",
+         "T",
+         "2019",
+         "2023-01-02",
+         {"p Eat it."}},
+        {"a day counts more than a year",
+         "---\ntitle: T\ndate: 2023-01-02\nyear: 2023\n---\nEat it.\n",
+         "T",
+         "2023-01-02",
+         "",
+         {"p Eat it."}},
+        {"an inline list",
+         "---\ntitle: T\n---\nTake it • with food • at night\n",
+         "T",
+         "",
+         "",
+         {"p Take it", "l1 • with food", "l1 • at night"}},
+        {"one sign is no list", "---\ntitle: T\n---\nTake it • daily\n", "T", "", "", {"p Take it • daily"}},
+        {"stars that aren't bold",
+         "---\ntitle: T\n---\n**Note: **take it **daily**\n",
+         "T",
+         "",
+         "",
+         {"p Note: take it daily"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const Document document = read_document(row.text, "x.md");
+        CHECK(outline(document) == row.blocks);
+        CHECK(document.metadata.title == row.title);
+        CHECK(document.metadata.published == row.published);
+        CHECK(document.metadata.reviewed == row.reviewed);
+    }
+    CHECK(
+        outline(read_document(
+            R"({"id":"a","text":"Keep it cold.","sections":[{"heading":"Travel","paragraphs":["Carry two."]}]})",
+            "x.jsonl")) == Lines{"p Keep it cold.", "h1 Travel", "p Carry two."});
+    CHECK(
+        outline(read_document(
+            R"({"id":"a","text":"Carry two.","sections":[{"heading":"Travel","paragraphs":["Carry two."]}]})",
+            "x.jsonl")) == Lines{"h1 Travel", "p Carry two."});
 }

@@ -44,11 +44,35 @@ void make_plain(std::string& text) {
     normalise_newlines(text);
 }
 
+/// Whether the sections hold the text too, as many exports have it: whole, or its first paragraphs.
+bool says_again(const Record& record) {
+    std::string sections;
+    for (const Section& section : record.sections)
+        for (const std::string& paragraph : section.paragraphs) sections += tidy(paragraph) + ' ';
+    const std::string text = tidy(record.text);
+    if (text.empty()) return true;
+    constexpr int most_lines = 100;  // that are looked for
+    std::size_t again = 0;
+    std::size_t all = 0;
+    int lines = 0;
+    for (std::size_t begin = 0; begin < record.text.size() && lines < most_lines; ++lines) {
+        const std::size_t end = std::min(record.text.find('\n', begin), record.text.size());
+        const std::string line = tidy(std::string_view(record.text).substr(begin, end - begin));
+        all += line.size();
+        again += sections.find(line) != std::string::npos ? line.size() : 0;
+        begin = end + 1;
+    }
+    return again * 2 > all || text.find(tidy(sections)) != std::string::npos;
+}
+
 }  // namespace
 
 Document document_of(Record&& record, std::size_t most_bytes) {
     DocumentBuilder builder(most_bytes);
     std::vector<std::string> last;
+    make_plain(record.text);
+    if (!record.sections.empty() && !says_again(record)) builder.add_plain(record.text);
+    const std::size_t before = builder.blocks().size();
     for (Section& section : record.sections) {
         std::vector<std::string> path = path_of(section.heading);
         add_headings(builder, path, last);
@@ -58,10 +82,7 @@ Document document_of(Record&& record, std::size_t most_bytes) {
         }
         if (!path.empty()) last = std::move(path);
     }
-    if (builder.blocks().empty()) {
-        make_plain(record.text);
-        builder.add_plain(record.text);
-    }
+    if (builder.blocks().size() == before && before == 0) builder.add_plain(record.text);
     Document document = builder.take();
     document.metadata = std::move(record.metadata);
     const bool has_body = std::any_of(document.blocks.begin(), document.blocks.end(),

@@ -1,7 +1,8 @@
-// A small part of YAML: what people write above articles.
+// Small parts of YAML and TOML, and JSON: what people write above articles.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/text/front_matter.hpp"
 
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <utility>
@@ -127,10 +128,88 @@ void store(const std::vector<Entry>& entries, Metadata& metadata) {
     }
 }
 
+/// "key = value"; tables ([params]) and what stands in them are passed over. false for a line that is no
+/// TOML.
+bool take_toml_line(std::string_view line, std::vector<Entry>& entries, bool& in_table, bool& in_list) {
+    const std::string_view content = trim(line);
+    if (content.empty() || content.front() == '#') return true;
+    if (in_list) {
+        in_list = content.find(']') == std::string_view::npos;
+        for (std::string& item : inline_list("[" + std::string(content.substr(0, content.find(']'))) + "]"))
+            if (!entries.empty()) entries.back().items.push_back(std::move(item));
+        return true;
+    }
+    if (content.front() == '[') {
+        in_table = true;
+        return true;
+    }
+    const std::size_t equals = content.find('=');
+    if (equals == std::string_view::npos || equals == 0) return false;
+    std::string_view value = trim(content.substr(equals + 1));
+    Entry entry{lower_ascii(unquoted(content.substr(0, equals))), {}, {}};
+    if (value.starts_with('[')) {
+        in_list = value.find(']') == std::string_view::npos;
+        const std::string_view inside =
+            value.substr(1, value.rfind(']') == std::string_view::npos ? value.npos : value.rfind(']') - 1);
+        entry.items = inline_list("[" + std::string(inside) + "]");
+    } else {
+        while (value.size() > 5 && (value.starts_with("\"\"\"") || value.starts_with("'''"))) {
+            value.remove_prefix(2);
+            value.remove_suffix(2);
+        }
+        entry.value = unquoted(value);
+    }
+    if (!in_table) entries.push_back(std::move(entry));
+    return true;
+}
+
+/// Between two "+++" lines.
+std::string_view take_toml(std::string_view text, std::string_view rest, Metadata& metadata) {
+    std::vector<Entry> entries;
+    bool in_table = false;
+    bool in_list = false;
+    for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
+        const std::string_view line = next_line(rest);
+        if (without_trailing_space(line) == "+++") {
+            store(entries, metadata);
+            return rest;
+        }
+        if (!take_toml_line(line, entries, in_table, in_list)) return text;
+    }
+    return text;
+}
+
+/// An object that opens the text and ends at the end of a line.
+std::string_view take_json(std::string_view text, Metadata& metadata) {
+    using Json = nlohmann::json;
+    constexpr std::size_t most_bytes = 65536;
+    for (std::size_t end = text.find("}\n"); end != std::string_view::npos && end < most_bytes;
+         end = text.find("}\n", end + 1)) {
+        const Json object = Json::parse(text.substr(0, end + 1), nullptr, false);
+        if (!object.is_object()) continue;
+        std::vector<Entry> entries;
+        for (const auto& [key, value] : object.items()) {
+            Entry entry{lower_ascii(key), {}, {}};
+            if (value.is_string()) entry.value = value.get<std::string>();
+            if (value.is_number_integer()) entry.value = value.dump();
+            if (value.is_array())
+                for (const Json& item : value)
+                    if (item.is_string()) entry.items.push_back(item.get<std::string>());
+            entries.push_back(std::move(entry));
+        }
+        store(entries, metadata);
+        return text.substr(end + 2);
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string_view take_front_matter(std::string_view text, Metadata& metadata) {
     std::string_view rest = text;
+    if (std::string_view probe = text; without_trailing_space(next_line(probe)) == "+++")
+        return take_toml(text, probe, metadata);
+    if (text.starts_with("{\n") || text.starts_with("{\r\n")) return take_json(text, metadata);
     if (without_trailing_space(next_line(rest)) != "---") return text;
     std::vector<Entry> entries;
     for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {

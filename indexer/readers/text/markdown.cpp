@@ -78,7 +78,12 @@ class MarkdownEvents {
 std::string MarkdownEvents::taken_run() {
     struck_ = raised_ = none;
     raised_form_.clear();
-    return without_struck(std::exchange(run_, {}));
+    std::string text = without_struck(std::exchange(run_, {}));
+    // Writing programs export "**Note: **take it", which isn't bold to Markdown.
+    const bool code = text.find('\n') != std::string::npos;
+    for (std::size_t at = text.find("**"); at != std::string::npos && !code; at = text.find("**", at))
+        text.erase(at, std::min(text.find_first_not_of('*', at), text.size()) - at);
+    return text;
 }
 
 /// Ends the block whose text has been collected.

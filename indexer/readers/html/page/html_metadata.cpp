@@ -11,6 +11,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/html/html_text.hpp"
+#include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -23,7 +24,21 @@ constexpr std::size_t longest_date = 80;  // bytes of a <time> that are looked a
 
 /// Names of <meta name=… | property=…>; the first that is filled wins.
 Field meta_field(const std::string& name) {
-    static const std::array<std::pair<std::string_view, Field>, 26> names = {{
+    static const std::array<std::pair<std::string_view, Field>, 40> names = {{
+        {"datepublished", &PageInfo::published},
+        {"publish_date", &PageInfo::published},
+        {"publication_date", &PageInfo::published},
+        {"citation_date", &PageInfo::published},
+        {"datemodified", &PageInfo::modified},
+        {"lastmod", &PageInfo::modified},
+        {"last_modified", &PageInfo::modified},
+        {"last_updated", &PageInfo::modified},
+        {"last-updated", &PageInfo::modified},
+        {"revised", &PageInfo::modified},
+        {"dc.date.modified", &PageInfo::modified},
+        {"lastreviewed", &PageInfo::reviewed},
+        {"last_reviewed", &PageInfo::reviewed},
+        {"dc.date.reviewed", &PageInfo::reviewed},
         {"og:title", &PageInfo::og_title},
         {"citation_title", &PageInfo::og_title},
         {"og:site_name", &PageInfo::site},
@@ -181,9 +196,14 @@ void take_times(const HtmlContent& content, PageInfo& info) {
         if (!is_element(node) || (&node != &main && content.is_left_out(node, Reading::strict, in_main)))
             continue;
         if (node.v.element.tag == GUMBO_TAG_TIME) {
-            const bool modified = attribute(node, "itemprop") == "dateModified";
+            const bool modified =
+                attribute(node, "itemprop") == "dateModified" || is_named(node, {"updated", "modified"});
+            const bool reviewed =
+                attribute(node, "itemprop") == "lastReviewed" || is_named(node, {"reviewed"});
             const std::string_view date = attribute(node, "datetime");
-            set_date_if_empty(modified ? info.modified : info.published,
+            set_date_if_empty(reviewed   ? info.reviewed
+                              : modified ? info.modified
+                                         : info.published,
                               date.empty() ? flat_text(content, node, longest_date) : std::string(date));
         }
         const std::vector<const GumboNode*> below = children(node);
