@@ -31,7 +31,8 @@ struct Metadata {
     std::string published;  ///< of a Record: as written, "January 21, 2020" …; of a Document: YYYY[-MM[-DD]]
     std::string reviewed;   ///< same; a search shows and filters by this date, else by the one above
     std::string language;   ///< as the source names it: "en" …
-    std::string type;       ///< of files "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml"
+    std::string type;       ///< of files "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml",
+                            ///< "rtf", "epub", "mhtml", "csv", "mbox", "xml"
     std::vector<std::string> tags;
 };
 

@@ -9,6 +9,7 @@
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/encoding.hpp"
+#include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/zip_archive.hpp"
@@ -34,7 +35,7 @@ std::string extension(std::string_view path) {
 
 /// What the bytes are if no reader is for them, by their first bytes; "" otherwise.
 std::string_view foreign_signature(std::string_view bytes) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 20> signatures = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> signatures = {{
         {"\x89PNG\r\n"sv, "a PNG picture"},
         {"\xFF\xD8\xFF"sv, "a JPEG picture"},
         {"GIF87a"sv, "a GIF picture"},
@@ -53,7 +54,6 @@ std::string_view foreign_signature(std::string_view bytes) {
         {"7z\xBC\xAF"sv, "a 7z archive: unpack it first"},
         {"Rar!\x1A"sv, "a RAR archive: unpack it first"},
         {"\xD0\xCF\x11\xE0\xA1\xB1"sv, "an old Office file: save it as .docx"},
-        {"{\\rtf"sv, "RTF: save it as .docx"},
         {"SQLite format 3\0"sv, "an SQLite database"},
         {"ID3\x02"sv, "sound"},
         {"ID3\x03"sv, "sound"},
@@ -88,6 +88,13 @@ bool opens_as_html(std::string_view head) {
     const std::string start = lower_ascii(past_prologue(head).substr(0, 16));
     return starts_with(start, "<!doctype html") || starts_with(start, "<html") ||
            starts_with(start, "<head>") || starts_with(start, "<body");
+}
+
+bool opens_as_xml(std::string_view head) {
+    head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+    if (starts_with(head, "\xEF\xBB\xBF")) head.remove_prefix(3);
+    return starts_with(head, "<?xml") || starts_with(head, "<!DOCTYPE article") ||
+           starts_with(head, "<article") || starts_with(head, "<health-topics");
 }
 
 bool has_tag(std::string_view text) {
@@ -130,16 +137,24 @@ bool is_binary(std::string_view head) {
     return static_cast<std::size_t>(controls) * 20 > head.size();
 }
 
+/// A browser's web archive.
+bool is_saved_page(std::string_view head) {
+    return starts_with(head, "From: <Saved by") ||
+           head.substr(0, 1024).find("\nSnapshot-Content-Location:") != head.npos;
+}
+
 Detected detect_zip(std::string_view bytes) {
     switch (zip_content(bytes)) {
         case ZipContent::docx:
             return {Format::docx, {}};
         case ZipContent::odt:
             return {Format::odt, {}};
+        case ZipContent::epub:
+            return {Format::epub, {}};
         case ZipContent::locked:
             return {Format::unreadable, protected_file};
         case ZipContent::other:
-            return {Format::unreadable, "a ZIP archive that holds neither .docx nor .odt text"};
+            return {Format::unreadable, "a ZIP archive that holds neither .docx, .odt nor .epub text"};
         case ZipContent::broken:
             break;
     }
@@ -150,6 +165,9 @@ Detected detect_text(std::string_view bytes, const std::string& suffix) {
     std::string storage;
     const std::string_view head = as_utf8(bytes.substr(0, head_bytes), storage);
     if (opens_as_html(head)) return {Format::html, {}};
+    if (opens_as_xml(head) && looks_like_xml_articles(head)) return {Format::xml, {}};
+    if (suffix == "xml" && opens_as_xml(head)) return {Format::unreadable, "XML that holds no article"};
+    if (suffix == "csv" || suffix == "tsv") return {Format::separated_values, {}};
     const bool named_html = suffix == "html" || suffix == "htm" || suffix == "xhtml";
     if (named_html && (has_tag(head) || has_tag(bytes))) return {Format::html, {}};
     if (suffix == "md" || suffix == "markdown") return {Format::markdown, {}};
@@ -182,6 +200,10 @@ Detected detect_format(std::string_view bytes, std::string_view path) {
     if (suffix == "jsonl" || suffix == "ndjson" || suffix == "json" || path == "-")
         return {Format::json_lines, {}};
     if (is_binary(head)) return {Format::unreadable, "binary data, not text"};
+    if (starts_with(bytes, "{\\rtf")) return {Format::rtf, {}};
+    if (suffix == "mht" || suffix == "mhtml" || is_saved_page(head)) return {Format::mhtml, {}};
+    if (starts_with(bytes, "From ") && opens_as_email(bytes.substr(bytes.find('\n') + 1)))
+        return {Format::mailbox, {}};
     if (suffix == "eml" || opens_as_email(bytes)) return {Format::email, {}};
     return detect_text(bytes, suffix);
 }
@@ -204,6 +226,18 @@ const char* format_name(Format format) {
             return "odt";
         case Format::email:
             return "eml";
+        case Format::rtf:
+            return "rtf";
+        case Format::epub:
+            return "epub";
+        case Format::mhtml:
+            return "mhtml";
+        case Format::separated_values:
+            return "csv";
+        case Format::mailbox:
+            return "mbox";
+        case Format::xml:
+            return "xml";
         case Format::unreadable:
             break;
     }

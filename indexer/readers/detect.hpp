@@ -7,7 +7,23 @@
 
 namespace islet {
 
-enum class Format { text, markdown, html, pdf, json_lines, docx, odt, email, unreadable };
+enum class Format {
+    text,
+    markdown,
+    html,
+    pdf,
+    json_lines,
+    docx,
+    odt,
+    email,
+    rtf,
+    epub,
+    mhtml,
+    separated_values,
+    mailbox,
+    xml,
+    unreadable
+};
 
 struct Detected {
     Format format = Format::text;

@@ -46,6 +46,9 @@ void add_html_fragment(std::string_view html, DocumentBuilder& builder, const Re
 /// One e-mail message.
 [[nodiscard]] Document read_email(std::string_view bytes, const ReadLimits& limits);
 
+/// The first HTML page in a message, with what it says about itself.
+[[nodiscard]] Document read_mail_page(std::string_view bytes, const ReadLimits& limits);
+
 /// A file that stands in another, by its format as read_source tells it; nothing is completed. path: its name
 /// in there. Throws Unreadable for what holds many documents too.
 [[nodiscard]] Document read_inner_file(std::string_view bytes, const std::string& path,

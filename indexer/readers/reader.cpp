@@ -15,9 +15,11 @@
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
+#include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/records/record_document.hpp"
+#include "indexer/readers/rich/rich.hpp"
 #include "indexer/readers/text/mojibake.hpp"
 
 namespace islet {
@@ -77,7 +79,6 @@ void part_inline_lists(Document& document) {
 /// Boilerplate, title and dates, as far as the text tells them.
 void complete(Document& document, const std::string& today) {
     Metadata& metadata = document.metadata;
-    part_inline_lists(document);
     mark_boilerplate(document.text, document.blocks);
     if (metadata.title.empty()) {
         metadata.title = as_title(guess_title(document.text, document.blocks));
@@ -92,6 +93,8 @@ void complete(Document& document, const std::string& path, const std::string& id
               const std::string& today) {
     Metadata& metadata = document.metadata;
     metadata.path = path;
+    // A record's paragraphs are as its program has parted them.
+    if (format != Format::json_lines) part_inline_lists(document);
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
     complete(document, today);
@@ -120,24 +123,44 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
                 return read_html(without_mojibake(storage, mended), limits);
             }
             return read_html(without_mojibake(as_utf8(content, storage), mended), limits);
+        case Format::rtf:
+            return read_rtf(content, limits);
+        case Format::epub:
+            return read_epub(content, limits);
+        case Format::mhtml:
+            return read_mhtml(content, limits);
         case Format::text:
         case Format::json_lines:
+        case Format::separated_values:
+        case Format::mailbox:
+        case Format::xml:
         case Format::unreadable:
             break;
     }
     return read_text(without_mojibake(as_utf8(content, storage), mended), limits);
 }
 
-void read_records(std::string_view content, const std::string& path, const std::string& relative_id,
-                  const ReadLimits& limits, const ReadSink& sink) {
+bool holds_many(Format format) {
+    return format == Format::json_lines || format == Format::separated_values || format == Format::mailbox ||
+           format == Format::xml;
+}
+
+void read_records(Format format, std::string_view content, const std::string& path,
+                  const std::string& relative_id, const ReadLimits& limits, const ReadSink& sink) {
     RecordSink records;
     records.document = [&](Document&& document, std::size_t line) {
-        complete(document, path, fmt::format("{}:{}", relative_id, line), Format::json_lines, limits.today);
+        complete(document, path, line == 0 ? relative_id : fmt::format("{}:{}", relative_id, line), format,
+                 limits.today);
         sink.document(std::move(document));
     };
     records.skipped = [&](const std::string& reason, std::size_t line) {
         sink.skipped(fmt::format("{}:{}", path, line), reason);
     };
+    std::string storage;
+    if (format == Format::separated_values)
+        return read_separated_values(as_utf8(content, storage), limits, records);
+    if (format == Format::mailbox) return read_mailbox(content, limits, records);
+    if (format == Format::xml) return read_xml_articles(content, limits, records);
     read_json_lines(content, limits, records);
 }
 
@@ -193,7 +216,7 @@ void read_source(std::string_view content, const std::string& path, const std::s
     std::vector<std::string> unread;
     try {
         const Format format = readable_format(content, path, limits);
-        if (format == Format::json_lines) return read_records(content, path, relative_id, limits, sink);
+        if (holds_many(format)) return read_records(format, content, path, relative_id, limits, sink);
         document = read_one(format, content, path, relative_id, limits, unread);
     } catch (const Unreadable& problem) {
         sink.skipped(path, problem.what());
@@ -205,7 +228,7 @@ void read_source(std::string_view content, const std::string& path, const std::s
 
 Document read_inner_file(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
     const Format format = readable_format(bytes, path, limits);
-    if (format == Format::json_lines) throw Unreadable("records in another file");
+    if (holds_many(format)) throw Unreadable("records in another file");
     return read_format(format, bytes, limits);
 }
 

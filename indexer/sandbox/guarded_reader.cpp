@@ -77,7 +77,7 @@ WorkResult run_on(WorkProcess& process, const std::string& request) {
 }
 
 bool looks_risky(const std::string& path) {
-    constexpr std::array<std::string_view, 3> endings{".pdf", ".docx", ".odt"};
+    constexpr std::array<std::string_view, 4> endings{".pdf", ".docx", ".odt", ".epub"};
     const std::string ending = lower_ascii(path.substr(std::min(path.rfind('.'), path.size())));
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }

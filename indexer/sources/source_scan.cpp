@@ -25,9 +25,10 @@ namespace {
 namespace fs = std::filesystem;
 
 bool known_extension(const fs::path& path) {
-    static constexpr std::array<std::string_view, 14> known{".txt",  ".text",  ".md",  ".markdown", ".html",
-                                                            ".htm",  ".xhtml", ".pdf", ".jsonl",    ".ndjson",
-                                                            ".docx", ".odt",   ".eml", ""};
+    static constexpr std::array<std::string_view, 22> known{
+        ".txt",   ".text",   ".md",    ".markdown", ".html", ".htm", ".xhtml", ".pdf",
+        ".jsonl", ".ndjson", ".docx",  ".odt",      ".eml",  ".csv", ".tsv",   ".rtf",
+        ".epub",  ".mht",    ".mhtml", ".mbox",     ".xml",  ""};
     const auto extension = lower_ascii(path.extension().string());
     return std::find(known.begin(), known.end(), extension) != known.end();
 }

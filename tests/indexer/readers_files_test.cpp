@@ -148,7 +148,7 @@ TEST_CASE("what can't be read is skipped with its reason") {
         {"zip bomb", sample("bomb.docx"), small,
          "word/document.xml in it unpacks to more than the limit of 1000000 bytes"},
         {"deep XML", sample("deep.docx"), {}, "XML nested deeper than 500 levels"},
-        {"another archive", sample("other.zip"), {}, "a ZIP archive that holds neither .docx nor .odt text"},
+        {"another archive", sample("other.zip"), {}, "a ZIP archive that holds neither .docx, .odt nor .epub text"},
         {"archive cut off",
          sample("leaflet.docx").substr(0, 600),
          {},

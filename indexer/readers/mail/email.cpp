@@ -51,7 +51,11 @@ std::string part_text(GMimePart& part, std::size_t most_bytes) {
     check_text_size(bytes->len, most_bytes);
     const char* charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(&part), "charset");
     const std::string_view raw(reinterpret_cast<const char*>(bytes->data), bytes->len);
-    std::string text = to_utf8(raw, std::string(charset == nullptr ? "" : charset));
+    std::string named = charset == nullptr ? "" : charset;
+    if (named.empty() &&
+        g_mime_content_type_is_type(g_mime_object_get_content_type(GMIME_OBJECT(&part)), "text", "html"))
+        named = html_charset(raw);
+    std::string text = to_utf8(raw, named);
     normalise_newlines(text);
     return text;
 }
@@ -196,6 +200,20 @@ std::string day_sent(GMimeMessage& message) {
 }
 
 }  // namespace
+
+Document read_mail_page(std::string_view bytes, const ReadLimits& limits) {
+    start_gmime();
+    check_parts(bytes, std::min<std::size_t>(limits.depth, 1000));
+    const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+    const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+    const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+    std::vector<TextPart> parts;
+    if (message) PartFinder(limits).find(g_mime_message_get_mime_part(message.get()), parts);
+    const auto page =
+        std::find_if(parts.begin(), parts.end(), [](const TextPart& part) { return part.html; });
+    if (page == parts.end()) throw Unreadable("a web archive without a page in it");
+    return read_html(part_text(*page->part, limits.record_bytes), limits);
+}
 
 Document read_email(std::string_view bytes, const ReadLimits& limits) {
     start_gmime();

@@ -50,6 +50,13 @@ bool load_xml(const ZipArchive& archive, const std::string& name, const ReadLimi
     return true;
 }
 
+void load_xml_text(std::string_view text, const ReadLimits& limits, pugi::xml_document& xml) {
+    const pugi::xml_parse_result result =
+        xml.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata);
+    if (!result) throw Unreadable(fmt::format("damaged XML: {}", result.description()));
+    check_depth(xml, std::min<std::size_t>(limits.depth, 2000));
+}
+
 std::string_view local_name(const pugi::xml_node& node) { return after_colon(node.name()); }
 
 pugi::xml_node child_named(const pugi::xml_node& node, std::string_view name) {

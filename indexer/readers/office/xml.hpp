@@ -17,6 +17,9 @@ namespace islet {
 bool load_xml(const ZipArchive& archive, const std::string& name, const ReadLimits& limits,
               pugi::xml_document& xml);
 
+/// The same for a file that is XML itself.
+void load_xml_text(std::string_view text, const ReadLimits& limits, pugi::xml_document& xml);
+
 /// The name without its prefix: "w:p" -> "p". Word and LibreOffice always write the usual prefixes; others
 /// don't have to.
 [[nodiscard]] std::string_view local_name(const pugi::xml_node& node);

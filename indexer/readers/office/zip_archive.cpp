@@ -106,6 +106,7 @@ ZipContent zip_content(std::string_view bytes) {
         const ZipArchive archive(bytes);
         if (archive.is_locked()) return ZipContent::locked;
         if (archive.has("word/document.xml")) return ZipContent::docx;
+        if (archive.has("META-INF/container.xml")) return ZipContent::epub;
         if (!archive.has("META-INF/manifest.xml")) return ZipContent::other;
         constexpr std::size_t most_bytes = std::size_t{4} << 20, most_ratio = 250;  // of a manifest
         const std::string manifest = archive.file("META-INF/manifest.xml", most_bytes, most_ratio);

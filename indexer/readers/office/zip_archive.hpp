@@ -9,7 +9,7 @@
 namespace islet {
 
 /// locked: encrypted with a password.
-enum class ZipContent { docx, odt, locked, other, broken };
+enum class ZipContent { docx, odt, epub, locked, other, broken };
 
 /// What an archive holds, told by its entries' names. Never fails.
 [[nodiscard]] ZipContent zip_content(std::string_view bytes);

@@ -1,0 +1,20 @@
+// Documents of other writing programs: RTF, EPUB, saved web pages with all their parts.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+#include "indexer/readers/formats.hpp"
+
+namespace islet {
+
+// As the readers of formats.hpp: one document of one file; throw Unreadable.
+
+/// Rich Text Format.
+[[nodiscard]] Document read_rtf(std::string_view bytes, const ReadLimits& limits);
+/// An EPUB book: its chapters in reading order.
+[[nodiscard]] Document read_epub(std::string_view bytes, const ReadLimits& limits);
+/// MHTML: the page of a saved web archive.
+[[nodiscard]] Document read_mhtml(std::string_view bytes, const ReadLimits& limits);
+
+}  // namespace islet

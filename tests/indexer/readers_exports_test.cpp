@@ -1,0 +1,123 @@
+// Formats of other programs: tables, mailboxes, XML of journals, RTF, EPUB, web archives.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/fuzz/zip_wrap.hpp"
+#include "tests/support/read_documents.hpp"
+
+using namespace islet;
+using namespace islet::testing;
+using Lines = std::vector<std::string>;
+
+TEST_CASE("CSV: a record a row, the first row names its fields") {
+    const Readings readings = read(
+        "Question;Answer;lastReviewed\n\"May I drive;\nafter it?\";\"No. \"\"Wait\"\" a "
+        "week.\";2024-05-01\n\n"
+        "And fly?;;2024\n",
+        "faq.csv");
+    REQUIRE(readings.documents.size() == 1);
+    CHECK(readings.documents[0].metadata.title == "May I drive; after it?");
+    CHECK(readings.documents[0].metadata.reviewed == "2024-05-01");
+    CHECK(readings.documents[0].metadata.type == "csv");
+    CHECK(outline(readings.documents[0]) == Lines{"p No. \"Wait\" a week."});
+    CHECK(readings.skipped == Lines{"faq.csv:4: no text"});
+    CHECK(outline(read_document("Drug\tMost\tHow\nLanreotide\t120 mg\tdeep\n", "d.tsv")) ==
+          Lines{"t Drug: Lanreotide", "t Most: 120 mg", "t How: deep"});
+    CHECK(read("one line", "x.csv").skipped.size() == 1);
+}
+
+TEST_CASE("a mailbox holds mails, a web archive a page") {
+    const std::string mail = "From: A <a@b.example>\nSubject: First\nTo: c\nMIME-Version: 1.0\n\nTake it.\n";
+    const Readings box =
+        read("From a@b Mon\n" + mail + "\nFrom b@c Tue\n" + mail + "\nFrom here it hurts.\n", "x.mbox");
+    REQUIRE(box.documents.size() == 2);
+    CHECK(box.skipped.empty());
+    CHECK(box.documents[0].metadata.title == "First");
+    CHECK(box.documents[0].metadata.id == "x.mbox:1");
+    const Document page = read_document(
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/x\nSubject: S\nMIME-Version: "
+        "1.0\n"
+        "Content-Type: multipart/related; boundary=\"b\"\n\n--b\nContent-Type: text/html\n"
+        "Content-Transfer-Encoding: quoted-printable\n\n<html><head><meta "
+        "charset=3Dutf-8><title>T</title></head>"
+        "<body><h1>Caf=C3=A9</h1><p>Words.</p></body></html>\n--b\nContent-Type: text/css\n\np {}\n--b--\n",
+        "x.mht");
+    CHECK(page.metadata.title == "Café");
+    CHECK(page.metadata.url == "https://a.example/x");
+    CHECK(outline(page) == Lines{"h1 Café", "p Words."});
+}
+
+TEST_CASE("XML of PubMed Central and of MedlinePlus") {
+    const Document article = read_document(
+        "<?xml version='1.0'?><article article-type='research-article' xml:lang='en'><front><journal-meta>"
+        "<journal-title-group><journal-title>J</journal-title></journal-title-group></"
+        "journal-meta><article-meta>"
+        "<article-id pub-id-type='doi'>10.1/x</article-id><title-group><article-title>On "
+        "<italic>MEN1</italic>"
+        "</article-title></title-group><pub-date><year>2020</year></pub-date><pub-date><day>5</day><month>3</"
+        "month>"
+        "<year>2020</year></pub-date><abstract><p>Short.</p></abstract></article-meta></"
+        "front><body><sec><label>1</label>"
+        "<title>Methods</title><p>10<sup>9</sup> cells<xref "
+        "ref-type='bibr'>[1]</xref>.</p><table-wrap><label>Table 1"
+        "</label><caption><p>Doses.</p></caption><table><thead><tr><th>Drug</th><th>Dose</th></tr></"
+        "thead><tbody><tr>"
+        "<td>A</td><td>1 mg</td></tr></tbody></table></table-wrap><fig><label>Figure 1</label><caption><p>A "
+        "cell.</p>"
+        "</caption></fig><sec><title>Drugs</title><list "
+        "list-type='order'><list-item><p>A</p></list-item></list></sec>"
+        "</sec></body><back><ref-list><title>References</title><ref><label>1</label><mixed-citation>Smith J."
+        "</mixed-citation></ref></ref-list></back></article>",
+        "x.xml");
+    CHECK(article.metadata.title == "On MEN1");
+    CHECK(article.metadata.published == "2020-03-05");
+    CHECK(article.metadata.url == "https://doi.org/10.1/x");
+    CHECK(outline(article) == Lines{"h1 Abstract", "p Short.", "h1 Methods", "p 10⁹ cells[1].",
+                                    "p Table 1 Doses.", "t Drug: Dose", "t A: 1 mg", "p Figure 1 A cell.",
+                                    "h2 Drugs", "l1 1. A", "~h1 References", "~l1 1 Smith J."});
+    const Readings topics = read(
+        "<?xml version='1.0'?><health-topics><health-topic title='Gout' url='https://m.example/g' "
+        "language='English'>"
+        "<full-summary>&lt;h3&gt;Signs&lt;/h3&gt;&lt;p&gt;A sore toe.&lt;/p&gt;</full-summary></health-topic>"
+        "<health-topic title='Gota' "
+        "language='Spanish'><full-summary>x</full-summary></health-topic></health-topics>",
+        "m.xml");
+    REQUIRE(topics.documents.size() == 1);
+    CHECK(topics.documents[0].metadata.title == "Gout");
+    CHECK(outline(topics.documents[0]) == Lines{"h3 Signs", "p A sore toe."});
+    CHECK(read("<?xml version='1.0'?><feed/>", "x.xml").skipped == Lines{"x.xml: XML that holds no article"});
+}
+
+TEST_CASE("RTF: text, signs, lists, rows; no fonts, no hidden text") {
+    const Document document = read_document(
+        "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}{\\info{\\title Bread}{\\author X}}\n"
+        "{\\pard\\outlinelevel0 Eating\\par}\\pard Caf\\'e9 \\u8805?5 mg{\\v hidden}{\\*\\unknown x}\\par\n"
+        "{\\pntext 1.\\tab}Eat{\\deleted  not}\\par{\\listtext\\'b7\\tab}Drink\\par\n"
+        "\\trowd\\intbl A\\cell 1 mg\\cell\\row\\pard 10{\\super 9}/L {\\field{\\*\\fldinst HYPERLINK "
+        "x}{\\fldrslt link}}\\par}",
+        "x.rtf");
+    CHECK(document.metadata.title == "Bread");
+    CHECK(outline(document) ==
+          Lines{"h1 Eating", "p Café ≥5 mg", "l1 1. Eat", "l1 • Drink", "t A: 1 mg", "p 10⁹/L link"});
+}
+
+TEST_CASE("EPUB: chapters in reading order") {
+    const Document book = read_document(
+        fuzz::zip_of(
+            {{"mimetype", "application/epub+zip"},
+             {"META-INF/container.xml",
+              "<container><rootfiles><rootfile full-path='O/p.opf'/></rootfiles></container>"},
+             {"O/p.opf",
+              "<package><metadata><dc:title>Book</dc:title></metadata><manifest><item id='b' href='b.xhtml'/>"
+              "<item id='a' href='a%20a.xhtml'/><item id='n' href='n.xhtml' "
+              "properties='nav'/></manifest><spine>"
+              "<itemref idref='n'/><itemref idref='a'/><itemref idref='b'/></spine></package>"},
+             {"O/a a.xhtml", "<html><body><h1>One</h1><p>First.</p></body></html>"},
+             {"O/b.xhtml", "<html><body><h1>Two</h1><p>Second.</p></body></html>"},
+             {"O/n.xhtml", "<html><body><p>Contents</p></body></html>"}}),
+        "x.epub");
+    CHECK(book.metadata.title == "Book");
+    CHECK(outline(book) == Lines{"h1 One", "p First.", "h1 Two", "p Second."});
+}
