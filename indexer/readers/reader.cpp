@@ -229,7 +229,8 @@ void read_source(std::string_view content, const std::string& path, const std::s
 Document read_inner_file(std::string_view bytes, const std::string& path, const ReadLimits& limits) {
     const Format format = readable_format(bytes, path, limits);
     if (holds_many(format)) throw Unreadable("records in another file");
-    return read_format(format, bytes, limits);
+    std::vector<std::string> unread;  // pages that a PDF can't give; parts of documents are no PDFs
+    return read_format(format, bytes, limits, unread);
 }
 
 Document read_record(Record&& record, const ReadLimits& limits) {

@@ -9,7 +9,7 @@
 #include "analysis/words/stopwords.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "searcher/query/query_lexer.hpp"
-#include "searcher/spelling/known_words.hpp"
+#include "language/known_words.hpp"
 
 namespace islet {
 namespace {
