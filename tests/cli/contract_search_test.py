@@ -232,7 +232,7 @@ def offsets():
 @row("the JSON object: every member; snippet_html is safe; passage_id stays")
 def members():
     given = answer("MEN1 tumours")
-    that(list(given) == ["schema", "id", "query", "took_ms", "total", "offsets", "results"] and given["id"] is None, "members in their order", list(given))
+    that(list(given) == ["schema", "id", "query", "took_ms", "total", "confidence", "offsets", "results"] and given["id"] is None, "members in their order", list(given))
     that(any(e["kind"] == "acronym" for e in given["query"]["expansions"]), "expansions are said", given["query"]["expansions"])
     that(not re.search(r"<(?!/?mark>)|&(?!amp;|lt;|gt;|quot;|#39;)", " ".join(r["snippet_html"] for r in given["results"])), "snippet_html: only <mark>")
     index(place("safe"), write("h/h.txt", "Tags\n\nWrite <script>alert('x')</script> & \"rash\" <b>so</b>.\n"))

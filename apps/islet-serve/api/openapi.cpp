@@ -39,6 +39,9 @@ Json schema_of(const ParameterRow& row) {
         case ParameterKind::number:
             schema = {{"type", "integer"}, {"minimum", 0}, {"maximum", row.most}};
             break;
+        case ParameterKind::share:
+            schema = {{"type", "number"}, {"minimum", 0}, {"maximum", 1}};
+            break;
         case ParameterKind::flag:
             schema = {{"type", "boolean"}};
             break;

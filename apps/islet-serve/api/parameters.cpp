@@ -58,6 +58,11 @@ constexpr std::array rows = std::to_array<ParameterRow>({
      .kind = date,
      .endpoints = listed,
      .help = "Articles of that day, month or year and earlier."},
+    {.name = "min_confidence",
+     .kind = share,
+     .endpoints = asked | bits(ticket),
+     .fallback = "0",
+     .help = "A share from 0 to 1: an answer that is less sure has no results, and \"withheld\": true."},
     {.name = "expand",
      .kind = flag,
      .endpoints = asked | bits(ticket),
@@ -101,7 +106,7 @@ constexpr std::array rows = std::to_array<ParameterRow>({
 });
 
 // Names that programs may know from other versions of the interface: refused in words of their own.
-constexpr std::array not_yet = std::to_array<const char*>({"facet", "sort", "min_confidence"});
+constexpr std::array not_yet = std::to_array<const char*>({"facet", "sort"});
 
 }  // namespace
 

@@ -12,7 +12,7 @@
 
 namespace islet::serve {
 
-enum class ParameterKind { text, number, flag, choice, date };
+enum class ParameterKind { text, number, share, flag, choice, date };  // share: 0 to 1
 
 /// Texts are static.
 struct ParameterRow {

@@ -29,6 +29,7 @@ std::string parameter_name(std::string_view wish) { return std::string(wish == "
 
 std::string json_value(const ParameterRow& row, const Json& value) {
     switch (row.kind) {
+        case ParameterKind::share:
         case ParameterKind::number:
             if (!value.is_number()) refuse_kind(row, "a number");
             return value.dump();
@@ -71,6 +72,8 @@ class QuestionReader {
         if (name == "by") question_.request.by = static_cast<Grouping>(choice_of(row, parameter.value));
         if (name == "offsets") question_.offsets = static_cast<OffsetUnit>(choice_of(row, parameter.value));
         if (name == "filter") question_.request.filters.push_back(parse_filter(parameter.value));
+        if (row.kind == ParameterKind::share)
+            question_.request.min_confidence = checked_share(parameter.value, row.name, 0);
         if (name == "since") question_.request.since = checked_date(parameter.value, row.name);
         if (name == "until") question_.request.until = checked_date(parameter.value, row.name);
     }

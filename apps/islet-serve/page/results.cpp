@@ -12,6 +12,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "apps/islet-serve/page/links.hpp"
 #include "apps/islet-serve/page/passage.hpp"
+#include "formats/confidence_note.hpp"
 #include "formats/escaping/snippet.hpp"
 
 namespace islet::serve {
@@ -104,6 +105,8 @@ std::string warning_html(const Warning& warning, const View& view) {
 std::string notes_html(const Response& response, const View& view) {
     std::string out =
         "<div class=\"notes\" role=\"status\" aria-live=\"polite\">\n" + correction_notes(response, view);
+    if (const auto note = confidence_note(response); !note.empty())
+        out += fmt::format("<p class=\"doubt\">{}</p>\n", html_escaped(note));
     for (const auto& warning : response.query.warnings) out += warning_html(warning, view);
     if (response.results.empty())
         out += "<p class=\"nothing\">Nothing was found.</p>\n";
