@@ -324,3 +324,30 @@ TEST_CASE("PDF: pages whose text can't be had are named") {
         CHECK((readings.documents.empty() ? Lines{} : outline(readings.documents.front())) == row.blocks);
     }
 }
+
+TEST_CASE("PDF: what runs across a page is no part of its lines") {
+    struct Row {
+        const char* reason;
+        std::vector<PdfText> texts;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a note up the margin",
+         {{"F1", 11, 60, 700, "The rash moves about, and it itches."},
+          {"F1", 11, 40, 690, "Draft of May", true},
+          {"F1", 11, 60, 686, "Creams help."}},
+         {"p@1 The rash moves about, and it itches. Creams help."}},
+        {"a watermark through the text",
+         {{"F1", 11, 60, 700, "The rash moves about, and it itches."},
+          {"F1", 11, 60, 686, "Creams help."},
+          {"F2", 30, 100, 640, "COPY", true}},
+         {"p@1 The rash moves about, and it itches. Creams help."}},
+        {"a page that is turned as a whole",
+         {{"F1", 11, 60, 300, "The rash moves about, and it itches.", true}},
+         {"p@1 The rash moves about, and it itches."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(pdf_of({row.texts}), "x.pdf")) == row.blocks);
+    }
+}

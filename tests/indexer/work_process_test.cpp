@@ -85,6 +85,31 @@ TEST_CASE("however work ends it is told, and the next is done", "[work_process]"
     if (!sanitized()) CHECK(process.run("crash").signal == SIGSEGV);
 }
 
+TEST_CASE("work may take the memory allowed beyond what the program has already", "[work_process]") {
+    if (sanitized()) return;
+    const std::size_t megabyte = std::size_t{1} << 20;
+    const auto take = [](const std::string& megabytes) {
+        std::string taken(std::stoul(megabytes) << 20, 'x');
+        return std::string(taken.end() - 1, taken.end());
+    };
+    struct Row {
+        const char* why;
+        std::size_t held;  // megabytes, by the program
+        const char* taken;
+        End end;
+    };
+    for (const auto& [why, held, taken, end] : {Row{"little, beside little", 1, "40", End::done},
+                                                Row{"too much, beside little", 1, "300", End::memory},
+                                                Row{"little, beside much", 400, "40", End::done},
+                                                Row{"too much, beside much", 400, "300", End::memory}}) {
+        INFO(why);
+        std::string program;
+        program.reserve(held * megabyte);  // addresses; no memory stands behind what isn't written
+        WorkProcess process(take, {200 * megabyte, 10});
+        CHECK(process.run(taken).end == end);
+    }
+}
+
 TEST_CASE("killed from outside, it is said and started again", "[work_process]") {
     WorkProcess process(work, {});
     const auto waiting = std::stoi(process.run("pid").answer);

@@ -15,6 +15,7 @@ struct PdfText {
     const char* font;  ///< F1: Courier, F2: bold
     double size, x, y;
     const char* text;
+    bool across = false;  ///< runs up the page
 };
 
 /// A PDF without its table of places, which poppler makes good.
@@ -26,7 +27,8 @@ inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
         kids += fmt::format("{} 0 R ", 10 + 2 * i);
         std::string content;
         for (const PdfText& t : pages[i])
-            content += fmt::format("BT /{} {} Tf {} {} Td ({}) Tj ET\n", t.font, t.size, t.x, t.y, t.text);
+            content += fmt::format("BT /{} {} Tf {} {} {} Tm ({}) Tj ET\n", t.font, t.size,
+                                   t.across ? "0 1 -1 0" : "1 0 0 1", t.x, t.y, t.text);
         if (std::find(pictures.begin(), pictures.end(), i + 1) != pictures.end())
             for (int y = 100; y < 700; y += 30) content += fmt::format("60 {} 400 10 re f\n", y);
         objects += fmt::format(

@@ -1,0 +1,93 @@
+// What a document leaves in the database: ids of its passages, and what it teaches.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writing/document_writer.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "database/dictionary/acronym_table.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+namespace {
+
+using test::TempFolder;
+
+std::string record(const std::string& id, const std::string& text) {
+    return R"({"id":")" + id + R"(","title":"Tumours","text":")" + text + "\"}\n";
+}
+
+/// How many documents say that a net is a neuroendocrine tumour.
+unsigned count_of_net(const std::string& path) {
+    const Xapian::Database database(path);
+    unsigned count = 0;
+    for (const auto& entry : decode_acronyms(database.get_metadata(acronym_key("NET")))) count += entry.count;
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("equal passages have ids of their own, in one article and in two", "[document_writer]") {
+    std::string paragraph;
+    for (int i = 0; i < 20; ++i) paragraph += "Most people with this tumour notice a rash first of all. ";
+    const TempFolder temp;
+    const auto text = paragraph + "\\n\\n" + paragraph + "\\n\\n" + paragraph;
+    temp.write("in/a.jsonl", record("r1", text) + record("r2", text));
+    test::run(temp / "db", {temp / "in"});
+    const Xapian::Database database(temp / "db");
+    const std::string mark(schema::passage_mark);
+    std::set<std::string> ids, texts;
+    std::size_t passages = 0;
+    for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it, ++passages) {
+        const auto data = database.get_document(*it).get_data();
+        const auto view = decode_passage(data);
+        REQUIRE(view);
+        ids.emplace(view->passage_id);
+        texts.emplace(view->text);
+    }
+    REQUIRE(passages >= 3 * texts.size());  // more often than there are articles
+    CHECK(ids.size() == passages);
+}
+
+TEST_CASE("a passage's id tells articles, texts and repetitions apart", "[document_writer]") {
+    const auto id = passage_id("a.md", "See a doctor.", 0);
+    CHECK(passage_id("a.md", "See a doctor.", 0) == id);
+    CHECK(passage_id("a.md", "See a doctor.", 1) != id);
+    CHECK(passage_id("a.md", "See a doctor.", 2) != passage_id("a.md", "See a doctor.", 1));
+    CHECK(passage_id("b.md", "See a doctor.", 0) != id);
+    CHECK(passage_id("a.md", "See a nurse.", 0) != id);
+}
+
+TEST_CASE("a document says what an abbreviation means once, however often it does", "[document_writer]") {
+    struct Row {
+        const char* why;
+        std::vector<const char*> documents;
+        unsigned count;
+    };
+    const Row rows[] = {
+        {"once", {"A neuroendocrine tumor (NET) grows."}, 1},
+        {"twice in one document",
+         {"A neuroendocrine tumor (NET) grows.\\n\\nA neuroendocrine tumor (NET) is rare."},
+         1},
+        {"in another spelling",
+         {"A neuroendocrine tumor (NET) grows.\\n\\nA Neuroendocrine tumour (NET) is rare."},
+         1},
+        {"in two documents",
+         {"A neuroendocrine tumor (NET) grows.", "A neuroendocrine tumor (NET) is rare."},
+         2},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const TempFolder temp;
+        std::string records;
+        for (const auto* text : row.documents) records += record("r" + std::to_string(records.size()), text);
+        temp.write("in/a.jsonl", records);
+        test::run(temp / "db", {temp / "in"});
+        CHECK(count_of_net(temp / "db") == row.count);
+    }
+}
+
+}  // namespace islet
