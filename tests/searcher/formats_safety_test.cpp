@@ -5,6 +5,7 @@
 #include <random>
 
 #include "analysis/unicode/utf8.hpp"
+#include "formats/escaping/json_text.hpp"
 #include "formats/escaping/snippet.hpp"
 #include "tests/support/html_checks.hpp"
 #include "tests/support/output_checks.hpp"
@@ -106,5 +107,31 @@ TEST_CASE("random text never breaks JSON or a page") {
         CHECK(occurrences(page, "<b>") == 0);
         CHECK(occurrences(page, "</article>") == 1);
         CHECK(occurrences(page, "<mark>") == occurrences(page, "</mark>"));
+    }
+}
+
+TEST_CASE("what JSON escapes is read as what it was") {
+    struct Row {
+        const char* why;
+        const char* text;
+        const char* escaped;
+    };
+    const Row rows[] = {
+        {"a letter stays", "\xC3\xA9", "\xC3\xA9"},
+        {"a sign beyond 16 bits stays", "\xF0\x9F\x94\xAC", "\xF0\x9F\x94\xAC"},
+        {"DEL", "\x7F", "\\u007f"},
+        {"a line separator", "\xE2\x80\xA8", "\\u2028"},
+        {"a turn of direction", "\xE2\x80\xAE", "\\u202e"},
+        {"a hint at a direction", "\xE2\x80\x8F", "\\u200f"},
+        {"the first tag, as a pair of surrogates", "\xF3\xA0\x80\x80", "\\udb40\\udc00"},
+        {"the tag of A", "\xF3\xA0\x81\x81", "\\udb40\\udc41"},
+        {"the last tag", "\xF3\xA0\x81\xBF", "\\udb40\\udc7f"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const auto text = "a" + std::string(row.text) + "b";
+        const auto json = json_text(Json(text));
+        CHECK(json == "\"a" + std::string(row.escaped) + "b\"");
+        CHECK(Json::parse(json).get<std::string>() == text);
     }
 }
