@@ -10,9 +10,9 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/batch.hpp"
-#include "apps/searching/pin_file.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
+#include "apps/searching/pin_file.hpp"
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/terminal.hpp"
 #include "apps/terminal/time_limit.hpp"
