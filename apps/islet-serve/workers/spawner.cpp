@@ -61,7 +61,7 @@ void leave_signals_to_the_front() {
 
 }  // namespace
 
-Spawner::Spawner(std::function<void(int socket)> work) {
+Spawner::Spawner(const std::function<void(int socket)>& work) {
     auto [ours, theirs] = socket_pair();
     process_ = ours.open() ? ::fork() : -1;
     if (process_ < 0) throw Error(fmt::format("no process can be started: {}", std::strerror(errno)));

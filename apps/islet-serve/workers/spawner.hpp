@@ -16,7 +16,7 @@ namespace islet::serve {
 class Spawner {
   public:
     /// work: what a worker does with its socket; the worker ends when it returns. Throws Error.
-    explicit Spawner(std::function<void(int socket)> work);
+    explicit Spawner(const std::function<void(int socket)>& work);
 
     /// The socket of a new worker. Not open when there is none to be had at present. Any thread.
     [[nodiscard]] Descriptor spawn() const;
