@@ -123,7 +123,7 @@ std::string held_filters(const View& view) {
         if (name != "filter" && name != "since" && name != "until") continue;
         auto without = view.parameters;
         without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-        const auto label = name == "filter" ? value : name + " " + value;
+        const auto label = name == "filter" ? value : fmt::format("{} {}", name, value);
         out += fmt::format("<li>{} {}</li>\n", html_escaped(label),
                            link(with_parameter(without, "offset", ""), "remove"));
     }
