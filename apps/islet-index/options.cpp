@@ -50,7 +50,8 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .kind = text,
      .argument = "GLOB",
      .repeatable = true,
-     .help = "leave out files and folders of that name: *.log, drafts/; as a line of .isletignore in a folder does"},
+     .help = "leave out files and folders of that name: *.log, drafts/; as a line of .isletignore in a "
+             "folder does"},
     {.group = what,
      .name = "synonyms",
      .kind = file,

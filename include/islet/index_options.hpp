@@ -32,9 +32,9 @@ struct Share {
 struct IndexOptions {
     std::string database;  ///< a folder; made if it isn't there
     std::vector<std::string>
-        sources;              ///< of index_files(): files, folders, "-" for JSON Lines on standard input
-    /// Patterns of files and folders in `sources` to leave out, as Git has them: "*.log", "drafts/"; those in a
-    /// folder's .isletignore count beside them.
+        sources;  ///< of index_files(): files, folders, "-" for JSON Lines on standard input
+    /// Patterns of files and folders in `sources` to leave out, as Git has them: "*.log", "drafts/"; those in
+    /// a folder's .isletignore count beside them.
     std::vector<std::string> exclude;
     unsigned jobs = 0;        ///< threads that index much text; 0: one a core
     bool rebuild = false;     ///< start afresh beside the old database

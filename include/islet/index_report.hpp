@@ -22,7 +22,8 @@ struct IndexReport {
     double seconds = 0;                                              ///< from the call to the end
     std::uint64_t bytes_read = 0;                                    ///< of files, or of given text
     std::vector<Skipped> skipped;
-    std::size_t passed_over = 0;  ///< files in folders of formats that aren't read, or that were to be left out
+    std::size_t passed_over =
+        0;  ///< files in folders of formats that aren't read, or that were to be left out
 };
 
 struct IndexProgress {

@@ -9,12 +9,12 @@
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "database/index_schema.hpp"
+#include "language/known_words.hpp"
 #include "searcher/concepts/expansion.hpp"
 #include "searcher/concepts/name_like.hpp"
 #include "searcher/concepts/prefix_terms.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/question/query_stopwords.hpp"
-#include "language/known_words.hpp"
 
 namespace islet {
 namespace {

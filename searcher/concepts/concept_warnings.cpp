@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "analysis/unicode/utf8.hpp"
+#include "language/known_words.hpp"
 #include "searcher/concepts/concept_builder.hpp"
 #include "searcher/concepts/name_like.hpp"
-#include "language/known_words.hpp"
 
 namespace islet {
 namespace {

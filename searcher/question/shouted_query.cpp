@@ -8,8 +8,8 @@
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "database/dictionary/acronym_table.hpp"
-#include "searcher/query/query_lexer.hpp"
 #include "language/known_words.hpp"
+#include "searcher/query/query_lexer.hpp"
 
 namespace islet {
 namespace {

@@ -7,8 +7,8 @@
 #include <initializer_list>
 
 #include "analysis/unicode/ascii.hpp"
-#include "language/word_set.hpp"
 #include "language/known_words.hpp"
+#include "language/word_set.hpp"
 #include "searcher/spelling/spelling_parameters.hpp"
 
 namespace islet {

@@ -64,6 +64,7 @@ async function typing() {
 
 async function keys() {
   const page = await open('/?q=quokka+fever');
+  await page.locator('#q').focus();
   check((await page.locator('.where .old').first().textContent()).includes('2016-05-01'), 'an old passage is said to be old');
   const source = await page.locator('a.source').first().getAttribute('href');
   check(/^https:\/\/clinic\.example\/quokka#:~:text=/.test(source), 'the link goes to the place in the source', source);
@@ -116,6 +117,7 @@ async function race() {
 
 async function history() {
   const page = await open('/?q=quokka+shade');
+  await page.locator('#q').focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.waitForSelector('#r1 .around');

@@ -65,8 +65,8 @@ class JatsWalk {
             if (local_name(node) == "ref-list") references(node);
             if (local_name(node) != "ref") continue;
             std::string line = line_of(node);
-            const std::string label = tidy(child_named(node, "label").text().get());
-            if (!line.empty()) lines.push_back(label.empty() ? line : label + " " + line);
+            std::string label = tidy(child_named(node, "label").text().get());
+            if (!line.empty()) lines.push_back(label.empty() ? line : label.append(" ").append(line));
         }
         if (lines.empty()) return;
         builder_.add(BlockKind::heading, title.empty() ? "References" : title, 1);
@@ -80,8 +80,6 @@ class JatsWalk {
         if (name == "sec" || name == "app" || name == "boxed-text") {
             blocks(node, level + 1);
         } else if (name == "title" && level > 0) {
-            const std::string label = tidy(child_named(node.parent(), "label").text().get());
-            (void)label;  // "2.1" is no word of the heading
             builder_.add(BlockKind::heading, line_of(node), std::clamp(level, 1, 6));
         } else if (name == "p") {
             paragraph(node, level);
@@ -95,13 +93,11 @@ class JatsWalk {
                              line_of(local_name(foot) == "fn" ? child_named(foot, "p") : foot));
         } else if (name == "fig") {
             caption(node);
-        } else if (name == "disp-formula") {
+        } else if (name == "disp-formula" || name == "term") {
             builder_.add(BlockKind::paragraph, line_of(node));
         } else if (is_any(name, {"disp-quote", "table-wrap-group", "fig-group", "app-group", "def-list",
                                  "statement", "def-item", "def", "abstract", "body"})) {
             blocks(node, level);
-        } else if (name == "term") {
-            builder_.add(BlockKind::paragraph, line_of(node));
         }
     }
 

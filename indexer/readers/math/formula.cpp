@@ -170,8 +170,6 @@ void Row::operand(Piece piece, bool big) {
         }
     } else if (big_ && last_ == Last::operand) {
         space();
-    } else if (last_ == Last::sign) {
-        loosen(piece.binding);
     } else {
         loosen(piece.binding);
     }
@@ -255,7 +253,7 @@ std::string with_mark_below(const Piece& base, const Piece& below) {
 }
 
 std::string raised_text(const Piece& above) {
-    const std::string number = power(above.text);
+    std::string number = power(above.text);
     if (!number.empty()) return number;
     if (above.text == "∘" || above.text == "°") return "°";
     const bool sign = above.text.find_first_not_of("0123456789+*'") == std::string::npos ||

@@ -67,7 +67,7 @@ SignKind kind_of_sign(std::string_view sign) {
 }
 
 std::string plain_letters(std::string_view text) {
-    const std::string tidied = tidy(text);
+    std::string tidied = tidy(text);
     if (tidied.find('\xF0') == std::string::npos) return tidied;
     std::string result;
     for (std::size_t at = 0; at < tidied.size();) {

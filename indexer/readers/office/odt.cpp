@@ -86,7 +86,7 @@ class OdtText {
         if (is_aside(name) || is_struck_out(node) || is_hidden(node, name)) return;
         if (name == "note") return note(node);
         if (name == "math") return text_.add_formula(mathml_formula(node));
-        if (name == "object" && attribute_named(node, "href").size() > 0)
+        if (name == "object" && !attribute_named(node, "href").empty())
             return text_.add_formula(formula_(attribute_named(node, "href")));
         const bool box = name == "text-box" || name == "title" || name == "desc";
         if (box || name == "s" || name == "tab" || name == "line-break" || name == "p" || name == "h")

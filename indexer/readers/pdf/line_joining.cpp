@@ -78,7 +78,7 @@ LineJoining::LineJoining(const std::vector<PdfLine>& lines) {
         const std::string after = lower_ascii(first_word(lines[i + 1].text));
         if (before.empty() || after.empty()) continue;
         asked.insert(before + after);
-        asked.insert(before + "-" + after);
+        asked.insert(std::string(before).append("-").append(after));
     }
     if (asked.empty()) return;
     for (const PdfLine& line : lines)

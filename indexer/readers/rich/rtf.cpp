@@ -167,7 +167,7 @@ void RtfReader::end_row() {
 
 void RtfReader::word(std::string_view name, int value, bool has_value) {
     const bool on = !has_value || value != 0;
-    if (is_aside(name)) {
+    if (is_aside(name) || name == "info") {
         state_.aside = true;
     } else if (name == "par" || name == "sect" || name == "page") {
         if (in_table_)
@@ -199,9 +199,7 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
         skip_left_ = state_.skip;
     } else if (name == "uc") {
         state_.skip = std::clamp(value, 0, 10);
-    } else if (name == "v") {
-        state_.hidden = on;
-    } else if (name == "deleted" || name == "strike" || name == "striked") {
+    } else if (name == "v" || name == "deleted" || name == "strike" || name == "striked") {
         state_.hidden = on;
     } else if (name == "super" || name == "up") {
         state_.raised = on;
@@ -211,8 +209,6 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
         state_.raised = state_.hidden = false;
     } else if (name == "listtext" || name == "pntext") {
         state_.mark = true;
-    } else if (name == "info") {
-        state_.aside = true;
     } else if (name == "title") {
         state_.aside = false;
         state_.title = true;

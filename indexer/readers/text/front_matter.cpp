@@ -183,8 +183,7 @@ std::string_view take_toml(std::string_view text, std::string_view rest, Metadat
 std::string_view take_json(std::string_view text, Metadata& metadata) {
     using Json = nlohmann::json;
     constexpr std::size_t most_bytes = 65536;
-    for (std::size_t end = text.find("}\n"); end != std::string_view::npos && end < most_bytes;
-         end = text.find("}\n", end + 1)) {
+    for (std::size_t end = text.find("}\n"); end < most_bytes; end = text.find("}\n", end + 1)) {
         const Json object = Json::parse(text.substr(0, end + 1), nullptr, false);
         if (!object.is_object()) continue;
         std::vector<Entry> entries;
