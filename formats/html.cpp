@@ -64,15 +64,6 @@ pre { font-size: .875rem; white-space: pre-wrap; }
 </style>
 )";
 
-// "https://www.clinic.example/a/b" -> "clinic.example"
-std::string_view site_of(std::string_view url) {
-    url.remove_prefix(std::min(url.find("://") + 3, url.size()));
-    url = url.substr(0, url.find_first_of("/?#"));
-    url.remove_prefix(std::min(url.rfind('@') + 1, url.size()));
-    if (url.starts_with("www.")) url.remove_prefix(4);
-    return url;
-}
-
 // Where it is from at a glance: the site, or the file's name. The whole of it is in the link, on paper, and
 // where the mouse rests.
 std::string address_html(const DocumentInfo& document) {
@@ -106,14 +97,10 @@ std::string facts_html(const ResultPassage& result) {
 
 // The answer is set apart; a highlight that crosses its edge is marked on both sides.
 std::string text_html(const ResultPassage& result) {
-    const std::size_t size = result.text.size();
-    std::size_t body = result.body < size ? result.body : 0;
-    while (body < size && (result.text[body] == '\n' || result.text[body] == ' ')) ++body;
-    const std::size_t begin = std::clamp(result.answer.begin, body, size);
-    const std::size_t end = std::clamp(result.answer.end, begin, size);
-    std::string out = "<div class=\"text\">" + marked_html(result, {body, begin});
-    if (end > begin) out += "<span class=\"answer\">" + marked_html(result, {begin, end}) + "</span>";
-    return out + marked_html(result, {end, size}) + "</div>\n";
+    const auto [before, answer, after] = passage_parts(result);
+    std::string out = "<div class=\"text\">" + marked_html(result, before);
+    if (answer.end > answer.begin) out += "<span class=\"answer\">" + marked_html(result, answer) + "</span>";
+    return out + marked_html(result, after) + "</div>\n";
 }
 
 std::string evidence_html(const ResultPassage& result) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "analysis/unicode/ascii.hpp"
 
 namespace islet {
@@ -30,6 +32,14 @@ std::string link_target(std::string_view url, std::string_view path) {
         return percent_encoded(url, "-._~:/?#[]@!$&()*+,;=%");
     if (path.starts_with("/")) return "file://" + percent_encoded(path, "-._~/");
     return {};
+}
+
+std::string_view site_of(std::string_view url) {
+    url.remove_prefix(std::min(url.find("://") + 3, url.size()));
+    url = url.substr(0, url.find_first_of("/?#"));
+    url.remove_prefix(std::min(url.rfind('@') + 1, url.size()));
+    if (url.starts_with("www.")) url.remove_prefix(4);
+    return url;
 }
 
 std::string hyperlink(std::string_view target, std::string_view label) {

@@ -11,6 +11,9 @@ namespace islet {
 /// empty.
 [[nodiscard]] std::string link_target(std::string_view url, std::string_view path);
 
+/// "https://www.clinic.example/a/b" -> "clinic.example"; part of url.
+[[nodiscard]] std::string_view site_of(std::string_view url);
+
 /// label as an OSC 8 link to target, or label alone when target is empty. label must be printable.
 [[nodiscard]] std::string hyperlink(std::string_view target, std::string_view label);
 

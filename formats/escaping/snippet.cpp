@@ -105,6 +105,15 @@ std::string marked_html(std::string_view text, const std::vector<Highlight>& hig
     return out;
 }
 
+PassageParts passage_parts(const ResultPassage& result) {
+    const std::size_t size = result.text.size();
+    std::size_t body = result.body < size ? result.body : 0;
+    while (body < size && (result.text[body] == '\n' || result.text[body] == ' ')) ++body;
+    const std::size_t begin = std::clamp(result.answer.begin, body, size);
+    const std::size_t end = std::clamp(result.answer.end, begin, size);
+    return {{body, begin}, {begin, end}, {end, size}};
+}
+
 Span snippet_window(const ResultPassage& result) {
     const auto sentences = body_sentences(result);
     const std::size_t focus = focus_of(result);

@@ -22,6 +22,12 @@ void append_html(std::string& out, std::string_view text);
 /// Bytes [part.begin, part.end) of the passage's text, escaped, with <mark> around the highlights in it.
 [[nodiscard]] std::string marked_html(const ResultPassage& result, Span part);
 
+/// The passage's text below its own headings, before, in and behind its answer: bytes of the text.
+struct PassageParts {
+    Span before, answer, after;
+};
+[[nodiscard]] PassageParts passage_parts(const ResultPassage& result);
+
 /// At most 320 code points of the text below its own headings that begin at a sentence and hold the answer
 /// (its beginning, if it is longer); whole sentences where they fit, else cut between words.
 [[nodiscard]] Span snippet_window(const ResultPassage& result);

@@ -84,11 +84,7 @@ std::string source_address(const ResultPassage& result) {
 
 std::string source_name(const DocumentInfo& document) {
     if (document.url.empty()) return document.path.substr(document.path.rfind('/') + 1);
-    std::string_view site = document.url;
-    site.remove_prefix(std::min(site.find("://") + 3, site.size()));
-    site = site.substr(0, site.find_first_of("/?#"));
-    site.remove_prefix(std::min(site.rfind('@') + 1, site.size()));
-    if (site.starts_with("www.")) site.remove_prefix(4);
+    const auto site = site_of(document.url);
     return std::string(site.empty() ? std::string_view(document.url) : site);
 }
 

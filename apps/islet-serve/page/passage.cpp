@@ -17,19 +17,6 @@ namespace {
 constexpr std::size_t most_reasons = 8;  // matched words named at once
 constexpr std::size_t most_also = 3;     // other articles named at once
 
-struct Parts {
-    Span before, answer, after;  // of the passage's text, below its own headings
-};
-
-Parts parts_of(const ResultPassage& result) {
-    const std::size_t size = result.text.size();
-    std::size_t body = result.body < size ? result.body : 0;
-    while (body < size && (result.text[body] == '\n' || result.text[body] == ' ')) ++body;
-    const std::size_t begin = std::clamp(result.answer.begin, body, size);
-    const std::size_t end = std::clamp(result.answer.end, begin, size);
-    return {{body, begin}, {begin, end}, {end, size}};
-}
-
 const char* reason_of(MatchKind kind) {
     switch (kind) {
         case MatchKind::exact:
@@ -87,7 +74,7 @@ std::string also_html(const ResultPassage& result) {
 
 // Set large above the passage; the passage itself doesn't show it again where it begins with it.
 std::string lead_html(const ResultPassage& result) {
-    const auto parts = parts_of(result);
+    const auto parts = passage_parts(result);
     if (parts.answer.end == parts.answer.begin) return {};
     return "<p class=\"answer\">" + marked_html(result, parts.answer) + "</p>\n";
 }
@@ -107,7 +94,7 @@ std::string heading_html(const ResultPassage& result) {
 }
 
 std::string passage_text_html(const ResultPassage& result) {
-    const auto [before, answer, after] = parts_of(result);
+    const auto [before, answer, after] = passage_parts(result);
     std::string out = marked_html(result, before);
     if (answer.end > answer.begin)
         out += fmt::format("<span class=\"said{}\">{}</span>", before.end == before.begin ? " leads" : "",
