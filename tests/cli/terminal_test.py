@@ -74,6 +74,16 @@ def widths():
     that(Screen(200, "search", "--db", contract.db, "--quiet", "carcinoid syndrome").widest() <= 100, "text isn't wider than one can read")
 
 
+@row("which results these are, of how many, and how to see more")
+def counts():
+    total = len(contract.found("rash", "--limit", "1000"))
+    for offset, limit, last in ((0, 2, 2), (1, 2, 3), (total - 1, 5, total)):
+        screen = Screen(100, "search", "--db", contract.db, "--limit", str(limit), "--offset", str(offset), "rash")
+        shown = re.search(r"(\d+) to (\d+) of [a-z ]*(\d+) passages", screen.text)
+        that(shown and (int(shown[1]), int(shown[2])) == (offset + 1, last), "from %d, %d at once" % (offset, limit), screen.text[-200:])
+        that(("more: --offset %d" % last in screen.text) == (shown and last < int(shown[3])), "more only where there is more", screen.text[-200:])
+
+
 @row("bold matches, an underlined answer, links; none of it where it isn't wanted")
 def colour():
     screen = Screen(80, "search", "--db", contract.db, "--limit", "3", "glucagonoma rash")
