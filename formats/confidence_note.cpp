@@ -8,14 +8,18 @@ namespace islet {
 namespace {
 
 std::string number_of(const Response& response) {
-    const char* about = response.relation == TotalRelation::eq    ? ""
-                        : response.relation == TotalRelation::gte ? "at least "
-                                                                  : "about ";
     const char* unit = response.by_document ? "document" : "passage";
-    return fmt::format("{}{} {}{}", about, response.total, unit, response.total == 1 ? "" : "s");
+    return fmt::format("{} {}{}", total_words(response), unit, response.total == 1 ? "" : "s");
 }
 
 }  // namespace
+
+std::string total_words(const Response& response) {
+    const char* about = response.relation == TotalRelation::eq    ? ""
+                        : response.relation == TotalRelation::gte ? "at least "
+                                                                  : "about ";
+    return fmt::format("{}{}", about, response.total);
+}
 
 std::string confidence_note(const Response& response) {
     if (response.withheld)

@@ -1,4 +1,4 @@
-// What a person is told of how sure an answer is.
+// What a person is told of how sure an answer is, and of how many results there are.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -7,6 +7,9 @@
 #include "islet/response.hpp"
 
 namespace islet {
+
+/// "about 112": Response::total with how exact it is.
+[[nodiscard]] std::string total_words(const Response& response);
 
 /// "No passage here clearly answers this." where the confidence is low, and what was withheld for it, and
 /// why. Empty where there is nothing to say: a sure answer, or none.

@@ -164,10 +164,7 @@ std::string header_html(const Response& response) {
     if (response.results.empty()) {
         out += "<p>Nothing was found.</p>\n";
     } else {
-        const char* about = response.relation == TotalRelation::eq    ? ""
-                            : response.relation == TotalRelation::gte ? "at least "
-                                                                      : "about ";
-        out += fmt::format("<p>{} of {}{} {}</p>\n", response.results.size(), about, response.total,
+        out += fmt::format("<p>{} of {} {}</p>\n", response.results.size(), total_words(response),
                            response.by_document ? "documents" : "passages");
     }
     return out + explained_html(response) + "</header>\n";

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/confidence_note.hpp"
 #include "formats/escaping/safe_text.hpp"
 
 namespace islet {
@@ -43,17 +44,6 @@ std::string hint(const SearchOptions& options) {
     return "check the spelling, or try fewer or more general words";
 }
 
-const char* about(TotalRelation relation) {
-    switch (relation) {
-        case TotalRelation::gte:
-            return "at least ";
-        case TotalRelation::estimate:
-            return "about ";
-        default:
-            return "";
-    }
-}
-
 }  // namespace
 
 std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response) {
@@ -80,9 +70,8 @@ std::string counted(const SearchOptions& options, const Response& response) {
     if (response.results.empty()) return {};
     const std::size_t first = options.request.offset + 1,
                       last = options.request.offset + response.results.size();
-    std::string line =
-        fmt::format("{} to {} of {}{} {}, {:.1f} ms", first, last, about(response.relation), response.total,
-                    response.by_document ? "documents" : "passages", response.took_ms);
+    std::string line = fmt::format("{} to {} of {} {}, {:.1f} ms", first, last, total_words(response),
+                                   response.by_document ? "documents" : "passages", response.took_ms);
     if (last < response.total) line += fmt::format("; more: --offset {}", last);
     return line;
 }

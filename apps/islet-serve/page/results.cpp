@@ -62,13 +62,9 @@ std::string correction_notes(const Response& response, const View& view) {
     return out;
 }
 
-std::string total_words(const Response& response) {
-    const char* about = response.relation == TotalRelation::eq    ? ""
-                        : response.relation == TotalRelation::gte ? "at least "
-                                                                  : "about ";
-    const auto what = response.by_document ? "article" : "passage";
-    return fmt::format("{} of {}{} {}{}", response.results.size(), about, response.total, what,
-                       response.total == 1 ? "" : "s");
+std::string shown_of(const Response& response) {
+    return fmt::format("{} of {} {}{}", response.results.size(), total_words(response),
+                       response.by_document ? "article" : "passage", response.total == 1 ? "" : "s");
 }
 
 // A word that was typed is no news.
@@ -86,7 +82,7 @@ std::string understood(const Response& response) {
     }
     std::string out = "<p class=\"understood\">";
     if (!words.empty()) out += fmt::format("Also looked for {} \xC2\xB7 ", fmt::join(words, ", "));
-    return out + total_words(response) + "</p>\n";
+    return out + shown_of(response) + "</p>\n";
 }
 
 // What the page can do about it is a link; the rest is the operator's.
