@@ -7,6 +7,7 @@ import pty
 import re
 import select
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -112,6 +113,23 @@ def at_once():
     that("\x1b" not in Screen(80, "index", "--db", place("big9"), "--progress", "never", place("w")).raw, "--progress never")
     seen = [Screen(80, "search", "--help") for _ in range(3)]
     that(min(screen.first for screen in seen) < 0.5, "--help")
+
+
+@row("a pipe that does not wait and is read slowly gets every byte")
+def slow_pipe():
+    args = [os.path.join(contract.programs.bin, "islet-search"), "--db", contract.db, "--quiet", "--limit", "200", "--explain", "--format", "json", "the"]
+    whole = subprocess.run(args, capture_output=True, check=True).stdout
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)  # as some parents hand one on: a write takes what there is room for, or nothing
+    program = subprocess.Popen(args, stdout=writer)
+    os.close(writer)
+    got = b""
+    while piece := os.read(reader, 1000):
+        got += piece
+        time.sleep(0.0002)
+    os.close(reader)
+    same = [re.sub(rb'"took_ms": ?[0-9.]+', b"", output) for output in (whole, got)]
+    that(program.wait() == 0 and len(whole) > 200_000 and same[0] == same[1], "the same %d bytes" % len(whole), len(got))
 
 
 contract.run(["--progress"])

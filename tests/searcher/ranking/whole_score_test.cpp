@@ -214,4 +214,34 @@ TEST_CASE("a long document is as good as its passages: the 4-norm of their score
     CHECK(score(3) == Approx((own + 3 * norm) / 4).epsilon(1e-4));
 }
 
+// Two articles of one length. `twice` has the pair in two passages, `once` in one, and its words apart in the
+// other. Three words on, a pair counts 1/3: at average length 2.2 * n / (n + 1.2) is .785714 for 2/3 and
+// .478261 for 1/3.
+TEST_CASE("pairs of a document's passages add up", "[ranking]") {
+    test::TempFolder folder;
+    const std::string between = " of everybody who ever comes to stay with us in";
+    const std::string pair = "They look at the liver here, at bone" + between + ".";
+    const std::string apart = "They look at the liver here" + between + ", at bone.";
+    const auto article = [&](const std::string& title, const std::string& second) {
+        folder.write("in/" + title + ".md", "# " + title + "\n\n## Morning\n\n" + pair +
+                                                "\n\n## Evening\n\nAt night: " + second + "\n");
+    };
+    article("twice", pair);
+    article("once", apart);
+    REQUIRE(test::run(folder / "db", {folder / "in"}).skipped.empty());
+    Searcher searcher({folder / "db"});
+    const auto near = [&](const std::string& title) {
+        const auto score = [&](double weight) {
+            const auto request = by_document(TinyIndex::plain(
+                "liver bone", {{"document_near", weight}, {"long_document", 0}, {"document_fit", 0}}));
+            for (const auto& r : searcher.search(request).results)
+                if (r.document.title == title) return r.score;
+            return -1.0;
+        };
+        return score(0.1) - score(0);
+    };
+    REQUIRE(near("once") > 0);
+    CHECK(near("twice") / near("once") == Approx(0.785714 / 0.478261).epsilon(1e-3));
+}
+
 }  // namespace islet
