@@ -237,7 +237,7 @@ bool PassageSearch::emit(Candidate& candidate, double score) {
 
 // The same paragraph on two pages is one result that names both.
 bool PassageSearch::fold_duplicate(const Candidate& candidate) {
-    auto mine = shingles_of(candidate.match.text);
+    auto mine = template_shingles(candidate.match.text, candidate.match.title);
     const auto same = distinct_.find(mine);
     if (!same) {
         distinct_.keep(std::move(mine));

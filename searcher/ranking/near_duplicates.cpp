@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 #include <utility>
 
 namespace islet {
 namespace {
 
-constexpr std::size_t width = 4;  // words of a shingle
+constexpr std::size_t width = 4;               // words of a shingle
+constexpr std::size_t least_of_template = 10;  // content words beside names
+constexpr std::uint64_t name_sign = 0;         // what no word has
 // 2^64 by the golden ratio: spreads neighbouring numbers.
 constexpr std::uint64_t mixer = 0x9E3779B97F4A7C15ULL;
 
@@ -21,22 +24,54 @@ std::size_t prefix_length(std::size_t size) {
     return size == 0 ? 0 : size - shared + 1;
 }
 
-}  // namespace
+bool is_content(const Token& token) { return !token.compound && !token.word->stop; }
 
-std::vector<std::uint64_t> shingles_of(const TextMatch& match) {
-    std::vector<std::uint64_t> words;
-    for (const auto& token : match.tokens)
-        if (!token.compound && !token.word->stop) words.push_back(token.word->term_id);
+std::vector<std::uint64_t> shingled(const std::vector<std::uint64_t>& words) {
     std::vector<std::uint64_t> shingles;
     const auto w = std::min(width, std::max<std::size_t>(1, words.size()));
     for (std::size_t i = 0; i + w <= words.size(); ++i) {
         std::uint64_t hash = 0;
-        for (std::size_t k = i; k < i + w; ++k) hash = (hash ^ (words[k] + 1)) * mixer;
+        for (std::size_t k = i; k < i + w; ++k) hash = (hash ^ words[k]) * mixer;
         shingles.push_back(hash);
     }
     std::sort(shingles.begin(), shingles.end());
     shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
     return shingles;
+}
+
+// By their numbers, what the title names and the query doesn't ask for.
+std::unordered_set<TermId> names_in(const TextMatch& title) {
+    std::unordered_set<TermId> names;
+    for (const auto& token : title.tokens)
+        if (is_content(token)) names.insert(token.word->term_id);
+    for (const auto& hit : title.hits)
+        for (auto i = hit.first; i <= hit.last; ++i) names.erase(title.tokens[i].word->term_id);
+    return names;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> shingles_of(const TextMatch& match) {
+    std::vector<std::uint64_t> words;
+    for (const auto& token : match.tokens)
+        if (is_content(token)) words.push_back(token.word->term_id + 1);
+    return shingled(words);
+}
+
+std::vector<std::uint64_t> template_shingles(const TextMatch& text, const TextMatch& title) {
+    const auto names = names_in(title);
+    std::vector<std::uint64_t> words;
+    std::size_t others = 0;
+    for (const auto& token : text.tokens) {
+        if (!is_content(token)) continue;
+        if (!names.contains(token.word->term_id)) {
+            words.push_back(token.word->term_id + 1);
+            ++others;
+        } else if (words.empty() || words.back() != name_sign) {
+            words.push_back(name_sign);
+        }
+    }
+    return others < least_of_template ? shingles_of(text) : shingled(words);
 }
 
 double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {

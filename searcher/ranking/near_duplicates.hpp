@@ -19,6 +19,12 @@ inline constexpr double duplicate_resemblance = 0.85;
 /// Hashes of all runs of four content words, sorted, each once.
 [[nodiscard]] std::vector<std::uint64_t> shingles_of(const TextMatch& match);
 
+/// The same of a passage, with one sign for whatever its article's title names, unless the query asks for it.
+/// So pages made from one template, which differ in a name alone, are told as one: "Ask your doctor about
+/// trials for breast cancer" and "… for lung cancer". A text of fewer than ten other words is taken as it
+/// stands.
+[[nodiscard]] std::vector<std::uint64_t> template_shingles(const TextMatch& text, const TextMatch& title);
+
 /// Jaccard coefficient, 0 to 1; 0 if either is empty.
 [[nodiscard]] double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/support/analysis_laws.hpp"
+#include "tests/support/concepts.hpp"
 
 namespace islet {
 namespace {
@@ -104,6 +105,62 @@ TEST_CASE("resemblance is symmetric and between 0 and 1", "[near_duplicates]") {
         CHECK(value == resemblance(second, first));
         CHECK((value >= 0 && value <= 1));
         CHECK(resemblance(first, first) == (first.empty() ? 0 : 1));
+    }
+}
+
+struct Page {
+    const char* reason;
+    const char *title, *text, *other_title, *other_text;
+    const char* asked;  // a word of the query, or nothing
+    bool one;
+};
+
+// Two pages of one template.
+TEST_CASE("pages that differ in the name of their title alone are one, unless it is asked for",
+          "[near_duplicates]") {
+    const std::string trials =
+        "Ask your doctor about clinical trials for people with %. The list names studies that are accepting "
+        "patients "
+        "now, with their place and telephone number.";
+    const auto filled = [&](const std::string& name) {
+        auto text = trials;
+        return text.replace(text.find('%'), 1, name);
+    };
+    const auto breast = filled("breast cancer"), lung = filled("lung cancer"),
+               island = filled("islet cell tumours");
+    const Page pages[] = {
+        {"a name of as many words", "Breast Cancer", breast.c_str(), "Lung Cancer", lung.c_str(), "", true},
+        {"a longer name", "Breast Cancer", breast.c_str(), "Islet Cell Tumours", island.c_str(), "", true},
+        {"the query asks for one of them", "Breast Cancer", breast.c_str(), "Lung Cancer", lung.c_str(),
+         "breast", false},
+        {"the query asks for what both say", "Breast Cancer", breast.c_str(), "Lung Cancer", lung.c_str(),
+         "trials", true},
+        {"the name isn't the title's", "Trials", breast.c_str(), "Studies", island.c_str(), "", false},
+        {"too short for a template", "MEN1", "MEN1 is inherited in families", "MEN2",
+         "MEN2 is inherited in families", "", false},
+        {"another dose", "Lanreotide",
+         "Give lanreotide 120 mg deep under the skin of the buttock once every four weeks, in turn on either "
+         "side.",
+         "Octreotide",
+         "Give octreotide 30 mg deep under the skin of the buttock once every six weeks, in turn on either "
+         "side.",
+         "", false},
+    };
+    for (const auto& page : pages) {
+        CAPTURE(page.reason);
+        Analyzer analyzer;
+        std::vector<Concept> concepts;
+        if (page.asked[0] != '\0') concepts.push_back(test::word_concept(analyzer, page.asked));
+        Matcher matcher(concepts, analyzer);
+        const auto shingles_of_page = [&](const char* title, const char* text) {
+            TextMatch titled, body;
+            matcher.match(title, Field::title, titled);
+            matcher.match(text, Field::any, body);
+            return template_shingles(body, titled);
+        };
+        const double same = resemblance(shingles_of_page(page.title, page.text),
+                                        shingles_of_page(page.other_title, page.other_text));
+        CHECK((same >= duplicate_resemblance) == page.one);
     }
 }
 
