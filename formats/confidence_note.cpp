@@ -21,6 +21,12 @@ std::string total_words(const Response& response) {
     return fmt::format("{}{}", about, response.total);
 }
 
+std::string urgent_note(const Response& response) {
+    return response.urgent ? "This may be urgent: the question names an alarm sign. In an emergency, call "
+                             "first and read later."
+                           : "";
+}
+
 std::string confidence_note(const Response& response) {
     if (response.withheld)
         return fmt::format(

@@ -29,9 +29,9 @@ constexpr std::string_view page_head = R"(<!DOCTYPE html>
 )";
 
 constexpr std::string_view page_style = R"(<style>
-:root { --ink: #1d2327; --soft: #5a6670; --line: #dfe3e6; --paper: #fff; --mark: #fff0b3; --link: #0b5a8a; }
+:root { --ink: #1d2327; --soft: #5a6670; --line: #dfe3e6; --paper: #fff; --mark: #fff0b3; --link: #0b5a8a; --alarm: #9b1c1c; }
 @media (prefers-color-scheme: dark) {
-  :root { --ink: #e4e8ea; --soft: #9aa7b0; --line: #343c42; --paper: #15191c; --mark: #5c4a00; --link: #8cc8f0; }
+  :root { --ink: #e4e8ea; --soft: #9aa7b0; --line: #343c42; --paper: #15191c; --mark: #5c4a00; --link: #8cc8f0; --alarm: #ffb4b4; }
 }
 body { margin: 0 auto; max-width: 44rem; padding: 2rem 1.25rem 4rem; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.6 system-ui, "Liberation Sans", sans-serif; }
@@ -43,6 +43,7 @@ article { border-top: 1px solid var(--line); margin-top: 1.75rem; padding-top: 1
 .answer { border-bottom: 2px solid var(--link); }
 mark { background: var(--mark); color: inherit; border-radius: .15em; padding: 0 .1em; }
 .doubt { color: var(--ink); font-weight: 600; }
+.urgent { color: var(--alarm); font-weight: 600; }
 .from, time { color: var(--ink); font-weight: 600; }
 time { white-space: nowrap; }
 a { color: var(--link); }
@@ -54,7 +55,7 @@ td:first-child { font-variant-numeric: tabular-nums; text-align: right; }
 pre { font-size: .875rem; white-space: pre-wrap; }
 @page { margin: 18mm 16mm; }
 @media print {
-  :root { --ink: #000; --soft: #444; --line: #999; --paper: #fff; --mark: #eee; --link: #000; }
+  :root { --ink: #000; --soft: #444; --line: #999; --paper: #fff; --mark: #eee; --link: #000; --alarm: #000; }
   body { max-width: none; padding: 0; font-size: 11pt; }
   article { break-inside: avoid; }
   mark { font-weight: bold; }
@@ -158,6 +159,8 @@ std::string header_html(const Response& response) {
             html_escaped(suggestion.to), html_escaped(suggestion.from));
     for (const auto& warning : response.query.warnings)
         out += fmt::format("<p>Note: {}</p>\n", html_escaped(warning.text));
+    if (const auto note = urgent_note(response); !note.empty())
+        out += fmt::format("<p class=\"urgent\">{}</p>\n", note);
     if (const auto note = confidence_note(response); !note.empty())
         out += fmt::format("<p class=\"doubt\">{}</p>\n", note);
     if (response.withheld) return out + explained_html(response) + "</header>\n";

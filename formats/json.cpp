@@ -133,6 +133,7 @@ std::string render_json(const Response& response, const std::optional<BatchId>& 
                    {"confidence", rounded(response.confidence, 1e4)},
                    {"offsets", to_string(unit)},
                    {"results", std::move(results)}};
+    if (response.urgent) object["urgent"] = true;
     if (response.withheld) object["withheld"] = true;
     if (!response.confidence_parts.empty()) object["explain"] = json_confidence(response.confidence_parts);
     return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";

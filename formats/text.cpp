@@ -28,6 +28,7 @@ class TextWriter {
     std::string written() {
         if (response_.results.empty() && !response_.withheld) return {};
         said_corrections();
+        if (const auto note = urgent_note(response_); !note.empty()) add_styled("1;31", "", note);
         if (const auto note = confidence_note(response_); !note.empty()) add_styled("2", "", note);
         explained_query();
         explained_confidence();

@@ -140,8 +140,10 @@ std::vector<SynonymRule> Searcher::list_synonyms() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
         std::vector<SynonymRule> rules;
-        for (const auto& key : impl_->lexicon.synonym_keys())
-            rules.push_back({{words_of(key)}, impl_->lexicon.synonyms(key)});
+        for (const auto& key : impl_->lexicon.synonym_keys()) {
+            const auto& entry = impl_->lexicon.thesaurus(key);
+            if (!entry.synonyms.empty()) rules.push_back({{words_of(key)}, entry.synonyms});
+        }
         return rules;
     });
 }

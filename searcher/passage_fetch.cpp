@@ -52,6 +52,7 @@ Query PassageSearch::candidate_query() const {
     } else if (any(is_phrase_of_function_words)) {
         scored = Query(Query::OP_OR, scored, Query(Query::OP_SCALE_WEIGHT, every, 0));
     }
+    if (!associated_.empty()) scored = Query(Query::OP_AND_MAYBE, scored, associated_);
     // Terms of a passage's text are on passages only (index_schema.hpp), so nothing else needs to tell them.
     return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
 }
@@ -62,9 +63,11 @@ void PassageSearch::fetch() {
                                              Bm25{p_.k1, p_.b, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
     const auto question = question_of(request_.query);
+    response_.urgent = question.urgent;
     chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
     conditions_ = conditions_query(&query_, request_);
     scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
+    associated_ = associated_query(query_.concepts, *weights_, p_.associated, false);
     const auto query = candidate_query();
     take_titled(query);
     take_best(query);

@@ -10,7 +10,7 @@
 #include "islet/error.hpp"
 #include "searcher/concepts/concept_builder.hpp"
 #include "searcher/query/query_parser.hpp"
-#include "searcher/question/shouted_query.hpp"
+#include "searcher/query/shouted_query.hpp"
 #include "searcher/ranking/near_duplicates.hpp"
 #include "searcher/ranking/passage_scorer.hpp"
 
@@ -98,7 +98,7 @@ void PassageSearch::add_feedback() {
     for (const auto i : best_first(pool_)) {
         const auto& c = *pool_[i];
         if (units.size() >= static_cast<std::size_t>(p_.feedback_units) || c.score <= 0) break;
-        auto mine = shingles_of(c.match.text);
+        auto mine = template_shingles(c.match.text, c.match.title);
         const auto same = [&](const auto& other) {
             return resemblance(mine, other) >= duplicate_resemblance;
         };

@@ -88,6 +88,7 @@ class PassageSearch {
     std::unique_ptr<Matcher> matcher_;
     std::unique_ptr<AnswerChooser> chooser_;
     Xapian::Query scored_;      // any concept may match; empty where no article has one
+    Xapian::Query associated_;  // what goes with them, for passages that scored_ finds
     Xapian::Query conditions_;  // what the operators and filters demand
     std::string title_;         // title_term() of the query, if an article has it
     // Headings and titles that many passages share, matched once.

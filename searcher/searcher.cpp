@@ -10,6 +10,7 @@
 #include "searcher/messages/key_words.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/pinned/pinned_search.hpp"
+#include "searcher/question/urgency.hpp"
 #include "searcher/searcher_impl.hpp"
 
 namespace islet {
@@ -92,6 +93,7 @@ Response search_key_words(Engine& engine, const Request& request) {
         reduced.query = message_query(request.query, engine.analyzer, engine.lexicon, passages);
         auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
         response.query.text = request.query;
+        response.urgent = alarm_sign(request.query).has_value();  // its key words may leave the sign out
         return response;
     }
     const auto term = std::string(schema::passage_id_prefix) + request.like;
@@ -109,6 +111,7 @@ Response search_key_words(Engine& engine, const Request& request) {
     reduced.expand = reduced.spell = false;
     reduced.without_passage = request.like;
     auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
+    response.urgent = false;
     response.confidence = response.total > 0 ? 1 : 0;  // nothing was asked that they might not answer
     response.confidence_parts.clear();
     return response;

@@ -15,6 +15,7 @@
 #include "database/dictionary/acronym_table.hpp"
 #include "database/index_schema.hpp"
 #include "islet/error.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -82,6 +83,15 @@ class Reader {
         if (joined != keys) add_all(joined, right, group ? joined : keys_of(right, true));
         return {};
     }
+
+    /// What is related to a phrase, by both ways to write its key.
+    void relation(std::string_view from, std::string_view to) {
+        for (const bool join : {false, true})
+            if (const auto key = key_of(from, join); !key.empty() && key != key_of(to, join))
+                add_missing(table_[key], {std::string(to)});
+    }
+
+    [[nodiscard]] std::string key_of(std::string_view phrase) { return key_of(phrase, false); }
 
   private:
     // join: with the PD-L1 of "PD-L1 inhibitor" as one word, which a query has if the articles write PDL1.
@@ -153,6 +163,23 @@ SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
     return table;
 }
 
+SynonymTable builtin_relations(const SynonymTable& synonyms, Analyzer& analyzer) {
+    SynonymTable table;
+    Reader reader(analyzer, table);
+    for (const auto& [kind, from, to] : rows(List::related_concepts)) reader.relation(from, to);
+    SynonymTable all = table;
+    for (const auto& [key, phrases] : synonyms) {
+        for (const auto& phrase : phrases) {
+            const auto found = table.find(reader.key_of(phrase));
+            if (found == table.end() || found->first == key) continue;
+            auto others = found->second;  // which may lead back
+            std::erase_if(others, [&](const std::string& other) { return reader.key_of(other) == key; });
+            if (!others.empty()) add_missing(all[key], others);
+        }
+    }
+    return all;
+}
+
 void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
     for (const auto& [key, phrases] : more) {
         add_missing(table[key], phrases);
@@ -189,20 +216,36 @@ std::string synonym_key(std::span<const PhraseWord> words) {
     return key.empty() ? key : std::string(schema::synonym_key) + key.substr(schema::long_form_key.size());
 }
 
-std::string encode_phrases(const std::vector<std::string>& phrases) {
-    std::string out;
+namespace {
+
+void put_phrases(std::string& out, const std::vector<std::string>& phrases) {
     put_number(out, phrases.size());
     for (const auto& phrase : phrases) put_string(out, phrase);
+}
+
+std::vector<std::string> take_phrases(ByteReader& in) {
+    std::vector<std::string> phrases;
+    const auto n = in.number();
+    for (std::uint64_t i = 0; i < n && in.ok(); ++i) phrases.emplace_back(in.string());
+    return phrases;
+}
+
+}  // namespace
+
+std::string encode_thesaurus(const ThesaurusEntry& entry) {
+    std::string out;
+    put_phrases(out, entry.synonyms);
+    put_phrases(out, entry.related);
     return out;
 }
 
-std::vector<std::string> decode_phrases(std::string_view data) {
-    std::vector<std::string> phrases;
+ThesaurusEntry decode_thesaurus(std::string_view data) {
+    if (data.empty()) return {};
     ByteReader in(data);
-    const auto n = data.empty() ? 0 : in.number();
-    for (std::uint64_t i = 0; i < n && in.ok(); ++i) phrases.emplace_back(in.string());
-    if (!in.ok()) phrases.clear();
-    return phrases;
+    ThesaurusEntry entry;
+    entry.synonyms = take_phrases(in);
+    entry.related = take_phrases(in);
+    return in.ok() ? entry : ThesaurusEntry{};
 }
 
 }  // namespace islet

@@ -31,6 +31,11 @@ using SynonymTable = std::map<std::string, std::vector<std::string>>;
 /// Adds the entries of `more`.
 void merge_synonyms(SynonymTable& table, const SynonymTable& more);
 
+/// The built-in relations between concepts that don't mean the same (related_concepts.txt of the language in
+/// use): key of a phrase -> phrases that tend to stand where it is written about. What is related to a
+/// synonym is related to the phrase as well. Associative relations, as ISO 25964-1 has them.
+[[nodiscard]] SynonymTable builtin_relations(const SynonymTable& synonyms, Analyzer& analyzer);
+
 /// A word of a phrase that is looked up.
 struct PhraseWord {
     std::string_view term;
@@ -48,8 +53,15 @@ struct PhraseWord {
 /// "off food" isn't "food off". Else the key is all words as they stand.
 [[nodiscard]] std::string synonym_key(std::span<const PhraseWord> words);
 
-[[nodiscard]] std::string encode_phrases(const std::vector<std::string>& phrases);
-[[nodiscard]] std::vector<std::string> decode_phrases(std::string_view data);
+/// What is stored of a phrase.
+struct ThesaurusEntry {
+    std::vector<std::string> synonyms, related;
+    bool operator==(const ThesaurusEntry&) const = default;
+};
+
+[[nodiscard]] std::string encode_thesaurus(const ThesaurusEntry& entry);
+/// Of what encode_thesaurus() made; without anything if it is damaged.
+[[nodiscard]] ThesaurusEntry decode_thesaurus(std::string_view data);
 
 /// The thesaurus that is built in (synonyms.txt of the language in use).
 [[nodiscard]] std::string_view builtin_synonyms();

@@ -119,6 +119,7 @@ struct Response {
     /// 0 to 1: the estimated probability that one of the first three results answers, whatever part of the
     /// list was asked for; 1 where the first one is pinned, 0 without any.
     double confidence = 0;
+    bool urgent = false;    ///< the question names an alarm sign: fever in treatment, chest pain, …
     bool withheld = false;  ///< there are results, but confidence is below Request::min_confidence
     std::vector<ConfidencePart>
         confidence_parts;  ///< only with Request::explain; none where it isn't computed

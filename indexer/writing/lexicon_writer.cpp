@@ -13,6 +13,7 @@
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -114,7 +115,18 @@ namespace {
 
 constexpr std::string_view given_stamp = "given";
 
-std::string builtin_stamp() { return hex64(hash64(builtin_synonyms())); }
+std::string builtin_stamp() {
+    return hex64(hash64(std::string(builtin_synonyms()) + std::string(list_text(List::related_concepts))));
+}
+
+// By key, what means the same and what is related.
+std::map<std::string, ThesaurusEntry> thesaurus_of(const SynonymTable& synonyms,
+                                                   const SynonymTable& related) {
+    std::map<std::string, ThesaurusEntry> entries;
+    for (const auto& [key, phrases] : synonyms) entries[key].synonyms = phrases;
+    for (const auto& [key, phrases] : related) entries[key].related = phrases;
+    return entries;
+}
 
 }  // namespace
 
@@ -122,15 +134,17 @@ void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file
     SynonymTable table;
     const bool adds = file.starts_with('+');
     std::vector<std::string> problems;
-    if (file.empty() || adds) table = read_synonyms(builtin_synonyms(), analyzer, problems);
+    const bool builtin = file.empty() || adds;
+    if (builtin) table = read_synonyms(builtin_synonyms(), analyzer, problems);
     if (!file.empty()) merge_synonyms(table, read_synonyms_file(adds ? file.substr(1) : file, analyzer));
+    const auto entries = thesaurus_of(table, builtin ? builtin_relations(table, analyzer) : SynonymTable{});
     std::vector<std::string> old;
     const auto prefix = std::string(schema::synonym_key);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
         old.push_back(*it);
     for (const auto& key : old)
-        if (!table.contains(key)) database.set_metadata(key, {});
-    for (const auto& [key, phrases] : table) database.set_metadata(key, encode_phrases(phrases));
+        if (!entries.contains(key)) database.set_metadata(key, {});
+    for (const auto& [key, entry] : entries) database.set_metadata(key, encode_thesaurus(entry));
     database.set_metadata(schema::thesaurus_key, file.empty() ? builtin_stamp() : std::string(given_stamp));
 }
 

@@ -67,6 +67,7 @@ class Demands {
         std::vector<Query> ways;
         for (const auto c : node.concepts) {
             for (const auto& alternative : concepts_[c].alternatives) {
+                if (alternative.associated) continue;
                 std::vector<Query> words;
                 for (const auto* word : alternative.words)
                     if (!word->stop) words.push_back(term(*word));
@@ -150,6 +151,7 @@ Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weig
             asked.weight * shared * (by_documents ? asked.document_group_idf : asked.group_idf);
         std::set<std::string> together;
         for (const auto& alternative : asked.alternatives) {
+            if (alternative.associated) continue;
             const bool single = alternative.words.size() == 1 && !alternative.words[0]->stop;
             if (!single) {
                 if (alternative.own && own_weight > 0)
@@ -168,6 +170,21 @@ Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weig
             add(weights.group({together.begin(), together.end()}, group_weight));
     }
     for (const auto& [term, weight] : alone) add(weights.term(term, weight));
+    return any_of(parts);
+}
+
+Query associated_query(const std::vector<Concept>& concepts, const TermWeights& weights, double share,
+                       bool by_documents) {
+    std::vector<Query> parts;
+    for (const auto& asked : concepts) {
+        if (!asked.counts) continue;
+        for (const auto& a : asked.alternatives) {
+            if (!a.associated) continue;
+            const double idf = by_documents ? a.document_idf : a.idf;
+            auto part = scored_alternative(a, share * asked.weight * idf, weights);
+            if (!part.empty()) parts.push_back(std::move(part));
+        }
+    }
     return any_of(parts);
 }
 

@@ -22,6 +22,10 @@ inline constexpr Xapian::doccount most_titled = 10;
 [[nodiscard]] Xapian::Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights,
                                          double group, bool by_documents);
 
+/// What associated alternatives add to passages that scored_query() finds; empty if there are none.
+[[nodiscard]] Xapian::Query associated_query(const std::vector<Concept>& concepts, const TermWeights& weights,
+                                             double share, bool by_documents);
+
 /// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that
 /// satisfies them. Empty: nothing is demanded. tree may be null.
 [[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);

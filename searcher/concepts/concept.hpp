@@ -23,6 +23,8 @@ struct Alternative {
     std::vector<std::string> prefixes;   ///< folded; any: only a word that starts with one of them
     std::uint32_t slack = 0;             ///< extra words allowed between two words
     bool own = false;  ///< the query's own form (or its correction), which earns the own share of the weight
+    bool associated = false;  ///< not the concept but what goes with it (constipation: opioids); earns apart
+    double idf = 0, document_idf = 0;  ///< of an associated one alone
 };
 
 /// Concepts of one query have consecutive numbers. MEN-1 is one concept; "skin rash" (unquoted) is two.

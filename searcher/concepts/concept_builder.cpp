@@ -15,6 +15,7 @@
 #include "searcher/concepts/prefix_terms.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/question/query_stopwords.hpp"
+#include "searcher/question/urgency.hpp"
 
 namespace islet {
 namespace {
@@ -62,18 +63,19 @@ Alternative make_alternative(std::string_view phrase, MatchKind kind, double fac
 
 ConceptQuery ConceptBuilder::build(const QueryNode& root) {
     query_.root = node(root, true);
-    for (auto& c : query_.concepts) {
-        if (request_.expand && !c.exact && c.counts && is_said(c)) add_stem_class(c);
-        set_idf(c);
-    }
-    weigh_aspects();
-    report_missing();
     const auto anywhere = [&](std::size_t c) { return query_.concepts[c].field == Field::any; };
     const auto plain = [&](const ConceptNode& n) {
         return n.kind == QueryNode::Kind::text && n.occur == Occur::should &&
                std::all_of(n.concepts.begin(), n.concepts.end(), anywhere);
     };
     query_.decides = !std::all_of(query_.root.children.begin(), query_.root.children.end(), plain);
+    if (request_.expand && !request_.exact && !query_.decides) add_alarm_topic();
+    for (auto& c : query_.concepts) {
+        if (request_.expand && !c.exact && c.counts && is_said(c)) add_stem_class(c);
+        set_idf(c);
+    }
+    weigh_aspects();
+    report_missing();
     return std::move(query_);
 }
 
@@ -183,6 +185,41 @@ void ConceptBuilder::other_forms(const QueryWord& word, Concept& target) {
     target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0, true});
 }
 
+// "I want to end my life": what passages on it say, suicide, as if it had been typed too.
+void ConceptBuilder::add_alarm_topic() {
+    const auto alarm = alarm_sign(request_.query);
+    if (!alarm) return;
+    Concept c;
+    c.typed = alarm->words;
+    c.weight = KindWeights{}.alarm;
+    c.run = ++run_;
+    const auto known = [&](const Word* w) { return is_known(*w); };
+    for (const auto topic : alarm->topics) {
+        auto alternative = make_alternative(topic, MatchKind::synonym, 1, false, analyzer_);
+        const auto& words = alternative.words;
+        if (words.empty() || !std::all_of(words.begin(), words.end(), known) || is_asked(words)) continue;
+        report_.expansions.push_back({alarm->words, std::string(topic), MatchKind::synonym});
+        c.alternatives.push_back(std::move(alternative));
+    }
+    if (c.alternatives.empty()) return;
+    query_.concepts.push_back(std::move(c));
+    ConceptNode leaf;
+    leaf.kind = QueryNode::Kind::text;
+    leaf.concepts = {query_.concepts.size() - 1};
+    query_.root.children.push_back(std::move(leaf));
+}
+
+// Whether these very words were typed.
+bool ConceptBuilder::is_asked(const std::vector<const Word*>& words) const {
+    const auto says = [&](const Concept& c) {
+        return std::any_of(c.alternatives.begin(), c.alternatives.end(), [&](const Alternative& a) {
+            return a.own && std::equal(a.words.begin(), a.words.end(), words.begin(), words.end(),
+                                       [](const Word* x, const Word* y) { return x->term_id == y->term_id; });
+        });
+    };
+    return std::any_of(query_.concepts.begin(), query_.concepts.end(), says);
+}
+
 void ConceptBuilder::correct(std::vector<QueryWord>& words, std::string_view text) {
     std::vector<SpellingWord> query;
     bool unknown = false;
@@ -196,7 +233,7 @@ void ConceptBuilder::correct(std::vector<QueryWord>& words, std::string_view tex
         s.is_code = w.word->code;
         s.is_caps = w.caps;
         s.known = w.stop || w.joined != nullptr ||
-                  !lexicon_.synonyms(synonym_key(std::array{PhraseWord{w.word->term}})).empty();
+                  !lexicon_.thesaurus(synonym_key(std::array{PhraseWord{w.word->term}})).synonyms.empty();
         s.term_known = lexicon_.term_frequency(w.word->term) > 0;
         // The word list is asked last: most words are the articles', and a code is never corrected.
         if (!s.known && !s.is_code && lexicon_.word_frequency(s.folded) == 0) {

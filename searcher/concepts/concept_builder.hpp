@@ -19,6 +19,7 @@ struct KindWeights {
     double acronym = 0.8;
     double synonym = 0.7;
     double spelling = 0.9;
+    double alarm = 0.7;   ///< of a whole concept: what passages on an alarm sign say
     double asking = 0.3;  ///< of a whole concept: a word of asking, is_asking_word()
     double aspect = 0.4;  ///< of both words of "side effects": one thing, and not the one asked about
 };
@@ -47,11 +48,13 @@ class ConceptBuilder {
     std::size_t add_concept(const QueryWord& word, const QueryNode& source, bool counts);
     void other_forms(const QueryWord& word, Concept& target);
     void add_stem_class(Concept& target);
+    void add_alarm_topic();
     void weigh_aspects();
     void report_missing();
     void offer_for(const Concept& asked);
     void report_phrase(const Alternative& phrase);
     [[nodiscard]] bool asks_in_vain(const ConceptNode& node);
+    [[nodiscard]] bool is_asked(const std::vector<const Word*>& words) const;
     [[nodiscard]] bool is_said(const Concept& asked);
     [[nodiscard]] bool is_only_a_stem(const Word& word);
     [[nodiscard]] bool is_known(const Word& word);

@@ -60,9 +60,14 @@ void ConceptBuilder::set_idf(Concept& target) {
     const auto d = std::string(schema::document_prefix);
     double without = 1;  // share of passages that hold none of them, taken as independent
     double without_in_documents = 1;
-    for (const auto& a : target.alternatives) {
+    for (auto& a : target.alternatives) {
         const double n = holders(a, {}, passages);
         const double m = holders(a, d, documents);
+        if (a.associated) {
+            a.idf = bm25_idf(n, passages);
+            a.document_idf = bm25_idf(m, documents);
+            continue;
+        }
         without *= 1 - n / std::max(1.0, passages);
         without_in_documents *= 1 - m / std::max(1.0, documents);
         if (!a.own) continue;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t longest_phrase = 7;      // words that are looked up together
 constexpr std::size_t most_alternatives = 10;  // of a concept
+constexpr std::size_t most_related = 8;        // of a concept, beside those
 constexpr std::size_t most_acronyms = 2;       // meanings of one form
 constexpr std::size_t shortest_of_word = 3;    // bytes of a short form that stands for one word: MTX, not M
 constexpr double clear_share = 0.6;            // of the documents that define a form
@@ -116,11 +117,40 @@ class Expander {
     }
 
     bool offer_synonyms(std::size_t first, std::size_t n, std::span<const PhraseWord> phrase) {
-        const auto& others = lexicon_.synonyms(synonym_key(phrase));
-        for (const auto& other : others)
+        const auto& entry = lexicon_.thesaurus(synonym_key(phrase));
+        for (const auto& other : entry.synonyms)
             if (n > 1 || fits_whole(first, other))
                 offer(first, n, other, MatchKind::synonym, weights_.synonym);
-        return !others.empty();
+        for (const auto& other : entry.related) offer_related(first, n, other);
+        return !entry.synonyms.empty() || !entry.related.empty();
+    }
+
+    // Shared out among the concepts that the phrase is made of.
+    void offer_related(std::size_t first, std::size_t n, const std::string& phrase) {
+        auto alternative = make_alternative(phrase, MatchKind::related, 0, false, analyzer_);
+        const auto& words = alternative.words;
+        const auto known = [&](const Word* w) { return lexicon_.term_frequency(w->term) > 0; };
+        const auto asked = [&](const Word* w) { return query_terms_.contains(w->term); };
+        if (words.empty() || !std::all_of(words.begin(), words.end(), known) ||
+            std::all_of(words.begin(), words.end(), asked))
+            return;
+        std::vector<Concept*> of_phrase;
+        for (std::size_t k = first; k < first + n; ++k)
+            if (const auto c = concept_of_[content_[k]]; c >= 0)
+                of_phrase.push_back(&concepts_[static_cast<std::size_t>(c)]);
+        alternative.associated = true;
+        alternative.factor = 1 / static_cast<double>(std::max<std::size_t>(1, of_phrase.size()));
+        for (auto* target : of_phrase) add_related(*target, alternative);
+    }
+
+    static void add_related(Concept& target, const Alternative& alternative) {
+        auto& all = target.alternatives;
+        const auto same = [&](const Alternative& known) { return known.words == alternative.words; };
+        const auto related = [](const Alternative& known) { return known.associated; };
+        if (std::any_of(all.begin(), all.end(), same) ||
+            static_cast<std::size_t>(std::count_if(all.begin(), all.end(), related)) >= most_related)
+            return;
+        all.push_back(alternative);
     }
 
     void abbreviations(std::size_t first, std::size_t n, const std::vector<std::string_view>& terms) {
@@ -194,7 +224,10 @@ class Expander {
     }
 
     static bool add(Concept& target, const Alternative& alternative) {
-        if (target.alternatives.size() >= most_alternatives) return false;
+        const auto& all = target.alternatives;
+        const auto related =
+            std::count_if(all.begin(), all.end(), [](const auto& a) { return a.associated; });
+        if (all.size() - static_cast<std::size_t>(related) >= most_alternatives) return false;
         for (const auto& known : target.alternatives)
             if (known.words == alternative.words) return false;
         target.alternatives.push_back(alternative);

@@ -11,14 +11,17 @@
 #include "analysis/words/stopwords.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
+#include "language/word_set.hpp"
 #include "searcher/question/definition.hpp"
 #include "searcher/question/query_stopwords.hpp"
+#include "searcher/question/urgency.hpp"
 
 namespace islet {
 namespace {
 
-constexpr double label_weight = 0.4;  // the "grade" of "grade 3": the pair says more
-constexpr double asker_weight = 0.3;  // the "husband" of "my husband"
+constexpr double label_weight = 0.4;     // the "grade" of "grade 3": the pair says more
+constexpr double personal_weight = 0.3;  // the 52 of "at 52 I", the 9 of "my CEA is 9"
+constexpr double asker_weight = 0.5;     // the "husband" of "my husband"
 
 bool is_glue(std::string_view between) {
     constexpr std::array<std::string_view, 5> signs{"-", "/", "\u2010", "\u2011", "\u2013"};
@@ -39,6 +42,7 @@ class QuerySegmenter {
         mark_prescribed();
         mark_definers();
         mark_askers();
+        mark_personal_numbers();
         return std::move(words_);
     }
 
@@ -46,7 +50,7 @@ class QuerySegmenter {
     // To the articles, or as another way to say something they may have.
     [[nodiscard]] bool known(const Word* word) {
         return lexicon_.term_frequency(word->term) > 0 ||
-               !lexicon_.synonyms(synonym_key(std::array{PhraseWord{word->term}})).empty();
+               !lexicon_.thesaurus(synonym_key(std::array{PhraseWord{word->term}})).synonyms.empty();
     }
 
     QueryWord make(const Token& t) const {
@@ -190,6 +194,20 @@ class QuerySegmenter {
             if (!is_possessive(words_[i - 1].word->folded) || !is_relation(words_[i].word->folded)) continue;
             words_[i].asker = true;
             words_[i].weight = asker_weight;
+        }
+    }
+
+    // "My CEA is 9", "at 52", "a temperature of 38.5": no passage is the better for having that very number.
+    void mark_personal_numbers() {
+        static const WordSet leads(List::personal_number_leads);
+        const bool personal = alarm_sign(text_).has_value() ||
+                              std::any_of(words_.begin(), words_.end(), [](const QueryWord& w) {
+                                  return is_possessive(w.word->folded) || is_first_person(w.word->folded);
+                              });
+        for (std::size_t i = 1; personal && i < words_.size(); ++i) {
+            const auto& typed = words_[i].typed;
+            const bool number = typed.find_first_not_of("0123456789.") == std::string::npos;
+            if (number && leads.contains(words_[i - 1].word->folded)) words_[i].weight = personal_weight;
         }
     }
 

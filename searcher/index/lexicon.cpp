@@ -63,24 +63,31 @@ const std::vector<AcronymEntry>& Lexicon::acronyms(const std::string& key) {
     });
 }
 
-const std::vector<std::string>& Lexicon::synonyms(const std::string& key) {
-    return remembered(synonyms_, key, [&] { return read_synonyms(key); });
+const ThesaurusEntry& Lexicon::thesaurus(const std::string& key) {
+    return remembered(thesaurus_, key, [&] { return read_thesaurus(key); });
 }
 
-std::vector<std::string> Lexicon::read_synonyms(const std::string& key) const {
-    std::vector<std::string> phrases;
-    if (key.empty()) return phrases;
-    const auto add = [&](const std::vector<std::string>& more) {
+ThesaurusEntry Lexicon::read_thesaurus(const std::string& key) const {
+    ThesaurusEntry entry;
+    if (key.empty()) return entry;
+    const auto add = [](std::vector<std::string>& phrases, const std::vector<std::string>& more) {
         for (const auto& phrase : more)
             if (std::find(phrases.begin(), phrases.end(), phrase) == phrases.end()) phrases.push_back(phrase);
     };
+    const auto add_from = [&](const SynonymTable& table) {
+        if (const auto it = table.find(key); it != table.end()) add(entry.synonyms, it->second);
+    };
     if (own_synonyms_) {
-        if (const auto it = own_synonyms_->find(key); it != own_synonyms_->end()) add(it->second);
+        add_from(*own_synonyms_);
     } else {
-        for (const auto& database : shards_.each()) add(decode_phrases(database.get_metadata(key)));
+        for (const auto& database : shards_.each()) {
+            const auto stored = decode_thesaurus(database.get_metadata(key));
+            add(entry.synonyms, stored.synonyms);
+            add(entry.related, stored.related);
+        }
     }
-    if (const auto it = added_synonyms_.find(key); it != added_synonyms_.end()) add(it->second);
-    return phrases;
+    add_from(added_synonyms_);
+    return entry;
 }
 
 std::set<std::string> Lexicon::synonym_keys() const {
@@ -169,13 +176,13 @@ std::vector<std::size_t> Lexicon::look_up(const std::vector<std::string>& terms)
 
 void Lexicon::trim() {
     keep_small(acronyms_);
-    keep_small(synonyms_);
+    keep_small(thesaurus_);
     keep_small(frequencies_);
 }
 
 void Lexicon::forget() {
     acronyms_.clear();
-    synonyms_.clear();
+    thesaurus_.clear();
     frequencies_.clear();
     frequencies_of_words_.clear();
     words_.reset();

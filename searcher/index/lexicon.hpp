@@ -26,8 +26,8 @@ class Lexicon {
 
     /// Entries stored under a key of analysis/acronym_table, most frequent first.
     const std::vector<AcronymEntry>& acronyms(const std::string& key);
-    /// Phrases stored under a synonym_key.
-    const std::vector<std::string>& synonyms(const std::string& key);
+    /// Stored under a synonym_key.
+    const ThesaurusEntry& thesaurus(const std::string& key);
     /// All keys that have any.
     [[nodiscard]] std::set<std::string> synonym_keys() const;
     /// All shards' words; loaded on first use.
@@ -49,7 +49,7 @@ class Lexicon {
     void forget();
 
   private:
-    [[nodiscard]] std::vector<std::string> read_synonyms(const std::string& key) const;
+    [[nodiscard]] ThesaurusEntry read_thesaurus(const std::string& key) const;
     [[nodiscard]] std::vector<std::size_t> look_up(const std::vector<std::string>& terms) const;
 
     const Shards& shards_;
@@ -57,7 +57,7 @@ class Lexicon {
     std::optional<SynonymTable> own_synonyms_;  // from files, in place of the databases'
     SynonymTable added_synonyms_;
     std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;
-    std::unordered_map<std::string, std::vector<std::string>> synonyms_;
+    std::unordered_map<std::string, ThesaurusEntry> thesaurus_;
     std::unordered_map<std::string, std::size_t> frequencies_;
     std::map<std::string, std::vector<double>>
         frequencies_of_words_;  // by prefix and TermId; below 0: not known

@@ -15,8 +15,8 @@
 #include "searcher/messages/key_word_parameters.hpp"
 #include "searcher/messages/quotation_removal.hpp"
 #include "searcher/query/query_lexer.hpp"
+#include "searcher/query/shouted_query.hpp"
 #include "searcher/question/query_stopwords.hpp"
-#include "searcher/question/shouted_query.hpp"
 
 namespace islet {
 namespace {

@@ -27,6 +27,11 @@ bool is_possessive(std::string_view folded) {
     return set.contains(folded);
 }
 
+bool is_first_person(std::string_view folded) {
+    static const WordSet set(List::first_person_words);
+    return set.contains(folded);
+}
+
 bool is_relation(std::string_view folded) {
     static const WordSet set(List::relations);
     return set.contains(folded);

@@ -13,6 +13,7 @@ namespace islet {
 /// my, our, his, her; and husband, mum, grandfather …: "my husband's sugar" isn't about husbands. folded: as
 /// in Word::folded. A child isn't among them: children's illnesses are others.
 [[nodiscard]] bool is_possessive(std::string_view folded);
+[[nodiscard]] bool is_first_person(std::string_view folded);
 [[nodiscard]] bool is_relation(std::string_view folded);
 
 /// In whole messages, where far more is said around the need: those and words of time, courtesy, places, who

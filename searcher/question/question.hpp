@@ -8,6 +8,7 @@
 #include "searcher/question/definition.hpp"
 #include "searcher/question/populations.hpp"
 #include "searcher/question/question_kind.hpp"
+#include "searcher/question/urgency.hpp"
 
 namespace islet {
 
@@ -16,11 +17,13 @@ struct Question {
     Definition definition = Definition::none;
     Aspects aspects = 0;
     Populations populations = 0;
+    bool urgent = false;
 };
 
 /// query: as typed.
 [[nodiscard]] inline Question question_of(std::string_view query) {
-    return {asked_quantity(query), asked_definition(query), asked_aspects(query), populations_of(query)};
+    return {asked_quantity(query), asked_definition(query), asked_aspects(query), populations_of(query),
+            alarm_sign(query).has_value()};
 }
 
 }  // namespace islet

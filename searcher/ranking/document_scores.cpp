@@ -81,6 +81,9 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
     scores_.clear();
     feedback_.clear();
     query_ = scored_query(concepts, weights_, feedback ? p_.document_group : 0, true);
+    if (const auto more = associated_query(concepts, weights_, p_.associated, true);
+        !query_.empty() && !more.empty())
+        query_ = Query(Query::OP_AND_MAYBE, query_, more);
     conditions_ = conditions;
     title_ = title;
     run(query_, 1);

@@ -69,6 +69,11 @@ std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate
     const auto take = [&](const TextMatch& match, double times, bool text) {
         for (const auto& hit : match.hits) {
             auto& s = said[hit.concept_number];
+            if (is_associated(hit)) {
+                const auto& what = concepts_[hit.concept_number].alternatives[hit.alternative];
+                s.associated = std::max(s.associated, what.idf * what.factor);
+                continue;
+            }
             const double weight = hit_weight(hit);
             if (s.best == nullptr || weight > hit_weight(*s.best)) s.best = &hit;
             if (hit.negated) continue;  // however often
@@ -88,7 +93,7 @@ void PassageScorer::count_pairs(Candidate& candidate) const {
     if (neighbours_.empty()) return;
     std::vector<std::vector<const Hit*>> of_concept(concepts_.size());
     for (const auto& hit : candidate.match.text.hits)
-        if (!hit.negated) of_concept[hit.concept_number].push_back(&hit);
+        if (!hit.negated && !is_associated(hit)) of_concept[hit.concept_number].push_back(&hit);
     for (std::size_t n = 0; n < neighbours_.size(); ++n) {
         const auto& second = of_concept[neighbours_[n] + 1];
         std::size_t from = 0;  // those before are out of reach: a text may be one long line
@@ -126,7 +131,9 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
         double share = 0;
         for (; next < hits.size() && hits[next].begin < sentence.end; ++next) {
             const auto& asked = concepts_[hits[next].concept_number];
-            if (said[hits[next].concept_number] || !asked.counts || hits[next].negated) continue;
+            if (said[hits[next].concept_number] || !asked.counts || hits[next].negated ||
+                is_associated(hits[next]))
+                continue;
             said[hits[next].concept_number] = true;
             share += concept_worth(asked) / total_;
         }
@@ -185,9 +192,17 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     const auto said = count(candidate);
     double sum = 0;
     double covered = 0;
+    double associated = 0;
     for (std::size_t c = 0; c < concepts_.size(); ++c) {
         const auto& asked = concepts_[c];
-        if (!asked.counts || said[c].best == nullptr) continue;
+        if (!asked.counts) continue;
+        const double together = p_.associated * asked.weight * said[c].associated;
+        sum += together;
+        associated += together;
+        if (said[c].best == nullptr) {
+            covered += said[c].associated > 0 ? concept_worth(asked) * p_.associated_said : 0;
+            continue;
+        }
         const double own = asked.idf * saturate(said[c].own, p_.k1, length_norm);
         const double group = asked.group_idf * saturate(said[c].group, p_.k1, length_norm);
         const double part = asked.weight * ((1 - p_.passage_group) * own + p_.passage_group * group);
@@ -203,8 +218,11 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     sum += p_.passage_near * near;
     for (const auto& [why, part] : parts) sum += part;
     const double whom = candidate.about_others ? others_factor() : 1;
-    candidate.text_score = sum * factor * whom;
+    const double help =
+        question_.urgent ? 1 + p_.urgent * factor * says_whom_to_call(candidate.view.text) : 1;
+    candidate.text_score = sum * factor * whom * help;
     if (!explain) return;
+    if (associated > 0) candidate.evidence.emplace_back("what goes with words of the query", associated);
     if (near > 0)
         candidate.evidence.emplace_back("neighbouring words of the query near each other",
                                         p_.passage_near * near);
@@ -213,6 +231,7 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
     if (candidate.about_others)
         candidate.evidence.emplace_back("factor for a title about others than the query", whom);
+    if (help > 1) candidate.evidence.emplace_back("factor for saying whom to call about an alarm sign", help);
 }
 
 double PassageScorer::others_factor() const {

@@ -42,6 +42,7 @@ class PassageScorer {
   private:
     struct Said {
         double own = 0, group = 0;  // weighted counts over text, headings and title
+        double associated = 0;      // as much, times what each is worth
         bool in_text = false;
         const Hit* best = nullptr;
     };
@@ -57,6 +58,9 @@ class PassageScorer {
     [[nodiscard]] Parts answer_parts(const Candidate& candidate, double factor) const;
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
+    [[nodiscard]] bool is_associated(const Hit& hit) const {
+        return concepts_[hit.concept_number].alternatives[hit.alternative].associated;
+    }
     [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
     void count_pairs(Candidate& candidate) const;
     void read_titles(CandidatePool& pool) const;

@@ -17,12 +17,14 @@ struct RankingParameters {
     double family = 0.3;  ///< a relative (pancreatic for pancreas) within its group, in a passage
     double passage_group =
         0.7;  ///< share of a concept's weight that its whole group (family, synonyms …) earns
-    double passage_near = 0.2;  ///< of neighbouring words of the query near each other
-    double sentence = 0.25;     ///< of the best single sentence's share of the query
-    double coverage = 0.5;      ///< exponent of the idf-weighted share of concepts said in the passage
+    double associated = 0.25;       ///< of the idf of what goes with a concept (constipation: opioids)
+    double associated_said = 0.15;  ///< how far a concept is said by what only goes with it
+    double passage_near = 0.2;      ///< of neighbouring words of the query near each other
+    double sentence = 0.25;         ///< of the best single sentence's share of the query
+    double coverage = 0.5;          ///< exponent of the idf-weighted share of concepts said in the passage
     double passage_original =
         0.6;  ///< original query's weight beside feedback: this + step * concepts, at most passage_most
-    double passage_step = 0.08;
+    double passage_step = 0.04;
     double passage_most = 0.95;  ///< and this at most, however many concepts it has
     double quantity = 0.8;       ///< of the best sentence's share that gives the quantity asked for
     double definition = 0.8;     ///< of how well what a sentence defines and the query are the same, if asked
@@ -31,8 +33,9 @@ struct RankingParameters {
         0.65;  ///< where the innermost heading announces the aspect asked for (symptoms, causes …)
     double others = 0.94;  ///< factor where the title is about others than the query (children, men)
     double others_overview =
-        0.78;                   ///< the same if the query says whom, is a name, or asks for an aspect of it
-    double lead = 0.5;          ///< of a sentence's share that the sentence after it takes over
+        0.78;           ///< the same if the query says whom, is a name, or asks for an aspect of it
+    double urgent = 1;  ///< factor 1 + this * coverage: an alarm sign is asked about, it says whom to call
+    double lead = 0.5;  ///< of a sentence's share that the sentence after it takes over
     double title_fit = 0.8;     ///< of how well the title and the query are the same
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like

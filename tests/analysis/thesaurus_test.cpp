@@ -26,10 +26,14 @@ struct Thesaurus {
 
     explicit Thesaurus(std::string_view text) : table(read_synonyms(text, analyzer, problems)) {}
 
-    Phrases of(std::string_view phrase) {
+    std::string key(std::string_view phrase) {
         std::vector<Token> tokens;
         analyzer.analyze(phrase, tokens);
-        const auto found = table.find(synonym_key(phrase_words(tokens)));
+        return synonym_key(phrase_words(tokens));
+    }
+
+    Phrases of(std::string_view phrase) {
+        const auto found = table.find(key(phrase));
         auto phrases = found == table.end() ? Phrases{} : found->second;
         std::sort(phrases.begin(), phrases.end());
         return phrases;
@@ -188,12 +192,43 @@ TEST_CASE("tables merge", "[thesaurus]") {
 }
 
 TEST_CASE("phrases come back as they were stored; damaged ones are none", "[thesaurus]") {
-    const Phrases phrases = {"low blood sugar", "", "Ménière"};
-    const auto whole = encode_phrases(phrases);
-    CHECK(decode_phrases(whole) == phrases);
-    CHECK(decode_phrases({}).empty());
+    const ThesaurusEntry entry{{"low blood sugar", "", "Ménière"}, {"insulinoma"}};
+    const auto whole = encode_thesaurus(entry);
+    CHECK(decode_thesaurus(whole) == entry);
+    CHECK(decode_thesaurus({}) == ThesaurusEntry{});
     for (std::size_t n = 0; n < whole.size(); ++n)
-        CHECK(decode_phrases(std::string_view(whole).substr(0, n)).empty());
+        CHECK(decode_thesaurus(std::string_view(whole).substr(0, n)) == ThesaurusEntry{});
+}
+
+TEST_CASE("what is related is found by a phrase and by its synonyms, and never leads to itself",
+          "[thesaurus]") {
+    Thesaurus t(builtin_synonyms());
+    const auto related = builtin_relations(t.table, t.analyzer);
+    const auto leads = [&](const std::string& from, const std::string& to) {
+        const auto found = related.find(t.key(from));
+        return found != related.end() &&
+               std::find(found->second.begin(), found->second.end(), to) != found->second.end();
+    };
+    struct Row {
+        const char *from, *to, *reason;
+        bool leads;
+    };
+    for (const auto& row : {Row{"constipation", "opioid", "as the list has it", true},
+                            Row{"constipated", "opioid", "another inflection", true},
+                            Row{"bunged up", "opioid", "a synonym of it", true},
+                            Row{"opioid", "constipation cause", "one way only", false},
+                            Row{"creon", "pancreatic insufficiency", "what a medicine is for", true}}) {
+        CAPTURE(row.reason, row.from);
+        CHECK(leads(row.from, row.to) == row.leads);
+    }
+    std::size_t pairs = 0;
+    bool sound = true;
+    for (const auto& [key, phrases] : related) {
+        pairs += phrases.size();
+        for (const auto& phrase : phrases) sound = sound && t.key(phrase) != key;
+    }
+    CHECK(sound);
+    CHECK(pairs >= 1500);
 }
 
 TEST_CASE("the built-in thesaurus is sound", "[thesaurus]") {

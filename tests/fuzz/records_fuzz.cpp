@@ -51,7 +51,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::law(WordList::parse(words->serialise()) == words, "words don't come back");
     fuzz::law(decode_acronyms(encode(decode_acronyms(bytes))).size() == decode_acronyms(bytes).size(),
               "abbreviations don't come back");
-    (void)decode_phrases(bytes);
+    (void)decode_thesaurus(bytes);
     check_manifest(bytes);
     return 0;
 }

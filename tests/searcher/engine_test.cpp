@@ -99,16 +99,16 @@ TEST_CASE("what was looked up holds to the end of the query, however much else i
     small.temp.write("synonyms.txt", "itch, pruritus\n");
     Lexicon lexicon(small.engine->shards, small.engine->analyzer, {small.temp / "synonyms.txt"});
     const auto key = synonym_key(std::array{PhraseWord{small.engine->analyzer.word("itch")->term}});
-    const auto& held = lexicon.synonyms(key);
+    const auto& held = lexicon.thesaurus(key);
     const auto& none = lexicon.acronyms("islet.long/none");
     for (int i = 0; i <= 200'000; ++i) {
-        (void)lexicon.synonyms("s" + std::to_string(i));
+        (void)lexicon.thesaurus("s" + std::to_string(i));
         if (i % 2 == 0) (void)lexicon.acronyms("a" + std::to_string(i));
     }
-    CHECK(held == std::vector<std::string>{"pruritus"});
+    CHECK(held.synonyms == std::vector<std::string>{"pruritus"});
     CHECK(none.empty());
     lexicon.trim();
-    CHECK(lexicon.synonyms(key) == std::vector<std::string>{"pruritus"});
+    CHECK(lexicon.thesaurus(key).synonyms == std::vector<std::string>{"pruritus"});
 }
 
 }  // namespace islet

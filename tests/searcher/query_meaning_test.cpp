@@ -131,6 +131,37 @@ TEST_CASE("whom a question is about counts less than what it asks", "[meaning]")
     }
 }
 
+TEST_CASE("somebody's own number finds no other passage that has it", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"nine.md", "# One\n\nThe list has 9 rows and 52 columns, and 9 of them and 52 again are empty.\n"},
+         {"marker.md", "# Two\n\nA marker that goes up may mean many things, so it is measured again.\n"}});
+    struct Row {
+        const char *query, *first, *why;
+    };
+    for (const auto& row :
+         {Row{"marker 9", "nine.md", "a number like any word"}, Row{"marker is 9", "nine.md", "nobody's own"},
+          Row{"my marker is 9", "marker.md", "the caller's own"},
+          Row{"marker up at 52 and I worry", "marker.md", "the caller's age"}}) {
+        INFO(row.why << ": " << row.query);
+        const auto results = library.ask(row.query).results;
+        REQUIRE_FALSE(results.empty());
+        CHECK(results[0].document.id == row.first);
+    }
+}
+
+TEST_CASE("what goes with a word of the query raises a passage that says the query, and brings none",
+          "[meaning]") {
+    const test::SmallLibrary library(
+        {{"a.md", "# One\n\nConstipation was there on that day, and the window of the ward was open.\n"},
+         {"b.md", "# Two\n\nConstipation was there on that day, and so was the opioid of the ward.\n"},
+         {"c.md", "# Three\n\nAn opioid was there on that day, and the door of the ward was open.\n"}});
+    const auto response = library.ask("constipation");
+    REQUIRE(response.results.size() == 2);
+    CHECK(response.results[0].document.id == "b.md");
+    const auto by_operator = library.ask("+constipation ward");
+    CHECK(by_operator.results.size() == 2);
+}
+
 TEST_CASE("a code with a hyphen is marked as what was typed", "[meaning]") {
     const test::SmallLibrary::Articles article = {
         {"one.md", "# Test\n\nThe PD-L1 test tells whether the medicine may help.\n"}};

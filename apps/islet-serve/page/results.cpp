@@ -101,6 +101,8 @@ std::string warning_html(const Warning& warning, const View& view) {
 std::string notes_html(const Response& response, const View& view) {
     std::string out =
         "<div class=\"notes\" role=\"status\" aria-live=\"polite\">\n" + correction_notes(response, view);
+    if (const auto note = urgent_note(response); !note.empty())
+        out += fmt::format("<p class=\"alarm\">{}</p>\n", html_escaped(note));
     if (const auto note = confidence_note(response); !note.empty())
         out += fmt::format("<p class=\"doubt\">{}</p>\n", html_escaped(note));
     for (const auto& warning : response.query.warnings) out += warning_html(warning, view);

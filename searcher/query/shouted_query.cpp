@@ -1,6 +1,6 @@
 // Which stretches of capitals are shouted.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "searcher/question/shouted_query.hpp"
+#include "searcher/query/shouted_query.hpp"
 
 #include <algorithm>
 

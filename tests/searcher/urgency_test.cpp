@@ -1,0 +1,105 @@
+// Alarm signs in questions; passages that say whom to call; and what a search makes of both.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/question/urgency.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/support/small_library.hpp"
+
+namespace islet {
+
+TEST_CASE("alarm signs", "[urgency]") {
+    struct Row {
+        const char* query;
+        bool alarm;
+        const char* reason;
+    };
+    for (const auto& row :
+         {Row{"fever after chemo", true, "infection in treatment"},
+          Row{"his temperature is 38.4 since the infusion", true, "a number that begins so"},
+          Row{"Temp 38 again", false, "not a word of the list"},
+          Row{"nosebleed won't stop", true, "an apostrophe"},
+          Row{"nosebleed won\u2019t stop", true, "a typographic one"},
+          Row{"she cannot breathe", true, "cannot is can't"},
+          Row{"she is unable to breathe", true, "and so is unable to"},
+          Row{"he could not breathe lying down", true, "and could not"},
+          Row{"PAIN IN THE CHEST", true, "capitals, and another order"},
+          Row{"no chest pain so far", false, "denied"},
+          Row{"without fever after chemo", false, "denied by without"},
+          Row{"I want to end my life", true, "thoughts of suicide"},
+          Row{"mum wants to die at home", false, "a place to die is no such thought"},
+          Row{"end of life care", false, "nor is the end of life"},
+          Row{"coughing up bits of blood this morning", true, "with words between"},
+          Row{"cough since spring and a blood test", false, "a word that takes it back"},
+          Row{"the cough is gone, but on the arm where the needle was there is blood", false,
+              "too far apart"},
+          Row{"glucagonoma rash", false, "a symptom, no alarm"},
+          Row{"median progression-free survival of everolimus", false, "a researcher's question"},
+          Row{"", false, "nothing"}}) {
+        INFO(row.reason << ": " << row.query);
+        CHECK(alarm_sign(row.query).has_value() == row.alarm);
+    }
+    const auto sign = alarm_sign("I want to end my life");
+    REQUIRE(sign);
+    CHECK(sign->words == "end my life");
+    REQUIRE_FALSE(sign->topics.empty());
+    CHECK(sign->topics[0] == "suicide");
+}
+
+TEST_CASE("how plainly a passage says whom to call", "[urgency]") {
+    struct Row {
+        const char* text;
+        double says;
+        const char* reason;
+    };
+    for (const auto& row : {Row{"Call your doctor right away if you have a fever.", 1, "whom, and now"},
+                            Row{"Ring 999.", 1, "a number for emergencies says both"},
+                            Row{"CALL YOUR  NURSE immediately.", 1, "capitals and blanks"},
+                            Row{"Tell your doctor if it itches.", 0.5, "whom alone"},
+                            Row{"Tell your doctor. Blood is taken immediately.", 0.5, "not in one sentence"},
+                            Row{"Fever was seen in 12 % of patients.", 0, "neither"},
+                            Row{"It starts immediately.", 0, "now alone"}, Row{"", 0, "nothing"}}) {
+        INFO(row.reason << ": " << row.text);
+        CHECK(says_whom_to_call(row.text) == row.says);
+    }
+}
+
+TEST_CASE("asked about an alarm sign, the passage that says whom to call comes first", "[urgency]") {
+    const test::SmallLibrary library(
+        {{"figures.md",
+          "# Figures\n\nFever after chemo, and fever without chemo, was seen in some of the people there.\n"},
+         {"call.md",
+          "# Help\n\nCall your hospital right away, day or night, if you have a fever in the days after "
+          "chemo.\n"},
+         {"life.md", "# Days\n\nA good end to the day, and to a long life in the end: my garden, my life.\n"},
+         {"line.md", "# Line\n\nThoughts of suicide pass. Call 988 at any time.\n"}});
+    struct Row {
+        const char *query, *first;
+        bool urgent;
+        const char* reason;
+    };
+    for (const auto& row : {Row{"fever after chemo", "call.md", true, "an alarm sign"},
+                            Row{"fever", "figures.md", false, "the bare word is none"},
+                            Row{"I want to end my life", "line.md", true, "by what passages on it say"}}) {
+        INFO(row.reason << ": " << row.query);
+        const auto response = library.ask(row.query);
+        CHECK(response.urgent == row.urgent);
+        REQUIRE_FALSE(response.results.empty());
+        CHECK(response.results[0].document.id == row.first);
+    }
+}
+
+TEST_CASE("a message that names an alarm sign is urgent, whatever its key words", "[urgency]") {
+    const test::SmallLibrary library(test::SmallLibrary::Articles{
+        {"call.md", "# Help\n\nCall your hospital right away if you have a fever after chemo.\n"}});
+    auto request = Request{};
+    request.ticket = true;
+    request.query =
+        "Subject: appointment\n\nHello, I wanted to ask about the appointment on Friday. By the way my "
+        "husband can't catch his breath since last night.\n";
+    CHECK(library.search(request).urgent);
+    request.query = "Subject: appointment\n\nHello, I wanted to ask about the appointment on Friday.\n";
+    CHECK_FALSE(library.search(request).urgent);
+}
+
+}  // namespace islet
