@@ -50,6 +50,7 @@ void read_front(const ParsedOptions& given, ServeOptions& options) {
     if (given.has("listen")) read_listen(given.text("listen"), front);
     if (given.has("cors")) read_cors(given.text("cors"), front);
     front.rate = static_cast<double>(given.number("rate", static_cast<std::size_t>(front.rate), most_rate));
+    front.names = given.all("host");
     front.behind_proxy = given.flag("behind-proxy");
     front.log = given.text("log");
     options.token_file = given.text("token-file");

@@ -54,6 +54,14 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
              "password of Basic; SIGHUP has the file read again"},
     {.group = who, .name = "public", .help = "everyone who reaches the address may ask, without a token"},
     {.group = who,
+     .name = "host",
+     .kind = text,
+     .argument = "NAME",
+     .repeatable = true,
+     .help =
+         "a name by which browsers reach the server, such as desk.example.org. Without a token, requests to "
+         "other names than these, this machine's and localhost get status 403; addresses are always right"},
+    {.group = who,
      .name = "cors",
      .kind = text,
      .argument = "ORIGIN",

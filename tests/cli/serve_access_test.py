@@ -5,6 +5,7 @@ import base64
 import json
 import os
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -168,7 +169,25 @@ def options():
         that(b"\nislet_workers 2\n" in server.get("/metrics").body, "the command line wins over the file")
 
 
-for part in (tokens, listening, rates, origins, log, options):
+def hosts():
+    """A page whose name its owner has resolve to this server reaches it through a browser, but under that name."""
+    with Server(programs, db, "--host", "Desk.Example.Org") as server:
+        for host, status, reason in (("127.0.0.1", 200, "an address"), ("localhost:%d" % server.port, 200, "this machine"), ("[::1]:80", 200, "an address of IPv6"),
+                                     (socket.gethostname(), 200, "the machine's name"), ("desk.example.org:443", 200, "a name of the operator's"),
+                                     ("evil.example:%d" % server.port, 403, "a stranger's name"), ("evil", 403, "a short one"), ("desk.example.org.evil.example", 403, "one that begins like ours")):
+            for target in ("/v1/search?q=rash", "/", "/metrics", "/openapi.json", "/static/page.css"):
+                reply = server.get(target, host=host)
+                that(reply.status == status, "%s: %s" % (reason, target), reply.status)
+            that(server.get("/healthz", host=host).status == 200, reason + ": whether it runs, anyone may know")
+            that(server.post("/v1/ticket", b"low sugar", content_type="text/plain", host=host).status == status, reason + ": a message")
+        refusal = server.get("/v1/search?q=rash", host="evil.example")
+        that(not problem_fault(refusal, 403) and "--host" in refusal.json["hint"], "it is said what the operator can do", refusal.body)
+    with Server(programs, db, "--listen", "localhost:0", "--token-file", place("token", TOKEN + "\n")) as server:
+        that(server.get("/v1/fields", host="any.example", authorization="Bearer " + TOKEN).status == 200, "who has the token may use any name")
+        that(server.get("/v1/fields", host="any.example").status == 401, "and no other name tells who has none anything")
+
+
+for part in (tokens, listening, hosts, rates, origins, log, options):
     part()
 subprocess.run(["rm", "-rf", programs.home], check=True)
 checks.finish()

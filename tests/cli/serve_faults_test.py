@@ -31,7 +31,7 @@ that = checks.that
 programs, db = demonstration(options.bin)
 sanitized = b"__asan" in open(os.path.join(programs.bin, "islet-serve"), "rb").read()
 random.seed(5)
-ASK = b"GET /v1/search?q=rash&limit=1 HTTP/1.1\r\nHost: a\r\n"
+ASK = b"GET /v1/search?q=rash&limit=1 HTTP/1.1\r\nHost: localhost\r\n"
 
 
 def serves(server, reason):
@@ -48,7 +48,7 @@ def slow(server):
     with contextlib.ExitStack() as stack:
         crowd = [stack.enter_context(connected(server)) for _ in range(300)]
         for number, s in enumerate(crowd):
-            s.sendall(b"POST /v1/ticket HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n\r\n" if number % 2 else b"GET /v1/search?q=ra")
+            s.sendall(b"POST /v1/ticket HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n\r\n" if number % 2 else b"GET /v1/search?q=ra")
         took = []
         for _ in range(4):
             for s in crowd:
@@ -78,7 +78,7 @@ def given_up(server):
                         break
         ends.append(time.time() - started)
     threads = [threading.Thread(target=trickle, args=(head,)) for head in
-               (b"GET /v1/search?q=ra", b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ", b"POST /v1/ticket HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n\r\n")]
+               (b"GET /v1/search?q=ra", b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ", b"POST /v1/ticket HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: 5000\r\n\r\n")]
     for t in threads:
         t.start()
     return threads, ends
@@ -112,15 +112,15 @@ def junk(server):
         got = server.raw(bytes(data), end=True, wait=5)
         that(got == b"" or got.startswith(b"HTTP/1."), "junk gets a refusal or nothing", (data[:80], got[:80]))
     for version in (b"HTTP/9.9", b"HTTP/0.9", b"", b"HTTP/1.1 x", b"ICY/1.0"):
-        server.raw(b"GET /healthz " + version + b"\r\nHost: a\r\n\r\n", end=True, wait=5)
+        server.raw(b"GET /healthz " + version + b"\r\nHost: localhost\r\n\r\n", end=True, wait=5)
     that(b" 400 " in server.raw(b"GET /healthz HTTP/1.1\r\n\r\n", end=True), "HTTP/1.1 without Host")
     that(b" 200 " in server.raw(b"GET /healthz HTTP/1.0\r\n\r\n", end=True), "HTTP/1.0 without it")
-    that(b" 200 " in server.raw(b"GET http://other.example/healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"), "an address with its host")
+    that(b" 200 " in server.raw(b"GET http://other.example/healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"), "an address with its host")
     serves(server, "after junk")
 
 
 def bodies(server):
-    head = b"POST /v1/ticket HTTP/1.1\r\nHost: a\r\nContent-Type: text/plain\r\n"
+    head = b"POST /v1/ticket HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
     that(server.raw(head + b"Content-Length: 500\r\n\r\nlow sugar", end=True).startswith((b"", b"HTTP/1.1 4")), "a body shorter than said")
     that(b" 200 " not in server.raw(head + b"Content-Length: 500\r\n\r\nlow sugar", end=True), "is not answered as if it were whole")
     longer = server.raw(head + b"Content-Length: 9\r\nConnection: close\r\n\r\nlow sugar and more that is not part of it")
@@ -154,10 +154,10 @@ def paths(server):
                    b"/static/%00", b"/static/page.css%00.js", b"//etc/passwd", b"/static//etc/passwd", b"/static/\\..\\..\\etc\\passwd", b"/p/..%2f..%2fetc%2fpasswd", b"/v1/passages/..%2f..%2f..%2fetc%2fpasswd",
                    b"/v1/passages/%2e%2e/similar", b"/v1%2fsearch?q=rash", b"/%76%31/../v1/search?q=rash", b"/static/page.css/..", b"/\xff\xfe", b"/%ff", b"/%", b"/%4", b"/static/" + b"a/" * 1000,
                    b"/v1/passages/" + b"%00" * 20, b"/?q=%c0%80", b"/v1/search?q=%ed%a0%80", b"/v1/search?%00=1", b"*", b"foo", b"/v1/search;q=rash", b"/v1/search/"):
-        got = server.raw(b"GET " + target + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", wait=5)
+        got = server.raw(b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", wait=5)
         that(got.startswith((b"HTTP/1.1 400 ", b"HTTP/1.1 404 ")) and secret not in got, "%r" % target[:60], got[:160])
         that(b"application/problem+json" in got or b"text/html" in got and target.startswith((b"/?", b"/p/")), "%r: as a problem" % target[:60], got[:300])
-    nul = server.raw(b"GET /v1/search?q=rash\0&limit=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", wait=5)
+    nul = server.raw(b"GET /v1/search?q=rash\0&limit=1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", wait=5)
     that(nul.startswith(b"HTTP/1.1 400 ") and b"NUL" in nul, "a NUL in the address", nul[:100])
     serves(server, "after paths")
 
@@ -168,7 +168,7 @@ def gone_clients(server):
         with connected(server) as s:
             s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
             s.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
-            s.sendall(b"GET /v1/search?q=tumour&limit=500 HTTP/1.1\r\nHost: a\r\n\r\n")
+            s.sendall(b"GET /v1/search?q=tumour&limit=500 HTTP/1.1\r\nHost: localhost\r\n\r\n")
             if random.random() < .5:
                 s.recv(100)
     for _ in range(5):

@@ -8,6 +8,7 @@
 #include "apps/islet-serve/http/address_limits.hpp"
 #include "apps/islet-serve/http/compression.hpp"
 #include "apps/islet-serve/http/header_values.hpp"
+#include "apps/islet-serve/http/hosts.hpp"
 #include "apps/islet-serve/http/problem.hpp"
 #include "apps/islet-serve/http/target.hpp"
 #include "apps/islet-serve/http/tokens.hpp"
@@ -182,4 +183,74 @@ TEST_CASE("gzip") {
     CHECK(packed.size() < 1000);
     CHECK(packed.starts_with("\x1f\x8b"));
     CHECK_FALSE(gzipped("", 1).empty());
+}
+
+TEST_CASE("a name that strangers can have resolve to this server is not its own") {
+    const Hosts hosts({"Desk.Example.Org", "box.", ""});
+    struct Row {
+        std::string host;
+        bool known;
+        const char* why;
+    };
+    const std::vector<Row> rows{
+        {"", true, "no browser"},
+        {"127.0.0.1:8010", true, "an address can't be resolved"},
+        {"10.2.3.4", true, "nor another one"},
+        {"[::1]:8010", true, "nor one of IPv6"},
+        {"[fe80::1]", true, "without a port"},
+        {"localhost:8010", true, "this machine"},
+        {"LOCALHOST.", true, "however it is written"},
+        {"islet.localhost", true, "and what browsers take for it"},
+        {"desk.example.org:443", true, "a name of the operator's"},
+        {"DESK.example.org.", true, "however it is written"},
+        {"box:8010", true, "and the other"},
+        {"evil.example", false, "a stranger's"},
+        {"evil.example:8010", false, "with our port"},
+        {"evil", false, "a short one"},
+        {"desk.example.org.evil.example", false, "that begins like ours"},
+        {"evildesk.example.org", false, "that ends like ours"},
+        {"localhost.evil.example", false, "that begins like this machine"},
+        {"evillocalhost", false, "that ends like it"},
+        {"127.0.0.1.evil.example", false, "that begins like an address"},
+        {"127.0.0.1@evil.example", false, "with a user"},
+        {"localhost:80@evil.example:80", false, "with a user and a password"},
+        {"127.1", false, "half an address"},
+        {"[", false, "a bracket"},
+        {":8010", false, "a port alone"},
+        {"\xFF\xFE", false, "junk"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why << ": " << row.host);
+        CHECK(hosts.known(row.host) == row.known);
+    }
+}
+
+TEST_CASE("a page is the server's own by its host and port") {
+    const Hosts hosts({"desk.example.org"});
+    struct Row {
+        std::string origin, host;
+        bool own;
+        const char* why;
+    };
+    const std::vector<Row> rows{
+        {"", "localhost:8010", true, "no page"},
+        {"http://localhost:8010", "localhost:8010", true, "the very one"},
+        {"HTTP://LocalHost:8010", "localhost:8010", true, "however it is written"},
+        {"https://desk.example.org", "127.0.0.1:8010", true, "a name of the operator's, behind a proxy"},
+        {"http://localhost:3000", "localhost:8010", false, "another program of this machine"},
+        {"http://127.0.0.1:8010", "localhost:8010", false, "another origin of the same machine"},
+        {"http://192.0.2.1", "127.0.0.1:8010", false, "a stranger who has no name"},
+        {"https://evil.example", "localhost:8010", false, "a stranger"},
+        {"https://localhost:8010.evil.example", "localhost:8010", false, "a stranger who begins like us"},
+        {"null", "localhost:8010", false, "a page without an origin"},
+        {"null", "", false, "nor is it none"},
+        {"file://", "", false, "a file"},
+        {"app://localhost:8010", "localhost:8010", false, "a program that shows pages"},
+        {"http", "http", false, "no origin"},
+        {"http:/", "", false, "half a scheme"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why << ": " << row.origin);
+        CHECK(hosts.own_page(row.origin, row.host) == row.own);
+    }
 }

@@ -126,8 +126,9 @@ Json success(const Responses& r) {
 Json responses(const Responses& r) {
     Json all = {{"200", success(r)}};
     if (r.cached) all["304"] = {{"description", "as it was: the ETag is the one in If-None-Match"}};
-    const std::array<std::pair<const char*, bool>, 8> problems{{{"400", r.refused},
+    const std::array<std::pair<const char*, bool>, 9> problems{{{"400", r.refused},
                                                                 {"401", true},
+                                                                {"403", true},
                                                                 {"404", r.missing},
                                                                 {"413", r.body},
                                                                 {"414", true},

@@ -46,6 +46,13 @@ unsigned connection_limit() {
     return static_cast<unsigned>(most);
 }
 
+Hosts own_hosts(const FrontSettings& settings) {
+    auto names = settings.names;
+    names.push_back(settings.host);
+    names.push_back(machine_name());
+    return Hosts(std::move(names));
+}
+
 MHD_Response* response_of(Reply& reply) {
     // It lives in the exchange, which is there until libmicrohttpd has done with the request.
     MHD_Response* response =
@@ -64,7 +71,7 @@ struct Front::Impl {
         : settings(wanted),
           pool(workers),
           listening(listening_socket(wanted.host, wanted.port)),
-          reception({wanted.cors, wanted.rate, wanted.behind_proxy}, tokens,
+          reception({wanted.cors, wanted.rate, wanted.behind_proxy, own_hosts(wanted)}, tokens,
                     [this] { return metrics.text(pool.state(), settings.workers, connections.count()); }) {
         open_log();
     }

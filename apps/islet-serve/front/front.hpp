@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "apps/islet-serve/http/tokens.hpp"
 #include "apps/islet-serve/workers/pool.hpp"
@@ -12,13 +13,14 @@
 namespace islet::serve {
 
 struct FrontSettings {
-    std::string host = "127.0.0.1";  ///< an address, a name, or empty for all
-    unsigned short port = 8010;      ///< 0: any that is free
-    std::string cors{};              ///< an origin whose pages may ask, or empty
-    double rate = 100;               ///< requests a second of one address; 0: no limit
-    bool behind_proxy = false;       ///< the address is the last in X-Forwarded-For
-    std::string log{};               ///< file, or empty
-    unsigned workers = 1;            ///< for metrics
+    std::string host = "127.0.0.1";    ///< an address, a name, or empty for all
+    unsigned short port = 8010;        ///< 0: any that is free
+    std::string cors{};                ///< an origin whose pages may ask, or empty
+    double rate = 100;                 ///< requests a second of one address; 0: no limit
+    std::vector<std::string> names{};  ///< by which it is reached, beside those of this machine
+    bool behind_proxy = false;         ///< the address is the last in X-Forwarded-For
+    std::string log{};                 ///< file, or empty
+    unsigned workers = 1;              ///< for metrics
 };
 
 /// Serves from its construction to its end. settings, tokens and pool must outlive it.

@@ -59,6 +59,7 @@ Incoming incoming_from(MHD_Connection* connection, Exchange& exchange, const cha
     request.method = method;
     request.target = exchange.target;
     request.address = address_text(connection);
+    request.host = header_of(connection, MHD_HTTP_HEADER_HOST);
     request.authorization = header_of(connection, MHD_HTTP_HEADER_AUTHORIZATION);
     request.content_type = header_of(connection, MHD_HTTP_HEADER_CONTENT_TYPE);
     request.if_none_match = header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);

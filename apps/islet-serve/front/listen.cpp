@@ -7,6 +7,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <array>
 #include <cerrno>
@@ -74,6 +75,11 @@ std::string address_of(const Descriptor& listening) {
         return {};
     return place.ss_family == AF_INET6 ? fmt::format("[{}]:{}", host.data(), port.data())
                                        : fmt::format("{}:{}", host.data(), port.data());
+}
+
+std::string machine_name() {
+    std::array<char, NI_MAXHOST> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : std::string();
 }
 
 bool is_loopback(const std::string& host) {

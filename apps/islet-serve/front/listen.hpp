@@ -14,6 +14,9 @@ namespace islet::serve {
 /// Where it listens: "127.0.0.1:8010", "[::1]:8010".
 [[nodiscard]] std::string address_of(const Descriptor& listening);
 
+/// The name of this machine.
+[[nodiscard]] std::string machine_name();
+
 /// Whether only programs of this machine reach it.
 [[nodiscard]] bool is_loopback(const std::string& host);
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/chain/hash.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "apps/islet-serve/api/openapi.hpp"
 #include "apps/islet-serve/http/compression.hpp"
 #include "apps/islet-serve/http/header_values.hpp"
@@ -60,6 +61,7 @@ std::variant<Reply, Call> Reception::received(Incoming& request, std::string& la
     Route route = admitted(request, target);
     label = route.label;
     page = route.endpoint && is_page(*route.endpoint);
+    refuse_strangers(request, route);
     if (request.method == "OPTIONS" && !settings_.cors.empty()) return preflight();
     require_method(route, request.method);
     if (request.ambiguous)
@@ -106,6 +108,14 @@ Route Reception::admitted(const Incoming& request, const Target& target) const {
     }
     throw Problem{401, "this server answers only those who have its token",
                   "send it as Authorization: Bearer TOKEN"};
+}
+
+// A page of someone else's, in a browser that can reach this server. It has no token, so where one is needed
+// it is refused anyway.
+void Reception::refuse_strangers(const Incoming& request, const Route& route) const {
+    if (route.open || tokens_.wanted() || settings_.hosts.known(request.host)) return;
+    throw Problem{403, fmt::format("this server isn't known as {}", shortened(repair_utf8(request.host))),
+                  "the operator can add the name: islet-serve --host NAME"};
 }
 
 Reply Reception::local_reply(const Route& route, const Incoming& request) const {

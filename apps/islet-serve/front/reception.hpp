@@ -10,6 +10,7 @@
 #include "apps/islet-serve/api/endpoint.hpp"
 #include "apps/islet-serve/front/routes.hpp"
 #include "apps/islet-serve/http/address_limits.hpp"
+#include "apps/islet-serve/http/hosts.hpp"
 #include "apps/islet-serve/http/problem.hpp"
 #include "apps/islet-serve/http/tokens.hpp"
 
@@ -19,7 +20,7 @@ namespace islet::serve {
 struct Incoming {
     std::string method, target;
     std::string address;  ///< of who sends it, as text
-    std::string authorization, content_type, if_none_match, accept_encoding, origin, forwarded_for;
+    std::string host, authorization, content_type, if_none_match, accept_encoding, origin, forwarded_for;
     std::string body;
     bool too_long = false;   ///< the body is longer than may be, and left out
     bool ambiguous = false;  ///< its fields give the body's length in two ways
@@ -29,6 +30,7 @@ struct ReceptionSettings {
     std::string cors{};  ///< an origin whose pages may ask, or empty
     double rate = 0;     ///< requests a second of one address; 0: no limit
     bool behind_proxy = false;
+    Hosts hosts{};
 };
 
 /// One thread.
@@ -53,6 +55,7 @@ class Reception {
     [[nodiscard]] std::variant<Reply, Call> received(Incoming& request, std::string& label, bool& page);
     [[nodiscard]] Route admitted(const Incoming& request, const Target& target) const;
     void refuse_excess(const Incoming& request);
+    void refuse_strangers(const Incoming& request, const Route& route) const;
     [[nodiscard]] Reply local_reply(const Route& route, const Incoming& request) const;
     [[nodiscard]] Reply stored_reply(const std::string& name, const Incoming& request) const;
     [[nodiscard]] Reply preflight() const;

@@ -1,0 +1,33 @@
+// Whose name a request is addressed to: a page of someone else's must not ask through its reader's browser.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace islet::serve {
+
+/// The names that are the server's own. A stranger's page can have the stranger's name resolve to this server
+/// (DNS rebinding); a browser then lets it read the answers, but says that name in Host. An address,
+/// "localhost" and what ends in ".localhost" can't be resolved anew, so they are always known.
+class Hosts {
+  public:
+    Hosts() = default;
+    /// names: as in an address, without a port. Case and a dot at the end don't count.
+    explicit Hosts(std::vector<std::string> names);
+
+    /// host: a Host field, "NAME:PORT". An empty one is known: no browser sends none.
+    [[nodiscard]] bool known(std::string_view host) const;
+    /// Whether a request whose fields are Origin and Host comes from a page of this server: of the very host
+    /// and port, or of one of the names. No Origin is no page.
+    [[nodiscard]] bool own_page(std::string_view origin, std::string_view host) const;
+
+  private:
+    std::vector<std::string> names_;
+};
+
+/// "Desk.Example.:8010" -> "desk.example"; "[::1]:80" -> "::1"
+[[nodiscard]] std::string host_name(std::string_view host);
+
+}  // namespace islet::serve
