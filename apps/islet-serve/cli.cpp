@@ -9,6 +9,7 @@
 #include <ctime>
 
 #include "apps/islet-serve/front/listen.hpp"
+#include "apps/islet-serve/mcp/stdio.hpp"
 #include "apps/islet-serve/options.hpp"
 #include "apps/islet-serve/workers/worker.hpp"
 #include "apps/terminal/crash_report.hpp"
@@ -29,6 +30,7 @@ class AwaitedSignals {
         ::pthread_sigmask(SIG_BLOCK, &set_, nullptr);
     }
 
+    [[nodiscard]] const sigset_t& set() const { return set_; }
     /// One of them, or 0 after a second.
     [[nodiscard]] int next() const {
         constexpr timespec second{1, 0};
@@ -87,6 +89,14 @@ void serve_until_signal(const ServeOptions& options, const Messages& messages) {
     end(options, pool, front);
 }
 
+void serve_assistant(const ServeOptions& options) {
+    try_sources(options);
+    const Spawner spawner([&](int socket) { run_worker(socket, options.sources, options.pool.max_seconds); });
+    const AwaitedSignals signals;
+    Pool pool(spawner, options.pool);
+    serve_stdio(pool, signals.set(), options.front.log);
+}
+
 }  // namespace
 
 int run_serve(const std::vector<std::string>& arguments) {
@@ -99,6 +109,7 @@ int run_serve(const std::vector<std::string>& arguments) {
         if (options.mode == ServeMode::help) output.write(rendered_help(serve_table(), options.help_format));
         if (options.mode == ServeMode::version) output.write("islet-serve " ISLET_VERSION "\n");
         output.flush();
+        if (options.mode == ServeMode::stdio) serve_assistant(options);
         if (options.mode == ServeMode::serve) serve_until_signal(options, messages);
         return ExitCode::done;
     });

@@ -54,7 +54,8 @@ void read_front(const ParsedOptions& given, ServeOptions& options) {
     front.behind_proxy = given.flag("behind-proxy");
     front.log = given.text("log");
     options.token_file = given.text("token-file");
-    if (!is_loopback(front.host) && options.token_file.empty() && !given.flag("public"))
+    if (options.mode == ServeMode::serve && !is_loopback(front.host) && options.token_file.empty() &&
+        !given.flag("public"))
         throw Error("everyone who reaches this address could ask",
                     "give --token-file FILE, or --public if everyone may; or listen on 127.0.0.1");
 }
@@ -64,6 +65,7 @@ void read_pool(const ParsedOptions& given, ServeOptions& options) {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, unsigned{most_workers});
     pool.workers = static_cast<unsigned>(given.number("workers", 0, most_workers));
     if (pool.workers == 0) pool.workers = cores;
+    if (options.mode == ServeMode::stdio) pool.workers = 1;  // messages are answered in their order
     pool.queue = given.number("queue", pool.queue, most_waiting);
     pool.max_seconds = given.seconds("max-seconds", pool.max_seconds);
     options.front.workers = pool.workers;
@@ -95,6 +97,7 @@ ServeOptions parse_serve_options(const std::vector<std::string>& arguments, cons
     if (!given.words().empty())
         throw Error(fmt::format("'{}' is no option", given.words().front()),
                     "questions come over HTTP; islet-search answers one at a command line");
+    if (given.flag("mcp")) options.mode = ServeMode::stdio;
     read_front(given, options);
     read_pool(given, options);
     read_sources(given, environment, options.sources);

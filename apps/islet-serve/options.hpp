@@ -14,7 +14,7 @@
 
 namespace islet::serve {
 
-enum class ServeMode { serve, help, version };
+enum class ServeMode { serve, stdio, help, version };
 
 struct ServeOptions {
     ServeMode mode = ServeMode::serve;

@@ -40,6 +40,10 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
      .help = "answers that come first, QUERY<TAB>PASSAGE_ID lines; read again when the file changes"},
 
     {.group = who,
+     .name = "mcp",
+     .help = "speak the Model Context Protocol on standard input and output instead of listening, for an "
+             "assistant that starts this program itself; POST /mcp is the same over HTTP"},
+    {.group = who,
      .name = "listen",
      .kind = text,
      .argument = "HOST:PORT",
@@ -129,10 +133,12 @@ const std::vector<HelpSection> serve_sections = {
       "GET /v1/passages/ID           a passage and, with context, those around it",
       "GET /v1/passages/ID/similar   passages similar to it",
       "GET /v1/documents /v1/fields  what the database holds",
+      "POST /mcp                     the Model Context Protocol, for assistants",
       "GET /healthz /readyz /metrics /openapi.json"}},
     {"Examples",
      {"islet-serve --db ~/islet-db",
       "islet-serve --listen :8010 --token-file /etc/islet/token --log asked.jsonl",
+      "islet-serve --mcp --db ~/islet-db",
       "curl 'http://127.0.0.1:8010/v1/search?q=glucagonoma+rash&limit=3'"}},
     {"Signals",
      {"SIGTERM, SIGINT   finish what is under way and end",

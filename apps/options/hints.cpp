@@ -46,10 +46,12 @@ std::string hint_of(const Error& error) {
     return error.advice().empty() ? error.hint() : joined_advice(error.advice(), option_words);
 }
 
-void name_options(Response& response) {
+void name_options(Response& response) { name_remedies(response, option_words); }
+
+void name_remedies(Response& response, std::string (*words)(const Advice& advice)) {
     for (auto& warning : response.query.warnings) {
         if (warning.advice.empty()) continue;
-        warning.text += ": " + joined_advice(warning.advice, option_words);
+        warning.text += ": " + joined_advice(warning.advice, words);
         warning.advice.clear();
     }
 }

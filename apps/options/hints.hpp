@@ -17,7 +17,9 @@ namespace islet {
 /// words.
 [[nodiscard]] std::string hint_of(const Error& error);
 
-/// Puts option_words() behind the text of every warning that has advice, which it then has no more.
+/// Puts what words says behind the text of every warning that has advice, which it then has no more.
+void name_remedies(Response& response, std::string (*words)(const Advice& advice));
+/// The same with option_words().
 void name_options(Response& response);
 
 }  // namespace islet

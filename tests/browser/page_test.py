@@ -14,6 +14,7 @@ import sys
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(os.path.dirname(HERE), "cli"))
 
+from node_packages import missing_packages  # noqa: E402
 from serving import ARTICLES, ROOT, Server  # noqa: E402
 from support import Checks, Programs  # noqa: E402
 
@@ -36,20 +37,6 @@ def skip(reason):
     sys.exit(0)
 
 
-def packages():
-    """The folder with node_modules."""
-    wanted = open(os.path.join(HERE, "package.json")).read()
-    kept = os.path.join(FOLDER, "package.json")
-    if os.path.exists(kept) and open(kept).read() == wanted and os.path.isdir(os.path.join(FOLDER, "node_modules", "axe-core")):
-        return
-    os.makedirs(FOLDER, exist_ok=True)
-    shutil.copy(os.path.join(HERE, "package.json"), kept)
-    run = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--silent"], cwd=FOLDER, capture_output=True, text=True)
-    if run.returncode != 0:
-        os.unlink(kept)
-        skip("the packages of tests/browser/package.json can't be had: " + (run.stderr.strip().splitlines() or ["npm failed"])[-1])
-
-
 def databases(programs):
     articles = os.path.join(programs.home, "articles")
     shutil.copytree(ARTICLES, articles)
@@ -68,9 +55,9 @@ def main():
     chromium = shutil.which("chromium")
     if chromium is None:
         skip("chromium is not installed")
-    if shutil.which("npm") is None or shutil.which("node") is None:
-        skip("node and npm are not installed")
-    packages()
+    reason = missing_packages(os.path.join(HERE, "package.json"), FOLDER)
+    if reason:
+        skip(reason)
     programs = Programs(sys.argv[1])
     db = databases(programs)
     pins = os.path.join(programs.home, "pins.tsv")

@@ -129,7 +129,8 @@ TEST_CASE("calls and answers are the same on the other side") {
               std::string("a\0b", 3),
               "W/\"x\"",
               true,
-              true};
+              true,
+              {{"mcp-method", "tools/call"}}};
     const auto back = call_from(to_bytes(call));
     CHECK(back.endpoint == call.endpoint);
     CHECK(back.subject == call.subject);
@@ -137,17 +138,18 @@ TEST_CASE("calls and answers are the same on the other side") {
     CHECK(back.body == call.body);
     CHECK(back.if_none_match == call.if_none_match);
     CHECK((back.post && back.gzip));
+    CHECK(back.fields == call.fields);
     Answer answer{{404, "text/html", "body", true, {{"ETag", "x"}}},
-                  LoggedQuery{{}, "q", 7, 3, 1.25, 0.25, true, ExitCode::nothing_found}};
+                  {LoggedQuery{{}, "q", 7, 3, 1.25, 0.25, true, ExitCode::nothing_found}}};
     const auto same = answer_from(to_bytes(answer));
     CHECK(same.reply.status == 404);
     CHECK(same.reply.fields == answer.reply.fields);
     CHECK(same.reply.compressed);
-    REQUIRE(same.question);
-    CHECK(same.question->milliseconds == 1.25);
-    CHECK(same.question->confidence == 0.25);
-    CHECK(same.question->withheld);
-    CHECK(same.question->returned == 3);
+    REQUIRE(same.questions.size() == 1);
+    CHECK(same.questions[0].milliseconds == 1.25);
+    CHECK(same.questions[0].confidence == 0.25);
+    CHECK(same.questions[0].withheld);
+    CHECK(same.questions[0].returned == 3);
     const auto bytes = to_bytes(answer);
     for (std::size_t cut = 0; cut < bytes.size(); ++cut) CHECK_THROWS(answer_from(bytes.substr(0, cut)));
     CHECK_THROWS(call_from(to_bytes(call) + "x"));

@@ -186,7 +186,7 @@ TEST_CASE("gzip") {
 }
 
 TEST_CASE("a name that strangers can have resolve to this server is not its own") {
-    const Hosts hosts({"Desk.Example.Org", "box.", ""});
+    const Hosts hosts({"Desk.Example.Org", ""}, {"box.", ""});
     struct Row {
         std::string host;
         bool known;
@@ -226,7 +226,7 @@ TEST_CASE("a name that strangers can have resolve to this server is not its own"
 }
 
 TEST_CASE("a page is the server's own by its host and port") {
-    const Hosts hosts({"desk.example.org"});
+    const Hosts hosts({"desk.example.org"}, {"box", "127.0.0.1"});
     struct Row {
         std::string origin, host;
         bool own;
@@ -239,6 +239,8 @@ TEST_CASE("a page is the server's own by its host and port") {
         {"https://desk.example.org", "127.0.0.1:8010", true, "a name of the operator's, behind a proxy"},
         {"http://localhost:3000", "localhost:8010", false, "another program of this machine"},
         {"http://127.0.0.1:8010", "localhost:8010", false, "another origin of the same machine"},
+        {"http://box:3000", "box:8010", false, "another program of the machine, by its name"},
+        {"http://127.0.0.1:3000", "127.0.0.1:8010", false, "another program, by the address"},
         {"http://192.0.2.1", "127.0.0.1:8010", false, "a stranger who has no name"},
         {"https://evil.example", "localhost:8010", false, "a stranger"},
         {"https://localhost:8010.evil.example", "localhost:8010", false, "a stranger who begins like us"},

@@ -24,7 +24,6 @@ namespace islet::serve {
 namespace {
 
 constexpr unsigned retry_seconds = 5;
-constexpr int compression_level = 4;  // JSON shrinks to a fifth at once; more costs more than it saves
 
 std::string file_state(const std::string& path) {
     struct stat info {};
@@ -54,7 +53,12 @@ int day_number() { return static_cast<int>(std::chrono::sys_days(today()).time_s
 
 View view_of(const Call& call) { return {call.post ? Parameters() : call.query, today()}; }
 
-std::string page_of(const Call& call, const Request& request, const Response& response) {
+std::string page_of(const Call& call, const Question& question, const Response& response) {
+    const Request& request = question.request;
+    if (call.endpoint == Endpoint::passage_page)
+        return render_page({{},
+                            response.results.front().document.title,
+                            reading_html(response, call.subject, question.context, view_of(call))});
     const bool typed = !call.post;  // a message goes neither into the box nor into a title
     return render_page({typed ? request.query : std::string(), typed ? request.query : "A message",
                         results_html(response, view_of(call))});
@@ -71,12 +75,6 @@ bool asks(const Call& call, const Question& question) {
            (call.endpoint == Endpoint::page && !question.request.query.empty());
 }
 
-void compress(Reply& reply) {
-    if (!worth_compressing(reply.body.size())) return;
-    reply.body = gzipped(reply.body, compression_level);
-    reply.compressed = true;
-}
-
 }  // namespace
 
 Answers::Answers(Sources sources)
@@ -90,23 +88,15 @@ Answer Answers::answer(const Call& call) {
         try {
             answer = answered(call, question);
         } catch (const Error& error) {
-            answer = failed(problem_of(error, 503));
+            answer = failed(caught_problem(503));
             if (asks(call, question))
-                answer.question =
-                    failed_query(std::chrono::system_clock::now(), question.request, error.code());
-        } catch (const std::bad_alloc&) {
-            answer = failed({503, "out of memory", "ask for fewer results", {}, retry_seconds});
-        } catch (const std::exception&) {  // such as Xapian's library meets in a damaged table
-            answer = failed({503,
-                             "the database can't be read",
-                             "islet-index --check tells whether it is damaged",
-                             {},
-                             retry_seconds});
+                answer.questions = {
+                    failed_query(std::chrono::system_clock::now(), question.request, error.code())};
+        } catch (...) {
+            answer = failed(caught_problem(503));
         }
-    } catch (const Problem& problem) {
-        answer = failed(problem);
-    } catch (const Error& error) {
-        answer = failed(problem_of(error, 400));
+    } catch (...) {
+        answer = failed(caught_problem(400));
     }
     if (call.gzip) compress(answer.reply);
     return answer;
@@ -153,10 +143,12 @@ Answer Answers::answered(const Call& call, const Question& question) {
     Answer answer;
     if (!etag.empty() && names_etag(call.if_none_match, etag)) {
         answer.reply.status = 304;
-    } else if (asks(call, question)) {
-        answer = searched(call, question);
-    } else if (call.endpoint == Endpoint::passage || call.endpoint == Endpoint::passage_page) {
-        answer = shown(call, question);
+    } else if (asks(call, question) || call.endpoint == Endpoint::passage ||
+               call.endpoint == Endpoint::passage_page) {
+        Response response = found(call, question, answer.questions);
+        if (!is_page(call.endpoint)) name_options(response);
+        answer.reply = reply_with(
+            call, is_page(call.endpoint) ? page_of(call, question, response) : as_json(response, question));
     } else {
         answer.reply = reply_with(call, listed(call, question));
     }
@@ -182,34 +174,28 @@ std::vector<ResultPassage> Answers::passages_around(const std::string& id, std::
     return passages;
 }
 
-Answer Answers::searched(const Call& call, const Question& question) {
+Response Answers::found(const Call& call, const Question& question, std::vector<LoggedQuery>& kept) {
+    Searcher& searcher = open();
+    if (!asks(call, question)) return shown(call, question);
     const auto started = std::chrono::system_clock::now();
     const Request& request = question.request;
     if (call.endpoint == Endpoint::similar) (void)passages_around(call.subject, 0);
-    Response response = searcher_->search(request);
-    const auto status = status_of(response, request);
-    if (!is_page(call.endpoint)) name_options(response);
-    Answer answer;
-    answer.reply = reply_with(
-        call, is_page(call.endpoint) ? page_of(call, request, response) : as_json(response, question));
-    answer.question = logged(started, request, response, status);
-    return answer;
+    Response response = searcher.search(request);
+    kept.push_back(logged(started, request, response, status_of(response, request)));
+    return response;
 }
 
-Answer Answers::shown(const Call& call, const Question& question) {
+Response Answers::shown(const Call& call, const Question& question) {
     Response response;
     response.query.text = call.subject;
     response.results = passages_around(call.subject, question.context);
     for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
     response.total = response.results.size();
     response.confidence = response.results.empty() ? 0 : 1;  // it is what was asked for
-    if (!is_page(call.endpoint)) return {reply_with(call, as_json(response, question)), {}};
-    return {reply_with(call,
-                       render_page({{},
-                                    response.results.front().document.title,
-                                    reading_html(response, call.subject, question.context, view_of(call))})),
-            {}};
+    return response;
 }
+
+std::vector<DocumentInfo> Answers::documents() { return open().list_documents(); }
 
 std::string Answers::listed(const Call& call, const Question& question) {
     constexpr auto layout = JsonLayout::indented;
@@ -223,6 +209,24 @@ std::string Answers::listed(const Call& call, const Question& question) {
         default:
             (void)searcher_->stats();  // reads what every search reads
             return "{\"status\": \"ready\"}\n";
+    }
+}
+
+Problem caught_problem(unsigned status) {
+    try {
+        throw;
+    } catch (const Problem& problem) {
+        return problem;
+    } catch (const Error& error) {
+        return problem_of(error, status);
+    } catch (const std::bad_alloc&) {
+        return {503, "out of memory", "ask for fewer results", {}, retry_seconds};
+    } catch (const std::exception&) {  // such as Xapian's library meets in a damaged table
+        return {503,
+                "the database can't be read",
+                "islet-index --check tells whether it is damaged",
+                {},
+                retry_seconds};
     }
 }
 

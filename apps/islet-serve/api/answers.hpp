@@ -29,11 +29,15 @@ class Answers {
 
     /// Throws std::bad_alloc alone.
     [[nodiscard]] Answer answer(const Call& call);
+    /// The results of a search, a message, a passage or what is similar to one; warnings have their advice.
+    /// kept: for the log. Throws what caught_problem() reads.
+    [[nodiscard]] Response found(const Call& call, const Question& question, std::vector<LoggedQuery>& kept);
+    /// By id. Throws the same.
+    [[nodiscard]] std::vector<DocumentInfo> documents();
 
   private:
     [[nodiscard]] Answer answered(const Call& call, const Question& question);
-    [[nodiscard]] Answer searched(const Call& call, const Question& question);
-    [[nodiscard]] Answer shown(const Call& call, const Question& question);
+    [[nodiscard]] Response shown(const Call& call, const Question& question);
     [[nodiscard]] Answer page_without_question(const Call& call);
     [[nodiscard]] std::string listed(const Call& call, const Question& question);
     [[nodiscard]] std::vector<ResultPassage> passages_around(const std::string& id, std::size_t context);
@@ -52,5 +56,7 @@ class Answers {
 /// What a failure of a call is as a problem. The words of the interface, not of a command line, are in its
 /// hint.
 [[nodiscard]] Problem problem_of(const Error& error, unsigned status);
+/// To be called where an exception is caught: what it is as a problem. status: of an Error.
+[[nodiscard]] Problem caught_problem(unsigned status);
 
 }  // namespace islet::serve

@@ -28,6 +28,34 @@ Pairs read_pairs(ByteReader& reader) {
     return pairs;
 }
 
+void put_question(std::string& out, const LoggedQuery& asked) {
+    put_number(out, static_cast<std::uint64_t>(asked.time.time_since_epoch().count()));
+    put_string(out, asked.query);
+    put_number(out, asked.results);
+    put_number(out, asked.returned);
+    put_number(out, std::bit_cast<std::uint64_t>(asked.milliseconds));
+    put_number(out, asked.confidence ? 1 : 0);
+    put_number(out, std::bit_cast<std::uint64_t>(asked.confidence.value_or(0)));
+    put_number(out, asked.withheld ? 1 : 0);
+    put_number(out, static_cast<std::uint64_t>(asked.status));
+}
+
+LoggedQuery read_question(ByteReader& reader) {
+    using Time = std::chrono::system_clock::time_point;
+    LoggedQuery asked;
+    asked.time = Time(Time::duration(static_cast<Time::rep>(reader.number())));
+    asked.query = reader.string();
+    asked.results = reader.number();
+    asked.returned = reader.number();
+    asked.milliseconds = std::bit_cast<double>(reader.number());
+    const bool judged = reader.number() != 0;
+    const auto confidence = std::bit_cast<double>(reader.number());
+    if (judged) asked.confidence = confidence;
+    asked.withheld = reader.number() != 0;
+    asked.status = static_cast<ExitCode>(reader.number());
+    return asked;
+}
+
 void require_whole(const ByteReader& reader) {
     if (!reader.ok() || !reader.at_end()) throw std::runtime_error("a worker's packet is damaged");
 }
@@ -56,6 +84,8 @@ const char* to_string(Endpoint endpoint) {
             return "page";
         case Endpoint::passage_page:
             return "passage_page";
+        case Endpoint::mcp:
+            return "mcp";
     }
     return "";
 }
@@ -66,6 +96,7 @@ std::string to_bytes(const Call& call) {
     put_string(out, call.subject);
     put_pairs(out, call.query);
     for (const auto* text : {&call.content_type, &call.body, &call.if_none_match}) put_string(out, *text);
+    put_pairs(out, call.fields);
     put_number(out, call.post ? 1 : 0);
     put_number(out, call.gzip ? 1 : 0);
     return out;
@@ -78,6 +109,7 @@ Call call_from(std::string_view bytes) {
     call.subject = reader.string();
     call.query = read_pairs<Parameters>(reader);
     for (auto* text : {&call.content_type, &call.body, &call.if_none_match}) *text = reader.string();
+    call.fields = read_pairs<Parameters>(reader);
     call.post = reader.number() != 0;
     call.gzip = reader.number() != 0;
     require_whole(reader);
@@ -92,18 +124,8 @@ std::string to_bytes(const Answer& answer) {
     put_string(out, reply.body);
     put_number(out, reply.compressed ? 1 : 0);
     put_pairs(out, reply.fields);
-    put_number(out, answer.question ? 1 : 0);
-    if (!answer.question) return out;
-    const LoggedQuery& asked = *answer.question;
-    put_number(out, static_cast<std::uint64_t>(asked.time.time_since_epoch().count()));
-    put_string(out, asked.query);
-    put_number(out, asked.results);
-    put_number(out, asked.returned);
-    put_number(out, std::bit_cast<std::uint64_t>(asked.milliseconds));
-    put_number(out, asked.confidence ? 1 : 0);
-    put_number(out, std::bit_cast<std::uint64_t>(asked.confidence.value_or(0)));
-    put_number(out, asked.withheld ? 1 : 0);
-    put_number(out, static_cast<std::uint64_t>(asked.status));
+    put_number(out, answer.questions.size());
+    for (const auto& asked : answer.questions) put_question(out, asked);
     return out;
 }
 
@@ -116,20 +138,8 @@ Answer answer_from(std::string_view bytes) {
     reply.body = reader.string();
     reply.compressed = reader.number() != 0;
     reply.fields = read_pairs<decltype(reply.fields)>(reader);
-    if (reader.number() != 0) {
-        using Time = std::chrono::system_clock::time_point;
-        LoggedQuery& asked = answer.question.emplace();
-        asked.time = Time(Time::duration(static_cast<Time::rep>(reader.number())));
-        asked.query = reader.string();
-        asked.results = reader.number();
-        asked.returned = reader.number();
-        asked.milliseconds = std::bit_cast<double>(reader.number());
-        const bool judged = reader.number() != 0;
-        const auto confidence = std::bit_cast<double>(reader.number());
-        if (judged) asked.confidence = confidence;
-        asked.withheld = reader.number() != 0;
-        asked.status = static_cast<ExitCode>(reader.number());
-    }
+    for (auto left = reader.number(); left > 0 && reader.ok(); --left)
+        answer.questions.push_back(read_question(reader));
     require_whole(reader);
     return answer;
 }

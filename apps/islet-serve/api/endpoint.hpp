@@ -2,9 +2,9 @@
 // databases. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "apps/islet-serve/http/parameter.hpp"
 #include "apps/islet-serve/http/reply.hpp"
@@ -22,9 +22,10 @@ enum class Endpoint {
     fields,
     ready,
     page,
-    passage_page
+    passage_page,
+    mcp
 };
-inline constexpr unsigned endpoint_count = 10;
+inline constexpr unsigned endpoint_count = 11;
 
 /// "search"; what it is called in metrics.
 [[nodiscard]] const char* to_string(Endpoint endpoint);
@@ -41,13 +42,14 @@ struct Call {
     std::string content_type{}, body{};  ///< of a POST; else empty
     std::string if_none_match{};
     bool post = false;
-    bool gzip = false;  ///< may be sent
+    bool gzip = false;    ///< may be sent
+    Parameters fields{};  ///< further header fields that the endpoint reads, by names in small letters
 };
 
 /// What a worker says.
 struct Answer {
     Reply reply;
-    std::optional<LoggedQuery> question;  ///< for the log
+    std::vector<LoggedQuery> questions{};  ///< for the log
 };
 
 // As bytes and back, between processes of one program. The readers throw std::runtime_error for what the

@@ -13,7 +13,6 @@
 #include "apps/islet-serve/http/problem.hpp"
 #include "apps/islet-serve/http/target.hpp"
 #include "apps/options/options_table.hpp"
-#include "formats/escaping/json_text.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
 #include "searcher/messages/mail_text.hpp"
@@ -162,6 +161,10 @@ Parameters json_parameters(Endpoint endpoint, std::string_view body) {
         throw Problem{400, "the body is not a JSON object",
                       endpoint == Endpoint::ticket ? "write {\"text\": \"…\"}, as UTF-8"
                                                    : "write {\"q\": \"…\"}, as UTF-8"};
+    return parameters_from(endpoint, object);
+}
+
+Parameters parameters_from(Endpoint endpoint, const Json& object) {
     Parameters parameters;
     for (const auto& [name, value] : object.items()) {
         const ParameterRow& row = require_parameter(endpoint, name);

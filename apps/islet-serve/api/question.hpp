@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "apps/islet-serve/api/endpoint.hpp"
+#include "formats/escaping/json_text.hpp"
 #include "formats/escaping/offsets.hpp"
 #include "islet/request.hpp"
 
@@ -23,5 +24,7 @@ struct Question {
 /// The members of a JSON object as parameters: a list gives one for each element. Throws Error for another
 /// kind of value than the table has, Problem for what is no object.
 [[nodiscard]] Parameters json_parameters(Endpoint endpoint, std::string_view body);
+/// The same of an object that has been read.
+[[nodiscard]] Parameters parameters_from(Endpoint endpoint, const Json& object);
 
 }  // namespace islet::serve

@@ -47,10 +47,7 @@ unsigned connection_limit() {
 }
 
 Hosts own_hosts(const FrontSettings& settings) {
-    auto names = settings.names;
-    names.push_back(settings.host);
-    names.push_back(machine_name());
-    return Hosts(std::move(names));
+    return Hosts(settings.names, {settings.host, machine_name()});
 }
 
 MHD_Response* response_of(Reply& reply) {
@@ -239,9 +236,10 @@ Pool::Taken Front::Impl::hand_on(MHD_Connection* connection, Exchange& exchange,
 
 // A question that was answered, or one that failed; a full disk keeps nobody from an answer.
 void Front::Impl::log_question(const Answer& answer) {
-    if (!answer.question) return;
+    if (answer.questions.empty()) return;
     const std::lock_guard lock(log_mutex);
-    if (log) (void)log->append(*answer.question);
+    for (const auto& question : answer.questions)
+        if (log) (void)log->append(question);
 }
 
 MHD_Result Front::Impl::send(MHD_Connection* connection, Exchange& exchange) {

@@ -65,6 +65,9 @@ Incoming incoming_from(MHD_Connection* connection, Exchange& exchange, const cha
     request.if_none_match = header_of(connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
     request.accept_encoding = header_of(connection, MHD_HTTP_HEADER_ACCEPT_ENCODING);
     request.origin = header_of(connection, MHD_HTTP_HEADER_ORIGIN);
+    for (const auto* name : {"mcp-protocol-version", "mcp-method", "mcp-name"})
+        if (const auto value = header_of(connection, name); !value.empty())
+            request.mcp.push_back({name, std::string(value)});
     request.forwarded_for = header_of(connection, "X-Forwarded-For");
     request.ambiguous = is_ambiguous(connection);
     request.too_long = exchange.body_bytes > longest_body || announced_length(connection) > longest_body;

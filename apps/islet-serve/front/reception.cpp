@@ -64,6 +64,7 @@ std::variant<Reply, Call> Reception::received(Incoming& request, std::string& la
     refuse_strangers(request, route);
     if (request.method == "OPTIONS" && !settings_.cors.empty()) return preflight();
     require_method(route, request.method);
+    if (route.endpoint == Endpoint::mcp) refuse_pages(request);
     if (request.ambiguous)
         throw Problem{400, "the request gives the length of its body in two ways",
                       "send either Content-Length or Transfer-Encoding, once"};
@@ -76,6 +77,7 @@ std::variant<Reply, Call> Reception::received(Incoming& request, std::string& la
     if (post) {
         call.content_type = std::move(request.content_type);
         call.body = std::move(request.body);
+        if (call.endpoint == Endpoint::mcp) call.fields = std::move(request.mcp);
     } else {
         call.if_none_match = std::move(request.if_none_match);
     }
@@ -118,6 +120,14 @@ void Reception::refuse_strangers(const Incoming& request, const Route& route) co
                   "the operator can add the name: islet-serve --host NAME"};
 }
 
+// The protocol has a server look at Origin itself, whatever a browser would allow.
+void Reception::refuse_pages(const Incoming& request) const {
+    if (settings_.hosts.own_page(request.origin, request.host)) return;
+    if (!settings_.cors.empty() && request.origin == settings_.cors) return;
+    throw Problem{403, "this page may not use the Model Context Protocol here",
+                  "the operator can let pages of one origin: islet-serve --cors ORIGIN"};
+}
+
 Reply Reception::local_reply(const Route& route, const Incoming& request) const {
     switch (route.local) {
         case Local::health:
@@ -154,7 +164,9 @@ Reply Reception::preflight() const {
             {},
             false,
             {{"Access-Control-Allow-Methods", "GET, HEAD, POST"},
-             {"Access-Control-Allow-Headers", "Authorization, Content-Type, If-None-Match"},
+             {"Access-Control-Allow-Headers",
+              "Authorization, Content-Type, If-None-Match, MCP-Protocol-Version, "
+              "Mcp-Method, Mcp-Name"},
              {"Access-Control-Max-Age", "600"}}};
 }
 

@@ -21,6 +21,7 @@ struct Incoming {
     std::string method, target;
     std::string address;  ///< of who sends it, as text
     std::string host, authorization, content_type, if_none_match, accept_encoding, origin, forwarded_for;
+    Parameters mcp{};  ///< the fields of the Model Context Protocol that were sent, by names in small letters
     std::string body;
     bool too_long = false;   ///< the body is longer than may be, and left out
     bool ambiguous = false;  ///< its fields give the body's length in two ways
@@ -55,6 +56,7 @@ class Reception {
     [[nodiscard]] std::variant<Reply, Call> received(Incoming& request, std::string& label, bool& page);
     [[nodiscard]] Route admitted(const Incoming& request, const Target& target) const;
     void refuse_excess(const Incoming& request);
+    void refuse_pages(const Incoming& request) const;
     void refuse_strangers(const Incoming& request, const Route& route) const;
     [[nodiscard]] Reply local_reply(const Route& route, const Incoming& request) const;
     [[nodiscard]] Reply stored_reply(const std::string& name, const Incoming& request) const;

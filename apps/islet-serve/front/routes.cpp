@@ -27,11 +27,12 @@ struct FixedRow {
     Endpoint endpoint;
     const char* allow;
 };
-constexpr std::array<FixedRow, 5> fixed_rows{{{"v1/search", Endpoint::search, get_or_post},
+constexpr std::array<FixedRow, 6> fixed_rows{{{"v1/search", Endpoint::search, get_or_post},
                                               {"v1/ticket", Endpoint::ticket, "POST"},
                                               {"v1/suggest", Endpoint::suggest, get},
                                               {"v1/documents", Endpoint::documents, get},
-                                              {"v1/fields", Endpoint::fields, get}}};
+                                              {"v1/fields", Endpoint::fields, get},
+                                              {"mcp", Endpoint::mcp, "POST"}}};
 
 std::optional<Route> fixed_route(const std::string& path) {
     for (const auto& row : fixed_rows)

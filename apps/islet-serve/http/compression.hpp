@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "apps/islet-serve/http/reply.hpp"
+
 namespace islet::serve {
 
 /// Whether compressing a body of that size saves a packet.
@@ -12,5 +14,8 @@ namespace islet::serve {
 
 /// level: 1 (fast) to 9. Throws std::bad_alloc.
 [[nodiscard]] std::string gzipped(std::string_view bytes, int level);
+
+/// A body that is worth it.
+void compress(Reply& reply);
 
 }  // namespace islet::serve

@@ -82,6 +82,15 @@ std::string token_of(std::string_view authorization) {
     return colon == std::string::npos ? std::string() : pair.substr(colon + 1);
 }
 
+std::string decoded_field(std::string_view value) {
+    constexpr std::string_view before = "=?base64?", behind = "?=";
+    value = trim_ascii(value);
+    if (value.size() < before.size() + behind.size() || !value.starts_with(before) ||
+        !value.ends_with(behind))
+        return std::string(value);
+    return base64_decoded(value.substr(before.size(), value.size() - before.size() - behind.size()));
+}
+
 std::string_view forwarded_address(std::string_view x_forwarded_for) {
     const auto comma = x_forwarded_for.rfind(',');
     return trim_ascii(comma == std::string_view::npos ? x_forwarded_for : x_forwarded_for.substr(comma + 1));

@@ -19,6 +19,10 @@ namespace islet::serve {
 /// Of Authorization: the token of "Bearer TOKEN", the password of "Basic BASE64(user:password)"; else empty.
 [[nodiscard]] std::string token_of(std::string_view authorization);
 
+/// A field whose text may be "=?base64?TEXT?=", where it is no plain ASCII: the text. Empty where that is no
+/// Base64.
+[[nodiscard]] std::string decoded_field(std::string_view value);
+
 /// The last address in X-Forwarded-For, which the nearest proxy wrote; empty if there is none.
 [[nodiscard]] std::string_view forwarded_address(std::string_view x_forwarded_for);
 

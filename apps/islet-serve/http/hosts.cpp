@@ -18,6 +18,10 @@ bool is_address(const std::string& name) {
            ::inet_pton(AF_INET6, name.c_str(), &newer) == 1;
 }
 
+bool has(const std::vector<std::string>& list, const std::string& name) {
+    return std::find(list.begin(), list.end(), name) != list.end();
+}
+
 bool is_this_machine(std::string_view name) { return name == "localhost" || name.ends_with(".localhost"); }
 
 }  // namespace
@@ -32,16 +36,18 @@ std::string host_name(std::string_view host) {
     return lower_ascii(host);
 }
 
-Hosts::Hosts(std::vector<std::string> names) : names_(std::move(names)) {
-    for (auto& name : names_) name = host_name(name);
-    std::erase(names_, std::string());
+Hosts::Hosts(std::vector<std::string> names, std::vector<std::string> machine)
+    : names_(std::move(names)), machine_(std::move(machine)) {
+    for (auto* list : {&names_, &machine_}) {
+        for (auto& name : *list) name = host_name(name);
+        std::erase(*list, std::string());
+    }
 }
 
 bool Hosts::known(std::string_view host) const {
     if (trim_ascii(host).empty()) return true;
     const auto name = host_name(host);
-    return is_this_machine(name) || is_address(name) ||
-           std::find(names_.begin(), names_.end(), name) != names_.end();
+    return is_this_machine(name) || is_address(name) || has(names_, name) || has(machine_, name);
 }
 
 bool Hosts::own_page(std::string_view origin, std::string_view host) const {
@@ -53,7 +59,7 @@ bool Hosts::own_page(std::string_view origin, std::string_view host) const {
     if (colon == std::string_view::npos || (scheme != "http" && scheme != "https")) return false;
     origin.remove_prefix(colon + 3);
     if (lower_ascii(origin) == lower_ascii(trim_ascii(host))) return true;
-    return std::find(names_.begin(), names_.end(), host_name(origin)) != names_.end();
+    return has(names_, host_name(origin));
 }
 
 }  // namespace islet::serve

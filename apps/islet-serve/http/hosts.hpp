@@ -14,17 +14,18 @@ namespace islet::serve {
 class Hosts {
   public:
     Hosts() = default;
-    /// names: as in an address, without a port. Case and a dot at the end don't count.
-    explicit Hosts(std::vector<std::string> names);
+    /// names: of the operator's choice, as in an address. machine: those by which this machine is known as
+    /// well. Case, a port and a dot at the end don't count.
+    explicit Hosts(std::vector<std::string> names, std::vector<std::string> machine = {});
 
     /// host: a Host field, "NAME:PORT". An empty one is known: no browser sends none.
     [[nodiscard]] bool known(std::string_view host) const;
     /// Whether a request whose fields are Origin and Host comes from a page of this server: of the very host
-    /// and port, or of one of the names. No Origin is no page.
+    /// and port, or of a name of the operator's choice. No Origin is no page.
     [[nodiscard]] bool own_page(std::string_view origin, std::string_view host) const;
 
   private:
-    std::vector<std::string> names_;
+    std::vector<std::string> names_, machine_;
 };
 
 /// "Desk.Example.:8010" -> "desk.example"; "[::1]:80" -> "::1"

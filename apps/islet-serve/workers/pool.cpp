@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "apps/islet-serve/http/problem.hpp"
+#include "apps/islet-serve/mcp/protocol.hpp"
 #include "apps/islet-serve/page/page.hpp"
 #include "apps/islet-serve/workers/socket.hpp"
 
@@ -15,6 +16,7 @@ namespace {
 constexpr double wall_factor = 3;  // a busy machine is no fault of the question
 
 Answer failed(const Call& call, const Problem& problem) {
+    if (call.endpoint == Endpoint::mcp) return {mcp_failure(call, problem), {}};
     return {is_page(call.endpoint) ? problem_page(problem) : problem_reply(problem), {}};
 }
 

@@ -11,6 +11,7 @@
 #include <cstdlib>
 #include <new>
 
+#include "apps/islet-serve/mcp/protocol.hpp"
 #include "apps/islet-serve/workers/socket.hpp"
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/time_limit.hpp"
@@ -27,7 +28,8 @@ void serve_calls(int socket, Answers& answers, double max_seconds) {
             const TimeLimit limit(max_seconds, "islet-serve",
                                   "a query takes longer than --max-seconds allows",
                                   "check the database with islet-index --check; it may be damaged");
-            answer = answers.answer(call_from(bytes));
+            const Call call = call_from(bytes);
+            answer = call.endpoint == Endpoint::mcp ? answer_mcp(call, answers) : answers.answer(call);
             bytes = to_bytes(answer);
         } catch (const std::bad_alloc&) {
             bytes =
