@@ -237,20 +237,6 @@ def zammad():
 
 
 # The two that live inside their products, with just enough of those around them.
-PERL = r"""
-package Ticket; sub new { bless {} } sub Subject { $ENV{SUBJECT} // "A rash \x{2013} again" } sub Comment { my ($s, %a) = @_; binmode STDOUT, ':utf8'; print $a{Content} }
-package Transaction; sub new { bless {} } sub Content { $ENV{MESSAGE} // "My mother has a glucagonoma. Is there a rash? $ENV{MORE}" }
-package Scrip; sub new { bless {} } sub TicketObj { Ticket->new } sub TransactionObj { Transaction->new }
-package Logger; sub error { print STDERR "LOGGED: $_[1]\n" }
-package RT; sub Logger { bless {}, 'Logger' }
-package main;
-my $self = Scrip->new;
-my $code = do { local (@ARGV, $/) = $ARGV[0]; <> };
-$code =~ s{'--db', '/srv/islet/db', }{};
-my $done = eval "use strict; use warnings FATAL => 'all'; $code";
-die $@ if $@;
-print STDERR "returned $done\n";
-"""
 PHP = r"""
 class Plugin {}
 class Signal { static $hook; static function connect($name, $hook) { self::$hook = $hook; echo $name, "\n"; } }
@@ -264,16 +250,6 @@ eval('?>' . str_replace("['--db', '/srv/islet/db']", '[]', file_get_contents($ar
 
 
 def inside_products():
-    if shutil.which("perl"):
-        scrip = os.path.join(EXAMPLES, "request_tracker_scrip.pl")
-        done = run("perl", "-e", PERL, scrip)
-        checks.that("* Glucagonoma > " in done.stdout and "2025-03-11" in done.stdout and "returned 1" in done.stderr, "Request Tracker: a comment", done)
-        done = run("perl", "-e", PERL, scrip, SUBJECT="Hello", MESSAGE=DOUBTFUL)
-        checks.that(done.stdout == "" and "returned 1" in done.stderr and "LOGGED" not in done.stderr, "Request Tracker: no comment where nothing clearly answers", done)
-        done = run("perl", "-e", PERL, scrip, path=FAILS)
-        checks.that(done.stdout == "" and "LOGGED: islet-search failed" in done.stderr and "returned 0" in done.stderr, "Request Tracker: a failure is logged", done)
-    else:
-        print("skipped: examples/request_tracker_scrip.pl, since Perl isn't installed")
     if shutil.which("php"):
         plugin = os.path.join(EXAMPLES, "osticket_islet.php")
         done = run("php", "-r", PHP, plugin)
