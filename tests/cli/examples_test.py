@@ -236,32 +236,6 @@ def zammad():
     checks.that(done.returncode == 1 and "ZAMMAD_URL" in done.stderr, "Zammad: what isn't set is said", done.stderr)
 
 
-# The two that live inside their products, with just enough of those around them.
-PHP = r"""
-class Plugin {}
-class Signal { static $hook; static function connect($name, $hook) { self::$hook = $hook; echo $name, "\n"; } }
-class Body { function getClean() { return getenv('MESSAGE') ?: '<p>My mother has</p><ul><li>glucagonoma</li><li>rash</li></ul>fever &amp; more'; } function getBody() { return $this; } }
-class Ticket { function getSubject() { return 'A question'; } function getLastMessage() { return new Body; }
-    function logNote($title, $note, $poster, $alert) { echo $title, ' ', json_encode($alert), ' ', $note; } }
-eval('?>' . str_replace("['--db', '/srv/islet/db']", '[]', file_get_contents($argv[1])));
-(new IsletPlugin)->bootstrap();
-(Signal::$hook)(new Ticket);
-"""
-
-
-def inside_products():
-    if shutil.which("php"):
-        plugin = os.path.join(EXAMPLES, "osticket_islet.php")
-        done = run("php", "-r", PHP, plugin)
-        checks.that(done.stdout.startswith("ticket.created\nislet false <p>From our articles") and "<mark>rash</mark>" in done.stdout, "osTicket: a note", done)
-        done = run("php", "-d", "error_log=/dev/stderr", "-r", PHP, plugin, MESSAGE=DOUBTFUL)
-        checks.that(done.stdout == "ticket.created\n" and done.stderr == "", "osTicket: no note where nothing clearly answers", done)
-        done = run("php", "-d", "error_log=/dev/stderr", "-r", PHP, plugin, path=FAILS)
-        checks.that(done.stdout == "ticket.created\n" and "ended with status 2" in done.stderr, "osTicket: a failure is logged", done)
-    else:
-        print("skipped: examples/osticket_islet.php, since PHP isn't installed")
-
-
 def doubtful():
     """The others post nothing because of how sure it is, not because nothing is found."""
     with Islet() as islet:
@@ -275,6 +249,5 @@ shell()
 python()
 node()
 zammad()
-inside_products()
 shutil.rmtree(programs.home, ignore_errors=True)
 checks.finish()
