@@ -1,20 +1,13 @@
 #!/usr/bin/env python3
 """The example clients, with good lines, bad ones, and a process that dies. usage: examples_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
-import hashlib
-import hmac
-import http.server
 import json
 import os
-import queue
 import shutil
 import signal
 import subprocess
 import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 
 from support import ROOT, Checks, Programs, valid_json
 
@@ -29,7 +22,6 @@ real = os.path.join(programs.bin, "islet-search")
 programs.index(db, os.path.join(ROOT, "corpus", "articles"))
 env = dict(programs.env, PATH=programs.bin + ":" + os.environ["PATH"], ISLET_DB=db)
 os.environ.update(env)
-DOUBTFUL = "which dentist takes patients with dental implants"  # of which the articles have words, and no answer
 QUESTIONS = ["glucagonoma rash", "", "qqzzqq", "Is “watery diarrhoea” a sign of VIPoma?"]
 
 
@@ -172,82 +164,8 @@ def node():
     checks.that(lines_are_right(done.stdout) and done.returncode == 0, "Node: as a program", done)
 
 
-class Zammad(http.server.BaseHTTPRequestHandler):
-    """Takes the notes that the webhook posts."""
-
-    notes = queue.Queue()
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.notes.put((self.path, self.headers["Authorization"], json.loads(body)))
-        self.send_response(201)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_):
-        pass
-
-
-def deliver(port, payload, secret=b"s3cret"):
-    """The status of the webhook's reply."""
-    body = payload if isinstance(payload, bytes) else json.dumps(payload).encode()
-    request = urllib.request.Request("http://127.0.0.1:%d/" % port, body, {"X-Hub-Signature": "sha1=" + hmac.new(secret, body, hashlib.sha1).hexdigest()})
-    try:
-        with urllib.request.urlopen(request, timeout=20) as reply:
-            return reply.status
-    except urllib.error.HTTPError as error:
-        return error.code
-
-
-def zammad():
-    desk = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Zammad)
-    threading.Thread(target=desk.serve_forever, daemon=True).start()
-    settings = {"ZAMMAD_URL": "http://127.0.0.1:%d/" % desk.server_port, "ZAMMAD_TOKEN": "t0ken", "WEBHOOK_SECRET": "s3cret"}
-    command = [sys.executable, os.path.join(EXAMPLES, "zammad_webhook.py"), "0", "--db", db]
-    hook = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(env, **settings))
-    try:
-        port = int(hook.stdout.readline().rsplit(":", 1)[1])
-        message = {"ticket": {"id": 42, "title": "Questions & more"},
-                   "article": {"sender": "Customer", "internal": False, "content_type": "text/html",
-                               "body": "<p>Hello,</p><p>my mother has:</p><table><tr><td>glucagonoma</td><td>rash</td></tr></table><blockquote>VIPoma</blockquote><style>p{}</style>"}}
-        checks.that(deliver(port, message) == 200, "Zammad: a message is taken")
-        path, token, note = Zammad.notes.get(timeout=20)
-        checks.that(path == "/api/v1/ticket_articles" and token == "Token token=t0ken", "Zammad: the note goes to its API", (path, token))
-        checks.that(note["ticket_id"] == 42 and note["internal"] is True and note["type"] == "note", "Zammad: inside, and for agents only", note)
-        checks.that("<mark>rash</mark>" in note["body"] and "Glucagonoma" in note["body"] and "2025-03-11" in note["body"],
-                    "Zammad: with the passage, its source and its date", note["body"])
-        checks.that(deliver(port, message, b"other") == 403, "Zammad: a wrong signature is refused")
-        checks.that(deliver(port, b"{") == 400, "Zammad: what is no JSON is refused")
-        for reason, change in (("an agent's answer", {"sender": "Agent"}), ("a note", {"internal": True}), ("a message without known words", {"body": "qqzzqq"}),
-                               ("a message that no passage clearly answers", {"body": DOUBTFUL})):
-            deliver(port, dict(message, ticket={"id": 43, "title": "Hello" if change.get("body") == DOUBTFUL else "qqzzqq"}, article=dict(message["article"], **change)))
-            try:
-                checks.that(False, "Zammad: %s gets no note" % reason, Zammad.notes.get(timeout=0.5))
-            except queue.Empty:
-                checks.that(True, "Zammad: %s gets no note" % reason)
-        deliver(port, message)
-        checks.that(Zammad.notes.get(timeout=20)[2]["ticket_id"] == 42, "Zammad: and it goes on")
-    finally:
-        hook.terminate()  # not SIGINT, which a suite in the background hands down as ignored
-        _, errors = hook.communicate(timeout=20)
-        desk.shutdown()
-    checks.that(hook.returncode == 0 and errors == "", "Zammad: nothing of a message is written down", errors)
-    done = run(sys.executable, os.path.join(EXAMPLES, "zammad_webhook.py"))
-    checks.that(done.returncode == 1 and "ZAMMAD_URL" in done.stderr, "Zammad: what isn't set is said", done.stderr)
-
-
-def doubtful():
-    """The others post nothing because of how sure it is, not because nothing is found."""
-    with Islet() as islet:
-        for title in ("Hello", "A question"):
-            answer = islet.ask("%s\n\n%s" % (title, DOUBTFUL), ticket=True)
-            checks.that(answer["results"] and 0 < answer["confidence"] < 0.5, "something is found for the doubtful message", (title, answer["confidence"]))
-
-
-doubtful()
 shell()
 python()
 node()
-zammad()
 shutil.rmtree(programs.home, ignore_errors=True)
 checks.finish()
