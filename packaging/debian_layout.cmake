@@ -4,6 +4,9 @@ set(share ${CPACK_TEMPORARY_DIRECTORY}/usr/share)
 set(doc ${share}/doc/islet)
 file(COPY ${CPACK_ISLET_PACKAGING}/copyright DESTINATION ${doc})
 configure_file(${CPACK_ISLET_PACKAGING}/changelog ${doc}/changelog.Debian COPYONLY)
+# Units of systemd, which nothing enables.
+file(COPY ${CPACK_ISLET_PACKAGING}/islet-serve.service ${CPACK_ISLET_PACKAGING}/islet-serve.socket
+     DESTINATION ${CPACK_TEMPORARY_DIRECTORY}/usr/lib/systemd/system)
 file(MAKE_DIRECTORY ${share}/zsh/vendor-completions)
 foreach(program islet-index islet-search islet-serve)
   file(RENAME ${share}/zsh/site-functions/_${program} ${share}/zsh/vendor-completions/_${program})

@@ -67,13 +67,23 @@ void end(const ServeOptions& options, Pool& pool, Front& front) {
     front.finish(for_the_rest);
 }
 
-void serve_until_signal(const ServeOptions& options, const Messages& messages) {
+// The address is the service manager's choice then.
+Descriptor socket_of_service(ServeOptions& options) {
+    Descriptor handed = handed_socket();
+    if (handed.open()) options.front.host = host_of(handed);
+    if (handed.open()) require_admission(options);
+    return handed;
+}
+
+void serve_until_signal(ServeOptions options, const Messages& messages) {
+    Descriptor listening = socket_of_service(options);
     try_sources(options);
-    const Spawner spawner([&](int socket) { run_worker(socket, options.sources, options.pool.max_seconds); });
+    const Spawner spawner([&](int socket) { run_worker(socket, options.sources, options.pool.max_seconds); },
+                          listening.number());
     const AwaitedSignals signals;
     Tokens tokens(options.token_file);
     Pool pool(spawner, options.pool);
-    Front front(options.front, tokens, pool);
+    Front front(options.front, tokens, pool, std::move(listening));
     messages.note(fmt::format("islet-serve listens on http://{}/", front.address()));
     if (!is_loopback(options.front.host) && !tokens.wanted())
         messages.warning("everyone who reaches this address may ask (--public)");

@@ -54,10 +54,8 @@ void read_front(const ParsedOptions& given, ServeOptions& options) {
     front.behind_proxy = given.flag("behind-proxy");
     front.log = given.text("log");
     options.token_file = given.text("token-file");
-    if (options.mode == ServeMode::serve && !is_loopback(front.host) && options.token_file.empty() &&
-        !given.flag("public"))
-        throw Error("everyone who reaches this address could ask",
-                    "give --token-file FILE, or --public if everyone may; or listen on 127.0.0.1");
+    options.everyone = given.flag("public");
+    if (options.mode == ServeMode::serve) require_admission(options);
 }
 
 void read_pool(const ParsedOptions& given, ServeOptions& options) {
@@ -80,6 +78,12 @@ void read_sources(const ParsedOptions& given, const Environment& environment, So
 }
 
 }  // namespace
+
+void require_admission(const ServeOptions& options) {
+    if (is_loopback(options.front.host) || !options.token_file.empty() || options.everyone) return;
+    throw Error("everyone who reaches this address could ask",
+                "give --token-file FILE, or --public if everyone may; or listen on 127.0.0.1");
+}
 
 ServeOptions parse_serve_options(const std::vector<std::string>& arguments, const Environment& environment) {
     const ParsedOptions given = parse_command_line(serve_table(), arguments, environment);

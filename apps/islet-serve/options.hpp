@@ -23,10 +23,14 @@ struct ServeOptions {
     PoolSettings pool;
     FrontSettings front;
     std::string token_file;  ///< or empty
+    bool everyone = false;   ///< may ask, without a token
     bool quiet = false;
 };
 
 [[nodiscard]] const ProgramTable& serve_table();
+
+/// Throws Error where strangers could ask at this address without a token and nothing says that they may.
+void require_admission(const ServeOptions& options);
 
 /// Throws Error, also where strangers could ask without a token and --public doesn't say that they may.
 [[nodiscard]] ServeOptions parse_serve_options(const std::vector<std::string>& arguments,

@@ -55,7 +55,17 @@ for path in ("bin/islet-index", "bin/islet-search", "bin/islet-serve", "share/ma
 for number in ("islet-index.1", "islet-search.1", "islet-serve.1"):
     text = gzip.open(there("share", "man", "man1", number + ".gz"), "rt", encoding="utf8").read()
     checks.that(text.startswith(".") and "--db" in text.replace("\\-", "-"), "a whole man page: " + number, text[:80])
-library = [f for f in files(there()) if f.startswith(("include/", "lib/"))]
+units = ("lib/systemd/system/islet-serve.service", "lib/systemd/system/islet-serve.socket")
+checks.that(all(os.path.isfile(there(*unit.split("/"))) for unit in units), "it holds units for systemd")
+scripts = run("sh", "-c", "dpkg-deb --ctrl-tarfile '%s' | tar t" % package).stdout
+checks.that(not any(name in scripts for name in ("postinst", "preinst")), "and nothing that enables or starts them", scripts)
+if shutil.which("systemd-analyze"):
+    judged = run("systemd-analyze", "security", "--offline=true", "--threshold=20", there(*units[0].split("/")))
+    checks.that(judged.returncode == 0, "systemd judges the service's exposure at 2 of 10 at most", judged.stdout[-300:] + judged.stderr)
+    said = run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *(there(*unit.split("/")) for unit in units)).stderr
+    wrong = [line for line in said.splitlines() if "islet" in line and "not executable" not in line]  # it isn't installed in /usr
+    checks.that(not wrong, "and finds no fault in them", wrong)
+library = [f for f in files(there()) if f.startswith(("include/", "lib/")) and f not in units]
 checks.that(not library, "it holds the programs; library and headers are for cmake --install --component development", library)
 strange = [f for f in files(there()) if os.stat(there(f)).st_mode & 0o022 or not os.stat(there(f)).st_mode & 0o004]
 checks.that(not strange, "all may read, none but root write", strange)

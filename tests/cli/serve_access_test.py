@@ -2,6 +2,7 @@
 """Who may ask islet-serve what, and what it keeps of it: tokens, rates, origins, addresses, the log. usage: serve_access_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import base64
+import http.client
 import json
 import os
 import signal
@@ -96,6 +97,46 @@ def listening():
         that(server.get("/healthz").status == 200, "localhost is this machine")
 
 
+def handed(place, *options, number="1", kind=socket.SOCK_STREAM, listen=True):
+    """A server that gets its socket as systemd hands one over: its process, once it has said where it listens or ended, and what it said."""
+    with socket.socket(socket.AF_INET, kind) as ours:
+        ours.bind((place, 0))
+        if listen and kind == socket.SOCK_STREAM:
+            ours.listen()
+        command = 'LISTEN_PID=$$ LISTEN_FDS=%s exec "$0" "$@"' % number
+        process = subprocess.Popen(["sh", "-c", command, os.path.join(programs.bin, "islet-serve"), "--db", db, *options], stderr=subprocess.PIPE, env=programs.env,
+                                   preexec_fn=lambda: os.set_inheritable(3, True) if ours.fileno() == 3 else os.dup2(ours.fileno(), 3), close_fds=False)
+        return process, process.stderr.readline().decode(), ours.getsockname()[1]
+
+
+def sockets():
+    """Of a service manager."""
+    process, said, port = handed("127.0.0.1", "--workers", "2")
+    that("127.0.0.1:%d" % port in said, "it listens on the socket that it is given", said)
+    replies = []
+    for _ in range(3):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+        connection.request("GET", "/v1/search?q=rash")
+        replies.append(connection.getresponse().status)
+        connection.close()
+    that(replies == [200] * 3, "and answers there", replies)
+    inode = os.stat("/proc/%d/fd/3" % process.pid).st_ino
+    children = subprocess.run(["pgrep", "-P", str(process.pid)], capture_output=True, text=True).stdout.split()
+    children += [pid for child in children for pid in subprocess.run(["pgrep", "-P", child], capture_output=True, text=True).stdout.split()]
+    theirs = [pid for pid in children if any(os.stat(os.path.join("/proc", pid, "fd", fd)).st_ino == inode for fd in os.listdir("/proc/%s/fd" % pid))]
+    that(len(children) >= 2 and not theirs, "workers don't have it", theirs)
+    process.send_signal(signal.SIGTERM)
+    that(process.wait(30) == 0, "until it is told to end")
+    for reason, arguments, words in (("all addresses without a token", {"place": "0.0.0.0"}, "could ask"), ("two sockets", {"place": "127.0.0.1", "number": "2"}, "service manager"),
+                                     ("none", {"place": "127.0.0.1", "number": "0"}, "service manager"), ("one that doesn't listen", {"place": "127.0.0.1", "listen": False}, "service manager"),
+                                     ("one of UDP", {"place": "127.0.0.1", "kind": socket.SOCK_DGRAM}, "service manager")):
+        process, said, _ = handed(**arguments)
+        process.communicate()
+        that(process.returncode == 2 and words in said, "it takes no socket like this: " + reason, said)
+    with Server(programs, db, env={"LISTEN_PID": "1", "LISTEN_FDS": "1"}) as server:
+        that(server.get("/healthz").status == 200, "what is handed to another process isn't its own")
+
+
 def rates():
     with Server(programs, db, rate=5) as server:
         replies = [server.get("/v1/suggest?q=gl") for _ in range(40)]
@@ -187,7 +228,7 @@ def hosts():
         that(server.get("/v1/fields", host="any.example").status == 401, "and no other name tells who has none anything")
 
 
-for part in (tokens, listening, hosts, rates, origins, log, options):
+for part in (tokens, listening, sockets, hosts, rates, origins, log, options):
     part()
 subprocess.run(["rm", "-rf", programs.home], check=True)
 checks.finish()

@@ -64,10 +64,10 @@ MHD_Response* response_of(Reply& reply) {
 
 /// What the front is made of. Its callbacks are called in libmicrohttpd's thread, but where it is said.
 struct Front::Impl {
-    Impl(const FrontSettings& wanted, const Tokens& tokens, Pool& workers)
+    Impl(const FrontSettings& wanted, const Tokens& tokens, Pool& workers, Descriptor socket)
         : settings(wanted),
           pool(workers),
-          listening(listening_socket(wanted.host, wanted.port)),
+          listening(socket.open() ? std::move(socket) : listening_socket(wanted.host, wanted.port)),
           reception({wanted.cors, wanted.rate, wanted.behind_proxy, own_hosts(wanted)}, tokens,
                     [this] { return metrics.text(pool.state(), settings.workers, connections.count()); }) {
         open_log();
@@ -254,8 +254,8 @@ MHD_Result Front::Impl::send(MHD_Connection* connection, Exchange& exchange) {
     return result;
 }
 
-Front::Front(const FrontSettings& settings, const Tokens& tokens, Pool& pool)
-    : impl_(std::make_unique<Impl>(settings, tokens, pool)) {
+Front::Front(const FrontSettings& settings, const Tokens& tokens, Pool& pool, Descriptor listening)
+    : impl_(std::make_unique<Impl>(settings, tokens, pool, std::move(listening))) {
     impl_->start();
 }
 

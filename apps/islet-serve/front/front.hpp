@@ -9,6 +9,7 @@
 
 #include "apps/islet-serve/http/tokens.hpp"
 #include "apps/islet-serve/workers/pool.hpp"
+#include "indexer/sources/descriptor.hpp"
 
 namespace islet::serve {
 
@@ -27,7 +28,8 @@ struct FrontSettings {
 class Front {
   public:
     /// Throws Error: the address can't be listened on, the log can't be written.
-    Front(const FrontSettings& settings, const Tokens& tokens, Pool& pool);
+    /// listening: a socket that is there already, or one that isn't open.
+    Front(const FrontSettings& settings, const Tokens& tokens, Pool& pool, Descriptor listening = {});
     ~Front();
     Front(const Front&) = delete;
     Front& operator=(const Front&) = delete;

@@ -3,6 +3,7 @@
 #include "apps/islet-serve/front/listen.hpp"
 
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
@@ -11,8 +12,10 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <utility>
 
 #include "islet/error.hpp"
 
@@ -49,7 +52,50 @@ Descriptor bound_socket(const addrinfo& address) {
     return listening;
 }
 
+// What listens on it as text: host and port, or two empty ones.
+std::pair<std::string, std::string> name_of(const Descriptor& listening, sa_family_t& family) {
+    sockaddr_storage place{};
+    socklen_t size = sizeof(place);
+    std::array<char, NI_MAXHOST> host{};
+    std::array<char, NI_MAXSERV> port{};
+    auto* address = reinterpret_cast<sockaddr*>(&place);
+    if (::getsockname(listening.number(), address, &size) != 0) return {};
+    family = place.ss_family;
+    if (::getnameinfo(address, size, host.data(), host.size(), port.data(), port.size(),
+                      NI_NUMERICHOST | NI_NUMERICSERV) != 0)
+        return {};
+    return {host.data(), port.data()};
+}
+
+int option_of(int socket, int option) {
+    int value = 0;
+    socklen_t size = sizeof(value);
+    return ::getsockopt(socket, SOL_SOCKET, option, &value, &size) == 0 ? value : 0;
+}
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string() : value;
+}
+
 }  // namespace
+
+Descriptor handed_socket() {
+    constexpr int first_handed = 3;
+    const auto process = variable("LISTEN_PID"), number = variable("LISTEN_FDS");
+    if (process.empty() || process != std::to_string(::getpid())) return {};
+    for (const char* name : {"LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"}) ::unsetenv(name);
+    Descriptor handed(first_handed);
+    sa_family_t family = AF_UNSPEC;
+    if (number == "1") (void)name_of(handed, family);
+    if ((family != AF_INET && family != AF_INET6) || option_of(first_handed, SO_TYPE) != SOCK_STREAM ||
+        option_of(first_handed, SO_ACCEPTCONN) == 0)
+        throw Error("what the service manager hands over is not one listening socket of TCP",
+                    "in the .socket unit: a single ListenStream=127.0.0.1:8010, and no Accept=");
+    ::fcntl(first_handed, F_SETFD, FD_CLOEXEC);
+    ::fcntl(first_handed, F_SETFL, ::fcntl(first_handed, F_GETFL) | O_NONBLOCK);
+    return handed;
+}
 
 Descriptor listening_socket(const std::string& host, unsigned short port) {
     const auto addresses = addresses_of(host, std::to_string(port));
@@ -63,18 +109,16 @@ Descriptor listening_socket(const std::string& host, unsigned short port) {
                 "choose another address with --listen, or end the program that has this one");
 }
 
+std::string host_of(const Descriptor& listening) {
+    sa_family_t family = AF_UNSPEC;
+    return name_of(listening, family).first;
+}
+
 std::string address_of(const Descriptor& listening) {
-    sockaddr_storage place{};
-    socklen_t size = sizeof(place);
-    std::array<char, NI_MAXHOST> host{};
-    std::array<char, NI_MAXSERV> port{};
-    auto* address = reinterpret_cast<sockaddr*>(&place);
-    if (::getsockname(listening.number(), address, &size) != 0 ||
-        ::getnameinfo(address, size, host.data(), host.size(), port.data(), port.size(),
-                      NI_NUMERICHOST | NI_NUMERICSERV) != 0)
-        return {};
-    return place.ss_family == AF_INET6 ? fmt::format("[{}]:{}", host.data(), port.data())
-                                       : fmt::format("{}:{}", host.data(), port.data());
+    sa_family_t family = AF_UNSPEC;
+    const auto [host, port] = name_of(listening, family);
+    if (host.empty()) return {};
+    return family == AF_INET6 ? fmt::format("[{}]:{}", host, port) : fmt::format("{}:{}", host, port);
 }
 
 std::string machine_name() {

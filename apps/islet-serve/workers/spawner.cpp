@@ -61,12 +61,13 @@ void leave_signals_to_the_front() {
 
 }  // namespace
 
-Spawner::Spawner(const std::function<void(int socket)>& work) {
+Spawner::Spawner(const std::function<void(int socket)>& work, int ours_alone) {
     auto [ours, theirs] = socket_pair();
     process_ = ours.open() ? ::fork() : -1;
     if (process_ < 0) throw Error(fmt::format("no process can be started: {}", std::strerror(errno)));
     if (process_ == 0) {
         ours = Descriptor();
+        if (ours_alone >= 0) ::close(ours_alone);
         leave_signals_to_the_front();
         obey(theirs.number(), work);
     }

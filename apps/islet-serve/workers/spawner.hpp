@@ -15,8 +15,9 @@ namespace islet::serve {
 /// sockets opened, which workers then don't have. When the program ends, however it does, they end.
 class Spawner {
   public:
-    /// work: what a worker does with its socket; the worker ends when it returns. Throws Error.
-    explicit Spawner(const std::function<void(int socket)>& work);
+    /// work: what a worker does with its socket; the worker ends when it returns. ours_alone: a descriptor
+    /// that is not for workers, or -1. Throws Error.
+    explicit Spawner(const std::function<void(int socket)>& work, int ours_alone = -1);
 
     /// The socket of a new worker. Not open when there is none to be had at present. Any thread.
     [[nodiscard]] Descriptor spawn() const;
