@@ -42,6 +42,10 @@ shown = table_rows("docs/confidence.md")
 for name, value in model.items():
     checks.that(same(shown.get(name), value), "docs/confidence.md has %s with its value" % name, "code %s, page %s" % (value, shown.get(name)))
 
+counted = set(re.findall(r"\bislet_\w+", read("apps/islet-serve/front/metrics.cpp")))
+named = set(re.findall(r"\bislet_\w+", read("docs/server.md"))) - {"islet_client"}
+checks.that(len(named) > 6 and named <= counted, "docs/server.md names metrics that there are, in its alerts too", named - counted)
+
 pages = [*sorted(f for f in os.listdir(ROOT) if f.endswith(".md")), "corpus/README.md", *("docs/" + f for f in sorted(os.listdir(os.path.join(ROOT, "docs"))) if f.endswith(".md"))]
 for page in pages:
     targets = re.findall(r"\]\(([^)#:\s]+)(?:#[^)\s]*)?\)", read(page))
