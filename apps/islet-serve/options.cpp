@@ -53,6 +53,7 @@ void read_front(const ParsedOptions& given, ServeOptions& options) {
     front.names = given.all("host");
     front.behind_proxy = given.flag("behind-proxy");
     front.log = given.text("log");
+    front.feedback = given.text("feedback");
     options.token_file = given.text("token-file");
     options.everyone = given.flag("public");
     if (options.mode == ServeMode::serve) require_admission(options);
@@ -75,6 +76,7 @@ void read_sources(const ParsedOptions& given, const Environment& environment, So
     sources.synonyms = given.all("synonyms");
     sources.pins = given.all("pins");
     sources.partial = given.flag("partial");
+    sources.feedback = given.has("feedback");
 }
 
 }  // namespace

@@ -108,6 +108,13 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
      .argument = "FILE",
      .help = "append one JSON line per question: time, query, number of results, milliseconds; without it no "
              "question is kept anywhere. SIGHUP opens it anew"},
+    {.group = output,
+     .name = "feedback",
+     .kind = file,
+     .argument = "FILE",
+     .help =
+         "the page has a button \"This did not help\", which appends a JSON line to FILE: time, question, "
+         "passage"},
     {.group = output, .name = "quiet", .letter = 'q', .help = "no warnings and notes on standard error"},
     {.group = general,
      .name = "config",

@@ -2,27 +2,16 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/searching/query_log.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 #include <ctime>
 
 #include "formats/escaping/json_text.hpp"
 
 namespace islet {
 
-QueryLog::QueryLog(const std::string& path)
-    : descriptor_(::open(path.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640)) {
-    if (descriptor_ < 0)
-        throw Error(fmt::format("the log '{}' can't be written: {}", path, std::strerror(errno)),
-                    "check --log");
-}
-
-QueryLog::~QueryLog() { ::close(descriptor_); }
+QueryLog::QueryLog(const std::string& path) : file_(path, "log", "log") {}
 
 bool QueryLog::append(const LoggedQuery& entry) {
     Json object = {{"time", iso_time(entry.time)},
@@ -33,8 +22,7 @@ bool QueryLog::append(const LoggedQuery& entry) {
                    {"status", static_cast<int>(entry.status)}};
     if (entry.confidence) object["confidence"] = *entry.confidence;
     if (entry.withheld) object["withheld"] = true;
-    const std::string line = json_text(object) + "\n";
-    return ::write(descriptor_, line.data(), line.size()) == static_cast<ssize_t>(line.size());
+    return file_.append(json_text(object));
 }
 
 LoggedQuery logged(std::chrono::system_clock::time_point started, const Request& request,

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "apps/searching/line_file.hpp"
 #include "islet/error.hpp"
 #include "islet/request.hpp"
 #include "islet/response.hpp"
@@ -34,16 +35,13 @@ class QueryLog {
   public:
     /// Throws Error when the file can't be opened for appending.
     explicit QueryLog(const std::string& path);
-    ~QueryLog();
-    QueryLog(const QueryLog&) = delete;
-    QueryLog& operator=(const QueryLog&) = delete;
 
     /// {"time","query","results","returned","confidence","withheld","milliseconds","status"}. False when the
     /// line could not be written: a full disk must not keep anyone from an answer.
     [[nodiscard]] bool append(const LoggedQuery& entry);
 
   private:
-    int descriptor_;
+    LineFile file_;
 };
 
 /// The exit status of a search: whether there is anything, be it on another page than the one asked for.

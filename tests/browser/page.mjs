@@ -95,6 +95,22 @@ async function keys() {
   await close(page, 'keys');
 }
 
+async function unhelpful() {
+  const page = await open('/?q=quokka+fever');
+  const button = page.locator('#r1 button.unhelpful');
+  check(await button.isVisible(), 'a passage can be said not to help');
+  await button.click();
+  await page.waitForFunction(() => document.querySelector('.said-aloud').textContent.includes('Noted'));
+  check(await button.isDisabled() && (await button.textContent()).includes('Noted'), 'that is noted, once', await button.textContent());
+  await picture(page, 'not-helpful');
+  page.expectsErrors = true;
+  await page.route('**/v1/feedback', (route) => route.abort());
+  await page.locator('button.unhelpful').nth(1).click();
+  await page.waitForFunction(() => document.querySelector('.said-aloud').textContent.includes('Could not'));
+  check(await page.locator('button.unhelpful').nth(1).isEnabled(), 'or said that it couldn’t be');
+  await close(page, 'not helpful');
+}
+
 /** The answer to an older question comes after that to a newer one. */
 async function race() {
   const page = await open('/');
@@ -249,7 +265,7 @@ async function weight() {
   await close(page, 'weight');
 }
 
-for (const part of [typing, keys, race, history, words, message, withoutScript, hostile, failing, looks, weight]) {
+for (const part of [typing, keys, unhelpful, race, history, words, message, withoutScript, hostile, failing, looks, weight]) {
   try {
     await part();
   } catch (error) {

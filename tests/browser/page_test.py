@@ -67,7 +67,7 @@ def main():
     pictures = os.path.join(FOLDER, "pictures")
     shutil.rmtree(pictures, ignore_errors=True)
     os.makedirs(pictures)
-    with Server(programs, db, "--pins", pins) as server:
+    with Server(programs, db, "--pins", pins, "--feedback", os.path.join(programs.home, "unhelpful.jsonl")) as server:
         run = subprocess.run(["node", os.path.join(HERE, "page.mjs"), "http://%s:%d" % (server.host, server.port), chromium, FOLDER, pictures],
                              capture_output=True, text=True, timeout=600, env=dict(programs.env, NODE_PATH=os.path.join(FOLDER, "node_modules")))
     for line in run.stdout.splitlines():

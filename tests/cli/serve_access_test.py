@@ -11,6 +11,7 @@ import stat
 import subprocess
 import sys
 import time
+import urllib.parse
 
 from serving import Server, demonstration, problem_fault
 from support import Checks, valid_json
@@ -195,6 +196,37 @@ def log():
         that(server.get("/v1/search?q=rash").status == 200, "a full disk keeps nobody from an answer")
 
 
+def feedback():
+    path = os.path.join(programs.home, "unhelpful.jsonl")
+    note = urllib.parse.urlencode({"q": "rash \u202e\n\u00fc", "passage_id": "0123456789abcdef"})
+    form = {"content_type": "application/x-www-form-urlencoded"}
+    with Server(programs, db) as server:
+        that(not problem_fault(server.post("/v1/feedback", note, **form), 404), "unless the operator wants it, there is no such address")
+        that(b"unhelpful" not in server.get("/?q=rash").body, "and no button")
+    with Server(programs, db, "--feedback", path) as server:
+        that(server.get("/?q=rash").body.count(b"This did not help") > 3, "with --feedback each passage has a button")
+        that(server.post("/v1/feedback", note, **form).status == 204, "a click is noted")
+        that(server.post("/v1/feedback", "passage_id=0123456789abcdef", origin="http://%s:%d" % (server.host, server.port), **form).status == 204, "of a message too, without its words")
+        lines = [json.loads(line) for line in open(path, encoding="utf8")]
+        that([sorted(line) for line in lines] == [["passage_id", "query", "time"]] * 2, "a line a click", lines)
+        that([line["query"] for line in lines] == ["rash \u202e\n\u00fc", None] and lines[0]["passage_id"] == "0123456789abcdef", "with the question and the passage", lines)
+        that(stat.S_IMODE(os.stat(path).st_mode) & 0o007 == 0, "in a file that others can't read")
+        for body, kind, status in (("", form, 400), ("q=a", form, 400), (note + "&more=1", form, 400), ("passage_id=" + "a" * 101, form, 400), ("q=%s&passage_id=a" % ("a" * 9000), form, 400),
+                                   ("passage_id=%ff", form, 400), ("{}", {"content_type": "application/json"}, 415)):
+            that(not problem_fault(server.post("/v1/feedback", body.encode(), **kind), status), "not like this: %s" % body[:40])
+        for origin in ("http://evil.example", "null"):
+            that(not problem_fault(server.post("/v1/feedback", note, origin=origin, **form), 403), "a page of others fills no file: " + origin)
+        that(not problem_fault(server.get("/v1/feedback?passage_id=a"), 405), "nor does a link")
+        that(len(open(path, encoding="utf8").readlines()) == 2, "what was refused left nothing")
+        os.rename(path, path + ".1")
+        server.process.send_signal(signal.SIGHUP)
+        wait_for(lambda: os.path.exists(path), "SIGHUP opens the file anew")
+        that(b'endpoint="feedback",status="204"} 2' in server.get("/metrics").body, "counted")
+    refused("--feedback", os.path.join(programs.home, "no", "such", "file"))
+    with Server(programs, db, "--feedback", "/dev/full") as server:
+        that(not problem_fault(server.post("/v1/feedback", note, **form), 503), "a full disk is said")
+
+
 def options():
     refused("--nope")
     refused("a question")
@@ -228,7 +260,7 @@ def hosts():
         that(server.get("/v1/fields", host="any.example").status == 401, "and no other name tells who has none anything")
 
 
-for part in (tokens, listening, sockets, hosts, rates, origins, log, options):
+for part in (tokens, listening, sockets, hosts, rates, origins, log, feedback, options):
     part()
 subprocess.run(["rm", "-rf", programs.home], check=True)
 checks.finish()

@@ -7,6 +7,8 @@
 #include "apps/islet-serve/api/answers.hpp"
 #include "apps/islet-serve/api/question.hpp"
 #include "apps/islet-serve/front/reception.hpp"
+#include "apps/islet-serve/mcp/revisions.hpp"
+#include "apps/islet-serve/mcp/tools.hpp"
 #include "formats/escaping/json_text.hpp"
 #include "islet/error.hpp"
 #include "tests/fuzz/fuzz.hpp"
@@ -55,11 +57,35 @@ void check_question(const Call& call, const Question& question) {
         fuzz::law(!filter.field.empty() && !filter.value.empty(), "half a filter");
 }
 
+// A message of the Model Context Protocol, up to what a tool asks of a Searcher.
+void check_message(const Call& call) {
+    const Json message = Json::parse(call.body, nullptr, false);
+    if (message.is_discarded()) return;
+    try {
+        const auto fields = routing_fields(call.fields);
+        (void)era_of(message, &fields);
+        const Json& params = member(message, "params");
+        if (!is_tool(text_member(params, "name"))) return;
+        const auto asked = tool_call(text_member(params, "name"), member(params, "arguments"));
+        fuzz::law(asked.most_characters >= 500 && asked.most_characters <= 100'000, "a text without bounds");
+        if (asked.call.endpoint != Endpoint::documents) check_question(asked.call, question_of(asked.call));
+    } catch (const RpcError& error) {
+        const auto text = json_text(error_message(message, error));
+        fuzz::law(is_valid_utf8(text) && !test::has_raw_controls(text, true), "an error that isn't safe");
+        fuzz::law(error.status >= 200 && error.status < 500, "an error of no status");
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     static const Tokens tokens("");
-    static Reception reception({"https://desk.example.org", 0, false}, tokens, [] { return std::string(); });
+    static Reception reception(
+        {"https://desk.example.org", 0, false}, tokens, [] { return std::string(); },
+        [](const std::string& line) {
+            fuzz::law(!test::has_raw_controls(line, false), "a line that isn't one");
+            return true;
+        });
     std::string label = "none";
     auto request = request_from(fuzz::as_text(data, size));
     auto decision = reception.receive(request, label);
@@ -70,7 +96,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const Call call = call_from(to_bytes(std::get<Call>(decision)));
     try {
-        check_question(call, question_of(call));
+        if (call.endpoint == Endpoint::mcp)
+            check_message(call);
+        else
+            check_question(call, question_of(call));
     } catch (const Error& error) {
         check_problem(problem_reply(problem_of(error, 400)));
     } catch (const Problem& problem) {

@@ -105,15 +105,17 @@ TEST_CASE("addresses of the page") {
 TEST_CASE("the first passage has its answer above it") {
     auto result = passage("Say <b> first. Ring at once. Then wait.", {15, 28});
     result.highlights = {{{15, 19}, MatchKind::synonym, "call \"up\""}};
-    const auto first = passage_html(result, true, day);
+    const auto first = passage_html(result, true, View{{}, day});
     CHECK(holds(first, "<p class=\"answer\"><mark>Ring</mark> at once.</p>"));
     CHECK(holds(first,
                 "Say &lt;b&gt; first. <span class=\"said\"><mark>Ring</mark> at once.</span> Then wait."));
     CHECK(holds(first, "<b>Ring</b>: means the same (<i>call &quot;up&quot;</i>)"));
     CHECK(holds(first, "no date known"));
-    CHECK(!holds(passage_html(result, false, day), "<p class=\"answer\">"));
+    CHECK(!holds(passage_html(result, false, View{{}, day}), "<p class=\"answer\">"));
     result.answer = {0, 14};
-    CHECK(holds(passage_html(result, true, day), "<span class=\"said leads\">Say"));
+    CHECK(holds(passage_html(result, true, View{{}, day}), "<span class=\"said leads\">Say"));
+    CHECK(!holds(first, "This did not help"));
+    CHECK(holds(passage_html(result, true, View{{}, day, true}), "This did not help"));
 }
 
 TEST_CASE("what the page says of a question") {

@@ -33,7 +33,7 @@ std::string file_state(const std::string& path) {
 
 // Another program, other synonyms: other answers.
 std::string state_of_program(const Sources& sources) {
-    std::string state = ISLET_VERSION + file_state("/proc/self/exe");
+    std::string state = ISLET_VERSION + file_state("/proc/self/exe") + (sources.feedback ? "f" : "");
     for (const auto& file : sources.synonyms)
         state += file_state(file.starts_with('+') ? file.substr(1) : file);
     return state;
@@ -51,17 +51,19 @@ Reply reply_with(const Call& call, std::string body) {
 
 int day_number() { return static_cast<int>(std::chrono::sys_days(today()).time_since_epoch().count()); }
 
-View view_of(const Call& call) { return {call.post ? Parameters() : call.query, today()}; }
+View view_of(const Call& call, bool feedback) {
+    return {call.post ? Parameters() : call.query, today(), feedback};
+}
 
-std::string page_of(const Call& call, const Question& question, const Response& response) {
+std::string page_of(const Call& call, const Question& question, const Response& response, bool feedback) {
     const Request& request = question.request;
     if (call.endpoint == Endpoint::passage_page)
         return render_page({{},
                             response.results.front().document.title,
-                            reading_html(response, call.subject, question.context, view_of(call))});
+                            reading_html(response, call.subject, question.context, view_of(call, feedback))});
     const bool typed = !call.post;  // a message goes neither into the box nor into a title
     return render_page({typed ? request.query : std::string(), typed ? request.query : "A message",
-                        results_html(response, view_of(call))});
+                        results_html(response, view_of(call, feedback))});
 }
 
 Reply problem_for(const Call& call, const Problem& problem) {
@@ -147,8 +149,9 @@ Answer Answers::answered(const Call& call, const Question& question) {
                call.endpoint == Endpoint::passage_page) {
         Response response = found(call, question, answer.questions);
         if (!is_page(call.endpoint)) name_options(response);
-        answer.reply = reply_with(
-            call, is_page(call.endpoint) ? page_of(call, question, response) : as_json(response, question));
+        answer.reply =
+            reply_with(call, is_page(call.endpoint) ? page_of(call, question, response, sources_.feedback)
+                                                    : as_json(response, question));
     } else {
         answer.reply = reply_with(call, listed(call, question));
     }

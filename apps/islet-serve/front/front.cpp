@@ -68,14 +68,26 @@ struct Front::Impl {
         : settings(wanted),
           pool(workers),
           listening(socket.open() ? std::move(socket) : listening_socket(wanted.host, wanted.port)),
-          reception({wanted.cors, wanted.rate, wanted.behind_proxy, own_hosts(wanted)}, tokens,
-                    [this] { return metrics.text(pool.state(), settings.workers, connections.count()); }) {
-        open_log();
+          reception(
+              {wanted.cors, wanted.rate, wanted.behind_proxy, own_hosts(wanted)}, tokens,
+              [this] { return metrics.text(pool.state(), settings.workers, connections.count()); },
+              keeper()) {
+        open_logs();
     }
 
-    void open_log() {
+    void open_logs() {
         const std::lock_guard lock(log_mutex);
         if (!settings.log.empty()) log = std::make_unique<QueryLog>(settings.log);
+        if (!settings.feedback.empty())
+            feedback = std::make_unique<LineFile>(settings.feedback, "file", "feedback");
+    }
+    // Nothing where no feedback is wanted.
+    std::function<bool(const std::string&)> keeper() {
+        if (settings.feedback.empty()) return {};
+        return [this](const std::string& line) {
+            const std::lock_guard lock(log_mutex);
+            return feedback->append(line);
+        };
     }
     void start();
 
@@ -104,6 +116,7 @@ struct Front::Impl {
     Reception reception;
     std::mutex log_mutex;
     std::unique_ptr<QueryLog> log;
+    std::unique_ptr<LineFile> feedback;
     std::atomic<std::size_t> begun = 0,
                              whole = 0;  // requests that are not done: all, and those that have come in
     std::atomic<bool> ending = false;
@@ -267,7 +280,7 @@ std::string Front::address() const { return address_of(impl_->listening); }
 
 void Front::tick() { impl_->connections.sweep(); }
 
-void Front::reopen_log() { impl_->open_log(); }
+void Front::reopen_log() { impl_->open_logs(); }
 
 void Front::finish(double seconds) {
     impl_->ending = true;

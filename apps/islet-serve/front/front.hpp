@@ -21,6 +21,7 @@ struct FrontSettings {
     std::vector<std::string> names{};  ///< by which it is reached, beside those of this machine
     bool behind_proxy = false;         ///< the address is the last in X-Forwarded-For
     std::string log{};                 ///< file, or empty
+    std::string feedback{};            ///< file, or empty
     unsigned workers = 1;              ///< for metrics
 };
 

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
+
 #include "analysis/chain/hash.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-serve/api/openapi.hpp"
@@ -11,19 +13,27 @@
 #include "apps/islet-serve/http/header_values.hpp"
 #include "apps/islet-serve/page/page.hpp"
 #include "apps/islet-serve/page/results.hpp"
+#include "apps/searching/query_log.hpp"
+#include "formats/escaping/json_text.hpp"
 
 namespace islet::serve {
 namespace {
 
 constexpr const char* page_name = "/";
 constexpr const char* openapi_name = "/openapi.json";
+constexpr std::size_t longest_id = 100, longest_question = 8'000;  // bytes of feedback
 
 bool is_html(const Reply& reply) { return reply.content_type.starts_with("text/html"); }
 
 }  // namespace
 
-Reception::Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics)
-    : settings_(std::move(settings)), tokens_(tokens), metrics_(std::move(metrics)), limits_(settings_.rate) {
+Reception::Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics,
+                     std::function<bool(const std::string&)> feedback)
+    : settings_(std::move(settings)),
+      tokens_(tokens),
+      metrics_(std::move(metrics)),
+      feedback_(std::move(feedback)),
+      limits_(settings_.rate) {
     for (const auto& file : page_files())
         if (!file.name.ends_with(".html"))
             store(std::string(file.name), {200, content_type_of(file.name), std::string(file.text)});
@@ -63,8 +73,10 @@ std::variant<Reply, Call> Reception::received(Incoming& request, std::string& la
     page = route.endpoint && is_page(*route.endpoint);
     refuse_strangers(request, route);
     if (request.method == "OPTIONS" && !settings_.cors.empty()) return preflight();
+    const bool notes = !route.endpoint && route.local == Local::feedback;
+    if (notes && !feedback_) refuse_address();
     require_method(route, request.method);
-    if (route.endpoint == Endpoint::mcp) refuse_pages(request);
+    if (notes || route.endpoint == Endpoint::mcp) refuse_pages(request);
     if (request.ambiguous)
         throw Problem{400, "the request gives the length of its body in two ways",
                       "send either Content-Length or Transfer-Encoding, once"};
@@ -120,11 +132,12 @@ void Reception::refuse_strangers(const Incoming& request, const Route& route) co
                   "the operator can add the name: islet-serve --host NAME"};
 }
 
-// The protocol has a server look at Origin itself, whatever a browser would allow.
+// The Model Context Protocol has a server look at Origin itself, whatever a browser would allow; and no page
+// of others is to fill a file here.
 void Reception::refuse_pages(const Incoming& request) const {
     if (settings_.hosts.own_page(request.origin, request.host)) return;
     if (!settings_.cors.empty() && request.origin == settings_.cors) return;
-    throw Problem{403, "this page may not use the Model Context Protocol here",
+    throw Problem{403, "a page of another origin may not do this here",
                   "the operator can let pages of one origin: islet-serve --cors ORIGIN"};
 }
 
@@ -143,10 +156,36 @@ Reply Reception::local_reply(const Route& route, const Incoming& request) const 
             return stored_reply(openapi_name, request);
         case Local::page:
             return stored_reply(page_name, request);
+        case Local::feedback:
+            return noted(request);
         case Local::file:
             break;
     }
     return stored_reply(route.subject, request);
+}
+
+Reply Reception::noted(const Incoming& request) const {
+    if (media_type(request.content_type) != "application/x-www-form-urlencoded")
+        throw Problem{415, "a body of this type can't be read here",
+                      "send application/x-www-form-urlencoded"};
+    std::string question, passage;
+    for (const auto& [name, value] : parse_form(request.body, "body")) {
+        if (name == "q")
+            question = value;
+        else if (name == "passage_id")
+            passage = value;
+        else
+            throw Problem{400, "a part of the body isn't known",
+                          "send passage_id, and q if there is a question"};
+    }
+    if (passage.empty() || passage.size() > longest_id || question.size() > longest_question)
+        throw Problem{400, "passage_id is missing, or something is too long", "send it as results have it"};
+    const Json line = {{"time", iso_time(std::chrono::system_clock::now())},
+                       {"query", text_or_null(question)},
+                       {"passage_id", passage}};
+    if (!feedback_(json_text(line)))
+        throw Problem{503, "this can't be kept at present", "ask the operator to look at --feedback", {}, 60};
+    return {204, {}, {}, false, {{"Cache-Control", "no-store"}}};
 }
 
 Reply Reception::stored_reply(const std::string& name, const Incoming& request) const {

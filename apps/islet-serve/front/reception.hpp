@@ -37,8 +37,10 @@ struct ReceptionSettings {
 /// One thread.
 class Reception {
   public:
-    /// tokens must outlive it. metrics: writes them.
-    Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics);
+    /// tokens must outlive it. metrics: writes them. feedback: keeps a line of it, false where that fails; or
+    /// nothing, where none is wanted.
+    Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics,
+              std::function<bool(const std::string&)> feedback = {});
 
     /// Takes the body. label: of the route, for metrics; "none" until it is known.
     [[nodiscard]] std::variant<Reply, Call> receive(Incoming& request, std::string& label);
@@ -61,11 +63,13 @@ class Reception {
     [[nodiscard]] Reply local_reply(const Route& route, const Incoming& request) const;
     [[nodiscard]] Reply stored_reply(const std::string& name, const Incoming& request) const;
     [[nodiscard]] Reply preflight() const;
+    [[nodiscard]] Reply noted(const Incoming& request) const;
     void store(const std::string& name, Reply reply);
 
     ReceptionSettings settings_;
     const Tokens& tokens_;
     std::function<std::string()> metrics_;
+    std::function<bool(const std::string&)> feedback_;
     AddressLimits limits_;
     std::map<std::string, Stored> stored_;
 };

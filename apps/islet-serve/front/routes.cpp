@@ -43,6 +43,7 @@ std::optional<Route> fixed_route(const std::string& path) {
         route.open = true;
         return route;
     }
+    if (path == "v1/feedback") return Route{"feedback", "POST", false, std::nullopt, Local::feedback};
     if (path == "metrics") return local(Local::metrics, "metrics", false);
     if (path == "openapi.json") return local(Local::openapi, "openapi", false);
     return std::nullopt;
@@ -77,6 +78,10 @@ Route route_of(const Target& target) {
         if (auto route = fixed_route(fmt::format("{}", fmt::join(path, "/")))) return *route;
         if (auto route = route_with_subject(path)) return *route;
     }
+    refuse_address();
+}
+
+void refuse_address() {
     throw Problem{404, "there is nothing at this address", "GET /openapi.json lists what there is"};
 }
 

@@ -12,7 +12,7 @@
 namespace islet::serve {
 
 /// What the front answers itself.
-enum class Local { health, metrics, openapi, page, file };
+enum class Local { health, metrics, openapi, page, file, feedback };
 
 struct Route {
     std::string label;  ///< for metrics, of a fixed set
@@ -25,6 +25,7 @@ struct Route {
 
 /// Throws Problem 404.
 [[nodiscard]] Route route_of(const Target& target);
+[[noreturn]] void refuse_address();
 
 /// Throws Problem 405 for a method that the route doesn't allow.
 void require_method(const Route& route, std::string_view method);

@@ -79,6 +79,12 @@ std::string lead_html(const ResultPassage& result) {
     return "<p class=\"answer\">" + marked_html(result, parts.answer) + "</p>\n";
 }
 
+// Shown by the script, which sends what it says.
+constexpr const char* unhelpful_button =
+    "<button type=\"button\" class=\"unhelpful\" hidden title=\"Keeps the question and this passage in a "
+    "file "
+    "of your team\xE2\x80\x99s server\">This did not help</button>\n";
+
 }  // namespace
 
 std::string heading_html(const ResultPassage& result) {
@@ -123,7 +129,7 @@ std::string origin_html(const ResultPassage& result, std::chrono::year_month_day
     return out + "</p>\n";
 }
 
-std::string passage_html(const ResultPassage& result, bool first, std::chrono::year_month_day today) {
+std::string passage_html(const ResultPassage& result, bool first, const View& view) {
     const auto id = percent_encoded(result.passage_id);
     std::string out = fmt::format("<article id=\"r{}\"{} data-passage=\"{}\" tabindex=\"-1\">\n", result.rank,
                                   first ? " class=\"first\"" : "", html_escaped(result.passage_id));
@@ -136,11 +142,11 @@ std::string passage_html(const ResultPassage& result, bool first, std::chrono::y
                "</p>\n<details class=\"whole\"><summary>Whole passage</summary>\n";
     out += "<div class=\"text\">" + passage_text_html(result) + "</div>\n";
     if (!first) out += "</details>\n";
-    out += origin_html(result, today) + also_html(result);
+    out += origin_html(result, view.today) + also_html(result);
     out += fmt::format(
         "<div class=\"acts\"><button type=\"button\" class=\"copy\" hidden>Copy with source</button>\n"
-        "<a class=\"read\" href=\"/p/{}?context=2\">Read on</a>\n{}</div>\n",
-        id, reasons_html(result));
+        "<a class=\"read\" href=\"/p/{}?context=2\">Read on</a>\n{}{}</div>\n",
+        id, view.feedback ? unhelpful_button : "", reasons_html(result));
     return out + "</article>\n";
 }
 

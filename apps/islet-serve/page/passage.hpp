@@ -5,13 +5,13 @@
 #include <chrono>
 #include <string>
 
+#include "apps/islet-serve/page/results.hpp"
 #include "islet/response.hpp"
 
 namespace islet::serve {
 
 /// <article>, escaped. first: the answering sentence stands above the passage, large.
-[[nodiscard]] std::string passage_html(const ResultPassage& result, bool first,
-                                       std::chrono::year_month_day today);
+[[nodiscard]] std::string passage_html(const ResultPassage& result, bool first, const View& view);
 
 /// "Title › Heading", with the matches in the title marked.
 [[nodiscard]] std::string heading_html(const ResultPassage& result);

@@ -188,7 +188,7 @@ std::string results_html(const Response& response, const View& view) {
     std::string out = "<main id=\"results\" tabindex=\"-1\">\n<h1 class=\"unseen\">Results</h1>\n" +
                       notes_html(response, view) + "<section aria-label=\"Results\">\n";
     for (std::size_t i = 0; i < response.results.size(); ++i)
-        out += passage_html(response.results[i], at_start && i == 0, view.today);
+        out += passage_html(response.results[i], at_start && i == 0, view);
     return out + further_html(response, view) + "</section>\n" + filters_html(response, view) + "</main>\n";
 }
 

@@ -13,6 +13,7 @@ namespace islet::serve {
 struct View {
     Parameters parameters{};  ///< of the address, for links that change one of them; none for a message
     std::chrono::year_month_day today{};
+    bool feedback = false;  ///< passages have a button that says that they don't help
 };
 
 /// HTML, all of it escaped: <main id="results">. The first passage's answering sentence is set large, then

@@ -165,6 +165,11 @@ document.addEventListener('click', (event) => {
     copy(button.closest('article'));
     return;
   }
+  const unhelpful = event.target.closest('button.unhelpful');
+  if (unhelpful) {
+    report(unhelpful);
+    return;
+  }
   const link = event.target.closest('#results a');
   if (!link) return;
   if (link.classList.contains('read')) {
@@ -198,6 +203,15 @@ async function copy(article) {
   button.textContent = 'Copied';
   setTimeout(() => { button.textContent = 'Copy with source'; }, 2000);
   say('Copied with its source.');
+}
+
+/** Tells the server that a passage didn't help. A question that was pasted as a message isn't told. */
+async function report(button) {
+  const body = new URLSearchParams({q: new URLSearchParams(location.search).get('q') ?? '', passage_id: button.closest('article').dataset.passage});
+  const response = await fetch('/v1/feedback', {method: 'POST', body}).catch(() => null);
+  button.disabled = Boolean(response?.ok);
+  button.textContent = response?.ok ? 'Noted: this did not help' : 'Could not be noted. Try again';
+  say(button.textContent);
 }
 
 function copyByHand(text) {
@@ -280,7 +294,7 @@ document.addEventListener('keydown', (event) => {
 
 /** What only works with this script is shown by it. */
 function dress(main) {
-  main.querySelectorAll('button.copy').forEach((button) => { button.hidden = false; });
+  main.querySelectorAll('button.copy, button.unhelpful').forEach((button) => { button.hidden = false; });
 }
 
 dress(results());
