@@ -162,6 +162,7 @@ def arguments():
             result = assistant.ask("tools/call", {"name": name, "arguments": given})
             that("error" in result or result["result"].get("isError") and len(text(result["result"])) < 500, "%s %s" % (name, str(given)[:60]), result)
         that(not assistant.call("search_passages", {"query": "rash", "limit": None, "filter": None}).get("isError"), "null is as if it weren't there")
+        that(len(assistant.call("search_passages", {"query": "rash", "limit": 2.0, "min_confidence": 0.0})["structuredContent"]["results"]) == 2, "2.0 is a whole number")
         that(assistant.ask("tools/call", {"name": "search_passages", "arguments": []})["result"]["isError"], "arguments that are no object")
         for params in (None, {}, {"name": 3}, {"name": "rm"}):
             that(assistant.ask("tools/call", params)["error"]["code"] == -32602, "no tool: %s" % params)

@@ -5,7 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
+#include <cmath>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -185,6 +186,15 @@ void require_kind(const char* name, const Json& schema, const Json& value) {
                   "the tool's inputSchema says what each argument is"};
 }
 
+// 3.0 is an integer to JSON Schema, and to programs that have no other numbers.
+Json as_integer(const Json& value) {
+    constexpr double most = 1e15;  // what a double holds exactly
+    if (!value.is_number_float()) return value;
+    const double number = value;
+    return std::abs(number) < most && std::trunc(number) == number ? Json(static_cast<std::int64_t>(number))
+                                                                   : value;
+}
+
 /// The arguments that were given, those left at null not, with defaults of the tool's own.
 Json checked_arguments(const ToolRow& tool, const Json& arguments) {
     Json checked = Json::object();
@@ -196,8 +206,8 @@ Json checked_arguments(const ToolRow& tool, const Json& arguments) {
                                       [&key = name](const auto& each) { return each.name == key; });
         if (row == tool.arguments.end()) refuse_argument(tool, name);
         if (value.is_null()) continue;
-        require_kind(row->name, argument_schema(tool, *row), value);
-        checked[name] = value;
+        checked[name] = as_integer(value);
+        require_kind(row->name, argument_schema(tool, *row), checked[name]);
     }
     for (const auto& row : tool.arguments) {
         if (checked.contains(row.name)) continue;
