@@ -72,7 +72,7 @@ class Dispatch {
                 {"instructions", instructions}};
     }
 
-    static Json stamped(const std::string& method, Json result) {
+    static Json stamped(const std::string& method, const Json& result) {
         Json whole = {{"resultType", "complete"}};
         whole.update(result);
         if (method != "tools/call") {
