@@ -99,7 +99,39 @@ def mistakes():
     checks.that(run("--help").returncode == 0, "--help")
 
 
-for part in (real_log, made_log, doubtful_log, mistakes):
+def proposed():
+    # two questions with status and confidence, seconds between -> what is proposed
+    rows = [
+        ("sugar low at night", (0, 0.2), 30, "hypoglycaemia at night", (0, 0.9), ("sugar low", "hypoglycaemia"), "doubtful, then answered"),
+        ("belly, pills", (1, 0.0), 59, "enzymes", (0, 0.9), ("belly pills", "enzymes"), "nothing, then found"),
+        ("sugar low", (0, 0.2), 61, "hypoglycaemia", (0, 0.9), None, "later than a minute"),
+        ("sugar low", (0, 0.9), 10, "hypoglycaemia", (0, 0.9), None, "answered at once"),
+        ("sugar low", (0, 0.2), 10, "hypoglycaemia", (0, 0.3), None, "still doubtful"),
+        ("carcinoid flsh", (1, 0.0), 10, "carcinoid flush", (0, 0.9), None, "a slip of the finger"),
+        ("tumours", (1, 0.0), 10, "tumor", (0, 0.9), None, "another ending"),
+        ("rash", (0, 0.2), 10, "rash glucagonoma", (0, 0.9), None, "a word more stands for nothing"),
+        ("sugar low", (2, None), 10, "hypoglycaemia", (0, 0.9), None, "failed"),
+    ]
+    for first, (status, sure), gap, then, (status2, sure2), wanted, reason in rows:
+        log = line("2025-03-01T10:00:00.000Z", first, status, confidence=sure) + line("2025-03-01T10:%02d:%02d.000Z" % divmod(gap, 60), then, status2, confidence=sure2)
+        found = report("-", stdin=log)["proposals"]["synonyms"]
+        checks.that([(p["from"], p["to"]) for p in found] == ([wanted] if wanted else []), "proposed: " + reason, found)
+    pair = lambda day: line("2025-03-0%dT10:00:00.000Z" % day, "sugar, low", 1, confidence=0.0) + line("2025-03-0%dT10:00:20.000Z" % day, "hypo", confidence=0.9)
+    log = pair(1) + pair(2) + line("2025-03-03T10:00:00Z", "odd \x1bone", confidence=0.1) * 2
+    found = report("-", stdin=log)["proposals"]
+    checks.that([p["times"] for p in found["synonyms"]] == [2], "counted", found)
+    checks.that([p["times"] for p in found["pins"]] == [2], "doubtful more than once", found)
+    shown = run("-", stdin=log).stdout
+    checks.that("     2  sugar low => hypo\n" in shown and "answers to pin" in shown and "\x1b" not in shown, "as text", shown)
+    made = os.path.join(programs.home, "proposed.txt")
+    with open(made, "w", encoding="utf8") as f:
+        f.write(run("--format", "synonyms", "-", stdin=log).stdout)
+    checks.that("sugar low => hypo" in open(made, encoding="utf8").read().splitlines(), "as a synonyms file")
+    tried = programs.search(os.path.join(programs.home, "db"), "--synonyms", "+" + made, "insulinoma")
+    checks.that(tried.returncode == 0, "which islet-search reads", tried.errors)
+
+
+for part in (real_log, made_log, doubtful_log, mistakes, proposed):
     part()
 shutil.rmtree(programs.home, ignore_errors=True)
 checks.finish()
