@@ -125,7 +125,9 @@ void withhold(Response& response) {
 
 }  // namespace
 
-void Searcher::pin(std::vector<Pin> pins) { impl_->pins = PinTable(std::move(pins), impl_->analyzer); }
+void Searcher::pin(std::vector<Pin> pins) {
+    impl_->pins = on_newest(*impl_, [&] { return PinTable(pins, impl_->analyzer, &impl_->lexicon); });
+}
 
 Response Searcher::search(const Request& request) {
     check_request(request);

@@ -21,11 +21,11 @@ class PinnedSearch {
     Response run() {
         auto pins = table_.find(request_.query, engine_.analyzer);
         auto response = PassageSearch(engine_, pins.empty() ? request_ : from_the_top(pins.size())).run();
-        if (pins.empty() && !response.query.corrections.empty()) {
-            pins = table_.find(corrected(response.query), engine_.analyzer);
-            if (!pins.empty()) response = PassageSearch(engine_, from_the_top(pins.size())).run();
+        if (pins.empty()) {
+            pins = found_otherwise(response.query);
+            if (pins.empty()) return response;
+            response = PassageSearch(engine_, from_the_top(pins.size())).run();
         }
-        if (pins.empty()) return response;
         std::vector<ResultPassage> first;
         for (const auto& pin : pins)
             if (auto result = pinned(pin, response)) first.push_back(std::move(*result));
@@ -35,6 +35,15 @@ class PinnedSearch {
     }
 
   private:
+    [[nodiscard]] std::vector<Pin> found_otherwise(const QueryReport& query) const {
+        const auto text = corrected(query);
+        std::vector<Pin> pins;
+        if (!query.corrections.empty()) pins = table_.find(text, engine_.analyzer);
+        const bool expands = request_.expand && !request_.exact;
+        if (pins.empty() && expands) pins = table_.find_shared(text, query.expansions, engine_.analyzer);
+        return pins;
+    }
+
     // Enough that the page asked for is full when the pinned ones have been taken out of it.
     [[nodiscard]] Request from_the_top(std::size_t pins) const {
         auto all = request_;

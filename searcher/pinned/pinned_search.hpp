@@ -9,7 +9,8 @@
 namespace islet {
 
 /// As PassageSearch, with the pins of the query first, in their order, marked, and nowhere else; by document,
-/// the pinned passage stands for its document. A pin holds for the query as typed, else as corrected. It
+/// the pinned passage stands for its document. A pin holds for the query as typed, else as
+/// corrected, else, unless expansion is off, for one that the thesaurus or an abbreviation calls the same. It
 /// gives way to filters and dates; one whose passage is gone is a warning. Highlights as far as the query's
 /// words are in it. Limit and offset count pinned ones.
 [[nodiscard]] Response search_with_pins(Engine& engine, const PinTable& pins, const Request& request);

@@ -9,6 +9,8 @@
 
 #include "analysis/chain/analyzer.hpp"
 #include "islet/pin.hpp"
+#include "islet/response.hpp"
+#include "searcher/index/lexicon.hpp"
 
 namespace islet {
 
@@ -17,17 +19,29 @@ namespace islet {
 /// (-word, NOT), or uses a field, NEAR or a prefix: those are searches, not questions.
 [[nodiscard]] std::string pin_key(std::string_view query, Analyzer& analyzer);
 
-/// Pins by the key of their query, in the order they were given.
+/// Pins by the key of their query, in the order they were given; and by the keys of what the thesaurus has
+/// for the whole of it.
 class PinTable {
   public:
     PinTable() = default;
-    PinTable(std::vector<Pin> pins, Analyzer& analyzer);
+    /// lexicon: nullptr: without a thesaurus. Of very many pins the thesaurus isn't asked: a query's own
+    /// expansions must do.
+    PinTable(std::vector<Pin> pins, Analyzer& analyzer, Lexicon* lexicon = nullptr);
 
     [[nodiscard]] bool empty() const { return pins_.empty(); }
     [[nodiscard]] std::vector<Pin> find(std::string_view query, Analyzer& analyzer) const;
+    /// Of queries that mean the same: what this one becomes when its phrases are replaced by what they were
+    /// expanded to, and the other way round. Each passage once.
+    [[nodiscard]] std::vector<Pin> find_shared(const std::string& query,
+                                               const std::vector<Expansion>& expansions,
+                                               Analyzer& analyzer) const;
 
   private:
-    std::unordered_map<std::string, std::vector<Pin>> pins_;
+    void share(const Pin& pin, const std::string& key, Analyzer& analyzer, Lexicon& lexicon);
+
+    using Table = std::unordered_map<std::string, std::vector<Pin>>;
+
+    Table pins_, shared_;
 };
 
 }  // namespace islet
