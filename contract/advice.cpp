@@ -36,6 +36,12 @@ std::string domain_words(const Advice& advice) {
             return "ask for them as well";
         case Remedy::list_values:
             return "look at the values there are";
+        case Remedy::name_sources:
+            return "name the files and folders to index";
+        case Remedy::bring_up_to_date:
+            return "bring the database up to date from the sources that it remembers";
+        case Remedy::allow_removals:
+            return "allow the removal of what is gone";
     }
     return {};
 }

@@ -50,7 +50,8 @@ inline constexpr std::string_view synonym_key = "islet.synonym/";    ///< + term
 inline constexpr const char* thesaurus_key = "islet.thesaurus";      ///< hash of the built-in one, or "given"
 inline constexpr const char* manifest_key = "islet.manifest";
 inline constexpr const char* skipped_key =
-    "islet.skipped";                                     ///< what of the sources could not be read, and why
-inline constexpr const char* share_key = "islet.share";  ///< "2/4", or nothing: the database holds all
+    "islet.skipped";  ///< what of the sources could not be read, and why
+inline constexpr const char* memory_key = "islet.sources";  ///< what it was made from: source_memory.hpp
+inline constexpr const char* share_key = "islet.share";     ///< "2/4", or nothing: the database holds all
 
 }  // namespace islet::schema

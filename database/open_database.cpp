@@ -2,27 +2,100 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/open_database.hpp"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
 #include "analysis/chain/analyzer.hpp"
 #include "database/index_schema.hpp"
 #include "database/stub_file.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr const char* version_file = "iamglass";  // of Xapian, in every generation
+
+bool may(const fs::path& path, int what) {
+    return ::faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0 || errno != EACCES;
+}
+
+// The first folder on the way to `path`, and that itself, that this user may not enter.
+std::string closed_folder(const fs::path& path) {
+    fs::path way;
+    for (const auto& name : path) {
+        way /= name;
+        std::error_code error;
+        if (!fs::is_directory(way, error)) return {};
+        if (!may(way, X_OK)) return "the folder " + way.string() + " may not be entered";
+    }
+    return {};
+}
+
+std::string closed_file(const fs::path& path) {
+    return may(path, R_OK) ? std::string() : path.string() + " may not be read";
+}
+
+}  // namespace
+
+bool is_compatible(const Xapian::Database& database) {
+    static const auto chain = Analyzer::fingerprint();
+    return database.get_metadata(schema::version_key) == std::to_string(schema::version) &&
+           database.get_metadata(schema::analyzer_key) == chain;
+}
 
 void require_compatible(const Xapian::Database& database, const std::string& name) {
     const auto version = database.get_metadata(schema::version_key);
     if (version.empty())
         throw Error(ExitCode::incompatible, "not a database of islet: " + name, {Remedy::create_database});
-    static const auto chain = Analyzer::fingerprint();
-    if (version == std::to_string(schema::version) && database.get_metadata(schema::analyzer_key) == chain)
-        return;
+    if (is_compatible(database)) return;
     throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet",
-                {Remedy::rebuild});
+                {Remedy::bring_up_to_date, Remedy::rebuild});
 }
 
 Xapian::Database open_local(const std::string& path) {
     require_safe_stubs(path);
     return Xapian::Database(path);
+}
+
+std::string why_barred(const std::string& path) {
+    std::error_code error;
+    auto barred = closed_folder(fs::absolute(path, error));
+    if (!barred.empty() || error) return barred;
+    if (!fs::is_directory(path, error)) return closed_file(path);
+    const auto stub = fs::path(path) / stub_file_name;
+    if (!fs::exists(stub, error)) return closed_file(fs::path(path) / version_file);
+    barred = closed_file(stub);
+    if (!barred.empty()) return barred;
+    for (const auto& entry : stub_entries(read_stub(stub.string()))) {
+        if (entry.kind == "remote") continue;
+        const auto generation = fs::path(path) / entry.name;
+        barred = closed_folder(generation);
+        if (barred.empty()) barred = closed_file(generation / version_file);
+        if (!barred.empty()) return barred;
+    }
+    return {};
+}
+
+void require_reachable(const std::string& path) {
+    if (const auto barred = why_barred(path); !barred.empty())
+        throw Error("the database " + path + " can't be opened: " + barred, {Remedy::check_access});
+}
+
+Xapian::Database open_existing(const std::string& path) {
+    require_reachable(path);
+    std::error_code ignored;  // what can't be looked at isn't there either
+    if (!fs::exists(path, ignored) || fs::is_empty(path, ignored))
+        throw Error("there is no database at " + path, {{Remedy::create_database, path}});
+    try {
+        return open_local(path);
+    } catch (const Xapian::Error& error) {
+        throw Error("the database can't be opened: " + error.get_msg(), {Remedy::rebuild});
+    }
 }
 
 void stamp(Xapian::WritableDatabase& database) {

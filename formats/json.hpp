@@ -40,6 +40,7 @@ enum class JsonLayout { indented, one_line };
 [[nodiscard]] std::string json_list(const DatabaseStats& stats, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<SynonymRule>& rules, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<FieldValue>& values, JsonLayout layout);
+[[nodiscard]] std::string json_list(const std::vector<ListedSource>& sources, JsonLayout layout);
 [[nodiscard]] std::string json_strings(const std::vector<std::string>& strings, JsonLayout layout);
 
 }  // namespace islet

@@ -66,6 +66,16 @@ std::string json_list(const std::vector<FieldValue>& values, JsonLayout layout) 
     return laid_out(array, layout);
 }
 
+std::string json_list(const std::vector<ListedSource>& sources, JsonLayout layout) {
+    Json array = Json::array();
+    for (const auto& source : sources)
+        array.push_back({{"path", source.path},
+                         {"exclude", source.exclude},
+                         {"files", source.files},
+                         {"documents", source.documents}});
+    return laid_out(array, layout);
+}
+
 std::string json_strings(const std::vector<std::string>& strings, JsonLayout layout) {
     return laid_out(Json(strings), layout);
 }

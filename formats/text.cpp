@@ -250,6 +250,14 @@ std::string text_list(const std::vector<FieldValue>& values) {
     return out;
 }
 
+std::string text_list(const std::vector<ListedSource>& sources) {
+    std::string out;
+    for (const auto& s : sources)
+        out += fmt::format("{}\t{}\t{}\t{}\n", printable(s.path), s.files, s.documents,
+                           printable(fmt::format("{}", fmt::join(s.exclude, " "))));
+    return out;
+}
+
 std::string text_lines(const std::vector<std::string>& lines) {
     std::string out;
     for (const auto& line : lines) out += printable(line) + "\n";

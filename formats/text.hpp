@@ -45,6 +45,8 @@ struct TextOptions {
 [[nodiscard]] std::string text_list(const std::vector<SynonymRule>& rules);
 /// "publisher=American Cancer Society (12)"
 [[nodiscard]] std::string text_list(const std::vector<FieldValue>& values);
+/// Path, files, documents, and patterns of what is left out.
+[[nodiscard]] std::string text_list(const std::vector<ListedSource>& sources);
 [[nodiscard]] std::string text_lines(const std::vector<std::string>& lines);
 
 }  // namespace islet

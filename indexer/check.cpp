@@ -181,17 +181,6 @@ class DatabaseCheck {
     std::unordered_map<std::string, int> repeats_;
 };
 
-Xapian::Database open_for_check(const std::string& path) {
-    std::error_code ignored;  // what can't be looked at isn't there either
-    if (!std::filesystem::exists(path, ignored) || std::filesystem::is_empty(path, ignored))
-        throw Error("there is no database at " + path, {{Remedy::create_database, path}});
-    try {
-        return open_local(path);
-    } catch (const Xapian::Error& error) {
-        throw Error("the database can't be opened: " + error.get_msg(), {Remedy::rebuild});
-    }
-}
-
 }  // namespace
 
 namespace {
@@ -199,8 +188,9 @@ namespace {
 CheckReport check_all(const IndexOptions& options,
                       const std::function<void(const IndexProgress&)>& progress) {
     const auto start = std::chrono::steady_clock::now();
+    require_reachable(options.database);
     const WriterLock lock(options.database, WriterLock::Kind::read, options.wait_seconds);
-    const auto database = open_for_check(options.database);
+    const auto database = open_existing(options.database);
     require_compatible(database, options.database);
     CheckReport report;
     DatabaseCheck check(database, report.problems, progress);

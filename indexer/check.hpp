@@ -18,6 +18,8 @@ struct SourceChange {
     std::string path;
     const char* state =
         "";  ///< "new", "changed", "gone", or "outdated": read by another version of the program
+    /// Changed without a trace in size, times and inode: an update wouldn't see it, only a rebuild does.
+    bool hidden = false;
 };
 
 struct CheckReport {

@@ -12,9 +12,9 @@
 
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
+#include "database/source_memory.hpp"
 #include "indexer/sources/index_versions.hpp"
 #include "indexer/sources/source_file.hpp"
-#include "indexer/sources/source_scan.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
 #include "islet/error.hpp"
 
@@ -27,17 +27,6 @@ IndexRun::IndexRun(const IndexOptions& options, const IndexProgressCallback& pro
       reader_(options.limits),
       share_(options.share.value_or(Share{})) {}
 
-IndexReport IndexRun::files() {
-    if (options_.sources.empty())
-        throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
-    require_sources(options_.sources);  // before a folder is made for them
-    open();
-    make_plan();
-    if (folder_) folder_->clean_up();
-    read_all();
-    return finish();
-}
-
 void IndexRun::open() {
     if (!options_.dry_run)
         folder_ = std::make_unique<DatabaseFolder>(options_.database, options_.wait_seconds, [this] {
@@ -49,14 +38,16 @@ void IndexRun::open() {
 
 void IndexRun::load_manifest() {
     const auto current = folder_ ? folder_->current() : options_.database;
-    if (options_.rebuild && !options_.share) share_ = share_left_in(current);
-    if (options_.rebuild || current.empty()) return;
+    if (current.empty()) return;
+    if (!folder_) require_reachable(current);
+    if (options_.rebuild) return look_at_replaced(current);
     try {
         const auto database = open_local(current);
         require_compatible(database, options_.database);
         share_ = required_share(options_.share, database, options_.database);
         manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
         decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
+        memory_ = decode_memory(database.get_metadata(schema::memory_key));
         report_.passages = database.get_termfreq(std::string(schema::passage_mark));
         old_thesaurus_ = thesaurus_is_old(database);
     } catch (const Xapian::DatabaseNotFoundError&) {
@@ -65,17 +56,6 @@ void IndexRun::load_manifest() {
         if (!options_.dry_run) throw;  // a dry run before the first real one
     }
     owners_.know(manifest_);
-}
-
-void IndexRun::make_plan() {
-    // Not before the lock is held: a list from before another writer's run would undo what that did.
-    const auto scan = scan_sources(options_.sources, options_.database, options_.exclude);
-    report_.skipped = scan.skipped;
-    report_.passed_over = scan.passed_over;
-    plan_ = plan_of(scan, manifest_, limits_);
-    for (const auto* known : plan_.unchanged) leave(*known);
-    for (const auto& file : plan_.to_read) now_.bytes_total += file.size;
-    bulk_ = now_.bytes_total > bulk_bytes;
 }
 
 // A source that is as it was; what can't be read of it still can't.
@@ -124,8 +104,7 @@ void IndexRun::read(const SourceFile& file) {
     report_.bytes_read += content.size();
     const auto file_end = now_.bytes_done + file.size;
     ManifestSource fresh;
-    fresh.size = file.size;
-    fresh.mtime_ns = file.mtime_ns;
+    keep_stamp(fresh, file);
     fresh.hash = XXH3_64bits(content.data(), content.size());
     fresh.limits = limits_;
     fresh.version = index_version;
@@ -133,7 +112,7 @@ void IndexRun::read(const SourceFile& file) {
     if (known != manifest_.end() && can_stand(file, known->second, limits_) &&
         known->second.hash == fresh.hash) {
         leave(known->second);  // touched, not changed; remembered, or every run would read it again
-        known->second.mtime_ns = file.mtime_ns;
+        keep_stamp(known->second, file);
         changed_ = true;
     } else {
         read_documents(file, content, std::move(fresh));
@@ -239,12 +218,13 @@ DatabaseUpdate* IndexRun::update(bool bulk) {
 
 IndexReport IndexRun::finish() {
     const bool first = folder_ && (folder_->current().empty() || options_.rebuild);
-    const bool thesaurus = first || old_thesaurus_ || !options_.synonyms.empty();
-    if (!options_.dry_run && (changed_ || thesaurus)) {
+    const bool thesaurus = first || old_thesaurus_ || !synonyms_.empty();
+    const auto memory = encode(remembered_next(thesaurus));
+    if (!options_.dry_run && (changed_ || thesaurus || memory != encode(memory_))) {
         now_.stage = "writing";
         tell(true);
-        report_.passages = update(false)->finish({encode(manifest_), encode_skipped(manifest_)},
-                                                 options_.synonyms, thesaurus);
+        report_.passages = update(false)->finish({encode(manifest_), encode_skipped(manifest_), memory},
+                                                 synonyms_, thesaurus);
         tell(true);
     }
     report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -50,7 +51,13 @@ class IndexRun {
 
     void open();
     void load_manifest();
+    void look_at_replaced(const std::string& current);
+    void choose_synonyms();
+    void require_all_there();
+    [[nodiscard]] IndexReport left_alone();
+    [[nodiscard]] SourceMemory remembered_next(bool thesaurus) const;
     void make_plan();
+    void keep_vanished(const SourceScan& scan);
     void leave(const ManifestSource& known);
     void read_all();
     void drop(const std::string& id);
@@ -79,6 +86,11 @@ class IndexRun {
     std::unique_ptr<DatabaseFolder> folder_;
     std::unique_ptr<DatabaseUpdate> update_;
     Manifest manifest_;
+    Manifest replaced_;  // by a rebuild; empty where it can't be read
+    SourceMemory memory_;
+    std::optional<SourceScan> scan_;        // of files()
+    std::string synonyms_;                  // the file to store, or ""
+    std::vector<Skipped> unread_synonyms_;  // at most one
     SourcePlan plan_;
     DocumentOwners owners_;
     bool bulk_ = false;  // much text is to come

@@ -7,6 +7,9 @@
 
 #include <xapian.h>
 
+#include "database/index_schema.hpp"
+#include "database/open_database.hpp"
+#include "database/source_memory.hpp"
 #include "indexer/index_run.hpp"
 #include "islet/error.hpp"
 
@@ -33,6 +36,20 @@ IndexReport run(const IndexOptions& options, const IndexProgressCallback& progre
 
 IndexReport index_files(const IndexOptions& options, const IndexProgressCallback& progress) {
     return run(options, progress, [](IndexRun& run) { return run.files(); });
+}
+
+SourceMemory remembered(const std::string& database) {
+    try {
+        const auto opened = open_existing(database);
+        const auto version = opened.get_metadata(schema::version_key);
+        if (version.empty()) require_compatible(opened, database);
+        auto memory = decode_memory(opened.get_metadata(schema::memory_key));
+        memory.other_version = !is_compatible(opened);
+        return memory;
+    } catch (const Xapian::Error& error) {
+        throw Error("the database can't be read: " + error.get_msg(),
+                    {Remedy::check_access, Remedy::rebuild});
+    }
 }
 
 IndexReport index_records(const IndexOptions& options, const RecordSource& next,

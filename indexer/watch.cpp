@@ -67,10 +67,18 @@ class StopSignals {
 
 enum class Woken { by_change, by_time, by_signal };
 
+std::vector<std::string> watched(const IndexOptions& options) {
+    if (!options.recall) return options.sources;
+    std::vector<std::string> paths;
+    for (const auto& source : remembered(options.database).sources)
+        if (source.path != "-") paths.push_back(source.path);
+    return paths;
+}
+
 class Watch {
   public:
     Watch(const IndexOptions& options, const WatchEvents& events)
-        : options_(options), events_(events), folders_(options.sources) {}
+        : options_(options), events_(events), folders_(watched(options)) {}
 
     void run() {
         try {
@@ -128,16 +136,19 @@ class Watch {
 
     void update() {
         try {
-            if (folders_.stale() || !failure_.empty()) folders_.renew();
+            if (folders_.stale() || !failure_.empty() || !away_.empty()) folders_.renew();
             const auto report = index_files(options_, guarded({}));
-            retry_at_ = never;
             tell(report, !std::exchange(failure_, {}).empty());
         } catch (const Error& error) {
-            retry_after_ = failure_.empty() ? first_retry : std::min(retry_after_ * 2, longest_retry);
-            retry_at_ = Clock::now() + retry_after_;
+            try_again(!failure_.empty());
             if (failure_ != error.what() && events_.failed) events_.failed(error);
             failure_ = error.what();
         }
+    }
+
+    void try_again(bool once_more) {
+        retry_after_ = once_more ? std::min(retry_after_ * 2, longest_retry) : first_retry;
+        retry_at_ = Clock::now() + retry_after_;
     }
 
     void tell(const IndexReport& report, bool always) {
@@ -148,9 +159,19 @@ class Watch {
             if (!skipped_.contains(key)) fresh.push_back(input);
             skipped.insert(std::move(key));
         }
-        const bool changed = report.added + report.updated + report.removed > 0 || skipped != skipped_;
+        std::set<std::string> away;
+        std::vector<KeptSource> kept;
+        for (const auto& source : report.kept) {
+            if (!away_.contains(source.path)) kept.push_back(source);
+            away.insert(source.path);
+        }
+        retry_at_ = never;
+        if (!away.empty()) try_again(!away_.empty());
+        const bool changed =
+            report.added + report.updated + report.removed > 0 || skipped != skipped_ || away != away_;
         skipped_ = std::move(skipped);
-        if (always || changed) events_.updated(report, fresh);
+        away_ = std::move(away);
+        if (always || changed) events_.updated(report, fresh, kept);
     }
 
     IndexOptions options_;
@@ -158,6 +179,7 @@ class Watch {
     StopSignals stop_;
     FolderWatch folders_;
     std::set<std::string> skipped_;  // of the last update: path and reason
+    std::set<std::string> away_;     // sources kept by the last update
     std::string failure_;            // of the last update, or empty
     milliseconds retry_after_ = first_retry;
     Clock::time_point retry_at_ = never;

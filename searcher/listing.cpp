@@ -1,13 +1,16 @@
 // Everything a database can be asked beside searching: a passage in its context, lists, completions.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include "analysis/unicode/utf8.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
+#include "database/source_memory.hpp"
 #include "islet/error.hpp"
 #include "searcher/completion/query_completion.hpp"
 #include "searcher/searcher_impl.hpp"
@@ -166,6 +169,18 @@ std::vector<FieldValue> Searcher::list_fields() {
         values.reserve(counts.size());
         for (const auto& [pair, documents] : counts) values.push_back({pair.first, pair.second, documents});
         return values;
+    });
+}
+
+std::vector<ListedSource> Searcher::list_sources() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        std::vector<ListedSource> sources;
+        for (const auto& database : impl_->shards.each()) {
+            auto memory = decode_memory(database.get_metadata(schema::memory_key));
+            std::move(memory.sources.begin(), memory.sources.end(), std::back_inserter(sources));
+        }
+        return sources;
     });
 }
 

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <ctime>
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -13,9 +14,14 @@
 #include "apps/islet-index/progress.hpp"
 #include "apps/islet-index/report.hpp"
 #include "apps/options/hints.hpp"
+#include "apps/options/paths.hpp"
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/messages.hpp"
 #include "apps/terminal/output.hpp"
+#include "database/stub_file.hpp"
+#include "formats/escaping/safe_text.hpp"
+#include "formats/json.hpp"
+#include "formats/text.hpp"
 #include "indexer/watch.hpp"
 #include "islet/indexer.hpp"
 #include "islet/version.hpp"
@@ -55,17 +61,44 @@ void say_lines(const std::string& lines, const Messages& messages) {
     }
 }
 
+void say_kept(const std::vector<KeptSource>& kept, const IndexOptions& options, const Messages& messages) {
+    for (const auto& source : kept) messages.alert(kept_text(source, options));
+}
+
+std::filesystem::path stub_path(const IndexCommand& command) {
+    return std::filesystem::path(command.run.database) / stub_file_name;
+}
+
+// For whoever makes the first database.
+std::string next_step(const IndexCommand& command) {
+    std::string search = "islet-search";
+    if (command.run.database != default_database(process_environment))
+        search += " --db " + shell_quoted(command.run.database);
+    return fmt::format("now ask: {} \"your question\"", search);
+}
+
 ExitCode index_sources(const IndexCommand& command, const Messages& messages, Output& output) {
+    std::error_code ignored;
+    const bool first = !command.run.dry_run && !std::filesystem::exists(stub_path(command), ignored);
     auto display = make_display(command);
     const IndexReport report = index_files(command.run, shown_by(display));
     display.reset();
+    say_kept(report.kept, command.run, messages);
+    if (command.anew && !report.kept.empty())
+        throw Error(ExitCode::incompatible,
+                    "the database " + command.run.database + " stays one of another version of islet",
+                    "bring its sources back and run islet-index --update again, or go back to the version of "
+                    "islet that made it");
     if (command.format == ReportFormat::json) {
         output.write(report_json(report));
     } else {
         say_lines(skipped_text(report, most_skipped_shown), messages);
         if (!command.quiet) output.write(report_text(report, command.run));
+        output.flush();
+        say_lines(nothing_found_text(report), messages);
+        if (first && report.added > 0) messages.note(next_step(command));
     }
-    return report.skipped.empty() ? ExitCode::done : ExitCode::nothing_found;
+    return report.skipped.empty() && report.kept.empty() ? ExitCode::done : ExitCode::nothing_found;
 }
 
 ExitCode check_database(const IndexCommand& command, const Messages& messages, Output& output) {
@@ -95,7 +128,9 @@ class WatchTeller {
     WatchTeller(const IndexCommand& command, const Messages& messages, Output& output)
         : command_(command), messages_(messages), output_(output) {}
 
-    void updated(const IndexReport& report, const std::vector<Skipped>& fresh) {
+    void updated(const IndexReport& report, const std::vector<Skipped>& fresh,
+                 const std::vector<KeptSource>& kept) {
+        say_kept(kept, command_.run, messages_);
         if (command_.format == ReportFormat::json) {
             output_.write(report_json(report));
         } else {
@@ -128,9 +163,9 @@ ExitCode watch(const IndexCommand& command, const Messages& messages, Output& ou
     auto display = make_display(command);
     WatchEvents events;
     events.progress = shown_by(display);
-    events.updated = [&](const auto& report, const auto& fresh) {
+    events.updated = [&](const auto& report, const auto& fresh, const auto& kept) {
         display.reset();
-        teller.updated(report, fresh);
+        teller.updated(report, fresh, kept);
     };
     events.watching = [&](std::size_t folders) { teller.watching(folders); };
     events.failed = [&](const Error& error) { teller.failed(error); };
@@ -139,7 +174,33 @@ ExitCode watch(const IndexCommand& command, const Messages& messages, Output& ou
     return ExitCode::done;
 }
 
-ExitCode run_command(const IndexCommand& command, const Messages& messages, Output& output) {
+ExitCode list_sources(const IndexCommand& command, Output& output) {
+    const auto memory = remembered(command.run.database);
+    output.write(command.format == ReportFormat::json ? json_list(memory.sources, JsonLayout::indented)
+                                                      : text_list(memory.sources));
+    return ExitCode::done;
+}
+
+// What the database remembers and wasn't given. One of another version can only be made anew.
+IndexCommand recalled(IndexCommand command, const Messages& messages) {
+    const auto memory = remembered(command.run.database);
+    command.run.limits = command.limits_over(memory.limits);
+    if (!memory.other_version || command.run.rebuild) return command;
+    if (memory.sources.empty())
+        throw Error(ExitCode::incompatible,
+                    "the database " + command.run.database +
+                        " was made by another version of islet, and doesn't remember its sources",
+                    "run islet-index --rebuild SOURCE with them");
+    messages.note(
+        "the database was made by another version of islet: it is made anew from its sources, beside the "
+        "old one");
+    command.run.rebuild = command.anew = true;
+    return command;
+}
+
+ExitCode run_command(const IndexCommand& given, const Messages& messages, Output& output) {
+    if (given.list) return list_sources(given, output);
+    const auto command = given.run.recall ? recalled(given, messages) : given;
     if (command.check) return check_database(command, messages, output);
     if (command.watch) return watch(command, messages, output);
     return index_sources(command, messages, output);
@@ -161,6 +222,9 @@ int run_indexer(const std::vector<std::string>& arguments) {
                 break;
             case IndexMode::version:
                 output.write("islet-index " ISLET_VERSION "\n");
+                break;
+            case IndexMode::print_config:
+                output.write(command.config);
                 break;
             case IndexMode::index:
                 code = run_command(command, messages, output);

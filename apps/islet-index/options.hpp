@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -12,19 +13,24 @@
 
 namespace islet {
 
-enum class IndexMode { index, help, version };
+enum class IndexMode { index, help, version, print_config };
 enum class ReportFormat { text, json };
 enum class ProgressChoice { automatic, always, never };
 
 struct IndexCommand {
     IndexMode mode = IndexMode::index;
     IndexOptions run;
+    bool list = false;   ///< say what the database was made from
+    bool anew = false;   ///< a rebuild that wasn't asked for: another version made the database
     bool check = false;  ///< verify the database against its sources, write nothing: run_check()
     bool watch = false;  ///< stay and keep the database current: watch_sources()
+    /// The limits that were given, over others.
+    std::function<ReadLimits(const ReadLimits&)> limits_over;
     ReportFormat format = ReportFormat::text;
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;
     std::string help_format = "help";
+    std::string config;  ///< config_report(), if that is asked
     bool quiet = false;
 };
 

@@ -44,18 +44,24 @@ Json report_object(const IndexReport& report) {
     Json skipped = Json::array();
     for (const auto& input : report.skipped)
         skipped.push_back({{"path", input.path}, {"reason", input.reason}});
-    return {{"schema", "islet.index/1"},
-            {"documents",
-             {{"added", report.added},
-              {"updated", report.updated},
-              {"removed", report.removed},
-              {"unchanged", report.unchanged},
-              {"skipped", report.skipped.size()},
-              {"passed_over", report.passed_over}}},
-            {"passages", report.passages},
-            {"seconds", std::round(report.seconds * 1e3) / 1e3},
-            {"bytes_read", report.bytes_read},
-            {"skipped", std::move(skipped)}};
+    Json object = {{"schema", "islet.index/1"},
+                   {"documents",
+                    {{"added", report.added},
+                     {"updated", report.updated},
+                     {"removed", report.removed},
+                     {"unchanged", report.unchanged},
+                     {"skipped", report.skipped.size()},
+                     {"passed_over", report.passed_over}}},
+                   {"passages", report.passages},
+                   {"seconds", std::round(report.seconds * 1e3) / 1e3},
+                   {"bytes_read", report.bytes_read},
+                   {"skipped", std::move(skipped)}};
+    for (const auto& source : report.kept)
+        object["kept"].push_back({{"path", source.path},
+                                  {"gone", source.gone},
+                                  {"known", source.known},
+                                  {"documents", source.documents}});
+    return object;
 }
 
 }  // namespace
@@ -97,11 +103,15 @@ std::string check_text(const CheckReport& report, const IndexOptions& options) {
     if (!report.problems.empty()) return text;  // the error and its hint say the rest
     const bool changed = std::any_of(report.changes.begin(), report.changes.end(),
                                      [](const auto& change) { return change.state != outdated; });
+    const bool hidden = std::any_of(report.changes.begin(), report.changes.end(),
+                                    [](const auto& change) { return change.hidden; });
     if (!report.changes.empty())
-        return text +
-               fmt::format(
-                   "the database is whole, but {} ({}): run islet-index again to bring it up to date\n",
-                   changed ? "the sources have changed" : "not current", changed_text(report));
+        return text + fmt::format("the database is whole, but {} ({}): {}\n",
+                                  changed ? "the sources have changed" : "not current", changed_text(report),
+                                  hidden
+                                      ? "run islet-index --rebuild, since an update can't see a change that "
+                                        "leaves a file's size and times as they were"
+                                      : "run islet-index again to bring it up to date");
     text += "the database is whole and matches its sources";
     if (!c.skipped.empty()) text += fmt::format(", but for what can't be read ({})", c.skipped.size());
     return text + "\n";
@@ -119,6 +129,35 @@ std::string check_details(const CheckReport& report, std::size_t most) {
         out += fmt::format("{}: {}\n", report.changes[i].state, printable(report.changes[i].path));
     rest(report.changes.size());
     return out;
+}
+
+std::string nothing_found_text(const IndexReport& report) {
+    if (report.added + report.updated + report.unchanged > 0) return {};
+    std::string kinds;
+    for (const auto& [kind, files] : report.unknown_kinds)
+        kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", files, printable(kind));
+    std::string text = "no articles found";
+    if (!kinds.empty()) text += fmt::format("; files of formats that aren't read: {}", kinds);
+    text +=
+        "\nislet reads text, Markdown, HTML, PDF, Word, OpenDocument, RTF, EPUB, e-mail, CSV, JSON Lines and "
+        "XML of "
+        "journals\n";
+    if (report.unknown_kinds.contains(".zip"))
+        text += "unpack .zip files first, and index the folder again\n";
+    return text;
+}
+
+std::string kept_text(const KeptSource& source, const IndexOptions& options) {
+    const auto what = fmt::format("{} of the {} file{} of {} are gone at once", source.gone, source.known,
+                                  source.known == 1 ? "" : "s", source.path);
+    if (options.rebuild)
+        return what +
+               "; the old database stays as it is. If a drive isn't mounted, mount it and run this again; "
+               "--allow-removals makes the new database without them";
+    return fmt::format(
+        "{}; their {} stay{} searchable. If a drive isn't mounted, mount it and run this again; "
+        "--allow-removals removes them",
+        what, documents(source.documents), source.documents == 1 ? "s" : "");
 }
 
 std::string skipped_text(const IndexReport& report, std::size_t most) {

@@ -26,6 +26,11 @@ namespace islet {
 /// "problem: WHAT" and "STATE: PATH" a line, at most `most` of each and a count of the rest; printable.
 [[nodiscard]] std::string check_details(const CheckReport& report, std::size_t most);
 
+/// Where no document was found: what was there instead, and what is read; a line each. Empty where one was.
+[[nodiscard]] std::string nothing_found_text(const IndexReport& report);
+/// What became of a source that seems to be away, and what to do; without a line feed.
+[[nodiscard]] std::string kept_text(const KeptSource& source, const IndexOptions& options);
+
 /// "skipped PATH: REASON" a line, at most `most` of them and a count of the rest; printable. Empty without
 /// any.
 [[nodiscard]] std::string skipped_text(const IndexReport& report, std::size_t most);

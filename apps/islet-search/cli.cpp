@@ -10,6 +10,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/batch.hpp"
+#include "apps/islet-search/log_replay.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
 #include "apps/searching/pin_file.hpp"
@@ -64,12 +65,17 @@ class SearchCommand {
             case SearchMode::version:
                 output_.write("islet-search " ISLET_VERSION "\n");
                 break;
+            case SearchMode::print_config:
+                output_.write(options_.config);
+                break;
             case SearchMode::show:
                 return show();
             case SearchMode::suggest:
                 return suggest();
             case SearchMode::list:
                 return list();
+            case SearchMode::replay:
+                return try_on_log();
             default:
                 return search();
         }
@@ -227,8 +233,37 @@ class SearchCommand {
                 return write_list(searcher.list_synonyms());
             case ListWhat::fields:
                 return write_list(searcher.list_fields());
+            case ListWhat::sources:
+                return write_list(searcher.list_sources());
         }
         return ExitCode::failure;
+    }
+
+    ExitCode try_on_log() {
+        InputFile file(options_.source);
+        LineReader lines(file.descriptor(), batch_line_limit);
+        std::size_t unreadable = 0;
+        const auto queries = read_queries(lines, unreadable);
+        if (unreadable > 0) messages_.warning(fmt::format("{} lines are no log entries", unreadable));
+        if (queries.empty())
+            throw Error("there are no queries in " + options_.source, "name the file that --log writes");
+        Searcher as_it_is(options_.databases, {}, options_.partial);
+        Searcher& tried = open();
+        if (PinFiles pins(options_.pins); pins.any()) tried.pin(pins.read());
+        afterword_ = replay_summary(
+            replay(queries, asked(as_it_is), asked(tried), messages_, [&](const ReplayedAnswer& answer) {
+                output_.write(is_text() ? replay_text(answer) : replay_json(answer));
+            }));
+        return ExitCode::done;
+    }
+
+    [[nodiscard]] Ask asked(Searcher& searcher) const {
+        return [this, &searcher](const std::string& query) {
+            const auto limit = time_limit();
+            auto request = options_.request;
+            request.query = query;
+            return searcher.search(request);
+        };
     }
 
     template <typename List>

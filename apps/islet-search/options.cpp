@@ -10,6 +10,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/options/command_line.hpp"
+#include "apps/options/config_report.hpp"
 #include "apps/options/paths.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
@@ -24,12 +25,15 @@ struct ModeOption {
     const char* name;
     SearchMode mode;
 };
-constexpr std::array<ModeOption, 6> mode_options{{{"batch", SearchMode::batch},
+constexpr std::size_t replayed_results = 3;  // compared, if no limit is given
+
+constexpr std::array<ModeOption, 7> mode_options{{{"batch", SearchMode::batch},
                                                   {"ticket", SearchMode::ticket},
                                                   {"like", SearchMode::like},
                                                   {"show", SearchMode::show},
                                                   {"suggest", SearchMode::suggest},
-                                                  {"list", SearchMode::list}}};
+                                                  {"list", SearchMode::list},
+                                                  {"dry-run", SearchMode::replay}}};
 
 // As a person writes it, for messages.
 std::string option_name(std::string_view wish) {
@@ -141,10 +145,20 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
         options.mode = SearchMode::version;
         return options;
     }
+    if (given.flag("print-config")) {
+        options.mode = SearchMode::print_config;
+        options.config = config_report(search_table(), given, environment);
+        return options;
+    }
     check_format_version(given);
     fill_what_is_asked(given, options);
     options.synonyms = given.all("synonyms");
     options.pins = given.all("pins");
+    if (options.mode == SearchMode::replay) {
+        if (!given.has("limit")) options.request.limit = replayed_results;
+        if (options.synonyms.empty() && options.pins.empty())
+            throw Error("there is nothing to try", "give --dry-run LOG with --pins FILE or --synonyms FILE");
+    }
     options.databases = given.all("db");
     options.partial = given.flag("partial");
     options.database_named = !options.databases.empty();

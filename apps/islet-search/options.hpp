@@ -14,9 +14,21 @@
 
 namespace islet {
 
-enum class SearchMode { search, batch, ticket, like, show, suggest, list, help, version };
+enum class SearchMode {
+    search,
+    batch,
+    ticket,
+    like,
+    show,
+    suggest,
+    list,
+    replay,
+    help,
+    version,
+    print_config
+};
 enum class SearchFormat { text, json, jsonl, tsv, html, trec };
-enum class ListWhat { documents, acronyms, synonyms, stats, fields };
+enum class ListWhat { documents, acronyms, synonyms, stats, fields, sources };
 
 struct SearchOptions {
     SearchMode mode = SearchMode::search;
@@ -29,10 +41,11 @@ struct SearchOptions {
     SearchFormat format = SearchFormat::text;
     OffsetUnit offsets = OffsetUnit::codepoints;
     ColorChoice color = ColorChoice::automatic;
-    std::string source;       ///< batch, ticket: a file or "-"; show: a passage id; suggest: the prefix
+    std::string source;  ///< batch, ticket, replay: a file or "-"; show: a passage id; suggest: the prefix
     std::size_t context = 0;  ///< show
     ListWhat list = ListWhat::documents;
     std::string help_format = "help";
+    std::string config;       ///< config_report(), if that is asked
     std::string log;          ///< file, or empty
     double max_seconds = 60;  ///< of processor time a query; 0: no limit
     bool quiet = false;

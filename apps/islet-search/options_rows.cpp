@@ -66,8 +66,17 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .name = "list",
      .kind = text,
      .argument = "WHAT",
-     .choices = "documents acronyms synonyms stats fields",
-     .help = "what the database holds: documents, acronyms, synonyms, stats or fields"},
+     .choices = "documents acronyms synonyms stats fields sources",
+     .help = "what the database holds: documents, acronyms, synonyms, stats or fields; or the sources it was "
+             "made from"},
+
+    {.group = what,
+     .name = "dry-run",
+     .kind = file,
+     .argument = "LOG",
+     .help =
+         "try --pins and --synonyms on the queries of a log (--log): say which answers would change in their "
+         "first three results, or --limit; change nothing"},
 
     {.group = which,
      .name = "limit",
@@ -176,7 +185,14 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .kind = file,
      .argument = "FILE",
      .fallback = "~/.config/islet/search.conf",
-     .help = "options as NAME = VALUE lines; the command line wins"},
+     .help = "options as NAME = VALUE lines; the command line wins, and /etc/islet/search.conf holds where "
+             "neither "
+             "says anything; --config= reads no file"},
+    {.group = general,
+     .name = "print-config",
+     .help =
+         "say which options are in force, and where each is from: the command line, the environment, a line "
+         "of a file, or the default"},
     {.group = general, .name = "help", .letter = 'h', .help = "this help"},
     {.group = general, .name = "version", .letter = 'V', .help = "the version"},
     // For experiments; docs/ranking.md lists the constants.
@@ -213,7 +229,8 @@ const ProgramTable& search_table() {
         .program = "islet-search",
         .purpose = "find the passage of an article that answers a question",
         .usage = {"[OPTIONS] QUERY...", "[OPTIONS] --batch FILE | --ticket FILE | --like ID",
-                  "[OPTIONS] --show ID | --suggest PREFIX | --list WHAT"},
+                  "[OPTIONS] --show ID | --suggest PREFIX | --list WHAT",
+                  "[OPTIONS] --dry-run LOG --pins FILE | --synonyms FILE"},
         .words = "QUERY",
         .words_are_files = false,
         .dash_words = true,

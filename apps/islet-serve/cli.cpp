@@ -118,6 +118,7 @@ int run_serve(const std::vector<std::string>& arguments) {
         Output output(STDOUT_FILENO);
         if (options.mode == ServeMode::help) output.write(rendered_help(serve_table(), options.help_format));
         if (options.mode == ServeMode::version) output.write("islet-serve " ISLET_VERSION "\n");
+        if (options.mode == ServeMode::print_config) output.write(options.config);
         output.flush();
         if (options.mode == ServeMode::stdio) serve_assistant(options);
         if (options.mode == ServeMode::serve) serve_until_signal(options, messages);

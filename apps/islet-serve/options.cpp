@@ -10,6 +10,7 @@
 
 #include "apps/islet-serve/front/listen.hpp"
 #include "apps/options/command_line.hpp"
+#include "apps/options/config_report.hpp"
 #include "apps/options/paths.hpp"
 #include "islet/error.hpp"
 
@@ -98,6 +99,11 @@ ServeOptions parse_serve_options(const std::vector<std::string>& arguments, cons
     }
     if (given.flag("version")) {
         options.mode = ServeMode::version;
+        return options;
+    }
+    if (given.flag("print-config")) {
+        options.mode = ServeMode::print_config;
+        options.config = config_report(serve_table(), given, environment);
         return options;
     }
     if (!given.words().empty())

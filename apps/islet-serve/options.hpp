@@ -14,11 +14,12 @@
 
 namespace islet::serve {
 
-enum class ServeMode { serve, stdio, help, version };
+enum class ServeMode { serve, stdio, help, version, print_config };
 
 struct ServeOptions {
     ServeMode mode = ServeMode::serve;
     std::string help_format = "help";
+    std::string config;  ///< config_report(), if that is asked
     Sources sources;
     PoolSettings pool;
     FrontSettings front;

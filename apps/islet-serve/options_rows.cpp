@@ -121,7 +121,14 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
      .kind = file,
      .argument = "FILE",
      .fallback = "~/.config/islet/serve.conf",
-     .help = "options as NAME = VALUE lines; the command line wins"},
+     .help = "options as NAME = VALUE lines; the command line wins, and /etc/islet/serve.conf holds where "
+             "neither "
+             "says anything; --config= reads no file"},
+    {.group = general,
+     .name = "print-config",
+     .help =
+         "say which options are in force, and where each is from: the command line, the environment, a line "
+         "of a file, or the default"},
     {.group = general, .name = "help", .letter = 'h', .help = "this help"},
     {.group = general, .name = "version", .letter = 'V', .help = "the version"},
     {.name = "help-format",

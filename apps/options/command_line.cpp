@@ -7,9 +7,8 @@
 #include <algorithm>
 #include <boost/program_options.hpp>
 #include <charconv>
-#include <fstream>
 
-#include "apps/options/paths.hpp"
+#include "apps/options/config_file.hpp"
 #include "contract/did_you_mean.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
@@ -19,14 +18,6 @@ namespace islet {
 namespace {
 
 namespace po = boost::program_options;
-
-[[noreturn]] void unknown_option(const ProgramTable& table, const std::string& shown, const std::string& name,
-                                 const std::string& where) {
-    const std::string meant = did_you_mean(name, table.names());
-    throw Error(fmt::format("unknown option '{}'{}", shown, where),
-                meant.empty() ? fmt::format("{} --help lists the options", table.program)
-                              : fmt::format("did you mean --{}?", meant));
-}
 
 // The table as Boost's. A flag takes no value at a command line, but may have one in a file: "exact = no".
 po::options_description described(const ProgramTable& table) {
@@ -150,32 +141,24 @@ class ArgumentParser {
     const po::options_description& description_;
 };
 
-po::parsed_options read_config(const ProgramTable& table, const po::options_description& description,
-                               const std::string& path) {
-    std::ifstream file(path);
-    if (!file) throw Error(fmt::format("the configuration file '{}' can't be read", path), "check --config");
-    try {
-        auto parsed = po::parse_config_file<char>(file, description, true);
-        for (const auto& option : parsed.options)
-            if (option.unregistered)
-                unknown_option(table, option.string_key, option.string_key, fmt::format(" in '{}'", path));
-        return parsed;
-    } catch (const po::error& error) {
-        throw Error(fmt::format("the configuration file '{}' is not right: {}", path, error.what()),
-                    "a line is NAME = VALUE, for instance: limit = 5");
-    }
-}
+using Values = std::map<std::string, std::vector<GivenValue>>;
 
-// The named file must be there; the default one may.
-std::string config_path(const ProgramTable& table, const po::variables_map& given,
-                        const Environment& environment) {
-    if (given.count("config") != 0) return given["config"].as<std::vector<std::string>>().back();
-    std::string path = default_config(environment, table.config_name);
-    if (path.empty() || !std::ifstream(path)) return {};
-    return path;
+// What a place before has said of an option holds.
+void add_file(Values& values, const std::vector<ConfigValue>& lines) {
+    Values fresh;
+    for (const auto& line : lines) fresh[line.name].push_back({line.value, line.origin});
+    values.merge(fresh);
 }
 
 }  // namespace
+
+void unknown_option(const ProgramTable& table, const std::string& shown, const std::string& name,
+                    const std::string& where) {
+    const std::string meant = did_you_mean(name, table.names());
+    throw Error(fmt::format("unknown option '{}'{}", shown, where),
+                meant.empty() ? fmt::format("{} --help lists the options", table.program)
+                              : fmt::format("did you mean --{}?", meant));
+}
 
 ParsedOptions parse_command_line(const ProgramTable& table, const std::vector<std::string>& arguments,
                                  const Environment& environment) {
@@ -183,15 +166,18 @@ ParsedOptions parse_command_line(const ProgramTable& table, const std::vector<st
     const po::parsed_options parsed = ArgumentParser(table, description).parse(arguments);
     po::variables_map stored;
     po::store(parsed, stored);
-    // What is stored first wins.
-    if (const auto path = config_path(table, stored, environment); !path.empty())
-        po::store(read_config(table, description, path), stored);
-    std::map<std::string, std::vector<std::string>> values;
-    for (const auto& [name, value] : stored) values[name] = value.as<std::vector<std::string>>();
+    Values values;
+    for (const auto& [name, value] : stored)
+        for (const auto& text : value.as<std::vector<std::string>>())
+            values[name].push_back({text, "command line"});
+    const auto named = values.find("config");
+    auto files =
+        config_files(table, named == values.end() ? nullptr : &named->second.back().text, environment);
+    for (const auto& file : files) add_file(values, read_config(table, file));
     std::vector<std::string> words;
     for (const auto& option : parsed.options)
         if (option.string_key.empty()) words.push_back(option.value.front());
-    return {table, std::move(values), std::move(words)};
+    return {table, std::move(values), std::move(words), std::move(files)};
 }
 
 bool ParsedOptions::flag(const std::string& name) const {
@@ -205,12 +191,20 @@ bool ParsedOptions::flag(const std::string& name) const {
 
 std::string ParsedOptions::text(const std::string& name) const {
     const auto found = values_.find(name);
-    return found == values_.end() || found->second.empty() ? std::string() : found->second.back();
+    return found == values_.end() || found->second.empty() ? std::string() : found->second.back().text;
 }
 
 std::vector<std::string> ParsedOptions::all(const std::string& name) const {
+    std::vector<std::string> texts;
+    if (const auto found = values_.find(name); found != values_.end())
+        for (const auto& value : found->second) texts.push_back(value.text);
+    return texts;
+}
+
+std::vector<GivenValue> ParsedOptions::given(const std::string& name) const {
     const auto found = values_.find(name);
-    return found == values_.end() ? std::vector<std::string>() : found->second;
+    if (found == values_.end() || found->second.empty()) return {};
+    return table_->find(name)->repeatable ? found->second : std::vector{found->second.back()};
 }
 
 std::size_t ParsedOptions::number(const std::string& name, std::size_t fallback, std::size_t most) const {

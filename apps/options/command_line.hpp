@@ -14,14 +14,19 @@
 
 namespace islet {
 
-/// Values by option name; the command line wins over the configuration file, the last of several over those
-/// before it (but repeatable options keep all). Accessors throw Error naming the option, what it takes and
-/// its default.
+/// One value of an option, and where it was given: "command line", or file and line.
+struct GivenValue {
+    std::string text, origin;
+};
+
+/// Values by option name; the command line wins over the user's configuration file, that over the machine's,
+/// the last of several in one place over those before it (but repeatable options keep all of that place).
+/// Accessors throw Error naming the option, what it takes and its default.
 class ParsedOptions {
   public:
-    ParsedOptions(const ProgramTable& table, std::map<std::string, std::vector<std::string>> values,
-                  std::vector<std::string> words)
-        : table_(&table), values_(std::move(values)), words_(std::move(words)) {}
+    ParsedOptions(const ProgramTable& table, std::map<std::string, std::vector<GivenValue>> values,
+                  std::vector<std::string> words, std::vector<std::string> files)
+        : table_(&table), values_(std::move(values)), words_(std::move(words)), files_(std::move(files)) {}
 
     [[nodiscard]] bool has(const std::string& name) const { return values_.contains(name); }
     /// A flag's state: given, and in a configuration file not "false", "no", "off" or "0".
@@ -29,6 +34,10 @@ class ParsedOptions {
     /// Empty when not given.
     [[nodiscard]] std::string text(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> all(const std::string& name) const;
+    /// The same with where each was given; only the last of an option that isn't repeatable.
+    [[nodiscard]] std::vector<GivenValue> given(const std::string& name) const;
+    /// The configuration files that were read, those that win first.
+    [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
     [[nodiscard]] std::size_t number(const std::string& name, std::size_t fallback, std::size_t most) const;
     /// A number of seconds that may have a fraction, at most a million.
     [[nodiscard]] double seconds(const std::string& name, double fallback) const;
@@ -41,11 +50,17 @@ class ParsedOptions {
 
   private:
     const ProgramTable* table_;
-    std::map<std::string, std::vector<std::string>> values_;
+    std::map<std::string, std::vector<GivenValue>> values_;
     std::vector<std::string> words_;
+    std::vector<std::string> files_;
 };
 
-/// arguments: without the program's name. Reads the file named by --config, or the default one if it exists.
+/// Throws Error: shown is what was given, name the option that it was taken for; where: " in FILE", or empty.
+[[noreturn]] void unknown_option(const ProgramTable& table, const std::string& shown, const std::string& name,
+                                 const std::string& where);
+
+/// arguments: without the program's name. Reads the file named by --config, or else the user's own, and the
+/// machine's, of those that exist: config_files().
 /// Pure but for that. Throws Error for unknown options (with a suggestion), missing or superfluous values,
 /// and bad files. Options may stand before and after the free arguments; "--" ends them.
 [[nodiscard]] ParsedOptions parse_command_line(const ProgramTable& table,

@@ -4,15 +4,31 @@
 
 #include <fmt/format.h>
 
+#include "apps/options/environment.hpp"
+#include "apps/options/paths.hpp"
+
 namespace islet {
+
+namespace {
+
+// One command, which can be typed as it stands but for the folder.
+std::string first_index(const std::string& database) {
+    try {
+        if (!database.empty() && database == default_database(process_environment))
+            return "make one from a folder of articles: islet-index FOLDER";
+    } catch (const Error&) {  // no home folder, so no default
+    }
+    return fmt::format("make one with islet-index --db {} SOURCE", database.empty() ? "FOLDER" : database);
+}
+
+}  // namespace
 
 std::string option_words(const Advice& advice) {
     switch (advice.remedy) {
         case Remedy::rebuild:
             return "run islet-index --rebuild with its sources";
         case Remedy::create_database:
-            return fmt::format("make one with islet-index --db {} SOURCE",
-                               advice.subject.empty() ? "FOLDER" : advice.subject);
+            return first_index(advice.subject);
         case Remedy::name_database:
             return "use --db FOLDER";
         case Remedy::empty_folder:
@@ -35,6 +51,12 @@ std::string option_words(const Advice& advice) {
             return "--boilerplate shows them";
         case Remedy::list_values:
             return "islet-search --list fields shows the values";
+        case Remedy::name_sources:
+            return "name them: islet-index SOURCE";
+        case Remedy::bring_up_to_date:
+            return "run islet-index --update";
+        case Remedy::allow_removals:
+            return "go on without them with --allow-removals";
         case Remedy::check_access:
         case Remedy::try_later:
             break;

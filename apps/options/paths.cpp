@@ -24,6 +24,11 @@ std::string default_database(const Environment& environment) {
                 "name one with --db PATH or ISLET_DB");
 }
 
+std::string machine_config(const Environment& environment, const std::string& name) {
+    const auto folder = absolute_or_empty(environment("ISLET_ETC"));
+    return (folder.empty() ? "/etc/islet" : folder) + "/" + name;
+}
+
 std::string default_config(const Environment& environment, const std::string& name) {
     if (const auto config = absolute_or_empty(environment("XDG_CONFIG_HOME")); !config.empty())
         return config + "/islet/" + name;

@@ -41,7 +41,11 @@ void Messages::error(std::string_view what, std::string_view hint) const {
 }
 
 void Messages::warning(std::string_view what) const {
-    if (!quiet_) write_stderr(std::string(program_) + ": warning: " + printable(what) + "\n");
+    if (!quiet_) alert(what);
+}
+
+void Messages::alert(std::string_view what) const {
+    write_stderr(std::string(program_) + ": warning: " + printable(what) + "\n");
 }
 
 void Messages::note(std::string_view line) const {

@@ -21,6 +21,8 @@ class Messages {
     void error(std::string_view what, std::string_view hint) const;
     /// "PROGRAM: warning: WHAT", unless quiet.
     void warning(std::string_view what) const;
+    /// The same, also when quiet: nothing failed, but somebody has to decide.
+    void alert(std::string_view what) const;
     /// The line alone, unless quiet.
     void note(std::string_view line) const;
 

@@ -132,6 +132,12 @@ class Reader {
     std::vector<Token> tokens_;
 };
 
+// Behind the first of the lines that can't be read.
+std::string others(std::size_t count) {
+    if (count == 0) return {};
+    return " (and " + std::to_string(count) + (count == 1 ? " more line)" : " more lines)");
+}
+
 }  // namespace
 
 SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vector<std::string>& problems) {
@@ -158,7 +164,7 @@ SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
     std::vector<std::string> problems;
     auto table = read_synonyms(text, analyzer, problems);
     if (!problems.empty())
-        throw Error("in " + path + ", " + problems.front(),
+        throw Error("in " + path + ", " + problems.front() + others(problems.size() - 1),
                     "a group is a line of UTF-8 text: word, other word => third word");
     return table;
 }

@@ -25,6 +25,9 @@ enum class Remedy {
     synonyms_file,     ///< give a synonyms file that can be read
     show_boilerplate,  ///< have navigation, tag clouds and lists of references among the results
     list_values,       ///< see which values a filter can have
+    name_sources,      ///< name the files and folders to index
+    bring_up_to_date,  ///< update the database from the sources that it remembers
+    allow_removals,    ///< go on although much is gone
 };
 
 /// One remedy, and what it is about where it needs a name.

@@ -3,9 +3,12 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "islet/listing.hpp"
 
 namespace islet {
 
@@ -36,13 +39,31 @@ struct IndexOptions {
     /// Patterns of files and folders in `sources` to leave out, as Git has them: "*.log", "drafts/"; those in
     /// a folder's .isletignore count beside them.
     std::vector<std::string> exclude;
-    unsigned jobs = 0;        ///< threads that index much text; 0: one a core
-    bool rebuild = false;     ///< start afresh beside the old database
-    bool dry_run = false;     ///< say what would happen, write nothing
+    /// With `sources` empty: those that the database remembers (remembered()), each with its own patterns
+    /// unless `exclude` has some, and its synonyms file unless `synonyms` names one. A source that isn't
+    /// there is then no error: its documents are kept, as under allow_removals. `limits` are not recalled.
+    bool recall = false;
+    unsigned jobs = 0;     ///< threads that index much text; 0: one a core
+    bool rebuild = false;  ///< start afresh beside the old database
+    bool dry_run = false;  ///< say what would happen, write nothing
+    /// Remove the documents even of a source that is suddenly empty, or has lost more than half of its files
+    /// and at least five: more likely a drive isn't mounted. Without it they are kept (IndexReport::kept),
+    /// and a rebuild leaves the old database in place.
+    bool allow_removals = false;
     double wait_seconds = 0;  ///< how long to wait for another writer
     ReadLimits limits;
     std::optional<Share> share;  ///< none: what the database has held so far, all if it is new
     std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
+};
+
+/// What a database remembers of how it was made, so that it can be brought up to date, or made anew, without
+/// being told again.
+struct SourceMemory {
+    std::vector<ListedSource> sources;  ///< in the order in which they were first named
+    ReadLimits limits;                  ///< of the last run over files
+    std::string synonyms;  ///< file, absolute, perhaps with "+" before it; empty: the built-in thesaurus
+    std::uint64_t synonyms_hash = 0;  ///< of what was read for it
+    bool other_version = false;  ///< another version of islet made it: only a rebuild brings it up to date
 };
 
 }  // namespace islet

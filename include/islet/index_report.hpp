@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,21 @@ struct Skipped {
     std::string reason;  ///< one line without a full stop
 };
 
+/// A source so much of which is gone at once that its documents were kept: see IndexOptions::allow_removals.
+struct KeptSource {
+    std::string path;                 ///< a folder; of files that were named one by one, theirs
+    std::size_t gone = 0, known = 0;  ///< files: that aren't there, of those that the database was made from
+    std::size_t documents = 0;        ///< of the files that are gone; they count as unchanged
+};
+
 struct IndexReport {
     std::size_t added = 0, updated = 0, removed = 0, unchanged = 0;  ///< documents
     std::size_t passages = 0;                                        ///< in the database afterwards
     double seconds = 0;                                              ///< from the call to the end
     std::uint64_t bytes_read = 0;                                    ///< of files, or of given text
     std::vector<Skipped> skipped;
+    std::vector<KeptSource> kept;
+    std::map<std::string, std::size_t> unknown_kinds;  ///< of the files passed over for their format: ".jpg"
     std::size_t passed_over =
         0;  ///< files in folders of formats that aren't read, or that were to be left out
 };

@@ -40,6 +40,10 @@ using IndexProgressCallback = std::function<void(const IndexProgress&)>;
 /// there as well.
 IndexReport index_files(const IndexOptions& options, const IndexProgressCallback& progress = {});
 
+/// What the database was made from. Of one that another version of islet has made as well; nothing of one
+/// made before databases remembered. Throws Error if there is none that can be read.
+[[nodiscard]] SourceMemory remembered(const std::string& database);
+
 /// Gives the next record, or none at the end. Called in the thread of the call, while other writers are kept
 /// out.
 using RecordSource = std::function<std::optional<Record>()>;

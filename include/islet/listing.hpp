@@ -27,6 +27,13 @@ struct FieldValue {
     std::size_t documents = 0;  ///< that have it
 };
 
+/// What a database was made from.
+struct ListedSource {
+    std::string path;  ///< of a file or folder, absolute; "-": records that came without a file
+    std::vector<std::string> exclude;  ///< patterns of what is left out in it
+    std::size_t files = 0, documents = 0;
+};
+
 struct DatabaseStats {
     std::size_t documents = 0, passages = 0, terms = 0;
     double average_passage_words = 0;

@@ -50,6 +50,9 @@ class Searcher {
     [[nodiscard]] std::vector<SynonymRule> list_synonyms();
     /// The values of publisher, language, type and tag that the documents have, by field and value.
     [[nodiscard]] std::vector<FieldValue> list_fields();
+    /// What the databases were made from, one after the other; nothing of those made before they remembered
+    /// it.
+    [[nodiscard]] std::vector<ListedSource> list_sources();
     [[nodiscard]] DatabaseStats stats();
     /// A name of the state that the next answers come from: while it is the same, so are they. Empty where
     /// none can be told, as of a remote database, or where one is missing.

@@ -17,19 +17,24 @@ namespace {
 
 constexpr std::size_t most_skipped = 100;  // of one source: a table of a million bad lines says nothing more
 
-// Stands where older programs, which kept no versions, have the number of sources.
+// Stand where the oldest programs have the number of sources: what each source is kept with.
 constexpr std::uint64_t with_versions = ~std::uint64_t{0};
+constexpr std::uint64_t with_stamps = with_versions - 1;  // and with ctime and inode
 
 [[noreturn]] void fail() {
     throw Error(ExitCode::failure, "the database's list of sources is damaged", {Remedy::rebuild});
 }
 
-ManifestSource source_from(ByteReader& in, bool versions) {
+ManifestSource source_from(ByteReader& in, bool versions, bool stamps) {
     ManifestSource source;
     source.size = in.number();
     source.mtime_ns = static_cast<std::int64_t>(in.number());
     source.hash = in.number();
     if (versions) source.version = in.number();
+    if (stamps) {
+        source.ctime_ns = static_cast<std::int64_t>(in.number());
+        source.inode = in.number();
+    }
     const auto documents = in.number();
     for (std::uint64_t i = 0; i < documents && in.ok(); ++i) {
         ManifestDocument document;
@@ -54,7 +59,7 @@ std::uint64_t content_hash(const Document& document) {
 
 std::string encode(const Manifest& manifest) {
     std::string out;
-    put_number(out, with_versions);
+    put_number(out, with_stamps);
     put_number(out, manifest.size());
     for (const auto& [path, source] : manifest) {
         put_string(out, path);
@@ -62,6 +67,8 @@ std::string encode(const Manifest& manifest) {
         put_number(out, static_cast<std::uint64_t>(source.mtime_ns));
         put_number(out, source.hash);
         put_number(out, source.version);
+        put_number(out, static_cast<std::uint64_t>(source.ctime_ns));
+        put_number(out, source.inode);
         put_number(out, source.documents.size());
         for (const auto& document : source.documents) {
             put_string(out, document.id);
@@ -76,11 +83,12 @@ Manifest decode_manifest(std::string_view data) {
     if (data.empty()) return manifest;
     ByteReader in(data);
     auto sources = in.number();
-    const bool versions = sources == with_versions;
+    const bool stamps = sources == with_stamps;
+    const bool versions = stamps || sources == with_versions;
     if (versions) sources = in.number();
     for (std::uint64_t i = 0; i < sources && in.ok(); ++i) {
         std::string path(in.string());
-        manifest[std::move(path)] = source_from(in, versions);
+        manifest[std::move(path)] = source_from(in, versions, stamps);
     }
     if (!in.ok() || !in.at_end()) fail();
     return manifest;

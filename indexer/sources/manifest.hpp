@@ -29,6 +29,8 @@ struct ManifestSource {
     std::vector<Skipped> skipped;  ///< what of it could not be read, to be said again though it is unchanged
     std::uint64_t limits = 0;   ///< hash of the limits under which that was so; 0 where nothing was skipped
     std::uint64_t version = 0;  ///< index_version of the program that read it
+    std::int64_t ctime_ns = 0;  ///< 0: stored by a program that didn't look; the file is then read once more
+    std::uint64_t inode = 0;
 };
 
 /// By absolute path.

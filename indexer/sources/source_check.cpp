@@ -16,13 +16,14 @@
 #include "indexer/check.hpp"
 #include "indexer/sources/descriptor.hpp"
 #include "indexer/sources/index_versions.hpp"
+#include "indexer/sources/source_plan.hpp"
 #include "indexer/sources/source_scan.hpp"
 
 namespace islet {
 namespace {
 
-/// Hash of a file's bytes, as the list of sources has it. Throws std::system_error.
-std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read) {
+/// Hash of a file's bytes, as the list of sources has it, and its stamp. Throws std::system_error.
+std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read, SourceFile& stamp) {
     const auto fail = [] { throw std::system_error(errno, std::generic_category()); };
     // Not blocking, in case a pipe has taken the file's place.
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
@@ -31,6 +32,7 @@ std::uint64_t file_hash(const std::string& path, std::uint64_t& bytes_read) {
     if (::fstat(file.number(), &info) != 0) fail();
     if (!S_ISREG(info.st_mode))
         throw std::system_error(std::make_error_code(std::errc::invalid_argument), "no regular file");
+    stamp = seen_file(path, {}, info);
     const std::unique_ptr<XXH3_state_t, XXH_errorcode (*)(XXH3_state_t*)> state(XXH3_createState(),
                                                                                 XXH3_freeState);
     XXH3_64bits_reset(state.get());
@@ -87,10 +89,15 @@ class SourceCheck {
         auto& counts = report_.counts;
         const auto documents = source.documents.size();
         try {
-            const bool same = file_hash(path, counts.bytes_read) == source.hash;
+            SourceFile now;
+            const bool same = file_hash(path, counts.bytes_read, now) == source.hash;
             const bool stands = same && source.version == index_version;
             (stands ? counts.unchanged : counts.updated) += documents;
-            if (!stands) report_.changes.push_back({path, same ? "outdated" : "changed"});
+            if (!stands) {
+                report_.changes.push_back({path, same ? "outdated" : "changed"});
+                report_.changes.back().hidden =
+                    !same && has_stamp_of(source, now) && can_stand(now, source, source.limits);
+            }
             if (same)
                 counts.skipped.insert(counts.skipped.end(), source.skipped.begin(), source.skipped.end());
         } catch (const std::system_error& error) {

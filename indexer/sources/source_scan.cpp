@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <system_error>
+#include <utility>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "database/stub_file.hpp"
@@ -33,6 +34,19 @@ bool known_extension(const fs::path& path) {
     return std::find(known.begin(), known.end(), extension) != known.end();
 }
 
+bool is_archive(const fs::path& path) {
+    static constexpr std::array<std::string_view, 9> known{".zip", ".tar", ".gz",  ".tgz", ".xz",
+                                                           ".bz2", ".zst", ".rar", ".7z"};
+    const auto extension = lower_ascii(path.extension().string());
+    return std::find(known.begin(), known.end(), extension) != known.end();
+}
+
+bool is_web_address(std::string_view name) {
+    const auto scheme = lower_ascii(name.substr(0, name.find("://")));
+    return name.find("://") != std::string_view::npos &&
+           (scheme == "http" || scheme == "https" || scheme == "ftp");
+}
+
 // "~$letter.docx" holds who has the letter open.
 bool is_editors_own(std::string_view name) { return name.starts_with("~$") || name.starts_with(".~lock"); }
 
@@ -51,6 +65,10 @@ std::string content_of(const fs::path& path) {
 bool is_database(const fs::path& folder) {
     std::error_code error;
     return fs::exists(folder / stub_file_name, error) || fs::exists(folder / "iamglass", error);
+}
+
+std::int64_t nanoseconds(const timespec& time) {
+    return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
 // By the rights that reading will have.
@@ -76,8 +94,26 @@ fs::path existing(const std::string& name) {
     std::error_code error;
     auto path = fs::weakly_canonical(name, error);
     if (!error && fs::exists(path, error)) return path;
+    if (is_web_address(name))
+        throw Error("an address on the web can't be indexed: " + name,
+                    "save its pages into a folder first, with a browser or with wget, and name that folder");
     throw Error("no such file or folder: " + name,
                 "name an existing file or folder, or - for JSON Lines on standard input");
+}
+
+// Also where a link leads to nothing.
+fs::path followed(fs::path path) {
+    constexpr int most_links = 40;
+    std::error_code error;
+    for (int i = 0; i < most_links && fs::is_symlink(path, error); ++i)
+        path = path.parent_path() / fs::read_symlink(path, error);
+    return fs::weakly_canonical(path, error);
+}
+
+// Not what only can't be looked at.
+bool is_absent(const fs::path& path) {
+    std::error_code ignored;
+    return fs::status(path, ignored).type() == fs::file_type::not_found;
 }
 
 std::string why_unread(const std::error_code& error) {
@@ -96,28 +132,33 @@ std::string why_unseen(const fs::path& path, int error) {
 
 class Scanner {
   public:
-    Scanner(SourceScan& scan, const std::string& database, const std::vector<std::string>& exclude)
-        : scan_(scan) {
-        for (const auto& pattern : exclude) told_.add(pattern);
+    Scanner(SourceScan& scan, const ScanOrder& order) : scan_(scan), forgiving_(order.forgiving) {
         std::error_code ignored;
-        if (!database.empty()) database_ = fs::weakly_canonical(database, ignored);
+        if (!order.database.empty()) database_ = fs::weakly_canonical(order.database, ignored);
     }
 
-    void source(const std::string& name) {
+    void source(const NamedSource& source) {
+        const auto& name = source.path;
         if (name == "-") {
             scan_.files.push_back({"-", "-", 0, 0});
             return;
         }
-        const auto path = existing(name);
         std::error_code error;
+        const auto path = forgiving_ ? followed(name) : existing(name);
+        if (forgiving_ && is_absent(path)) {
+            scan_.absent.insert(path.string());
+            return;
+        }
         if (fs::is_directory(path, error)) {
             scan_.folders.insert(path.string());
-            exclusions_ = told_;
-            if (!folder(path, path))
+            exclusions_ = {};
+            for (const auto& pattern : source.exclude) exclusions_.add(pattern);
+            if (!folder(path, path) && !forgiving_)
                 throw Error("not a folder that can be read: " + name + ": " + scan_.skipped.back().reason,
                             "check its permissions");
-        } else if (!file(path, path.filename().string(), true)) {
-            throw Error("not a file that can be read: " + name + ": " + scan_.skipped.back().reason);
+        } else if (!file(path, path.filename().string(), true) && !forgiving_) {
+            throw Error("not a file that can be read: " + name + ": " + scan_.skipped.back().reason,
+                        is_archive(path) ? "unpack it into a folder of its own, and name that folder" : "");
         }
     }
 
@@ -165,11 +206,10 @@ class Scanner {
         if (::stat(path.c_str(), &info) != 0) return skip(path, why_unseen(path, errno));
         if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
         if (!readable(path, info)) return skip(path, "permission denied");
-        if (!known_extension(path) && !named) return pass_over();
+        if (!known_extension(path) && !named) return pass_over(path);
         if (!known_extension(path))
             return skip(path, "not a format that is read: " + path.extension().string());
-        const auto ns = static_cast<std::int64_t>(info.st_mtim.tv_sec) * 1'000'000'000 + info.st_mtim.tv_nsec;
-        scan_.files.push_back({path.string(), id, static_cast<std::uint64_t>(info.st_size), ns});
+        scan_.files.push_back(seen_file(path.string(), id, info));
         return true;
     }
 
@@ -178,17 +218,24 @@ class Scanner {
         return false;
     }
 
-    bool pass_over() {
+    bool pass_over(const fs::path& path) {
         ++scan_.passed_over;
+        ++scan_.unknown_kinds[lower_ascii(path.extension().string())];
         return false;
     }
 
     SourceScan& scan_;
     fs::path database_;
-    Exclusions told_, exclusions_;  ///< for all sources; with those of the folders of this one
+    Exclusions exclusions_;  ///< of this source, with those of its folders
+    bool forgiving_;
 };
 
 }  // namespace
+
+SourceFile seen_file(std::string path, std::string relative_id, const struct stat& info) {
+    return {std::move(path),           std::move(relative_id),    static_cast<std::uint64_t>(info.st_size),
+            nanoseconds(info.st_mtim), nanoseconds(info.st_ctim), info.st_ino};
+}
 
 bool is_walked_into(const fs::directory_entry& entry) {
     std::error_code error;
@@ -211,9 +258,16 @@ bool is_below(const SourceScan::Folders& folders, std::string_view path) {
 
 SourceScan scan_sources(const std::vector<std::string>& sources, const std::string& database,
                         const std::vector<std::string>& exclude) {
+    ScanOrder order;
+    order.database = database;
+    for (const auto& source : sources) order.sources.push_back({source, exclude});
+    return scan_sources(order);
+}
+
+SourceScan scan_sources(const ScanOrder& order) {
     SourceScan scan;
-    Scanner scanner(scan, database, exclude);
-    for (const auto& source : sources) scanner.source(source);
+    Scanner scanner(scan, order);
+    for (const auto& source : order.sources) scanner.source(source);
     const auto by_path = [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; };
     std::stable_sort(scan.files.begin(), scan.files.end(), by_path);
     const auto same = [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; };

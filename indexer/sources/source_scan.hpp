@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <sys/stat.h>
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <set>
 #include <string>
 #include <string_view>
@@ -19,6 +22,8 @@ struct SourceFile {
     std::string relative_id;  ///< path below its SOURCE folder, or the file's name
     std::uint64_t size = 0;   ///< bytes
     std::int64_t mtime_ns = 0;
+    std::int64_t ctime_ns = 0;  ///< when bytes, name or rights changed; nobody can set it back
+    std::uint64_t inode = 0;
 };
 
 struct SourceScan {
@@ -28,18 +33,37 @@ struct SourceScan {
     Folders folders;                ///< the folders named
     Folders unread;  ///< folders in them that could not be listed, or not to their end: what they hold isn't
                      ///< known
-    std::vector<Skipped> skipped;  ///< those, devices, broken links, unreadable files
-    std::size_t passed_over = 0;   ///< files of formats that aren't read, and what was told to be left out
+    Folders absent;  ///< named sources that aren't there, where that is no error
+    std::vector<Skipped> skipped;                      ///< those, devices, broken links, unreadable files
+    std::map<std::string, std::size_t> unknown_kinds;  ///< extensions of files whose format isn't read
+    std::size_t passed_over = 0;  ///< files of formats that aren't read, and what was told to be left out
+};
+
+struct NamedSource {
+    std::string path;  ///< or "-"
+    /// Patterns of files and folders to leave out, as in a folder's .isletignore (Exclusions).
+    std::vector<std::string> exclude;
+};
+
+struct ScanOrder {
+    std::vector<NamedSource> sources;
+    std::string database;  ///< its folder, which is left out
+    bool forgiving =
+        false;  ///< a source that isn't there, or can't be read, is told in the scan and no error
 };
 
 /// Folders are read recursively; hidden files and folders (leading dot), Xapian databases and the folder
 /// `database`, which may not be one yet, are left out, as is what editors keep beside open files (~$a.docx);
 /// a linked folder is not followed unless named itself. A folder that can't be read, or goes away meanwhile,
-/// costs the others nothing. Throws Error if a named source doesn't exist or can't be read at all. exclude:
-/// patterns of files and folders to leave out, as in a folder's .isletignore (Exclusions).
+/// costs the others nothing. Throws Error if a named source doesn't exist or can't be read at all, unless
+/// that is to be forgiven.
+[[nodiscard]] SourceScan scan_sources(const ScanOrder& order);
 [[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources,
                                       const std::string& database = {},
                                       const std::vector<std::string>& exclude = {});
+
+/// What stat() tells of a file, and its id.
+[[nodiscard]] SourceFile seen_file(std::string path, std::string relative_id, const struct stat& info);
 
 /// Throws the same Error for a source that doesn't exist; looks into none.
 void require_sources(const std::vector<std::string>& sources);

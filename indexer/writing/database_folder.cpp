@@ -14,6 +14,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "database/open_database.hpp"
 #include "database/stub_file.hpp"
 #include "indexer/sources/descriptor.hpp"
 #include "islet/error.hpp"
@@ -91,6 +92,7 @@ unsigned long generation_number(const std::string& path) {
 
 // The folder's path, once it is there and may be written into.
 std::string made_folder(const std::string& path) {
+    require_reachable(path);
     std::error_code error;
     fs::create_directories(path, error);
     if (error && !fs::exists(path))
@@ -125,9 +127,18 @@ std::string DatabaseFolder::scratch() const {
     return path;
 }
 
-void DatabaseFolder::keep(const std::string& generation) { sync_path(generation); }
+void DatabaseFolder::prepare(const std::string& generation) {
+    access_.emplace(generation);
+    access_->prepare(generation);
+}
+
+void DatabaseFolder::keep(const std::string& generation) const {
+    if (access_) access_->give_all(generation);
+    sync_path(generation);
+}
 
 void DatabaseFolder::publish(const std::string& generation) {
+    SharedAccess(current()).give_all(generation);
     for (const auto& entry : fs::directory_iterator(generation)) sync_path(entry.path().string());
     sync_path(generation);
     sync_path(path_);  // the new generation's name, before anything leads to it
@@ -139,6 +150,7 @@ void DatabaseFolder::publish(const std::string& generation) {
         out << "auto " << fs::path(generation).filename().string() << '\n';
         if (!out.flush()) fail("can't write " + fresh);
     }
+    copy_access(stub, fresh);
     sync_path(fresh);
     if (std::rename(fresh.c_str(), stub.c_str()) != 0) fail("can't switch to the new database");
     sync_path(path_);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 
+#include "indexer/writing/shared_access.hpp"
 #include "indexer/writing/writer_lock.hpp"
 
 namespace islet {
@@ -26,17 +28,20 @@ class DatabaseFolder {
     /// An empty folder for side databases, removed by clean_up().
     [[nodiscard]] std::string scratch() const;
     /// Syncs the generation at `generation` to disk, then makes it the current one by a rename. Atomic for
-    /// readers.
+    /// readers, who may do with it what they might with the one before.
     void publish(const std::string& generation);
+    /// Before and after a generation is changed in place: those who may read it still may.
+    void prepare(const std::string& generation);
     /// Syncs the names in a generation that was changed in place: Xapian syncs its files, but not the rename
     /// that makes a commit.
-    static void keep(const std::string& generation);
+    void keep(const std::string& generation) const;
     /// Removes what isn't current: old generations and what a killed run left.
     void clean_up() const;
 
   private:
     std::string path_;
     WriterLock lock_;
+    std::optional<SharedAccess> access_;
 };
 
 }  // namespace islet

@@ -83,6 +83,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
                                    bool with_thesaurus) {
     const auto generation = mode_.bulk ? folder_.next() : folder_.current();
     const auto merged_old = mode_.bulk ? merge(generation) : Xapian::docid{0};
+    if (!mode_.bulk) folder_.prepare(generation);
     Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
     const auto last_old = mode_.bulk ? merged_old : database.get_lastdocid();
     database.begin_transaction();
@@ -94,11 +95,12 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     stamp(database);
     database.set_metadata(schema::manifest_key, sources.manifest);
     database.set_metadata(schema::skipped_key, sources.skipped);
+    database.set_metadata(schema::memory_key, sources.memory);
     store_share(database, mode_.share);
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();
-    mode_.bulk ? folder_.publish(generation) : DatabaseFolder::keep(generation);
+    mode_.bulk ? folder_.publish(generation) : folder_.keep(generation);
     folder_.clean_up();
     return passages;
 }

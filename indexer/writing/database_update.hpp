@@ -25,9 +25,9 @@ class DatabaseUpdate {
         Share share = {};  ///< to be stored
     };
 
-    /// Encoded: see manifest.hpp.
+    /// Encoded: see manifest.hpp, source_memory.hpp.
     struct SourceList {
-        std::string manifest, skipped;
+        std::string manifest, skipped, memory = {};
     };
 
     DatabaseUpdate(DatabaseFolder& folder, Mode mode);

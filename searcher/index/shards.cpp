@@ -88,6 +88,8 @@ void Shards::try_open() {
 void Shards::add(const std::string& name, unsigned depth) {
     if (is_remote(name)) return open_one(name);
     const Advice help{Remedy::create_database, name};
+    if (const auto barred = why_barred(name); !barred.empty())
+        return miss("the database " + name + " can't be opened: " + barred, Remedy::check_access);
     std::error_code no_such_name;  // too long, say
     if (!fs::exists(name, no_such_name)) {
         if (stubs_changed()) throw Xapian::DatabaseOpeningError("switched to a new generation");

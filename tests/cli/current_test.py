@@ -3,18 +3,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 import fcntl
 import os
-import queue
 import shutil
 import signal
 import subprocess
 import sys
-import threading
-import time
 
 from support import ROOT, Checks, Programs, valid_json
+from watching import PATIENCE, Watch
 
 ARTICLES = os.path.join(ROOT, "corpus", "articles")
-PATIENCE = 20  # seconds for what takes under one on a quiet machine
 checks = Checks()
 programs = Programs(sys.argv[1])
 work = programs.home
@@ -30,53 +27,6 @@ def write(path, text):
         f.write(text)
 
 
-class Watch:
-    """islet-index --watch in the background; its JSON lines come one by one."""
-
-    def __init__(self, db, *args):
-        command = [os.path.join(programs.bin, "islet-index"), "--db", db, "--watch", "--format", "json", *args]
-        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=programs.env)
-        self.lines, self.said = queue.Queue(), queue.Queue()
-        for stream, into in ((self.process.stdout, self.lines), (self.process.stderr, self.said)):
-            threading.Thread(target=self.pump, args=(stream, into), daemon=True).start()
-
-    @staticmethod
-    def pump(stream, into):
-        for line in stream:
-            into.put(line)
-
-    def next(self, patience=PATIENCE):
-        """The documents of the next report, or None."""
-        try:
-            return valid_json(self.lines.get(timeout=patience))["documents"]
-        except queue.Empty:
-            return None
-
-    def until(self, holds):
-        """Adds up reports until `holds(sum)`; a burst may be cut in two on a busy machine."""
-        total = dict.fromkeys(("added", "updated", "removed"), 0)
-        end = time.monotonic() + PATIENCE
-        while not holds(total) and time.monotonic() < end:
-            report = self.next(1)
-            for key in total:
-                total[key] += report[key] if report else 0
-        return total
-
-    def hears(self, words):
-        end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            try:
-                if words in self.said.get(timeout=1):
-                    return True
-            except queue.Empty:
-                pass
-        return False
-
-    def end(self, how):
-        self.process.send_signal(how)
-        return self.process.wait(PATIENCE)
-
-
 def found(db, word):
     return programs.search(db, "--no-spell", "--no-expand", word).returncode == 0
 
@@ -84,7 +34,7 @@ def found(db, word):
 def watching():
     folder, db = place("watched"), place("watched-db")
     write(place("watched", "a.md"), "# Alpha\n\nThe gastrinoma makes gastrin.\n")
-    watch = Watch(db, folder)
+    watch = Watch(programs, db, folder)
     checks.that(watch.next()["added"] == 1, "a watch begins with an update")
     checks.that(watch.hears("watching 1 folder"), "and says that it watches")
 
@@ -126,7 +76,7 @@ def watching():
         fcntl.flock(lock, fcntl.LOCK_EX)
         write(place("watched", "late.md"), "# Late\n\nTelotristat.\n")
         checks.that(watch.hears("another program is writing"), "another writer is said")
-        patient = Watch(db, "--wait", "600", "--progress", "always", folder)
+        patient = Watch(programs, db, "--wait", "600", "--progress", "always", folder)
         checks.that(patient.hears("waiting for another writer"), "one that may wait says so")
         checks.that(patient.end(signal.SIGTERM) == 0 and patient.hears("ended"), "and SIGTERM ends it meanwhile")
     checks.that(watch.until(lambda d: d["added"] == 1)["added"] == 1 and found(db, "telotristat"), "and waited for")
@@ -146,7 +96,7 @@ def watching_a_file():
     path, db = place("single", "one.txt"), place("single", "db")
     write(path, "One article\n\nAbout the thymus.\n")
     write(place("single", "other.txt"), "Other article\n\nAbout the pituitary.\n")
-    watch = Watch(db, path)
+    watch = Watch(programs, db, path)
     watch.next()
     write(path + ".new", "One article\n\nAbout the parathyroid.\n")
     os.rename(path + ".new", path)
@@ -154,10 +104,10 @@ def watching_a_file():
     write(place("single", "other.txt"), "Other article\n\nAbout the hypothalamus.\n")
     checks.that(watch.next(1.5) is None and not found(db, "hypothalamus"), "its neighbours don't count")
     checks.that(watch.end(signal.SIGINT) == 0, "Ctrl-C ends it cleanly")
-    watch = Watch(place("own", "db"), place("own"))
+    watch = Watch(programs, place("own", "db"), place("own"))
     checks.that(watch.process.wait(PATIENCE) == 2, "a folder that isn't there is an error at the start")
     write(place("own", "x.md"), "# X\n\nText of x.\n")
-    watch = Watch(place("own", "db"), place("own"))
+    watch = Watch(programs, place("own", "db"), place("own"))
     checks.that(watch.next()["added"] == 1, "a database inside the watched folder is no source")
     write(place("own", "y.md"), "# Y\n\nText of y.\n")
     checks.that(watch.next()["added"] == 1 and watch.next(1.5) is None, "and its own changes are no news")
@@ -172,7 +122,7 @@ def overflow():
         return
     folder, db = place("flood"), place("flood-db")
     write(place("flood", "a.md"), "# A\n\nText of a.\n")
-    watch = Watch(db, folder)
+    watch = Watch(programs, db, folder)
     watch.next()
     watch.hears("watching")
     watch.process.send_signal(signal.SIGSTOP)
@@ -192,7 +142,7 @@ def ended_while_reading():
     text = "".join(open(os.path.join(ARTICLES, name), encoding="utf8").read() for name in sorted(os.listdir(ARTICLES)) if name.endswith(".txt"))
     for number in range(150):
         write(os.path.join(folder, "%d.txt" % number), "Article %d\n\n%s" % (number, text))
-    watch = Watch(db, "--progress", "always", folder)
+    watch = Watch(programs, db, "--progress", "always", folder)
     checks.that(watch.hears("reading"), "a long first update has begun")
     checks.that(watch.end(signal.SIGTERM) == 0, "SIGTERM meanwhile ends it cleanly too")
     checks.that(os.listdir(db) == ["writer.lock"], "the update is given up, and leaves no half-made files", os.listdir(db))

@@ -49,7 +49,7 @@ else:
 there = lambda *path: os.path.join(root, "usr", *path)
 for path in ("bin/islet-index", "bin/islet-search", "bin/islet-serve", "share/man/man1/islet-serve.1.gz", "share/man/man1/islet-index.1.gz", "share/man/man1/islet-search.1.gz", "share/man/man7/islet-query.7.gz",
              "share/bash-completion/completions/islet-search", "share/zsh/vendor-completions/_islet-search", "share/fish/vendor_completions.d/islet-search.fish",
-             "share/doc/islet/copyright", "share/doc/islet/changelog.Debian.gz", "share/doc/islet/docs/help-desk.md", "share/doc/islet/examples/islet_client.py",
+             "share/doc/islet/copyright", "share/doc/islet/changelog.Debian.gz", "share/doc/islet/docs/help-desk.md", "share/doc/islet/docs/operations.md", "lib/systemd/system/islet-update@.service", "lib/systemd/system/islet-update@.timer", "share/doc/islet/examples/islet_client.py",
              "share/doc/islet/examples/query-report"):
     checks.that(os.path.isfile(there(*path.split("/"))), "it holds " + path)
 for number in ("islet-index.1", "islet-search.1", "islet-serve.1"):
@@ -65,7 +65,9 @@ if shutil.which("systemd-analyze"):
     said = run("systemd-analyze", "verify", "--man=no", "--recursive-errors=no", *(there(*unit.split("/")) for unit in units)).stderr
     wrong = [line for line in said.splitlines() if "islet" in line and "not executable" not in line]  # it isn't installed in /usr
     checks.that(not wrong, "and finds no fault in them", wrong)
-library = [f for f in files(there()) if f.startswith(("include/", "lib/")) and f not in units]
+library = [f for f in files(there()) if f.startswith(("include/", "lib/")) and not f.startswith("lib/systemd/system/")]
+enabled = [f for f in files(root) if "systemd" in f and f.endswith((".timer", ".service")) and not f.startswith("usr/lib/systemd/system/")]
+checks.that(not enabled, "the timer is installed disabled", enabled)
 checks.that(not library, "it holds the programs; library and headers are for cmake --install --component development", library)
 strange = [f for f in files(there()) if os.stat(there(f)).st_mode & 0o022 or not os.stat(there(f)).st_mode & 0o004]
 checks.that(not strange, "all may read, none but root write", strange)

@@ -84,6 +84,59 @@ def ways():
     that(ids(found("rash", "--config", config, "--filter", "type=" + kind))[0] == FOREIGN, "and stays where the filter allows it")
 
 
+@row("a pin holds for what means the same")
+def shared():
+    # pinned query, asked query, shared?, why
+    rows = [
+        ("low blood sugar", "hypoglycaemia", True, "a group of the thesaurus"),
+        ("hypoglycaemia", "low blood sugar", True, "and back"),
+        ("low blood sugar", "Hypoglycemia?", True, "in another spelling"),
+        ("low blood sugar at night", "hypoglycaemia at night", True, "within a longer question"),
+        ("hypo", "hypoglycaemia", True, "a rule that goes one way"),
+        ("hypoglycaemia", "hypo", True, "and back"),
+        ("multiple endocrine neoplasia type 1", "MEN1", True, "an abbreviation of the articles"),
+        ("low blood sugar", "hypoglycaemia treatment", False, "more is asked"),
+        ("low blood sugar", "high blood sugar", False, "the opposite"),
+        ("low blood sugar", "sugar -hypoglycaemia", False, "what is left out"),
+    ]
+    for pinned, asked, holds, reason in rows:
+        path = pins(pinned + "\t" + FOREIGN)
+        results = found(asked, "--pins", path)
+        that((ids(results)[:1] == [FOREIGN] and results[0].get("pinned")) if holds else FOREIGN not in ids(results), "%s: %s for %s" % (reason, pinned, asked), ids(results)[:3])
+        that(ids(found(asked, "--pins", path, "--no-expand"))[:1] != [FOREIGN], "not without expansion: " + reason)
+        that(ids(found(asked, "--pins", path, "--exact"))[:1] != [FOREIGN], "and not exactly: " + reason)
+    path = pins("low blood sugar\t" + FOREIGN, "hypoglycaemia\t" + LOW)
+    that([r["passage_id"] for r in found("hypoglycaemia", "--pins", path) if r.get("pinned")] == [LOW], "a query with pins of its own gets only those")
+    synonyms = write("own.txt", "qqzzqq => rash\n")
+    that(ids(found("qqzzqq", "--pins", pins("rash\t" + FOREIGN), "--synonyms", "+" + synonyms, "--no-spell"))[:1] == [FOREIGN], "with synonyms of one's own")
+
+
+@row("pins and synonyms tried on a log")
+def tried():
+    log = write("queries.log", '{"time":"2026-11-01T10:00:00.000Z","query":"rash","results":3,"returned":3,"milliseconds":1,"status":0}\n' * 2 +
+                '{"time":"2026-11-01T10:00:00.000Z","query":"Rash ","results":3,"returned":3,"milliseconds":1,"status":0}\n'
+                '{"time":"2026-11-01T10:00:00.000Z","query":"broken","results":0,"returned":0,"milliseconds":1,"status":2}\n'
+                "gallstones\nqqzzqq\n{half\n")
+    run = search("--dry-run", log, "--pins", pins("rash\t" + FOREIGN))
+    that(run.returncode == 0 and "rash (asked 3 times)" in run.text and FOREIGN in run.text and "(pinned)" in run.text, "the answer that would change", run.text)
+    that("gallstones" not in run.text and "1 lines are no log entries" in run.errors, "and no other", (run.text, run.errors))
+    that("1 of 3 different queries would be answered otherwise; they were asked 3 of 5 times" in run.errors, "counted", run.errors)
+    run = search("--dry-run", log, "--pins", pins("rash\t" + FOREIGN), "--format", "jsonl")
+    trial = valid_json(run.text)
+    that(trial["query"] == "rash" and trial["times"] == 3 and trial["before"] == ids(PLAIN)[:3] and trial["after"] == [FOREIGN] + ids(PLAIN)[:2], "in JSON", trial)
+    synonyms = write("own.txt", "qqzzqq => gallstones\n")
+    run = search("--dry-run", log, "--synonyms", "+" + synonyms, "--limit", "1", "--no-spell")
+    that(run.text.startswith("qqzzqq (asked 1 time)\n  1  nothing\n  -> ") and FOREIGN in run.text, "synonyms too", run.text)
+    run = search("--dry-run", log, "--pins", pins("rash\t" + ids(PLAIN)[0]))
+    that(run.text == "" and "0 of 3" in run.errors, "the same order is no change", run.text)
+    contract.two_lines(search("--dry-run", log), "search", 2, "nothing to try")
+    contract.two_lines(search("--dry-run", write("none.log", ""), "--pins", pins("rash\t" + LOW)), "search", 2, "no queries")
+    broken = write("broken.txt", "one => two\nthree\n=> four\n")
+    for program, db, args in (("search", contract.db, ["rash"]), ("index", place("other-db"), [write("a.md", "# A\n\nText.\n")])):
+        run = contract.programs.run(program, "--db", db, "--synonyms", broken, *args)
+        that(run.returncode == 2 and "broken.txt, line 2: a group of one word says nothing (and 1 more line)" in run.errors, "islet-%s names line and reason" % program, run.errors)
+
+
 @row("a pin to a passage that is gone is a warning")
 def gone():
     path = pins("liver\t" + LOW, "rash\t" + GONE)

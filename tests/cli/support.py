@@ -14,7 +14,7 @@ class Schema:
 
     by_name = {}
     # A member that only this kind of object has, for those that don't name their schema.
-    lists = {"average_passage_words": "stats", "short": "acronym", "terms": "synonym_group", "field": "field", "passages": "listed_document",
+    lists = {"exclude": "listed_source", "average_passage_words": "stats", "short": "acronym", "terms": "synonym_group", "field": "field", "passages": "listed_document",
              "milliseconds": "log_line"}
 
     @classmethod
@@ -23,7 +23,7 @@ class Schema:
             return None
         if "schema" in value:
             special = next((name for name in ("error", "suggestions") if name in value), None)
-            return special or {"islet.search/1": "search", "islet.index/1": "index"}.get(value["schema"])
+            return special or {"islet.search/1": "search", "islet.index/1": "index", "islet.trial/1": "trial"}.get(value["schema"])
         return next((name for member, name in cls.lists.items() if member in value), None)
 
     @classmethod
@@ -76,7 +76,7 @@ class Programs:
         self.bin = os.path.abspath(bin_dir)
         self.home = tempfile.mkdtemp(prefix="islet-test-")
         self.env = dict(os.environ, HOME=self.home, XDG_CONFIG_HOME=self.home, XDG_DATA_HOME=self.home, LC_ALL="C.UTF-8")
-        for name in ("ISLET_DB", "NO_COLOR"):
+        for name in ("ISLET_DB", "ISLET_ETC", "NO_COLOR"):
             self.env.pop(name, None)
 
     def run(self, program, *args, stdin=b"", env=None):

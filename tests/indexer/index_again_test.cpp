@@ -135,6 +135,34 @@ TEST_CASE("a change of structure alone is a change", "[index_again]") {
     }
 }
 
+TEST_CASE("a database from before ctime and inode were kept is looked through once, not read anew",
+          "[index_again]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    temp.write("in/b.md", sugar);
+    test::run(temp / "db", {temp / "in"});
+    store_manifest(temp / "db", [](ManifestSource& source) { source.ctime_ns = source.inode = 0; });
+    CHECK(checked(temp / "db").changes.empty());
+    const auto report = test::run(temp / "db", {temp / "in"});
+    check_counts(report, 0, 0, 0, 2);
+    CHECK(report.bytes_read == rash.size() + sugar.size());
+    CHECK(test::run(temp / "db", {temp / "in"}).bytes_read == 0);
+}
+
+TEST_CASE("a change that no update can see is told as one, and not to be updated", "[index_again]") {
+    const TempFolder temp;
+    temp.write("in/a.md", rash);
+    test::run(temp / "db", {temp / "in"});
+    CHECK(checked(temp / "db").changes.empty());
+    store_manifest(temp / "db", [](ManifestSource& source) { source.hash ^= 1; });
+    const auto check = checked(temp / "db");
+    REQUIRE(check.changes.size() == 1);
+    CHECK(check.changes[0].state == std::string("changed"));
+    CHECK(check.changes[0].hidden);
+    temp.touch("in/a.md");
+    CHECK_FALSE(checked(temp / "db").changes.at(0).hidden);
+}
+
 TEST_CASE("what another version of the program has read is read again, once", "[index_again]") {
     const TempFolder temp;
     const Lines in = {temp / "in"};

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "database/bytes.hpp"
+#include "indexer/sources/source_plan.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -18,7 +19,7 @@ namespace {
 Manifest sample() {
     Manifest manifest;
     manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}, {}, 0,
-                                  5};
+                                  5,   1'700'000'000'987'654'321, 0xFFFFFFFFFFFFFFFE};
     manifest["/articles/b.jsonl"] = {0, -5, 0, {{"b:1", 1}, {"", 0}, {"Ménière", 3}}, {}, 0, 0};
     manifest["/articles/empty.txt"] = {};
     return manifest;
@@ -35,6 +36,8 @@ TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
         CHECK(found->second.mtime_ns == source.mtime_ns);
         CHECK(found->second.hash == source.hash);
         CHECK(found->second.version == source.version);
+        CHECK(found->second.ctime_ns == source.ctime_ns);
+        CHECK(found->second.inode == source.inode);
         REQUIRE(found->second.documents.size() == source.documents.size());
         for (std::size_t i = 0; i < source.documents.size(); ++i) {
             CHECK(found->second.documents[i].id == source.documents[i].id);
@@ -64,6 +67,24 @@ TEST_CASE("what a program before the versions stored is read, as of no version",
     CHECK(source.documents[0].id == "a.md");
     CHECK(source.documents[0].hash == 7);
     CHECK(decode_manifest(std::string(1, '\0')).empty());
+}
+
+TEST_CASE("what a program before the stamps stored is read, to be looked at once more", "[manifest]") {
+    std::string old;
+    put_number(old, ~std::uint64_t{0});
+    put_number(old, 1);
+    put_string(old, "/articles/a.md");
+    for (const std::uint64_t number : {120, 17, 99, 5, 1})
+        put_number(old, number);  // size, time, hash, version, documents
+    put_string(old, "a.md");
+    put_number(old, 7);
+    const auto source = decode_manifest(old).at("/articles/a.md");
+    CHECK(source.version == 5);
+    CHECK(source.ctime_ns == 0);
+    CHECK(source.inode == 0);
+    REQUIRE(source.documents.size() == 1);
+    const SourceFile file{"/articles/a.md", "a.md", 120, 17, 1, 1};
+    CHECK_FALSE(has_stamp_of(source, file));
 }
 
 TEST_CASE("whatever differs in a document, its hash does", "[manifest]") {

@@ -49,7 +49,10 @@ TEST_CASE("index options reach the run") {
 }
 
 TEST_CASE("index mistakes are named, with what to do") {
-    CHECK(failure({}) == "no source given: nothing to index | for instance: islet-index ~/articles");
+    CHECK(failure({}) ==
+          "no source given: nothing to index | for instance: islet-index ~/articles; or islet-index "
+          "--update, if it "
+          "was indexed before");
     CHECK(failure({"a", "-odd"}) == "unknown option '-odd' | islet-index --help lists the options");
     CHECK(failure({"-odd", "a"}) == "unknown option '-odd' | islet-index --help lists the options");
     CHECK(failure({"-j=3", "a"}) == "unknown option '-j=3' | islet-index --help lists the options");
@@ -67,7 +70,9 @@ TEST_CASE("index mistakes are named, with what to do") {
           "--watch and --check can't go together | --watch writes whenever something changes");
     CHECK(failure({"--watch", "a", "-"}) ==
           "standard input can't be watched | name files and folders, or leave out --watch");
-    CHECK(failure({"--watch"}) == "no source given: nothing to index | for instance: islet-index ~/articles");
+    for (const auto* option : {"--watch", "--update", "--rebuild"})
+        CHECK(parse_index_options({option}, home_only).run.recall);
+    CHECK_FALSE(parse_index_options({"--update", "a"}, home_only).run.recall);
     CHECK(failure({""}) == "a source is empty | name a file, a folder, or -");
     CHECK(failure({"--format-version", "2", "a"}) ==
           "output version '2' is not supported | this program writes version 1");

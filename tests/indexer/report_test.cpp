@@ -65,6 +65,8 @@ TEST_CASE("the report of a check says what to do") {
     report.changes = {{"/a\x1b.txt", "new"}, {"/b.txt", "gone"}, {"/c.txt", "new"}};
     CHECK(check_text(report, options).find("changed (2 new, 1 gone): run islet-index again") !=
           std::string::npos);
+    report.changes = {{"/a.txt", "changed", true}};
+    CHECK(check_text(report, options).find("run islet-index --rebuild") != std::string::npos);
     report.changes = {{"/a.txt", "outdated"}};
     CHECK(check_text(report, options).find("not current (1 read by another version") != std::string::npos);
     report.changes.clear();

@@ -205,7 +205,7 @@ TEST_CASE("mistakes are named, with what to do") {
          "choose one of text, json, jsonl"},
         {{"--list", "acronym"},
          "--list can't be 'acronym'",
-         "did you mean acronyms? choose one of documents, acronyms, synonyms, stats, fields"},
+         "did you mean acronyms? choose one of documents, acronyms, synonyms, stats, fields, sources"},
     }));
     const Failure got = failure(row.words);
     CHECK(got.what == row.what);
@@ -243,16 +243,43 @@ TEST_CASE("the configuration file gives defaults, the command line wins") {
     CHECK(over.databases == Words{"/mine"});
     CHECK(parsed({"--exact", "--config", config.path, "x"}).request.exact);
     const ConfigFile letter("n = 4\nlim = 4\n");
-    CHECK(failure({"--config", letter.path, "x"}).what == "unknown option 'n' in '" + letter.path + "'");
+    CHECK(failure({"--config", letter.path, "x"}).what ==
+          "unknown option 'n' in '" + letter.path + "', line 1");
 
     const ConfigFile unknown("limt = 4\n");
     const Failure got = failure({"--config", unknown.path, "x"});
-    CHECK(got.what == "unknown option 'limt' in '" + unknown.path + "'");
+    CHECK(got.what == "unknown option 'limt' in '" + unknown.path + "', line 1");
     CHECK(got.hint == "did you mean --limit?");
     const ConfigFile broken("just words\n");
     CHECK(failure({"--config", broken.path, "x"}).code == ExitCode::failure);
     CHECK(failure({"--config", "/nonexistent", "x"}).what ==
           "the configuration file '/nonexistent' can't be read");
+}
+
+TEST_CASE("what a line of a configuration file is") {
+    struct Row {
+        const char *text, *outcome, *why;
+    };
+    const Row rows[] = {
+        {"limit=7", "7", "without blanks"},
+        {"  limit  =  7  # seven", "7", "with blanks and a comment"},
+        {"\xEF\xBB\xBFlimit = 7\r\n", "7", "as Windows writes it"},
+        {"limit = 3\nlimit = 7", "7", "the last of several"},
+        {"\n\n# limit = 3\nlimit = 7\n", "7", "empty lines and comments"},
+        {"\nlimit\n", "line 2 is not NAME = VALUE", "no equals sign"},
+        {"[search]\nlimit = 7\n", "line 1 is not NAME = VALUE", "a section, which there are none of"},
+        {"= 7\n", "line 1 is not NAME = VALUE", "no name"},
+        {"--limit = 7\n", "unknown option '--limit'", "dashes"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const ConfigFile config(row.text);
+        const std::string wanted = row.outcome;
+        if (wanted == "7")
+            CHECK(parsed({"--config", config.path, "x"}).request.limit == 7);
+        else
+            CHECK(failure({"--config", config.path, "x"}).what.find(wanted) != std::string::npos);
+    }
 }
 
 TEST_CASE("colour") {

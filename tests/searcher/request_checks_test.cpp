@@ -237,7 +237,7 @@ TEST_CASE("advice is in the domain's words, and at a command line in the options
     name_options(response);
     name_options(response);  // a second time adds nothing
     CHECK(response.query.warnings == std::vector<Warning>{"as it is", "3 more: --boilerplate shows them"});
-    for (int i = 0; i <= static_cast<int>(Remedy::list_values); ++i) {
+    for (int i = 0; i <= static_cast<int>(Remedy::allow_removals); ++i) {
         const Advice advice(static_cast<Remedy>(i));
         CHECK_FALSE(domain_words(advice).empty());
         CHECK_FALSE(option_words(advice).empty());

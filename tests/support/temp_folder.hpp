@@ -19,6 +19,7 @@
 #include "database/dictionary/acronym_table.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
+#include "database/source_memory.hpp"
 #include "islet/indexer.hpp"
 
 namespace islet::test {
@@ -113,6 +114,14 @@ inline Contents contents_of(const std::string& path) {
         const auto value = database.get_metadata(*key);
         const bool entries =
             (*key).starts_with(schema::short_form_key) || (*key).starts_with(schema::long_form_key);
+        // The order in which sources were named is no matter of what the database holds.
+        if (*key == schema::memory_key) {
+            auto memory = decode_memory(value);
+            std::sort(memory.sources.begin(), memory.sources.end(),
+                      [](const auto& a, const auto& b) { return a.path < b.path; });
+            contents.insert(*key + " -> " + encode(memory));
+            continue;
+        }
         if (!entries) contents.insert(*key + " -> " + value);
         // Which of several spellings stands for a form depends on what was read first.
         for (const auto& e : entries ? decode_acronyms(value) : std::vector<AcronymEntry>{})

@@ -1,0 +1,23 @@
+// --print-config: which options are in force, and from where.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "apps/options/command_line.hpp"
+
+namespace islet {
+
+/// What the environment says of options that aren't given, by name: "db", "color".
+using EnvironmentValues = std::map<std::string, GivenValue>;
+
+/// db by default_database(), color by NO_COLOR. An option that stands in neither is left out.
+[[nodiscard]] EnvironmentValues environment_values(const ProgramTable& table, const Environment& environment);
+
+/// A line an option, NAME = VALUE # ORIGIN, printable. It is a configuration file of the same effect: what
+/// can't be written in one, such as a default in words, is a comment.
+[[nodiscard]] std::string config_report(const ProgramTable& table, const ParsedOptions& given,
+                                        const Environment& environment);
+
+}  // namespace islet

@@ -1,0 +1,77 @@
+#!/usr/bin/env python3
+"""What somebody is told who begins: before there is a database, with nothing to read, after the first index. usage: first_steps_test.py BIN_DIR"""
+# SPDX-License-Identifier: GPL-2.0-or-later
+import os
+import shutil
+import sys
+
+from support import Checks, Programs
+
+checks = Checks()
+programs = Programs(sys.argv[1])
+work = programs.home
+
+
+def write(*names, text="x"):
+    path = os.path.join(work, *names)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "w", encoding="utf8") as f:
+        f.write(text)
+    return path
+
+
+def before_any_index():
+    for args in (["rash"], ["--list", "documents"], ["--suggest", "gl"], ["--show", "0123456789abcdef"], ["--batch", "-"]):
+        run = programs.run("search", *args)
+        checks.that(run.returncode == 2 and run.errors.count("\n") == 2 and run.errors.endswith("hint: make one from a folder of articles: islet-index FOLDER\n"), "the one command: " + args[0], run.errors)
+    run = programs.search(os.path.join(work, "elsewhere"), "rash")
+    checks.that("islet-index --db %s/elsewhere SOURCE" % work in run.errors, "with --db where one was named", run.errors)
+    run = programs.run("index", "--update")
+    checks.that(run.returncode == 2 and "islet-index FOLDER" in run.errors, "an update of nothing", run.errors)
+    run = programs.run("index")
+    checks.that(run.returncode == 2 and "islet-index ~/articles" in run.errors, "no source", run.errors)
+
+
+def nothing_to_read():
+    db = os.path.join(work, "nothing-db")
+    os.makedirs(os.path.join(work, "empty"))
+    write("pictures", "a.JPG")
+    write("pictures", "sub", "b.jpg")
+    write("pictures", "c.zip")
+    rows = [("empty", ["no articles found", "islet reads text"], ["aren't read", "unpack"]), ("pictures", ["2 .jpg, 1 .zip", "unpack .zip files"], [])]
+    for folder, said, unsaid in rows:
+        for extra in ([], ["--dry-run"]):
+            run = programs.index(db, *extra, os.path.join(work, folder))
+            checks.that(run.returncode == 0 and all(s in run.errors for s in said) and not any(s in run.errors for s in unsaid), "nothing in " + folder, run.errors)
+            checks.that("now ask" not in run.errors, "and nothing to ask")
+        checks.that(programs.index(db, "--quiet", os.path.join(work, folder)).errors == "", "not with --quiet")
+    for name, words in (("articles.zip", "unpack it"), ("articles.tar.gz", "unpack it"), ("articles.7z", "unpack it")):
+        run = programs.index(db, write(name))
+        checks.that(run.returncode == 2 and words in run.errors, "an archive: " + name, run.errors)
+    run = programs.index(db, write("picture.jpg"))
+    checks.that(run.returncode == 2 and "not a format that is read: .jpg" in run.errors and "unpack" not in run.errors, "another file", run.errors)
+    for address in ("https://example.org/a", "HTTP://example.org", "ftp://example.org/x.txt"):
+        run = programs.index(db, address)
+        checks.that(run.returncode == 2 and "on the web" in run.errors and "save its pages" in run.errors, "an address: " + address, run.errors)
+    run = programs.index(db, "nowhere://x")
+    checks.that(run.returncode == 2 and "no such file" in run.errors, "what only looks like one", run.errors)
+
+
+def afterwards():
+    articles = os.path.dirname(write("articles", "a.md", text="# A\n\nThe gastrinoma.\n"))
+    run = programs.run("index", articles)
+    checks.that(run.returncode == 0 and run.errors == 'now ask: islet-search "your question"\n', "after the first index", run.errors)
+    checks.that(programs.run("search", "gastrinoma").returncode == 0, "which works")
+    write("articles", "b.md", text="# B\n\nThe insulinoma.\n")
+    checks.that(programs.run("index", "--update").errors == "", "not again")
+    db = os.path.join(work, "a db")
+    checks.that("islet-search --db '%s' " % db in programs.index(db, articles).errors, "with --db where one was named, as a shell takes it")
+    for quiet in (["--quiet"], ["--format", "json"]):
+        checks.that(programs.index(os.path.join(work, quiet[-1]), *quiet, articles).errors == "", "not with " + quiet[0])
+
+
+before_any_index()
+nothing_to_read()
+afterwards()
+shutil.rmtree(work)
+checks.finish()
