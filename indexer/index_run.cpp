@@ -19,12 +19,21 @@
 #include "islet/error.hpp"
 
 namespace islet {
+namespace {
+
+// Files that are read side by side; beside them the program itself works.
+unsigned helpers_of(const IndexOptions& options) {
+    constexpr unsigned most = 8;
+    return std::clamp(options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(), 1U, most);
+}
+
+}  // namespace
 
 IndexRun::IndexRun(const IndexOptions& options, const IndexProgressCallback& progress)
     : options_(options),
       progress_(progress),
       limits_(hash_of(options.limits)),
-      reader_(options.limits),
+      reader_(options.limits, helpers_of(options)),
       share_(options.share.value_or(Share{})) {}
 
 void IndexRun::open() {
@@ -64,19 +73,27 @@ void IndexRun::leave(const ManifestSource& known) {
     report_.skipped.insert(report_.skipped.end(), known.skipped.begin(), known.skipped.end());
 }
 
+// Helpers read the next files while the documents of this one are taken in; these are taken in order.
 void IndexRun::read_all() {
-    std::vector<std::string> paths;
-    for (const auto& file : plan_.to_read) paths.push_back(file.path);
-    reader_.expect(paths);
+    if (!plan_.to_read.empty()) reader_.start();
     for (const auto& path : plan_.gone) {
         for (const auto& document : manifest_[path].documents) drop(document.id);
         manifest_.erase(path);
     }
     owners_.expect(plan_.to_read);
+    std::deque<Opened> ahead;
     for (const auto& file : plan_.to_read) {
-        owners_.begin(file.path, manifest_);
-        read(file);
+        if (ahead.size() == reader_.helpers()) take_first(ahead);
+        ahead.push_back(begin(file));
     }
+    while (!ahead.empty()) take_first(ahead);
+    if (auto missing = reader_.missing(); !missing.empty()) report_.warnings.push_back(std::move(missing));
+}
+
+void IndexRun::take_first(std::deque<Opened>& ahead) {
+    owners_.begin(ahead.front().file->path, manifest_);
+    take_in(std::move(ahead.front()));
+    ahead.pop_front();
 }
 
 void IndexRun::drop(const std::string& id) {
@@ -91,31 +108,54 @@ void IndexRun::forget(const std::string& id) {
     if (auto* u = changes()) u->remove(id);
 }
 
-void IndexRun::read(const SourceFile& file) {
+// Opens a file and has it read, if it isn't as it was.
+IndexRun::Opened IndexRun::begin(const SourceFile& file) {
     now_.stage = "reading";
     tell(false);
+    Opened opened{&file, {}, {}, {}};
     std::string content;
     try {
         content = read_source_file(file.path, options_.limits.file_bytes);
     } catch (const Error& error) {
-        report_.skipped.push_back({file.path, error.what()});
-        return;
+        opened.problem = error.what();
+        return opened;
     }
     report_.bytes_read += content.size();
-    const auto file_end = now_.bytes_done + file.size;
-    ManifestSource fresh;
+    ManifestSource& fresh = opened.fresh;
     keep_stamp(fresh, file);
     fresh.hash = XXH3_64bits(content.data(), content.size());
     fresh.limits = limits_;
     fresh.version = index_version;
-    const auto known = manifest_.find(file.path);
-    if (known != manifest_.end() && can_stand(file, known->second, limits_) &&
-        known->second.hash == fresh.hash) {
-        leave(known->second);  // touched, not changed; remembered, or every run would read it again
-        keep_stamp(known->second, file);
-        changed_ = true;
+    if (!is_same(opened)) opened.asked = reader_.ask(content, file.path, file.relative_id);
+    return opened;
+}
+
+// Until the file's turn has come, the answer may still change to no: an earlier file took a record over.
+bool IndexRun::is_same(const Opened& opened) const {
+    const auto known = manifest_.find(opened.file->path);
+    return known != manifest_.end() && can_stand(*opened.file, known->second, limits_) &&
+           known->second.hash == opened.fresh.hash;
+}
+
+void IndexRun::take_in(Opened&& opened) {
+    const auto& file = *opened.file;
+    const auto file_end = now_.bytes_done + file.size;
+    if (opened.problem.empty() && !opened.asked && !is_same(opened)) {
+        const auto bytes_read = report_.bytes_read;
+        opened = begin(file);
+        report_.bytes_read = bytes_read;
+    }
+    if (!opened.problem.empty()) {
+        report_.skipped.push_back({file.path, opened.problem});
+        return;
+    }
+    if (opened.asked) {
+        read_documents(std::move(opened));
     } else {
-        read_documents(file, content, std::move(fresh));
+        auto& known = manifest_.find(file.path)->second;
+        leave(known);  // touched, not changed; remembered, or every run would read it again
+        keep_stamp(known, file);
+        changed_ = true;
     }
     now_.bytes_done = file_end;
 }
@@ -128,8 +168,9 @@ IndexRun::Hashes IndexRun::documents_of(const std::string& path) const {
     return hashes;
 }
 
-void IndexRun::read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh) {
-    Reading reading{file, documents_of(file.path), {}, std::move(fresh)};
+void IndexRun::read_documents(Opened&& opened) {
+    const SourceFile& file = *opened.file;
+    Reading reading{file, documents_of(file.path), {}, std::move(opened.fresh)};
     // Of a file of many records, about as far as their text goes.
     const auto file_end = now_.bytes_done + file.size;
     ReadSink sink;
@@ -144,7 +185,7 @@ void IndexRun::read_documents(const SourceFile& file, const std::string& content
             take(std::move(document), reading);
     };
     try {
-        reader_.read(content, file.path, file.relative_id, sink);
+        reader_.take(*opened.asked, sink);
     } catch (const NotRead& problem) {  // no fault of its own: what was read of it before stays
         report_.skipped.push_back({file.path, problem.what()});
         return;

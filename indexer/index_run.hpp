@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,6 +50,14 @@ class IndexRun {
         bool by_id = false;  // names what is skipped by its id, not by the file
     };
 
+    /// A file that a helper reads, unless there is a problem or it is as it was.
+    struct Opened {
+        const SourceFile* file;
+        ManifestSource fresh;
+        std::string problem;
+        std::optional<std::size_t> asked;  // of the reader, unless it is as it was
+    };
+
     void open();
     void load_manifest();
     void look_at_replaced(const std::string& current);
@@ -62,8 +71,11 @@ class IndexRun {
     void read_all();
     void drop(const std::string& id);
     void forget(const std::string& id);
-    void read(const SourceFile& file);
-    void read_documents(const SourceFile& file, const std::string& content, ManifestSource fresh);
+    [[nodiscard]] Opened begin(const SourceFile& file);
+    void take_first(std::deque<Opened>& ahead);
+    [[nodiscard]] bool is_same(const Opened& opened) const;
+    void take_in(Opened&& opened);
+    void read_documents(Opened&& opened);
     void read_record(Record&& record, Reading& reading);
     [[nodiscard]] Hashes documents_of(const std::string& path) const;
     [[nodiscard]] bool claim(Document& document, Reading& reading);

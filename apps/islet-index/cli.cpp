@@ -92,6 +92,7 @@ ExitCode index_sources(const IndexCommand& command, const Messages& messages, Ou
     if (command.format == ReportFormat::json) {
         output.write(report_json(report));
     } else {
+        for (const auto& warning : report.warnings) messages.warning(warning);
         say_lines(skipped_text(report, most_skipped_shown), messages);
         if (!command.quiet) output.write(report_text(report, command.run));
         output.flush();
@@ -136,6 +137,8 @@ class WatchTeller {
         } else {
             IndexReport shown;
             shown.skipped = fresh;
+            if (first_)
+                for (const auto& warning : report.warnings) messages_.warning(warning);
             say_lines(skipped_text(shown, most_skipped_shown), messages_);
             if (!command_.quiet)
                 output_.write(first_ ? report_text(report, command_.run) : update_text(report, clock_time()));

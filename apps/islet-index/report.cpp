@@ -61,6 +61,7 @@ Json report_object(const IndexReport& report) {
                                   {"gone", source.gone},
                                   {"known", source.known},
                                   {"documents", source.documents}});
+    if (!report.warnings.empty()) object["warnings"] = report.warnings;
     return object;
 }
 

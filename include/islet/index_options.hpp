@@ -18,9 +18,9 @@ struct ReadLimits {
     std::size_t file_bytes = std::size_t{1} << 30;
     std::size_t record_bytes = std::size_t{64} << 20;  ///< one record, or one file's extracted text
     std::size_t depth = 500;                           ///< nesting of markup
-    std::size_t memory_bytes = std::size_t{1} << 30;   ///< to read one PDF, .docx or .odt
+    std::size_t memory_bytes = std::size_t{1} << 30;   ///< to read one file, beside its bytes
     std::size_t unpack_ratio = 250;  ///< a file in a ZIP may unpack to that many times its size
-    double seconds = 60;             ///< of processor time, for one PDF, .docx or .odt
+    double seconds = 60;             ///< of processor time, for one file or one record of a file
     /// YYYY-MM-DD: no article is dated later. Empty: the day that it is where it is latest on Earth.
     std::string today{};
 };

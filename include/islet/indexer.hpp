@@ -25,9 +25,9 @@ namespace islet {
 //   the sources is no error: it is left out and named in IndexReport::skipped.
 // - They may be called in any thread, several at once for different databases. Much text is indexed in `jobs`
 // threads
-//   of their own, which have ended when the call returns. PDF and ZIP files (.docx, .odt) are read in a child
-//   process (fork without exec), so that a damaged one can't take the program with it: in a program with many
-//   threads, rather run islet-index for those.
+//   of their own, which have ended when the call returns. index_files() reads files in child processes (fork
+//   without exec) that can do nothing but read, so that no file can take the program with it: in a program
+//   with many threads, rather run islet-index.
 // - What the callbacks throw ends the call and comes out of it (a std::system_error as Error); the database
 // stays as it
 //   was.

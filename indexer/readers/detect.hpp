@@ -33,8 +33,8 @@ struct Detected {
 /// bytes: the whole file. Costs next to nothing but for a ZIP, whose directory is read. Never fails.
 [[nodiscard]] Detected detect_format(std::string_view bytes, std::string_view path);
 
-/// Whether the bytes are for one of the libraries that a file should not meet inside the program itself: PDF,
-/// ZIP. Costs nothing.
+/// Whether the bytes are for one of the libraries that are large and have had their faults: PDF, ZIP. Costs
+/// nothing.
 [[nodiscard]] bool needs_guard(std::string_view bytes);
 
 /// "txt", "md", "html", … as Metadata::type has it.

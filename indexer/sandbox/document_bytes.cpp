@@ -1,10 +1,14 @@
-// Encoding of documents.
+// Encoding of documents, and what is checked of them on their way back.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/document_bytes.hpp"
 
+#include <algorithm>
 #include <array>
+#include <climits>
+#include <cstdint>
 #include <utility>
 
+#include "analysis/unicode/utf8.hpp"
 #include "database/bytes.hpp"
 
 namespace islet {
@@ -23,19 +27,57 @@ void put_block(std::string& out, const Block& block) {
         put_number(out, number);
 }
 
+int bounded(std::uint64_t number) { return static_cast<int>(std::min<std::uint64_t>(number, INT_MAX)); }
+
 Block block_from(ByteReader& in) {
     Block block;
-    block.kind = static_cast<BlockKind>(in.number());
+    block.kind = static_cast<BlockKind>(bounded(in.number()));
     block.begin = in.number();
     block.end = in.number();
-    block.level = static_cast<int>(in.number());
-    block.page = static_cast<int>(in.number());
+    block.level = bounded(in.number());
+    block.page = bounded(in.number());
     block.boilerplate = in.number() != 0;
     return block;
 }
 
-bool is_sound(const Block& block, std::size_t size) {
-    return block.kind <= BlockKind::table_row && block.begin <= block.end && block.end <= size;
+constexpr int deepest = 1'000'000, last_page = 100'000'000;  // more is no number of a file's
+
+bool on_boundary(std::string_view text, std::size_t at) {
+    return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+/// What document.hpp promises of blocks. last: where the block before ends.
+bool is_sound(const Block& block, std::string_view text, std::size_t last) {
+    if (block.kind > BlockKind::table_row || block.begin < last || block.begin >= block.end ||
+        block.end > text.size())
+        return false;
+    if (is_blank(text[block.begin]) || is_blank(text[block.end - 1])) return false;
+    const int most = block.kind == BlockKind::heading ? 6 : deepest;
+    const int least = block.kind == BlockKind::heading ? 1 : 0;
+    return block.level >= least && block.level <= most && block.page >= 0 && block.page <= last_page &&
+           on_boundary(text, block.begin) && on_boundary(text, block.end);
+}
+
+bool is_text(std::string_view text) {
+    return text.find('\0') == std::string_view::npos && is_valid_utf8(text);
+}
+
+bool is_sound(const Document& document, bool odd_name) {
+    const Metadata& m = document.metadata;
+    for (const auto* field : fields(m)) {
+        const bool any = odd_name && (field == &m.id || field == &m.title);
+        if (any ? field->find('\0') != std::string::npos : !is_text(*field)) return false;
+    }
+    if (m.id.empty() || !std::all_of(m.tags.begin(), m.tags.end(), is_text) || !is_text(document.text))
+        return false;
+    std::size_t last = 0;
+    for (const auto& block : document.blocks) {
+        if (!is_sound(block, document.text, last)) return false;
+        last = block.end;
+    }
+    return true;
 }
 
 }  // namespace
@@ -52,7 +94,7 @@ std::string encode(const Document& document) {
     return out;
 }
 
-std::optional<Document> decode_document_bytes(std::string_view bytes) {
+std::optional<Document> decode_document_bytes(std::string_view bytes, bool odd_name) {
     ByteReader in(bytes);
     Document document;
     for (auto* field : fields(document.metadata)) *field = in.string();
@@ -64,9 +106,8 @@ std::optional<Document> decode_document_bytes(std::string_view bytes) {
     if (blocks > in.left()) return std::nullopt;
     for (std::uint64_t i = 0; i < blocks; ++i) {
         document.blocks.push_back(block_from(in));
-        if (!is_sound(document.blocks.back(), document.text.size())) return std::nullopt;
     }
-    if (!in.ok() || !in.at_end()) return std::nullopt;
+    if (!in.ok() || !in.at_end() || !is_sound(document, odd_name)) return std::nullopt;
     return document;
 }
 

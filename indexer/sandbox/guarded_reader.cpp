@@ -1,123 +1,140 @@
-// What goes to the other process, and what its end means.
+// What goes to a helper, what comes back, and what its end means.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/guarded_reader.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <optional>
+#include <utility>
 
-#include "analysis/unicode/ascii_text.hpp"
 #include "database/bytes.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
+#include "indexer/sandbox/preparation.hpp"
+#include "indexer/sandbox/read_answer.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
 namespace {
 
-// request: path, id, content   answer: 'a', the document or "", then where and reason of what was skipped
-constexpr char is_answer = 'a';
+// What a helper that reads many files has room for; a larger file gets one of its own.
+constexpr std::uint64_t usual_bytes = std::uint64_t{16} << 20;
 
-std::string read_there(const std::string& request, const ReadLimits& limits) {
+// request: path and id, each with its length, then the content
+void read_there(const std::string& request, const ReadLimits& limits, const Reply& reply) {
     ByteReader in(request);
     const std::string path(in.string()), id(in.string());
-    std::string document_bytes, skipped;
     ReadSink sink;
-    sink.document = [&](Document&& document) { document_bytes = encode(document); };
-    sink.skipped = [&](const std::string& where, const std::string& reason) {
-        put_string(skipped, where);
-        put_string(skipped, reason);
+    sink.document = [&](Document&& document) {
+        document.metadata.path.clear();  // the program knows it
+        reply(document_frame, encode(document));
     };
-    read_source(in.string(), path, id, limits, sink);
-    std::string answer(1, is_answer);
-    put_string(answer, document_bytes);
-    return answer + skipped;
+    sink.skipped = [&](const std::string& where, const std::string& reason) {
+        reply(skipped_frame, skipped_bytes(where.substr(std::min(path.size(), where.size())), reason));
+    };
+    const std::string_view content = std::string_view(request).substr(request.size() - in.left());
+    read_source(content, path, id, limits, sink);
 }
 
-// poppler looks for the system's fonts with its first page, a hundred files and five milliseconds: once for
-// all.
-void load_fonts() {
-    constexpr std::string_view page =
-        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count "
-        "1>>endobj "
-        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
-        "endobj 4 0 obj<</Length 33>>stream\nBT /F 9 Tf 9 9 Td (A word.) Tj ET\nendstream endobj 5 0 "
-        "obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj trailer<</Root 1 0 R/Size 6>>\n%%EOF\n";
-    std::string request;
-    for (const auto field : {std::string_view("fonts.pdf"), std::string_view("fonts"), page})
-        put_string(request, field);
-    (void)read_there(request, {});
-}
-
-std::string reason_of(const WorkResult& result, const ReadLimits& limits) {
-    switch (result.end) {
-        case WorkResult::End::time:
+std::string reason_of(const HelperEnd& end, const ReadLimits& limits) {
+    switch (end.kind) {
+        case HelperEnd::Kind::time:
             return fmt::format("takes longer to read than the limit of {} seconds", limits.seconds);
-        case WorkResult::End::memory:
+        case HelperEnd::Kind::memory:
             return fmt::format("takes more memory to read than the limit of {} bytes", limits.memory_bytes);
-        case WorkResult::End::crash:
+        case HelperEnd::Kind::crash:
             return fmt::format("damaged, or more than can be read: its reader ended with signal {}",
-                               result.signal);
-        case WorkResult::End::lost:
+                               end.signal);
+        case HelperEnd::Kind::bounds:
+            return "damaged: its reader gave an answer that can't be";
+        case HelperEnd::Kind::lost:
             throw NotRead("the process that read it was ended from outside");
-        case WorkResult::End::done:
+        case HelperEnd::Kind::done:
             break;
     }
     return "its reader gave no answer";
 }
 
-WorkResult run_on(WorkProcess& process, const std::string& request) {
-    try {
-        return process.run(request);
-    } catch (const Error& error) {
-        throw NotRead(error.what());
-    }
-}
-
-bool looks_risky(const std::string& path) {
-    constexpr std::array<std::string_view, 4> endings{".pdf", ".docx", ".odt", ".epub"};
-    const std::string ending = lower_ascii(path.substr(std::min(path.rfind('.'), path.size())));
-    return std::find(endings.begin(), endings.end(), ending) != endings.end();
-}
+// A text and its blocks, a dozen bytes each.
+std::size_t most_frame_bytes(const ReadLimits& limits) { return limits.record_bytes * 16 + (1U << 20U); }
 
 }  // namespace
 
-GuardedReader::GuardedReader(const ReadLimits& limits)
+GuardedReader::GuardedReader(const ReadLimits& limits, unsigned helpers)
     : limits_(limits),
-      process_([limits](const std::string& request) { return read_there(request, limits); },
-               {limits.memory_bytes, limits.seconds}, load_fonts) {}
+      starter_(
+          [limits](const std::string& request, const Reply& reply) { read_there(request, limits, reply); },
+          {limits.memory_bytes, limits.seconds}, prepare) {
+    lanes_.resize(std::max(1U, helpers));
+    for (auto& lane : lanes_) lane.helper = std::make_unique<Helper>(starter_, most_frame_bytes(limits));
+}
 
-void GuardedReader::expect(const std::vector<std::string>& paths) {
-    if (std::none_of(paths.begin(), paths.end(), looks_risky)) return;
+void GuardedReader::start() {
     try {
-        process_.start();
-    } catch (const Error&) {  // tried again, and said, with the first file that needs it
+        starter_.start();
+    } catch (const Error&) {  // tried again, and said, with the first file
     }
+}
+
+std::size_t GuardedReader::ask(std::string_view content, const std::string& path,
+                               const std::string& relative_id) {
+    auto& lane = *std::find_if(lanes_.begin(), lanes_.end(), [](const Lane& one) { return !one.busy; });
+    lane.busy = true;
+    lane.path = path;
+    lane.bytes = content.size();
+    lane.risky = needs_guard(content);
+    lane.problem = {};
+    lane.refused = {};
+    std::string head;
+    put_string(head, path);
+    put_string(head, relative_id);
+    if (lane.bytes > limits_.file_bytes) {
+        lane.refused = fmt::format("larger than the limit of {} bytes", limits_.file_bytes);
+    } else {
+        try {
+            const HelperNeeds needs{preparations_for(content),
+                                    std::max<std::uint64_t>(usual_bytes, lane.bytes)};
+            lane.helper->ask(head, content, needs, lane.risky || lane.bytes > usual_bytes);
+        } catch (const Error& error) {
+            lane.problem = error.what();
+        }
+    }
+    return static_cast<std::size_t>(&lane - lanes_.data());
+}
+
+void GuardedReader::take(std::size_t number, const ReadSink& sink) {
+    Lane& lane = lanes_[number];
+    lane.busy = false;
+    if (!lane.problem.empty()) throw NotRead(lane.problem);
+    if (!lane.refused.empty()) return sink.skipped(lane.path, lane.refused);
+    take_answer(lane, sink);
+    if (lane.risky || lane.bytes > usual_bytes) lane.helper->retire();
+}
+
+void GuardedReader::take_answer(Lane& lane, const ReadSink& sink) {
+    ReadAnswer answer(lane.path, lane.bytes, limits_);
+    while (const auto frame = lane.helper->next())
+        if (!answer.take(*frame, sink)) lane.helper->refuse();
+    if (lane.helper->end().kind != HelperEnd::Kind::done)
+        sink.skipped(lane.path, reason_of(lane.helper->end(), limits_));
+    else if (answer.empty() && lane.risky)
+        sink.skipped(lane.path, "its reader gave no answer");
 }
 
 void GuardedReader::read(std::string_view content, const std::string& path, const std::string& relative_id,
                          const ReadSink& sink) {
-    if (content.size() > limits_.file_bytes || !needs_guard(content))
-        return read_source(content, path, relative_id, limits_, sink);
-    std::string request;
-    request.reserve(content.size() + path.size() + relative_id.size() + 32);
-    for (const auto field : {std::string_view(path), std::string_view(relative_id), content})
-        put_string(request, field);
-    const auto result = run_on(process_, request);
-    if (result.end != WorkResult::End::done) return sink.skipped(path, reason_of(result, limits_));
-    ByteReader in(std::string_view(result.answer).substr(std::min<std::size_t>(1, result.answer.size())));
-    const std::string_view bytes = in.string();
-    std::optional<Document> document;
-    if (!bytes.empty()) document = decode_document_bytes(bytes);
-    const bool sound = result.answer.starts_with(is_answer) && in.ok() && (document || bytes.empty());
-    if (!sound || (!document && in.at_end())) return sink.skipped(path, reason_of(result, limits_));
-    if (document) sink.document(std::move(*document));
-    while (in.ok() && !in.at_end()) {
-        const std::string where(in.string());
-        sink.skipped(where, std::string(in.string()));
-    }
+    take(ask(content, path, relative_id), sink);
+}
+
+std::string GuardedReader::missing() const {
+    return starter_.process() > 0 ? missing_wall(starter_.parts()) : std::string{};
+}
+
+std::vector<pid_t> GuardedReader::processes() const {
+    std::vector<pid_t> found;
+    for (const auto& lane : lanes_)
+        if (lane.helper->process() > 0) found.push_back(lane.helper->process());
+    return found;
 }
 
 }  // namespace islet

@@ -1,14 +1,16 @@
-// Reads source files, those of risky formats in a process of their own.
+// Reads source files in processes of their own, behind a wall.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/readers/reader.hpp"
-#include "indexer/sandbox/work_process.hpp"
+#include "indexer/sandbox/helpers/helper.hpp"
 
 namespace islet {
 
@@ -17,24 +19,57 @@ struct NotRead : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// As read_source(), but PDF files and ZIP archives (.docx, .odt), whose libraries are large and have had
-/// their faults, are read in a process with limits: what crashes it, never ends or eats all memory is skipped
-/// with that as its reason. One thread at a time.
+/// As read_source(), but in helpers: processes that can't open, write, start or reach anything, with limits.
+/// What crashes one, never ends or eats all memory is skipped with that as its reason, and costs no other
+/// file. A helper reads many files, but one that meets a PDF file or a ZIP archive (.docx, .odt, .epub),
+/// whose libraries are large and have had their faults, reads nothing else before or after it. One thread at
+/// a time.
 class GuardedReader {
   public:
-    explicit GuardedReader(const ReadLimits& limits);
+    /// helpers: how many files are read side by side, at least 1.
+    explicit GuardedReader(const ReadLimits& limits, unsigned helpers = 1);
 
-    /// Starts the process at once if one of the paths looks as if it will be needed: before there are
-    /// threads.
-    void expect(const std::vector<std::string>& paths);
+    /// Forks the process that starts helpers: best before there are threads. Otherwise ask() does it.
+    void start();
 
-    /// See read_source(). Throws NotRead if the process can't be started or was killed from outside.
+    /// Begins to read a file; content is not needed any longer when it returns. The number is what take()
+    /// wants. At most helpers() files may be asked for and not yet taken.
+    [[nodiscard]] std::size_t ask(std::string_view content, const std::string& path,
+                                  const std::string& relative_id);
+
+    /// Hands on what was read of a file, in file order: see read_source(). Throws NotRead if no process could
+    /// be started or it was killed from outside.
+    void take(std::size_t number, const ReadSink& sink);
+
+    /// Both.
     void read(std::string_view content, const std::string& path, const std::string& relative_id,
               const ReadSink& sink);
 
+    [[nodiscard]] std::size_t helpers() const { return lanes_.size(); }
+
+    /// What this system lacks of the wall, a sentence without a full stop; "" if nothing, or before start().
+    [[nodiscard]] std::string missing() const;
+
+    /// The processes of the helpers that are there.
+    [[nodiscard]] std::vector<pid_t> processes() const;
+
   private:
+    /// A helper, and the file that it reads.
+    struct Lane {
+        std::unique_ptr<Helper> helper;
+        bool busy = false;
+        std::string path;
+        std::size_t bytes = 0;
+        bool risky = false;
+        std::string problem;  // no helper could be had
+        std::string refused;  // unread
+    };
+
+    void take_answer(Lane& lane, const ReadSink& sink);
+
     ReadLimits limits_;
-    WorkProcess process_;
+    HelperStarter starter_;
+    std::vector<Lane> lanes_;
 };
 
 }  // namespace islet

@@ -28,7 +28,7 @@ if not made.stdout.strip():
 package = os.path.join(ROOT, made.stdout.split()[-1])
 field = lambda name: run("dpkg-deb", "--field", package, name).stdout.strip()
 depends = {re.split(r"[ (|]", one.strip())[0] for one in field("Depends").split(",")}
-for library in ("libc6", "libxapian30", "libpoppler-cpp0v5", "libgumbo1", "libmd4c0", "libzip4", "libpugixml1v5", "libgmime-3.0-0"):
+for library in ("libc6", "libxapian30", "libpoppler-cpp0v5", "libgumbo1", "libmd4c0", "libzip4", "libpugixml1v5", "libgmime-3.0-0", "libseccomp2"):
     checks.that(library in depends, "it depends on " + library, depends)
 checks.that(not any("xapian-dev" in d or "catch2" in d for d in depends), "and on nothing that only building needs", depends)
 

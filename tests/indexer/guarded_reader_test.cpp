@@ -1,9 +1,13 @@
-// Reading of risky formats in a process with limits: the same documents, and a reason for what goes beyond.
+// Reading in helpers: the same documents as without, and a reason for what goes beyond.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/guarded_reader.hpp"
 
+#include <signal.h>
+
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <deque>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
@@ -83,22 +87,122 @@ TEST_CASE("a document goes through bytes unchanged", "[guarded_reader]") {
     }
 }
 
-TEST_CASE("read apart, a file gives the document it gives directly", "[guarded_reader]") {
-    for (const auto* name : {"leaflet.pdf", "leaflet.docx", "leaflet.odt", "ticket.eml", "blank.pdf",
-                             "deep.docx", "other.zip"}) {
-        INFO(name);
-        Got direct;
-        read_source(sample(name), std::string("/in/") + name, name, {}, into(direct));
-        const auto apart = read(sample(name), name);
-        REQUIRE(apart.documents.size() == direct.documents.size());
-        REQUIRE(apart.skipped.size() == direct.skipped.size());
-        for (std::size_t i = 0; i < direct.documents.size(); ++i)
-            CHECK(encode(apart.documents[i]) == encode(direct.documents[i]));
-        for (std::size_t i = 0; i < direct.skipped.size(); ++i) {
-            CHECK(apart.skipped[i].path == direct.skipped[i].path);
-            CHECK(apart.skipped[i].reason == direct.skipped[i].reason);
-        }
+// What a program reads in itself.
+Got direct(const std::string& content, const std::string& name) {
+    Got got;
+    read_source(content, "/in/" + name, name, {}, into(got));
+    return got;
+}
+
+void check_same(const Got& apart, const Got& direct) {
+    REQUIRE(apart.documents.size() == direct.documents.size());
+    REQUIRE(apart.skipped.size() == direct.skipped.size());
+    for (std::size_t i = 0; i < direct.documents.size(); ++i)
+        CHECK(encode(apart.documents[i]) == encode(direct.documents[i]));
+    for (std::size_t i = 0; i < direct.skipped.size(); ++i) {
+        CHECK(apart.skipped[i].path == direct.skipped[i].path);
+        CHECK(apart.skipped[i].reason == direct.skipped[i].reason);
     }
+}
+
+struct Input {
+    std::string name, content;
+};
+
+// Every kept file, and what needs something of the system's: converters, each in a page or a mail of its own.
+std::vector<Input> inputs() {
+    std::vector<Input> all;
+    for (const char* folder : {"tests/indexer/data", "corpus/formats", "corpus/broken"})
+        for (const auto& entry :
+             std::filesystem::directory_iterator(std::string(test::source_folder) + "/" + folder)) {
+            std::ifstream in(entry.path(), std::ios::binary);
+            all.push_back({entry.path().filename(), {std::istreambuf_iterator<char>(in), {}}});
+        }
+    const std::string page = "<!doctype html><html><head><meta charset=\"";
+    all.push_back({"cyrillic.html",
+                   page + "windows-1251\"></head><body><p>\xcf\xf0\xe8\xe2\xe5\xf2</p></body></html>"});
+    all.push_back({"japanese.html", page + "Shift_JIS\"></head><body><p>\x93\xfa\x96\x7b</p></body></html>"});
+    all.push_back(
+        {"seven-bit.html", page + "iso-2022-jp\"></head><body><p>\x1b$B4A;z\x1b(B</p></body></html>"});
+    const std::string mail = "From: a@b.example\nTo: c@d.example\nSubject: ";
+    all.push_back({"subject.eml", mail + "=?koi8-r?B?8NLJ18XU?=\nMessage-ID: <1@b.example>\n\nA rash.\n"});
+    all.push_back(
+        {"part.eml", mail + "x\nMIME-Version: 1.0\nContent-Type: text/html\nContent-Transfer-Encoding: "
+                            "base64\n\nPG1ldGEgY2hhcnNldD1rb2k4LXI+PHA+8NLJ18XUPC9wPg==\n"});
+    all.push_back({"part2.eml", mail + "x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-2\n"
+                                       "Content-Transfer-Encoding: quoted-printable\n\n=B1=E6=EA rash\n"});
+    all.push_back({"no utf-8 \xe9.txt", "rash"});
+    all.push_back({"none.jsonl", "\n\n"});
+    all.push_back({"empty.txt", ""});
+    return all;
+}
+
+TEST_CASE("read apart, a file gives the document it gives directly", "[guarded_reader]") {
+    for (const auto& [name, content] : inputs()) {
+        INFO(name);
+        check_same(read(content, name), direct(content, name));
+    }
+}
+
+TEST_CASE("files that are read side by side come in order, whatever is between them", "[guarded_reader]") {
+    const auto all = inputs();
+    for (const unsigned helpers : {1U, 2U, 5U}) {
+        GuardedReader reader(ReadLimits{}, helpers);
+        REQUIRE(reader.helpers() == helpers);
+        std::size_t taken = 0;
+        std::deque<std::size_t> numbers;
+        const auto take = [&] {
+            Got got;
+            reader.take(numbers.front(), into(got));
+            numbers.pop_front();
+            INFO(all[taken].name << ", helpers: " << helpers);
+            check_same(got, direct(all[taken].content, all[taken].name));
+            ++taken;
+        };
+        for (std::size_t asked = 0; asked < all.size(); ++asked) {
+            if (asked - taken == helpers) take();
+            numbers.push_back(reader.ask(all[asked].content, "/in/" + all[asked].name, all[asked].name));
+        }
+        while (taken < all.size()) take();
+    }
+}
+
+TEST_CASE("a helper reads many files, one that met a risky one reads nothing else", "[guarded_reader]") {
+    GuardedReader reader(ReadLimits{});
+    struct Row {
+        const char* why;
+        const char* name;
+        bool stays;  // afterwards
+        bool same;   // as the one before
+    };
+    pid_t last = -1;
+    for (const auto& [why, name, stays, same] :
+         {Row{"a mail", "ticket.eml", true, false}, Row{"another file", "ticket.eml", true, true},
+          Row{"a PDF ends it", "leaflet.pdf", false, false}, Row{"a mail again", "ticket.eml", true, false},
+          Row{"a ZIP ends it", "leaflet.docx", false, false}}) {
+        INFO(why);
+        Got got;
+        reader.read(sample(name), name, name, into(got));
+        CHECK(got.documents.size() == 1);
+        const auto there = reader.processes();
+        CHECK(there.size() == (stays ? 1 : 0));
+        if (!stays) continue;
+        CHECK((there[0] == last) == same);
+        last = there[0];
+    }
+}
+
+TEST_CASE("one that is killed costs a file that is read again by the next run", "[guarded_reader]") {
+    GuardedReader reader(ReadLimits{}, 2);
+    Got got;
+    const auto first = reader.ask(std::string(30'000'000, 'a'), "/in/a.html", "a.html");
+    const auto second = reader.ask("A rash.", "/in/b.txt", "b.txt");
+    REQUIRE(reader.processes().size() == 2);
+    REQUIRE(::kill(reader.processes()[0], SIGKILL) == 0);
+    CHECK_THROWS_AS(reader.take(first, into(got)), NotRead);
+    reader.take(second, into(got));
+    reader.read("A rash.", "/in/c.txt", "c.txt", into(got));
+    CHECK(got.documents.size() == 2);
 }
 
 TEST_CASE("read apart, a PDF's document comes with the pages that couldn't be read", "[guarded_reader]") {

@@ -1,0 +1,239 @@
+// The starter's loop, and how the program speaks with it.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/sandbox/helpers/helper_starter.hpp"
+
+#include <fcntl.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
+#include <optional>
+#include <vector>
+
+#include "islet/error.hpp"
+
+namespace islet {
+namespace {
+
+// Between the program and its starter, which trust each other: one packet a question, one an answer.
+struct Question {
+    enum class What { start, end };
+    What what = What::start;
+    HelperNeeds needs;
+    pid_t helper = -1;
+};
+
+struct Answer {
+    pid_t helper = -1;   // start: comes with its socket; -1: problem says why there is none
+    int problem = 0;     // errno
+    int status = 0;      // end
+    unsigned parts = 0;  // the first answer of all, unasked: of the wall
+};
+
+bool send_packet(int socket, const void* bytes, std::size_t size, int descriptor = -1) {
+    iovec part{const_cast<void*>(bytes), size};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    if (descriptor >= 0) {
+        message.msg_control = control.data();
+        message.msg_controllen = control.size();
+        cmsghdr* head = CMSG_FIRSTHDR(&message);
+        head->cmsg_level = SOL_SOCKET;
+        head->cmsg_type = SCM_RIGHTS;
+        head->cmsg_len = CMSG_LEN(sizeof(int));
+        std::memcpy(CMSG_DATA(head), &descriptor, sizeof descriptor);
+    }
+    for (;;) {
+        if (::sendmsg(socket, &message, MSG_NOSIGNAL) == static_cast<ssize_t>(size)) return true;
+        if (errno != EINTR) return false;
+    }
+}
+
+/// False when the other side is gone. descriptor: what came with the packet.
+bool receive_packet(int socket, void* bytes, std::size_t size, Descriptor* descriptor = nullptr) {
+    iovec part{bytes, size};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
+    msghdr message{};
+    message.msg_iov = &part;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    ssize_t got = 0;
+    do got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
+    while (got < 0 && errno == EINTR);
+    const cmsghdr* head = CMSG_FIRSTHDR(&message);
+    if (head != nullptr && head->cmsg_type == SCM_RIGHTS && descriptor != nullptr) {
+        int number = -1;
+        std::memcpy(&number, CMSG_DATA(head), sizeof number);
+        *descriptor = Descriptor(number);
+    }
+    return got == static_cast<ssize_t>(size);
+}
+
+// Nothing of the program's may be kept open here, above all not the lock of its database.
+void let_go(int socket) {
+    if (socket > 3) ::close_range(3, static_cast<unsigned>(socket) - 1, 0);
+    ::close_range(static_cast<unsigned>(socket) + 1, ~0U, 0);
+    const int nothing = ::open("/dev/null", O_RDWR | O_CLOEXEC);
+    for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nothing, standard);
+    if (nothing > STDERR_FILENO) ::close(nothing);
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGCHLD, SIGSEGV, SIGBUS, SIGFPE, SIGPROF})
+        std::signal(number, SIG_DFL);
+    // Ctrl-C is for the program, which then ends this one.
+    std::signal(SIGINT, SIG_IGN);
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+}
+
+/// What runs in the starter's process.
+class Starter {
+  public:
+    Starter(int socket, const HelperWork& work, const HelperStarter::Prepare& prepare,
+            const HelperLimits& limits)
+        : socket_(socket), work_(work), prepare_(prepare), limits_(limits) {}
+
+    [[noreturn]] void run() {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        let_go(socket_);
+        enter_empty_folder();
+        wall_.emplace();
+        Answer hello;
+        hello.parts = wall_->parts();
+        (void)send_packet(socket_, &hello, sizeof hello);
+        for (Question question; receive_packet(socket_, &question, sizeof question);)
+            question.what == Question::What::start ? start(question.needs) : end(question.helper);
+        for (const pid_t helper : helpers_) (void)status_of(helper);
+        ::_exit(0);
+    }
+
+  private:
+    void start(const HelperNeeds& needs) {
+        const unsigned missing = needs.prepared & ~prepared_;
+        if (missing != 0 && prepare_) prepare_(missing);
+        prepared_ |= missing;
+        std::array<int, 2> ends{};
+        Answer answer;
+        if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0) {
+            const Descriptor theirs(ends[0]), its(ends[1]);
+            answer.helper = ::fork();
+            if (answer.helper == 0) be_helper(ends[0], ends[1], needs);
+            answer.problem = errno;
+            if (answer.helper > 0) helpers_.push_back(answer.helper);
+            (void)send_packet(socket_, &answer, sizeof answer, answer.helper > 0 ? ends[0] : -1);
+            return;
+        }
+        answer.problem = errno;
+        (void)send_packet(socket_, &answer, sizeof answer);
+    }
+
+    [[noreturn]] void be_helper(int theirs, int its, const HelperNeeds& needs) const {
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+        ::close(theirs);
+        ::close(socket_);
+        if (!wall_->close_in(limits_, needs.content_bytes)) ::_exit(ended_without_wall);
+        serve_requests(its, work_);
+    }
+
+    void end(pid_t helper) {
+        Answer answer;
+        answer.status = -1;
+        // Only its own: a number below one would stand for many processes.
+        if (std::erase(helpers_, helper) > 0) answer.status = status_of(helper);
+        (void)send_packet(socket_, &answer, sizeof answer);
+    }
+
+    // One that has ended already keeps the status it ended with.
+    static int status_of(pid_t helper) {
+        int status = 0;
+        ::kill(helper, SIGKILL);
+        while (::waitpid(helper, &status, 0) < 0 && errno == EINTR) {
+        }
+        return status;
+    }
+
+    int socket_;
+    const HelperWork& work_;
+    const HelperStarter::Prepare& prepare_;
+    const HelperLimits& limits_;
+    std::optional<Confinement> wall_;
+    std::vector<pid_t> helpers_;
+    unsigned prepared_ = 0;
+};
+
+[[noreturn]] void no_process(int problem) {
+    throw Error(std::string("no process can be started to read with: ") + std::strerror(problem),
+                "check how many processes and how much memory you may have (ulimit -a)");
+}
+
+}  // namespace
+
+void HelperStarter::start() {
+    if (process_ > 0) return;
+    std::array<int, 2> ends{};
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) no_process(errno);
+    process_ = ::fork();
+    if (process_ == 0) {
+        ::close(ends[0]);
+        Starter(ends[1], work_, prepare_, limits_).run();
+    }
+    const int problem = errno;
+    ::close(ends[1]);
+    socket_ = ends[0];
+    if (process_ > 0 && say_hello()) return;
+    stop();
+    no_process(problem);
+}
+
+bool HelperStarter::say_hello() {
+    Answer hello;
+    if (!receive_packet(socket_, &hello, sizeof hello)) return false;
+    parts_ = hello.parts;
+    return true;
+}
+
+StartedHelper HelperStarter::launch(const HelperNeeds& needs) {
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        start();
+        StartedHelper helper;
+        Answer answer;
+        const Question question{Question::What::start, needs, -1};
+        if (send_packet(socket_, &question, sizeof question) &&
+            receive_packet(socket_, &answer, sizeof answer, &helper.socket)) {
+            if (answer.helper < 0 || !helper.socket.open()) no_process(answer.problem);
+            helper.process = answer.helper;
+            return helper;
+        }
+        stop();  // killed from outside; once more
+    }
+    no_process(ESRCH);
+}
+
+int HelperStarter::end(pid_t helper) noexcept {
+    Answer answer;
+    const Question question{Question::What::end, {}, helper};
+    if (process_ > 0 && send_packet(socket_, &question, sizeof question) &&
+        receive_packet(socket_, &answer, sizeof answer))
+        return answer.status;
+    stop();
+    return -1;
+}
+
+void HelperStarter::stop() noexcept {
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
+    if (process_ > 0)
+        while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
+        }
+    process_ = -1;
+}
+
+}  // namespace islet

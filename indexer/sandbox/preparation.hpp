@@ -1,0 +1,20 @@
+// What readers open while they work, opened before the wall is closed.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace islet {
+
+namespace prepared {
+inline constexpr unsigned fonts = 1;     ///< poppler's look round for the system's fonts
+inline constexpr unsigned charsets = 2;  ///< the system's converters, a library each
+}  // namespace prepared
+
+/// The bits that a file may need. Looks at the bytes alone and reads nothing of them: rather one too many.
+[[nodiscard]] unsigned preparations_for(std::string_view content);
+
+/// Loads what the bits name, for this process and those that it forks.
+void prepare(unsigned bits);
+
+}  // namespace islet
