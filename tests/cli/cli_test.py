@@ -161,6 +161,33 @@ def updating():
     checks.that(programs.results(base, "fasting gastrin")["results"][0]["headings"] == ["Tests", "Blood"], "headings of a record are a path")
 
 
+def left_out():
+    """--exclude and .isletignore, by what is then in the database."""
+    site = os.path.join(work, "site")
+    for name in ("page.md", "draft.md", "notes/old.md", "notes/new.md", "drafts/one.md", "deep/drafts/two.md", "keep.log.md"):
+        write("site/" + name, "# Page of %s\n\nA rash is red.\n" % name)
+    for why, ignored, options, left in (
+            ("nothing", None, [], {"page", "draft", "old", "new", "one", "two", "keep.log"}),
+            ("a name anywhere", None, ["--exclude", "old.md"], {"page", "draft", "new", "one", "two", "keep.log"}),
+            ("a pattern", None, ["--exclude", "*.log.md"], {"page", "draft", "old", "new", "one", "two"}),
+            ("a folder, not the file that begins like it", None, ["--exclude", "drafts/"], {"page", "draft", "old", "new", "keep.log"}),
+            ("two patterns", None, ["--exclude", "drafts/", "--exclude", "notes/"], {"page", "draft", "keep.log"}),
+            ("a line of .isletignore", "# old\n\nnotes/*\n", [], {"page", "draft", "one", "two", "keep.log"}),
+            ("a line that takes one back", "notes/*\n!new.md\n", [], {"page", "draft", "new", "one", "two", "keep.log"}),
+            ("both", "notes/\n", ["--exclude", "draft*"], {"page", "keep.log"})):
+        ignore = os.path.join(site, ".isletignore")
+        if ignored is None:
+            if os.path.exists(ignore):
+                os.remove(ignore)
+        else:
+            write("site/.isletignore", ignored)
+        own = os.path.join(work, "left-out")
+        run = programs.index(own, "--quiet", *options, site)
+        listed = json.loads(programs.search(own, "--list", "documents", "--format", "json").text)
+        names = {os.path.basename(d["path"])[:-3] for d in listed}
+        checks.that(run.returncode == 0 and names == left, "left out: " + why, (run.returncode, sorted(names ^ left), run.errors))
+
+
 def batch():
     queries = "a\tMEN1\n\nb\tglucagonoma rash\n" + json.dumps({"id": 7, "query": "liver", "limit": 1}) + "\n{bad json\nplain words\n"
     run = programs.search(db, "--batch", "-", stdin=queries)
@@ -220,7 +247,7 @@ def manners():
     checks.that(default.returncode == 0, "ISLET_DB names the database")
 
 
-for part in (indexing, searching, operators, errors, broken_inputs, updating, batch, other_views, manners):
+for part in (indexing, searching, operators, errors, broken_inputs, updating, left_out, batch, other_views, manners):
     part()
 shutil.rmtree(work, ignore_errors=True)
 checks.finish()
