@@ -5,6 +5,15 @@
 #include "database/bytes.hpp"
 
 namespace islet {
+namespace {
+
+constexpr std::uint64_t boilerplate_mark = 1, ocr_mark = 2;
+
+std::uint64_t marks_of(const PassageView& p) {
+    return (p.boilerplate ? boilerplate_mark : 0) | (p.ocr ? ocr_mark : 0);
+}
+
+}  // namespace
 
 std::string encode(const PassageView& p) {
     std::string out;
@@ -14,8 +23,7 @@ std::string encode(const PassageView& p) {
         put_string(out, field);
     put_number(out, p.headings.size());
     for (const auto heading : p.headings) put_string(out, heading);
-    for (const auto number : {p.ordinal, p.page, p.body, static_cast<std::uint64_t>(p.boilerplate)})
-        put_number(out, number);
+    for (const auto number : {p.ordinal, p.page, p.body, marks_of(p)}) put_number(out, number);
     put_string(out, p.text);
     return out;
 }
@@ -30,7 +38,9 @@ std::optional<PassageView> decode_passage(std::string_view data) {
     if (headings > in.left()) return std::nullopt;
     for (std::uint64_t i = 0; i < headings; ++i) p.headings.push_back(in.string());
     for (auto* number : {&p.ordinal, &p.page, &p.body}) *number = in.number();
-    p.boilerplate = in.number() != 0;
+    const auto marks = in.number();
+    p.boilerplate = (marks & boilerplate_mark) != 0;
+    p.ocr = (marks & ocr_mark) != 0;
     p.text = in.string();
     if (!in.ok() || !in.at_end() || p.body > p.text.size()) return std::nullopt;
     return p;

@@ -19,6 +19,7 @@ struct PassageView {
     std::uint64_t page = 0;
     std::uint64_t body = 0;  ///< byte offset in text below its own headings
     bool boilerplate = false;
+    bool ocr = false;  ///< some of it was read by OCR
     std::string_view text;
 };
 

@@ -91,6 +91,7 @@ std::string facts_html(const ResultPassage& result) {
     if (!result.document.date.empty())
         known.push_back("<time>" + html_escaped(result.document.date) + "</time>");
     if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
+    if (result.ocr) known.emplace_back("read by OCR");
     if (result.boilerplate) known.emplace_back("page furniture");
     if (const std::string address = address_html(result.document); !address.empty()) known.push_back(address);
     return known.empty() ? "" : fmt::format("<p class=\"facts\">{}</p>\n", fmt::join(known, " &middot; "));

@@ -102,6 +102,7 @@ Json json_result(const ResultPassage& result, OffsetUnit unit) {
         {"boilerplate", result.boilerplate},
         {"duplicates", json_duplicates(result)}};
     if (result.pinned) object["pinned"] = true;
+    if (result.ocr) object["ocr"] = true;
     if (!result.evidence.empty()) {
         object["explain"] = Json::array();
         for (const auto& evidence : result.evidence)

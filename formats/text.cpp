@@ -115,6 +115,7 @@ class TextWriter {
         if (!document.publisher.empty()) known.push_back(printable(document.publisher));
         if (!document.date.empty()) known.push_back(printable(document.date));
         if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
+        if (result.ocr) known.emplace_back("read by OCR");
         if (result.boilerplate) known.emplace_back("page furniture");
         std::string line = fmt::format("{}", fmt::join(known, between_facts));
         const std::string place = printable(document.url.empty() ? document.path : document.url);

@@ -27,6 +27,18 @@ unsigned helpers_of(const IndexOptions& options) {
     return std::clamp(options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(), 1U, most);
 }
 
+// Pages read by OCR; those of a document are in order.
+std::size_t ocr_pages(const Document& document) {
+    std::size_t pages = 0;
+    int last = 0;
+    for (const Block& block : document.blocks) {
+        if (!block.ocr || block.page == last) continue;
+        last = block.page;
+        ++pages;
+    }
+    return pages;
+}
+
 }  // namespace
 
 IndexRun::IndexRun(const IndexOptions& options, const IndexProgressCallback& progress)
@@ -87,7 +99,7 @@ void IndexRun::read_all() {
         ahead.push_back(begin(file));
     }
     while (!ahead.empty()) take_first(ahead);
-    if (auto missing = reader_.missing(); !missing.empty()) report_.warnings.push_back(std::move(missing));
+    report_.warnings = reader_.missing();
 }
 
 void IndexRun::take_first(std::deque<Opened>& ahead) {
@@ -215,6 +227,7 @@ void IndexRun::take(Document&& document, Reading& reading) {
     const auto& id = document.metadata.id;
     reading.fresh.documents.push_back({id, hash});
     ++now_.documents;
+    report_.ocr_pages += ocr_pages(document);
     tell(false);
     const auto old = reading.before.find(id);
     if (old != reading.before.end() && old->second == hash) {

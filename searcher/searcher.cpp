@@ -47,6 +47,7 @@ ResultPassage result_of(const PassageView& p) {
     result.text = p.text;
     result.body = p.body;
     result.boilerplate = p.boilerplate;
+    result.ocr = p.ocr;
     return result;
 }
 

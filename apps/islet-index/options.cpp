@@ -26,6 +26,7 @@ ReadLimits limits_from(const ParsedOptions& given, ReadLimits limits) {
     limits.depth = given.number("max-depth", limits.depth, most_depth);
     limits.unpack_ratio = given.number("max-unpack", limits.unpack_ratio, most_unpack);
     limits.seconds = given.seconds("max-seconds", limits.seconds);
+    limits.ocr = given.flag("ocr");
     return limits;
 }
 

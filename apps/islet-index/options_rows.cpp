@@ -64,6 +64,11 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .help = "leave out files and folders of that name: *.log, drafts/; as a line of .isletignore in a "
              "folder does"},
     {.group = what,
+     .name = "ocr",
+     .help =
+         "read pages of PDFs that are only pictures of text, if tesseract is installed; slow, and marked as "
+         "such"},
+    {.group = what,
      .name = "synonyms",
      .kind = file,
      .argument = "FILE",

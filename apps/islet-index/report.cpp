@@ -23,6 +23,8 @@ std::string documents(std::size_t count) {
 std::string counts_text(const IndexReport& report) {
     std::string text = fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
                                    report.updated, report.removed, report.unchanged, report.skipped.size());
+    if (report.ocr_pages > 0)
+        text += fmt::format(", {} page{} read by OCR", report.ocr_pages, report.ocr_pages == 1 ? "" : "s");
     if (report.passed_over > 0) text += fmt::format(", {} passed over", report.passed_over);
     return text;
 }
@@ -61,6 +63,7 @@ Json report_object(const IndexReport& report) {
                                   {"gone", source.gone},
                                   {"known", source.known},
                                   {"documents", source.documents}});
+    if (report.ocr_pages > 0) object["ocr_pages"] = report.ocr_pages;
     if (!report.warnings.empty()) object["warnings"] = report.warnings;
     return object;
 }

@@ -19,6 +19,7 @@ struct Block {
     int level = 0;             ///< heading: 1 (outermost) to 6; list item: nesting from 1; otherwise 0
     int page = 0;              ///< page number from 1 where the format has pages, else 0
     bool boilerplate = false;  ///< navigation, tag cloud, copyright, reference list, contact form …
+    bool ocr = false;          ///< read by OCR from a picture of the page: letters may be wrong
 };
 
 /// What is known about an article beside its text. Empty string: not known.

@@ -21,6 +21,9 @@ struct ReadLimits {
     std::size_t memory_bytes = std::size_t{1} << 30;   ///< to read one file, beside its bytes
     std::size_t unpack_ratio = 250;  ///< a file in a ZIP may unpack to that many times its size
     double seconds = 60;             ///< of processor time, for one file or one record of a file
+    /// Pages of PDFs that are only pictures of text are read by OCR, if tesseract is installed. A page may
+    /// take `seconds`, and such a file ten times as much.
+    bool ocr = false;
     /// YYYY-MM-DD: no article is dated later. Empty: the day that it is where it is latest on Earth.
     std::string today{};
 };

@@ -32,6 +32,7 @@ struct IndexReport {
     std::vector<Skipped> skipped;
     std::vector<KeptSource> kept;
     std::map<std::string, std::size_t> unknown_kinds;  ///< of the files passed over for their format: ".jpg"
+    std::size_t ocr_pages = 0;          ///< of the files read: pages that were pictures, read by OCR
     std::vector<std::string> warnings;  ///< of the run itself, a sentence each without a full stop
     std::size_t passed_over =
         0;  ///< files in folders of formats that aren't read, or that were to be left out

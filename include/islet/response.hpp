@@ -57,6 +57,7 @@ struct ResultPassage {
     std::vector<Highlight> title_highlights;  ///< the same for document.title
     Span answer;  ///< the sentence or list item that answers best, bytes of the text
     bool boilerplate = false;
+    bool ocr = false;     ///< some of it was read by OCR from a picture of the page
     bool pinned = false;  ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;
     std::vector<Evidence> evidence;  ///< only with Request::explain

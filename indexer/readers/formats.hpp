@@ -39,8 +39,11 @@ void add_html_fragment(std::string_view html, DocumentBuilder& builder, const Re
 /// each.
 [[nodiscard]] Document read_pdf(std::string_view bytes, const ReadLimits& limits,
                                 std::vector<std::string>& unread_pages);
-/// Office Open XML text.
-[[nodiscard]] Document read_docx(std::string_view bytes, const ReadLimits& limits);
+/// With OCR a file may take so many times the limit of time.
+inline constexpr double ocr_factor = 10;
+/// Office Open XML text. unread_parts: files of other formats in it that can't be read, and why, a line each.
+[[nodiscard]] Document read_docx(std::string_view bytes, const ReadLimits& limits,
+                                 std::vector<std::string>& unread_parts);
 /// OpenDocument text.
 [[nodiscard]] Document read_odt(std::string_view bytes, const ReadLimits& limits);
 /// One e-mail message.

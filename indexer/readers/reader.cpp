@@ -110,7 +110,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::pdf:
             return read_pdf(content, limits, unread);
         case Format::docx:
-            return read_docx(content, limits);
+            return read_docx(content, limits, unread);
         case Format::odt:
             return read_odt(content, limits);
         case Format::email:
@@ -168,7 +168,7 @@ void read_records(Format format, std::string_view content, const std::string& pa
 Document read_one(Format format, std::string_view content, const std::string& path, const std::string& id,
                   const ReadLimits& limits, std::vector<std::string>& unread) {
     Document document = read_format(format, content, limits, unread);
-    if (document.blocks.empty()) throw Unreadable("no text");
+    if (document.blocks.empty()) throw Unreadable(unread.empty() ? "no text" : unread.front());
     complete(document, path, id, format, limits.today);
     return document;
 }

@@ -20,10 +20,12 @@ auto fields(Meta& m) {
                       &m.published, &m.reviewed, &m.language, &m.type};
 }
 
+std::size_t marks_of(const Block& block) { return (block.boilerplate ? 1U : 0U) | (block.ocr ? 2U : 0U); }
+
 void put_block(std::string& out, const Block& block) {
     for (const auto number :
          {static_cast<std::size_t>(block.kind), block.begin, block.end, static_cast<std::size_t>(block.level),
-          static_cast<std::size_t>(block.page), static_cast<std::size_t>(block.boilerplate)})
+          static_cast<std::size_t>(block.page), marks_of(block)})
         put_number(out, number);
 }
 
@@ -36,7 +38,9 @@ Block block_from(ByteReader& in) {
     block.end = in.number();
     block.level = bounded(in.number());
     block.page = bounded(in.number());
-    block.boilerplate = in.number() != 0;
+    const auto marks = in.number();
+    block.boilerplate = (marks & 1U) != 0;
+    block.ocr = (marks & 2U) != 0;
     return block;
 }
 

@@ -9,6 +9,7 @@
 
 #include "database/bytes.hpp"
 #include "indexer/readers/detect.hpp"
+#include "indexer/readers/formats.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
 #include "indexer/sandbox/preparation.hpp"
 #include "indexer/sandbox/read_answer.hpp"
@@ -36,10 +37,12 @@ void read_there(const std::string& request, const ReadLimits& limits, const Repl
     read_source(content, path, id, limits, sink);
 }
 
+double seconds_of(const ReadLimits& limits) { return limits.seconds * (limits.ocr ? ocr_factor : 1); }
+
 std::string reason_of(const HelperEnd& end, const ReadLimits& limits) {
     switch (end.kind) {
         case HelperEnd::Kind::time:
-            return fmt::format("takes longer to read than the limit of {} seconds", limits.seconds);
+            return fmt::format("takes longer to read than the limit of {} seconds", seconds_of(limits));
         case HelperEnd::Kind::memory:
             return fmt::format("takes more memory to read than the limit of {} bytes", limits.memory_bytes);
         case HelperEnd::Kind::crash:
@@ -64,7 +67,7 @@ GuardedReader::GuardedReader(const ReadLimits& limits, unsigned helpers)
     : limits_(limits),
       starter_(
           [limits](const std::string& request, const Reply& reply) { read_there(request, limits, reply); },
-          {limits.memory_bytes, limits.seconds}, prepare) {
+          {limits.memory_bytes, seconds_of(limits)}, prepare) {
     lanes_.resize(std::max(1U, helpers));
     for (auto& lane : lanes_) lane.helper = std::make_unique<Helper>(starter_, most_frame_bytes(limits));
 }
@@ -92,7 +95,7 @@ std::size_t GuardedReader::ask(std::string_view content, const std::string& path
         lane.refused = fmt::format("larger than the limit of {} bytes", limits_.file_bytes);
     } else {
         try {
-            const HelperNeeds needs{preparations_for(content),
+            const HelperNeeds needs{preparations_for(content, limits_.ocr),
                                     std::max<std::uint64_t>(usual_bytes, lane.bytes)};
             lane.helper->ask(head, content, needs, lane.risky || lane.bytes > usual_bytes);
         } catch (const Error& error) {
@@ -126,8 +129,16 @@ void GuardedReader::read(std::string_view content, const std::string& path, cons
     take(ask(content, path, relative_id), sink);
 }
 
-std::string GuardedReader::missing() const {
-    return starter_.process() > 0 ? missing_wall(starter_.parts()) : std::string{};
+std::vector<std::string> GuardedReader::missing() const {
+    std::vector<std::string> said;
+    if (starter_.process() <= 0) return said;
+    if (auto walls = missing_wall(starter_.parts()); !walls.empty()) said.push_back(std::move(walls));
+    if ((starter_.unprepared() & prepared::ocr) != 0)
+        said.emplace_back(
+            "tesseract with its English model isn't installed, so pages that are only pictures of text "
+            "aren't "
+            "read");
+    return said;
 }
 
 std::vector<pid_t> GuardedReader::processes() const {

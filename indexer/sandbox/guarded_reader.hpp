@@ -47,8 +47,9 @@ class GuardedReader {
 
     [[nodiscard]] std::size_t helpers() const { return lanes_.size(); }
 
-    /// What this system lacks of the wall, a sentence without a full stop; "" if nothing, or before start().
-    [[nodiscard]] std::string missing() const;
+    /// What this system lacks, of the wall or for OCR, a sentence each without a full stop; nothing before
+    /// start().
+    [[nodiscard]] std::vector<std::string> missing() const;
 
     /// The processes of the helpers that are there.
     [[nodiscard]] std::vector<pid_t> processes() const;

@@ -10,6 +10,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/detect.hpp"
+#include "indexer/readers/pdf/pictures/load_ocr.hpp"
 #include "indexer/readers/reader.hpp"
 
 namespace islet {
@@ -82,16 +83,17 @@ bool has_coded_part(std::string_view content) {
 
 }  // namespace
 
-unsigned preparations_for(std::string_view content) {
+unsigned preparations_for(std::string_view content, bool with_ocr) {
     if (content.starts_with("PK")) return prepared::charsets;
-    if (needs_guard(content)) return prepared::fonts;
+    if (needs_guard(content)) return prepared::fonts | (with_ocr ? prepared::ocr : 0);
     const bool foreign = !is_valid_utf8(content) || names_charset(content) || has_coded_part(content);
     return foreign ? prepared::charsets : 0;
 }
 
-void prepare(unsigned bits) {
+unsigned prepare(unsigned bits) {
     if ((bits & prepared::charsets) != 0) load_charsets();
     if ((bits & prepared::fonts) != 0) load_fonts();
+    return (bits & prepared::ocr) != 0 && !load_ocr() ? prepared::ocr : 0;
 }
 
 }  // namespace islet

@@ -9,12 +9,15 @@ namespace islet {
 namespace prepared {
 inline constexpr unsigned fonts = 1;     ///< poppler's look round for the system's fonts
 inline constexpr unsigned charsets = 2;  ///< the system's converters, a library each
+inline constexpr unsigned ocr = 4;       ///< tesseract and its model
 }  // namespace prepared
 
 /// The bits that a file may need. Looks at the bytes alone and reads nothing of them: rather one too many.
-[[nodiscard]] unsigned preparations_for(std::string_view content);
+/// with_ocr: pictures are to be read.
+[[nodiscard]] unsigned preparations_for(std::string_view content, bool with_ocr = false);
 
-/// Loads what the bits name, for this process and those that it forks.
-void prepare(unsigned bits);
+/// Loads what the bits name, for this process and those that it forks; the bits of what this system doesn't
+/// have.
+unsigned prepare(unsigned bits);
 
 }  // namespace islet

@@ -20,6 +20,7 @@ std::uint64_t hash_of(const ReadLimits& limits) {
          {limits.file_bytes, limits.record_bytes, limits.depth, limits.memory_bytes, limits.unpack_ratio})
         all += std::to_string(number) + ' ';
     all += std::to_string(limits.seconds);
+    if (limits.ocr) all += " ocr";
     return XXH3_64bits(all.data(), all.size());
 }
 

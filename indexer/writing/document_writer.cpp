@@ -102,6 +102,15 @@ void count_headings(std::string_view title, const std::vector<std::string_view>&
         if (*at != title && std::find(headings.begin(), at, *at) == at) ++counts[std::string(*at)];
 }
 
+// Blocks are in order; few documents have such.
+bool has_ocr(const Document& document, const Passage& passage) {
+    const auto first = std::lower_bound(document.blocks.begin(), document.blocks.end(), passage.begin,
+                                        [](const Block& block, std::size_t at) { return block.end <= at; });
+    const auto behind = std::find_if(first, document.blocks.end(),
+                                     [&](const Block& block) { return block.begin >= passage.end; });
+    return std::any_of(first, behind, [](const Block& block) { return block.ocr; });
+}
+
 std::string document_date(const Metadata& metadata) {
     return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
 }
@@ -148,6 +157,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     view.page = static_cast<std::uint64_t>(passage.page);
     view.body = std::min(passage.body - passage.begin, text.size());
     view.boilerplate = passage.boilerplate;
+    view.ocr = has_ocr(document, passage);
     view.text = text;
     if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
     target.set_data(encode(view));

@@ -70,9 +70,19 @@ TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
     CHECK(back->page == p.page);
     CHECK(back->body == p.body);
     CHECK(back->boilerplate == p.boilerplate);
+    CHECK(back->ocr == p.ocr);
     CHECK(back->text == p.text);
     CHECK(encode(*back) == bytes);
     REQUIRE(decode_passage(encode(PassageView{})));
+    for (const bool boilerplate : {false, true})
+        for (const bool ocr : {false, true}) {
+            PassageView marked = p;
+            marked.boilerplate = boilerplate;
+            marked.ocr = ocr;
+            const auto marked_bytes = encode(marked);
+            CHECK(decode_passage(marked_bytes)->boilerplate == boilerplate);
+            CHECK(decode_passage(marked_bytes)->ocr == ocr);
+        }
 }
 
 TEST_CASE("a document comes back as it was stored", "[passage_record]") {

@@ -351,8 +351,6 @@ TEST_CASE("Word: parts of other formats, what asks for a text, what is hidden") 
           Lines{"p A.", "h2 Diet", "p Small meals.", "p B."});
     CHECK(document(chunk, "/word/part", "Plain words.") == Lines{"p Plain words."});
     CHECK(document(chunk, "part", inner) == Lines{"p Within."});
-    CHECK(document(paragraph(run("A.")) + chunk, "none", html) == Lines{"p A."});
-    CHECK(document(paragraph(run("A.")) + chunk, "part", "\x89PNG\r\n") == Lines{"p A."});
     const std::string asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>";
     CHECK(word(asks + paragraph(run("Click here.")) + "</w:sdtContent></w:sdt>" +
                paragraph(run("By ") + asks + run("click.") + "</w:sdtContent></w:sdt>" + run("whom"))) ==
@@ -365,6 +363,37 @@ TEST_CASE("Word: parts of other formats, what asks for a text, what is hidden") 
                 "<text:p><text:hidden-paragraph text:is-hidden='true'/>All of it.</text:p>"
                 "<text:p>Also<text:hidden-text text:is-hidden='false'> this</text:hidden-text></text:p>") ==
           Lines{"p Seen.", "p Also this"});
+}
+
+TEST_CASE("Word: a part of another format that can't be read is said") {
+    struct Row {
+        const char* why;
+        const char* part;
+        const char* content;
+        const char* skipped;
+    };
+    for (const auto& [why, part, content, skipped] :
+         {Row{"it can", "part", "Plain words.", ""},
+          Row{"a picture", "part", "\x89PNG\r\n", "its part word/part: not an article: a PNG picture"},
+          Row{"nothing in it", "part", "  ", "its part word/part: no text"},
+          Row{"it isn't there", "none", "Plain words.", "its part word/none isn't there, or is empty"}}) {
+        INFO(why);
+        const std::string type =
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk";
+        const auto readings = read(
+            fuzz::zip_of(
+                {{"word/document.xml", "<w:document xmlns:w='x' xmlns:r='r'><w:body>" + paragraph(run("A.")) +
+                                           "<w:altChunk r:id='r1'/></w:body></w:document>"},
+                 {"word/_rels/document.xml.rels", "<Relationships><Relationship Id='r1' Target='" +
+                                                      std::string(part) + "' Type='" + type +
+                                                      "'/></Relationships>"},
+                 {"word/part", content}}),
+            "x.docx");
+        REQUIRE(readings.documents.size() == 1);
+        CHECK(outline(readings.documents[0]) ==
+              (*skipped == 0 ? Lines{"p A.", "p Plain words."} : Lines{"p A."}));
+        CHECK(readings.skipped == (*skipped == 0 ? Lines{} : Lines{std::string("x.docx: ") + skipped}));
+    }
 }
 
 TEST_CASE("files with a password say so") {

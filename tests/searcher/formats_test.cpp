@@ -106,6 +106,20 @@ TEST_CASE("formats match their golden files") {
     check_golden("show.txt", render_text(response, shown));
 }
 
+TEST_CASE("what was read by OCR says so, and nothing else does") {
+    const std::string mark = "read by OCR";
+    for (const bool ocr : {false, true}) {
+        Response response = fake_response();
+        for (auto& result : response.results) result.ocr = ocr;
+        INFO(ocr);
+        CHECK((render_text(response, plain(100)).find(mark) != std::string::npos) == ocr);
+        CHECK((render_html(response).find(mark) != std::string::npos) == ocr);
+        const auto json = nlohmann::json::parse(
+            render_json(response, std::nullopt, OffsetUnit::codepoints, JsonLayout::one_line));
+        for (const auto& result : json["results"]) CHECK(result.value("ocr", false) == ocr);
+    }
+}
+
 TEST_CASE("JSON follows the contract") {
     const auto json = nlohmann::json::parse(
         render_json(fake_response(), BatchId{"7", true}, OffsetUnit::utf8, JsonLayout::one_line));

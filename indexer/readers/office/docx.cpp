@@ -253,7 +253,7 @@ void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metada
 
 }  // namespace
 
-Document read_docx(std::string_view bytes, const ReadLimits& limits) {
+Document read_docx(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread_parts) {
     const ZipArchive archive(bytes);
     pugi::xml_document xml;
     if (!load_xml(archive, "word/document.xml", limits, xml))
@@ -264,7 +264,7 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits) {
     text.set_notes(
         {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
     DocxNumbering numbering = read_numbering(archive, limits);
-    const DocxChunks chunks(archive, limits);
+    const DocxChunks chunks(archive, limits, unread_parts);
     DocxWalk walk(builder, text, styles, numbering, chunks);
     walk.blocks(child_named(xml, "document"));
     walk.notes();

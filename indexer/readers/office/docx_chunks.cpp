@@ -6,6 +6,7 @@
 
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
+#include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/xml.hpp"
 
 namespace islet {
@@ -18,8 +19,8 @@ std::string place_of(std::string_view target) {
 
 }  // namespace
 
-DocxChunks::DocxChunks(const ZipArchive& archive, const ReadLimits& limits)
-    : archive_(archive), limits_(limits) {
+DocxChunks::DocxChunks(const ZipArchive& archive, const ReadLimits& limits, std::vector<std::string>& unread)
+    : archive_(archive), limits_(limits), unread_(unread) {
     limits_.depth /= 5;  // each level of chunks in chunks
     pugi::xml_document xml;
     if (!load_xml(archive, "word/_rels/document.xml.rels", limits, xml)) return;
@@ -30,13 +31,17 @@ DocxChunks::DocxChunks(const ZipArchive& archive, const ReadLimits& limits)
 
 void DocxChunks::add(std::string_view id, DocumentBuilder& builder) const {
     const auto part = parts_.find(id);
-    if (part == parts_.end() || limits_.depth == 0) return;
+    if (part == parts_.end()) return unread_.push_back("a part that it names isn't in it");
+    if (limits_.depth == 0) return;
+    const std::string named = "its part " + tidy(part->second);
     Document document;
     try {
-        document = read_inner_file(archive_.file(part->second, limits_.record_bytes, limits_.unpack_ratio),
-                                   part->second, limits_);
-    } catch (const Unreadable&) {
-        return;
+        const auto bytes = archive_.file(part->second, limits_.record_bytes, limits_.unpack_ratio);
+        if (bytes.empty()) return unread_.push_back(named + " isn't there, or is empty");
+        document = read_inner_file(bytes, part->second, limits_);
+        if (document.blocks.empty()) throw Unreadable("no text");
+    } catch (const Unreadable& problem) {
+        return unread_.push_back(named + ": " + problem.what());
     }
     builder.append(document);
 }

@@ -9,6 +9,7 @@
 #include <climits>
 #include <cmath>
 #include <ctime>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -26,7 +27,8 @@
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
-#include "indexer/readers/pdf/unread_pages.hpp"
+#include "indexer/readers/pdf/pictures/ocr.hpp"
+#include "indexer/readers/pdf/pictures/unread_pages.hpp"
 #include "language/lists.hpp"
 
 namespace islet {
@@ -225,12 +227,34 @@ double processor_seconds() {
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& limits, UnreadPages& unread) {
+/// Reads pictures of pages: a page within the limit of time, and all of them within ten times as much.
+class PageOcr {
+  public:
+    explicit PageOcr(double seconds) : seconds_(seconds) {}
+
+    std::vector<PdfLine> operator()(const poppler::page& page, int number) {
+        const double left = (ocr_factor - 1) * seconds_ - used_;
+        if (left <= 0) return {};
+        const double start = processor_seconds();
+        auto lines = page_lines(ocr_words(page, std::min(left, seconds_)), page.page_rect().width(), number);
+        used_ += processor_seconds() - start;
+        return lines;
+    }
+
+    [[nodiscard]] double used() const { return used_; }
+
+  private:
+    double seconds_;
+    double used_ = 0;
+};
+
+std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& limits, PageOcr& ocr,
+                                UnreadPages& unread) {
     const double start = processor_seconds();
     std::vector<PdfLine> lines;
     std::size_t bytes = 0;
     for (int number = 1; number <= pdf.pages(); ++number) {
-        if (processor_seconds() - start > limits.seconds)
+        if (processor_seconds() - start - ocr.used() > limits.seconds)
             throw Unreadable(
                 fmt::format("takes longer to read than the limit of {} seconds", limits.seconds));
         const std::unique_ptr<poppler::page> page(pdf.create_page(number - 1));
@@ -250,8 +274,9 @@ std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& 
 
 Document read_pdf(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread_pages) {
     const std::unique_ptr<poppler::document> pdf = open_pdf(bytes);
-    UnreadPages unread;
-    std::vector<PdfLine> lines = read_lines(*pdf, limits, unread);
+    PageOcr ocr(limits.seconds);
+    UnreadPages unread(limits.ocr ? UnreadPages::Ocr(std::ref(ocr)) : UnreadPages::Ocr());
+    std::vector<PdfLine> lines = read_lines(*pdf, limits, ocr, unread);
     drop_running_lines(lines);
     if (lines.empty() && !unread.notes().empty()) throw Unreadable(unread.summary());
     if (lines.empty())
@@ -259,6 +284,7 @@ Document read_pdf(std::string_view bytes, const ReadLimits& limits, std::vector<
     unread_pages = unread.notes();
     DocumentBuilder builder(limits.record_bytes);
     const std::string largest = add_blocks(builder, lines);
+    for (Block& block : builder.blocks()) block.ocr = unread.read_by_ocr().contains(block.page);
     const std::string title = tidy(pdf_string(pdf->info_key("Title")));
     builder.metadata().title = is_useless_title(title) ? largest : title;
     builder.metadata().published = pdf_string(pdf->info_key("CreationDate"));

@@ -42,10 +42,13 @@ void sort_items(std::vector<PdfLine>& lines, const std::vector<std::size_t>& mar
 }  // namespace
 
 std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
-    std::vector<PdfWord> words = page_words(page);
+    return page_lines(page_words(page), page.page_rect().width(), number);
+}
+
+std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number) {
     drop_line_numbers(words);
     place_bullets(words);
-    const std::vector<PdfTable> tables = tables_on(words, number, page.page_rect().width());
+    const std::vector<PdfTable> tables = tables_on(words, number, width);
     std::vector<const PdfTable*> table_of(words.size());
     for (const PdfTable& table : tables)
         for (const std::size_t i : table.words) table_of[i] = &table;

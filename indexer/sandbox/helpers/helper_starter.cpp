@@ -30,10 +30,11 @@ struct Question {
 };
 
 struct Answer {
-    pid_t helper = -1;   // start: comes with its socket; -1: problem says why there is none
-    int problem = 0;     // errno
-    int status = 0;      // end
-    unsigned parts = 0;  // the first answer of all, unasked: of the wall
+    pid_t helper = -1;        // start: comes with its socket; -1: problem says why there is none
+    int problem = 0;          // errno
+    int status = 0;           // end
+    unsigned parts = 0;       // the first answer of all, unasked: of the wall
+    unsigned unprepared = 0;  // bits that can't be had
 };
 
 bool send_packet(int socket, const void* bytes, std::size_t size, int descriptor = -1) {
@@ -118,10 +119,11 @@ class Starter {
   private:
     void start(const HelperNeeds& needs) {
         const unsigned missing = needs.prepared & ~prepared_;
-        if (missing != 0 && prepare_) prepare_(missing);
+        if (missing != 0 && prepare_) unprepared_ |= prepare_(missing);
         prepared_ |= missing;
         std::array<int, 2> ends{};
         Answer answer;
+        answer.unprepared = unprepared_;
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0) {
             const Descriptor theirs(ends[0]), its(ends[1]);
             answer.helper = ::fork();
@@ -166,7 +168,7 @@ class Starter {
     const HelperLimits& limits_;
     std::optional<Confinement> wall_;
     std::vector<pid_t> helpers_;
-    unsigned prepared_ = 0;
+    unsigned prepared_ = 0, unprepared_ = 0;
 };
 
 [[noreturn]] void no_process(int problem) {
@@ -210,6 +212,7 @@ StartedHelper HelperStarter::launch(const HelperNeeds& needs) {
             receive_packet(socket_, &answer, sizeof answer, &helper.socket)) {
             if (answer.helper < 0 || !helper.socket.open()) no_process(answer.problem);
             helper.process = answer.helper;
+            unprepared_ = answer.unprepared;
             return helper;
         }
         stop();  // killed from outside; once more

@@ -32,8 +32,9 @@ struct StartedHelper {
 /// program, however that ends. One thread at a time.
 class HelperStarter {
   public:
-    /// Runs in the starter before a helper is forked that needs these bits, once for each bit.
-    using Prepare = std::function<void(unsigned bits)>;
+    /// Runs in the starter before a helper is forked that needs these bits, once for each bit. Gives the bits
+    /// of what can't be had.
+    using Prepare = std::function<unsigned(unsigned bits)>;
 
     HelperStarter(HelperWork work, const HelperLimits& limits, Prepare prepare = {})
         : work_(std::move(work)), prepare_(std::move(prepare)), limits_(limits) {}
@@ -54,6 +55,9 @@ class HelperStarter {
     /// The parts of the wall (confinement.hpp) that this system gives. After start().
     [[nodiscard]] unsigned parts() const { return parts_; }
 
+    /// What Prepare said can't be had, of all that helpers needed so far.
+    [[nodiscard]] unsigned unprepared() const { return unprepared_; }
+
     [[nodiscard]] const HelperLimits& limits() const { return limits_; }
     /// -1 if it isn't there.
     [[nodiscard]] pid_t process() const { return process_; }
@@ -68,6 +72,7 @@ class HelperStarter {
     pid_t process_ = -1;
     int socket_ = -1;
     unsigned parts_ = 0;
+    unsigned unprepared_ = 0;
 };
 
 }  // namespace islet

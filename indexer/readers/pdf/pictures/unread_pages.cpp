@@ -1,6 +1,6 @@
 // Looks for ink where there is no text, and for letters that make no words.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/unread_pages.hpp"
+#include "indexer/readers/pdf/pictures/unread_pages.hpp"
 
 #include <fmt/format.h>
 #include <poppler-image.h>
@@ -114,12 +114,22 @@ void UnreadPages::look_at(const poppler::page& page, int number, std::vector<Pdf
     if (!lines.empty()) {
         if (!is_garbled(lines)) return;
         lines.clear();
+        if (read_picture(page, number, lines)) return;
         note(number, "a garbled text layer", "garbled text layers");
         return;
     }
+    if (read_picture(page, number, lines)) return;
     if (pictures_ < most_pictures) last_was_picture_ = has_ink(page);
     ++pictures_;
     if (last_was_picture_) note(number, "only a picture of text", "only pictures of text");
+}
+
+bool UnreadPages::read_picture(const poppler::page& page, int number, std::vector<PdfLine>& lines) {
+    if (!ocr_) return false;
+    lines = ocr_(page, number);
+    if (is_garbled(lines)) lines.clear();
+    if (!lines.empty()) read_.insert(number);
+    return !lines.empty();
 }
 
 void UnreadPages::note(int page, const char* one, const char* many) {
