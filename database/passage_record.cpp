@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/passage_record.hpp"
 
+#include "analysis/chain/hash.hpp"
 #include "database/bytes.hpp"
 
 namespace islet {
@@ -44,6 +45,20 @@ std::optional<PassageView> decode_passage(std::string_view data) {
     p.text = in.string();
     if (!in.ok() || !in.at_end() || p.body > p.text.size()) return std::nullopt;
     return p;
+}
+
+std::string passage_id(std::string_view document_id, std::string_view text, std::uint64_t repeat) {
+    std::string made(document_id);
+    made.append("\n").append(text);
+    if (repeat > 0) made.append("#").append(std::to_string(repeat));
+    return hex64(hash64(made));
+}
+
+bool has_own_id(const PassageView& p) {
+    // Almost always the first.
+    for (std::uint64_t repeat = 0; repeat <= p.ordinal; ++repeat)
+        if (passage_id(p.document_id, p.text, repeat) == p.passage_id) return true;
+    return false;
 }
 
 std::string encode(const DocumentView& d) {

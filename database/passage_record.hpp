@@ -27,6 +27,12 @@ struct PassageView {
 /// Nothing if the bytes are damaged. Views into data.
 [[nodiscard]] std::optional<PassageView> decode_passage(std::string_view data);
 
+/// Stays the same as long as document and text do. repeat: how many passages before have the same text.
+[[nodiscard]] std::string passage_id(std::string_view document_id, std::string_view text,
+                                     std::uint64_t repeat);
+/// Whether its id is one that its text has.
+[[nodiscard]] bool has_own_id(const PassageView& passage);
+
 /// A learnt abbreviation as it stands in one document.
 struct AbbreviationView {
     std::string_view short_form, long_form;

@@ -18,6 +18,7 @@
 #include <xapian.h>
 
 #include "database/dictionary/acronym_table.hpp"
+#include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
@@ -100,11 +101,13 @@ class DatabaseCheck {
             for (const auto prefix : {schema::short_form_key, schema::long_form_key})
                 for (auto key = database_.metadata_keys_begin(std::string(prefix));
                      key != database_.metadata_keys_end(std::string(prefix)); ++key)
-                    if (decode_acronyms(database_.get_metadata(*key)).empty())
+                    if (const auto held = decode_acronyms(database_.get_metadata(*key));
+                        !held || held->empty())
                         problem("the abbreviations are damaged at " + *key);
             for (auto key = database_.metadata_keys_begin(std::string(schema::synonym_key));
                  key != database_.metadata_keys_end(std::string(schema::synonym_key)); ++key)
-                (void)database_.get_metadata(*key);
+                if (const auto held = decode_phrases(database_.get_metadata(*key)); !held || held->empty())
+                    problem("the synonyms are damaged at " + *key);
         });
     }
 
@@ -178,7 +181,7 @@ class DatabaseCheck {
     std::string document_;                  // of the passages met last
     std::uint64_t passages_ = 0;            // since the last record
     std::uint64_t lengths_ = 0;             // of the records, in wdf
-    std::unordered_map<std::string, int> repeats_;
+    std::unordered_map<std::string, std::uint64_t> repeats_;
 };
 
 }  // namespace

@@ -23,12 +23,15 @@ template <typename F>
 void each_record(const Engine& engine, F&& f) {
     const std::string mark(schema::document_mark);
     const auto& all = engine.shards.all();
-    for (auto it = all.postlist_begin(mark); it != all.postlist_end(mark); ++it) {
+    std::size_t seen = 0;
+    for (auto it = all.postlist_begin(mark); it != all.postlist_end(mark); ++it, ++seen) {
         const auto data = all.get_document(*it).get_data();
         const auto view = decode_document(data);
         if (!view) throw Error("a document record in the database is damaged", {Remedy::rebuild});
         f(*view);
     }
+    if (seen != engine.shards.documents())
+        throw Error("the database's list of documents is damaged", {Remedy::rebuild});
 }
 
 // A key is each of its words with a blank behind it.
@@ -54,6 +57,10 @@ DocumentInfo info_of(const DocumentView& view) {
     return info;
 }
 
+[[noreturn]] void throw_incomplete() {
+    throw Error("an article in the database lacks passages", {Remedy::rebuild});
+}
+
 // Of the article that a passage stands in, as its own database has it: another may hold the same article, or
 // an older state of it.
 std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid passage) {
@@ -76,7 +83,10 @@ std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid pa
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<ResultPassage> passages;
     passages.reserve(found.size());
-    for (auto& [ordinal, result] : found) passages.push_back(std::move(result));
+    for (auto& [ordinal, result] : found) {
+        if (ordinal != passages.size()) throw_incomplete();
+        passages.push_back(std::move(result));
+    }
     return passages;
 }
 
@@ -87,11 +97,12 @@ std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size
         impl_->refresh();
         const auto term = std::string(schema::passage_id_prefix) + std::string(passage_id);
         const auto& all = impl_->shards.all();
-        const auto posting = all.postlist_begin(term);
-        if (passage_id.empty() || posting == all.postlist_end(term)) return std::vector<ResultPassage>();
-        const auto passages = article_around(*impl_, *posting);
+        if (passage_id.empty() || impl_->shards.term_frequency(term) == 0)
+            return std::vector<ResultPassage>();
+        const auto passages = article_around(*impl_, *all.postlist_begin(term));
         std::size_t at = 0;
         while (at < passages.size() && passages[at].passage_id != passage_id) ++at;
+        if (at == passages.size()) throw_incomplete();
         const auto first = at > context ? at - context : 0;
         const auto last = std::min(passages.size(), at + context + 1);
         std::vector<ResultPassage> shown(passages.begin() + static_cast<std::ptrdiff_t>(first),

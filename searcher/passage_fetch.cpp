@@ -66,6 +66,9 @@ void PassageSearch::fetch() {
     response_.urgent = question.urgent;
     chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
     conditions_ = conditions_query(&query_, request_);
+    // What no record has is made sure of, before it is taken for an answer.
+    for (auto term = conditions_.get_unique_terms_begin(); term != conditions_.get_terms_end(); ++term)
+        (void)engine_.lexicon.term_frequency(*term);
     scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     associated_ = associated_query(query_.concepts, *weights_, p_.associated, false);
     const auto query = candidate_query();
@@ -95,7 +98,7 @@ void PassageSearch::take_titled(const Query& query) {
     std::vector<Token> tokens;
     engine_.analyzer.analyze(response_.query.text, tokens);
     title_ = title_term(tokens);
-    if (!title_.empty() && !engine_.shards.all().term_exists(title_)) title_.clear();
+    if (!title_.empty() && engine_.shards.term_frequency(title_) == 0) title_.clear();
     if (title_.empty() || query.empty()) return;
     const auto found = enquire(Query(Query::OP_FILTER, query, Query(title_))).get_mset(0, most_titled);
     for (auto it = found.begin(); it != found.end(); ++it) (void)take(it, most_titled);

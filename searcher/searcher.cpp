@@ -53,7 +53,7 @@ ResultPassage result_of(const PassageView& p) {
 
 PassageView require_passage(const std::string& data) {
     const auto view = decode_passage(data);
-    if (!view) throw Error("a passage in the database is damaged", {Remedy::rebuild});
+    if (!view || !has_own_id(*view)) throw Error("a passage in the database is damaged", {Remedy::rebuild});
     return *view;
 }
 
@@ -98,15 +98,14 @@ Response search_key_words(Engine& engine, const Request& request) {
         return response;
     }
     const auto term = std::string(schema::passage_id_prefix) + request.like;
-    const auto posting = engine.shards.all().postlist_begin(term);
-    if (posting == engine.shards.all().postlist_end(term)) {
+    if (engine.shards.term_frequency(term) == 0) {
         Response none;
         none.query.text = request.query;
         none.query.warnings.emplace_back("there is no passage " + request.like +
                                          ": ids change when the article does; search again");
         return none;
     }
-    const auto data = engine.shards.all().get_document(*posting).get_data();
+    const auto data = engine.shards.all().get_document(*engine.shards.all().postlist_begin(term)).get_data();
     reduced.query =
         passage_query(require_passage(data).text, like_words, engine.analyzer, engine.lexicon, passages);
     reduced.expand = reduced.spell = false;

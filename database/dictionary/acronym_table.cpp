@@ -121,7 +121,7 @@ std::string encode(const std::vector<AcronymEntry>& entries) {
     return out;
 }
 
-std::vector<AcronymEntry> decode_acronyms(std::string_view data) {
+std::optional<std::vector<AcronymEntry>> decode_acronyms(std::string_view data) {
     std::vector<AcronymEntry> entries;
     ByteReader in(data);
     const auto n = data.empty() ? 0 : in.number();
@@ -132,7 +132,8 @@ std::vector<AcronymEntry> decode_acronyms(std::string_view data) {
         e.count = static_cast<std::uint32_t>(in.number());
         if (in.ok()) entries.push_back(std::move(e));
     }
-    return in.ok() ? entries : std::vector<AcronymEntry>{};
+    if (!in.ok() || !in.at_end()) return std::nullopt;
+    return entries;
 }
 
 }  // namespace islet

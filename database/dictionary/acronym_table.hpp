@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +41,7 @@ void sort_by_count(std::vector<AcronymEntry>& entries);
                                                std::string_view key, Analyzer& analyzer);
 
 [[nodiscard]] std::string encode(const std::vector<AcronymEntry>& entries);
-/// Empty for damaged bytes.
-[[nodiscard]] std::vector<AcronymEntry> decode_acronyms(std::string_view data);
+/// No bytes are no entries. Nothing for damaged bytes.
+[[nodiscard]] std::optional<std::vector<AcronymEntry>> decode_acronyms(std::string_view data);
 
 }  // namespace islet

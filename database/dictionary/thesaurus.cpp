@@ -245,13 +245,14 @@ std::string encode_thesaurus(const ThesaurusEntry& entry) {
     return out;
 }
 
-ThesaurusEntry decode_thesaurus(std::string_view data) {
-    if (data.empty()) return {};
+std::optional<ThesaurusEntry> decode_thesaurus(std::string_view data) {
+    if (data.empty()) return ThesaurusEntry{};
     ByteReader in(data);
     ThesaurusEntry entry;
     entry.synonyms = take_phrases(in);
     entry.related = take_phrases(in);
-    return in.ok() ? entry : ThesaurusEntry{};
+    if (!in.ok() || !in.at_end()) return std::nullopt;
+    return entry;
 }
 
 }  // namespace islet

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -60,8 +61,8 @@ struct ThesaurusEntry {
 };
 
 [[nodiscard]] std::string encode_thesaurus(const ThesaurusEntry& entry);
-/// Of what encode_thesaurus() made; without anything if it is damaged.
-[[nodiscard]] ThesaurusEntry decode_thesaurus(std::string_view data);
+/// No bytes are nothing stored. nullopt for damaged bytes.
+[[nodiscard]] std::optional<ThesaurusEntry> decode_thesaurus(std::string_view data);
 
 /// The thesaurus that is built in (synonyms.txt of the language in use).
 [[nodiscard]] std::string_view builtin_synonyms();

@@ -54,6 +54,11 @@ WordList parse_block(const std::string& data) {
                 {Remedy::rebuild, Remedy::skip_spelling});
 }
 
+// The last block's key stands behind all words: none is behind a word only where there are no blocks at all.
+void require_none(const Xapian::Database& database, const std::string& prefix) {
+    if (database.metadata_keys_begin(prefix) != database.metadata_keys_end(prefix)) out_of_order();
+}
+
 }  // namespace
 
 void store_words(Xapian::WritableDatabase& database, const WordList& words, std::string_view table) {
@@ -68,8 +73,10 @@ void store_words(Xapian::WritableDatabase& database, const WordList& words, std:
 WordList load_words(const Xapian::Database& database, std::string_view table) {
     WordList words;
     const std::string prefix(table);
+    std::string last = key_of(table, last_key);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
-        if (!words.extend(parse_block(database.get_metadata(*it)))) out_of_order();
+        if (!words.extend(parse_block(database.get_metadata(last = *it)))) out_of_order();
+    if (last != key_of(table, last_key)) out_of_order();
     return words;
 }
 
@@ -78,13 +85,17 @@ WordList load_words_from(const Xapian::Database& database, std::string_view star
     const std::string prefix(table);
     auto it = database.metadata_keys_begin(prefix);
     it.skip_to(key_of(table, start.substr(0, longest_key_word + 1)));
-    for (bool more = true; more && it != database.metadata_keys_end(prefix); ++it) {
+    bool more = true;
+    bool at_last = false;
+    for (; more && it != database.metadata_keys_end(prefix); ++it) {
         const auto block = parse_block(database.get_metadata(*it));
         block.for_each([&](std::string_view word, std::uint32_t count) {
             if (word.starts_with(start)) found.emplace_back(word, count);
         });
         more = block.empty() || block.word(block.size() - 1).substr(0, start.size()) <= start;
+        at_last = *it == key_of(table, last_key);
     }
+    if (more && !at_last) require_none(database, prefix);
     return WordList::build(std::move(found));
 }
 
@@ -93,7 +104,10 @@ std::uint32_t stored_frequency(const Xapian::Database& database, std::string_vie
     auto it = database.metadata_keys_begin(prefix);
     // A word beyond the longest key compares with any key as its beginning does.
     it.skip_to(key_of(prefix, word.substr(0, longest_key_word + 1)));
-    if (it == database.metadata_keys_end(prefix)) return 0;
+    if (it == database.metadata_keys_end(prefix)) {
+        require_none(database, prefix);
+        return 0;
+    }
     return parse_block(database.get_metadata(*it)).frequency(word);
 }
 

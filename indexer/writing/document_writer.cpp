@@ -115,11 +115,6 @@ std::string document_date(const Metadata& metadata) {
     return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
 }
 
-std::string passage_id(std::string_view document_id, std::string_view text, int repeat) {
-    const auto which = repeat == 0 ? "" : "#" + std::to_string(repeat);
-    return hex64(hash64(std::string(document_id) + '\n' + std::string(text) + which));
-}
-
 const std::vector<Token>& DocumentWriter::context_tokens(const std::string& text) {
     const auto [found, fresh] = context_.try_emplace(text);
     if (fresh) analyzer_.analyze(text, found->second);

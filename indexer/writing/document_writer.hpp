@@ -38,8 +38,6 @@ void count_headings(std::string_view title, const std::vector<std::string_view>&
                     WordCounts& counts);
 /// Date a document is filtered by: reviewed, else published.
 [[nodiscard]] std::string document_date(const Metadata& metadata);
-/// Stays the same as long as document and text do. repeat: how many passages before have the same text.
-[[nodiscard]] std::string passage_id(std::string_view document_id, std::string_view text, int repeat);
 
 /// Not thread-safe; one a worker. The writer doesn't own the database.
 class DocumentWriter {
@@ -65,8 +63,8 @@ class DocumentWriter {
     std::unordered_map<std::string, std::vector<Token>> context_;
     std::string title_term_;  // of the document; "" for none
     std::unordered_map<const Word*, std::uint32_t> words_;
-    WordCounts headings_;                           // as they are written
-    std::unordered_map<std::string, int> repeats_;  // passage texts of the document met before
+    WordCounts headings_;                                     // as they are written
+    std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document met before
 };
 
 }  // namespace islet

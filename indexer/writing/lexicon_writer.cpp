@@ -13,6 +13,7 @@
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
+#include "islet/error.hpp"
 #include "language/lists.hpp"
 
 namespace islet {
@@ -28,7 +29,9 @@ struct KeyedEntries {
 
 KeyedEntries load(const Xapian::Database& database, const std::string& key, bool by_short,
                   Analyzer& analyzer) {
-    KeyedEntries loaded{decode_acronyms(database.get_metadata(key)), {}};
+    auto stored = decode_acronyms(database.get_metadata(key));
+    if (!stored) throw Error("the database's abbreviations are damaged", {Remedy::rebuild});
+    KeyedEntries loaded{std::move(*stored), {}};
     for (std::size_t i = 0; i < loaded.entries.size(); ++i) {
         const auto& e = loaded.entries[i];
         loaded.by_other[by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form)] = i;

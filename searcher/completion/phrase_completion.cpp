@@ -125,6 +125,9 @@ Xapian::Query with_words(Engine& engine, std::string_view complete) {
     for (const auto& token : tokens)
         if (!token.word->stop && !token.compound && !is_query_stopword(token.word->folded))
             terms.emplace_back(token.word->term);
+    // One that no article has is made sure of, and there is nothing to look for.
+    for (const auto& term : terms)
+        if (engine.lexicon.term_frequency(*term.get_terms_begin()) == 0) return {};
     if (terms.empty()) return {};
     terms.emplace_back(std::string(schema::passage_mark));
     return {Xapian::Query::OP_AND, terms.begin(), terms.end()};

@@ -82,15 +82,10 @@ class Completer {
 
     void from_acronyms() {
         const auto prefix = std::string(schema::short_form_key) + start_;
-        for (const auto& database : engine_.shards.each()) {
-            std::size_t seen = 0;
-            for (auto it = database.metadata_keys_begin(prefix);
-                 it != database.metadata_keys_end(prefix) && seen < completion_parameters.most_acronyms;
-                 ++it, ++seen) {
-                const auto& entries = engine_.lexicon.acronyms(*it);
-                if (!entries.empty())
-                    acronyms_.push_back({entries.front().short_form, weight_of(entries.front())});
-            }
+        for (const auto& key : engine_.shards.metadata_keys(prefix, completion_parameters.most_acronyms)) {
+            const auto& entries = engine_.lexicon.acronyms(key);
+            if (!entries.empty())
+                acronyms_.push_back({entries.front().short_form, weight_of(entries.front())});
         }
     }
 

@@ -74,9 +74,10 @@ class Collector {
 
     void collect(const std::string& start, bool exact) {
         // Codes are in the index only.
-        const auto& all = shards_.all();
-        for (auto it = all.allterms_begin(start); it != all.allterms_end(start); ++it)
-            add(*it, it.get_termfreq(), start);
+        shards_.each_term(start, [&](const std::string& term, Xapian::doccount frequency) {
+            add(term, frequency, start);
+            return true;
+        });
         // Stems may be shorter than what was typed, or spelt otherwise.
         lexicon_.words_from(start).for_each(
             [&](std::string_view word, std::uint32_t count) { add_word(word, count, start); });
@@ -166,15 +167,14 @@ std::vector<Alternative> sub_bands(std::string_view folded, Analyzer& analyzer, 
     std::vector<Alternative> found;
     if (!is_band(folded)) return found;
     const auto start = std::string(folded) + ".";
-    const auto& all = shards.all();
-    for (auto it = all.allterms_begin(start); it != all.allterms_end(start) && found.size() < most_bands;
-         ++it) {
+    shards.each_term(start, [&](const std::string& term, Xapian::doccount) {
         Alternative a;
         a.kind = MatchKind::variant;
-        a.words = {analyzer.term(*it)};
-        a.shown = *it;
+        a.words = {analyzer.term(term)};
+        a.shown = term;
         found.push_back(std::move(a));
-    }
+        return found.size() < most_bands;
+    });
     return found;
 }
 

@@ -6,12 +6,14 @@
 
 #include "database/dictionary/word_store.hpp"
 #include "database/index_schema.hpp"
+#include "islet/error.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
 constexpr std::size_t cache_limit = 200'000;  // entries
+constexpr std::size_t no_limit = std::size_t{1} << 30;
 
 template <typename Map>
 void keep_small(Map& map) {
@@ -24,6 +26,14 @@ template <typename Map, typename Read>
 const typename Map::mapped_type& remembered(Map& map, const std::string& key, Read&& read) {
     if (const auto found = map.find(key); found != map.end()) return found->second;
     return map.emplace(key, read()).first->second;
+}
+
+// What is stored of one kind.
+template <typename Decode>
+auto required(const std::string& stored, const char* kind, Decode&& decode) {
+    auto found = decode(stored);
+    if (!found) throw Error(std::string("the database's ") + kind + " are damaged", {Remedy::rebuild});
+    return std::move(*found);
 }
 
 // The sum of what `load` gives of each database.
@@ -57,8 +67,9 @@ Lexicon::Lexicon(const Shards& shards, Analyzer& analyzer, const std::vector<std
 const std::vector<AcronymEntry>& Lexicon::acronyms(const std::string& key) {
     return remembered(acronyms_, key, [&] {
         std::vector<std::vector<AcronymEntry>> parts;
-        for (const auto& database : shards_.each())
-            if (!key.empty()) parts.push_back(decode_acronyms(database.get_metadata(key)));
+        if (!key.empty())
+            for (const auto& stored : shards_.metadata(key))
+                parts.push_back(required(stored, "abbreviations", decode_acronyms));
         return merged(parts, key, analyzer_);
     });
 }
@@ -80,10 +91,10 @@ ThesaurusEntry Lexicon::read_thesaurus(const std::string& key) const {
     if (own_synonyms_) {
         add_from(*own_synonyms_);
     } else {
-        for (const auto& database : shards_.each()) {
-            const auto stored = decode_thesaurus(database.get_metadata(key));
-            add(entry.synonyms, stored.synonyms);
-            add(entry.related, stored.related);
+        for (const auto& stored : shards_.metadata(key)) {
+            const auto found = required(stored, "synonyms", decode_thesaurus);
+            add(entry.synonyms, found.synonyms);
+            add(entry.related, found.related);
         }
     }
     add_from(added_synonyms_);
@@ -100,9 +111,8 @@ std::set<std::string> Lexicon::synonym_keys() const {
         add(*own_synonyms_);
         return keys;
     }
-    const std::string prefix(schema::synonym_key);
-    for (const auto& database : shards_.each())
-        keys.insert(database.metadata_keys_begin(prefix), database.metadata_keys_end(prefix));
+    for (auto& key : shards_.metadata_keys(std::string(schema::synonym_key), no_limit))
+        keys.insert(std::move(key));
     return keys;
 }
 
@@ -130,7 +140,7 @@ const Speller& Lexicon::speller() {
 }
 
 std::size_t Lexicon::term_frequency(const std::string& term) {
-    return remembered(frequencies_, term, [&] { return shards_.all().get_termfreq(term); });
+    return remembered(frequencies_, term, [&] { return std::size_t{shards_.term_frequency(term)}; });
 }
 
 std::vector<double> Lexicon::term_frequencies(const std::string& prefix,
@@ -162,7 +172,7 @@ std::vector<std::size_t> Lexicon::look_up(const std::vector<std::string>& terms)
     if (terms.empty()) return found;
     found.reserve(terms.size());
     if (!shards_.remote()) {
-        for (const auto& term : terms) found.push_back(shards_.all().get_termfreq(term));
+        for (const auto& term : terms) found.push_back(shards_.term_frequency(term));
         return found;
     }
     // Before a search, Xapian sums the statistics of all its terms over all databases; this one then finds

@@ -3,6 +3,7 @@
 #include "searcher/index/shards.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/stub_file.hpp"
+#include "database/sure_reading.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -30,6 +32,16 @@ Xapian::Database open_remote(const std::string& name) {
     if (port == 0 || port > 65535) throw Error("not a remote database: " + name, "write tcp:HOST:PORT");
     return Xapian::Remote::open(address.substr(0, colon), static_cast<unsigned>(port), remote_timeout_ms,
                                 remote_timeout_ms);
+}
+
+// As the indexer writes it; an empty database has none.
+double record_length_in(const std::string& stored) {
+    std::uint64_t length = 0;
+    const auto* end = stored.data() + stored.size();
+    const auto [stopped, error] = std::from_chars(stored.data(), end, length);
+    if (!stored.empty() && (error != std::errc{} || stopped != end))
+        throw Xapian::DatabaseCorruptError("the totals are no number");
+    return static_cast<double>(length);
 }
 
 std::string reason_of(const Xapian::Error& error) {
@@ -147,10 +159,50 @@ void Shards::measure() {
     passages_ = all_.get_termfreq(std::string(schema::passage_mark));
     documents_ = all_.get_termfreq(std::string(schema::document_mark));
     double records = 0;
-    for (const auto& database : each_) records += std::atof(database.get_metadata(schema::stats_key).c_str());
+    for (const auto& length : metadata(schema::stats_key)) records += record_length_in(length);
     const auto total = static_cast<double>(all_.get_total_length());
     passage_length_ = std::max(1.0, (total - records) / std::max(1.0, static_cast<double>(passages_)));
     document_length_ = std::max(1.0, records / std::max(1.0, static_cast<double>(documents_)));
+}
+
+Xapian::doccount Shards::term_frequency(const std::string& term) const {
+    if (remote_) return all_.get_termfreq(term);
+    Xapian::doccount sum = 0;
+    for (const auto& database : each_) sum += sure_frequency(database, term);
+    return sum;
+}
+
+std::vector<std::string> Shards::metadata(const std::string& key) const {
+    std::vector<std::string> values;
+    for (const auto& database : each_)
+        values.push_back(remote_ ? database.get_metadata(key) : sure_metadata(database, key));
+    return values;
+}
+
+void Shards::each_term(
+    const std::string& prefix,
+    const std::function<bool(const std::string& term, Xapian::doccount frequency)>& visit) const {
+    if (!remote_) return islet::each_term(all_, prefix, visit);
+    for (auto it = all_.allterms_begin(prefix); it != all_.allterms_end(prefix); ++it)
+        if (!visit(*it, it.get_termfreq())) return;
+}
+
+std::vector<std::string> Shards::metadata_keys(const std::string& prefix, std::size_t most) const {
+    std::vector<std::string> keys;
+    for (const auto& database : each_) {
+        const auto enough = keys.size() + most;
+        const auto take = [&](const std::string& key) {
+            keys.push_back(key);
+            return keys.size() < enough;
+        };
+        if (!remote_) {
+            each_key(database, prefix, take);
+            continue;
+        }
+        for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
+            if (!take(*it)) break;
+    }
+    return keys;
 }
 
 bool Shards::stubs_changed() const {
@@ -162,9 +214,12 @@ bool Shards::reopen() {
     const bool look = !gaps_.empty() && Clock::now() >= look_again_;
     if (open_ && !look && !stubs_changed()) {
         try {
-            if (!all_.reopen()) return false;
-            measure();
-            return true;
+            // Where this ends in an error, the next call opens anew: part of it may be of the newer state.
+            open_ = false;
+            const bool newer = all_.reopen();
+            if (newer) measure();
+            open_ = true;
+            return newer;
         } catch (const Xapian::NetworkTimeoutError& error) {
             reconnect(error);
             return true;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,15 @@ class Shards {
 
     [[nodiscard]] const Xapian::Database& all() const { return all_; }
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
+    // What may not be there, summed over all databases; where it isn't there, it is made sure that this is no
+    // damage (database/sure_reading.hpp), but for databases behind a connection.
+    [[nodiscard]] Xapian::doccount term_frequency(const std::string& term) const;
+    [[nodiscard]] std::vector<std::string> metadata(const std::string& key) const;  ///< of each
+    void each_term(
+        const std::string& prefix,
+        const std::function<bool(const std::string& term, Xapian::doccount frequency)>& visit) const;
+    /// Keys that start so, in order, of each database the first `most`.
+    [[nodiscard]] std::vector<std::string> metadata_keys(const std::string& prefix, std::size_t most) const;
     /// Whether any of them is asked over a connection, where every question costs its way there and back.
     [[nodiscard]] bool remote() const { return remote_; }
     /// Opens the newest state; true if there was a newer one. Also follows a switch to a rebuilt database,

@@ -57,14 +57,13 @@ std::vector<std::string> StemClasses::read(const std::string& term) const {
     const auto start =
         std::string(schema::document_prefix) + term.substr(0, stem_class_parameters.least_common);
     std::vector<std::pair<Xapian::doccount, std::string>> relatives;
-    const auto& all = shards_.all();
     std::size_t scanned = 0;
-    for (auto it = all.allterms_begin(start);
-         it != all.allterms_end(start) && scanned < stem_class_parameters.most_scanned; ++it, ++scanned) {
-        auto other = (*it).substr(schema::document_prefix.size());
-        if (other == term || !plain(other)) continue;
-        if (related(term, other)) relatives.emplace_back(it.get_termfreq(), std::move(other));
-    }
+    shards_.each_term(start, [&](const std::string& document_term, Xapian::doccount frequency) {
+        auto other = document_term.substr(schema::document_prefix.size());
+        if (other != term && plain(other) && related(term, other))
+            relatives.emplace_back(frequency, std::move(other));
+        return ++scanned < stem_class_parameters.most_scanned;
+    });
     std::sort(relatives.begin(), relatives.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });

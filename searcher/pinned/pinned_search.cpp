@@ -99,7 +99,7 @@ class PinnedSearch {
 
     void warn_if_gone(const Pin& pin, Response& response) const {
         const auto term = std::string(schema::passage_id_prefix) + pin.passage_id;
-        if (engine_.shards.all().term_exists(term)) return;
+        if (engine_.shards.term_frequency(term) > 0) return;
         response.query.warnings.emplace_back("the passage " + pin.passage_id + ", pinned to \"" + pin.query +
                                              "\" in " + pin.where + ", is gone: search and pin it again");
     }

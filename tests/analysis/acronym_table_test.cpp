@@ -78,15 +78,15 @@ TEST_CASE("entries come back as they were stored", "[acronym_table]") {
     const std::vector<AcronymEntry> entries = {{"MEN1", "multiple endocrine neoplasia type 1", 12},
                                                {"", "", 0},
                                                {"TNFα", std::string(5000, 'x'), 0xFFFFFFFF}};
-    const auto back = decode_acronyms(encode(entries));
+    const auto back = decode_acronyms(encode(entries)).value();
     REQUIRE(back.size() == entries.size());
     for (std::size_t i = 0; i < back.size(); ++i) {
         CHECK(back[i].short_form == entries[i].short_form);
         CHECK(back[i].long_form == entries[i].long_form);
         CHECK(back[i].count == entries[i].count);
     }
-    CHECK(decode_acronyms({}).empty());
-    CHECK(decode_acronyms(encode(std::vector<AcronymEntry>{})).empty());
+    CHECK(decode_acronyms({}).value().empty());
+    CHECK(decode_acronyms(encode(std::vector<AcronymEntry>{})).value().empty());
 }
 
 TEST_CASE("a pair is shown by the plainest way it is written, whatever came first", "[acronym_table]") {
@@ -131,18 +131,19 @@ TEST_CASE("several databases' entries merge into what one would hold", "[acronym
     CHECK(merged({}, key, analyzer).empty());
 }
 
-TEST_CASE("damaged entries are none", "[acronym_table]") {
+TEST_CASE("damaged entries are not taken for none", "[acronym_table]") {
     const auto whole = encode(std::vector<AcronymEntry>{{"MEN1", "multiple endocrine neoplasia", 3},
                                                         {"NET", "neuroendocrine tumour", 2}});
-    for (std::size_t n = 0; n < whole.size(); ++n)
-        CHECK(decode_acronyms(std::string_view(whole).substr(0, n)).empty());
+    for (std::size_t n = 1; n < whole.size(); ++n)
+        CHECK_FALSE(decode_acronyms(std::string_view(whole).substr(0, n)));
+    CHECK_FALSE(decode_acronyms(whole + "x"));
     std::mt19937 random(15);
     for (int round = 0; round < 2000; ++round) {
         std::string bytes = whole;
         bytes[random() % bytes.size()] = static_cast<char>(random());
-        CHECK(decode_acronyms(bytes).size() <= bytes.size());
+        if (const auto entries = decode_acronyms(bytes)) CHECK(entries->size() <= bytes.size());
     }
-    CHECK(decode_acronyms("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F").empty());
+    CHECK_FALSE(decode_acronyms("\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\x7F"));
 }
 
 }  // namespace

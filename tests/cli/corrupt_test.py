@@ -14,7 +14,9 @@ import re
 import random
 import shutil
 import subprocess
+import urllib.parse
 
+import serving
 from support import ROOT, Checks, Programs
 
 parser = argparse.ArgumentParser()
@@ -243,34 +245,108 @@ def old_version():
                     "and --rebuild makes it new: " + reason)
 
 
+QUESTIONS = ["glucagonoma rash", "MEN1", "low blood sugar", "is there a test for diarrhoea", "somatostatin", "PRRT side effects", "insulinoma symptoms",
+             "who gets it", "carcinoid syndrome", "pancreas", "gastrinoma ulcers", "VIPoma", "scan", "nurse", "itching", "diet", "hypoglycaemia", "surgery",
+             "glucoganoma", '"necrolytic migratory erythema"', "gluca*", "title:carcinoid", "tumor NEAR/5 liver", "+scan -nurse"]
+SESSION = ([{"query": q} for q in QUESTIONS] + [{"query": q, "by": "document"} for q in QUESTIONS[::3]] +
+           [{"suggest": start} for start in ("gluca", "men", "side eff", "what is")] +
+           [{"query": "rash", "filters": ["language=en"]}, {"query": "scan", "since": "2022"}, {"like": first}])
+
+
+KINDS = ("zeros", "ones", "random bytes", "random bytes that look sound")
+
+
+def rubbish(kind):
+    """Of random bytes every eighth block has a directory's end that Xapian's one check of a block lets pass."""
+    if kind in ("zeros", "ones"):
+        return (b"\x00" if kind == "zeros" else b"\xff") * BLOCK
+    while True:
+        block = random.randbytes(BLOCK)
+        if kind == "random bytes" or 11 <= int.from_bytes(block[9:11], "big") <= BLOCK:
+            return block
+
+
+def broken_blocks(table, kind):
+    """A copy of the whole database in which up to three blocks of a table are rubbish."""
+    copy = place("copy")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(whole, copy)
+    path = os.path.join(generation(copy), table)
+    data = bytearray(open(path, "rb").read())
+    for block in random.sample(range(len(data) // BLOCK), min(3, len(data) // BLOCK - 1)):
+        data[block * BLOCK:(block + 1) * BLOCK] = rubbish(kind)
+    write(path, bytes(data))
+    return copy
+
+
+def told(answer):
+    """What an answer says, whoever was asked."""
+    answer = json.loads(answer)
+    for name in ("took_ms", "id"):
+        answer.pop(name, None)
+    return answer
+
+
+def compare(asked, answers, good, seen, wrong):
+    for question, answer in zip(asked, answers):
+        what = "error" if "error" in answer else "as before" if answer == good[question] else "another answer"
+        seen[what] += 1
+        if what == "another answer":
+            wrong.append(question)
+
+
 def sessions():
-    """A session on a database with broken blocks: each answer is the good one or an error, also after an error of another query."""
-    words = ["glucagonoma rash", "MEN1", "low blood sugar", "is there a test for diarrhoea", "somatostatin", "PRRT side effects", "insulinoma symptoms",
-             "who gets it", "carcinoid syndrome", "pancreas", "gastrinoma ulcers", "VIPoma", "scan", "nurse", "itching", "diet", "hypoglycaemia", "surgery"]
-    good = {w: strip(programs.search(whole, "--format", "json", w).stdout) for w in words}
+    """A session on a database with broken blocks: each answer is the good one or an error, also after an error of another question."""
+    lines = [json.dumps(line) for line in SESSION]
+    good = dict(zip(lines, map(told, programs.search(whole, "--batch", "-", stdin="".join(l + "\n" for l in lines)).text.splitlines())))
+    for table in ("postlist.glass", "docdata.glass", "termlist.glass"):
+        for kind in KINDS:
+            seen, wrong = collections.Counter(), []
+            for _ in range(max(4, options.positions // 4)):
+                asked = lines + lines
+                random.shuffle(asked)
+                run = programs.search(broken_blocks(table, kind), "--max-seconds", "5", "--batch", "-", stdin="".join(l + "\n" for l in asked))
+                answers = [told(line) for line in run.text.splitlines()]
+                if len(answers) < len(asked):
+                    checks.that(run.returncode in (2, 4) and "hint: " in run.errors, "a session that ends early says so", (run.returncode, run.errors))
+                    seen["ended"] += 1
+                compare(asked, answers, good, seen, wrong)
+            print("sessions with %s in %s: %s" % (kind, table, dict(seen)))
+            checks.that(not wrong, "an error is right, another answer is not: %s in %s" % (kind, table), wrong)
+            checks.that(seen["as before"] and (seen["error"] or table == "termlist.glass"), "both the damage and what is left were met", seen)
+
+
+def serving_sessions():
+    """The same of a server, whose workers stay as long as a batch does."""
+    targets = ["/v1/search?" + urllib.parse.urlencode({"q": q}) for q in QUESTIONS] + ["/v1/suggest?q=gluca", "/v1/passages/%s?context=1" % first, "/v1/documents",
+                                                                                     "/v1/fields", "/v1/passages/%s/similar" % first]
+    with serving.Server(programs, whole) as server:
+        good = {t: told_list(server.get(t)) for t in targets}
     seen, wrong = collections.Counter(), []
-    for _ in range(max(12, options.positions // 4)):
-        copy = place("copy")
-        shutil.rmtree(copy, ignore_errors=True)
-        shutil.copytree(whole, copy)
-        path = os.path.join(generation(copy), "postlist.glass")
-        data = bytearray(open(path, "rb").read())
-        for block in random.sample(range(1, len(data) // BLOCK), min(3, len(data) // BLOCK - 1)):
-            data[block * BLOCK:(block + 1) * BLOCK] = bytes(BLOCK)
-        write(path, bytes(data))
-        asked = [w for w in words for _ in range(3)]
-        random.shuffle(asked)
-        run = programs.search(copy, "--max-seconds", "5", "--batch", "-", stdin="".join(w + "\n" for w in asked))
-        for w, line in zip(asked, run.text.splitlines()):
-            answer = strip(line)
-            answer.pop("id", None)
-            what = "error" if "error" in answer else "as before" if answer == {k: v for k, v in good[w].items() if k != "id"} else "another answer"
-            seen[what] += 1
-            if what == "another answer":
-                wrong.append(w)
-    print("sessions on broken blocks: %s" % dict(seen))
-    checks.that(not wrong, "an error is right, another answer is not", wrong)
-    checks.that(seen["error"] and seen["as before"], "both the damage and what is left of the database were met", seen)
+    for kind in KINDS * max(1, options.positions // 24):
+        try:
+            server = serving.Server(programs, broken_blocks("postlist.glass", kind))
+        except RuntimeError as error:
+            checks.that("hint: " in str(error), "a server that doesn't start says why", error)
+            seen["didn't start"] += 1
+            continue
+        with server:
+            asked = targets + targets
+            random.shuffle(asked)
+            for target in asked:
+                reply = server.get(target)
+                what = "error" if reply.status in (500, 503) else "as before" if told_list(reply) == good[target] else "another answer"
+                seen[what] += 1
+                if what == "another answer":
+                    wrong.append((target, reply.status))
+    print("serving broken blocks: %s" % dict(seen))
+    checks.that(not wrong, "a server's error is right, another answer is not", wrong)
+    checks.that(seen["error"] and seen["as before"], "both the damage and what is left were met by the server", seen)
+
+
+def told_list(reply):
+    value = json.loads(reply.body)
+    return told(reply.body) if isinstance(value, dict) else value
 
 
 def unreadable():
@@ -284,7 +360,7 @@ def unreadable():
     os.chmod(generation(copy), 0o700)
 
 
-for part in (foreign, old_version, known_faults, truncated_tables, damaged_tables, sessions, unreadable):
+for part in (foreign, old_version, known_faults, truncated_tables, damaged_tables, sessions, serving_sessions, unreadable):
     part()
 shutil.rmtree(work, ignore_errors=True)
 checks.finish()

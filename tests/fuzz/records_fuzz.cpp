@@ -49,8 +49,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     if (const auto words = WordList::parse(bytes))
         fuzz::law(WordList::parse(words->serialise()) == words, "words don't come back");
-    fuzz::law(decode_acronyms(encode(decode_acronyms(bytes))).size() == decode_acronyms(bytes).size(),
-              "abbreviations don't come back");
+    if (const auto entries = decode_acronyms(bytes)) {
+        const auto again = decode_acronyms(encode(*entries));
+        fuzz::law(again && again->size() == entries->size(), "abbreviations don't come back");
+    }
     (void)decode_thesaurus(bytes);
     check_manifest(bytes);
     return 0;

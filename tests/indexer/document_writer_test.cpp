@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "database/dictionary/acronym_table.hpp"
+#include "database/passage_record.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -24,7 +25,8 @@ std::string record(const std::string& id, const std::string& text) {
 unsigned count_of_net(const std::string& path) {
     const Xapian::Database database(path);
     unsigned count = 0;
-    for (const auto& entry : decode_acronyms(database.get_metadata(acronym_key("NET")))) count += entry.count;
+    const auto entries = decode_acronyms(database.get_metadata(acronym_key("NET"))).value();
+    for (const auto& entry : entries) count += entry.count;
     return count;
 }
 

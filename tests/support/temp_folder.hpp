@@ -124,7 +124,7 @@ inline Contents contents_of(const std::string& path) {
         }
         if (!entries) contents.insert(*key + " -> " + value);
         // Which of several spellings stands for a form depends on what was read first.
-        for (const auto& e : entries ? decode_acronyms(value) : std::vector<AcronymEntry>{})
+        for (const auto& e : entries ? decode_acronyms(value).value() : std::vector<AcronymEntry>{})
             contents.insert(*key + " -> " + acronym_key(e.short_form) + " = " +
                             long_form_key(e.long_form, analyzer) + " x" + std::to_string(e.count));
     }
