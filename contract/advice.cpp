@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "islet/advice.hpp"
 
+#include "islet/error.hpp"
+
 namespace islet {
 
 std::string domain_words(const Advice& advice) {
@@ -44,6 +46,19 @@ std::string domain_words(const Advice& advice) {
             return "allow the removal of what is gone";
     }
     return {};
+}
+
+const char* error_word(const Error& error) {
+    if (error.code() == ExitCode::incompatible) return "incompatible_database";
+    if (error.code() == ExitCode::locked) return "locked_database";
+    if (error.code() == ExitCode::unsupported_format) return "unsupported_version";
+    for (const auto& advice : error.advice()) {
+        if (advice.remedy == Remedy::rebuild) return "damaged_database";
+        if (advice.remedy == Remedy::check_access) return "unreadable_database";
+        if (advice.remedy == Remedy::start_server) return "unreachable_database";
+        if (advice.remedy == Remedy::create_database) return "no_database";
+    }
+    return "failure";
 }
 
 std::string joined_advice(const std::vector<Advice>& advice, std::string (*words)(const Advice& advice)) {

@@ -37,8 +37,9 @@ constexpr std::size_t most_problems = 1000;  // a damaged table would list every
 
 // Xapian's check wants the generation itself, not the stub file that names it.
 std::string generation_of(const std::string& database) {
-    const auto entries = stub_entries(read_stub(database + "/" + stub_file_name));
-    return entries.empty() ? database : database + "/" + entries.front().name;
+    const auto stub = database + "/" + stub_file_name;
+    const auto entries = stub_entries(read_stub(stub));
+    return entries.empty() ? database : path_of(entries.front(), stub);
 }
 
 // Xapian's check opens tables for writing, though it writes nothing: no damage if it may not.
@@ -106,7 +107,8 @@ class DatabaseCheck {
                         problem("the abbreviations are damaged at " + *key);
             for (auto key = database_.metadata_keys_begin(std::string(schema::synonym_key));
                  key != database_.metadata_keys_end(std::string(schema::synonym_key)); ++key)
-                if (const auto held = decode_phrases(database_.get_metadata(*key)); !held || held->empty())
+                if (const auto held = decode_thesaurus(database_.get_metadata(*key));
+                    !held || *held == ThesaurusEntry{})
                     problem("the synonyms are damaged at " + *key);
         });
     }

@@ -3,19 +3,21 @@
 #include "apps/options/config_file.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
-#include <fstream>
+#include <algorithm>
 #include <string_view>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/paths.hpp"
+#include "contract/named_file.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_line = 64 * 1024;  // bytes; a file without line ends is none of ours
+constexpr std::size_t largest_file = std::size_t{1} << 20;  // bytes
 
 ConfigValue value_from(const ProgramTable& table, std::string_view line, const std::string& path,
                        std::size_t number) {
@@ -30,25 +32,25 @@ ConfigValue value_from(const ProgramTable& table, std::string_view line, const s
     return {name, std::string(trim_ascii(line.substr(equals + 1))), fmt::format("{}:{}", path, number)};
 }
 
-bool is_there(const std::string& path) { return !path.empty() && std::ifstream(path).good(); }
+bool is_there(const std::string& path) { return !path.empty() && ::access(path.c_str(), R_OK) == 0; }
 
 }  // namespace
 
 std::vector<ConfigValue> read_config(const ProgramTable& table, const std::string& path) {
-    std::ifstream file(path);
-    if (!file) throw Error(fmt::format("the configuration file '{}' can't be read", path), "check --config");
+    const auto whole = read_whole_file(path, largest_file);
+    if (!whole.problem.empty())
+        throw Error(fmt::format("the configuration file '{}' can't be read: {}", path, whole.problem),
+                    "check --config");
     std::vector<ConfigValue> values;
-    std::string line(longest_line, '\0');
-    for (std::size_t number = 1; file.getline(line.data(), static_cast<std::streamsize>(line.size()));
-         ++number) {
-        std::string_view text(line.c_str());
-        if (number == 1 && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-        text = trim_ascii(text.substr(0, text.find('#')));
+    std::string_view rest = whole.bytes;
+    if (rest.starts_with("\xEF\xBB\xBF")) rest.remove_prefix(3);
+    for (std::size_t number = 1; !rest.empty(); ++number) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        const auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        const auto text = trim_ascii(line.substr(0, line.find('#')));
         if (!text.empty()) values.push_back(value_from(table, text, path, number));
     }
-    if (!file.eof())
-        throw Error(fmt::format("the configuration file '{}' can't be read to its end", path),
-                    "check --config");
     return values;
 }
 

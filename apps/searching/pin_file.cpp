@@ -16,7 +16,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_line = std::size_t{1} << 16;  // bytes
+constexpr std::size_t largest_file = std::size_t{64} << 20;  // bytes
+constexpr std::size_t longest_line = std::size_t{1} << 16;   // bytes
 
 bool is_passage_id(std::string_view id) {
     return id.size() == 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
@@ -41,6 +42,7 @@ Pin read_line(const std::string& line) {
 
 void read_file(const std::string& path, std::vector<Pin>& pins) {
     InputFile file(path);
+    file.require_at_most(largest_file);
     LineReader lines(file.descriptor(), longest_line);
     std::string line;
     for (std::size_t number = 1;; ++number) {

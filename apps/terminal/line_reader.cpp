@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/terminal/line_reader.hpp"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -13,6 +12,7 @@
 #include <cerrno>
 #include <cstring>
 
+#include "contract/named_file.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -35,16 +35,11 @@ std::size_t read_some(int descriptor, char* into, std::size_t most) {
 
 int opened(const std::string& path) {
     if (path == "-") return STDIN_FILENO;
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        throw Error(fmt::format("'{}' can't be opened: {}", path, std::strerror(errno)),
-                    "- reads standard input");
-    struct stat status {};
-    if (::fstat(descriptor, &status) == 0 && S_ISDIR(status.st_mode)) {
-        ::close(descriptor);
-        throw Error(fmt::format("'{}' is a folder", path), "name a file, or - for standard input");
-    }
-    return descriptor;
+    const auto file = open_named_file(path);
+    if (file.descriptor < 0)
+        throw Error(fmt::format("'{}' can't be opened: {}", path, file.problem),
+                    "name a file, or - for standard input");
+    return file.descriptor;
 }
 
 }  // namespace
@@ -56,10 +51,21 @@ bool LineReader::fill() {
     return !buffer_.empty();
 }
 
+// Of a line that was too long, whatever is left.
+void LineReader::pass_over() {
+    while (inside_ && (at_ < buffer_.size() || fill())) {
+        const std::size_t end = buffer_.find('\n', at_);
+        inside_ = end == std::string::npos;
+        at_ = inside_ ? buffer_.size() : end + 1;
+    }
+}
+
 LineReader::Result LineReader::next(std::string& line) {
     line.clear();
+    pass_over();
     bool too_long = false, any = false;
-    while (at_ < buffer_.size() || fill()) {
+    // One that is too long is told before its end has come, which may be never.
+    while (!too_long && (at_ < buffer_.size() || fill())) {
         any = true;
         const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());
         // One byte more than allowed is kept for the "\r" of a line of just that length.
@@ -68,6 +74,7 @@ LineReader::Result LineReader::next(std::string& line) {
         line.append(buffer_, at_, std::min(end - at_, room));
         const bool ended = end < buffer_.size();
         at_ = ended ? end + 1 : end;
+        inside_ = too_long && !ended;
         if (ended) break;
     }
     if (!any) return Result::end;
@@ -81,6 +88,12 @@ InputFile::InputFile(const std::string& path) : path_(path), descriptor_(opened(
 
 InputFile::~InputFile() {
     if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+}
+
+void InputFile::require_at_most(std::size_t most) const {
+    struct stat status {};
+    if (::fstat(descriptor_, &status) == 0 && static_cast<std::size_t>(status.st_size) > most)
+        throw Error(fmt::format("'{}' is longer than {} bytes", path_, most), "shorten it");
 }
 
 std::string InputFile::read_all(std::size_t most) {

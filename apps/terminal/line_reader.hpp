@@ -16,20 +16,23 @@ class LineReader {
     LineReader(int descriptor, std::size_t most) : descriptor_(descriptor), most_(most) {}
 
     /// The next line without its "\n" or "\r\n"; a last one without a line end counts. Of a line that is too
-    /// long the first `most` bytes are given, the rest is passed over. Throws Error when reading fails.
+    /// long the first `most` bytes are given at once, the rest is passed over by the next call. Throws Error
+    /// when reading fails.
     [[nodiscard]] Result next(std::string& line);
 
   private:
     [[nodiscard]] bool fill();
+    void pass_over();
 
     int descriptor_;
     std::size_t most_;
     std::string buffer_;
     std::size_t at_ = 0;
+    bool inside_ = false;  // a line that was too long
 };
 
-/// A file, or standard input for "-". Closes what it opened. Throws Error when it can't be opened or is a
-/// folder.
+/// A file, or standard input for "-". Closes what it opened. Throws Error when it can't be opened, as
+/// contract/named_file.hpp has it.
 class InputFile {
   public:
     explicit InputFile(const std::string& path);
@@ -38,6 +41,8 @@ class InputFile {
     InputFile& operator=(const InputFile&) = delete;
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
+    /// Throws Error for a file of more bytes.
+    void require_at_most(std::size_t most) const;
     /// Everything from here on. Throws Error when reading fails or there are more than `most` bytes.
     [[nodiscard]] std::string read_all(std::size_t most);
 

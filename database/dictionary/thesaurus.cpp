@@ -3,14 +3,12 @@
 #include "database/dictionary/thesaurus.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <unordered_set>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
+#include "contract/named_file.hpp"
 #include "database/bytes.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "database/index_schema.hpp"
@@ -20,7 +18,9 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_code = 8;      // bytes; "25-dihydroxyvitamin" is none
+constexpr std::size_t longest_code = 8;  // bytes; "25-dihydroxyvitamin" is none
+constexpr std::size_t largest_file = std::size_t{64}
+                                     << 20;  // bytes; the built-in one has a third of one million
 constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
 
 void add_missing(std::vector<std::string>& targets, const std::vector<std::string>& phrases) {
@@ -155,11 +155,10 @@ SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vecto
 }
 
 SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in || std::filesystem::is_directory(path))
-        throw Error("can't read the synonyms file " + path, {Remedy::synonyms_file});
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    std::string_view text = bytes;
+    const auto file = read_whole_file(path, largest_file);
+    if (!file.problem.empty())
+        throw Error("can't read the synonyms file " + path + ": " + file.problem, {Remedy::synonyms_file});
+    std::string_view text = file.bytes;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     std::vector<std::string> problems;
     auto table = read_synonyms(text, analyzer, problems);

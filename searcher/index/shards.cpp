@@ -87,6 +87,7 @@ void Shards::try_open() {
     open_ = remote_ = false;
     each_.clear();
     stubs_.clear();
+    stub_entries_ = 0;
     gaps_.clear();
     all_ = Xapian::Database();
     for (const auto& name : names_) add(name, 0);
@@ -115,15 +116,14 @@ void Shards::add(const std::string& name, unsigned depth) {
 
 // A stub file of our own or of the user's: every line is a database.
 void Shards::add_stub(const std::string& stub, unsigned depth) {
-    require_depth(stub, depth);
     const auto entries = stub_entries(stubs_.emplace_back(stub, read_stub(stub)).second);
-    const auto folder = fs::path(stub).parent_path();
+    require_bounded(stub, depth, stub_entries_ += entries.size());
     for (const auto& entry : entries) {
         require_safe(entry, stub);
         if (entry.kind == "remote")
             open_one(std::string(tcp) + entry.name);
         else
-            add((folder / entry.name).string(), depth + 1);
+            add(path_of(entry, stub), depth + 1);
     }
     if (entries.empty()) throw Xapian::DatabaseOpeningError("no database named in the stub file");
 }

@@ -66,6 +66,7 @@ class Shards {
     bool partial_;
     bool open_ = false, remote_ = false;
     std::vector<std::pair<std::string, std::string>> stubs_;  // path, and what it said when it was read
+    std::size_t stub_entries_ = 0;
     std::vector<std::string> gaps_;
     Clock::time_point look_again_;  // when a gap may have closed
     std::string too_slow_;          // passed over by the next open()

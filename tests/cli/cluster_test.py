@@ -207,6 +207,13 @@ def test_stubs(t, p, cluster, one):
                         (["# nothing"], "no database named"), (["auto gone"], "there is no database at")):
         got = p.search(write("loop.stub", *lines), "insulinoma")
         t.that(got.returncode == 2 and said in got.errors, "a stub file of %s is an error" % lines[0].split()[0], got.errors)
+    os.makedirs(os.path.join(p.home, "beside"), exist_ok=True)
+    os.symlink(shards[0], os.path.join(p.home, "beside", "one"))
+    got = p.run("search", "--db", write(os.path.join("beside", "relative.stub"), "auto one"), "--list", "documents")
+    t.that(got.returncode == 0 and got.text, "a path in a stub file is looked for beside it", got.errors)
+    for line in ("inmemory", "chert " + shards[0], "exec x", "remote :/bin/true"):
+        got = p.search(write("refused.stub", "# first", "auto " + shards[0], line), "insulinoma")
+        t.that(got.returncode == 2 and "line 3 of the stub file" in got.errors and line in got.errors, "%s is refused by name, with its line" % line, got.errors)
 
 
 def test_programs(t, p):
@@ -219,7 +226,9 @@ def test_programs(t, p):
             f.write("remote :/usr/bin/touch %s\n" % started)
         db = folder if name.endswith("XAPIANDB") else name
         for run, what in ((p.search(db, "insulinoma"), "a search"), (p.index(db, "--check"), "a check"),
-                          (p.index(db, os.path.join(p.home, "articles")), "an update"), (p.index(db, "--rebuild", os.path.join(p.home, "articles")), "a rebuild")):
+                          (p.index(db, os.path.join(p.home, "articles")), "an update"), (p.index(db, "--rebuild", os.path.join(p.home, "articles")), "a rebuild"),
+                          (p.index(db, "--dry-run", os.path.join(p.home, "articles")), "a dry run"), (p.run("serve", "--db", db, "--listen", "127.0.0.1:0"), "a server"),
+                          (p.run("serve", "--db", db, "--mcp") if "--mcp" in p.run("serve", "--help").text else p.search(db, "--list", "stats"), "a list")):
             t.that(run.returncode in (2, 4) and "error: " in run.errors and not os.path.exists(started),
                    "%s of a database that names a program is refused, and the program not started" % what, (run.returncode, run.errors))
 

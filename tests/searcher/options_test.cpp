@@ -253,7 +253,7 @@ TEST_CASE("the configuration file gives defaults, the command line wins") {
     const ConfigFile broken("just words\n");
     CHECK(failure({"--config", broken.path, "x"}).code == ExitCode::failure);
     CHECK(failure({"--config", "/nonexistent", "x"}).what ==
-          "the configuration file '/nonexistent' can't be read");
+          "the configuration file '/nonexistent' can't be read: No such file or directory");
 }
 
 TEST_CASE("what a line of a configuration file is") {

@@ -11,11 +11,13 @@
 namespace islet::serve {
 namespace {
 
-constexpr std::size_t shortest = 16, longest = 1024;  // bytes of a token
+constexpr std::size_t largest_file = std::size_t{1} << 20;  // bytes
+constexpr std::size_t shortest = 16, longest = 1024;        // bytes of a token
 
 std::vector<std::string> read_tokens(const std::string& path) {
     constexpr const char* hint = "one token of 16 to 1,024 characters a line; openssl rand -hex 32 makes one";
     InputFile file(path);
+    file.require_at_most(largest_file);
     LineReader lines(file.descriptor(), longest + 2);
     std::vector<std::string> tokens;
     std::string line;
