@@ -111,6 +111,14 @@ Json json_result(const ResultPassage& result, OffsetUnit unit) {
     return object;
 }
 
+Json json_provenance(const Provenance& made_by) {
+    Json databases = Json::array();
+    for (const auto& [uuid, revision] : made_by.databases)
+        databases.push_back({{"uuid", uuid}, {"revision", revision ? Json(*revision) : Json(nullptr)}});
+    return {
+        {"version", made_by.version}, {"analyzer", made_by.analyzer}, {"databases", std::move(databases)}};
+}
+
 Json json_confidence(const std::vector<ConfidencePart>& parts) {
     Json list = Json::array();
     for (const auto& part : parts)
@@ -136,31 +144,49 @@ std::string render_json(const Response& response, const std::optional<BatchId>& 
                    {"results", std::move(results)}};
     if (response.urgent) object["urgent"] = true;
     if (response.withheld) object["withheld"] = true;
+    if (response.made_by) object["made_by"] = json_provenance(*response.made_by);
     if (!response.confidence_parts.empty()) object["explain"] = json_confidence(response.confidence_parts);
     return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
 }
 
+namespace {
+
+// `asked` and what it gave, between what all answers have.
+std::string batch_object(const char* asked, Json value, const char* name, Json given,
+                         const BatchAnswer& answer) {
+    Json object = {{"schema", "islet.search/1"},
+                   {"id", json_id(answer.id)},
+                   {asked, std::move(value)},
+                   {"took_ms", rounded(answer.took_ms, 1e3)}};
+    if (*name != 0) object[name] = std::move(given);
+    object["warnings"] = answer.warnings;
+    if (answer.made_by) object["made_by"] = json_provenance(*answer.made_by);
+    return json_text(object) + "\n";
+}
+
+}  // namespace
+
 std::string render_suggestions(const std::string& prefix, const std::vector<std::string>& suggestions,
-                               double took_ms, const std::optional<BatchId>& id,
-                               const std::vector<std::string>& warnings) {
-    return json_text({{"schema", "islet.search/1"},
-                      {"id", json_id(id)},
-                      {"suggest", prefix},
-                      {"took_ms", rounded(took_ms, 1e3)},
-                      {"suggestions", suggestions},
-                      {"warnings", warnings}}) +
-           "\n";
+                               const BatchAnswer& answer) {
+    return batch_object("suggest", prefix, "suggestions", suggestions, answer);
+}
+
+std::string render_ping(const BatchAnswer& answer) { return batch_object("ping", true, "", {}, answer); }
+
+std::string render_batch_list(const std::string& what, const std::string& items, const BatchAnswer& answer) {
+    return batch_object("list", what, "items", Json::parse(items), answer);
 }
 
 std::string to_json(const Response& response, OffsetUnit unit) {
     return render_json(response, std::nullopt, unit, JsonLayout::one_line);
 }
 
-std::string render_json_error(const std::optional<BatchId>& id, const std::string& message,
-                              const std::string& hint) {
-    return json_text({{"schema", "islet.search/1"},
-                      {"id", json_id(id)},
-                      {"error", {{"message", message}, {"hint", text_or_null(hint)}}}}) +
+std::string render_json_error(const std::optional<BatchId>& id, const BatchError& error) {
+    return json_text(
+               {{"schema", "islet.search/1"},
+                {"id", json_id(id)},
+                {"error",
+                 {{"code", error.code}, {"message", error.message}, {"hint", text_or_null(error.hint)}}}}) +
            "\n";
 }
 

@@ -23,16 +23,30 @@ enum class JsonLayout { indented, one_line };
 /// An islet.search/1 object and a line feed. id: null when not given. Positions in the unit asked for.
 [[nodiscard]] std::string render_json(const Response& response, const std::optional<BatchId>& id,
                                       OffsetUnit unit, JsonLayout layout);
-/// {"schema","id","error":{"message","hint"}} on one line; hint null when empty.
-[[nodiscard]] std::string render_json_error(const std::optional<BatchId>& id, const std::string& message,
-                                            const std::string& hint);
+/// What a batch line's error says; code: a word of error_word(), or one of the batch's own (docs/output.md).
+struct BatchError {
+    std::string code, message, hint;
+};
+/// {"schema","id","error":{"code","message","hint"}} on one line; hint null when empty.
+[[nodiscard]] std::string render_json_error(const std::optional<BatchId>& id, const BatchError& error);
 
+/// What the answers to batch lines that aren't questions have in common.
+struct BatchAnswer {
+    std::optional<BatchId> id;
+    double took_ms = 0;
+    std::vector<std::string> warnings;
+    std::optional<Provenance> made_by;
+};
 /// The answer to a batch line's "suggest", on one line:
 /// {"schema","id","suggest","took_ms","suggestions","warnings"}.
 [[nodiscard]] std::string render_suggestions(const std::string& prefix,
-                                             const std::vector<std::string>& suggestions, double took_ms,
-                                             const std::optional<BatchId>& id,
-                                             const std::vector<std::string>& warnings);
+                                             const std::vector<std::string>& suggestions,
+                                             const BatchAnswer& answer);
+/// To its "ping": {"schema","id","ping":true,"took_ms","warnings"}.
+[[nodiscard]] std::string render_ping(const BatchAnswer& answer);
+/// To its "list": {"schema","id","list":WHAT,"took_ms","items","warnings"}. items: what json_list() gave.
+[[nodiscard]] std::string render_batch_list(const std::string& what, const std::string& items,
+                                            const BatchAnswer& answer);
 
 /// --list and --suggest: an array (indented), or an element a line.
 [[nodiscard]] std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout layout);

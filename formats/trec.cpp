@@ -44,14 +44,15 @@ std::string decimal(std::int64_t value) {
 
 }  // namespace
 
-std::string render_trec(const Response& response, std::string_view query_id, Grouping by) {
+std::string render_trec(const Response& response, std::string_view query_id, Grouping by,
+                        std::string_view run_tag) {
     std::string out;
-    const std::string query = trec_id(query_id);
+    const std::string query = trec_id(query_id), tag = trec_id(run_tag);
     std::int64_t last = std::numeric_limits<std::int64_t>::max();
     for (const auto& result : response.results) {
         last = std::min(millionths(result.score), last - 1);
         const auto& id = by == Grouping::document ? result.document.id : result.passage_id;
-        out += fmt::format("{} Q0 {} {} {} islet\n", query, trec_id(id), result.rank, decimal(last));
+        out += fmt::format("{} Q0 {} {} {} {}\n", query, trec_id(id), result.rank, decimal(last), tag);
     }
     return out;
 }

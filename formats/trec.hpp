@@ -10,9 +10,13 @@
 
 namespace islet {
 
-/// "QID Q0 ID RANK SCORE islet" a line. ID: the document's by document, else the passage's; white space and
-/// controls in ids become "_". Scores have six decimals and fall strictly as printed: a tie is lowered by one
-/// millionth.
-[[nodiscard]] std::string render_trec(const Response& response, std::string_view query_id, Grouping by);
+/// The last word of a line where none is asked for.
+inline constexpr const char* default_run_tag = "islet";
+
+/// "QID Q0 ID RANK SCORE TAG" a line. ID: the document's by document, else the passage's; white space and
+/// controls in ids and in the tag become "_". Scores have six decimals and fall strictly as printed: a tie is
+/// lowered by one millionth.
+[[nodiscard]] std::string render_trec(const Response& response, std::string_view query_id, Grouping by,
+                                      std::string_view run_tag = default_run_tag);
 
 }  // namespace islet

@@ -46,7 +46,7 @@ void PassageSearch::by_passage() {
         offer(*candidate);
     }
     response_.total -= std::min<std::uint64_t>(response_.total, navigation);
-    if (!exact_total_)
+    if (!exact_total_ && !response_.results.empty())
         response_.total =
             std::max<std::uint64_t>(response_.total, request_.offset + response_.results.size());
     if (navigation > 0)

@@ -7,6 +7,7 @@
 #include "database/index_schema.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
+#include "islet/version.hpp"
 #include "searcher/messages/key_words.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/pinned/pinned_search.hpp"
@@ -117,6 +118,26 @@ Response search_key_words(Engine& engine, const Request& request) {
     return response;
 }
 
+Provenance provenance_of(const Shards& shards) {
+    Provenance made_by{ISLET_VERSION, Analyzer::fingerprint(), {}};
+    for (const auto& database : shards.each()) {
+        DatabaseState state{database.get_uuid(), {}};
+        try {
+            state.revision = database.get_revision();
+        } catch (const Xapian::UnimplementedError&) {
+            // Behind a connection: its server doesn't say.
+        }
+        made_by.databases.push_back(std::move(state));
+    }
+    return made_by;
+}
+
+// Of a page behind all that is listed only the total is worked out.
+Request within_reach(Request request) {
+    if (request.offset >= most_paged) request.offset = request.limit = 0;
+    return request;
+}
+
 // What doesn't clearly answer isn't to be taken for an answer.
 void withhold(Response& response) {
     response.withheld = true;
@@ -129,9 +150,11 @@ void Searcher::pin(std::vector<Pin> pins) {
     impl_->pins = on_newest(*impl_, [&] { return PinTable(pins, impl_->analyzer, &impl_->lexicon); });
 }
 
-Response Searcher::search(const Request& request) {
-    check_request(request);
+Response Searcher::search(const Request& asked) {
+    check_request(asked);
     const auto start = std::chrono::steady_clock::now();
+    const auto request = within_reach(asked);
+    impl_->hear(request.query);
     auto response = on_newest(*impl_, [&] {
         impl_->refresh();
         const bool key_words = request.ticket || !request.like.empty();
@@ -139,6 +162,10 @@ Response Searcher::search(const Request& request) {
         return impl_->pins.empty() ? PassageSearch(*impl_, request).run()
                                    : search_with_pins(*impl_, impl_->pins, request);
     });
+    if (request.explain || request.provenance) response.made_by = provenance_of(impl_->shards);
+    if (asked.offset >= most_paged && response.total > most_paged)
+        response.query.warnings.emplace_back("pages end with the first " + std::to_string(most_paged) +
+                                             " results");
     for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));
     if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)
         response.relation = TotalRelation::gte;
@@ -146,6 +173,13 @@ Response Searcher::search(const Request& request) {
     response.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return response;
+}
+
+Provenance Searcher::provenance() {
+    return on_newest(*impl_, [&] {
+        impl_->refresh();
+        return provenance_of(impl_->shards);
+    });
 }
 
 std::string Searcher::revision() {

@@ -26,10 +26,16 @@ class BatchServer {
         ++number_;
         BatchLine line{{fmt::format("{}", number_), false}, settings_.defaults, settings_.offsets, {}};
         const auto started = std::chrono::system_clock::now();
+        const char* code = "bad_request";
         try {
-            if (too_long) refuse_length(text, line);
+            if (too_long) {
+                code = "too_long";
+                refuse_length(text, line);
+            }
             parse_batch_line(text, line);
-            if (!line.suggest.empty()) return suggest(line);
+            if (!line.is_question()) require_jsonl();
+            code = nullptr;
+            if (!line.is_question()) return beside(line);
             Response response = answer_(line.request);
             name_options(response);
             response.query.warnings.insert(response.query.warnings.end(), line.warnings.begin(),
@@ -38,11 +44,13 @@ class BatchServer {
             const auto status = status_of(response, line.request);
             log(logged(started, line.request, response, status));
         } catch (const Error& error) {
-            fail(line, started, error.what(), hint_of(error), error.code());
+            fail(line, started, {code != nullptr ? code : error_word(error), error.what(), hint_of(error)},
+                 error.code());
         } catch (const std::bad_alloc&) {
-            fail(line, started, "out of memory", "ask for fewer results", ExitCode::failure);
-        } catch (const std::exception& error) {
-            fail(line, started, error.what(), "", ExitCode::failure);
+            fail(line, started, {"out_of_memory", "out of memory", "ask for fewer results"},
+                 ExitCode::failure);
+        } catch (const std::exception& error) {  // such as Xapian's library meets in a damaged table
+            fail(line, started, {"damaged_database", error.what(), ""}, ExitCode::failure);
         }
     }
 
@@ -63,35 +71,36 @@ class BatchServer {
         throw Error(fmt::format("the line is longer than {} bytes", batch_line_limit), "shorten the query");
     }
 
-    // Typing is no question: it isn't logged.
-    void suggest(const BatchLine& line) {
-        if (settings_.trec || !settings_.suggest)
-            throw Error("completions can't be written as trec", "leave out --format trec");
-        const auto started = std::chrono::steady_clock::now();
-        const auto completions = settings_.suggest(line.suggest, line.request.limit);
-        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - started;
-        const std::string text =
-            render_suggestions(line.suggest, completions, took.count(), line.id, line.warnings);
+    void require_jsonl() const {
+        if (settings_.trec || !settings_.beside)
+            throw Error("only results can be written as trec", "leave out --format trec");
+    }
+
+    // Typing, reading on and the like are no questions: they aren't logged.
+    void beside(const BatchLine& line) {
+        const std::string text = settings_.beside(line);
         wrote_ = true;
         output_.write(text);
     }
 
     void write_answer(const Response& response, const BatchLine& line) {
         const std::string text = settings_.trec
-                                     ? render_trec(response, line.id.text, line.request.by)
+                                     ? render_trec(response, line.id.text, line.request.by, settings_.run_tag)
                                      : render_json(response, line.id, line.offsets, JsonLayout::one_line);
         wrote_ = true;
         output_.write(text);
     }
 
-    void fail(const BatchLine& line, std::chrono::system_clock::time_point started,
-              const std::string& message, const std::string& hint, ExitCode status) {
-        if (wrote_) throw Error(message, hint);  // the answer is out: only the output itself can have failed
+    void fail(const BatchLine& line, std::chrono::system_clock::time_point started, const BatchError& error,
+              ExitCode status) {
+        if (wrote_)
+            throw Error(error.message,
+                        error.hint);  // the answer is out: only the output itself can have failed
         failed_ = true;
         if (settings_.trec) {
-            messages_.error(fmt::format("line {}: {}", number_, message), hint);
+            messages_.error(fmt::format("line {}: {}", number_, error.message), error.hint);
         } else {
-            output_.write(render_json_error(line.id, message, hint));
+            output_.write(render_json_error(line.id, error));
         }
         log(failed_query(started, line.request, status));
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "apps/terminal/messages.hpp"
 #include "apps/terminal/output.hpp"
 #include "formats/json.hpp"
+#include "formats/trec.hpp"
 #include "islet/error.hpp"
 #include "islet/request.hpp"
 #include "islet/response.hpp"
@@ -28,22 +30,33 @@ struct BatchLine {
     Request request;
     OffsetUnit offsets = OffsetUnit::codepoints;
     std::vector<std::string> warnings;  ///< members of a JSON line that mean nothing here
-    std::string suggest = {};           ///< a prefix to complete, in place of a query
+    // In place of a query:
+    std::string suggest = {};  ///< a prefix to complete
+    std::string show = {};     ///< a passage id
+    std::size_t context = 0;   ///< passages to show before and after it
+    std::optional<ListWhat> list = {};
+    bool ping = false;  ///< only whether the program and its databases are there
+
+    [[nodiscard]] bool is_question() const { return suggest.empty() && show.empty() && !list && !ping; }
 };
 
-/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", or "suggest") and, as wanted, id, limit,
-/// offset, by, filters, since, until, min_confidence, expand, spell, exact, explain, ticket, boilerplate,
-/// offsets. `line` comes in with the defaults and the line's number as id, and keeps what could be read (its
-/// id above all) when Error is thrown.
+/// The words of ListWhat.
+inline const std::vector<std::string> list_words = {"documents", "acronyms", "synonyms", "stats", "fields"};
+
+/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", "suggest", "show", "list", "ping") and, as
+/// wanted, id, limit, offset, by, filters, since, until, min_confidence, expand, spell, exact, explain,
+/// provenance, ticket, boilerplate, offsets, context. `line` comes in with the defaults and the line's number
+/// as id, and keeps what could be read (its id above all) when Error is thrown.
 void parse_batch_line(std::string_view text, BatchLine& line);
 
 struct BatchSettings {
     Request defaults;
     OffsetUnit offsets = OffsetUnit::codepoints;
-    bool trec = false;        ///< else jsonl
+    bool trec = false;  ///< else jsonl
+    std::string run_tag = default_run_tag;
     QueryLog* log = nullptr;  ///< may be null
-    /// Completes a prefix; a line that asks for that is an error without it.
-    std::function<std::vector<std::string>(const std::string& prefix, std::size_t limit)> suggest = {};
+    /// The whole answer to a line that is no question; such a line is an error without it.
+    std::function<std::string(const BatchLine& line)> beside = {};
 };
 
 /// Answers every line in order and flushes after each. A line that can't be read, or for which `answer`

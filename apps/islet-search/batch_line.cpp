@@ -17,8 +17,9 @@ namespace islet {
 namespace {
 
 const std::vector<std::string> known_members = {
-    "id",     "query", "like",  "limit",   "offset", "by",          "filters", "since",   "until",
-    "expand", "spell", "exact", "explain", "ticket", "boilerplate", "offsets", "suggest", "min_confidence"};
+    "id",      "query",          "like",  "limit",   "offset",  "by",     "filters",     "since",
+    "until",   "expand",         "spell", "exact",   "explain", "ticket", "boilerplate", "offsets",
+    "suggest", "min_confidence", "show",  "context", "list",    "ping",   "provenance"};
 
 // As a line has it, for messages.
 std::string json_name(std::string_view wish) { return fmt::format("\"{}\"", wish); }
@@ -133,6 +134,23 @@ void warn_of_unknown(const Json& object, BatchLine& line) {
     }
 }
 
+void read_what_is_no_question(const MemberReader& reader, BatchLine& line) {
+    reader.text("show", line.show);
+    reader.number("context", line.context, most_context);
+    reader.flag("ping", line.ping);
+    ListWhat list{};
+    reader.choice("list", list, list_words);
+    if (reader.find("list") != nullptr) line.list = list;
+    const char* first = nullptr;
+    for (const auto* name : {"ping", "list", "show", "suggest", "like", "query"}) {
+        if (reader.find(name) == nullptr) continue;
+        const bool beside = first != nullptr && std::string_view(first) != "like";
+        if (beside && std::string_view(first) != "suggest")
+            refuse_together(json_name(first), json_name(name));
+        if (first == nullptr) first = name;
+    }
+}
+
 void read_json_line(std::string_view text, BatchLine& line) {
     const Json object = parsed_object(text);
     take_id(object, line.id);
@@ -141,6 +159,7 @@ void read_json_line(std::string_view text, BatchLine& line) {
     reader.text("query", request.query);
     reader.text("like", request.like);
     reader.text("suggest", line.suggest);
+    read_what_is_no_question(reader, line);
     reader.number("limit", request.limit, most_results);
     reader.number("offset", request.offset, most_offset);
     reader.share("min_confidence", request.min_confidence);
@@ -150,6 +169,7 @@ void read_json_line(std::string_view text, BatchLine& line) {
     reader.flag("spell", request.spell);
     reader.flag("exact", request.exact);
     reader.flag("explain", request.explain);
+    reader.flag("provenance", request.provenance);
     reader.flag("ticket", request.ticket);
     reader.flag("boilerplate", request.boilerplate);
     if (const Json* filters = reader.find("filters")) request.filters = json_filters(*filters);
@@ -175,7 +195,7 @@ void parse_batch_line(std::string_view text, BatchLine& line) {
     if (text.front() == '{') read_json_line(text, line);
     if (auto mail = line.request.ticket ? mail_text(line.request.query) : std::nullopt)
         line.request.query = std::move(*mail);
-    line.suggest.empty() ? check_request(line.request, json_name) : check_bounds(line.request, json_name);
+    line.is_question() ? check_request(line.request, json_name) : check_bounds(line.request, json_name);
 }
 
 }  // namespace islet

@@ -12,14 +12,13 @@
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
 #include "apps/options/paths.hpp"
+#include "formats/trec.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
 
 namespace islet {
 
 namespace {
-
-constexpr std::size_t most_context = 1'000;  // passages before and after
 
 struct ModeOption {
     const char* name;
@@ -85,6 +84,7 @@ Request request_from(const ParsedOptions& given) {
     request.spell = !given.flag("no-spell");
     request.exact = given.flag("exact");
     request.explain = given.flag("explain");
+    request.provenance = given.flag("provenance");
     request.boilerplate = given.flag("boilerplate");
     for (const auto& constant : given.all("ranking")) request.ranking.push_back(parse_constant(constant));
     check_bounds(request, option_name);
@@ -136,6 +136,7 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
     options.quiet = given.flag("quiet");
     options.color = static_cast<ColorChoice>(given.choice("color", 0));
     options.log = given.text("log");
+    options.run_tag = given.has("run-tag") ? given.text("run-tag") : default_run_tag;
     if (given.has("help-format")) options.help_format = given.text("help-format");
     if (given.flag("help") || given.has("help-format")) {
         options.mode = SearchMode::help;

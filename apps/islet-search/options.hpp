@@ -30,6 +30,8 @@ enum class SearchMode {
 enum class SearchFormat { text, json, jsonl, tsv, html, trec };
 enum class ListWhat { documents, acronyms, synonyms, stats, fields, sources };
 
+inline constexpr std::size_t most_context = 1'000;  // passages before and after the one shown
+
 struct SearchOptions {
     SearchMode mode = SearchMode::search;
     Request request;                     ///< in batch mode: what a line does not say itself
@@ -47,6 +49,7 @@ struct SearchOptions {
     std::string help_format = "help";
     std::string config;       ///< config_report(), if that is asked
     std::string log;          ///< file, or empty
+    std::string run_tag;      ///< of TREC runs
     double max_seconds = 60;  ///< of processor time a query; 0: no limit
     bool quiet = false;
 };

@@ -11,6 +11,7 @@
 
 #include "apps/options/hints.hpp"
 #include "apps/terminal/output.hpp"
+#include "apps/terminal/standard_descriptors.hpp"
 #include "formats/escaping/safe_text.hpp"
 
 namespace islet {
@@ -53,6 +54,7 @@ void Messages::note(std::string_view line) const {
 }
 
 int run_program(Messages& messages, const std::function<ExitCode()>& body) {
+    hold_standard_descriptors();
     std::signal(SIGPIPE, SIG_IGN);
     try {
         return static_cast<int>(body());

@@ -31,7 +31,8 @@ class Messages {
     bool quiet_ = false;
 };
 
-/// Runs the body of a program and turns everything thrown into messages and an exit status. Ignores SIGPIPE.
+/// Runs the body of a program and turns everything thrown into messages and an exit status. Ignores SIGPIPE,
+/// and holds the standard descriptors' places.
 int run_program(Messages& messages, const std::function<ExitCode()>& body);
 
 }  // namespace islet

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +41,19 @@ struct DatabaseStats {
     double average_passage_words = 0;
     unsigned schema_version = 0;  ///< of the layout on disk
     std::string analyzer;         ///< fingerprint of the chain that made its terms; another one is refused
+};
+
+/// A state of a database, as its writer counts them.
+struct DatabaseState {
+    std::string uuid;                       ///< stays as long as the database does; --rebuild makes another
+    std::optional<std::uint64_t> revision;  ///< rises with every change; none where a server doesn't tell it
+};
+
+/// What an answer was made with: the same of both, and the same request has the same answer.
+struct Provenance {
+    std::string version;                   ///< of the program
+    std::string analyzer;                  ///< fingerprint of the chain from text to terms
+    std::vector<DatabaseState> databases;  ///< in the order in which they were named
 };
 
 }  // namespace islet

@@ -12,6 +12,9 @@ namespace islet {
 // The most that may be asked for: a request for more is refused, as all that check_request() names.
 inline constexpr std::size_t most_results = 100'000;
 inline constexpr std::size_t most_offset = 10'000'000;
+/// Beyond so many results a page is empty, though the total says that there are more: whoever wants them all
+/// asks for them at once, by Request::limit.
+inline constexpr std::size_t most_paged = 10'000;
 
 enum class Grouping { passage, document };
 
@@ -33,6 +36,7 @@ struct Request {
     bool spell = true;                ///< corrections
     bool exact = false;               ///< none of these and no stemming
     bool explain = false;             ///< fill in ResultPassage::evidence and QueryReport::explained
+    bool provenance = false;          ///< fill in Response::made_by, as explain does too
     bool ticket = false;              ///< query is a whole message, an e-mail say: searched by its key words
     /// 0 to 1: where the answer's confidence is lower, there are no results (Response::withheld).
     double min_confidence = 0;

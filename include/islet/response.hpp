@@ -4,11 +4,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "islet/advice.hpp"
+#include "islet/listing.hpp"
 #include "islet/span.hpp"
 
 namespace islet {
@@ -122,6 +124,7 @@ struct Response {
     double confidence = 0;
     bool urgent = false;    ///< the question names an alarm sign: fever in treatment, chest pain, …
     bool withheld = false;  ///< there are results, but confidence is below Request::min_confidence
+    std::optional<Provenance> made_by;  ///< only with Request::explain or Request::provenance
     std::vector<ConfidencePart>
         confidence_parts;  ///< only with Request::explain; none where it isn't computed
 };

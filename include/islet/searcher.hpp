@@ -54,6 +54,8 @@ class Searcher {
     /// it.
     [[nodiscard]] std::vector<ListedSource> list_sources();
     [[nodiscard]] DatabaseStats stats();
+    /// What the next answers are made with.
+    [[nodiscard]] Provenance provenance();
     /// A name of the state that the next answers come from: while it is the same, so are they. Empty where
     /// none can be told, as of a remote database, or where one is missing.
     [[nodiscard]] std::string revision();

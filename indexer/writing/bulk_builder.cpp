@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
+#include <utility>
 
 #include <xapian.h>
 
@@ -43,7 +45,11 @@ void merge_databases(std::vector<std::string> sources, const std::string& destin
 }
 
 BulkBuilder::BulkBuilder(std::string scratch, unsigned jobs) : scratch_(std::move(scratch)) {
-    for (unsigned i = 0; i < std::max(1U, jobs); ++i) workers_.emplace_back([this] { work(); });
+    try {
+        for (unsigned i = 0; i < std::max(1U, jobs); ++i) workers_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+        // No more may be started: those that were do it, or nobody (write_here()).
+    }
 }
 
 BulkBuilder::~BulkBuilder() {
@@ -64,7 +70,18 @@ void BulkBuilder::add(Document&& document) {
     if (filling_bytes_ >= batch_bytes) hand_over();
 }
 
+// Without a thread beside this one.
+void BulkBuilder::write_here() {
+    Analyzer analyzer;
+    DocumentWriter writer(analyzer);
+    filling_.number = batches_++;
+    write(std::exchange(filling_, {}), writer);
+    filling_bytes_ = 0;
+    counts_.add(writer.take_counts());
+}
+
 void BulkBuilder::hand_over() {
+    if (workers_.empty()) return write_here();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return waiting_.size() < 2 || failure_; });
     if (failure_) std::rethrow_exception(failure_);

@@ -44,6 +44,7 @@ class BulkBuilder {
     void work();
     void write(const Batch& batch, DocumentWriter& writer);
     void hand_over();
+    void write_here();
     void stop();
     [[nodiscard]] std::string batch_path(std::size_t number) const;
 

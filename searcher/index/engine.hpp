@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -30,7 +31,10 @@ struct Engine {
     void refresh() {
         if (shards.reopen()) forget();
         lexicon.trim();
+        if (heard_ > most_heard || vocabulary() > most_words) forget_words();
     }
+    /// A text that a stranger may have written comes in: its words are remembered, but not for ever.
+    void hear(std::string_view text) { heard_ += text.size(); }
     /// After a remote database failed in use.
     void reconnect(const Xapian::NetworkError& error) {
         shards.reconnect(error);
@@ -38,10 +42,25 @@ struct Engine {
     }
 
   private:
+    static constexpr std::size_t most_words = 200'000;               // distinct ones; about 60 MB
+    static constexpr std::size_t most_heard = std::size_t{8} << 20;  // bytes; words may be long
+
     void forget() {
         lexicon.forget();
         stem_classes.forget();
     }
+    // How many words the analyzer has met: a fresh one's number says it.
+    std::size_t vocabulary() {
+        return analyzer.term(std::string(probe) + std::to_string(++probes_))->term_id;
+    }
+    void forget_words() {
+        analyzer = Analyzer();
+        lexicon.forget_words();
+        heard_ = probes_ = 0;
+    }
+
+    static constexpr const char* probe = "\x01";  // in no text
+    std::size_t heard_ = 0, probes_ = 0;
 };
 
 /// Runs `work` and, where the database was changed under it or a connection was lost, up to four times more

@@ -11,8 +11,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t single_lookups = 64;    // more than that, and all words are worth loading
-constexpr std::size_t cache_limit = 200'000;  // entries
+constexpr std::size_t single_lookups = 64;   // more than that, and all words are worth loading
+constexpr std::size_t cache_limit = 50'000;  // entries
 constexpr std::size_t no_limit = std::size_t{1} << 30;
 
 template <typename Map>

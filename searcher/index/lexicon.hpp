@@ -45,6 +45,8 @@ class Lexicon {
     std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
     /// To be called between two queries: a long-running process must not remember for ever.
     void trim();
+    /// To be called where the analyzer starts afresh: its words have other numbers then.
+    void forget_words() { frequencies_of_words_.clear(); }
     /// To be called after Shards::reopen() said true.
     void forget();
 

@@ -18,6 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 5> unseen{"style", "script", "head", "title", "template"};
 constexpr std::array<std::string_view, 14> blocks{"p",  "div", "br", "li", "tr", "table", "ul",
                                                   "ol", "h1",  "h2", "h3", "h4", "hr",    "blockquote"};
+constexpr std::size_t longest_reference = 11;  // bytes, of & and ; too
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> references{{{"amp", "&"},
                                                                                     {"lt", "<"},
                                                                                     {"gt", ">"},
@@ -88,10 +89,10 @@ class Stripper {
     }
 
     void reference() {
-        const auto end = html_.find(';', at_);
-        const auto name = end == std::string_view::npos || end - at_ > 10
-                              ? std::string_view{}
-                              : html_.substr(at_ + 1, end - at_ - 1);
+        // No further: a message of nothing but & would be read as often as it has letters.
+        const auto length = html_.substr(at_, longest_reference).find(';');
+        const auto name =
+            length == std::string_view::npos ? std::string_view{} : html_.substr(at_ + 1, length - 1);
         std::string text;
         if (name.starts_with('#')) {
             const bool hex = name.size() > 1 && (name[1] | 0x20) == 'x';
@@ -103,7 +104,7 @@ class Stripper {
         for (const auto& [known, sign] : references)
             if (known == name) text = sign;
         add(text.empty() ? "&" : text);
-        at_ = text.empty() ? at_ + 1 : end + 1;
+        at_ += text.empty() ? 1 : length + 1;
     }
 
     void add(std::string_view text) {

@@ -24,13 +24,20 @@ std::string_view near_digits(std::string_view text) {
     return text.starts_with("NEAR/") ? text.substr(5) : std::string_view{};
 }
 
+// However many digits there are; more than any distance is max_near.
+unsigned bounded_number(std::string_view digits) {
+    unsigned number = 0;
+    for (const char digit : digits)
+        number = std::min(max_near, 10 * number + static_cast<unsigned>(digit - '0'));
+    return number;
+}
+
 std::optional<Lexeme::Kind> operator_kind(std::string_view text) {
     if (text == "AND") return Lexeme::Kind::op_and;
     if (text == "OR") return Lexeme::Kind::op_or;
     if (text == "NOT") return Lexeme::Kind::op_not;
     const auto digits = near_digits(text);
-    const bool distance = !digits.empty() && digits.size() <= 6 &&
-                          digits.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool distance = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
     if (text == "NEAR" || distance) return Lexeme::Kind::op_near;
     return std::nullopt;
 }
@@ -132,9 +139,7 @@ class Lexer {
         const auto digits = near_digits(text);
         if (*kind == Lexeme::Kind::op_near)
             out_.back().number =
-                digits.empty()
-                    ? default_near
-                    : std::clamp(static_cast<unsigned>(std::stoul(std::string(digits))), 1U, max_near);
+                digits.empty() ? default_near : std::clamp(bounded_number(digits), 1U, max_near);
         return true;
     }
 

@@ -119,7 +119,7 @@ std::string regex(std::string_view word) {
 
 std::string near(std::string_view word) {
     if (!word.starts_with("NEAR/")) return {};
-    return quoted(word) + " isn't NEAR with a number of one to six digits: read as words";
+    return quoted(word) + " isn't NEAR with a number: read as words";
 }
 
 }  // namespace

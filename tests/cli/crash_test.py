@@ -157,6 +157,23 @@ class Scene:
         checks.that([n[:4] for n in names] == ["XAPI", "gen-", "writ"] and "XAPIANDB" in names, "no stray files: " + reason, names)
 
 
+def signalled(scene, points):
+    """Signals that ask a program to end, at any moment: the status says which, the state is whole, and nobody holds the lock. Of SIGPIPE nothing comes."""
+    for number in range(points):
+        for asked in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGPIPE):
+            scene.reset()
+            moment = scene.seconds * (number + random.random()) / points
+            process = subprocess.Popen(scene.command(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=programs.env)
+            time.sleep(moment)
+            process.send_signal(asked)
+            status = process.wait()
+            reason = "%s, %s after %.0f of %.0f ms" % (scene.name, asked.name, moment * 1e3, scene.seconds * 1e3)
+            # Before its first instruction a program hasn't said yet that it does without SIGPIPE.
+            ended = (0, -asked) if asked != signal.SIGPIPE or moment < 0.2 else (0,)
+            checks.that(status in ended, "the status is the signal's, or the run was done: " + reason, status)
+            scene.holds(reason)
+
+
 def killed(scene, points):
     for number in range(points):
         scene.reset()
@@ -334,6 +351,8 @@ large = Scene("update beside", LARGE)
 timed(killed, small, options.points * 2 // 5)
 timed(killed, rebuild, options.points * 2 // 5)
 timed(killed, first, share)
+for scene in (small, rebuild, first):
+    timed(signalled, scene, max(1, options.points // 10))
 timed(killed, large, max(2, options.points // 25))
 sanitized = b"__asan" in open(os.path.join(programs.bin, "islet-index"), "rb").read()
 if os.path.exists(FAULTS) and not sanitized:

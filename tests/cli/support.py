@@ -22,7 +22,7 @@ class Schema:
         if not isinstance(value, dict):
             return None
         if "schema" in value:
-            special = next((name for name in ("error", "suggestions") if name in value), None)
+            special = next((name for name in ("error", "suggestions", "list", "ping") if name in value), None)
             return special or {"islet.search/1": "search", "islet.index/1": "index", "islet.trial/1": "trial"}.get(value["schema"])
         return next((name for member, name in cls.lists.items() if member in value), None)
 

@@ -14,7 +14,7 @@ namespace {
 
 std::string request_fault(const BatchLine& line) {
     const Request& r = line.request;
-    if (r.query.empty() && r.like.empty()) return "nothing is asked";
+    if (line.is_question() && r.query.empty() && r.like.empty()) return "nothing is asked";
     if (r.limit > 100'000 || r.offset > 10'000'000) return "a limit beyond bounds";
     for (const Filter& filter : r.filters)
         if (filter.field.empty()) return "a filter without a field";
@@ -24,12 +24,14 @@ std::string request_fault(const BatchLine& line) {
 }
 
 std::string error_fault(const BatchLine& line, const Error& error) {
-    const std::string answer = render_json_error(line.id, error.what(), error.hint());
+    const std::string answer = render_json_error(line.id, {error_word(error), error.what(), error.hint()});
     if (std::string(error.what()).empty() || error.hint().empty()) return "an error without words or hint";
     if (!is_valid_utf8(answer) || test::has_raw_controls(answer, false)) return "an answer that isn't safe";
     if (answer.find('\n') != answer.size() - 1) return "an answer of more than one line";
     const auto parsed = nlohmann::json::parse(answer, nullptr, false);
-    if (parsed.is_discarded() || !parsed["error"]["message"].is_string()) return "an answer that isn't JSON";
+    if (parsed.is_discarded() || !parsed["error"]["message"].is_string() ||
+        !parsed["error"]["code"].is_string())
+        return "an answer that isn't JSON";
     return parsed["id"].is_null() ? "an answer without its id" : "";
 }
 

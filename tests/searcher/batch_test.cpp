@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <sstream>
 #include <stdexcept>
+#include <thread>
 
 #include "apps/searching/query_log.hpp"
 
@@ -153,6 +154,94 @@ TEST_CASE("a JSON line sets what the command line set for all") {
     CHECK(got.lines[1]["offsets"] == "codepoints");
 }
 
+TEST_CASE("lines that ask no question are read as what they are") {
+    struct Row {
+        const char* why;
+        const char* line;
+        const char* read;   ///< suggest|show|context|list|ping; "" where it is refused
+        const char* error;  ///< what the message says then
+    };
+    const std::vector<Row> rows = {
+        {"a passage", R"({"show":"abc","context":2})", "|abc|2||", ""},
+        {"a list", R"({"list":"fields"})", "||0|fields|", ""},
+        {"a ping", R"({"ping":true})", "||0||ping", ""},
+        {"a prefix, which may stand beside a query", R"({"suggest":"gl","query":"x"})", "gl||0||", ""},
+        {"what is null isn't there", R"({"ping":true,"list":null,"query":null})", "||0||ping", ""},
+        {"no ping", R"({"ping":false})", "", "the query is empty"},
+        {"a number", R"({"ping":1})", "", "\"ping\" is not true or false"},
+        {"two at a time", R"({"ping":true,"show":"abc"})", "", "can't go together"},
+        {"a question beside", R"({"list":"stats","query":"rash"})", "", "can't go together"},
+        {"what no list is", R"({"list":"foo"})", "", "\"list\" can't be 'foo'"},
+        {"no id", R"({"show":7})", "", "\"show\" is not a string"},
+        {"too much around it", R"({"show":"abc","context":1001})", "", "\"context\""},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        BatchLine line;
+        try {
+            parse_batch_line(row.line, line);
+            const auto list = line.list ? list_words[static_cast<std::size_t>(*line.list)] : "";
+            CHECK(line.suggest + "|" + line.show + "|" + std::to_string(line.context) + "|" + list + "|" +
+                      (line.ping ? "ping" : "") ==
+                  row.read);
+            CHECK_FALSE(line.is_question());
+        } catch (const Error& error) {
+            CHECK(std::string(row.read).empty());
+            INFO(error.what());
+            CHECK(std::string(error.what()).find(row.error) != std::string::npos);
+        }
+    }
+}
+
+TEST_CASE("an error of a batch line has a word for programs") {
+    struct Row {
+        const char* why;
+        Error error;
+        const char* word;
+    };
+    const std::vector<Row> rows = {
+        {"another version", {ExitCode::incompatible, "x", std::string("y")}, "incompatible_database"},
+        {"locked", {ExitCode::locked, "x", std::string("y")}, "locked_database"},
+        {"output", {ExitCode::unsupported_format, "x", std::string("y")}, "unsupported_version"},
+        {"gone", {"x", {Remedy::create_database}}, "no_database"},
+        {"its server is gone", {"x", {Remedy::start_server, Remedy::search_others}}, "unreachable_database"},
+        {"may not be read", {"x", {Remedy::check_access, Remedy::create_database}}, "unreadable_database"},
+        {"damaged", {"x", {Remedy::rebuild, Remedy::skip_spelling}}, "damaged_database"},
+        {"anything else", Error("x", "y"), "failure"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        CHECK(error_word(row.error) == std::string(row.word));
+    }
+    const auto got = answered("throw\ncrash\n\n");
+    REQUIRE(got.lines.size() == 3);
+    CHECK(got.lines[0]["error"]["code"] == "failure");
+    CHECK(got.lines[1]["error"]["code"] == "damaged_database");
+    CHECK(got.lines[2]["error"]["code"] == "bad_request");
+}
+
+TEST_CASE("a line that never ends is refused before its end") {
+    int ends[2];
+    REQUIRE(::pipe(ends) == 0);
+    std::thread writer([&] {  // the pipe stays open
+        const std::string much(batch_line_limit + 100'000, 'x');
+        for (std::size_t at = 0; at < much.size();)
+            at +=
+                static_cast<std::size_t>(std::max<ssize_t>(0, ::write(ends[1], &much[at], much.size() - at)));
+    });
+    LineReader lines(ends[0], batch_line_limit);
+    std::string line;
+    CHECK(lines.next(line) == LineReader::Result::too_long);
+    CHECK(line.size() == batch_line_limit);
+    std::thread rest([&] { CHECK(::write(ends[1], "x\nnext\n", 7) == 7); });
+    CHECK(lines.next(line) == LineReader::Result::line);
+    CHECK(line == "next");
+    writer.join();
+    rest.join();
+    ::close(ends[0]);
+    ::close(ends[1]);
+}
+
 TEST_CASE("lines that are too long, or deeply nested, cost nothing but themselves") {
     const std::string most(batch_line_limit - 3, 'x');
     auto got = answered("q1\t" + most + "\r\nq2\t" + most + "y\nq3\tnext\n");
@@ -160,6 +249,7 @@ TEST_CASE("lines that are too long, or deeply nested, cost nothing but themselve
     CHECK(got.lines[0].contains("results"));
     CHECK(got.lines[1]["id"] == "q2");
     CHECK(got.lines[1]["error"]["message"] == "the line is longer than 1048576 bytes");
+    CHECK(got.lines[1]["error"]["code"] == "too_long");
     CHECK(got.lines[2]["id"] == "q3");
     got = answered("{\"query\":" + std::string(400'000, '[') + "\n{\"query\":" + std::string(200'000, '[') +
                    std::string(200'000, ']') + "}\nnext\n");
@@ -174,6 +264,7 @@ TEST_CASE("trec batches") {
     Messages messages("test");
     BatchSettings settings;
     settings.trec = true;
+    settings.run_tag = "my run";
     settings.defaults.by = Grouping::document;
     const auto status = run_batch(reader, output, messages, settings, [](const Request& request) {
         Response response = fake_answer(request);
@@ -181,7 +272,7 @@ TEST_CASE("trec batches") {
         response.results[0].document.id = "doc 1";
         return response;
     });
-    CHECK(out.content() == "q1 Q0 doc_1 1 0.000000 islet\nq_2 Q0 doc_1 1 0.000000 islet\n");
+    CHECK(out.content() == "q1 Q0 doc_1 1 0.000000 my_run\nq_2 Q0 doc_1 1 0.000000 my_run\n");
     CHECK(status == ExitCode::failure);
 }
 

@@ -137,9 +137,10 @@ TEST_CASE("JSON follows the contract") {
                           highlight["end"].get<std::size_t>() - highlight["start"].get<std::size_t>())
                   .size() > 0);
     CHECK(text == fake_response().results[0].text);  // the article's own bytes
-    const auto error = nlohmann::json::parse(render_json_error(std::nullopt, "bad", ""));
+    const auto error = nlohmann::json::parse(render_json_error(std::nullopt, {"bad_request", "bad", ""}));
     CHECK(error["id"].is_null());
     CHECK(error["error"]["message"] == "bad");
+    CHECK(error["error"]["code"] == "bad_request");
     CHECK(error["error"]["hint"].is_null());
 }
 

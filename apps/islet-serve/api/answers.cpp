@@ -195,6 +195,7 @@ Response Answers::shown(const Call& call, const Question& question) {
     for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
     response.total = response.results.size();
     response.confidence = response.results.empty() ? 0 : 1;  // it is what was asked for
+    if (question.request.provenance) response.made_by = searcher_->provenance();
     return response;
 }
 

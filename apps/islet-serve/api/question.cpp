@@ -104,9 +104,10 @@ class QuestionReader {
   private:
     void take_flag(const ParameterRow& row, const std::string& value) {
         Request& request = question_.request;
-        const std::array members{std::pair{"expand", &request.expand}, std::pair{"spell", &request.spell},
-                                 std::pair{"exact", &request.exact}, std::pair{"explain", &request.explain},
-                                 std::pair{"boilerplate", &request.boilerplate}};
+        const std::array members{
+            std::pair{"expand", &request.expand},         std::pair{"spell", &request.spell},
+            std::pair{"exact", &request.exact},           std::pair{"explain", &request.explain},
+            std::pair{"provenance", &request.provenance}, std::pair{"boilerplate", &request.boilerplate}};
         for (const auto& [name, member] : members)
             if (std::string_view(name) == row.name) *member = flag_of(row, value);
     }

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/workers/pool.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <system_error>
 #include <utility>
 
 #include "apps/islet-serve/http/problem.hpp"
 #include "apps/islet-serve/mcp/protocol.hpp"
 #include "apps/islet-serve/page/page.hpp"
 #include "apps/islet-serve/workers/socket.hpp"
+#include "islet/error.hpp"
 
 namespace islet::serve {
 namespace {
@@ -23,7 +27,15 @@ Answer failed(const Call& call, const Problem& problem) {
 }  // namespace
 
 Pool::Pool(const Spawner& spawner, const PoolSettings& settings) : spawner_(spawner), settings_(settings) {
-    for (unsigned i = 0; i < settings_.workers; ++i) threads_.emplace_back([this] { serve(); });
+    try {
+        for (unsigned i = 0; i < settings_.workers; ++i) threads_.emplace_back([this] { serve(); });
+    } catch (const std::system_error& error) {
+        if (threads_.empty())
+            throw Error(fmt::format("no thread can be started: {}", error.what()),
+                        "check how many processes and how much memory you may have (ulimit -a)");
+        const std::lock_guard lock(mutex_);
+        settings_.workers = static_cast<unsigned>(threads_.size());  // fewer, and slower
+    }
 }
 
 void Pool::stop() {

@@ -38,6 +38,7 @@ class Pool {
   public:
     using Done = std::function<void(Answer)>;
 
+    /// Does with fewer workers where the system gives no more threads; throws Error where it gives none.
     Pool(const Spawner& spawner, const PoolSettings& settings);
     ~Pool() { stop(); }
     Pool(const Pool&) = delete;
@@ -66,7 +67,7 @@ class Pool {
     [[nodiscard]] Deadline deadline_from(Clock::time_point start) const;
 
     const Spawner& spawner_;
-    const PoolSettings settings_;
+    PoolSettings settings_;
     mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> jobs_;

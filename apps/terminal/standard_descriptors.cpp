@@ -1,0 +1,22 @@
+// /dev/null in the place of what is closed, open for what is not done with it.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "apps/terminal/standard_descriptors.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <initializer_list>
+
+namespace islet {
+
+void hold_standard_descriptors() {
+    // In order: the lowest number that is free is the one that is closed.
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(number, F_GETFD) >= 0 || errno != EBADF) continue;
+        const int got = ::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        if (got > STDERR_FILENO) ::close(got);
+    }
+}
+
+}  // namespace islet

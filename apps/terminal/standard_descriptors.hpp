@@ -1,0 +1,12 @@
+// Standard input, output and error when the program starts.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+namespace islet {
+
+/// Puts something in the place of those that are closed, so that no file, pipe or table that is opened later
+/// gets their numbers and is written to as if it were the terminal. To read from one that was closed, or to
+/// write to it, fails as before. To be called before anything is opened.
+void hold_standard_descriptors();
+
+}  // namespace islet
