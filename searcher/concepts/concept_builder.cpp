@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
@@ -27,8 +28,9 @@ bool is_hyphenated(std::string_view text) {
     return std::any_of(hyphens.begin(), hyphens.end(), has) && !has(" ") && !has("/");
 }
 
-constexpr std::size_t plural_ratio = 5;    // as often as the plain word, at least
-constexpr std::size_t most_prefixes = 20;  // of a query; each may stand for a thousand words
+constexpr std::size_t plural_ratio = 5;      // as often as the plain word, at least
+constexpr std::size_t most_prefixes = 20;    // of a query; each may stand for a thousand words
+constexpr std::size_t most_concepts = 1000;  // of a query; each is compared with the others
 
 QueryWord plain_word(const Word* word, const QueryWord& like) {
     QueryWord w = like;
@@ -85,6 +87,11 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts, bool in_n
     target.occur = source.occur;
     target.distance = source.distance;
     counts = counts && source.occur != Occur::must_not;
+    const bool group = source.kind == QueryNode::Kind::group || source.kind == QueryNode::Kind::near;
+    if (!group && (++leaves_ > most_concepts || query_.concepts.size() >= most_concepts)) {
+        tell_full();
+        return target;
+    }
     switch (source.kind) {
         case QueryNode::Kind::text:
             text_run(source, counts, in_near, target);
@@ -97,6 +104,7 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts, bool in_n
             break;
         default:
             for (const auto& child : source.children) {
+                if (leaves_ > most_concepts && source.kind == QueryNode::Kind::group) break;
                 const bool near = source.kind == QueryNode::Kind::near;
                 target.children.push_back(node(child, counts, near));
                 if (near && child.field != Field::any) target.field = child.field;
@@ -105,8 +113,19 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts, bool in_n
     return target;
 }
 
+// Nobody asks for so much; what a program sends may be a whole book.
+void ConceptBuilder::tell_full() {
+    if (!std::exchange(told_full_, true))
+        report_.warnings.emplace_back("more than " + std::to_string(most_concepts) +
+                                      " words to look for: the rest was left out");
+}
+
 void ConceptBuilder::text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target) {
     auto words = segment_query(source.text, analyzer_, lexicon_, request_.exact);
+    if (words.size() > most_concepts) {
+        words.resize(most_concepts);
+        tell_full();
+    }
     const bool asked_for = near || source.occur != Occur::should || source.field != Field::any;
     if (asked_for && words.size() > 1 && is_hyphenated(source.text)) return phrase(source, counts, target);
     if (request_.spell && !request_.exact && counts) correct(words, source.text);

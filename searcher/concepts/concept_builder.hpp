@@ -40,6 +40,7 @@ class ConceptBuilder {
 
   private:
     ConceptNode node(const QueryNode& source, bool counts, bool in_near = false);
+    void tell_full();
     void text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target);
     void phrase(const QueryNode& source, bool counts, ConceptNode& target);
     void prefix(const QueryNode& source, bool counts, ConceptNode& target);
@@ -69,6 +70,8 @@ class ConceptBuilder {
     ConceptQuery query_;
     std::uint32_t run_ = 0;
     std::size_t prefixes_ = 0;
+    std::size_t leaves_ = 0;  // of the tree, looked at so far
+    bool told_full_ = false;
 };
 
 /// A phrase as a sequence of words for matching: function words left out unless strict. Empty words: nothing

@@ -101,6 +101,21 @@ def long_messages():
             checks.that(done.returncode in (0, 1) and done.seconds < 3 * SOON, "2 MB of %r in a message, %s" % (sign, kind), (done.returncode, done.seconds, done.errors))
 
 
+def long_queries():
+    random.seed(24)
+    word = lambda: "".join(random.choice("abcdefghijklmnopqrstuvwxyz") for _ in range(random.randint(4, 10)))
+    words = " ".join(word() for _ in range(120_000))
+    known = "the tumour of the pancreas makes too much gastrin or insulin " * 15_000
+    for text, what in ((words, "unknown words"), (known, "known words"), ("(" * 900_000, "brackets"), ("a NEAR/5 " * 90_000 + "b", "NEAR"), ("\"rash \"" * 100_000, "phrases"),
+                       ("tum* " * 180_000, "prefixes"), ("+rash -liver " * 70_000, "signs"), ("x" * 900_000, "one word"), ("rash NEAR/" + "9" * 900_000 + " liver", "the digits of a NEAR"),
+                       ("MEN1 " * 180_000, "codes"), ("rash AND " * 100_000 + "rash", "AND")):
+        line = json.dumps({"query": text[:1_000_000]})
+        done = run("search", "--db", db, "--max-seconds", "20", "--batch", "-", stdin=(line + "\nrash\n").encode())
+        answers = done.stdout.decode().splitlines()
+        checks.that(len(answers) == 2 and "results" in json.loads(answers[1]) and done.seconds < 60, "a query of 1 MB: %s" % what,
+                    (done.returncode, round(done.seconds, 1), len(answers), done.errors))
+
+
 def long_sessions():
     """What is asked is forgotten in time: memory doesn't grow with the questions."""
     random.seed(24)
@@ -185,7 +200,7 @@ def no_more_processes():
             server.kill()
 
 
-for part in (odd_files, deep_pages, long_messages, long_sessions, closed_descriptors, no_more_processes):
+for part in (odd_files, deep_pages, long_messages, long_queries, long_sessions, closed_descriptors, no_more_processes):
     if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
         began = time.monotonic()
         part()
