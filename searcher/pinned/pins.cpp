@@ -92,7 +92,7 @@ PinTable::PinTable(std::vector<Pin> pins, Analyzer& analyzer, Lexicon* lexicon) 
 void PinTable::share(const Pin& pin, const std::string& key, Analyzer& analyzer, Lexicon& lexicon) {
     std::vector<Token> tokens;
     analyzer.analyze(pin.query, tokens);
-    for (const auto& other : lexicon.synonyms(synonym_key(phrase_words(tokens))))
+    for (const auto& other : lexicon.thesaurus(synonym_key(phrase_words(tokens))).synonyms)
         if (auto shared = pin_key(other, analyzer); !shared.empty() && shared != key)
             shared_[std::move(shared)].push_back(pin);
 }
