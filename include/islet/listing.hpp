@@ -45,7 +45,7 @@ struct DatabaseStats {
 
 /// A state of a database, as its writer counts them.
 struct DatabaseState {
-    std::string uuid;                       ///< stays as long as the database does; --rebuild makes another
+    std::string uuid;                       ///< stays as long as the database does; one made anew has another
     std::optional<std::uint64_t> revision;  ///< rises with every change; none where a server doesn't tell it
 };
 

@@ -182,9 +182,15 @@ def no_more_processes():
         return become
     for most in (1, 2, 3, 4, 6):
         done = run("index", "--db", os.path.join(room, "t%d" % most), "--jobs", "4", "--quiet", "--format", "json", text, preexec_fn=limited(most))
-        checks.that(done.returncode == 0 and json.loads(done.stdout)["documents"]["added"] == 120, "with %d processes texts are indexed" % most, (done.returncode, done.errors))
+        report = json.loads(done.stdout)
+        missed = [entry["reason"] for entry in report["skipped"]]
+        # Nothing is read but behind the sandbox's wall, in a process of its own.
+        checks.that(done.returncode == (1 if missed else 0) and report["documents"]["added"] + len(missed) == 120
+                    and all("no process can be started" in reason for reason in missed), "with %d processes texts are indexed or named as not read" % most, (done.returncode, report["documents"], missed[:1]))
         done = run("index", "--db", os.path.join(room, "p%d" % most), "--format", "json", place("pdfs"), preexec_fn=limited(most))
         checks.that(done.returncode in (0, 1), "with %d processes PDFs are read or named as not read" % most, (done.returncode, done.errors))
+        again = run("index", "--db", os.path.join(room, "t%d" % most), "--format", "json", text)
+        checks.that(again.returncode == 0 and json.loads(again.stdout)["documents"]["added"] == len(missed), "and the next run reads those", again.errors)
         done = run("search", "--db", os.path.join(room, "t%d" % most), "word7", preexec_fn=limited(most))
         checks.that(done.returncode == 0, "with %d processes a search works" % most, done.errors)
         try:
@@ -200,7 +206,8 @@ def no_more_processes():
             server.kill()
 
 
-for part in (odd_files, deep_pages, long_messages, long_queries, long_sessions, closed_descriptors, no_more_processes):
+# The session first: the system tells the memory of the largest child so far.
+for part in (long_sessions, odd_files, deep_pages, long_messages, long_queries, closed_descriptors, no_more_processes):
     if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
         began = time.monotonic()
         part()

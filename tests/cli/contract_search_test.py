@@ -255,7 +255,7 @@ def schema():
         part = given
         for step in path:
             part = part[step]
-        optional = {"explained", "explain", "boilerplate", "language", "type", "tags", "pinned"}
+        optional = {"explained", "explain", "made_by", "boilerplate", "language", "type", "tags", "pinned"}
         for name in set(part) - optional - {"schema"}:
             broken = copy.deepcopy(given)
             target = broken

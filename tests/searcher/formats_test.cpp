@@ -87,6 +87,20 @@ TEST_CASE("people are told where nothing clearly answers, and what was withheld"
     CHECK(confidence_note(one).find("What was found, about 3 documents, is withheld") != std::string::npos);
 }
 
+TEST_CASE("an alarm sign is told in every format for people and programs, and only then", "[urgency]") {
+    for (const bool urgent : {true, false}) {
+        CAPTURE(urgent);
+        Response response = test::fake_response();
+        response.urgent = urgent;
+        const std::string told = "This may be urgent: the question names an alarm sign.";
+        const auto json = render_json(response, {}, OffsetUnit::codepoints, JsonLayout::one_line);
+        CHECK((render_text(response, plain(200)).find(told) != std::string::npos) == urgent);
+        CHECK((render_html(response).find("<p class=\"urgent\">" + told) != std::string::npos) == urgent);
+        CHECK((json.find("\"urgent\":true") != std::string::npos) == urgent);
+        CHECK((json.find("urgent") != std::string::npos) == urgent);
+    }
+}
+
 TEST_CASE("formats match their golden files") {
     const Response response = fake_response();
     check_golden("search.txt", render_text(response, plain()));

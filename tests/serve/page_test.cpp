@@ -124,6 +124,7 @@ TEST_CASE("what the page says of a question") {
     response.query.corrections = {{"glucoganoma", "glucagonoma"}};
     response.query.suggestions = {{"rash", "trash"}};
     response.query.expansions = {{"rash", "exanthem", MatchKind::synonym},
+                                 {"skin rash", "exanthem", MatchKind::synonym},
                                  {"rash", "Rash", MatchKind::synonym}};
     response.query.warnings = {Warning("2 more in navigation", {Advice(Remedy::show_boilerplate)})};
     const View view{{{"q", "glucoganoma rash"}, {"since", "2020"}}, day};
@@ -135,6 +136,11 @@ TEST_CASE("what the page says of a question") {
         CHECK(holds(html, "q=glucoganoma%20trash"));
         CHECK(holds(html, "boilerplate=true\">Show them</a>"));
         CHECK(holds(html, "<li>since 2020 <a href=\"/?q=glucoganoma%20rash\">remove</a></li>"));
+    }
+    SECTION("an alarm sign comes first, and only where there is one") {
+        CHECK_FALSE(holds(results_html(response, view), "This may be urgent"));
+        response.urgent = true;
+        CHECK(holds(results_html(response, view), "<p class=\"alarm\">This may be urgent"));
     }
     SECTION("with results: what else was looked for, from whom, how many") {
         for (const char* publisher : {"A & B", "A & B", "C"}) {

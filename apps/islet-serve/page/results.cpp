@@ -77,8 +77,9 @@ std::string understood(const Response& response) {
     std::vector<std::string> words;
     for (const auto& expansion : response.query.expansions) {
         if (words.size() == most_expansions) break;
-        if (is_typed(expansion.to, response.query.text)) continue;
-        words.push_back(fmt::format("<b>{}</b>", html_escaped(expansion.to)));
+        auto word = fmt::format("<b>{}</b>", html_escaped(expansion.to));
+        const bool named = std::find(words.begin(), words.end(), word) != words.end();  // for another phrase
+        if (!named && !is_typed(expansion.to, response.query.text)) words.push_back(std::move(word));
     }
     std::string out = "<p class=\"understood\">";
     if (!words.empty()) out += fmt::format("Also looked for {} \xC2\xB7 ", fmt::join(words, ", "));
