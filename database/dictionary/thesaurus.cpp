@@ -173,13 +173,13 @@ SynonymTable builtin_relations(const SynonymTable& synonyms, Analyzer& analyzer)
     Reader reader(analyzer, table);
     for (const auto& [kind, from, to] : rows(List::related_concepts)) reader.relation(from, to);
     SynonymTable all = table;
-    for (const auto& [key, phrases] : synonyms) {
-        for (const auto& phrase : phrases) {
+    for (const auto& group : synonyms) {
+        for (const auto& phrase : group.second) {
             const auto found = table.find(reader.key_of(phrase));
-            if (found == table.end() || found->first == key) continue;
+            if (found == table.end() || found->first == group.first) continue;
             auto others = found->second;  // which may lead back
-            std::erase_if(others, [&](const std::string& other) { return reader.key_of(other) == key; });
-            if (!others.empty()) add_missing(all[key], others);
+            std::erase_if(others, [&](const auto& other) { return reader.key_of(other) == group.first; });
+            if (!others.empty()) add_missing(all[group.first], others);
         }
     }
     return all;

@@ -31,7 +31,10 @@ DocxChunks::DocxChunks(const ZipArchive& archive, const ReadLimits& limits, std:
 
 void DocxChunks::add(std::string_view id, DocumentBuilder& builder) const {
     const auto part = parts_.find(id);
-    if (part == parts_.end()) return unread_.push_back("a part that it names isn't in it");
+    if (part == parts_.end()) {
+        unread_.emplace_back("a part that it names isn't in it");
+        return;
+    }
     if (limits_.depth == 0) return;
     const std::string named = "its part " + tidy(part->second);
     Document document;
