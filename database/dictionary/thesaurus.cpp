@@ -86,9 +86,13 @@ class Reader {
 
     /// What is related to a phrase, by both ways to write its key.
     void relation(std::string_view from, std::string_view to) {
-        for (const bool join : {false, true})
-            if (const auto key = key_of(from, join); !key.empty() && key != key_of(to, join))
+        const auto target = key_of(to);
+        for (const bool join : {false, true}) {
+            if (join && from.find_first_of("-/0123456789") == std::string_view::npos)
+                break;  // nothing to join
+            if (const auto key = key_of(from, join); !key.empty() && key != target)
                 add_missing(table_[key], {std::string(to)});
+        }
     }
 
     [[nodiscard]] std::string key_of(std::string_view phrase) { return key_of(phrase, false); }

@@ -122,6 +122,22 @@ std::string builtin_stamp() {
     return hex64(hash64(std::string(builtin_synonyms()) + std::string(list_text(List::related_concepts))));
 }
 
+struct BuiltinTables {
+    SynonymTable synonyms, related;
+};
+
+// Worked out once a process: twenty thousand phrases are analysed for them.
+const BuiltinTables& builtin_tables(Analyzer& analyzer) {
+    static const auto tables = [&] {
+        std::vector<std::string> problems;  // the test of the built-in thesaurus sees that there are none
+        BuiltinTables made;
+        made.synonyms = read_synonyms(builtin_synonyms(), analyzer, problems);
+        made.related = builtin_relations(made.synonyms, analyzer);
+        return made;
+    }();
+    return tables;
+}
+
 // By key, what means the same and what is related.
 std::map<std::string, ThesaurusEntry> thesaurus_of(const SynonymTable& synonyms,
                                                    const SynonymTable& related) {
@@ -134,13 +150,11 @@ std::map<std::string, ThesaurusEntry> thesaurus_of(const SynonymTable& synonyms,
 }  // namespace
 
 void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer) {
-    SynonymTable table;
     const bool adds = file.starts_with('+');
-    std::vector<std::string> problems;
     const bool builtin = file.empty() || adds;
-    if (builtin) table = read_synonyms(builtin_synonyms(), analyzer, problems);
+    SynonymTable table = builtin ? builtin_tables(analyzer).synonyms : SynonymTable{};
     if (!file.empty()) merge_synonyms(table, read_synonyms_file(adds ? file.substr(1) : file, analyzer));
-    const auto entries = thesaurus_of(table, builtin ? builtin_relations(table, analyzer) : SynonymTable{});
+    const auto entries = thesaurus_of(table, builtin ? builtin_tables(analyzer).related : SynonymTable{});
     std::vector<std::string> old;
     const auto prefix = std::string(schema::synonym_key);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
