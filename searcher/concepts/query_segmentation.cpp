@@ -200,15 +200,17 @@ class QuerySegmenter {
     // "My CEA is 9", "at 52", "a temperature of 38.5": no passage is the better for having that very number.
     void mark_personal_numbers() {
         static const WordSet leads(List::personal_number_leads);
-        const bool personal = alarm_sign(text_).has_value() ||
-                              std::any_of(words_.begin(), words_.end(), [](const QueryWord& w) {
-                                  return is_possessive(w.word->folded) || is_first_person(w.word->folded);
-                              });
-        for (std::size_t i = 1; personal && i < words_.size(); ++i) {
-            const auto& typed = words_[i].typed;
-            const bool number = typed.find_first_not_of("0123456789.") == std::string::npos;
-            if (number && leads.contains(words_[i - 1].word->folded)) words_[i].weight = personal_weight;
+        std::vector<QueryWord*> numbers;
+        for (std::size_t i = 1; i < words_.size(); ++i) {
+            const bool number = words_[i].typed.find_first_not_of("0123456789.") == std::string::npos;
+            if (number && leads.contains(words_[i - 1].word->folded)) numbers.push_back(&words_[i]);
         }
+        if (numbers.empty()) return;  // most queries; the rest costs more
+        const auto is_own = [](const QueryWord& w) {
+            return is_possessive(w.word->folded) || is_first_person(w.word->folded);
+        };
+        if (std::any_of(words_.begin(), words_.end(), is_own) || alarm_sign(text_))
+            for (auto* number : numbers) number->weight = personal_weight;
     }
 
     std::string_view text_;
