@@ -12,17 +12,7 @@ from watching import Watch
 
 checks = Checks()
 programs = Programs(sys.argv[1])
-work = programs.home
-
-
-def place(*names):
-    return os.path.join(work, *names)
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w", encoding="utf8") as f:
-        f.write(text)
+work, place, write = programs.home, programs.place, programs.write
 
 
 def articles(folder, count, word):

@@ -79,6 +79,16 @@ class Programs:
         for name in ("ISLET_DB", "ISLET_ETC", "NO_COLOR"):
             self.env.pop(name, None)
 
+    def place(self, *names):
+        """A path in the folder that goes with the test."""
+        return os.path.join(self.home, *names)
+
+    @staticmethod
+    def write(path, text):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", encoding="utf8") as f:
+            f.write(text)
+
     def run(self, program, *args, stdin=b"", env=None):
         if isinstance(stdin, str):
             stdin = stdin.encode()
