@@ -22,14 +22,15 @@ MAY_KNOW = {
     "contract": set(),
     "language": {"contract"},
     "analysis": {"contract", "language"},
+    "mail": {"contract", "analysis"},
     "database": {"contract", "language", "analysis"},
-    "indexer": {"contract", "language", "analysis", "database"},
-    "searcher": {"contract", "language", "analysis", "database"},
+    "indexer": {"contract", "language", "analysis", "mail", "database"},
+    "searcher": {"contract", "language", "analysis", "mail", "database"},
     "formats": {"contract", "language", "analysis"},
-    "apps": {"contract", "language", "analysis", "database", "indexer", "searcher", "formats"},
+    "apps": {"contract", "language", "analysis", "mail", "database", "indexer", "searcher", "formats"},
 }
 # Readers turn bytes into a Document: they know how text is built, not how a database lies on disk.
-READERS_KNOW = {"contract", "language", "analysis", "indexer"}
+READERS_KNOW = {"contract", "language", "analysis", "mail", "indexer"}
 MOST_FILES = 16  # in one folder
 ROOMS = ["include", *MAY_KNOW]
 

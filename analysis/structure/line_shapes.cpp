@@ -6,6 +6,7 @@
 
 #include "analysis/boilerplate/web_phrases.hpp"
 #include "analysis/segmentation/sentences.hpp"
+#include "analysis/structure/structure_parameters.hpp"
 #include "language/word_set.hpp"
 
 namespace islet {
@@ -13,6 +14,8 @@ namespace {
 
 // Of a line that may be a heading; chosen, not tuned. A question may be longer.
 constexpr std::size_t longest_heading_words = 12, longest_question_words = 18, longest_heading_bytes = 140;
+constexpr std::size_t least_code_capitals = 2;  // in the first word: "CT scan"
+constexpr std::size_t deepest_heading = 6;      // "###### "
 
 // "… is now to be had in", "these include".
 bool leads_on(std::string_view word) {
@@ -43,10 +46,10 @@ bool is_coded(std::string_view content) {
     for (std::size_t at = 0; at < content.size() && space_length(content, at) == 0;) {
         const DecodedPoint point = point_at(content, at);
         capitals += case_of(point.value) == LetterCase::upper ? 1 : 0;
-        capitals += is_digit(point.value) ? 2 : 0;
+        capitals += is_digit(point.value) ? least_code_capitals : 0;  // a digit is enough
         at += point.length;
     }
-    return capitals >= 2;
+    return capitals >= least_code_capitals;
 }
 
 std::size_t count_cells(std::string_view content) {
@@ -60,7 +63,7 @@ std::size_t count_cells(std::string_view content) {
 
 std::size_t hashes_of(std::string_view content) {
     const std::size_t hashes = std::min(content.find_first_not_of('#'), content.size());
-    if (hashes == 0 || hashes > 6 || space_length(content, hashes) == 0) return 0;
+    if (hashes == 0 || hashes > deepest_heading || space_length(content, hashes) == 0) return 0;
     return trimmed(content, {hashes, content.size()}).begin;
 }
 
@@ -93,7 +96,7 @@ Shape shape_of(std::string_view text, const Line& line) {
     shape.stopped = !shape.question && is_terminator(last);
     shape.colon = last == ':' || last == U'：';
     shape.cells = count_cells(content);
-    if (shape.words > 40) return shape;
+    if (shape.words > structure_parameters.longest_judged_words) return shape;
     const std::string plain = plain_form(content);
     shape.broken = split_sentences(content).size() > 1;
     shape.control =

@@ -16,6 +16,10 @@
 namespace islet {
 namespace {
 
+constexpr std::size_t year_digits = 4;
+constexpr int first_year = 1900, last_year = 2199;  // other numbers of four digits are none
+constexpr int no_rank = 3;                          // behind a review, a revision, an update
+
 struct Date {
     int year = 0, month = 0, day = 0;  ///< 0: not known
 };
@@ -53,15 +57,15 @@ std::vector<Piece> pieces_of(std::string_view text, std::size_t most) {
 
 int value_of(const Piece& piece) {
     int value = 0;
-    if (piece.text.size() > 4) return -1;
+    if (piece.text.size() > year_digits) return -1;
     for (const char c : piece.text) value = value * 10 + (c - '0');
     return value;
 }
 
 int year_of(const Piece& piece) {
-    if (!piece.number() || piece.text.size() != 4) return 0;
+    if (!piece.number() || piece.text.size() != year_digits) return 0;
     const int year = value_of(piece);
-    return year >= 1900 && year <= 2199 ? year : 0;
+    return year >= first_year && year <= last_year ? year : 0;
 }
 
 /// A day of the month; 0 if the piece is none.
@@ -187,14 +191,14 @@ std::size_t after_keyword(std::string_view plain, int& rank) {
 }  // namespace
 
 std::string find_review_date(std::string_view text, std::string_view latest) {
-    constexpr std::size_t longest_line_words = 24;  // a longer line is text
+    constexpr std::size_t longest_line_words = 24, longest_line_bytes = 300;  // a longer line is text
     std::string best;
-    int best_rank = 3;
+    int best_rank = no_rank;
     for (const Line& line : find_lines(text)) {
         const std::string_view content = line.span.in(text);
-        if (content.size() > 300 || count_words(content) > longest_line_words) continue;
+        if (content.size() > longest_line_bytes || count_words(content) > longest_line_words) continue;
         const std::string plain = plain_form(content);
-        int rank = 3;
+        int rank = no_rank;
         const std::size_t from = after_keyword(plain, rank);
         if (from == std::string::npos || rank >= best_rank) continue;
         std::string date = first_date(std::string_view(plain).substr(from));

@@ -8,10 +8,13 @@
 
 #include "analysis/structure/heading_levels.hpp"
 #include "analysis/structure/line_shapes.hpp"
+#include "analysis/structure/structure_parameters.hpp"
 #include "analysis/structure/title.hpp"
 
 namespace islet {
 namespace {
+
+constexpr const StructureParameters& limits = structure_parameters;
 
 enum class Mark { none, heading, paragraph, item, row, rule };
 
@@ -57,15 +60,17 @@ class StructureFinder {
         if (i + 1 >= size() || !lines_[i + 1].rule || lines_[i + 1].blanks != 0 || lines_[i].marker != 0)
             return false;
         const char sign = text_[lines_[i + 1].span.begin];
-        return (sign == '=' || sign == '-') && shapes_[i].words <= 15 && !shapes_[i].stopped;
+        return (sign == '=' || sign == '-') && shapes_[i].words <= limits.longest_underlined_words &&
+               !shapes_[i].stopped;
     }
 
     /// "2. Treatment" over a paragraph, where the numbers don't run on from line to line.
     [[nodiscard]] bool numbered_heading(std::size_t i) const {
         if (!lines_[i].ordered || i + 1 >= size() || lines_[i + 1].marker != 0) return false;
         const bool led_in = i > 0 && shapes_[i - 1].colon;
-        return !led_in && shapes_[i].titled && shapes_[i].words <= 9 && shapes_[i + 1].words >= 13 &&
-               shapes_[i + 1].stopped && (i == 0 || lines_[i - 1].marker == 0);
+        return !led_in && shapes_[i].titled && shapes_[i].words <= limits.longest_numbered_words &&
+               shapes_[i + 1].words >= limits.least_text_words && shapes_[i + 1].stopped &&
+               (i == 0 || lines_[i - 1].marker == 0);
     }
 
     void mark_lead_in_lists() {
@@ -81,11 +86,14 @@ class StructureFinder {
     /// Items that go on with the lead-in's sentence; a full stop ends the list.
     [[nodiscard]] std::size_t lower_list_end(std::size_t from) const {
         std::size_t end = from;
-        while (end < size() && marks_[end] == Mark::none && lines_[end].blanks <= 2) {
+        while (end < size() && marks_[end] == Mark::none &&
+               lines_[end].blanks <= limits.most_blanks_between_items) {
             const Shape& shape = shapes_[end];
             const bool fits = shape.first == LetterCase::lower ||
                               (end > from && (shape.coded || shape.first == LetterCase::none));
-            if (!fits || shape.words > 40 || shape.colon || shape.broken || shape.control) break;
+            if (!fits || shape.words > limits.longest_judged_words || shape.colon || shape.broken ||
+                shape.control)
+                break;
             ++end;
             if (shape.stopped) break;
         }
@@ -99,12 +107,14 @@ class StructureFinder {
         while (end < size() && marks_[end] == Mark::none &&
                (end == from || (lines_[end].blanks == 0) == close)) {
             const Shape& shape = shapes_[end];
-            if (shape.words > 14 || shape.stopped || shape.colon || shape.control || shape.question) break;
+            if (shape.words > limits.longest_short_line_words || shape.stopped || shape.colon ||
+                shape.control || shape.question)
+                break;
             ++end;
         }
         // With blank lines between, the last short line before a sentence is the next heading.
         if (!close && end > from && end < size() && shapes_[end].stopped) --end;
-        return end - from >= (close ? 2u : 3u) ? end : from;
+        return end - from >= (close ? limits.least_close_items : limits.least_apart_items) ? end : from;
     }
 
     /// Three and more short lines close together, with blank lines round them: a list that lost its bullets.
@@ -115,7 +125,7 @@ class StructureFinder {
             last = first + 1;
             while (last < size() && lines_[last].blanks == 0) ++last;
             const bool titled = title >= first && title < last;
-            if (last - first < 3 || titled || !short_lines(first, last)) continue;
+            if (last - first < limits.least_huddled || titled || !short_lines(first, last)) continue;
             std::fill(marks_.begin() + static_cast<std::ptrdiff_t>(first),
                       marks_.begin() + static_cast<std::ptrdiff_t>(last), Mark::item);
         }
@@ -125,8 +135,8 @@ class StructureFinder {
         for (std::size_t i = first; i < last; ++i) {
             const Shape& shape = shapes_[i];
             if ((marks_[i] != Mark::none && marks_[i] != Mark::item) || lines_[i].marker != 0) return false;
-            if (shape.words > 14 || shape.stopped || shape.colon || shape.question || shape.control ||
-                shape.known_heading)
+            if (shape.words > limits.longest_short_line_words || shape.stopped || shape.colon ||
+                shape.question || shape.control || shape.known_heading)
                 return false;
         }
         return true;
@@ -149,7 +159,7 @@ class StructureFinder {
     [[nodiscard]] bool is_airy() const {
         std::size_t apart = 0, close = 0;
         for (std::size_t i = 0; i < size(); ++i) ++(lines_[i].blanks != 0 ? apart : close);
-        return apart * 3 > close;
+        return apart * limits.airy > close;
     }
 
     /// The first line that isn't the page's own; size() if that is no title.
@@ -158,7 +168,8 @@ class StructureFinder {
         while (i < size() && (shapes_[i].control || marks_[i] == Mark::rule)) ++i;
         if (i + 1 >= size() || marks_[i] != Mark::none) return size();
         const Shape& shape = shapes_[i];
-        const bool short_enough = shape.words <= (shape.question ? 30u : 25u);
+        const bool short_enough =
+            shape.words <= (shape.question ? limits.longest_asking_title_words : limits.longest_title_words);
         return short_enough && !shape.stopped && shape.title_like ? i : size();
     }
 
@@ -168,8 +179,8 @@ class StructureFinder {
         if (i + 2 < size() && marks_[i + 1] == Mark::paragraph && marks_[i + 2] == Mark::item) return true;
         if (marks_[i + 1] == Mark::heading || marks_[i + 1] == Mark::item || marks_[i + 1] == Mark::row)
             return true;
-        return (next.stopped && (next.words >= 3 || shapes_[i].question)) || next.words >= 13 || next.colon ||
-               (next.question && next.words >= 13);
+        return (next.stopped && (next.words >= limits.least_sentence_words || shapes_[i].question)) ||
+               next.words >= limits.least_text_words || next.colon;
     }
 
     [[nodiscard]] bool asked_and_answered(std::size_t i) const {
@@ -180,7 +191,7 @@ class StructureFinder {
     [[nodiscard]] bool in_huddle(std::size_t i) const {
         const auto lone = [&](std::size_t j) {
             return !shapes_[j].stopped && !shapes_[j].colon &&
-                   (shapes_[j].words <= 12 || shapes_[j].question);
+                   (shapes_[j].words <= limits.longest_beside_words || shapes_[j].question);
         };
         const bool above = i > 0 && lines_[i].blanks == 0 && lone(i - 1) && marks_[i - 1] != Mark::rule;
         const bool below = i + 1 < size() && lines_[i + 1].blanks == 0 && lone(i + 1);
@@ -194,8 +205,8 @@ class StructureFinder {
         for (std::size_t first = 0; first < size();) {
             std::size_t last = first;
             while (is(last, Mark::heading)) ++last;
-            if (last - first > 3) {
-                for (std::size_t i = first + (first == title ? 1 : 0); i + 2 < last; ++i) {
+            if (last - first > limits.most_headings) {
+                for (std::size_t i = first + (first == title ? 1 : 0); i + limits.kept_headings < last; ++i) {
                     if (shapes_[i].hashes == 0 && !underlined(i) && !shapes_[i].known_heading)
                         marks_[i] = Mark::paragraph;
                 }
@@ -211,12 +222,14 @@ class StructureFinder {
         for (std::size_t i = 0; i < size(); ++i) {
             const std::string_view line = lines_[i].span.in(text_);
             const std::size_t dash = std::min(line.find(" - "), line.find(" – "));
-            if (dash == std::string_view::npos || dash < 4 || dash > 60) continue;
+            if (dash == std::string_view::npos || dash < limits.shortest_opening ||
+                dash > limits.longest_opening)
+                continue;
             const std::string_view opening = line.substr(0, dash);
             if (marks_[i] == Mark::heading) openings.insert(opening);
             const bool known = openings.contains(opening);
-            if (known && marks_[i] == Mark::paragraph && shapes_[i].words <= 18 && shapes_[i].title_like &&
-                !shapes_[i].broken)
+            if (known && marks_[i] == Mark::paragraph && shapes_[i].words <= limits.longest_series_words &&
+                shapes_[i].title_like && !shapes_[i].broken)
                 marks_[i] = Mark::heading;
         }
     }

@@ -13,6 +13,7 @@
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/zip_archive.hpp"
+#include "mail/mail_message.hpp"
 
 namespace islet {
 namespace {
@@ -107,23 +108,12 @@ bool has_tag(std::string_view text) {
 
 /// Whether a message starts here: header lines alone up to the empty one, the usual ones among them.
 bool opens_as_email(std::string_view bytes) {
-    bool from = false;
-    bool mail = false;
-    bool subject = false;
-    for (std::size_t lines = 0; lines < 500 && !bytes.empty(); ++lines) {
-        const std::size_t end = bytes.find('\n');
-        std::string_view line = bytes.substr(0, end);
-        bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
-        if (line.empty() || line == "\r") return from && mail && subject;
-        if (line.front() == ' ' || line.front() == '\t') continue;
-        const std::string name = lower_ascii(line.substr(0, std::min<std::size_t>(line.find(':'), 64)));
-        if (name.size() == line.size() || name.empty() || name.find(' ') != std::string::npos) return false;
-        from = from || name == "from";
-        subject = subject || name == "subject" || name == "date";
-        mail = mail || name == "mime-version" || name == "message-id" || name == "received" || name == "to" ||
-               name == "return-path" || name == "delivered-to";
-    }
-    return false;
+    const auto headers = opening_headers(bytes);
+    if (!headers || !headers->ended) return false;
+    const auto has = [&](const char* name) { return headers->names.count(name) > 0; };
+    const bool mail = has("mime-version") || has("message-id") || has("received") || has("to") ||
+                      has("return-path") || has("delivered-to");
+    return mail && has("from") && (has("subject") || has("date"));
 }
 
 /// Random bytes hold a control character in every tenth place; text next to none. NULs don't count: damaged

@@ -95,7 +95,7 @@ std::size_t GuardedReader::ask(std::string_view content, const std::string& path
         lane.refused = fmt::format("larger than the limit of {} bytes", limits_.file_bytes);
     } else {
         try {
-            const HelperNeeds needs{preparations_for(content, limits_.ocr),
+            const HelperNeeds needs{preparations_for(content, path, limits_.ocr),
                                     std::max<std::uint64_t>(usual_bytes, lane.bytes)};
             lane.helper->ask(head, content, needs, lane.risky || lane.bytes > usual_bytes);
         } catch (const Error& error) {

@@ -1,4 +1,4 @@
-// Fonts, converters, and which files need them.
+// Fonts, converters, libraries, and which files need them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/preparation.hpp"
 
@@ -12,6 +12,7 @@
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/pdf/pictures/load_ocr.hpp"
 #include "indexer/readers/reader.hpp"
+#include "mail/mail_message.hpp"
 
 namespace islet {
 namespace {
@@ -81,18 +82,28 @@ bool has_coded_part(std::string_view content) {
     return any_place(content, "content-transfer-encoding", [](std::string_view) { return true; });
 }
 
+/// A message, a mailbox, a web archive.
+bool may_be_mail(std::string_view content, std::string_view path) {
+    const std::string ending = lower_ascii(path.substr(std::min(path.rfind('.'), path.size())));
+    for (const char* of_mail : {".eml", ".mbox", ".mht", ".mhtml"})
+        if (ending == of_mail) return true;
+    const auto headers = opening_headers(content);
+    return content.starts_with("From ") || (headers && !headers->names.empty());
+}
+
 }  // namespace
 
-unsigned preparations_for(std::string_view content, bool with_ocr) {
-    if (content.starts_with("PK")) return prepared::charsets;
+unsigned preparations_for(std::string_view content, std::string_view path, bool with_ocr) {
+    if (content.starts_with("PK")) return prepared::charsets | prepared::mail;  // Word files may hold both
     if (needs_guard(content)) return prepared::fonts | (with_ocr ? prepared::ocr : 0);
     const bool foreign = !is_valid_utf8(content) || names_charset(content) || has_coded_part(content);
-    return foreign ? prepared::charsets : 0;
+    return (foreign ? prepared::charsets : 0) | (may_be_mail(content, path) ? prepared::mail : 0);
 }
 
 unsigned prepare(unsigned bits) {
     if ((bits & prepared::charsets) != 0) load_charsets();
     if ((bits & prepared::fonts) != 0) load_fonts();
+    if ((bits & prepared::mail) != 0) load_mail_library();
     return (bits & prepared::ocr) != 0 && !load_ocr() ? prepared::ocr : 0;
 }
 

@@ -10,11 +10,13 @@ namespace prepared {
 inline constexpr unsigned fonts = 1;     ///< poppler's look round for the system's fonts
 inline constexpr unsigned charsets = 2;  ///< the system's converters, a library each
 inline constexpr unsigned ocr = 4;       ///< tesseract and its model
+inline constexpr unsigned mail = 8;      ///< GMime
 }  // namespace prepared
 
 /// The bits that a file may need. Looks at the bytes alone and reads nothing of them: rather one too many.
-/// with_ocr: pictures are to be read.
-[[nodiscard]] unsigned preparations_for(std::string_view content, bool with_ocr = false);
+/// path: for its ending. with_ocr: pictures are to be read.
+[[nodiscard]] unsigned preparations_for(std::string_view content, std::string_view path,
+                                        bool with_ocr = false);
 
 /// Loads what the bits name, for this process and those that it forks; the bits of what this system doesn't
 /// have.

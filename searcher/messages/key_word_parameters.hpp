@@ -16,10 +16,14 @@ struct KeyWordParameters {
     double first_boost = 1.3;   ///< words of the first sentence: the need tends to be said early
     /// words of politeness and circumstance, beside what is asked about
     double filler = 0.1;
-    double most_idf = 7;          ///< above it a word is rare, not more telling
-    double unknown = 0.7;         ///< words that no article says: a drug not covered, or a name
-    double story_fade = 0.5;      ///< how fast later words count less: exponent of their order
-    double question_fade = 0.25;  ///< the same in questions, which count wherever they stand
+    double most_idf = 7;                ///< above it a word is rare, not more telling
+    double unknown = 0.7;               ///< words that no article says: a drug not covered, or a name
+    double story_fade = 0.5;            ///< how fast later words count less: exponent of their order
+    double question_fade = 0.25;        ///< the same in questions, which count wherever they stand
+    std::size_t opening_bytes = 80;     ///< of a sentence, in which a greeting, a frame, a question shows
+    std::size_t longest_greeting = 40;  ///< bytes up to the comma of "Dear team, my mother has a rash"
+    std::ptrdiff_t least_blanks = 2;    ///< of what follows a greeting: fewer are a name
+    std::size_t longest_frame = 60;     ///< bytes of "Thank you for your help."; more says more than thanks
 };
 inline constexpr KeyWordParameters key_word_parameters;
 

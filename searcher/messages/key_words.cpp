@@ -111,12 +111,12 @@ bool starts_with_any(std::string_view text, const std::vector<std::string_view>&
 // "Dear team, my mother has a rash": what follows, if it is a sentence of its own and no name.
 std::string_view without_greeting(std::string_view sentence) {
     static const auto greetings = entries(List::greetings);
-    const auto folded = fold_string(sentence.substr(0, 80));
+    const auto folded = fold_string(sentence.substr(0, key_word_parameters.opening_bytes));
     const auto comma = sentence.find_first_of(",!");
-    if (comma > 40 || !starts_with_any(folded, greetings)) return sentence;
+    if (comma > key_word_parameters.longest_greeting || !starts_with_any(folded, greetings)) return sentence;
     const auto rest =
         sentence.substr(std::min(sentence.size(), sentence.find_first_not_of(" \n", comma + 1)));
-    return std::count(rest.begin(), rest.end(), ' ') >= 2 ? rest : sentence;
+    return std::count(rest.begin(), rest.end(), ' ') >= key_word_parameters.least_blanks ? rest : sentence;
 }
 
 struct SentenceWeight {
@@ -145,12 +145,14 @@ Span body_label(std::string_view sentence, std::size_t from) {
 SentenceWeight weight_of(std::string_view sentence, bool first) {
     static const auto frames = entries(List::message_frame_starts),
                       questions = entries(List::question_starts);
-    const auto folded = fold_string(sentence.substr(0, 80));
+    const auto folded = fold_string(sentence.substr(0, key_word_parameters.opening_bytes));
     if (folded.starts_with(subject_label))
         return {key_word_parameters.subject_boost, key_word_parameters.question_fade};
     if (folded.starts_with(">")) return {};
     const bool frame = starts_with_any(folded, frames);
-    if (frame && sentence.size() < 60 && sentence.find('?') == std::string_view::npos) return {};
+    if (frame && sentence.size() < key_word_parameters.longest_frame &&
+        sentence.find('?') == std::string_view::npos)
+        return {};
     const bool question = sentence.find('?') != std::string_view::npos || starts_with_any(folded, questions);
     return {
         (question ? key_word_parameters.question_boost : 1) * (first ? key_word_parameters.first_boost : 1),

@@ -22,8 +22,8 @@ const std::string head =
     "Return-Path: <m@x.example>\nReceived: from mail (mail [192.0.2.1])\n by mx; Mon\nSubject: rash\n";
 
 const Row rows[] = {
-    {"a header in no declared character set is UTF-8 all the same",
-     "From: a\nTo: b\nSubject: r\xE4sh\n\nitch", "Subject: r\uFFFDsh\n\nitch"},
+    {"a header in no declared character set is read in the usual one",
+     "From: a\nTo: b\nSubject: r\xE4sh\n\nitch", "Subject: räsh\n\nitch"},
     {"headers but the subject go", head + "\nDoes it itch?", "Subject: rash\n\nDoes it itch?"},
     {"line ends of the internet", "From: a@x.example\r\nSubject: rash\r\n\r\nDoes it itch?\r\n",
      "Subject: rash\n\nDoes it itch?\n"},
@@ -31,8 +31,8 @@ const Row rows[] = {
      "Subject: rash\n\nA"},
     {"quoted-printable, with a soft line end",
      head + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
-            "Is 38=C2=B0C a fe=\nver? 1=2",
-     "Subject: rash\n\nIs 38°C a fever? 1=2"},
+            "Is 38=C2=B0C a fe=\nver? 1=2 or 3",
+     "Subject: rash\n\nIs 38°C a fever? 1=2 or 3"},
     {"base64", head + "Content-Transfer-Encoding: BASE64\n\nRG9lcyBpdCBp\ndGNoPw==\n",
      "Subject: rash\n\nDoes it itch?"},
     {"another character set, as it is",
@@ -50,21 +50,21 @@ const Row rows[] = {
      head + "Content-Type: multipart/alternative; boundary=\"b1\"\n\nignored\n--b1\nContent-Type: "
             "text/html\n\n<p>no</p>\n"
             "--b1\nContent-Type: text/plain\n\nyes\n--b1--\nignored",
-     "Subject: rash\n\nyes\n"},
+     "Subject: rash\n\nyes"},
     {"the other where that is empty",
      head + "Content-Type: multipart/alternative; boundary=b1\n\n--b1\nContent-Type: text/plain\n\n \n--b1\n"
             "Content-Type: text/html\n\n<STYLE>p {}</STYLE><p>Does it&nbsp;itch &amp; burn&#63;</p><!-- x "
             "--><b>y</b>"
             "<blockquote>old</blockquote>\n--b1--",
-     "Subject: rash\n\n\nDoes it itch & burn?\ny\n \n\n"},
+     "Subject: rash\n\n\nDoes it itch & burn?\ny\n\n\n"},
     {"parts within parts; attachments stay out",
      head + "Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; "
             "boundary=b\n\n"
             "--b\nContent-Type: text/plain\n\nyes\n--b--\n--a\nContent-Type: text/plain\n"
             "Content-Disposition: attachment\n\nno\n--a\nContent-Type: image/png\n\nno\n--a--\n",
-     "Subject: rash\n\nyes\n\n\n"},
+     "Subject: rash\n\nyes\n\n"},
     {"a message within", head + "Content-Type: message/rfc822\n\nFrom: b@x.example\nSubject: old\n\nyes",
-     "Subject: rash\n\nyes"},
+     "Subject: rash\n\nyes\n\n"},
     {"parts without their end", head + "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nyes",
      "Subject: rash\n\nyes\n\n"},
 };

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/pdf/pictures/ocr.hpp"
 
-#include <dlfcn.h>
 #include <poppler-image.h>
 #include <poppler-page-renderer.h>
 
@@ -12,6 +11,7 @@
 #include <memory>
 #include <string>
 
+#include "contract/shared_library.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/pdf/pictures/load_ocr.hpp"
 
@@ -50,31 +50,25 @@ struct Tesseract {
 
 Tesseract tesseract;
 
-template <typename Function>
-bool find(void* library, const char* name, Function& function) {
-    function = reinterpret_cast<Function>(::dlsym(library, name));
-    return function != nullptr;
-}
-
-bool find_all(void* library) {
+void find_all(SharedLibrary& library) {
     Tesseract& t = tesseract;
-    return find(library, "TessBaseAPICreate", t.BaseAPICreate) &&
-           find(library, "TessBaseAPIInit3", t.BaseAPIInit3) &&
-           find(library, "TessBaseAPISetImage", t.BaseAPISetImage) &&
-           find(library, "TessBaseAPISetSourceResolution", t.BaseAPISetSourceResolution) &&
-           find(library, "TessBaseAPIRecognize", t.BaseAPIRecognize) &&
-           find(library, "TessBaseAPIGetIterator", t.BaseAPIGetIterator) &&
-           find(library, "TessBaseAPIClear", t.BaseAPIClear) &&
-           find(library, "TessMonitorCreate", t.MonitorCreate) &&
-           find(library, "TessMonitorDelete", t.MonitorDelete) &&
-           find(library, "TessMonitorSetDeadlineMSecs", t.MonitorSetDeadlineMSecs) &&
-           find(library, "TessResultIteratorDelete", t.ResultIteratorDelete) &&
-           find(library, "TessResultIteratorNext", t.ResultIteratorNext) &&
-           find(library, "TessResultIteratorGetUTF8Text", t.ResultIteratorGetUTF8Text) &&
-           find(library, "TessResultIteratorConfidence", t.ResultIteratorConfidence) &&
-           find(library, "TessPageIteratorBoundingBox", t.PageIteratorBoundingBox) &&
-           find(library, "TessResultIteratorWordFontAttributes", t.ResultIteratorWordFontAttributes) &&
-           find(library, "TessDeleteText", t.DeleteText);
+    library.find("TessBaseAPICreate", t.BaseAPICreate);
+    library.find("TessBaseAPIInit3", t.BaseAPIInit3);
+    library.find("TessBaseAPISetImage", t.BaseAPISetImage);
+    library.find("TessBaseAPISetSourceResolution", t.BaseAPISetSourceResolution);
+    library.find("TessBaseAPIRecognize", t.BaseAPIRecognize);
+    library.find("TessBaseAPIGetIterator", t.BaseAPIGetIterator);
+    library.find("TessBaseAPIClear", t.BaseAPIClear);
+    library.find("TessMonitorCreate", t.MonitorCreate);
+    library.find("TessMonitorDelete", t.MonitorDelete);
+    library.find("TessMonitorSetDeadlineMSecs", t.MonitorSetDeadlineMSecs);
+    library.find("TessResultIteratorDelete", t.ResultIteratorDelete);
+    library.find("TessResultIteratorNext", t.ResultIteratorNext);
+    library.find("TessResultIteratorGetUTF8Text", t.ResultIteratorGetUTF8Text);
+    library.find("TessResultIteratorConfidence", t.ResultIteratorConfidence);
+    library.find("TessPageIteratorBoundingBox", t.PageIteratorBoundingBox);
+    library.find("TessResultIteratorWordFontAttributes", t.ResultIteratorWordFontAttributes);
+    library.find("TessDeleteText", t.DeleteText);
 }
 
 struct Picture {
@@ -145,8 +139,9 @@ bool recognise(double seconds) {
 bool load_ocr() {
     if (tesseract.api != nullptr) return true;
     ::setenv("OMP_THREAD_LIMIT", "1", 1);
-    void* const library = ::dlopen("libtesseract.so.5", RTLD_NOW | RTLD_LOCAL);
-    if (library == nullptr || !find_all(library)) return false;
+    SharedLibrary library{"libtesseract.so.5"};
+    find_all(library);
+    if (!library.complete()) return false;
     void* const api = tesseract.BaseAPICreate();
     if (api == nullptr || tesseract.BaseAPIInit3(api, nullptr, "eng") != 0) return false;
     tesseract.api = api;
