@@ -13,9 +13,9 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/office/docx_chunks.hpp"
-#include "indexer/readers/office/docx_numbering.hpp"
-#include "indexer/readers/office/docx_text.hpp"
+#include "indexer/readers/office/word/docx_chunks.hpp"
+#include "indexer/readers/office/word/docx_numbering.hpp"
+#include "indexer/readers/office/word/docx_text.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/tables/table_rows.hpp"
 

@@ -1,6 +1,6 @@
 // Relationships to parts, parts to blocks.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/office/docx_chunks.hpp"
+#include "indexer/readers/office/word/docx_chunks.hpp"
 
 #include <pugixml.hpp>
 

@@ -11,6 +11,7 @@
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/office_math.hpp"
+#include "indexer/readers/office/opendocument/odt_numbering.hpp"
 #include "indexer/readers/office/run_text.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/tables/table_rows.hpp"
@@ -121,7 +122,8 @@ class OdtText {
 
 class OdtWalk {
   public:
-    OdtWalk(DocumentBuilder& builder, OdtText& text) : builder_(builder), text_(text) {}
+    OdtWalk(DocumentBuilder& builder, OdtText& text, OdtNumbering numbering)
+        : builder_(builder), text_(text), numbering_(std::move(numbering)) {}
 
     void blocks(const pugi::xml_node& parent, int list_level) {
         for (const pugi::xml_node& node : parent.children()) {
@@ -131,14 +133,17 @@ class OdtWalk {
                 notes();
                 const int level = number_of(attribute_named(node, "outline-level"), 1);
                 builder_.add(BlockKind::heading, text_.read(node), std::clamp(level, 1, 6));
+                (void)take_mark();  // a heading's number is no part of its words
             } else if (name == "p") {
                 paragraph(node, list_level);
             } else if (name == "table") {
                 TableRows table;
                 rows(node, table);
                 table.add_to(builder_);
+            } else if (name == "list") {
+                list(node, list_level + 1);
             } else {
-                blocks(node, list_level + (name == "list" ? 1 : 0));
+                blocks(node, list_level);
             }
         }
     }
@@ -150,6 +155,24 @@ class OdtWalk {
     }
 
   private:
+    /// An item's number stands before its first paragraph; a header has none.
+    void list(const pugi::xml_node& node, int level) {
+        numbering_.open(node);
+        for (const pugi::xml_node& item : node.children()) {
+            item_ = local_name(item) == "list-item" ? item : pugi::xml_node{};
+            blocks(item, level);
+            if (item_ && child_named(item, "p")) (void)take_mark();  // an empty one has a number too
+        }
+        item_ = {};
+        numbering_.close();
+    }
+
+    /// The mark of the item that begins here; "" within it.
+    std::string take_mark() {
+        const pugi::xml_node item = std::exchange(item_, pugi::xml_node{});
+        return item ? numbering_.next_mark(item) : std::string{};
+    }
+
     void paragraph(const pugi::xml_node& node, int list_level) {
         if (list_level == 0) notes();
         const std::string text = text_.read(node);
@@ -158,7 +181,7 @@ class OdtWalk {
             builder_.add(BlockKind::paragraph, text);
             if (!leads_in(text)) notes();
         } else {
-            builder_.add(BlockKind::list_item, "• " + text, list_level);
+            builder_.add(BlockKind::list_item, take_mark() + text, list_level);
         }
     }
 
@@ -192,16 +215,27 @@ class OdtWalk {
 
     DocumentBuilder& builder_;
     OdtText& text_;
+    OdtNumbering numbering_;
+    pugi::xml_node item_;  // whose mark is still to be written
 };
 
 /// The named styles, and the nameless ones of the text.
-CharacterStyles read_styles(const ZipArchive& archive, const pugi::xml_node& content,
-                            const ReadLimits& limits) {
-    CharacterStyles styles;
+struct Styles {
+    CharacterStyles characters;
+    OdtNumbering lists;
+
+    void add(const pugi::xml_node& styles) {
+        add_styles(styles, characters);
+        lists.add_styles(styles);
+    }
+};
+
+Styles read_styles(const ZipArchive& archive, const pugi::xml_node& content, const ReadLimits& limits) {
+    Styles styles;
     pugi::xml_document xml;
     if (load_xml(archive, "styles.xml", limits, xml))
-        add_styles(child_named(child_named(xml, "document-styles"), "styles"), styles);
-    add_styles(child_named(content, "automatic-styles"), styles);
+        styles.add(child_named(child_named(xml, "document-styles"), "styles"));
+    styles.add(child_named(content, "automatic-styles"));
     return styles;
 }
 
@@ -233,9 +267,10 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits) {
     const pugi::xml_node content = child_named(xml, "document-content");
     const pugi::xml_node body = child_named(child_named(content, "body"), "text");
     if (!body) throw Unreadable("an OpenDocument file that holds no text document");
-    OdtText text(read_styles(archive, content, limits),
+    Styles styles = read_styles(archive, content, limits);
+    OdtText text(std::move(styles.characters),
                  [&](std::string_view place) { return embedded_formula(archive, place, limits); });
-    OdtWalk walk(builder, text);
+    OdtWalk walk(builder, text, std::move(styles.lists));
     walk.blocks(body, 0);
     walk.notes();
     read_meta(archive, limits, builder.metadata());

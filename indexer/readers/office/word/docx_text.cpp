@@ -1,6 +1,6 @@
 // Runs, and what stands between them.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/office/docx_text.hpp"
+#include "indexer/readers/office/word/docx_text.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 // Numberings, their levels, and how they count.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/office/docx_numbering.hpp"
+#include "indexer/readers/office/word/docx_numbering.hpp"
 
 #include <algorithm>
 #include <string_view>
