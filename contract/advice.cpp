@@ -44,6 +44,14 @@ std::string domain_words(const Advice& advice) {
             return "bring the database up to date from the sources that it remembers";
         case Remedy::allow_removals:
             return "allow the removal of what is gone";
+        case Remedy::start_embeddings:
+            return "check that it runs and has a model for embeddings";
+        case Remedy::allow_remote_embeddings:
+            return "use one on this machine, or allow that texts go there: questions are private";
+        case Remedy::embeddings_key:
+            return "give the key that it wants";
+        case Remedy::name_embeddings_model:
+            return "ask for the model " + advice.subject;
     }
     return {};
 }

@@ -23,11 +23,12 @@ MAY_KNOW = {
     "language": {"contract"},
     "analysis": {"contract", "language"},
     "mail": {"contract", "analysis"},
+    "embeddings": {"contract"},
     "database": {"contract", "language", "analysis"},
-    "indexer": {"contract", "language", "analysis", "mail", "database"},
-    "searcher": {"contract", "language", "analysis", "mail", "database"},
+    "indexer": {"contract", "language", "analysis", "mail", "embeddings", "database"},
+    "searcher": {"contract", "language", "analysis", "mail", "embeddings", "database"},
     "formats": {"contract", "language", "analysis"},
-    "apps": {"contract", "language", "analysis", "mail", "database", "indexer", "searcher", "formats"},
+    "apps": {"contract", "language", "analysis", "mail", "embeddings", "database", "indexer", "searcher", "formats"},
 }
 # Readers turn bytes into a Document: they know how text is built, not how a database lies on disk.
 READERS_KNOW = {"contract", "language", "analysis", "mail", "indexer"}
@@ -77,7 +78,7 @@ def alone(f):
 
 sources = [f for f in files if f in commands]
 compiler = os.environ.get("CXX", "g++")
-flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0"], capture_output=True, text=True).stdout.split()
+flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0", "libcurl"], capture_output=True, text=True).stdout.split()
 headers = [f for f in files if f.endswith(".hpp")]
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     includes = dict(zip(sources, pool.map(included, sources)))

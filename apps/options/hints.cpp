@@ -57,6 +57,13 @@ std::string option_words(const Advice& advice) {
             return "run islet-index --update";
         case Remedy::allow_removals:
             return "go on without them with --allow-removals";
+        case Remedy::allow_remote_embeddings:
+            return "--allow-remote-embeddings lets texts go there: questions are private";
+        case Remedy::embeddings_key:
+            return "give its key in the environment variable ISLET_EMBEDDINGS_KEY";
+        case Remedy::name_embeddings_model:
+            return "--embeddings-model " + advice.subject;
+        case Remedy::start_embeddings:
         case Remedy::check_access:
         case Remedy::try_later:
             break;

@@ -1,0 +1,25 @@
+// libcurl, loaded when it is first needed: with the twenty libraries that it brings, it would else be half of
+// the time that one call of a program takes, for all who never ask a server. SPDX-License-Identifier:
+// GPL-2.0-or-later
+#pragma once
+
+#include <curl/curl.h>
+
+namespace islet {
+
+/// The functions that are used, as curl.h has them.
+struct Curl {
+    decltype(&::curl_easy_init) init = nullptr;
+    decltype(&::curl_easy_setopt) set = nullptr;
+    decltype(&::curl_easy_perform) perform = nullptr;
+    decltype(&::curl_easy_getinfo) info = nullptr;
+    decltype(&::curl_easy_cleanup) cleanup = nullptr;
+    decltype(&::curl_easy_strerror) reason = nullptr;
+    decltype(&::curl_slist_append) append = nullptr;
+    decltype(&::curl_slist_free_all) free_all = nullptr;
+};
+
+/// The same object in every call; throws Error where the library isn't there. Any thread.
+[[nodiscard]] const Curl& curl();
+
+}  // namespace islet
