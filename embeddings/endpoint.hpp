@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "islet/embeddings_options.hpp"
+#include "islet/embeddings/options.hpp"
 
 namespace islet {
 

@@ -86,6 +86,7 @@ std::string title_of(const DocumentInfo& document) {
 std::string facts_html(const ResultPassage& result) {
     std::vector<std::string> known;
     if (result.pinned) known.emplace_back("<span class=\"from\">pinned</span>");
+    if (result.by_meaning) known.emplace_back("<span class=\"from\">found by its meaning</span>");
     if (!result.document.publisher.empty())
         known.push_back("<span class=\"from\">" + html_escaped(result.document.publisher) + "</span>");
     if (!result.document.date.empty())

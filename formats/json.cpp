@@ -103,6 +103,7 @@ Json json_result(const ResultPassage& result, OffsetUnit unit) {
         {"duplicates", json_duplicates(result)}};
     if (result.pinned) object["pinned"] = true;
     if (result.ocr) object["ocr"] = true;
+    if (result.by_meaning) object["by_meaning"] = true;
     if (!result.evidence.empty()) {
         object["explain"] = Json::array();
         for (const auto& evidence : result.evidence)

@@ -112,6 +112,7 @@ class TextWriter {
         const DocumentInfo& document = result.document;
         std::vector<std::string> known;
         if (result.pinned) known.emplace_back("pinned");
+        if (result.by_meaning) known.emplace_back("found by its meaning");
         if (!document.publisher.empty()) known.push_back(printable(document.publisher));
         if (!document.date.empty()) known.push_back(printable(document.date));
         if (result.page > 0) known.push_back(fmt::format("page {}", result.page));

@@ -13,6 +13,8 @@
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/source_memory.hpp"
+#include "embeddings/endpoint.hpp"
+#include "indexer/meaning/vector_encoding.hpp"
 #include "indexer/sources/index_versions.hpp"
 #include "indexer/sources/source_file.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
@@ -59,9 +61,14 @@ void IndexRun::open() {
 
 void IndexRun::load_manifest() {
     const auto current = folder_ ? folder_->current() : options_.database;
+    if (!options_.embeddings.url.empty() && options_.embeddings.url != "none")
+        require_allowed(read_endpoint(options_.embeddings.url), options_.embeddings);
     if (current.empty()) return;
     if (!folder_) require_reachable(current);
-    if (options_.rebuild) return look_at_replaced(current);
+    if (options_.rebuild) {
+        keep_vectors_ = vectors_stay(current, options_.embeddings);
+        return look_at_replaced(current);
+    }
     try {
         const auto database = open_local(current);
         require_compatible(database, options_.database);
@@ -71,6 +78,7 @@ void IndexRun::load_manifest() {
         memory_ = decode_memory(database.get_metadata(schema::memory_key));
         report_.passages = database.get_termfreq(std::string(schema::passage_mark));
         old_thesaurus_ = thesaurus_is_old(database);
+        require_same_model(stored_header(database), options_.embeddings);
     } catch (const Xapian::DatabaseNotFoundError&) {
         if (folder_) throw;
     } catch (const Xapian::DatabaseOpeningError&) {
@@ -265,7 +273,7 @@ DatabaseUpdate* IndexRun::update(bool bulk) {
         const auto jobs =
             options_.jobs != 0 ? options_.jobs : std::max(1U, std::thread::hardware_concurrency());
         update_ = std::make_unique<DatabaseUpdate>(
-            *folder_, DatabaseUpdate::Mode{options_.rebuild, bulk, jobs, share_});
+            *folder_, DatabaseUpdate::Mode{options_.rebuild, bulk, jobs, share_, keep_vectors_});
     }
     return update_.get();
 }
@@ -281,8 +289,21 @@ IndexReport IndexRun::finish() {
                                                  synonyms_, thesaurus);
         tell(true);
     }
+    if (folder_ && !folder_->current().empty()) encode_passages();
     report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     return std::move(report_);
+}
+
+// The index is complete by now, whatever becomes of this.
+void IndexRun::encode_passages() {
+    now_.stage = "encoding";
+    VectorEncoding encoding(folder_->current(), options_.embeddings,
+                            [this](std::size_t done, std::size_t of) {
+                                now_.vectors_done = done;
+                                now_.vectors_total = of;
+                                tell(false);
+                            });
+    report_.vectors = encoding.run();
 }
 
 void IndexRun::tell(bool now) {

@@ -84,6 +84,7 @@ class IndexRun {
     DatabaseUpdate* update(bool bulk);
     DatabaseUpdate* changes() { return update(bulk_); }
     IndexReport finish();
+    void encode_passages();
     void tell(bool now);
 
     const IndexOptions& options_;
@@ -108,6 +109,7 @@ class IndexRun {
     bool bulk_ = false;  // much text is to come
     bool changed_ = false;
     bool old_thesaurus_ = false;  // the program was renewed since
+    bool keep_vectors_ = true;    // in a database made afresh
 };
 
 }  // namespace islet

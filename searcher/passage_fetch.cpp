@@ -73,12 +73,14 @@ void PassageSearch::fetch() {
     associated_ = associated_query(query_.concepts, *weights_, p_.associated, false);
     const auto query = candidate_query();
     take_titled(query);
+    take_near();
     take_best(query);
     take_title_only();
     if (!exact_total_)
         response_.total = asks_for_any(conditions_, scored_)
                               ? counted_total()
                               : estimated_total(scored_, conditions_, static_cast<double>(shards.passages()));
+    response_.total += found_by_meaning();
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
                                               static_cast<double>(shards.passages()), question);
     scorer_->score(pool_, request_.explain);
@@ -178,6 +180,7 @@ std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& c
 // Reads a candidate; false if its text doesn't bear out what the index offered it for.
 bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     auto candidate = std::make_unique<Candidate>();
+    candidate->docid = *it;
     candidate->index_score = it.get_weight();
     candidate->data = it.get_document().get_data();
     read(*candidate);

@@ -64,7 +64,8 @@ bool PassageSearch::has_reason(const Candidate& candidate) const {
         });
     };
     const auto& match = candidate.match;
-    return candidate.title_only || says(match.text, Field::any) || says(match.title, Field::title) ||
+    return candidate.title_only || candidate.by_meaning || says(match.text, Field::any) ||
+           says(match.title, Field::title) ||
            std::any_of(match.headings.begin(), match.headings.end(),
                        [&](const TextMatch& heading) { return says(heading, Field::heading); });
 }
@@ -82,6 +83,7 @@ void PassageSearch::by_document() {
     documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_), title_,
                       request_.expand && !request_.exact);
     set_related(documents_->feedback_terms());
+    add_nearness();
     const auto order = document_order();
     judge(first_passages(order));
     for (const auto& [score, key] : order) {
@@ -104,6 +106,7 @@ std::vector<std::pair<double, std::string>> PassageSearch::document_order() cons
     }
     for (const auto& [key, score] : satisfying)
         order.emplace_back(score, key);  // not among the best in the index
+    add_nearness(order);
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
         return a.first != b.first ? a.first > b.first : a.second < b.second;
     });
@@ -178,7 +181,7 @@ void PassageSearch::count_documents(const std::vector<std::pair<double, std::str
 std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& document_key) {
     std::unique_ptr<Candidate>* best = nullptr;
     for (auto& c : pool_)
-        if (c && c->document_key == document_key && !c->match.text.hits.empty() &&
+        if (c && c->document_key == document_key && (!c->match.text.hits.empty() || c->by_meaning) &&
             (best == nullptr || c->score > (*best)->score))
             best = &c;
     if (best != nullptr) return std::move(*best);
@@ -230,6 +233,7 @@ bool PassageSearch::emit(Candidate& candidate, double score) {
     result.highlights = std::move(*highlights);
     result.title_highlights = highlights_of(candidate.view.title, candidate.match.title, query_.concepts);
     result.answer = answer;
+    result.by_meaning = candidate.by_meaning;
     for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
     response_.results.push_back(std::move(result));
     return true;

@@ -22,8 +22,8 @@ constexpr double full_words = 25;         // a passage of fewer is a caption or 
 
 }  // namespace
 
-PassageSearch::PassageSearch(Engine& engine, const Request& request, Capitals capitals)
-    : engine_(engine), request_(request), capitals_(capitals) {
+PassageSearch::PassageSearch(Engine& engine, const Request& request, Capitals capitals, std::string meant)
+    : engine_(engine), request_(request), capitals_(capitals), meant_(std::move(meant)) {
     for (const auto& [name, value] : request.ranking) {
         if (p_.set(name, value)) continue;
         std::string known;
@@ -84,8 +84,9 @@ void PassageSearch::score_passages() {
     for (auto& c : pool_) c->score = c->text_score;
     const bool feedback = request_.expand && !request_.exact && pool_.size() > 1;
     if (feedback) add_feedback();
+    for (auto& c : pool_) weigh_down(*c);
+    add_nearness();
     for (auto& c : pool_) {
-        weigh_down(*c);
         // So that the last bits, which depend on what was searched before, decide nothing.
         c->score = std::round(c->score * 1e6) / 1e6;
     }

@@ -29,7 +29,9 @@ class PassageSearch {
     /// capitals: whether the query's are a person's, who may shout, or were taken over from a text.
     enum class Capitals { typed, taken_over };
 
-    PassageSearch(Engine& engine, const Request& request, Capitals capitals = Capitals::typed);
+    /// meant: what is searched for by meaning, where that is more than the query says; empty: the query.
+    PassageSearch(Engine& engine, const Request& request, Capitals capitals = Capitals::typed,
+                  std::string meant = {});
 
     [[nodiscard]] Response run();
 
@@ -46,6 +48,15 @@ class PassageSearch {
     [[nodiscard]] std::size_t showable() const;
     [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
     [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
+    [[nodiscard]] std::optional<std::vector<Xapian::docid>> satisfying() const;
+    [[nodiscard]] bool satisfies_conditions(std::string_view passage_id) const;
+    void take_near();
+    [[nodiscard]] bool take_one_near(const MeantPassages::Near& near, bool ask_conditions);
+    [[nodiscard]] std::size_t found_by_meaning() const;
+    void add_nearness();
+    void add_nearness(std::vector<std::pair<double, std::string>>& order) const;
+    [[nodiscard]] std::unordered_map<std::string, double> document_cosines(
+        const std::vector<std::pair<double, std::string>>& order) const;
     void set_aside(std::unique_ptr<Candidate> candidate);
     void take_title_only();
     [[nodiscard]] bool text_says(const Candidate& title_only) const;
@@ -80,6 +91,8 @@ class PassageSearch {
     Engine& engine_;
     const Request& request_;
     Capitals capitals_;
+    std::string meant_;
+    std::optional<MeantPassages> meaning_;  // none: by words alone
     RankingParameters p_;
     Response response_;
     ConceptQuery query_;

@@ -93,7 +93,8 @@ Response search_key_words(Engine& engine, const Request& request) {
     const auto passages = static_cast<double>(engine.shards.passages());
     if (request.like.empty()) {
         reduced.query = message_query(request.query, engine.analyzer, engine.lexicon, passages);
-        auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
+        auto response =
+            PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over, request.query).run();
         response.query.text = request.query;
         response.urgent = alarm_sign(request.query).has_value();  // its key words may leave the sign out
         return response;
@@ -150,6 +151,8 @@ void Searcher::pin(std::vector<Pin> pins) {
     impl_->pins = on_newest(*impl_, [&] { return PinTable(pins, impl_->analyzer, &impl_->lexicon); });
 }
 
+void Searcher::use_embeddings(EmbeddingsOptions options) { impl_->meaning.use(std::move(options)); }
+
 Response Searcher::search(const Request& asked) {
     check_request(asked);
     const auto start = std::chrono::steady_clock::now();
@@ -186,7 +189,8 @@ std::string Searcher::revision() {
     return on_newest(*impl_, [&] {
         impl_->refresh();
         std::string name;
-        if (impl_->shards.remote() || !impl_->shards.gaps().empty()) return name;
+        if (impl_->meaning.active(impl_->shards) || impl_->shards.remote() || !impl_->shards.gaps().empty())
+            return name;
         for (const auto& database : impl_->shards.each())
             name += database.get_uuid() + ":" + std::to_string(database.get_revision()) + " ";
         return name;

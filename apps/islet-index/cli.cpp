@@ -77,6 +77,16 @@ std::string next_step(const IndexCommand& command) {
     return fmt::format("now ask: {} \"your question\"", search);
 }
 
+// Passages without a vector are a loss, not a failure: the next run goes on.
+void tell_vectors(const VectorReport& vectors, const Messages& messages) {
+    if (vectors.problem.empty()) return;
+    messages.warning(fmt::format("{} passage{} found by {} words alone: {}", vectors.missing,
+                                 vectors.missing == 1 ? " is" : "s are",
+                                 vectors.missing == 1 ? "its" : "their", vectors.problem));
+    const auto help = vectors.advice.empty() ? vectors.hint : joined_advice(vectors.advice, option_words);
+    messages.note("hint: " + help + (help.empty() ? "" : "; ") + "the next run goes on with them");
+}
+
 ExitCode index_sources(const IndexCommand& command, const Messages& messages, Output& output) {
     std::error_code ignored;
     const bool first = !command.run.dry_run && !std::filesystem::exists(stub_path(command), ignored);
@@ -99,6 +109,7 @@ ExitCode index_sources(const IndexCommand& command, const Messages& messages, Ou
         say_lines(nothing_found_text(report), messages);
         if (first && report.added > 0) messages.note(next_step(command));
     }
+    tell_vectors(report.vectors, messages);
     return report.skipped.empty() && report.kept.empty() ? ExitCode::done : ExitCode::nothing_found;
 }
 
@@ -132,6 +143,7 @@ class WatchTeller {
     void updated(const IndexReport& report, const std::vector<Skipped>& fresh,
                  const std::vector<KeptSource>& kept) {
         say_kept(kept, command_.run, messages_);
+        tell_vectors(report.vectors, messages_);
         if (command_.format == ReportFormat::json) {
             output_.write(report_json(report));
         } else {

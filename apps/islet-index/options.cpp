@@ -8,6 +8,7 @@
 
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
+#include "apps/options/embeddings.hpp"
 #include "apps/options/paths.hpp"
 #include "database/share.hpp"
 #include "islet/error.hpp"
@@ -57,6 +58,7 @@ IndexOptions run_options(const ParsedOptions& given, const Environment& environm
     run.synonyms = given.text("synonyms");
     run.wait_seconds = given.seconds("wait", 0);
     run.limits = limits_from(given, {});
+    run.embeddings = embeddings_from(given, environment);
     if (given.has("shard")) run.share = share_from(given.text("shard"));
     const bool check = given.flag("check");
     if (check && run.share)

@@ -9,6 +9,7 @@ namespace islet {
 namespace {
 
 constexpr const char* what = "What is done";
+constexpr const char* meaning = "Searching by meaning, with an embeddings server";
 constexpr const char* bounds = "Limits on input";
 constexpr const char* output = "Output";
 constexpr const char* general = "General";
@@ -86,6 +87,34 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
      .argument = "SECONDS",
      .fallback = "0",
      .help = "how long to wait while another program writes to the database; after that, exit status 3"},
+
+    {.group = meaning,
+     .name = "embeddings",
+     .kind = text,
+     .argument = "URL",
+     .fallback = "the one that the database names",
+     .help = "server that speaks OpenAI's POST URL/embeddings, such as http://127.0.0.1:8020/v1; none: make "
+             "no vectors"},
+    {.group = meaning,
+     .name = "embeddings-model",
+     .kind = text,
+     .argument = "NAME",
+     .help = "the server's name for the model"},
+    {.group = meaning,
+     .name = "query-prefix",
+     .kind = text,
+     .argument = "TEXT",
+     .fallback = "what is known of the model",
+     .help = "what the model wants before a query"},
+    {.group = meaning,
+     .name = "passage-prefix",
+     .kind = text,
+     .argument = "TEXT",
+     .fallback = "what is known of the model",
+     .help = "what the model wants before a passage"},
+    {.group = meaning,
+     .name = "allow-remote-embeddings",
+     .help = "the server may be beyond this machine: it is sent every passage"},
 
     {.group = bounds,
      .name = "max-file-size",

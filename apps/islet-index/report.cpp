@@ -70,7 +70,29 @@ Json report_object(const IndexReport& report) {
 
 }  // namespace
 
-std::string report_json(const IndexReport& report) { return json_text(report_object(report)) + "\n"; }
+namespace {
+
+Json vectors_object(const VectorReport& vectors) {
+    return {{"model", vectors.model},
+            {"encoded", vectors.encoded},
+            {"held", vectors.held},
+            {"missing", vectors.missing},
+            {"problem", vectors.problem.empty() ? Json(nullptr) : Json(vectors.problem)}};
+}
+
+std::string vectors_text(const VectorReport& vectors) {
+    if (vectors.model.empty()) return {};
+    return fmt::format("{} of {} passages have a vector of {}, {} of them new\n", vectors.held,
+                       vectors.held + vectors.missing, printable(vectors.model), vectors.encoded);
+}
+
+}  // namespace
+
+std::string report_json(const IndexReport& report) {
+    Json object = report_object(report);
+    if (!report.vectors.model.empty()) object["vectors"] = vectors_object(report.vectors);
+    return json_text(object) + "\n";
+}
 
 std::string report_text(const IndexReport& report, const IndexOptions& options) {
     const std::string counts = counts_text(report);
@@ -78,7 +100,8 @@ std::string report_text(const IndexReport& report, const IndexOptions& options) 
     if (options.dry_run) return fmt::format("would be: {}; nothing was written to {}\n", counts, place);
     return fmt::format("{}: {}\n{} in {} passages, {:.1f} MB read in {:.1f} s\n", place, counts,
                        documents(report.added + report.updated + report.unchanged), report.passages,
-                       static_cast<double>(report.bytes_read) / 1e6, report.seconds);
+                       static_cast<double>(report.bytes_read) / 1e6, report.seconds) +
+           vectors_text(report.vectors);
 }
 
 std::string update_text(const IndexReport& report, const std::string& time) {

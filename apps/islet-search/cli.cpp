@@ -310,7 +310,11 @@ class SearchCommand {
         return written(searcher.list_fields());
     }
 
-    Searcher& open() { return searcher_.emplace(options_.databases, options_.synonyms, options_.partial); }
+    Searcher& open() {
+        auto& searcher = searcher_.emplace(options_.databases, options_.synonyms, options_.partial);
+        searcher.use_embeddings(options_.embeddings);
+        return searcher;
+    }
 
     // What an answer lacks, where its format has no place for it: told when it changes.
     void tell_gaps() {

@@ -11,6 +11,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
+#include "apps/options/embeddings.hpp"
 #include "apps/options/paths.hpp"
 #include "formats/trec.hpp"
 #include "islet/error.hpp"
@@ -161,6 +162,7 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
             throw Error("there is nothing to try", "give --dry-run LOG with --pins FILE or --synonyms FILE");
     }
     options.databases = given.all("db");
+    options.embeddings = embeddings_from(given, environment);
     options.partial = given.flag("partial");
     options.database_named = !options.databases.empty();
     if (options.databases.empty()) options.databases.push_back(default_database(environment));

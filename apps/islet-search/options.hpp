@@ -10,6 +10,7 @@
 #include "apps/options/options_table.hpp"
 #include "apps/terminal/terminal.hpp"
 #include "formats/escaping/offsets.hpp"
+#include "islet/embeddings/options.hpp"
 #include "islet/request.hpp"
 
 namespace islet {
@@ -39,6 +40,7 @@ struct SearchOptions {
     std::vector<std::string> databases;  ///< never empty when something is to be searched
     bool database_named = false;         ///< by --db, so that commands shown to a person repeat it
     std::vector<std::string> synonyms;
+    EmbeddingsOptions embeddings;
     std::vector<std::string> pins;  ///< files
     SearchFormat format = SearchFormat::text;
     OffsetUnit offsets = OffsetUnit::codepoints;

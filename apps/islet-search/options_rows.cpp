@@ -12,6 +12,7 @@ constexpr const char* where = "Where to search";
 constexpr const char* what = "What to ask, in place of QUERY";
 constexpr const char* which = "Which results";
 constexpr const char* how = "How the query is read";
+constexpr const char* meaning = "Searching by meaning, with an embeddings server";
 constexpr const char* output = "Output";
 constexpr const char* general = "General";
 using enum ValueKind;
@@ -138,6 +139,27 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
     {.group = how,
      .name = "explain",
      .help = "say how the query was understood, and why each result has its score"},
+
+    {.group = meaning,
+     .name = "embeddings",
+     .kind = text,
+     .argument = "URL",
+     .fallback = "the one that the database names",
+     .help = "embeddings server for the query, in place of the database's own; none: search by words alone"},
+    {.group = meaning,
+     .name = "embeddings-model",
+     .kind = text,
+     .argument = "NAME",
+     .help = "the server's name for the model"},
+    {.group = meaning,
+     .name = "query-prefix",
+     .kind = text,
+     .argument = "TEXT",
+     .fallback = "what is known of the model",
+     .help = "what the model wants before a query"},
+    {.group = meaning,
+     .name = "allow-remote-embeddings",
+     .help = "the server may be beyond this machine: it is sent every query"},
 
     {.group = output,
      .name = "format",

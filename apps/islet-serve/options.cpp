@@ -11,6 +11,7 @@
 #include "apps/islet-serve/front/listen.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
+#include "apps/options/embeddings.hpp"
 #include "apps/options/paths.hpp"
 #include "islet/error.hpp"
 
@@ -78,6 +79,7 @@ void read_sources(const ParsedOptions& given, const Environment& environment, So
     sources.pins = given.all("pins");
     sources.partial = given.flag("partial");
     sources.feedback = given.has("feedback");
+    sources.embeddings = embeddings_from(given, environment);
 }
 
 }  // namespace

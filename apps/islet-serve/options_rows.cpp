@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* where = "Where to search";
 constexpr const char* who = "Who may ask";
+constexpr const char* meaning = "Searching by meaning, with an embeddings server";
 constexpr const char* limits = "Limits";
 constexpr const char* output = "Output";
 constexpr const char* general = "General";
@@ -73,6 +74,27 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
     {.group = who,
      .name = "behind-proxy",
      .help = "a proxy is in front, which adds the address of who asks to X-Forwarded-For"},
+
+    {.group = meaning,
+     .name = "embeddings",
+     .kind = text,
+     .argument = "URL",
+     .fallback = "the one that the database names",
+     .help = "embeddings server for the query, in place of the database's own; none: search by words alone"},
+    {.group = meaning,
+     .name = "embeddings-model",
+     .kind = text,
+     .argument = "NAME",
+     .help = "the server's name for the model"},
+    {.group = meaning,
+     .name = "query-prefix",
+     .kind = text,
+     .argument = "TEXT",
+     .fallback = "what is known of the model",
+     .help = "what the model wants before a query"},
+    {.group = meaning,
+     .name = "allow-remote-embeddings",
+     .help = "the server may be beyond this machine: it is sent every question"},
 
     {.group = limits,
      .name = "workers",

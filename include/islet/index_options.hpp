@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "islet/listing.hpp"
+#include "islet/embeddings/options.hpp"
 
 namespace islet {
 
@@ -56,6 +57,8 @@ struct IndexOptions {
     double wait_seconds = 0;  ///< how long to wait for another writer
     ReadLimits limits;
     std::optional<Share> share;  ///< none: what the database has held so far, all if it is new
+    /// Where vectors of new passages come from. Without a URL, here or in the database: none are made.
+    EmbeddingsOptions embeddings;
     std::string synonyms;  ///< Solr-format file stored in place of the built-in thesaurus; "+FILE" adds to it
 };
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "islet/advice.hpp"
+
 namespace islet {
 
 /// An input, or a part of one, that was left out, and why.
@@ -24,6 +26,16 @@ struct KeptSource {
     std::size_t documents = 0;        ///< of the files that are gone; they count as unchanged
 };
 
+/// The passages' vectors, for searching by meaning.
+struct VectorReport {
+    std::string model;                  ///< whose they are; empty: none were wanted
+    std::size_t encoded = 0, held = 0;  ///< in this run, and in the database afterwards
+    std::size_t missing = 0;            ///< passages without one: found by their words alone
+    std::string problem;                ///< why some are missing: one line without a full stop
+    std::vector<Advice> advice;         ///< what would help
+    std::string hint;                   ///< the same in words, or what else would
+};
+
 struct IndexReport {
     std::size_t added = 0, updated = 0, removed = 0, unchanged = 0;  ///< documents
     std::size_t passages = 0;                                        ///< in the database afterwards
@@ -36,12 +48,15 @@ struct IndexReport {
     std::vector<std::string> warnings;  ///< of the run itself, a sentence each without a full stop
     std::size_t passed_over =
         0;  ///< files in folders of formats that aren't read, or that were to be left out
+    VectorReport vectors;
 };
 
 struct IndexProgress {
     std::uint64_t bytes_done = 0, bytes_total = 0;  ///< of the sources to read; total 0: not known
     std::size_t documents = 0;                      ///< read so far
-    const char* stage = "";  ///< "waiting for another writer", "reading", "writing"; "checking" …; never null
+    const char* stage =
+        "";  ///< "waiting for another writer", "reading", "writing"; "encoding", "checking" …; never null
+    std::size_t vectors_done = 0, vectors_total = 0;  ///< passages encoded, of those to encode
 };
 
 }  // namespace islet

@@ -4,7 +4,7 @@
 
 #include "islet/advice.hpp"
 #include "islet/document.hpp"
-#include "islet/embeddings_options.hpp"
+#include "islet/embeddings/options.hpp"
 #include "islet/error.hpp"
 #include "islet/index_options.hpp"
 #include "islet/index_report.hpp"

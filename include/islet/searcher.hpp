@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "islet/embeddings/options.hpp"
 #include "islet/error.hpp"
 #include "islet/listing.hpp"
 #include "islet/pin.hpp"
@@ -37,6 +38,11 @@ class Searcher {
     [[nodiscard]] Response search(const Request& request);
     /// Answers that come first from now on, in place of those given before.
     void pin(std::vector<Pin> pins);
+    /// Where the vectors of queries come from, in place of what the databases say; url "none": none are asked
+    /// for. Only a database with vectors is searched by meaning. A server that fails or takes 300 ms costs no
+    /// answer: it is then by words alone, with a warning. Throws nothing; search() refuses another model than
+    /// the databases have.
+    void use_embeddings(EmbeddingsOptions options);
     /// The passage with `context` passages of its document either side, in text order; none if there is no
     /// such passage.
     [[nodiscard]] std::vector<ResultPassage> show(std::string_view passage_id, std::size_t context);
@@ -57,7 +63,8 @@ class Searcher {
     /// What the next answers are made with.
     [[nodiscard]] Provenance provenance();
     /// A name of the state that the next answers come from: while it is the same, so are they. Empty where
-    /// none can be told, as of a remote database, or where one is missing.
+    /// none can be told, as of a remote database, where one is missing, or where an embeddings server is
+    /// asked.
     [[nodiscard]] std::string revision();
     /// What the last answer lacks: a line for every database that is missing.
     [[nodiscard]] std::vector<std::string> gaps() const;

@@ -29,24 +29,37 @@ void DatabaseUpdate::remove(const std::string& document_id) {
     if (!mode_.afresh) removed_.push_back(document_id);
 }
 
-// Merges the batches behind the current generation; returns the last docid that comes from the latter.
-Xapian::docid DatabaseUpdate::merge(const std::string& generation) {
+// Merges the batches behind the current generation.
+DatabaseUpdate::Merged DatabaseUpdate::merge(const std::string& generation) {
     const auto old = mode_.afresh ? std::string{} : folder_.current();
-    Xapian::docid last_old = 0;
+    Merged merged;
     if (!old.empty()) {
         const auto database = open_local(old);
         // Compaction moves documents down to start at 1.
         const auto first = database.postlist_begin({});
-        if (first != database.postlist_end({})) last_old = database.get_lastdocid() - (*first - 1);
+        if (first != database.postlist_end({})) {
+            merged.moved_down = *first - 1;
+            merged.last_old = database.get_lastdocid() - merged.moved_down;
+        }
     }
     builder_->finish(old, generation);
     lexicon_.add(builder_->counts());
     builder_.reset();
-    return last_old;
+    return merged;
+}
+
+VectorCarry DatabaseUpdate::carry_vectors(const Xapian::Database& database, Xapian::docid moved_down) const {
+    const auto old = mode_.afresh && mode_.keep_vectors ? folder_.current() : std::string{};
+    if (old.empty()) return {database, moved_down};
+    try {
+        return VectorCarry::from_old(open_local(old));
+    } catch (const Xapian::Error&) {
+        return {database, 0};  // made afresh since it is damaged, perhaps
+    }
 }
 
 void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
-                                 Xapian::docid last_old) {
+                                 Xapian::docid last_old, VectorCarry& vectors) {
     std::vector<Xapian::docid> ids;
     const auto term = document_term(document_id);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it)
@@ -61,6 +74,7 @@ void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::
             lexicon_.count_record(document, database.get_doclength(id), -1);
         else
             lexicon_.forget_passage(document);
+        if (!record) vectors.leave(id, document.get_data());
         database.delete_document(id);
     }
 }
@@ -82,14 +96,16 @@ void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapia
 std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string& synonyms,
                                    bool with_thesaurus) {
     const auto generation = mode_.bulk ? folder_.next() : folder_.current();
-    const auto merged_old = mode_.bulk ? merge(generation) : Xapian::docid{0};
+    const auto merged = mode_.bulk ? merge(generation) : Merged{};
     if (!mode_.bulk) folder_.prepare(generation);
     Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
-    const auto last_old = mode_.bulk ? merged_old : database.get_lastdocid();
+    const auto last_old = mode_.bulk ? merged.last_old : database.get_lastdocid();
+    auto vectors = carry_vectors(database, merged.moved_down);
     database.begin_transaction();
-    for (const auto& id : removed_) remove_from(database, id, last_old);
+    for (const auto& id : removed_) remove_from(database, id, last_old, vectors);
     if (!mode_.bulk) add_small(database);
     count_new_records(database, last_old);
+    vectors.finish(database, last_old);
     lexicon_.write(database);
     if (with_thesaurus) write_thesaurus(database, synonyms, analyzer_);
     stamp(database);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "database/share.hpp"
+#include "indexer/meaning/vector_carry.hpp"
 #include "indexer/writing/bulk_builder.hpp"
 #include "indexer/writing/database_folder.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
@@ -22,7 +23,8 @@ class DatabaseUpdate {
         bool afresh = false;  ///< leave out everything the current generation holds
         bool bulk = false;    ///< build beside the current generation
         unsigned jobs = 1;
-        Share share = {};  ///< to be stored
+        Share share = {};          ///< to be stored
+        bool keep_vectors = true;  ///< those of texts that come again, in a database made afresh
     };
 
     /// Encoded: see manifest.hpp, source_memory.hpp.
@@ -42,9 +44,15 @@ class DatabaseUpdate {
     std::size_t finish(const SourceList& sources, const std::string& synonyms, bool with_thesaurus);
 
   private:
-    Xapian::docid merge(const std::string& generation);
+    /// How docids of the old generation are found again after a merge.
+    struct Merged {
+        Xapian::docid last_old = 0, moved_down = 0;
+    };
+
+    Merged merge(const std::string& generation);
+    [[nodiscard]] VectorCarry carry_vectors(const Xapian::Database& database, Xapian::docid moved_down) const;
     void remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
-                     Xapian::docid last_old);
+                     Xapian::docid last_old, VectorCarry& vectors);
     void add_small(Xapian::WritableDatabase& database);
     void count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old);
 

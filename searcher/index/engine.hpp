@@ -14,6 +14,7 @@
 #include "searcher/index/lexicon.hpp"
 #include "searcher/index/shards.hpp"
 #include "searcher/index/stem_classes.hpp"
+#include "searcher/meaning/meaning.hpp"
 
 namespace islet {
 
@@ -26,6 +27,7 @@ struct Engine {
     Shards shards;
     Lexicon lexicon;
     StemClasses stem_classes;
+    Meaning meaning;
 
     /// Follows the databases to their newest state. No reference into the lexicon may be held over it.
     void refresh() {
@@ -47,6 +49,7 @@ struct Engine {
 
     void forget() {
         lexicon.forget();
+        meaning.forget();
         stem_classes.forget();
     }
     // How many words the analyzer has met: a fresh one's number says it.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -24,14 +25,17 @@ struct Candidate {
     PassageView view;
     std::string document_key;  ///< as document_key(); by document only
     PassageMatch match;
+    Xapian::docid docid = 0;
     double index_score = 0;  ///< Xapian's
     double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title
-    std::vector<PairCount> pairs;                          ///< one for each pair of neighbouring concepts
-    double title_fit = 0;                                  ///< weight of the query if the title is the query
-    bool title_only = false;                               ///< its title says what its text doesn't
-    bool about_others = false;                             ///< than the query is: PassageScorer
-    double text_score = 0;                                 ///< of the passage on the query alone
-    double score = 0;                                      ///< with feedback
+    std::vector<PairCount> pairs;  ///< one for each pair of neighbouring concepts
+    double title_fit = 0;          ///< weight of the query if the title is the query
+    bool title_only = false;       ///< its title says what its text doesn't
+    bool by_meaning = false;       ///< its text says no word of the query, but it is near in meaning
+    std::optional<double> cosine;  ///< with the query, where both have a vector
+    bool about_others = false;     ///< than the query is: PassageScorer
+    double text_score = 0;         ///< of the passage on the query alone
+    double score = 0;              ///< with feedback
     std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain
 
     Candidate() = default;

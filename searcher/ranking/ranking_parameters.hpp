@@ -39,6 +39,11 @@ struct RankingParameters {
     double title_fit = 0.8;     ///< of how well the title and the query are the same
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like
+    // Meaning, where passages have vectors (docs/meaning.md).
+    double meaning = 6;              ///< of a cosine, beside 1 for the best passage's score
+    double document_meaning = 4;     ///< the same by document
+    double meaning_candidates = 40;  ///< nearest passages that are read
+    double meaning_least = 2.5;      ///< standard deviations above the mean cosine that they have
     // Documents.
     double document_group = 0.4;
     double document_near = 0.1;  ///< of neighbours next to each other, and again of neighbours near

@@ -92,5 +92,8 @@ TEST_CASE("progress has share, rate and time left where they are known") {
           "reading   46 %  12.3 of 27.0 MB  3.1 MB/s  0:05 left  812 documents");
     CHECK(progress_line({12'300'000, 0, 1, "reading"}, 4) == "reading  12.3 MB  3.1 MB/s  1 document");
     CHECK(progress_line({30, 20, 0, "reading"}, 0) == "reading  100 %  0.0 of 0.0 MB");
+    CHECK(progress_line({5, 5, 1, "encoding", 50, 200}, 10) ==
+          "encoding   25 %  50 of 200 passages  5.0/s  0:30 left");
+    CHECK(progress_line({5, 5, 1, "encoding", 0, 200}, 10) == "encoding    0 %  0 of 200 passages");
     CHECK(progress_line({1, 1'000'000'000, 0, "reading"}, 100).find("99:59:59 left") != std::string::npos);
 }

@@ -105,7 +105,10 @@ Answer Answers::answer(const Call& call) {
 }
 
 Searcher& Answers::open() {
-    if (!searcher_) searcher_.emplace(sources_.databases, sources_.synonyms, sources_.partial);
+    if (!searcher_) {
+        searcher_.emplace(sources_.databases, sources_.synonyms, sources_.partial);
+        searcher_->use_embeddings(sources_.embeddings);
+    }
     follow_pins();
     return *searcher_;
 }

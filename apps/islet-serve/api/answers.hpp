@@ -20,6 +20,7 @@ struct Sources {
     std::vector<std::string> pins;  ///< files
     bool partial = false;           ///< databases that are not there are left out
     bool feedback = false;          ///< the page asks for it
+    EmbeddingsOptions embeddings;
 };
 
 /// One thread. Opens the databases with the first call and follows them. What can't be answered is a problem,

@@ -134,6 +134,7 @@ std::string passage_html(const ResultPassage& result, bool first, const View& vi
     std::string out = fmt::format("<article id=\"r{}\"{} data-passage=\"{}\" tabindex=\"-1\">\n", result.rank,
                                   first ? " class=\"first\"" : "", html_escaped(result.passage_id));
     if (result.pinned) out += "<p class=\"pin\">Chosen by your team for this question</p>\n";
+    if (result.by_meaning) out += "<p class=\"pin\">Found by its meaning, not by its words</p>\n";
     if (result.boilerplate) out += "<p class=\"pin\">From navigation or a list of references</p>\n";
     out += fmt::format("<h2><a href=\"/p/{}?context=2\">{}</a></h2>\n", id, heading_html(result));
     if (first) out += lead_html(result);

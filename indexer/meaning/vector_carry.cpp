@@ -1,0 +1,55 @@
+// Vectors by the hash of what they are of.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/meaning/vector_carry.hpp"
+
+#include "analysis/chain/hash.hpp"
+#include "database/index_schema.hpp"
+
+namespace islet {
+
+VectorCarry::VectorCarry(const Xapian::Database& database, Xapian::docid moved_down) {
+    auto header = stored_header(database);
+    if (!header) return;
+    header->shift += moved_down;
+    store_.emplace(database, std::move(*header));
+}
+
+VectorCarry VectorCarry::from_old(const Xapian::Database& old) {
+    VectorCarry carry(old, 0);
+    if (!carry.store_) return carry;
+    const auto mark = std::string(schema::passage_mark);
+    for (auto it = old.postlist_begin(mark); it != old.postlist_end(mark); ++it)
+        if (carry.store_->contains(*it)) carry.leave(*it, old.get_document(*it).get_data());
+    auto header = carry.store_->header();
+    header.shift = 0;
+    carry.store_.emplace(std::move(header));
+    return carry;
+}
+
+void VectorCarry::leave(Xapian::docid passage, const std::string& data) {
+    if (!store_ || !store_->contains(passage)) return;
+    if (const auto view = decode_passage(data)) {
+        const auto hash = hash64(encoded_text(*view));
+        if (store_->check(passage) == text_check(hash)) known_.emplace(hash, store_->row(passage));
+    }
+    store_->remove(passage);
+}
+
+void VectorCarry::finish(Xapian::WritableDatabase& database, Xapian::docid last_old) {
+    if (!store_) return;
+    const auto mark = std::string(schema::passage_mark);
+    auto it = database.postlist_begin(mark);
+    if (!known_.empty()) {
+        for (it.skip_to(last_old + 1); it != database.postlist_end(mark); ++it) {
+            const auto data = database.get_document(*it).get_data();
+            const auto view = decode_passage(data);
+            if (!view) continue;
+            const auto hash = hash64(encoded_text(*view));
+            if (const auto found = known_.find(hash); found != known_.end())
+                store_->add(*it, hash, found->second);
+        }
+    }
+    store_->write(database);
+}
+
+}  // namespace islet

@@ -1,0 +1,156 @@
+// The share of meaning in a search: passages near the query beside those that say its words, and what
+// nearness adds to a score. SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "analysis/chain/hash.hpp"
+#include "database/document_term.hpp"
+#include "database/index_schema.hpp"
+#include "database/meaning/vector_block.hpp"
+#include "searcher/candidates/candidates.hpp"
+#include "searcher/passage_search.hpp"
+
+namespace islet {
+namespace {
+
+using Query = Xapian::Query;
+constexpr Xapian::doccount most_within =
+    20'000;                                  // passages that satisfy the conditions; beyond, each is asked
+constexpr std::size_t asked_for_one = 10;    // looked at then, for each that is wanted
+constexpr std::size_t most_documents = 150;  // whose passages' nearness is looked up
+constexpr Xapian::doccount most_of_document = 60;  // passages of one
+
+bool is_of(const PassageView& passage, std::uint32_t check) {
+    return text_check(hash64(encoded_text(passage))) == check;
+}
+
+}  // namespace
+
+// The passages that satisfy operators and filters; none: too many to list.
+std::optional<std::vector<Xapian::docid>> PassageSearch::satisfying() const {
+    Xapian::Enquire enquire(engine_.shards.all());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(conditions_);
+    const auto found = enquire.get_mset(0, most_within);
+    if (found.size() == most_within) return std::nullopt;
+    std::vector<Xapian::docid> ids;
+    for (auto it = found.begin(); it != found.end(); ++it) ids.push_back(*it);
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
+bool PassageSearch::satisfies_conditions(std::string_view passage_id) const {
+    const Query one(std::string(schema::passage_id_prefix) + std::string(passage_id));
+    return enquire(Query(Query::OP_FILTER, one, conditions_)).get_mset(0, 1).size() > 0;
+}
+
+void PassageSearch::take_near() {
+    if (request_.exact || !request_.like.empty()) return;
+    meaning_ = engine_.meaning.ask(engine_.shards, meant_.empty() ? response_.query.text : meant_,
+                                   response_.query.warnings);
+    if (!meaning_) return;
+    const auto within = conditions_.empty() ? std::nullopt : satisfying();
+    const bool ask_each = !conditions_.empty() && !within;
+    const auto wanted = static_cast<std::size_t>(p_.meaning_candidates);
+    std::size_t taken = 0;
+    for (const auto& near : meaning_->nearest(wanted * (ask_each ? asked_for_one : 1), p_.meaning_least,
+                                              within ? &*within : nullptr)) {
+        if (taken == wanted) break;
+        taken += static_cast<std::size_t>(take_one_near(near, ask_each));
+    }
+}
+
+// False if it isn't what was encoded any more, or not what was asked for.
+bool PassageSearch::take_one_near(const MeantPassages::Near& near, bool ask_conditions) {
+    auto candidate = std::make_unique<Candidate>();
+    candidate->docid = near.passage;
+    try {
+        candidate->data = engine_.shards.all().get_document(near.passage).get_data();
+    } catch (const Xapian::DocNotFoundError&) {
+        return false;
+    }
+    const auto view = decode_passage(candidate->data);
+    if (!view || !is_of(*view, near.check)) return false;
+    if (ask_conditions && !satisfies_conditions(view->passage_id)) return false;
+    read(*candidate);
+    const auto& id = candidate->view.passage_id;
+    if (id == request_.without_passage || taken_.contains(std::string(id))) return false;
+    if (!in_filters(candidate->view, request_)) return false;
+    if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
+    taken_.insert(std::string(id));
+    if (request_.by == Grouping::document)
+        candidate->document_key = document_key(candidate->view.document_id);
+    candidate->by_meaning = !has_reason(*candidate);
+    pool_.push_back(std::move(candidate));
+    return true;
+}
+
+std::size_t PassageSearch::found_by_meaning() const {
+    return static_cast<std::size_t>(
+        std::count_if(pool_.begin(), pool_.end(), [](const auto& c) { return c->by_meaning; }));
+}
+
+// score + meaning * best score * (cosine - lowest cosine): the order of score / best + meaning * cosine, on
+// the scale that scores had. What has no vector counts as the farthest.
+void PassageSearch::add_nearness() {
+    if (!meaning_) return;
+    double best = 0, lowest = 1;
+    for (auto& c : pool_) {
+        best = std::max(best, c->score);
+        const auto near = meaning_->of(c->docid);
+        if (!near || !is_of(c->view, near->check)) continue;
+        c->cosine = near->cosine;
+        lowest = std::min(lowest, near->cosine);
+    }
+    for (auto& c : pool_) {
+        if (!c->cosine) continue;
+        const double share = p_.meaning * (best > 0 ? best : 1) * (*c->cosine - lowest);
+        c->score += share;
+        if (request_.explain)
+            c->evidence.emplace_back(fmt::format("near in meaning: cosine {:.3f}", *c->cosine), share);
+    }
+}
+
+// The nearest passage of each of the first documents.
+std::unordered_map<std::string, double> PassageSearch::document_cosines(
+    const std::vector<std::pair<double, std::string>>& order) const {
+    std::unordered_map<std::string, double> cosines;
+    const auto note = [&](const std::string& key, double cosine) {
+        const auto [known, fresh] = cosines.try_emplace(key, cosine);
+        if (!fresh) known->second = std::max(known->second, cosine);
+    };
+    for (const auto& c : pool_)
+        if (c && c->cosine) note(c->document_key, *c->cosine);
+    const auto& all = engine_.shards.all();
+    for (std::size_t i = 0; i < std::min(order.size(), most_documents); ++i) {
+        const auto term = std::string(schema::id_prefix) + order[i].second;
+        Xapian::doccount looked = 0;
+        for (auto it = all.postlist_begin(term); it != all.postlist_end(term) && looked < most_of_document;
+             ++it, ++looked)
+            if (const auto near = meaning_->of(*it)) note(order[i].second, near->cosine);
+    }
+    return cosines;
+}
+
+// As add_nearness(), for documents: of each, its nearest passage.
+void PassageSearch::add_nearness(std::vector<std::pair<double, std::string>>& order) const {
+    if (!meaning_) return;
+    std::unordered_set<std::string> listed;
+    for (const auto& [score, key] : order) listed.insert(key);
+    for (const auto& c : pool_)
+        if (c->cosine && listed.insert(c->document_key).second) order.emplace_back(0, c->document_key);
+    std::sort(order.begin(), order.end(), std::greater<>());
+    const auto cosines = document_cosines(order);
+    if (cosines.empty()) return;
+    const double best = order.front().first > 0 ? order.front().first : 1;
+    const auto lowest = std::min_element(cosines.begin(), cosines.end(), [](const auto& a, const auto& b) {
+                            return a.second < b.second;
+                        })->second;
+    for (auto& [score, key] : order)
+        if (const auto found = cosines.find(key); found != cosines.end())
+            score = std::round((score + p_.document_meaning * best * (found->second - lowest)) * 1e6) / 1e6;
+}
+
+}  // namespace islet
