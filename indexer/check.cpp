@@ -22,6 +22,8 @@
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
+#include "database/meaning/vector_block.hpp"
+#include "database/meaning/vector_header.hpp"
 #include "database/open_database.hpp"
 #include "database/passage_record.hpp"
 #include "database/stub_file.hpp"
@@ -110,6 +112,19 @@ class DatabaseCheck {
                 if (const auto held = decode_thesaurus(database_.get_metadata(*key));
                     !held || *held == ThesaurusEntry{})
                     problem("the synonyms are damaged at " + *key);
+        });
+    }
+
+    void vectors() {
+        guarded("the vectors", [&] {
+            const auto header = stored_header(database_);
+            if (!header && !database_.get_metadata(schema::vector_header_key).empty())
+                problem("what the vectors are of is damaged");
+            const std::string prefix(schema::vectors_key);
+            for (auto key = database_.metadata_keys_begin(prefix);
+                 header && key != database_.metadata_keys_end(prefix); ++key)
+                if (!decode_block(database_.get_metadata(*key), header->dimensions))
+                    problem("the vectors are damaged at " + *key);
         });
     }
 
@@ -203,6 +218,7 @@ CheckReport check_all(const IndexOptions& options,
     const bool sound = report.problems.empty();  // through damaged tables the rest might walk for ever
     if (sound) check.records();
     if (sound) check.lexicon();
+    if (sound) check.vectors();
     std::optional<Manifest> manifest;
     check.guarded("the list of sources", [&] {
         report.counts.passages = database.get_termfreq(std::string(schema::passage_mark));

@@ -26,6 +26,27 @@ bool is_of(const PassageView& passage, std::uint32_t check) {
     return text_check(hash64(encoded_text(passage))) == check;
 }
 
+// The cosines of what is to be ranked. Some may have no vector: the server stopped, or wasn't there when they
+// were added. That says nothing of what they mean, so they count as the average, and the fewer have one, the
+// less do vectors decide.
+class CosineRange {
+  public:
+    void add(const std::optional<double>& cosine) {
+        ++all_;
+        if (!cosine) return;
+        ++known_;
+        sum_ += *cosine;
+        lowest_ = std::min(lowest_, *cosine);
+    }
+    /// From 0 for the lowest.
+    [[nodiscard]] double worth(const std::optional<double>& cosine) const {
+        return known_ == 0 ? 0 : known_ / all_ * (cosine.value_or(sum_ / known_) - lowest_);
+    }
+
+  private:
+    double known_ = 0, all_ = 0, sum_ = 0, lowest_ = 1;
+};
+
 }  // namespace
 
 // The passages that satisfy operators and filters; none: too many to list.
@@ -92,39 +113,41 @@ std::size_t PassageSearch::found_by_meaning() const {
         std::count_if(pool_.begin(), pool_.end(), [](const auto& c) { return c->by_meaning; }));
 }
 
-// score + meaning * best score * (cosine - lowest cosine): the order of score / best + meaning * cosine, on
-// the scale that scores had. What has no vector counts as the farthest.
+// score + meaning * known * best score * (cosine - lowest cosine): where all have vectors, the order of
+// score / best + meaning * cosine, on the scale that scores had.
 void PassageSearch::add_nearness() {
     if (!meaning_) return;
-    double best = 0, lowest = 1;
+    double best = 0;
+    CosineRange range;
     for (auto& c : pool_) {
         best = std::max(best, c->score);
         const auto near = meaning_->of(c->docid);
-        if (!near || !is_of(c->view, near->check)) continue;
-        c->cosine = near->cosine;
-        lowest = std::min(lowest, near->cosine);
+        if (near && is_of(c->view, near->check)) c->cosine = near->cosine;
+        range.add(c->cosine);
     }
     for (auto& c : pool_) {
-        if (!c->cosine) continue;
-        const double share = p_.meaning * (best > 0 ? best : 1) * (*c->cosine - lowest);
+        const double share = p_.meaning * (best > 0 ? best : 1) * range.worth(c->cosine);
         c->score += share;
-        if (request_.explain)
+        if (request_.explain && c->cosine)
             c->evidence.emplace_back(fmt::format("near in meaning: cosine {:.3f}", *c->cosine), share);
+        else if (request_.explain && share > 0)
+            c->evidence.emplace_back("has no vector: as near in meaning as the others on average", share);
     }
 }
 
-// The nearest passage of each of the first documents.
-std::unordered_map<std::string, double> PassageSearch::document_cosines(
+// The nearest passage of each of the first documents; none: it has no vector.
+std::unordered_map<std::string, std::optional<double>> PassageSearch::document_cosines(
     const std::vector<std::pair<double, std::string>>& order) const {
-    std::unordered_map<std::string, double> cosines;
+    std::unordered_map<std::string, std::optional<double>> cosines;
     const auto note = [&](const std::string& key, double cosine) {
-        const auto [known, fresh] = cosines.try_emplace(key, cosine);
-        if (!fresh) known->second = std::max(known->second, cosine);
+        auto& known = cosines[key];
+        known = std::max(known.value_or(cosine), cosine);
     };
     for (const auto& c : pool_)
         if (c && c->cosine) note(c->document_key, *c->cosine);
     const auto& all = engine_.shards.all();
     for (std::size_t i = 0; i < std::min(order.size(), most_documents); ++i) {
+        cosines.try_emplace(order[i].second);
         const auto term = std::string(schema::id_prefix) + order[i].second;
         Xapian::doccount looked = 0;
         for (auto it = all.postlist_begin(term); it != all.postlist_end(term) && looked < most_of_document;
@@ -143,14 +166,12 @@ void PassageSearch::add_nearness(std::vector<std::pair<double, std::string>>& or
         if (c->cosine && listed.insert(c->document_key).second) order.emplace_back(0, c->document_key);
     std::sort(order.begin(), order.end(), std::greater<>());
     const auto cosines = document_cosines(order);
-    if (cosines.empty()) return;
-    const double best = order.front().first > 0 ? order.front().first : 1;
-    const auto lowest = std::min_element(cosines.begin(), cosines.end(), [](const auto& a, const auto& b) {
-                            return a.second < b.second;
-                        })->second;
+    CosineRange range;
+    for (const auto& [key, cosine] : cosines) range.add(cosine);
+    const double best = !order.empty() && order.front().first > 0 ? order.front().first : 1;
     for (auto& [score, key] : order)
         if (const auto found = cosines.find(key); found != cosines.end())
-            score = std::round((score + p_.document_meaning * best * (found->second - lowest)) * 1e6) / 1e6;
+            score = std::round((score + p_.document_meaning * best * range.worth(found->second)) * 1e6) / 1e6;
 }
 
 }  // namespace islet

@@ -55,7 +55,7 @@ class PassageSearch {
     [[nodiscard]] std::size_t found_by_meaning() const;
     void add_nearness();
     void add_nearness(std::vector<std::pair<double, std::string>>& order) const;
-    [[nodiscard]] std::unordered_map<std::string, double> document_cosines(
+    [[nodiscard]] std::unordered_map<std::string, std::optional<double>> document_cosines(
         const std::vector<std::pair<double, std::string>>& order) const;
     void set_aside(std::unique_ptr<Candidate> candidate);
     void take_title_only();

@@ -9,6 +9,7 @@
 #include "islet/request_checks.hpp"
 #include "islet/version.hpp"
 #include "searcher/messages/key_words.hpp"
+#include "searcher/messages/quotation_removal.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/pinned/pinned_search.hpp"
 #include "searcher/question/urgency.hpp"
@@ -93,8 +94,9 @@ Response search_key_words(Engine& engine, const Request& request) {
     const auto passages = static_cast<double>(engine.shards.passages());
     if (request.like.empty()) {
         reduced.query = message_query(request.query, engine.analyzer, engine.lexicon, passages);
-        auto response =
-            PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over, request.query).run();
+        auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over,
+                                      without_quotations(request.query))
+                            .run();
         response.query.text = request.query;
         response.urgent = alarm_sign(request.query).has_value();  // its key words may leave the sign out
         return response;

@@ -32,9 +32,9 @@ void write_all(int descriptor, std::string_view text) {
     }
 }
 
-}  // namespace
-
-namespace {
+std::string time_left(double done, double total, double elapsed) {
+    return fmt::format("  {} left", clock_time((total - done) * elapsed / done));
+}
 
 // Passages that are encoded: most of a run's time.
 std::string vectors_line(const IndexProgress& progress, double elapsed) {
@@ -44,7 +44,7 @@ std::string vectors_line(const IndexProgress& progress, double elapsed) {
                             progress.vectors_done, progress.vectors_total);
     if (done > 0 && elapsed > 0.5) {
         line += fmt::format("  {:.1f}/s", done / elapsed);
-        if (done < total) line += fmt::format("  {} left", clock_time((total - done) * elapsed / done));
+        if (done < total) line += time_left(done, total, elapsed);
     }
     return line;
 }
@@ -66,8 +66,7 @@ std::string progress_line(const IndexProgress& progress, double elapsed) {
     }
     if (done > 0 && elapsed > 0.5) {
         line += fmt::format("  {:.1f} MB/s", done / megabyte / elapsed);
-        if (progress.bytes_total > 0 && done < total)
-            line += fmt::format("  {} left", clock_time((total - done) * elapsed / done));
+        if (progress.bytes_total > 0 && done < total) line += time_left(done, total, elapsed);
     }
     if (progress.documents > 0)
         line += fmt::format("  {} document{}", progress.documents, progress.documents == 1 ? "" : "s");

@@ -77,13 +77,16 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
                                           std::vector<Warning>& warnings) {
     if (!active(shards)) return std::nullopt;
     const auto& vectors = table(shards);
-    if (!vectors.header() || vectors.size() == 0) return std::nullopt;
     const auto& header = *vectors.header();
     if (!options_.model.empty() && options_.model != header.model && options_.model != header.served_model)
         throw Error("the database's vectors are of the model " + header.name() + ", not " + options_.model,
                     {Advice{Remedy::name_embeddings_model, header.name()}});
     if (!vectors.left_out().empty())
         warnings.emplace_back("not all is searched by meaning: " + vectors.left_out());
+    if (vectors.damaged())
+        warnings.emplace_back("not all is searched by meaning: some vectors are damaged",
+                              std::vector<Advice>{Remedy::bring_up_to_date});
+    if (vectors.size() == 0) return std::nullopt;
     try {
         return MeantPassages(vectors, vector_of(beginning(text), header));
     } catch (const Error& error) {

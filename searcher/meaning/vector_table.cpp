@@ -39,7 +39,10 @@ void VectorTable::read(const Xapian::Database& database, std::size_t shard, std:
     const auto prefix = std::string(schema::vectors_key);
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
         const auto block = decode_block(database.get_metadata(*key), header->dimensions);
-        if (!block) continue;  // damaged: its passages are found by their words
+        if (!block) {
+            damaged_ = true;
+            continue;
+        }
         for (std::size_t i = 0; i < block->size(); ++i) {
             const auto number = block->numbers[i] - header->shift;
             if (number == 0 || number > 0xFFFFFFFFU / shards - shards) continue;

@@ -277,6 +277,52 @@ def searches(stand):
     checks.that(all(KEY not in json.dumps(h) for h in stand.headers if "Authorization" not in h), "the key goes nowhere else")
 
 
+def free_port():
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextlib.contextmanager
+def served(db):
+    """The address of a database that xapian-tcpsrv serves, once it does."""
+    port = free_port()
+    command = ["xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1", "--port", str(port), db]
+    # Its end is that of all in its group.
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as server:
+        try:
+            for _ in range(200):
+                try:
+                    socket.create_connection(("127.0.0.1", port)).close()
+                    break
+                except OSError:
+                    time.sleep(0.05)
+            yield "tcp:127.0.0.1:%d" % port
+        finally:
+            server.terminate()
+
+
+def shards(stand):
+    """Vectors of shards on other machines."""
+    folder = os.path.join(programs.home, "few")
+    one = os.path.join(programs.home, "one-db")
+    made("one", "--embeddings", stand.url, folder, db=one)
+    parts = [os.path.join(programs.home, "part-db%d" % n) for n in (1, 2)]
+    held = 0
+    for n, db in enumerate(parts, 1):
+        _, report = made("part", "--embeddings", stand.url, "--shard", "%d/2" % n, folder, db=db)
+        held += report["vectors"]["held"]
+    _, report = made("one", folder, db=one)
+    checks.that(held == report["vectors"]["held"] > 0, "two shards hold all vectors", held)
+    with served(parts[0]) as first, served(parts[1]) as second:
+        for query in ("kwyjibo", "bile fat", "salt water", "sleep dark"):
+            options = ("--no-spell", "--ranking", "meaning_least=0.5")
+            (_, a, _), (run, b, _) = asked(one, query, *options), asked(first, query, "--db", second, *options)
+            shown = [[(r["passage_id"], r.get("by_meaning"), round(r["score"], 2)) for r in (answer or {"results": []})["results"]] for answer in (a, b)]
+            checks.that(shown[0] and shown[0] == shown[1], "remote shards answer as one database does: " + query, (shown, run.stderr))
+        checks.that(b is not None and not b["query"]["warnings"], "and without a warning", b and b["query"]["warnings"])
+
+
 def tls():
     """A certificate that nobody knows."""
     folder = os.path.join(programs.home, "tls")
@@ -343,6 +389,7 @@ with_stand = Stand()
 faults_while_indexing(with_stand)
 stopped_and_gone_on(with_stand)
 searches(with_stand)
+shards(with_stand)
 tls()
 with_real_model()
 checks.finish()

@@ -1,9 +1,10 @@
 // Fuzz target: everything that is read back from a database or another process: passages, documents, words,
-// abbreviations, manifest. Damaged bytes are none, never a crash; what is read comes back when written again.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// abbreviations, vectors, manifest. Damaged bytes are none, never a crash; what is read comes back when
+// written again. SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_list.hpp"
+#include "database/meaning/vector_block.hpp"
 #include "database/passage_record.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
 #include "indexer/sources/manifest.hpp"
@@ -24,6 +25,20 @@ void check_manifest(std::string_view bytes) {
         return;
     }
     fuzz::law(encode(decode_manifest(encode(manifest))) == encode(manifest), "a manifest doesn't come back");
+}
+
+// As many numbers as rows, whatever the bytes say.
+void check_vectors(std::string_view bytes) {
+    for (const std::size_t dimensions : {std::size_t{2}, std::size_t{384}}) {
+        const auto block = decode_block(bytes, dimensions);
+        if (!block) continue;
+        fuzz::law(block->checks.size() == block->size() && block->bytes.size() == block->size() * dimensions,
+                  "a block of vectors lacks some of a row");
+        const auto again = decode_block(encode(*block), dimensions);
+        fuzz::law(again && again->numbers == block->numbers && again->checks == block->checks &&
+                      again->bytes == block->bytes,
+                  "a block of vectors doesn't come back");
+    }
 }
 
 }  // namespace
@@ -54,6 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::law(again && again->size() == entries->size(), "abbreviations don't come back");
     }
     (void)decode_thesaurus(bytes);
+    check_vectors(bytes);
     check_manifest(bytes);
     return 0;
 }

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "database/meaning/vector_block.hpp"
+#include "database/meaning/vector_header.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -82,6 +84,41 @@ TEST_CASE("a check finds passages that are out of their place", "[check]") {
         });
         CHECK(found == row.found);
         CHECK(problems.empty() == !row.found);
+    }
+}
+
+TEST_CASE("a check finds vectors that are none", "[check]") {
+    const TempFolder temp;
+    temp.write("in/a.md", article("Carcinoid"));
+    test::run(temp / "db", {temp / "in"});
+    VectorHeader header;
+    header.dimensions = 2;
+    header.probe = quantised({1, 0});
+    const auto key = block_key(0);
+    const auto sound = encode(VectorBlock{{1, 2}, {7, 8}, "abcd"});
+    struct Row {
+        const char* why;
+        std::string block;
+        bool header_damaged;
+        std::string said;
+    };
+    const Row rows[] = {
+        {"sound ones", sound, false, ""},
+        {"a byte is missing", sound.substr(0, sound.size() - 1), false, "the vectors are damaged at " + key},
+        {"of another size", encode(VectorBlock{{1}, {7}, "abc"}), false, "the vectors are damaged at " + key},
+        {"no header can be read", sound, true, "what the vectors are of is damaged"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        {
+            Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+            store_header(database, header);
+            if (row.header_damaged) database.set_metadata(schema::vector_header_key, "\x01");
+            database.set_metadata(key, row.block);
+            database.commit();
+        }
+        CHECK(problems_of(temp / "db") ==
+              (row.said.empty() ? std::vector<std::string>{} : std::vector<std::string>{row.said}));
     }
 }
 

@@ -1,0 +1,205 @@
+// What vectors change in a search: what is found, in which order, and what it says of it.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "database/meaning/vector_block.hpp"
+#include "database/meaning/vector_header.hpp"
+#include "islet/searcher.hpp"
+#include "tests/support/temp_folder.hpp"
+#include "tests/support/toy_embeddings.hpp"
+
+namespace islet {
+namespace {
+
+using test::TempFolder;
+using test::ToyEmbeddings;
+
+/// A dimension a subject: what a text is about, whatever its words.
+std::vector<float> subjects_of(const std::string& text) {
+    const std::pair<const char*, int> words[] = {
+        {"bowels", 0}, {"poo", 0},   {"constipation", 0}, {"itch", 1},  {"rash", 1},
+        {"skin", 1},   {"sleep", 2}, {"night", 2},        {"money", 3}, {"costs", 3}};
+    std::vector<float> vector(5, 0);
+    vector[4] = 0.2F;
+    for (const auto& [word, dimension] : words)
+        if (text.find(word) != std::string::npos) vector[static_cast<std::size_t>(dimension)] += 1;
+    return vector;
+}
+
+/// Eight articles of one passage each, by name.
+const std::map<std::string, std::string> library = {
+    {"bowels", "The bowels may be slow with this medicine."},
+    {"fluids", "Drink water when tablets are taken."},
+    {"itch", "An itch goes with a cool cloth."},
+    {"tablets", "Take the tablets with water, say the tablets' makers."},
+    {"sleep", "Go to bed at the same time to sleep."},
+    {"money", "Help with money is there."},
+    {"garden", "Plant roses in spring."},
+    {"walks", "Walk a mile a day."}};
+
+IndexReport index_into(const std::string& database, const TempFolder& folder, const std::string& url) {
+    IndexOptions options;
+    options.database = database;
+    options.sources = {folder / "in"};
+    options.embeddings.url = url;
+    return index_files(options, {});
+}
+
+Request asking(const std::string& query) {
+    Request request;
+    request.query = query;
+    request.ranking = {{"meaning_least", 0.5}};
+    return request;
+}
+
+std::vector<std::string> names_in(const Response& response) {
+    std::vector<std::string> names;
+    for (const auto& result : response.results) {
+        const auto& path = result.document.path;
+        const auto begin = path.rfind('/') + 1;
+        names.push_back(path.substr(begin, path.rfind('.') - begin));
+    }
+    return names;
+}
+
+std::size_t place_of(const std::string& name, const std::vector<std::string>& names) {
+    return static_cast<std::size_t>(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+/// The library's database with vectors, and the server that they are of.
+struct Library {
+    Library() {
+        for (const auto& [name, text] : library) folder.write("in/" + name + ".txt", text);
+        const auto report = index_into(folder / "db", folder, server.url());
+        REQUIRE(report.vectors.problem.empty());
+        REQUIRE(report.vectors.held == library.size());
+        (void)server.asked();
+    }
+
+    ToyEmbeddings server{subjects_of};
+    TempFolder folder;
+};
+
+}  // namespace
+
+TEST_CASE("a passage that says no word of the query is found by its meaning, and says so", "[meaning]") {
+    const Library library;
+    Searcher searcher({library.folder / "db"});
+    const auto response = searcher.search(asking("poo"));
+    REQUIRE(names_in(response) == std::vector<std::string>{"bowels"});
+    CHECK(response.results[0].by_meaning);
+    CHECK(response.total >= 1);
+    CHECK(std::none_of(response.query.warnings.begin(), response.query.warnings.end(),
+                       [](const Warning& w) { return w.text.find("words alone") != std::string::npos; }));
+    EmbeddingsOptions none;
+    none.url = "none";
+    searcher.use_embeddings(none);
+    CHECK(searcher.search(asking("poo")).results.empty());
+}
+
+TEST_CASE("nearness changes the order of what says the words", "[meaning]") {
+    const Library library;
+    Searcher searcher({library.folder / "db"});
+    auto request = asking("poo since the tablets");
+    request.explain = true;
+    const auto with = searcher.search(request);
+    CHECK(place_of("bowels", names_in(with)) == 0);
+    CHECK(place_of("tablets", names_in(with)) < 3);
+    const auto& why = with.results[0].evidence;
+    CHECK(std::any_of(why.begin(), why.end(), [](const Evidence& e) {
+        return e.what.starts_with("near in meaning: cosine 1.000") && e.weight > 0;
+    }));
+    request.ranking = {{"meaning", 0}};
+    CHECK(place_of("tablets", names_in(searcher.search(request))) == 0);
+}
+
+TEST_CASE("a passage without a vector isn't thought far from every question", "[meaning]") {
+    Library library;
+    // The server is away when an article is added: it is the best by words, and has no vector.
+    library.folder.write("in/poo.txt", "When poo is hard: poo and tablets.");
+    const auto report = index_into(library.folder / "db", library.folder, "http://127.0.0.1:1/v1");
+    REQUIRE(report.vectors.missing == 1);
+    Searcher searcher({library.folder / "db"});
+    EmbeddingsOptions options;
+    options.url = library.server.url();
+    searcher.use_embeddings(options);
+    auto request = asking("poo");
+    request.explain = true;
+    const auto response = searcher.search(request);
+    CHECK(names_in(response) == std::vector<std::string>{"poo", "bowels"});
+    CHECK_FALSE(response.results[0].by_meaning);
+    CHECK(response.results[1].by_meaning);
+    const auto& why = response.results[0].evidence;
+    CHECK(std::none_of(why.begin(), why.end(),
+                       [](const Evidence& e) { return e.what.starts_with("near in meaning"); }));
+}
+
+TEST_CASE("damaged vectors cost a warning, not the answer, and the next run makes them again", "[meaning]") {
+    Library library;
+    {
+        Xapian::WritableDatabase database(library.folder / "db", Xapian::DB_OPEN);
+        database.set_metadata(block_key(0), "damaged");
+        database.commit();
+    }
+    const auto warnings = [&] {
+        Searcher searcher({library.folder / "db"});
+        const auto response = searcher.search(asking("tablets"));
+        CHECK(names_in(response)[0] == "tablets");
+        return response.query.warnings;
+    };
+    CHECK(warnings() == std::vector<Warning>{{"not all is searched by meaning: some vectors are damaged",
+                                              {Remedy::bring_up_to_date}}});
+    CHECK(index_into(library.folder / "db", library.folder, {}).vectors.encoded == islet::library.size());
+    CHECK(warnings().empty());
+}
+
+TEST_CASE("a question is encoded once a session", "[meaning]") {
+    Library library;
+    Searcher searcher({library.folder / "db"});
+    for (int i = 0; i < 3; ++i) (void)searcher.search(asking("poo"));
+    CHECK(library.server.asked() == std::vector<std::string>{"poo"});
+}
+
+TEST_CASE("a message is encoded as its writer wrote it, without what it quotes", "[meaning]") {
+    Library library;
+    Searcher searcher({library.folder / "db"});
+    auto request = asking("Hello,\n\nmy poo is hard. What can I do?\n\n> How is your sleep at night?\n");
+    request.ticket = true;
+    const auto response = searcher.search(request);
+    CHECK(place_of("bowels", names_in(response)) == 0);
+    const auto asked = library.server.asked();
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].find("my poo is hard. What can I do?") != std::string::npos);
+    CHECK(asked[0].find("sleep") == std::string::npos);
+}
+
+TEST_CASE("several databases, one of them without vectors or with another model's", "[meaning]") {
+    Library library;
+    const TempFolder other;
+    other.write("in/other.txt", "Other tablets against hard poo.");
+    test::run(other / "db", {other / "in"});
+    {
+        Searcher searcher({library.folder / "db", other / "db"});
+        const auto names = names_in(searcher.search(asking("poo")));
+        CHECK(place_of("bowels", names) < 2);
+        CHECK(place_of("other", names) < 2);
+    }
+    {
+        Xapian::WritableDatabase database(other / "db", Xapian::DB_OPEN);
+        auto header = *stored_header(Xapian::Database(library.folder / "db"));
+        header.served_model = "another";
+        store_header(database, header);
+        database.commit();
+    }
+    Searcher searcher({library.folder / "db", other / "db"});
+    const auto response = searcher.search(asking("poo"));
+    CHECK(response.query.warnings ==
+          std::vector<Warning>{"not all is searched by meaning: database 2 was encoded by another model"});
+    CHECK(place_of("bowels", names_in(response)) < 2);
+}
+
+}  // namespace islet
