@@ -33,7 +33,8 @@ std::vector<const Candidate*> PassageSearch::first_passages(
     std::unordered_map<std::string_view, const Candidate*> best;
     for (const auto& c : pool_) {
         auto& mine = best[c->document_key];
-        if (!c->match.text.hits.empty() && (mine == nullptr || c->score > mine->score)) mine = c.get();
+        if ((!c->match.text.hits.empty() || c->by_meaning) && (mine == nullptr || c->score > mine->score))
+            mine = c.get();
     }
     std::vector<const Candidate*> first;
     for (const auto& [score, key] : documents)

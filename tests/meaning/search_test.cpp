@@ -101,6 +101,22 @@ TEST_CASE("a passage that says no word of the query is found by its meaning, and
     CHECK(searcher.search(asking("poo")).results.empty());
 }
 
+TEST_CASE("by document as by passage, what is found by its meaning alone is less sure than by its words",
+          "[meaning]") {
+    const Library library;
+    Searcher searcher({library.folder / "db"});
+    for (const auto by : {Grouping::passage, Grouping::document}) {
+        auto request = asking("poo");
+        request.by = by;
+        const auto meant = searcher.search(request);
+        REQUIRE(names_in(meant) == std::vector<std::string>{"bowels"});
+        CHECK(meant.results[0].by_meaning);
+        CHECK(meant.confidence > 0);
+        request.query = "bowels";
+        CHECK(searcher.search(request).confidence > meant.confidence);
+    }
+}
+
 TEST_CASE("nearness changes the order of what says the words", "[meaning]") {
     const Library library;
     Searcher searcher({library.folder / "db"});
