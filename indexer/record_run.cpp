@@ -22,6 +22,7 @@ std::uint64_t size_of(const Record& record) {
 // The first of them are collected, to know whether there is much text.
 IndexReport IndexRun::records(const RecordSource& next) {
     open();
+    choose_synonyms();
     if (folder_) folder_->clean_up();
     const SourceFile given{no_file, no_file, 0, 0};
     Reading reading{given, documents_of(no_file), {}, {}, true};

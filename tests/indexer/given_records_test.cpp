@@ -123,6 +123,20 @@ TEST_CASE("files and given records leave each other alone", "[records]") {
     CHECK(document_ids(temp / "db") == Ids{"r"});
 }
 
+TEST_CASE("given records bring a thesaurus along, as files do", "[records]") {
+    const TempFolder temp;
+    auto options = into(temp / "db");
+    index_records(options, {record("a", "About rashes.")});
+    CHECK(remembered(temp / "db").synonyms.empty());
+    temp.write("ours.txt", "rash => erythema\n");
+    options.synonyms = "+" + temp / "ours.txt";
+    check_counts(index_records(options, {record("a", "About rashes.")}), 0, 0, 0, 1);
+    CHECK(remembered(temp / "db").synonyms == options.synonyms);
+    options.synonyms = temp / "none.txt";
+    CHECK_THROWS_AS(index_records(options, {record("b", "About sugar.")}), Error);
+    CHECK(document_ids(temp / "db") == Ids{"a"});
+}
+
 TEST_CASE("any bytes may stand in a record", "[records]") {
     const TempFolder temp;
     auto bad = record(
