@@ -41,7 +41,8 @@ struct BatchLine {
 };
 
 /// The words of ListWhat.
-inline const std::vector<std::string> list_words = {"documents", "acronyms", "synonyms", "stats", "fields"};
+inline const std::vector<std::string> list_words = {"documents", "acronyms", "synonyms",
+                                                    "stats",     "fields",   "sources"};
 
 /// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", "suggest", "show", "list", "ping") and, as
 /// wanted, id, limit, offset, by, filters, since, until, min_confidence, expand, spell, exact, explain,

@@ -10,6 +10,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/batch.hpp"
+#include "apps/islet-search/beside.hpp"
 #include "apps/islet-search/log_replay.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
@@ -98,7 +99,10 @@ class SearchCommand {
         if (pins.any()) searcher.pin(pins.read());
         BatchSettings settings{options_.request, options_.offsets,      options_.format == SearchFormat::trec,
                                options_.run_tag, log ? &*log : nullptr, {}};
-        settings.beside = [&](const BatchLine& line) { return beside(line, searcher); };
+        settings.beside = [&](const BatchLine& line) {
+            const auto limit = time_limit();
+            return answer_beside(line, searcher);
+        };
         return run_batch(lines, output_, messages_, settings, [&](const Request& request) {
             const auto limit = time_limit();
             if (pins.changed()) pin_anew(pins, searcher);
@@ -106,37 +110,6 @@ class SearchCommand {
             if (settings.trec) tell_gaps();
             return response;
         });
-    }
-
-    // What a batch line asks that is no question.
-    std::string beside(const BatchLine& line, Searcher& searcher) const {
-        const auto limit = time_limit();
-        const auto started = std::chrono::steady_clock::now();
-        BatchAnswer answer{line.id, 0, line.warnings, {}};
-        const auto took = [&] {
-            if (line.request.explain || line.request.provenance) answer.made_by = searcher.provenance();
-            answer.took_ms =
-                std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - started).count();
-            return answer;
-        };
-        if (line.ping) {
-            (void)searcher.revision();  // whoever is asked whether it is there looks at its databases
-            return render_ping(took());
-        }
-        if (line.list) {
-            const auto items = listed(*line.list, searcher, JsonLayout::indented);
-            return render_batch_list(list_words[static_cast<std::size_t>(*line.list)], items, took());
-        }
-        if (line.show.empty()) {
-            const auto completions = searcher.suggest(line.suggest, line.request.limit);
-            return render_suggestions(line.suggest, completions, took());
-        }
-        auto response = passages_around(line.show, line.context, searcher);
-        response.query.warnings.insert(response.query.warnings.end(), line.warnings.begin(),
-                                       line.warnings.end());
-        response.made_by = took().made_by;
-        response.took_ms = answer.took_ms;
-        return render_json(response, line.id, line.offsets, JsonLayout::one_line);
     }
 
     // A mistake in the file while it is edited costs no answer: the old pins stay until it is right again.
@@ -226,19 +199,6 @@ class SearchCommand {
         for (const auto& line : nothing_found(options_, response)) messages_.note(line);
     }
 
-    static Response passages_around(const std::string& id, std::size_t context, Searcher& searcher) {
-        Response response;
-        response.query.text = id;
-        response.results = searcher.show(id, context);
-        if (response.results.empty())
-            response.query.warnings.emplace_back(
-                fmt::format("there is no passage {}: ids change when the article does; search again", id));
-        for (std::size_t i = 0; i < response.results.size(); ++i) response.results[i].rank = i + 1;
-        response.total = response.results.size();
-        response.confidence = response.results.empty() ? 0 : 1;  // it is what was asked for
-        return response;
-    }
-
     ExitCode show() {
         auto response = passages_around(options_.source, options_.context, open());
         if (options_.request.explain || options_.request.provenance)
@@ -286,28 +246,6 @@ class SearchCommand {
             request.query = query;
             return searcher.search(request);
         };
-    }
-
-    // As text where there is no layout.
-    static std::string listed(ListWhat what, Searcher& searcher, std::optional<JsonLayout> layout) {
-        const auto written = [&](const auto& list) {
-            return layout ? json_list(list, *layout) : text_list(list);
-        };
-        switch (what) {
-            case ListWhat::documents:
-                return written(searcher.list_documents());
-            case ListWhat::acronyms:
-                return written(searcher.list_acronyms());
-            case ListWhat::stats:
-                return written(searcher.stats());
-            case ListWhat::synonyms:
-                return written(searcher.list_synonyms());
-            case ListWhat::sources:
-                return written(searcher.list_sources());
-            case ListWhat::fields:
-                break;
-        }
-        return written(searcher.list_fields());
     }
 
     Searcher& open() {

@@ -167,6 +167,7 @@ TEST_CASE("lines that ask no question are read as what they are") {
         {"a ping", R"({"ping":true})", "||0||ping", ""},
         {"a prefix, which may stand beside a query", R"({"suggest":"gl","query":"x"})", "gl||0||", ""},
         {"what is null isn't there", R"({"ping":true,"list":null,"query":null})", "||0||ping", ""},
+        {"what it was made from", R"({"list":"sources"})", "||0|sources|", ""},
         {"no ping", R"({"ping":false})", "", "the query is empty"},
         {"a number", R"({"ping":1})", "", "\"ping\" is not true or false"},
         {"two at a time", R"({"ping":true,"show":"abc"})", "", "can't go together"},
