@@ -67,6 +67,9 @@ struct RecordSink {
 /// included. Never throws for bad content.
 void read_json_lines(std::string_view bytes, const ReadLimits& limits, const RecordSink& sink);
 
+/// One record of JSON Lines, in any encoding, as a program would give it.
+[[nodiscard]] Record read_json_record(std::string_view line, const ReadLimits& limits);
+
 /// Whether a first line reads as a JSON object.
 [[nodiscard]] bool looks_like_json_lines(std::string_view text);
 

@@ -169,8 +169,8 @@ bool RecordEvents::end_array() {
     return true;
 }
 
-/// Parses one line; throws Unreadable with the reason why it is no document.
-Document read_object(std::string_view line, const ReadLimits& limits) {
+/// Parses one line; throws Unreadable with the reason why it is no record.
+Line read_object(std::string_view line, const ReadLimits& limits) {
     if (line.size() > limits.record_bytes)
         throw Unreadable(fmt::format("a record longer than the limit of {} bytes", limits.record_bytes));
     Line record;
@@ -178,14 +178,14 @@ Document read_object(std::string_view line, const ReadLimits& limits) {
     const bool parsed = Json::sax_parse(line.data(), line.data() + line.size(), &events);
     if (!parsed || (!record.has_text && !record.has_sections))
         throw Unreadable(record.problem.empty() ? "neither text nor sections" : record.problem);
-    return document_of(std::move(record), limits.record_bytes);
+    return record;
 }
 
 void read_line(std::string_view line, std::size_t number, const ReadLimits& limits, const RecordSink& sink) {
     std::string storage;
     try {
-        Document document = read_object(as_utf8(line, storage), limits);
-        sink.document(std::move(document), number);
+        Line record = read_object(as_utf8(line, storage), limits);
+        sink.document(document_of(std::move(record), limits.record_bytes), number);
     } catch (const Unreadable& problem) {
         sink.skipped(problem.what(), number);
     }
@@ -194,6 +194,11 @@ void read_line(std::string_view line, std::size_t number, const ReadLimits& limi
 bool is_wide(Encoding encoding) { return encoding == Encoding::utf16le || encoding == Encoding::utf16be; }
 
 }  // namespace
+
+Record read_json_record(std::string_view line, const ReadLimits& limits) {
+    std::string storage;
+    return read_object(as_utf8(line, storage), limits);
+}
 
 bool looks_like_json_lines(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
