@@ -86,7 +86,7 @@ void raise_failures(py::module_& module) {
     static PyObject* const native = module.ptr();  // for as long as the interpreter
     py::register_exception_translator([](std::exception_ptr pointer) {
         try {
-            if (pointer) std::rethrow_exception(pointer);
+            if (pointer) std::rethrow_exception(std::move(pointer));
         } catch (const UnknownWish& unknown) {
             PyErr_SetString(PyExc_TypeError, unknown.what());
         } catch (const Failure& failure) {

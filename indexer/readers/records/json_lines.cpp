@@ -197,7 +197,8 @@ bool is_wide(Encoding encoding) { return encoding == Encoding::utf16le || encodi
 
 Record read_json_record(std::string_view line, const ReadLimits& limits) {
     std::string storage;
-    return read_object(as_utf8(line, storage), limits);
+    Line read = read_object(as_utf8(line, storage), limits);
+    return std::move(static_cast<Record&>(read));
 }
 
 bool looks_like_json_lines(std::string_view text) {

@@ -1,0 +1,7 @@
+// Catch2 3 by the name that Catch2 2 has for its one header, where only that is installed.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <catch2/catch_all.hpp>
+
+using Catch::Approx;
