@@ -40,9 +40,9 @@ must(run("cmake", "--install", os.path.dirname(programs.bin), "--prefix", prefix
 found = {os.path.relpath(os.path.join(folder, name), prefix) for folder, _, names in os.walk(prefix) for name in names}
 lib = next((os.path.dirname(f) for f in found if f.endswith("libislet.a")), "lib")
 checks.that([f for f in found if f.endswith((".a", ".so"))] == [os.path.join(lib, "libislet.a")], "one library", sorted(found))
-checks.that({f for f in found if not f.startswith("include/islet/")} == {os.path.join(lib, f) for f in (
+checks.that({f for f in found if not f.startswith("include/islet/")} == {"share/man/man3/islet.3"} | {os.path.join(lib, f) for f in (
     "libislet.a", "pkgconfig/islet.pc", "cmake/islet/islet-config.cmake", "cmake/islet/islet-config-version.cmake", "cmake/islet/islet-targets.cmake",
-    "cmake/islet/islet-targets-%s.cmake" % "release")}, "a CMake package, a pkg-config file, headers, and nothing else", sorted(found))
+    "cmake/islet/islet-targets-%s.cmake" % "release")}, "a CMake package, a pkg-config file, a man page, headers, and nothing else", sorted(found))
 headers = sorted(os.path.basename(f) for f in found if f.startswith("include/"))
 checks.that(set(headers) == set(os.listdir(os.path.join(ROOT, "include", "islet"))), "all public headers", headers)
 with open(installed("include", "islet", "islet.hpp"), encoding="utf8") as f:
