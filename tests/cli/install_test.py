@@ -98,8 +98,8 @@ for program in ("islet-index", "islet-search", "islet-serve"):
         values = [line.split("\t")[0] for line in run("fish", "-c", "source %s; complete -C '%s --color '" % (file, program)).stdout.splitlines()]
         checks.that(sorted(values) == ["always", "auto", "never"], "fish: values", values)
 
-pages = [path("share", "man", folder, name) for folder in ("man1", "man7") for name in sorted(os.listdir(path("share", "man", folder)))]
-checks.that([os.path.basename(p) for p in pages] == ["islet-index.1", "islet-search.1", "islet-serve.1", "islet-query.7"], "four man pages", pages)
+pages = [path("share", "man", folder, name) for folder in ("man1", "man3", "man7") for name in sorted(os.listdir(path("share", "man", folder)))]
+checks.that([os.path.basename(p) for p in pages] == ["islet-index.1", "islet-search.1", "islet-serve.1", "islet.3", "islet-query.7", "islet.7"], "six man pages", pages)
 for page in pages:
     if have("man"):
         complaints = run("man", "--warnings", "-l", page).stderr

@@ -220,8 +220,7 @@ bool is_out_of_sight(const GumboNode& node) {
 }
 
 bool is_overlay(const GumboNode& node) {
-    const bool dialog = is_tag(node, GUMBO_TAG_UNKNOWN) && tag_name(node) == "dialog";
-    return dialog || attribute(node, "aria-modal") == "true" ||
+    return is_dialog(node) || attribute(node, "aria-modal") == "true" ||
            has_role(node,
                     {"dialog", "alertdialog", "tooltip", "menu", "menubar", "listbox", "alert", "status"}) ||
            is_named(node, {"modal", "popup", "popover", "overlay", "offcanvas", "lightbox", "tooltip",

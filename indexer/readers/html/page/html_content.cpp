@@ -32,10 +32,6 @@ bool is_struck_out(GumboTag tag) {
     return tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S || tag == GUMBO_TAG_STRIKE;
 }
 
-bool is_dialog(const GumboNode& node) {
-    return is_tag(node, GUMBO_TAG_UNKNOWN) && tag_name(node) == "dialog";
-}
-
 /// Bytes of text in each reading's sense; main and article elements are noted on the way.
 struct TextCount {
     const HtmlContent& content;

@@ -89,6 +89,11 @@ std::string tag_name(const GumboNode& node) {
     return lower_ascii({name.data, name.length});
 }
 
+bool is_dialog(const GumboNode& node) {
+    static const GumboTag tag = gumbo_tag_enum("dialog");
+    return is_tag(node, tag) && tag_name(node) == "dialog";
+}
+
 const GumboNode* neighbour(const GumboNode& node, int step) {
     if (node.parent == nullptr || !is_element(*node.parent)) return nullptr;
     const GumboVector& nodes = node.parent->v.element.children;
@@ -111,7 +116,11 @@ bool is_inline(GumboTag tag) {
         GUMBO_TAG_S,      GUMBO_TAG_SAMP,  GUMBO_TAG_SMALL,   GUMBO_TAG_SPAN,   GUMBO_TAG_STRIKE,
         GUMBO_TAG_STRONG, GUMBO_TAG_SUB,   GUMBO_TAG_SUP,     GUMBO_TAG_TIME,   GUMBO_TAG_TT,
         GUMBO_TAG_U,      GUMBO_TAG_VAR,   GUMBO_TAG_WBR,     GUMBO_TAG_UNKNOWN};
-    return std::find(tags.begin(), tags.end(), tag) != tags.end();
+    // Unknown to gumbo 0.10, and read by every version as by that.
+    static const std::array<GumboTag, 3> newer = {gumbo_tag_enum("dialog"), gumbo_tag_enum("picture"),
+                                                  gumbo_tag_enum("search")};
+    return std::find(tags.begin(), tags.end(), tag) != tags.end() ||
+           std::find(newer.begin(), newer.end(), tag) != newer.end();
 }
 
 int heading_level(GumboTag tag) {

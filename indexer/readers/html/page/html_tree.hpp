@@ -38,6 +38,8 @@ class HtmlTree {
 [[nodiscard]] std::vector<const GumboNode*> children(const GumboNode& node);
 /// The element's name in small letters, those that HTML doesn't know too; "" for text.
 [[nodiscard]] std::string tag_name(const GumboNode& node);
+/// <dialog>, which gumbo has known since its version 0.12.
+[[nodiscard]] bool is_dialog(const GumboNode& node);
 /// The node before (step -1) or after (1) within the parent, comments and white space passed over, or
 /// nullptr.
 [[nodiscard]] const GumboNode* neighbour(const GumboNode& node, int step);
