@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever a database made before can't be read any more.
-inline constexpr unsigned version = 2;
+inline constexpr unsigned version = 3;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
 // (analysis/chain/term_syntax.hpp); everything else starts with another capital.

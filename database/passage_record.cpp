@@ -4,6 +4,7 @@
 
 #include "analysis/chain/hash.hpp"
 #include "database/bytes.hpp"
+#include "database/forward/seal.hpp"
 
 namespace islet {
 namespace {
@@ -26,11 +27,19 @@ std::string encode(const PassageView& p) {
     for (const auto heading : p.headings) put_string(out, heading);
     for (const auto number : {p.ordinal, p.page, p.body, marks_of(p)}) put_number(out, number);
     put_string(out, p.text);
+    put_string(out, p.title_tokens);
+    for (std::size_t i = 0; i < p.headings.size(); ++i)
+        put_string(out, i < p.heading_tokens.size() ? p.heading_tokens[i] : std::string_view{});
+    put_string(out, p.text_tokens);
+    put_string(out, p.sentences);
+    seal(out);
     return out;
 }
 
 std::optional<PassageView> decode_passage(std::string_view data) {
-    ByteReader in(data);
+    const auto record = unsealed(data);
+    if (!record) return std::nullopt;
+    ByteReader in(*record);
     PassageView p;
     for (auto* field : {&p.passage_id, &p.document_id, &p.title, &p.path, &p.url, &p.publisher, &p.date,
                         &p.language, &p.type, &p.tags})
@@ -43,6 +52,10 @@ std::optional<PassageView> decode_passage(std::string_view data) {
     p.boilerplate = (marks & boilerplate_mark) != 0;
     p.ocr = (marks & ocr_mark) != 0;
     p.text = in.string();
+    p.title_tokens = in.string();
+    for (std::uint64_t i = 0; i < headings; ++i) p.heading_tokens.push_back(in.string());
+    p.text_tokens = in.string();
+    p.sentences = in.string();
     if (!in.ok() || !in.at_end() || p.body > p.text.size()) return std::nullopt;
     return p;
 }
@@ -52,13 +65,6 @@ std::string passage_id(std::string_view document_id, std::string_view text, std:
     made.append("\n").append(text);
     if (repeat > 0) made.append("#").append(std::to_string(repeat));
     return hex64(hash64(made));
-}
-
-bool has_own_id(const PassageView& p) {
-    // Almost always the first.
-    for (std::uint64_t repeat = 0; repeat <= p.ordinal; ++repeat)
-        if (passage_id(p.document_id, p.text, repeat) == p.passage_id) return true;
-    return false;
 }
 
 std::string encode(const DocumentView& d) {
@@ -72,11 +78,14 @@ std::string encode(const DocumentView& d) {
         put_string(out, a.short_form);
         put_string(out, a.long_form);
     }
+    seal(out);
     return out;
 }
 
 std::optional<DocumentView> decode_document(std::string_view data) {
-    ByteReader in(data);
+    const auto record = unsealed(data);
+    if (!record) return std::nullopt;
+    ByteReader in(*record);
     DocumentView d;
     for (auto* field :
          {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language, &d.type, &d.tags})

@@ -21,17 +21,20 @@ struct PassageView {
     bool boilerplate = false;
     bool ocr = false;  ///< some of it was read by OCR
     std::string_view text;
+    // What the chain and the segmentation made of these: put_tokens() and put_sentences(), in
+    // database/forward/.
+    std::string_view title_tokens, text_tokens, sentences;
+    std::vector<std::string_view> heading_tokens;  ///< one for each heading
 };
 
 [[nodiscard]] std::string encode(const PassageView& passage);
-/// Nothing if the bytes are damaged. Views into data.
+/// Nothing if the bytes are damaged: other than they were written, as the seal at their end tells. Views into
+/// data.
 [[nodiscard]] std::optional<PassageView> decode_passage(std::string_view data);
 
 /// Stays the same as long as document and text do. repeat: how many passages before have the same text.
 [[nodiscard]] std::string passage_id(std::string_view document_id, std::string_view text,
                                      std::uint64_t repeat);
-/// Whether its id is one that its text has.
-[[nodiscard]] bool has_own_id(const PassageView& passage);
 
 /// A learnt abbreviation as it stands in one document.
 struct AbbreviationView {

@@ -21,6 +21,8 @@
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
+#include "database/forward/sentence_record.hpp"
+#include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "database/meaning/vector_header.hpp"
@@ -159,10 +161,21 @@ class DatabaseCheck {
     }
 
   private:
+    bool has_sound_analysis(const PassageView& view) {
+        const auto reads = [&](std::string_view tokens, std::string_view text) {
+            return reader_.read(tokens, text, tokens_);
+        };
+        for (std::size_t i = 0; i < view.headings.size(); ++i)
+            if (!reads(view.heading_tokens[i], view.headings[i])) return false;
+        return reads(view.title_tokens, view.title) && reads(view.text_tokens, view.text) &&
+               read_sentences(view.sentences, view.text).has_value();
+    }
+
     // Passages come in order, then the record of their document.
     void passage(const std::string& data, Xapian::docid id) {
         const auto view = decode_passage(data);
-        if (!view) return problem("passage " + std::to_string(id) + " is damaged");
+        if (!view || !has_sound_analysis(*view))
+            return problem("passage " + std::to_string(id) + " is damaged");
         if (passages_ == 0) document_ = view->document_id;
         if (view->document_id != document_ || view->ordinal != passages_)
             problem("passage " + std::string(view->passage_id) + " is out of its place in " +
@@ -199,6 +212,9 @@ class DatabaseCheck {
     std::uint64_t passages_ = 0;            // since the last record
     std::uint64_t lengths_ = 0;             // of the records, in wdf
     std::unordered_map<std::string, std::uint64_t> repeats_;
+    Analyzer analyzer_;
+    TokenReader reader_{analyzer_};
+    std::vector<Token> tokens_;
 };
 
 }  // namespace

@@ -61,7 +61,7 @@ void PassageSearch::fetch() {
     auto& shards = engine_.shards;
     weights_ = std::make_unique<TermWeights>(shards, engine_.lexicon,
                                              Bm25{p_.k1, p_.b, shards.average_passage_length()}, "");
-    matcher_ = std::make_unique<Matcher>(query_.concepts, engine_.analyzer);
+    matcher_ = std::make_unique<Matcher>(query_.concepts);
     const auto question = question_of(request_.query);
     response_.urgent = question.urgent;
     chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
@@ -190,6 +190,7 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
         candidate->document_key = document_key(candidate->view.document_id);
     if (!in_filters(candidate->view, request_)) return false;
     if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
+    read_sentences_of(*candidate);
     if (request_.by == Grouping::passage && !has_reason(*candidate)) {
         set_aside(std::move(candidate));
         return false;
@@ -231,13 +232,14 @@ void PassageSearch::take_title_only() {
 }
 
 // Whether another passage of its article says in its text what this one's title does.
-bool PassageSearch::text_says(const Candidate& title_only) const {
+bool PassageSearch::text_says(const Candidate& title_only) {
     const Query within(document_term(title_only.view.document_id));
     const auto found = enquire(Query(Query::OP_FILTER, scored_, within)).get_mset(0, most_asked);
     for (auto it = found.begin(); it != found.end(); ++it) {
         const auto data = it.get_document().get_data();
         TextMatch match;
-        matcher_->match(require_passage(data).text, Field::any, match);
+        const auto passage = require_passage(data);
+        match_part(passage.text, passage.text_tokens, Field::any, match);
         if (std::any_of(match.hits.begin(), match.hits.end(),
                         [&](const Hit& hit) { return query_.concepts[hit.concept_number].counts; }))
             return true;
@@ -247,17 +249,33 @@ bool PassageSearch::text_says(const Candidate& title_only) const {
 
 void PassageSearch::read(Candidate& candidate) {
     candidate.view = require_passage(candidate.data);
-    matcher_->match(candidate.view.text, Field::any, candidate.match.text);
+    const auto& view = candidate.view;
+    match_part(view.text, view.text_tokens, Field::any, candidate.match.text);
     candidate.match.headings.clear();
-    for (const auto heading : candidate.view.headings)
-        candidate.match.headings.push_back(context_match(heading, Field::heading));
-    candidate.match.title = context_match(candidate.view.title, Field::title);
+    for (std::size_t i = 0; i < view.headings.size(); ++i)
+        candidate.match.headings.push_back(
+            context_match(view.headings[i], view.heading_tokens[i], Field::heading));
+    candidate.match.title = context_match(view.title, view.title_tokens, Field::title);
 }
 
-const TextMatch& PassageSearch::context_match(std::string_view text, Field field) {
+// Only of those that are kept: a phrase of common words goes through hundreds that aren't.
+void PassageSearch::read_sentences_of(Candidate& candidate) {
+    auto sentences = read_sentences(candidate.view.sentences, candidate.view.text);
+    if (!sentences) damaged_passage();
+    candidate.sentences = std::move(*sentences);
+}
+
+// What the chain made of the text is in the record: nothing is analysed here.
+void PassageSearch::match_part(std::string_view text, std::string_view tokens, Field field, TextMatch& out) {
+    if (!reader_.read(tokens, text, out.tokens)) damaged_passage();
+    out.hits.clear();
+    matcher_->match(field, out);
+}
+
+const TextMatch& PassageSearch::context_match(std::string_view text, std::string_view tokens, Field field) {
     auto& known = field == Field::title ? titles_ : headings_;
     const auto [found, fresh] = known.try_emplace(std::string(text));
-    if (fresh) matcher_->match(text, field, found->second);
+    if (fresh) match_part(text, tokens, field, found->second);
     return found->second;
 }
 

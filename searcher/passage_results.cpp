@@ -203,7 +203,9 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
             read(*candidate);
             if (candidate->view.passage_id == request_.without_passage) continue;
             if (!in_filters(candidate->view, request_)) return nullptr;  // so it is with all of the document
-            if (!query_.decides || satisfies(query_.root, candidate->match)) return candidate;
+            if (query_.decides && !satisfies(query_.root, candidate->match)) continue;
+            read_sentences_of(*candidate);
+            return candidate;
         }
         if (found.size() < page) return nullptr;
     }
@@ -215,9 +217,8 @@ std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& cand
     auto highlights = highlights_of(candidate.view.text, shown, query_.concepts);
     if (!highlights.empty() || has_reason(candidate)) return highlights;
     // A result that only the related terms speak for shows those.
-    Matcher matcher(related_, engine_.analyzer);
-    TextMatch match;
-    matcher.match(candidate.view.text, Field::any, match);
+    TextMatch match{candidate.match.text.tokens, {}};
+    Matcher(related_).match(Field::any, match);
     highlights = highlights_of(candidate.view.text, match, related_);
     if (highlights.empty() && !title_says(candidate)) return std::nullopt;
     return highlights;
@@ -226,7 +227,8 @@ std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& cand
 bool PassageSearch::emit(Candidate& candidate, double score) {
     auto highlights = marks(candidate);
     if (!highlights) return false;
-    const auto answer = chooser_->choose(candidate.view.text, candidate.view.body, candidate.match.text);
+    const auto answer =
+        chooser_->choose(candidate.view.text, candidate.view.body, candidate.sentences, candidate.match.text);
     auto result = result_of(candidate.view);
     result.rank = request_.offset + response_.results.size() + 1;
     result.score = score;

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "database/forward/token_record.hpp"
 #include "islet/request.hpp"
 #include "searcher/index/engine.hpp"
 #include "searcher/ranking/answer.hpp"
@@ -59,9 +60,11 @@ class PassageSearch {
         const std::vector<std::pair<double, std::string>>& order) const;
     void set_aside(std::unique_ptr<Candidate> candidate);
     void take_title_only();
-    [[nodiscard]] bool text_says(const Candidate& title_only) const;
+    [[nodiscard]] bool text_says(const Candidate& title_only);
     void read(Candidate& candidate);
-    const TextMatch& context_match(std::string_view text, Field field);
+    static void read_sentences_of(Candidate& candidate);
+    void match_part(std::string_view text, std::string_view tokens, Field field, TextMatch& out);
+    const TextMatch& context_match(std::string_view text, std::string_view tokens, Field field);
     void score_passages();
     void weigh_down(Candidate& candidate) const;
     void add_feedback();
@@ -99,6 +102,7 @@ class PassageSearch {
     std::unique_ptr<TermWeights> weights_;
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
+    TokenReader reader_;
     std::unique_ptr<AnswerChooser> chooser_;
     Xapian::Query scored_;      // any concept may match; empty where no article has one
     Xapian::Query associated_;  // what goes with them, for passages that scored_ finds

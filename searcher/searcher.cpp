@@ -53,9 +53,11 @@ ResultPassage result_of(const PassageView& p) {
     return result;
 }
 
+void damaged_passage() { throw Error("a passage in the database is damaged", {Remedy::rebuild}); }
+
 PassageView require_passage(const std::string& data) {
     const auto view = decode_passage(data);
-    if (!view || !has_own_id(*view)) throw Error("a passage in the database is damaged", {Remedy::rebuild});
+    if (!view) damaged_passage();
     return *view;
 }
 

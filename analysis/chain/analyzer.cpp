@@ -244,6 +244,10 @@ void Analyzer::analyze(std::string_view text, std::vector<Token>& out) {
 
 const Word* Analyzer::word(std::string_view folded) { return impl_->table.intern(folded, Sense::plain); }
 
+const Word* Analyzer::word(std::string_view folded, Sense sense) {
+    return impl_->table.intern(folded, sense);
+}
+
 const Word* Analyzer::term(std::string_view term) { return impl_->table.intern(term, Sense::code); }
 
 const Word* Analyzer::acronym_of(std::string_view folded) {

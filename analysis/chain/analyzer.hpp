@@ -25,6 +25,8 @@ class Analyzer {
 
     /// The Word of a folded form ("tumours") as analyze() would make it of lower-case text.
     const Word* word(std::string_view folded);
+    /// The Word that a token of another Analyzer has, by its folded form and its sense.
+    const Word* word(std::string_view folded, Sense sense);
     /// A Word whose term is exactly this one, for terms read from an index; its folded form is the term.
     const Word* term(std::string_view term);
     /// The acronym sense of a common word: acronym_of("men") is MEN. Null if folded isn't a common word.

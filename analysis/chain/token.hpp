@@ -10,6 +10,10 @@ namespace islet {
 
 using TermId = std::uint32_t;
 
+/// Which of the words that are folded alike is meant: a word, the abbreviation MEN, or something never
+/// stemmed.
+enum class Sense : std::uint8_t { plain, acronym, code };
+
 /// A distinct folded word and what the chain makes of it. Owned by an Analyzer, as long-lived as it;
 /// addresses are stable, and two tokens are the same word exactly if they point to the same Word.
 struct Word {
@@ -21,8 +25,9 @@ struct Word {
     bool stop = false;   ///< function word: has a position but no posting
     bool code = false;   ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed
                          ///< or corrected
-    bool acronym = false;      ///< the acronym sense of a common word: MEN, NET, ALL
-    std::uint16_t traits = 0;  ///< Trait bits: what it may join with
+    bool acronym = false;        ///< the acronym sense of a common word: MEN, NET, ALL
+    Sense sense = Sense::plain;  ///< which, with folded, is the word
+    std::uint16_t traits = 0;    ///< Trait bits: what it may join with
 };
 
 /// What a word is to its neighbours; worked out once a word, looked at for every pair.

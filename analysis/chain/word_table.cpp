@@ -72,6 +72,7 @@ Word WordTable::make(std::string_view folded, Sense sense) {
     Word w;
     w.folded = folded;
     w.canonical = w.folded;
+    w.sense = sense;
     w.acronym = sense == Sense::acronym;
     w.code = sense != Sense::plain || has_ascii_digit(folded);
     if (w.acronym) {

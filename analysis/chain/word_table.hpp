@@ -15,8 +15,6 @@
 
 namespace islet {
 
-enum class Sense : std::uint8_t { plain, acronym, code };
-
 /// Not thread-safe. Words keep their addresses.
 class WordTable {
   public:

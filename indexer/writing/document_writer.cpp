@@ -10,6 +10,8 @@
 #include "analysis/unicode/utf8.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
+#include "database/forward/sentence_record.hpp"
+#include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
 
@@ -87,9 +89,7 @@ std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
 
 }  // namespace
 
-WordCounts passage_words(std::string_view text, Analyzer& analyzer) {
-    std::vector<Token> tokens;
-    analyzer.analyze(text, tokens);
+WordCounts passage_words(const std::vector<Token>& tokens) {
     WordCounts counts;
     for (const auto* word : dictionary_words(tokens)) counts[word->folded] = 1;
     return counts;
@@ -115,9 +115,11 @@ std::string document_date(const Metadata& metadata) {
     return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
 }
 
-const std::vector<Token>& DocumentWriter::context_tokens(const std::string& text) {
+const DocumentWriter::Context& DocumentWriter::context(const std::string& text) {
     const auto [found, fresh] = context_.try_emplace(text);
-    if (fresh) analyzer_.analyze(text, found->second);
+    if (!fresh) return found->second;
+    analyzer_.analyze(text, found->second.tokens);
+    found->second.record = put_tokens(text, found->second.tokens);
     return found->second;
 }
 
@@ -138,8 +140,8 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     count_text(text, passage.boilerplate);
     // Headings that stand in the text count there; the path above them is evidence as well.
     for (const auto& heading : passage.headings)
-        passage_terms_.add(context_tokens(heading), schema::heading_wdf);
-    passage_terms_.add(context_tokens(m.title), schema::title_wdf);
+        passage_terms_.add(context(heading).tokens, schema::heading_wdf);
+    passage_terms_.add(context(m.title).tokens, schema::title_wdf);
     passage_terms_.flush(target, {});
 
     const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
@@ -154,6 +156,12 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     view.boilerplate = passage.boilerplate;
     view.ocr = has_ocr(document, passage);
     view.text = text;
+    const auto tokens = put_tokens(text, tokens_);
+    const auto sentences = put_sentences(text, sentences_of(text, view.body));
+    view.title_tokens = context(m.title).record;
+    for (const auto& heading : passage.headings) view.heading_tokens.push_back(context(heading).record);
+    view.text_tokens = tokens;
+    view.sentences = sentences;
     if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
@@ -166,7 +174,7 @@ std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDataba
     const auto passages = cut_passages(document);
     repeats_.clear();
     context_.clear();
-    title_term_ = title_term(context_tokens(document.metadata.title));
+    title_term_ = title_term(context(document.metadata.title).tokens);
     for (std::size_t i = 0; i < passages.size(); ++i)
         database.add_document(passage_document(document, passages[i], i));
     record(document, passages.size(), database);
@@ -177,7 +185,7 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
                             Xapian::WritableDatabase& database) {
     const auto& m = document.metadata;
     Xapian::Document target;
-    document_terms_.add(context_tokens(m.title), schema::document_title_wdf);
+    document_terms_.add(context(m.title).tokens, schema::document_title_wdf);
     document_terms_.flush(target, schema::document_prefix);
 
     DocumentView view;

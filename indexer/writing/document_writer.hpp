@@ -31,8 +31,8 @@ struct LexiconCounts {
     void add_headings(const WordCounts& written);
 };
 
-/// The dictionary's words of one passage's text, each counted once.
-[[nodiscard]] WordCounts passage_words(std::string_view text, Analyzer& analyzer);
+/// The dictionary's words among the tokens of one passage's text, each counted once.
+[[nodiscard]] WordCounts passage_words(const std::vector<Token>& tokens);
 /// Title and headings of one passage, each counted once, however often it stands in the path.
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts);
@@ -51,7 +51,12 @@ class DocumentWriter {
     [[nodiscard]] LexiconCounts take_counts();
 
   private:
-    const std::vector<Token>& context_tokens(const std::string& text);
+    struct Context {
+        std::vector<Token> tokens;
+        std::string record;  // put_tokens()
+    };
+
+    const Context& context(const std::string& text);
     void count_text(std::string_view text, bool boilerplate);
     Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal);
     void record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database);
@@ -60,7 +65,7 @@ class DocumentWriter {
     std::vector<Token> tokens_;
     TermCounts passage_terms_, document_terms_;
     // Title and headings of the document, which stand above many passages.
-    std::unordered_map<std::string, std::vector<Token>> context_;
+    std::unordered_map<std::string, Context> context_;
     std::string title_term_;  // of the document; "" for none
     std::unordered_map<const Word*, std::uint32_t> words_;
     WordCounts headings_;                                     // as they are written

@@ -11,6 +11,7 @@
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
+#include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
 #include "islet/error.hpp"
@@ -79,8 +80,9 @@ void LexiconWriter::count_record(const Xapian::Document& record, std::uint64_t l
 void LexiconWriter::forget_passage(const Xapian::Document& passage) {
     const auto data = passage.get_data();
     const auto view = decode_passage(data);
-    if (!view) return;
-    for (const auto& [word, n] : passage_words(view->text, analyzer_)) removed_.words[word] += n;
+    std::vector<Token> tokens;
+    if (!view || !TokenReader(analyzer_).read(view->text_tokens, view->text, tokens)) return;
+    for (const auto& [word, n] : passage_words(tokens)) removed_.words[word] += n;
     if (view->boilerplate) return;
     WordCounts headings;
     count_headings(view->title, view->headings, headings);

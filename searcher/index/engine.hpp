@@ -74,6 +74,7 @@ auto on_newest(Engine& engine, F&& work) -> decltype(work());
 [[nodiscard]] DocumentInfo info_of(const PassageView& passage);
 /// The fields of a result that come from the record alone.
 [[nodiscard]] ResultPassage result_of(const PassageView& passage);
+[[noreturn]] void damaged_passage();  ///< throws the Error for it
 /// Throws Error if the record is damaged.
 [[nodiscard]] PassageView require_passage(const std::string& data);
 

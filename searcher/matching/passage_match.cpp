@@ -28,8 +28,7 @@ std::uint32_t TextMatch::length() const {
     return tokens.empty() ? 0 : tokens.back().position + tokens.back().span;
 }
 
-Matcher::Matcher(const std::vector<Concept>& concepts, Analyzer& analyzer)
-    : concepts_(concepts), analyzer_(analyzer) {
+Matcher::Matcher(const std::vector<Concept>& concepts) : concepts_(concepts) {
     for (std::uint32_t c = 0; c < concepts.size(); ++c) {
         for (std::uint32_t a = 0; a < concepts[c].alternatives.size(); ++a) {
             const auto& words = concepts[c].alternatives[a].words;
@@ -41,8 +40,7 @@ Matcher::Matcher(const std::vector<Concept>& concepts, Analyzer& analyzer)
     }
 }
 
-void Matcher::match(std::string_view text, Field field, TextMatch& out) {
-    analyzer_.analyze(text, out.tokens);
+void Matcher::match(Field field, TextMatch& out) const {
     out.hits.clear();
     for (std::size_t i = 0; i < out.tokens.size(); ++i) {
         const auto slot = first_terms_.find(out.tokens[i].word->term_id);

@@ -3,10 +3,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
-#include "analysis/chain/analyzer.hpp"
+#include "analysis/chain/token.hpp"
 #include "searcher/concepts/concept.hpp"
 #include "searcher/matching/term_numbering.hpp"
 
@@ -28,7 +27,7 @@ struct Hit {
 /// Says something akin to the concept, not the concept: another word of its family, or its negation.
 [[nodiscard]] inline bool is_kin(const Hit& hit) { return hit.kind == MatchKind::related || hit.negated; }
 
-/// Hits are ordered by begin. tokens point into the matcher's analyzer.
+/// Hits are ordered by begin. tokens point into the analyzer that the query was read with.
 struct TextMatch {
     std::vector<Token> tokens;
     std::vector<Hit> hits;
@@ -38,10 +37,11 @@ struct TextMatch {
 /// Prepared for one query; matches any number of texts. Not thread-safe.
 class Matcher {
   public:
-    Matcher(const std::vector<Concept>& concepts, Analyzer& analyzer);
+    explicit Matcher(const std::vector<Concept>& concepts);
 
-    /// field: which concepts may match here (a title:word concept matches in titles only). Overwrites out.
-    void match(std::string_view text, Field field, TextMatch& out);
+    /// Finds the hits in out.tokens. field: which concepts may match here (a title:word concept matches in
+    /// titles only).
+    void match(Field field, TextMatch& out) const;
 
   private:
     struct Interest {
@@ -56,7 +56,6 @@ class Matcher {
                                            const Token& token);
 
     const std::vector<Concept>& concepts_;
-    Analyzer& analyzer_;
     TermNumbering first_terms_;
     std::vector<std::vector<Interest>> interests_;  // by slot: alternatives that begin with the term
 };

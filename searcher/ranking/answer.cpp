@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <string>
 
-#include "analysis/segmentation/sentences.hpp"
 #include "analysis/segmentation/text_shape.hpp"
 #include "language/lists.hpp"
 #include "searcher/matching/query_fit.hpp"
@@ -77,12 +76,13 @@ bool AnswerChooser::goes_on(const std::vector<Sentence>& so_far, std::size_t lea
            (so_far.size() == lead + 1 && so_far.back().words < answer_parameters.short_words);
 }
 
-std::vector<AnswerChooser::Sentence> AnswerChooser::sentences_of(std::string_view text, std::size_t body) {
+std::vector<AnswerChooser::Sentence> AnswerChooser::looked_at(std::string_view text, std::size_t body,
+                                                              const std::vector<Span>& spans) {
     std::vector<Sentence> out;
     std::size_t lead = 0;  // as Sentence::under
-    for (const auto& span : split_sentences(text.substr(body))) {
+    for (const auto& span : spans) {
         Sentence s;
-        s.span = {span.begin + body, span.end + body};
+        s.span = span;
         const auto own = s.span.in(text);
         s.words = count_words(own);
         s.question = last_point(own) == U'?';
@@ -178,9 +178,10 @@ std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vec
     return first;
 }
 
-Span AnswerChooser::choose(std::string_view text, std::size_t body, const TextMatch& match) const {
-    auto sentences = sentences_of(text, body);
-    if (sentences.empty()) sentences = sentences_of(text, 0);  // nothing but headings
+Span AnswerChooser::choose(std::string_view text, std::size_t body, const Sentences& spans,
+                           const TextMatch& match) const {
+    auto sentences = looked_at(text, body, spans.body);
+    if (sentences.empty()) sentences = looked_at(text, 0, spans.all);  // nothing but headings
     if (sentences.empty()) return {body, text.size()};
     if (question_.definition != Definition::none)
         for (auto& s : sentences) s.defined = defined_by(text, s.span);

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include "database/forward/sentence_record.hpp"
 #include "database/passage_record.hpp"
 #include "searcher/matching/conditions.hpp"
 
@@ -25,6 +26,7 @@ struct Candidate {
     PassageView view;
     std::string document_key;  ///< as document_key(); by document only
     PassageMatch match;
+    Sentences sentences;
     Xapian::docid docid = 0;
     double index_score = 0;  ///< Xapian's
     double length = 1;       ///< as the index counts it: words of text and headings, twice those of the title

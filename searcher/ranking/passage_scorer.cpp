@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analysis/segmentation/sentences.hpp"
 #include "database/index_schema.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/matching/query_fit.hpp"
@@ -125,7 +124,7 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
     double lead = 0;
     std::size_t next = 0;
     std::vector<bool> said(concepts_.size());
-    for (const auto& sentence : split_sentences(candidate.view.text)) {
+    for (const auto& sentence : candidate.sentences.all) {
         while (next < hits.size() && hits[next].begin < sentence.begin) ++next;
         std::fill(said.begin(), said.end(), false);
         double share = 0;

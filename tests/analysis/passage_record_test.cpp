@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "database/bytes.hpp"
+#include "database/forward/seal.hpp"
 
 namespace islet {
 namespace {
@@ -31,6 +32,10 @@ PassageView sample_passage() {
     p.body = 9;
     p.boilerplate = true;
     p.text = "Symptoms\nA rash.";
+    p.title_tokens = "t";
+    p.heading_tokens = {"h", "", "hh"};
+    p.text_tokens = "tt";
+    p.sentences = "s";
     return p;
 }
 
@@ -72,6 +77,10 @@ TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
     CHECK(back->boilerplate == p.boilerplate);
     CHECK(back->ocr == p.ocr);
     CHECK(back->text == p.text);
+    CHECK(back->title_tokens == p.title_tokens);
+    CHECK(back->heading_tokens == p.heading_tokens);
+    CHECK(back->text_tokens == p.text_tokens);
+    CHECK(back->sentences == p.sentences);
     CHECK(encode(*back) == bytes);
     REQUIRE(decode_passage(encode(PassageView{})));
     for (const bool boilerplate : {false, true})
@@ -127,6 +136,8 @@ TEST_CASE("no bytes make a record that points outside itself", "[passage_record]
         auto bytes = round % 2 == 0 ? passage : document;
         for (auto changes = 1 + random() % 3; changes > 0; --changes)
             bytes[random() % bytes.size()] = static_cast<char>(random());
+        bytes.resize(bytes.size() - 4);
+        seal(bytes);  // as if it had been written so
         if (const auto p = decode_passage(bytes)) {
             CHECK(inside(p->text, bytes));
             CHECK(p->body <= p->text.size());

@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto [query, rest] = fuzz::first_line(fuzz::as_text(data, size));
     Analyzer analyzer;
     const auto concepts = concepts_of(query, analyzer);
-    Matcher matcher(concepts, analyzer);
+    test::TextMatcher matcher(concepts, analyzer);
     TextMatch match;
     for (const std::string& text : {std::string(rest), repair_utf8(rest)}) {
         matcher.match(text, Field::any, match);
@@ -52,7 +52,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             size > 0 && data[size - 1] < text.size() && !test::inside_character(text, data[size - 1])
                 ? data[size - 1]
                 : std::size_t{0};
-        const auto answer = AnswerChooser(question_of(query), concepts).choose(text, body, match);
+        const auto answer =
+            AnswerChooser(question_of(query), concepts).choose(text, body, sentences_of(text, body), match);
         fuzz::law(test::sound_span(text, answer), "bounds of the answer");
     }
     return 0;

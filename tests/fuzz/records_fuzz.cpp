@@ -1,15 +1,17 @@
-// Fuzz target: everything that is read back from a database or another process: passages, documents, words,
-// abbreviations, vectors, manifest. Damaged bytes are none, never a crash; what is read comes back when
-// written again. SPDX-License-Identifier: GPL-2.0-or-later
+// Fuzz target: everything that is read back from a database or another process: passages with their analysis,
+// documents, words, abbreviations, vectors, manifest. Damaged bytes are none, never a crash; what is read
+// comes back when written again. SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_list.hpp"
+#include "database/forward/seal.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "database/passage_record.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
 #include "indexer/sources/manifest.hpp"
 #include "islet/error.hpp"
 #include "tests/fuzz/fuzz.hpp"
+#include "tests/support/token_laws.hpp"
 
 using namespace islet;
 
@@ -41,17 +43,34 @@ void check_vectors(std::string_view bytes) {
     }
 }
 
+void check_passage(const PassageView& passage) {
+    const auto written = encode(passage);
+    const auto again = decode_passage(written);
+    fuzz::law(again && again->text == passage.text && again->headings == passage.headings,
+              "a passage doesn't come back");
+    Analyzer analyzer;
+    fuzz::law(test::read_fault(passage.text_tokens, passage.text, analyzer));
+    fuzz::law(test::read_fault(passage.title_tokens, passage.title, analyzer));
+    fuzz::law(test::read_fault(passage.sentences, passage.text, analyzer));
+}
+
+// The first line is a text, the rest what a record says of it.
+void check_analysis(std::string_view bytes) {
+    const auto [text, record] = fuzz::first_line(bytes);
+    Analyzer analyzer;
+    fuzz::law(test::read_fault(record, text, analyzer));
+    fuzz::law(test::record_fault(bytes, 0, analyzer));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto bytes = fuzz::as_text(data, size);
-    if (const auto passage = decode_passage(bytes)) {
-        const auto written = encode(*passage);
-        const auto again = decode_passage(written);
-        fuzz::law(again && again->text == passage->text && again->headings == passage->headings,
-                  "a passage doesn't come back");
-    }
-    if (const auto document = decode_document(bytes)) {
+    check_analysis(bytes);
+    auto sealed = std::string(bytes);  // no input would have its seal by chance
+    seal(sealed);
+    if (const auto passage = decode_passage(sealed)) check_passage(*passage);
+    if (const auto document = decode_document(sealed)) {
         const auto written = encode(*document);
         const auto again = decode_document(written);
         fuzz::law(

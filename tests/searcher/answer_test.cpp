@@ -25,11 +25,12 @@ struct Asked {
 
     std::string answer(const std::string& query, const std::string& heading, const std::string& body) {
         const auto text = heading.empty() ? body : heading + "\n\n" + body;
-        Matcher matcher(concepts, analyzer);
+        test::TextMatcher matcher(concepts, analyzer);
         TextMatch match;
         matcher.match(text, Field::any, match);
-        const auto span =
-            AnswerChooser(question_of(query), concepts).choose(text, text.size() - body.size(), match);
+        const auto span = AnswerChooser(question_of(query), concepts)
+                              .choose(text, text.size() - body.size(),
+                                      sentences_of(text, text.size() - body.size()), match);
         REQUIRE(span.begin <= span.end);
         REQUIRE(span.end <= text.size());
         return std::string(span.in(text));
@@ -189,10 +190,11 @@ TEST_CASE("a passage of headings alone answers with them", "[answer]") {
     asked.add("rash");
     CHECK(asked.answer("", "", "") == "");
     const std::string text = "Skin\n\nRash and itch\n\n";
-    Matcher matcher(asked.concepts, asked.analyzer);
+    test::TextMatcher matcher(asked.concepts, asked.analyzer);
     TextMatch match;
     matcher.match(text, Field::any, match);
-    const auto span = AnswerChooser({}, asked.concepts).choose(text, text.size(), match);
+    const auto span =
+        AnswerChooser({}, asked.concepts).choose(text, text.size(), sentences_of(text, text.size()), match);
     CHECK(span.in(text) == "Rash and itch");
 }
 

@@ -52,7 +52,7 @@ struct Asked {
     }
 
     bool by(const std::string& text, const std::string& heading = "", const std::string& title = "") {
-        Matcher matcher(concepts, analyzer);
+        test::TextMatcher matcher(concepts, analyzer);
         PassageMatch p;
         matcher.match(text, Field::any, p.text);
         matcher.match(title, Field::title, p.title);
@@ -169,7 +169,7 @@ TEST_CASE("of words beside NEAR those are left that are near", "[conditions]") {
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.query << " / " << row.text);
         Asked asked(row.query);
-        Matcher matcher(asked.concepts, asked.analyzer);
+        test::TextMatcher matcher(asked.concepts, asked.analyzer);
         TextMatch match;
         matcher.match(row.text, Field::any, match);
         std::vector<std::string> left;

@@ -39,7 +39,7 @@ struct Query {
     }
 
     [[nodiscard]] ConfidenceFeatures features(const std::vector<Found>& found) {
-        Matcher matcher(concepts, analyzer);
+        test::TextMatcher matcher(concepts, analyzer);
         std::vector<std::unique_ptr<Candidate>> pool;
         std::vector<const Candidate*> first;
         for (const auto& f : found) {

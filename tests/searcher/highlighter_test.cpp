@@ -17,7 +17,7 @@ namespace {
 std::vector<Highlight> mark(const std::vector<Concept>& concepts, Analyzer& analyzer,
                             const std::string& text) {
     TextMatch match;
-    Matcher(concepts, analyzer).match(text, Field::any, match);
+    test::TextMatcher(concepts, analyzer).match(text, Field::any, match);
     return highlights_of(text, match, concepts);
 }
 

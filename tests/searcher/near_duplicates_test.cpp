@@ -151,7 +151,7 @@ TEST_CASE("pages that differ in the name of their title alone are one, unless it
         Analyzer analyzer;
         std::vector<Concept> concepts;
         if (page.asked[0] != '\0') concepts.push_back(test::word_concept(analyzer, page.asked));
-        Matcher matcher(concepts, analyzer);
+        test::TextMatcher matcher(concepts, analyzer);
         const auto shingles_of_page = [&](const char* title, const char* text) {
             TextMatch titled, body;
             matcher.match(title, Field::title, titled);

@@ -20,7 +20,7 @@ constexpr const char* kinds[] = {"exact", "stem", "variant", "acronym", "synonym
 std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer& analyzer,
                                  const std::string& text, Field field = Field::any) {
     TextMatch match;
-    Matcher(concepts, analyzer).match(text, field, match);
+    test::TextMatcher(concepts, analyzer).match(text, field, match);
     std::vector<std::string> hits;
     for (const auto& h : match.hits)
         hits.push_back(text.substr(h.begin, h.end - h.begin) + " " + kinds[static_cast<int>(h.kind)]);
@@ -51,14 +51,14 @@ TEST_CASE("a word behind non is another thing", "[passage_match]") {
         INFO(row.reason << ": " << row.query << " in " << row.text);
         TextMatch match;
         const std::vector<Concept> concepts{test::word_concept(analyzer, row.query)};
-        Matcher(concepts, analyzer).match(row.text, Field::any, match);
+        test::TextMatcher(concepts, analyzer).match(row.text, Field::any, match);
         CHECK(match.hits.size() == row.hits);
         CHECK(std::count_if(match.hits.begin(), match.hits.end(), [](const Hit& h) { return h.negated; }) ==
               std::ptrdiff_t(row.negated));
     }
     std::vector<Concept> apart{test::word_concept(analyzer, "non"), test::word_concept(analyzer, "adherent")};
     TextMatch match;
-    Matcher(apart, analyzer).match("non-adherent", Field::any, match);
+    test::TextMatcher(apart, analyzer).match("non-adherent", Field::any, match);
     REQUIRE(match.hits.size() == 2);
     CHECK(!match.hits.back().negated);  // the query says non as well
 }
@@ -180,7 +180,7 @@ TEST_CASE("the length of a text is its words, compounds counted by their parts",
     Analyzer analyzer;
     TextMatch match;
     const std::vector<Concept> none;
-    Matcher matcher(none, analyzer);
+    test::TextMatcher matcher(none, analyzer);
     matcher.match("", Field::any, match);
     CHECK(match.length() == 0);
     matcher.match("a skin rash", Field::any, match);
@@ -196,7 +196,7 @@ TEST_CASE("hits keep order and bounds on random text", "[passage_match]") {
         test::word_concept(analyzer, "tumour"),      test::word_concept(analyzer, "MEN1"),
         test::word_concept(analyzer, "t-cell"),      test::phrase_concept(analyzer, "the tumour"),
         test::phrase_concept(analyzer, "grade III"), test::word_concept(analyzer, "alpha")};
-    Matcher matcher(concepts, analyzer);
+    test::TextMatcher matcher(concepts, analyzer);
     TextMatch match;
     for (int round = 0; round < 1500; ++round) {
         const auto text = test::random_unicode(random, random() % 60);

@@ -9,8 +9,26 @@
 
 #include "analysis/chain/analyzer.hpp"
 #include "searcher/concepts/concept_builder.hpp"
+#include "searcher/matching/passage_match.hpp"
 
 namespace islet::test {
+
+/// A Matcher that is given texts, as the indexer would analyse them.
+class TextMatcher {
+  public:
+    TextMatcher(const std::vector<Concept>& concepts, Analyzer& analyzer)
+        : matcher_(concepts), analyzer_(analyzer) {}
+
+    void match(std::string_view text, Field field, TextMatch& out) const {
+        analyzer_.analyze(text, out.tokens);
+        out.hits.clear();
+        matcher_.match(field, out);
+    }
+
+  private:
+    Matcher matcher_;
+    Analyzer& analyzer_;
+};
 
 /// As the concept builder makes it, whatever it weighs. strict: function words count as well.
 inline Alternative alternative_of(Analyzer& analyzer, std::string_view phrase, MatchKind kind, bool strict,

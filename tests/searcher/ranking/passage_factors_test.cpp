@@ -42,13 +42,14 @@ struct Asked {
 
     std::vector<double> scores(const std::vector<Text>& texts, const RankingParameters& parameters,
                                const Question& question) {
-        Matcher matcher(concepts, analyzer);
+        test::TextMatcher matcher(concepts, analyzer);
         CandidatePool pool;
         for (const auto& t : texts) {
             pool.push_back(std::make_unique<Candidate>());
             auto& c = *pool.back();
             c.view.title = t.title;
             c.view.text = t.text;
+            c.sentences = sentences_of(t.text, 0);
             c.view.headings.assign(t.headings.begin(), t.headings.end());
             matcher.match(t.text, Field::any, c.match.text);
             matcher.match(t.title, Field::title, c.match.title);

@@ -1,0 +1,132 @@
+// Guessing tokens.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/forward/likely_tokens.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analysis/unicode/ascii.hpp"
+
+namespace islet {
+namespace {
+
+constexpr auto word_bytes = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
+constexpr unsigned small_bit = 0x20;  // set in small letters and digits, not in capitals
+constexpr std::string_view typed_apostrophe = "'", set_apostrophe = "\u2019";
+
+char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+bool is_word_byte(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
+
+// So far is looked for a word and for its end: in a text of other letters, or in one endless word, each token
+// would look through all that follows.
+constexpr std::size_t longest_look = 100;
+
+std::size_t word_begin(std::string_view text, std::size_t at) {
+    const auto last = std::min(text.size(), at + longest_look);
+    while (at < last && !is_word_byte(text[at])) ++at;
+    return at;
+}
+
+std::size_t run_end(std::string_view text, std::size_t at) {
+    const auto last = std::min(text.size(), at + longest_look);
+    while (at < last && is_word_byte(text[at])) ++at;
+    return at;
+}
+
+bool is_number(std::string_view run) { return std::all_of(run.begin(), run.end(), is_ascii_digit); }
+
+std::size_t apostrophe_at(std::string_view text, std::size_t at) {
+    for (const auto sign : {typed_apostrophe, set_apostrophe})
+        if (text.substr(at, sign.size()) == sign) return sign.size();
+    return 0;
+}
+
+// What joins the run that ends at `at` to the one behind it; 0: nothing.
+std::size_t joint_at(std::string_view text, std::size_t begin, std::size_t at) {
+    const char c = text[at];
+    if (c == '.' || c == ',') {
+        const auto next = run_end(text, at + 1);
+        const auto size = next - at - 1;
+        const bool joins = size > 0 && (c == '.' || size == 3) && is_number(text.substr(at + 1, size));
+        return joins && is_number(text.substr(begin, at - begin)) ? 1 : 0;
+    }
+    const auto size = apostrophe_at(text, at);
+    const bool more = size > 0 && at + size < text.size() && is_word_byte(text[at + size]);
+    return more && !is_ascii_digit(text[at + size]) ? size : 0;
+}
+
+bool may_join(char c) { return c == '.' || c == ',' || c == '\'' || c == '\xE2'; }
+
+}  // namespace
+
+LikelyWord LikelyPlace::word_at(std::size_t begin) const {
+    const auto last = std::min(text_.size(), begin + longest_look);
+    LikelyWord word{begin, begin, true};
+    unsigned small = small_bit;
+    for (; word.end < last && is_word_byte(text_[word.end]); ++word.end)
+        small &= static_cast<unsigned char>(text_[word.end]);
+    word.plain = small != 0;
+    if (word.end >= text_.size() || !may_join(text_[word.end])) return word;
+    if (const auto joint = joint_at(text_, begin, word.end); joint > 0)
+        return {begin, run_end(text_, word.end + joint), false};
+    return word;
+}
+
+LikelyWord LikelyPlace::next() const {
+    auto begin = word_begin(text_, at_);
+    if (begin < code_end_) {
+        const auto end = run_end(text_, begin);
+        if (is_number(text_.substr(begin, end - begin))) begin = word_begin(text_, end);
+    }
+    return word_at(begin);
+}
+
+std::size_t LikelyPlace::compound_end(std::size_t begin) const {
+    const auto end = word_at(begin).end;
+    if (end < text_.size() && text_[end] == '%') return end + 1;
+    return word_at(word_begin(text_, end)).end;
+}
+
+void LikelyPlace::pass(const Token& token) {
+    if (token.compound) {
+        at_ = token.begin;
+        position_ = token.position;
+        compound_end_ = token.end;
+        code_end_ = token.span == 1 && !token.amount ? token.end : 0;
+    } else {
+        at_ = std::max<std::size_t>(at_, token.end);  // the letters of MEN1 end within it
+        position_ = token.position + 1;
+    }
+}
+
+void likely_form(std::string_view piece, std::string& out) {
+    out.clear();
+    for (std::size_t i = 0; i < piece.size(); ++i) {
+        const char c = piece[i];
+        const bool point = c == '.' && i > 0 && is_ascii_digit(piece[i - 1]);
+        if (is_word_byte(c) || c == '%' || point) out += small_letter(c);
+    }
+    const auto possessive = [&](std::string_view sign) {
+        return piece.size() > sign.size() && piece.ends_with('s') &&
+               piece.substr(0, piece.size() - 1).ends_with(sign);
+    };
+    if (possessive(typed_apostrophe) || possessive(set_apostrophe)) out.pop_back();
+}
+
+bool likely_caps(std::string_view piece) {
+    std::size_t capitals = 0;
+    for (const char c : piece) {
+        if (c >= 'a' && c <= 'z') return false;
+        capitals += c >= 'A' && c <= 'Z' ? 1 : 0;
+    }
+    return capitals >= 2;
+}
+
+}  // namespace islet

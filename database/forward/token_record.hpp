@@ -1,0 +1,32 @@
+// A text's tokens as a record stores them: what the chain made of it, so that no search analyses a text
+// again. SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/chain/analyzer.hpp"
+
+namespace islet {
+
+/// Most tokens are the likely ones (likely_tokens.hpp) and cost nothing. Written are: how many of those there
+/// are | then for each other token: marks, what the marks announce | how many likely ones follow. tokens:
+/// those of an Analyzer for this text.
+[[nodiscard]] std::string put_tokens(std::string_view text, const std::vector<Token>& tokens);
+
+/// Reads what was put. Not thread-safe; reused between texts to spare allocations.
+class TokenReader {
+  public:
+    explicit TokenReader(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+    /// Overwrites out. text: what the record was made of. False if the bytes are none that put_tokens() could
+    /// have made of it; whatever they are, tokens lie within the text, on code point boundaries and in order.
+    [[nodiscard]] bool read(std::string_view record, std::string_view text, std::vector<Token>& out);
+
+  private:
+    Analyzer& analyzer_;
+    std::string form_;  // of a token whose bytes aren't its form
+};
+
+}  // namespace islet

@@ -1,0 +1,130 @@
+// Searches go by what the records say that the chain made of their texts, and never by damaged records.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "database/forward/sentence_record.hpp"
+#include "database/forward/token_record.hpp"
+#include "database/index_schema.hpp"
+#include "database/passage_record.hpp"
+#include "islet/error.hpp"
+#include "islet/searcher.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace islet {
+namespace {
+
+/// One passage, below a title and a heading.
+struct OnePassage {
+    test::TempFolder temp;
+
+    OnePassage() {
+        temp.write("in/a.md", "# Carcinoid\n\n## Symptoms\n\nA rash may itch. It burns at night.\n");
+        REQUIRE(test::run(temp / "db", {temp / "in"}).skipped.empty());
+    }
+
+    /// Stores the record that `change` makes of it.
+    void rewrite(const std::function<std::string(PassageView)>& change) const {
+        Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+        const auto id = *database.postlist_begin(std::string(schema::passage_mark));
+        auto document = database.get_document(id);
+        const auto data = document.get_data();
+        const auto view = decode_passage(data);
+        REQUIRE(view);
+        document.set_data(change(*view));
+        database.replace_document(id, document);
+        database.commit();
+    }
+
+    [[nodiscard]] Response search(const std::string& query, Grouping by = Grouping::passage) const {
+        Request request;
+        request.query = query;
+        request.by = by;
+        return Searcher({temp / "db"}).search(request);
+    }
+};
+
+std::string record_of(std::string_view text) {
+    Analyzer analyzer;
+    std::vector<Token> tokens;
+    analyzer.analyze(text, tokens);
+    return put_tokens(text, tokens);
+}
+
+}  // namespace
+
+TEST_CASE("a record whose analysis is no text's is an error, not another answer", "[stored_analysis]") {
+    struct Row {
+        const char* why;
+        std::function<std::string(PassageView)> change;
+        bool refused;
+    };
+    const std::string bad = "\xFF";
+    const std::vector<Row> rows = {
+        {"as it was", [](PassageView p) { return encode(p); }, false},
+        {"the text's tokens", [&](PassageView p) { return p.text_tokens = bad, encode(p); }, true},
+        {"the title's", [&](PassageView p) { return p.title_tokens = bad, encode(p); }, true},
+        {"a heading's", [&](PassageView p) { return p.heading_tokens.back() = bad, encode(p); }, true},
+        {"the sentences", [&](PassageView p) { return p.sentences = bad, encode(p); }, true},
+        {"more words than the text has",
+         [](PassageView p) {
+             const auto longer = record_of(std::string(p.text) + " and more");
+             return p.text_tokens = longer, encode(p);
+         },
+         true},
+        {"a text that was changed, and not its seal",
+         [](PassageView p) {
+             auto record = encode(p);
+             record[record.find("itch")] = 'a';
+             return record;
+         },
+         true},
+    };
+    for (const auto& row : rows) {
+        const OnePassage one;
+        one.rewrite(row.change);
+        for (const auto by : {Grouping::passage, Grouping::document}) {
+            INFO(row.why);
+            if (!row.refused) {
+                CHECK(one.search("rash", by).results.size() == 1);
+                continue;
+            }
+            try {
+                (void)one.search("rash", by);
+                FAIL("it answers");
+            } catch (const Error& error) {
+                CHECK(std::string(error.what()).find("a passage in the database is damaged") == 0);
+            }
+        }
+    }
+}
+
+TEST_CASE("marks and the answer are where the record says", "[stored_analysis]") {
+    const OnePassage one;
+    one.rewrite([&](PassageView p) {
+        // Another text, as long: its sentences end elsewhere.
+        const std::string whole = "itch. It burns at night.", apart = "itch it burns. At night.";
+        auto other = std::string(p.text);
+        other.replace(other.find(whole), whole.size(), apart);
+        REQUIRE(p.text.size() == other.size());
+        const auto sentences = put_sentences(p.text, sentences_of(other, p.body));
+        p.sentences = sentences;
+        return encode(p);
+    });
+    const auto results = one.search("rash").results;
+    REQUIRE(results.size() == 1);
+    CHECK(results[0].answer.in(results[0].text) == "A rash may itch. It burns");
+}
+
+TEST_CASE("a passage that goes takes the words of its record from the dictionary", "[stored_analysis]") {
+    const OnePassage one;
+    std::filesystem::remove(one.temp / "in/a.md");
+    one.temp.write("in/b.md", "# Insulinoma\n\nSugar falls at night.\n");
+    (void)test::run(one.temp / "db", {one.temp / "in"});
+    CHECK(one.search("rahs").query.corrections.empty());
+    CHECK(one.search("suger").query.corrections.size() == 1);
+}
+
+}  // namespace islet
