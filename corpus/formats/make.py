@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
-"""Writes three of ../articles as text, Markdown, HTML, PDF, Word and e-mail beside itself; the PDF needs groff (package groff)."""
+"""Writes three of ../articles as text, Markdown, HTML, PDF, Word and e-mail beside itself, and each of ../sources as the one of these that it is
+published as into ../articles; a PDF needs groff (package groff)."""
 # SPDX-License-Identifier: GPL-2.0-or-later
+import datetime
 import email.message
 import email.policy
+import email.utils
 import html
 import os
 import pathlib
@@ -14,7 +17,8 @@ import zipfile
 HERE = pathlib.Path(__file__).parent
 ARTICLES = {"men1-and-men2": "Harbor NET Support", "prrt-lutetium-177": "Prairie Demonstration Clinic",
             "somatostatin-analogues": "Harbour NET Support"}
-STAMP = (2025, 7, 2, 12, 0, 0)  # the same bytes on every run
+PUBLISHED = {"after-hours-calls": "docx", "carers-letter": "eml", "driving-with-a-net": "docx", "dying-at-home": "pdf"}  # of ../sources
+DAY = datetime.datetime(2025, 7, 2, 12, tzinfo=datetime.timezone.utc)  # not today: the same bytes on every run
 
 
 def blocks(markdown):
@@ -125,11 +129,11 @@ def as_troff(article, publisher):
     return "\n".join(out) + "\n"
 
 
-def write_pdf(path, article, publisher):
-    env = dict(os.environ, SOURCE_DATE_EPOCH="1751457600", TZ="UTC", LC_ALL="C")
+def write_pdf(path, article, publisher, day=DAY):
+    env = dict(os.environ, SOURCE_DATE_EPOCH=str(int(day.timestamp())), TZ="UTC", LC_ALL="C")
     done = subprocess.run(["groff", "-k", "-Kutf8", "-t", "-ms", "-Tpdf", "-dpaper=a5", "-P-pa5"],
                           input=as_troff(article, publisher).encode(), capture_output=True, check=True, env=env)
-    path.write_bytes(re.sub(rb"/(Creation|Mod)Date \([^)]*\)", rb"/\1Date (D:20250702120000Z)", done.stdout))
+    path.write_bytes(re.sub(rb"/(Creation|Mod)Date \([^)]*\)", day.strftime("/\\1Date (D:%Y%m%d%H%M%SZ)").encode(), done.stdout))
 
 
 def docx_paragraph(text, style="", item=False):
@@ -138,7 +142,7 @@ def docx_paragraph(text, style="", item=False):
     return '<w:p><w:pPr>%s</w:pPr><w:r><w:t xml:space="preserve">%s</w:t></w:r></w:p>' % (properties, html.escape(plain(text), quote=False))
 
 
-def write_docx(path, article, title):
+def write_docx(path, article, title, day=DAY):
     body = ""
     for kind, content in article:
         if kind == "heading":
@@ -173,25 +177,40 @@ def write_docx(path, article, title):
         '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>' % word,
         "docProps/core.xml": '<cp:coreProperties xmlns:cp="%s" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>%s</dc:title><dcterms:modified xsi:type="dcterms:W3CDTF">'
-        '2025-07-02T12:00:00Z</dcterms:modified></cp:coreProperties>' % (core, html.escape(title))}
+        '%s</dcterms:modified></cp:coreProperties>' % (core, html.escape(title), day.strftime("%Y-%m-%dT%H:%M:%SZ"))}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in files.items():
-            info = zipfile.ZipInfo(name, STAMP)
+            info = zipfile.ZipInfo(name, day.timetuple()[:6])
             info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, head + text)
 
 
-def write_eml(path, article, title, publisher):
+def write_eml(path, article, title, publisher, day=DAY):
     message = email.message.EmailMessage(policy=email.policy.SMTP)
     message["From"] = "%s <leaflets@example.org>" % publisher
     message["To"] = "Support desk <desk@example.org>"
     message["Subject"] = title
-    message["Date"] = "Wed, 02 Jul 2025 12:00:00 +0000"
+    message["Date"] = email.utils.format_datetime(day)
     message["Message-ID"] = "<%s@example.org>" % path.stem
     message.set_content(as_text(article), cte="quoted-printable")
     message.add_alternative("<html><body>%s</body></html>\n" % html_body(article), subtype="html", cte="base64")
     message.set_boundary("=-" + path.stem)
     path.write_bytes(message.as_bytes())
+
+
+def publish(out, pdf=True):
+    """Each of ../sources in its format, with the date and publisher of its front matter."""
+    for name, kind in PUBLISHED.items():
+        source = (HERE.parent / "sources" / (name + ".md")).read_text(encoding="utf8")
+        article, path = blocks(source), out / (name + "." + kind)
+        title, publisher = plain(article[0][1][1]), re.search(r"^publisher: (.*)", source, re.M)[1]
+        day = datetime.datetime.fromisoformat(re.search(r"^reviewed: (.*)", source, re.M)[1] + "T12:00:00+00:00")
+        if kind == "docx":
+            write_docx(path, article, title, day)
+        elif kind == "eml":
+            write_eml(path, article, title, publisher, day)
+        elif pdf:
+            write_pdf(path, article, publisher, day)
 
 
 def main(out=HERE, pdf=True):
@@ -210,3 +229,4 @@ def main(out=HERE, pdf=True):
 
 if __name__ == "__main__":
     main()
+    publish(HERE.parent / "articles")

@@ -59,8 +59,11 @@ import make  # noqa: E402
 fresh = pathlib.Path(programs.home) / "made"
 fresh.mkdir()
 make.main(fresh, pdf=False)
-for path in sorted(fresh.iterdir()):
-    kept = os.path.join(FOLDER, path.name)
+articles = pathlib.Path(programs.home) / "articles"
+articles.mkdir()
+make.publish(articles, pdf=False)
+for path in [*sorted(fresh.iterdir()), *sorted(articles.iterdir())]:
+    kept = os.path.join(FOLDER if path.parent == fresh else os.path.join(ROOT, "corpus", "articles"), path.name)
     if path.suffix == ".docx":
         contents = [{n: z.read(n) for n in z.namelist()} for z in (zipfile.ZipFile(path), zipfile.ZipFile(kept))]
         checks.that(contents[0] == contents[1], "make.py writes " + path.name)

@@ -8,8 +8,8 @@
 
 #include "searcher/index/engine.hpp"
 #include "searcher/query/query_lexer.hpp"
+#include "tests/support/disease_articles.hpp"
 #include "tests/support/random_pages.hpp"
-#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {
@@ -21,8 +21,7 @@ struct CorpusEngine {
     std::unique_ptr<Engine> engine;
 
     CorpusEngine() {
-        REQUIRE(test::run(folder / "db", {std::string(islet::test::source_folder) + "/corpus/articles"})
-                    .skipped.empty());
+        REQUIRE(test::run(folder / "db", test::disease_articles()).skipped.empty());
         engine = std::make_unique<Engine>(std::vector{folder / "db"}, std::vector<std::string>{}, false);
     }
     std::string query(std::string_view message) {

@@ -9,21 +9,16 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/disease_articles.hpp"
 #include "tests/support/random_pages.hpp"
-#include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet::test {
 
-/// Paragraphs of the demonstration articles, with their marks.
+/// Paragraphs of the demonstration articles on the diseases, with their marks.
 inline std::vector<std::string> corpus_paragraphs() {
     std::vector<std::string> paragraphs;
-    std::vector<std::filesystem::path> files;
-    for (const auto& entry :
-         std::filesystem::directory_iterator(std::string(islet::test::source_folder) + "/corpus/articles"))
-        files.push_back(entry.path());
-    std::sort(files.begin(), files.end());
-    for (const auto& file : files) {
+    for (const std::filesystem::path file : disease_articles()) {
         if (file.extension() == ".html") continue;
         std::ifstream in(file, std::ios::binary);
         std::string text((std::istreambuf_iterator<char>(in)), {});
