@@ -9,15 +9,15 @@ import subprocess
 import sys
 import tempfile
 
-from demonstration import FIRST, first_part, lines
+from demonstration import CORPUS, FIRST, first_part, lines
 from support import ROOT, Checks, Programs, valid_json
 
 sys.path.insert(0, os.path.join(ROOT, "scripts"))
 from evaluation import leave_out, measures  # noqa: E402
 
 # Of a part of corpus/: the least area by passage (0.5 is chance); of the questions whose articles are left out the largest share that is more
-# sure than not; how many find nothing.
-BOUNDS = {"the first questions": (0.92, 0.1, 0)}
+# sure than not; how many find nothing. The weights were fitted on the first 80 questions among others, and never saw the rest.
+BOUNDS = {"the first questions": (0.92, 0.1, 0), "all questions": (0.86, 0.14, 2)}
 SENTENCE = "No passage here clearly answers this."
 
 checks = Checks()
@@ -161,6 +161,7 @@ def told_apart(name, corpus, asked):
 
 def answered_and_not():
     told_apart("the first questions", first_part(os.path.join(programs.home, "first")), FIRST)
+    told_apart("all questions", CORPUS, len(lines("queries.tsv")))
 
 
 for part in (same_number, withheld_in_every_format, where_it_can_be_asked, missing_words, answered_and_not):

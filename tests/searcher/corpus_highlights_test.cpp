@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,12 +33,15 @@ TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
     Searcher searcher({folder / "db"});
     Analyzer analyzer;
     const auto questions = corpus_questions();
-    REQUIRE(questions.size() == 80);
+    REQUIRE(questions.size() == 230);
+    // Besides a word that no article has these two hold function words alone.
+    const std::set<std::string> nothing = {"is tumeric ok", "what do I say when I get to the ER"};
     for (const auto& question : questions) {
         Request request;
         request.query = question;
         const auto response = searcher.search(request);
-        CHECK_FALSE(response.results.empty());
+        INFO(question);
+        CHECK(response.results.empty() == nothing.contains(question));
         for (const auto& result : response.results) {
             INFO(question << " -> " << result.text);
             REQUIRE_FALSE(result.highlights.empty());
