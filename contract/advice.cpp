@@ -38,6 +38,10 @@ std::string domain_words(const Advice& advice) {
             return "ask for them as well";
         case Remedy::list_values:
             return "look at the values there are";
+        case Remedy::keep_undated:
+            return "ask for those without a date as well";
+        case Remedy::choose_field:
+            return advice.subject.empty() ? "name a field that articles have" : advice.subject;
         case Remedy::name_sources:
             return "name the files and folders to index";
         case Remedy::bring_up_to_date:
@@ -61,6 +65,7 @@ const char* error_word(const Error& error) {
     if (error.code() == ExitCode::locked) return "locked_database";
     if (error.code() == ExitCode::unsupported_format) return "unsupported_version";
     for (const auto& advice : error.advice()) {
+        if (advice.remedy == Remedy::choose_field) return "bad_request";
         if (advice.remedy == Remedy::rebuild) return "damaged_database";
         if (advice.remedy == Remedy::check_access) return "unreadable_database";
         if (advice.remedy == Remedy::start_server) return "unreachable_database";

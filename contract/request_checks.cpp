@@ -9,13 +9,12 @@
 
 #include "contract/calendar.hpp"
 #include "contract/did_you_mean.hpp"
+#include "contract/field_values.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
 
 namespace {
-
-const std::vector<std::string> filter_fields = {"publisher", "language", "tag", "type", "path", "id"};
 
 std::string listed(const std::vector<std::string>& words) {
     std::string text;
@@ -47,13 +46,50 @@ void check_share(double value, const std::string& name, double fallback) {
     if (!(value >= 0 && value <= 1)) (void)checked_share(digits(value), name, fallback);
 }
 
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Whether the articles have such a field of their own only a database knows. `passage` is ours:
+// pinned_search.
+void check_field(const std::string& field, const std::string& what, const std::vector<std::string>& fields) {
+    if (std::find(fields.begin(), fields.end(), field) != fields.end()) return;
+    if (is_field_name(field) && !is_one_of(field, {"passage", "path", "id", "title", "relevance"})) return;
+    throw Error("there is no " + what + " '" + field + "'",
+                suggestion(field, fields) + "choose one of " + listed(fields));
+}
+
+// An end as a range has it reaches from the first day of that year or month to its last.
+bool is_reversed(const FieldRange& range) {
+    return !range.from.empty() && !range.to.empty() && !is_in({range.from, {}}, range.to) &&
+           !is_in({{}, range.to}, range.from);
+}
+
 void check_filter(const Filter& filter) {
-    const auto& fields = filter_fields;
-    if (std::find(fields.begin(), fields.end(), filter.field) == fields.end())
-        throw Error("there is no filter field '" + filter.field + "'",
-                    suggestion(filter.field, fields) + "choose one of " + listed(fields));
+    check_field(filter.field, "filter field", common_fields());
     if (filter.value.empty())
         throw Error("the filter on " + filter.field + " has no value", {Remedy::list_values});
+    const auto range = range_in(filter.value);
+    const bool dated = is_one_of(filter.field, {"date", "year"});
+    if (dated && !range && !has_date_shape(filter.value))
+        throw Error(
+            "the filter on " + filter.field + " takes a date or a range of dates, not '" + filter.value + "'",
+            "write 2024, or 2020..2024");
+    const bool ranged =
+        dated || !is_one_of(filter.field, {"publisher", "language", "tag", "type", "path", "id"});
+    if (ranged && range && is_reversed(*range))
+        throw Error("the range " + filter.value + " ends before it begins", "swap its ends");
+}
+
+void check_facet(const std::string& field) {
+    static const std::vector<std::string> counted = {"publisher", "language", "tag", "type", "date", "year"};
+    check_field(field, "field to count", counted);
+}
+
+void check_sort(const std::string& sort) {
+    static const std::vector<std::string> sorted = {"relevance", "date", "year", "title", "publisher",
+                                                    "language",  "tag",  "type", "path",  "id"};
+    if (!sort.empty()) check_field(sort.substr(sort.front() == '-' ? 1 : 0), "field to sort by", sorted);
 }
 
 // "2024" covers 2024-12-31: compared only as far as the shorter date goes.
@@ -90,6 +126,8 @@ void check_bounds(const Request& request, WishName name) {
     check_most(request.offset, name("offset"), defaults.offset, most_offset);
     check_share(request.min_confidence, name("min_confidence"), defaults.min_confidence);
     for (const auto& filter : request.filters) check_filter(filter);
+    for (const auto& facet : request.facets) check_facet(facet);
+    check_sort(request.sort);
     if (!request.since.empty()) (void)checked_date(request.since, name("since"));
     if (!request.until.empty()) (void)checked_date(request.until, name("until"));
     check_period(request);
@@ -103,7 +141,7 @@ Filter parse_filter(std::string_view text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos)
         throw Error("the filter '" + std::string(text) + "' is not FIELD=VALUE",
-                    "FIELD is one of " + listed(filter_fields));
+                    "FIELD is one of " + listed(common_fields()) + ", or one of the articles' own");
     Filter filter{std::string(text.substr(0, equals)), std::string(text.substr(equals + 1))};
     check_filter(filter);
     return filter;

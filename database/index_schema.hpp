@@ -23,6 +23,7 @@ inline constexpr std::string_view tag_prefix = "K";
 inline constexpr std::string_view type_prefix = "T";
 inline constexpr std::string_view title_prefix = "S";  ///< S<hash of the title's words>: see title_term()
 inline constexpr std::string_view path_prefix = "P";   ///< the whole path; a prefix of it filters by wildcard
+inline constexpr std::string_view field_prefix = "F";  ///< F<name>:<value> of a field of the article's own
 inline constexpr std::size_t max_filter_bytes = 200;   ///< longer values are cut
 
 // Value slots.

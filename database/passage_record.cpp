@@ -32,6 +32,7 @@ std::string encode(const PassageView& p) {
         put_string(out, i < p.heading_tokens.size() ? p.heading_tokens[i] : std::string_view{});
     put_string(out, p.text_tokens);
     put_string(out, p.sentences);
+    if (!p.fields.empty()) put_string(out, p.fields);  // without any a record is as long as ever
     seal(out);
     return out;
 }
@@ -56,6 +57,7 @@ std::optional<PassageView> decode_passage(std::string_view data) {
     for (std::uint64_t i = 0; i < headings; ++i) p.heading_tokens.push_back(in.string());
     p.text_tokens = in.string();
     p.sentences = in.string();
+    if (!in.at_end()) p.fields = in.string();
     if (!in.ok() || !in.at_end() || p.body > p.text.size()) return std::nullopt;
     return p;
 }
@@ -78,6 +80,7 @@ std::string encode(const DocumentView& d) {
         put_string(out, a.short_form);
         put_string(out, a.long_form);
     }
+    if (!d.fields.empty()) put_string(out, d.fields);
     seal(out);
     return out;
 }
@@ -99,6 +102,7 @@ std::optional<DocumentView> decode_document(std::string_view data) {
         a.long_form = in.string();
         d.abbreviations.push_back(a);
     }
+    if (!in.at_end()) d.fields = in.string();
     if (!in.ok() || !in.at_end()) return std::nullopt;
     return d;
 }

@@ -25,6 +25,7 @@ struct PassageView {
     // database/forward/.
     std::string_view title_tokens, text_tokens, sentences;
     std::vector<std::string_view> heading_tokens;  ///< one for each heading
+    std::string_view fields;  ///< of the article's own, as fields/own_fields.hpp writes them; "" for none
 };
 
 [[nodiscard]] std::string encode(const PassageView& passage);
@@ -45,6 +46,7 @@ struct DocumentView {
     std::string_view document_id, title, path, url, publisher, date, language, type, tags;
     std::uint64_t passages = 0;
     std::vector<AbbreviationView> abbreviations;
+    std::string_view fields;  ///< as in PassageView
 };
 
 [[nodiscard]] std::string encode(const DocumentView& document);

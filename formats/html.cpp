@@ -175,6 +175,21 @@ std::string header_html(const Response& response) {
     return out + explained_html(response) + "</header>\n";
 }
 
+std::string facets_html(const Response& response) {
+    std::string out;
+    for (const auto& facet : response.facets) {
+        out += fmt::format("<tr><th>{}</th><td>", html_escaped(facet.field));
+        for (const auto& [value, count] : facet.values)
+            out += fmt::format("{}{} {}", value == facet.values.front().value ? "" : " &middot; ",
+                               html_escaped(value), count);
+        out += "</td></tr>\n";
+    }
+    if (out.empty()) return out;
+    return fmt::format("<table class=\"facets\">\n<caption>Counted over {}{} {}</caption>\n{}</table>\n",
+                       response.listed->whole ? "all " : "the best ", response.listed->counted,
+                       response.by_document ? "articles" : "passages", out);
+}
+
 }  // namespace
 
 std::string render_html(const Response& response) {
@@ -183,6 +198,7 @@ std::string render_html(const Response& response) {
     out += page_style;
     out += "</head>\n<body>\n" + header_html(response) + "<main>\n";
     for (const auto& result : response.results) out += article_html(result);
+    out += facets_html(response);
     return out + "</main>\n</body>\n</html>\n";
 }
 

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "formats/escaping/json_fields.hpp"
 #include "formats/escaping/json_text.hpp"
 #include "formats/escaping/offsets.hpp"
 #include "formats/escaping/snippet.hpp"
@@ -25,15 +26,34 @@ Json json_id(const std::optional<BatchId>& id) {
 }
 
 Json json_document(const DocumentInfo& document) {
-    return {{"id", document.id},
-            {"title", document.title},
-            {"url", text_or_null(document.url)},
-            {"path", text_or_null(document.path)},
-            {"publisher", text_or_null(document.publisher)},
-            {"date", text_or_null(document.date)},
-            {"language", text_or_null(document.language)},
-            {"type", text_or_null(document.type)},
-            {"tags", document.tags}};
+    Json object = {{"id", document.id},
+                   {"title", document.title},
+                   {"url", text_or_null(document.url)},
+                   {"path", text_or_null(document.path)},
+                   {"publisher", text_or_null(document.publisher)},
+                   {"date", text_or_null(document.date)},
+                   {"language", text_or_null(document.language)},
+                   {"type", text_or_null(document.type)},
+                   {"tags", document.tags}};
+    if (!document.fields.empty()) object["fields"] = json_fields(document.fields);
+    return object;
+}
+
+Json json_facets(const std::vector<Facet>& facets) {
+    Json object = Json::object();
+    for (const auto& facet : facets) {
+        auto& values = object[facet.field] = Json::array();
+        for (const auto& [value, count] : facet.values)
+            values.push_back({{"value", value}, {"count", count}});
+    }
+    return object;
+}
+
+Json json_listed(const Response& response) {
+    return {{"of", response.by_document ? "documents" : "passages"},
+            {"counted", response.listed->counted},
+            {"relation", response.listed->whole ? "eq" : "gte"},
+            {"limit", response.listed->limit}};
 }
 
 Json json_corrections(const std::vector<Correction>& corrections) {
@@ -143,11 +163,17 @@ std::string render_json(const Response& response, const std::optional<BatchId>& 
                    {"confidence", rounded(response.confidence, 1e4)},
                    {"offsets", to_string(unit)},
                    {"results", std::move(results)}};
+    if (!response.facets.empty()) object["facets"] = json_facets(response.facets);
+    if (response.listed) object["listed"] = json_listed(response);
     if (response.urgent) object["urgent"] = true;
     if (response.withheld) object["withheld"] = true;
     if (response.made_by) object["made_by"] = json_provenance(*response.made_by);
     if (!response.confidence_parts.empty()) object["explain"] = json_confidence(response.confidence_parts);
     return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
+}
+
+std::string render_json_result(const ResultPassage& result, OffsetUnit unit) {
+    return json_text(json_result(result, unit)) + "\n";
 }
 
 namespace {

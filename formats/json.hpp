@@ -23,6 +23,8 @@ enum class JsonLayout { indented, one_line };
 /// An islet.search/1 object and a line feed. id: null when not given. Positions in the unit asked for.
 [[nodiscard]] std::string render_json(const Response& response, const std::optional<BatchId>& id,
                                       OffsetUnit unit, JsonLayout layout);
+/// A result alone, as it stands in an answer, on one line.
+[[nodiscard]] std::string render_json_result(const ResultPassage& result, OffsetUnit unit);
 /// What a batch line's error says; code: a word of error_word(), or one of the batch's own (docs/output.md).
 struct BatchError {
     std::string code, message, hint;
@@ -55,6 +57,8 @@ struct BatchAnswer {
 [[nodiscard]] std::string json_list(const std::vector<SynonymRule>& rules, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<FieldValue>& values, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<ListedSource>& sources, JsonLayout layout);
+[[nodiscard]] std::string json_list(const std::vector<TermInfo>& terms, JsonLayout layout);
+[[nodiscard]] std::string json_list(const std::vector<Collocation>& collocations, JsonLayout layout);
 [[nodiscard]] std::string json_strings(const std::vector<std::string>& strings, JsonLayout layout);
 
 }  // namespace islet

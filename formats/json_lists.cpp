@@ -1,5 +1,8 @@
 // What --list and --suggest print as JSON.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <cmath>
+
+#include "formats/escaping/json_fields.hpp"
 #include "formats/escaping/json_text.hpp"
 #include "formats/json.hpp"
 
@@ -18,7 +21,7 @@ std::string laid_out(const Json& array, JsonLayout layout) {
 
 std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout layout) {
     Json array = Json::array();
-    for (const auto& document : documents)
+    for (const auto& document : documents) {
         array.push_back({{"id", document.id},
                          {"title", document.title},
                          {"path", text_or_null(document.path)},
@@ -29,6 +32,8 @@ std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout lay
                          {"type", text_or_null(document.type)},
                          {"tags", document.tags},
                          {"passages", document.passages}});
+        if (!document.fields.empty()) array.back()["fields"] = json_fields(document.fields);
+    }
     return laid_out(array, layout);
 }
 
@@ -73,6 +78,22 @@ std::string json_list(const std::vector<ListedSource>& sources, JsonLayout layou
                          {"exclude", source.exclude},
                          {"files", source.files},
                          {"documents", source.documents}});
+    return laid_out(array, layout);
+}
+
+std::string json_list(const std::vector<TermInfo>& terms, JsonLayout layout) {
+    Json array = Json::array();
+    for (const auto& term : terms) array.push_back({{"term", term.word}, {"passages", term.passages}});
+    return laid_out(array, layout);
+}
+
+std::string json_list(const std::vector<Collocation>& collocations, JsonLayout layout) {
+    Json array = Json::array();
+    for (const auto& c : collocations)
+        array.push_back({{"term", c.word},
+                         {"together", c.together},
+                         {"passages", c.passages},
+                         {"strength", std::round(c.strength * 10) / 10}});
     return laid_out(array, layout);
 }
 

@@ -18,6 +18,19 @@ namespace {
 constexpr std::string_view between_headings = " \xE2\x80\xBA ";  // ›
 constexpr std::string_view between_facts = " \xC2\xB7 ";         // ·
 const std::string margin = "   ";
+constexpr std::size_t shown_values = 20;  // of a facet
+
+std::string facet_line(const Facet& facet) {
+    std::vector<std::string> values;
+    for (const auto& [value, count] : facet.values) {
+        if (values.size() == shown_values) break;
+        values.push_back(fmt::format("{} {}", printable(value), count));
+    }
+    if (facet.values.size() > shown_values)
+        values.push_back(fmt::format("and {} more", facet.values.size() - shown_values));
+    if (values.empty()) values.emplace_back("none");
+    return fmt::format("{}: {}", printable(facet.field), fmt::join(values, between_facts));
+}
 
 /// Writes one response; keeps what every part of it needs.
 class TextWriter {
@@ -41,6 +54,7 @@ class TextWriter {
             also_on(result);
             if (options_.read_on && options_.shown.empty()) read_on(result);
         }
+        facets();
         return std::move(out_);
     }
 
@@ -181,6 +195,18 @@ class TextWriter {
         add_styled("2", "   ", fmt::format("also on: {}", fmt::join(titles, "; ")));
     }
 
+    void facets() {
+        if (response_.facets.empty()) return;
+        out_ += '\n';
+        for (const auto& facet : response_.facets) add_styled("2", "", facet_line(facet));
+        const auto& listed = *response_.listed;
+        const char* what = response_.by_document ? "articles" : "passages";
+        add_styled("2", "",
+                   listed.whole
+                       ? fmt::format("(counted over all {} {})", listed.counted, what)
+                       : fmt::format("(counted over the best {} {}; there are more)", listed.counted, what));
+    }
+
     // A command cut in two can't be copied: on a narrow screen less of it is shown.
     void read_on(const ResultPassage& result) {
         const auto lines = options_.read_on(result.passage_id);
@@ -197,72 +223,15 @@ class TextWriter {
     std::string out_;
 };
 
-// As a synonyms file has them: a comma that is the term's own stands behind a backslash.
-std::string solr_terms(const std::vector<std::string>& terms) {
-    std::string text;
-    for (const auto& term : terms) {
-        if (!text.empty()) text += ", ";
-        for (const char c : term) {
-            if (c == ',' || c == '\\') text += '\\';
-            text += c;
-        }
-    }
-    return text;
-}
-
 }  // namespace
 
 std::string render_text(const Response& response, const TextOptions& options) {
     return TextWriter(response, options).written();
 }
 
-std::string text_list(const std::vector<DocumentInfo>& documents) {
+std::string facet_lines(const Response& response) {
     std::string out;
-    for (const auto& d : documents)
-        out += fmt::format("{}\t{}\t{}\t{}\t{}\n", printable(d.id), printable(d.title),
-                           printable(d.publisher), printable(d.date), d.passages);
-    return out;
-}
-
-std::string text_list(const std::vector<AcronymInfo>& acronyms) {
-    std::string out;
-    for (const auto& a : acronyms)
-        out += fmt::format("{}\t{}\t{}\n", printable(a.short_form), printable(a.long_form), a.count);
-    return out;
-}
-
-std::string text_list(const DatabaseStats& stats) {
-    return fmt::format(
-        "documents\t{}\npassages\t{}\nterms\t{}\nwords a passage\t{:.1f}\nschema version\t{}\nanalyzer\t{}\n",
-        stats.documents, stats.passages, stats.terms, stats.average_passage_words, stats.schema_version,
-        printable(stats.analyzer));
-}
-
-std::string text_list(const std::vector<SynonymRule>& rules) {
-    std::string out;
-    for (const auto& rule : rules)
-        out += printable(solr_terms(rule.terms) + " => " + solr_terms(rule.becomes)) + "\n";
-    return out;
-}
-
-std::string text_list(const std::vector<FieldValue>& values) {
-    std::string out;
-    for (const auto& v : values)
-        out += fmt::format("{}={} ({})\n", printable(v.field), printable(v.value), v.documents);
-    return out;
-}
-
-std::string text_list(const std::vector<ListedSource>& sources) {
-    std::string out;
-    for (const auto& s : sources)
-        out += fmt::format("{}\t{}\t{}\t{}\n", printable(s.path), s.files, s.documents,
-                           printable(fmt::format("{}", fmt::join(s.exclude, " "))));
-    return out;
-}
-
-std::string text_lines(const std::vector<std::string>& lines) {
-    std::string out;
-    for (const auto& line : lines) out += printable(line) + "\n";
+    for (const auto& facet : response.facets) out += facet_line(facet) + "\n";
     return out;
 }
 

@@ -37,6 +37,9 @@ struct TextOptions {
 /// Where nothing clearly answers it begins by saying so. Empty without results, unless they are withheld.
 [[nodiscard]] std::string render_text(const Response& response, const TextOptions& options);
 
+/// The facets of an answer, a line each: "audience: patient 12 · clinician 3", unwrapped.
+[[nodiscard]] std::string facet_lines(const Response& response);
+
 /// --list as text: one line each, cells separated by tabs.
 [[nodiscard]] std::string text_list(const std::vector<DocumentInfo>& documents);
 [[nodiscard]] std::string text_list(const std::vector<AcronymInfo>& acronyms);
@@ -47,6 +50,10 @@ struct TextOptions {
 [[nodiscard]] std::string text_list(const std::vector<FieldValue>& values);
 /// Path, files, documents, and patterns of what is left out.
 [[nodiscard]] std::string text_list(const std::vector<ListedSource>& sources);
+/// Word and passages.
+[[nodiscard]] std::string text_list(const std::vector<TermInfo>& terms);
+/// Word, passages where they stand together, passages that say it, strength.
+[[nodiscard]] std::string text_list(const std::vector<Collocation>& collocations);
 [[nodiscard]] std::string text_lines(const std::vector<std::string>& lines);
 
 }  // namespace islet

@@ -52,6 +52,7 @@ DocumentInfo info_of(const DocumentView& view) {
     p.language = view.language;
     p.type = view.type;
     p.tags = view.tags;
+    p.fields = view.fields;
     auto info = islet::info_of(p);
     info.passages = view.passages;
     return info;
@@ -175,6 +176,7 @@ std::vector<FieldValue> Searcher::list_fields() {
             count("language", info.language);
             count("type", info.type);
             for (const auto& tag : info.tags) count("tag", tag);
+            for (const auto& field : info.fields) count(field.name, field.value);
         });
         std::vector<FieldValue> values;
         values.reserve(counts.size());

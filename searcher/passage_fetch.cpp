@@ -7,6 +7,7 @@
 #include "database/index_schema.hpp"
 #include "searcher/candidates/candidates.hpp"
 #include "searcher/candidates/match_estimate.hpp"
+#include "searcher/fields/passage_values.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/ranking/passage_scorer.hpp"
 
@@ -57,20 +58,26 @@ Query PassageSearch::candidate_query() const {
     return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
 }
 
-void PassageSearch::fetch() {
+// All that is needed to read a candidate and to tell whether it is asked for.
+void PassageSearch::prepare() {
     auto& shards = engine_.shards;
     weights_ = std::make_unique<TermWeights>(shards, engine_.lexicon,
                                              Bm25{p_.k1, p_.b, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts);
-    const auto question = question_of(request_.query);
-    response_.urgent = question.urgent;
-    chooser_ = std::make_unique<AnswerChooser>(question, query_.concepts);
-    conditions_ = conditions_query(&query_, request_);
+    question_ = question_of(request_.query);
+    response_.urgent = question_.urgent;
+    chooser_ = std::make_unique<AnswerChooser>(question_, query_.concepts);
+    conditions_ = conditions_query(&query_, request_, shards);
     // What no record has is made sure of, before it is taken for an answer.
     for (auto term = conditions_.get_unique_terms_begin(); term != conditions_.get_terms_end(); ++term)
         (void)engine_.lexicon.term_frequency(*term);
     scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     associated_ = associated_query(query_.concepts, *weights_, p_.associated, false);
+}
+
+void PassageSearch::fetch() {
+    prepare();
+    auto& shards = engine_.shards;
     const auto query = candidate_query();
     take_titled(query);
     take_near();
@@ -82,7 +89,7 @@ void PassageSearch::fetch() {
                               : estimated_total(scored_, conditions_, static_cast<double>(shards.passages()));
     response_.total += found_by_meaning();
     scorer_ = std::make_unique<PassageScorer>(query_.concepts, p_, shards.average_passage_length(),
-                                              static_cast<double>(shards.passages()), question);
+                                              static_cast<double>(shards.passages()), question_);
     scorer_->score(pool_, request_.explain);
 }
 
@@ -188,8 +195,7 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;
     if (request_.by == Grouping::document)
         candidate->document_key = document_key(candidate->view.document_id);
-    if (!in_filters(candidate->view, request_)) return false;
-    if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
+    if (!is_asked_for(*candidate)) return false;
     read_sentences_of(*candidate);
     if (request_.by == Grouping::passage && !has_reason(*candidate)) {
         set_aside(std::move(candidate));
@@ -197,6 +203,12 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     }
     (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
     return true;
+}
+
+// What its record and its text say of the request's filters and operators.
+bool PassageSearch::is_asked_for(const Candidate& candidate) const {
+    return in_filters(candidate.view, request_) &&
+           (!query_.decides || satisfies(query_.root, candidate.match));
 }
 
 void PassageSearch::set_aside(std::unique_ptr<Candidate> candidate) {

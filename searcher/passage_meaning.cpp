@@ -98,8 +98,8 @@ bool PassageSearch::take_one_near(const MeantPassages::Near& near, bool ask_cond
     read(*candidate);
     const auto& id = candidate->view.passage_id;
     if (id == request_.without_passage || taken_.contains(std::string(id))) return false;
-    if (!in_filters(candidate->view, request_)) return false;
-    if (query_.decides && !satisfies(query_.root, candidate->match)) return false;
+    if (!is_asked_for(*candidate)) return false;
+    read_sentences_of(*candidate);
     taken_.insert(std::string(id));
     if (request_.by == Grouping::document)
         candidate->document_key = document_key(candidate->view.document_id);

@@ -5,6 +5,7 @@
 
 #include "database/index_schema.hpp"
 #include "searcher/candidates/candidates.hpp"
+#include "searcher/fields/passage_values.hpp"
 #include "searcher/matching/highlighter.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/ranking/near_duplicates.hpp"
@@ -80,8 +81,8 @@ bool PassageSearch::title_says(const Candidate& candidate) const {
 void PassageSearch::by_document() {
     documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.lexicon, p_);
     for (auto& c : pool_) c->score = c->text_score;
-    documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_), title_,
-                      request_.expand && !request_.exact);
+    documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_, engine_.shards),
+                      title_, request_.expand && !request_.exact);
     set_related(documents_->feedback_terms());
     add_nearness();
     const auto order = document_order();
@@ -104,6 +105,7 @@ std::vector<std::pair<double, std::string>> PassageSearch::document_order() cons
         if (query_.decides && exact_total_ && satisfying.erase(key) == 0) continue;
         order.emplace_back(std::round(entry.score * 1e6) / 1e6, key);
     }
+    if (has_audience_) weigh_audiences(order);
     for (const auto& [key, score] : satisfying)
         order.emplace_back(score, key);  // not among the best in the index
     add_nearness(order);
@@ -112,6 +114,18 @@ std::vector<std::pair<double, std::string>> PassageSearch::document_order() cons
     });
     newer_first(order);
     return order;
+}
+
+void PassageSearch::weigh_audiences(std::vector<std::pair<double, std::string>>& order) const {
+    for (auto& [score, key] : order) {
+        const auto found = documents_->scores().find(key);
+        if (found == documents_->scores().end() || found->second.record == 0) continue;
+        const auto data = engine_.shards.all().get_document(found->second.record).get_data();
+        const auto record = decode_document(data);
+        PassageView view;
+        if (record) view.fields = record->fields;
+        score *= audience_factor(view);
+    }
 }
 
 // Of documents with the same score the newer one comes first, one without a date last.
@@ -172,9 +186,10 @@ void PassageSearch::count_documents(const std::vector<std::pair<double, std::str
     }
     response_.total = seen_ + left;
     if (!exact_total_)
-        response_.total = std::max(response_.total,
-                                   estimated_total(documents_->query(), document_conditions(query_, request_),
-                                                   static_cast<double>(engine_.shards.documents())));
+        response_.total =
+            std::max(response_.total, estimated_total(documents_->query(),
+                                                      document_conditions(query_, request_, engine_.shards),
+                                                      static_cast<double>(engine_.shards.documents())));
 }
 
 // The document's best passage: from the pool, else asked for by the query, else by the related terms.

@@ -35,8 +35,11 @@ PassageSearch::PassageSearch(Engine& engine, const Request& request, Capitals ca
 Response PassageSearch::run() {
     understand();
     if (!query_.concepts.empty()) {
+        prefer_audience();
         fetch();
         request_.by == Grouping::passage ? by_passage() : by_document();
+        count_and_sort();
+        tell_undated();
     } else {
         exact_total_ = true;
     }
@@ -78,6 +81,9 @@ void PassageSearch::weigh_down(Candidate& candidate) const {
     const auto words = static_cast<double>(candidate.match.text.tokens.size());
     if (words < full_words) by(std::pow(words / full_words, p_.brief), "factor for a very short passage");
     if (candidate.view.boilerplate) by(p_.boilerplate, "factor for navigation, lists of links and the like");
+    if (has_audience_ && audience_factor(candidate.view) < 1)
+        by(audience_factor(candidate.view),
+           "factor for an article that isn't said to be for those asked for");
 }
 
 void PassageSearch::score_passages() {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -16,6 +17,7 @@
 #include "database/forward/token_record.hpp"
 #include "islet/request.hpp"
 #include "searcher/index/engine.hpp"
+#include "searcher/question/question.hpp"
 #include "searcher/ranking/answer.hpp"
 #include "searcher/ranking/candidate.hpp"
 #include "searcher/ranking/document_scores.hpp"
@@ -35,9 +37,12 @@ class PassageSearch {
                   std::string meant = {});
 
     [[nodiscard]] Response run();
+    /// Searcher::search_all().
+    [[nodiscard]] Response run_all(const std::function<bool(ResultPassage&&)>& take);
 
   private:
     void understand();
+    void prepare();
     void fetch();
     [[nodiscard]] Xapian::Enquire enquire(const Xapian::Query& query) const;
     void take_titled(const Xapian::Query& query);
@@ -48,6 +53,7 @@ class PassageSearch {
     [[nodiscard]] Xapian::Query candidate_query() const;
     [[nodiscard]] std::size_t showable() const;
     [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
+    [[nodiscard]] bool is_asked_for(const Candidate& candidate) const;
     [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
     [[nodiscard]] std::optional<std::vector<Xapian::docid>> satisfying() const;
     [[nodiscard]] bool satisfies_conditions(std::string_view passage_id) const;
@@ -73,6 +79,7 @@ class PassageSearch {
     void by_document();
     [[nodiscard]] std::vector<std::pair<double, std::string>> document_order() const;
     void newer_first(std::vector<std::pair<double, std::string>>& order) const;
+    void weigh_audiences(std::vector<std::pair<double, std::string>>& order) const;
     void offer_document(const std::string& key, double score);
     void offer_beyond(double last);
     void count_documents(const std::vector<std::pair<double, std::string>>& order);
@@ -91,6 +98,33 @@ class PassageSearch {
     void judge(const std::vector<const Candidate*>& first);
     void explain();
 
+    /// A passage that satisfies the request, as it is kept where all of them are listed.
+    struct Listed {
+        Xapian::docid id = 0;
+        bool boilerplate = false, title_only = false;
+        std::string document;                          ///< its id
+        std::vector<std::vector<std::string>> values;  ///< of each of the request's facets
+        std::string sort_value;
+    };
+    struct Listing {
+        std::vector<Listed> passages;  ///< best first, as the index scores them
+        bool whole = true;             ///< there are no more
+    };
+    [[nodiscard]] Listing listing(const Xapian::Query& query, std::size_t most);
+    [[nodiscard]] Listed listed(const Candidate& candidate, Xapian::docid id) const;
+    void leave_out_navigation(std::vector<Listed>& passages) const;
+    struct Walk;
+    void meet(Xapian::docid id, Walk& walk);
+    void give(Candidate& candidate, Walk& walk);
+    void give_late(Xapian::docid id, bool title_only, Walk& walk);
+    void count_and_sort();
+    void count_facets(const std::vector<Listed>& list);
+    void show_sorted(const std::vector<Listed>& list);
+    void prefer_audience();
+    void tell_undated();
+    [[nodiscard]] std::size_t undated_articles();
+    [[nodiscard]] double audience_factor(const PassageView& passage) const;
+
     Engine& engine_;
     const Request& request_;
     Capitals capitals_;
@@ -104,6 +138,7 @@ class PassageSearch {
     std::unique_ptr<Matcher> matcher_;
     TokenReader reader_;
     std::unique_ptr<AnswerChooser> chooser_;
+    Question question_;
     Xapian::Query scored_;      // any concept may match; empty where no article has one
     Xapian::Query associated_;  // what goes with them, for passages that scored_ finds
     Xapian::Query conditions_;  // what the operators and filters demand
@@ -121,6 +156,7 @@ class PassageSearch {
     DistinctPassages distinct_;                // the results chosen so far
     std::size_t seen_ = 0;                     // results passed, for --offset
     bool exact_total_ = false;
+    bool has_audience_ = false;              // the request prefers one, and articles name theirs
     double kept_ = 1;                        // share of the index' candidates that their text bore out
     std::unordered_set<std::string> taken_;  // passage ids: the same may be in two databases
 };

@@ -3,11 +3,14 @@
 #include "islet/searcher.hpp"
 
 #include <chrono>
+#include <unordered_set>
 
+#include "database/fields/own_fields.hpp"
 #include "database/index_schema.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
 #include "islet/version.hpp"
+#include "searcher/fields/field_filters.hpp"
 #include "searcher/messages/key_words.hpp"
 #include "searcher/messages/quotation_removal.hpp"
 #include "searcher/passage_search.hpp"
@@ -37,6 +40,7 @@ DocumentInfo info_of(const PassageView& p) {
         info.tags.emplace_back(rest.substr(0, cut));
         rest.remove_prefix(cut == std::string_view::npos ? rest.size() : cut + 1);
     }
+    info.fields = decode_fields(p.fields);
     return info;
 }
 
@@ -147,6 +151,8 @@ Request within_reach(Request request) {
 void withhold(Response& response) {
     response.withheld = true;
     response.results.clear();
+    response.facets.clear();
+    response.listed.reset();
 }
 
 }  // namespace
@@ -164,6 +170,7 @@ Response Searcher::search(const Request& asked) {
     impl_->hear(request.query);
     auto response = on_newest(*impl_, [&] {
         impl_->refresh();
+        require_fields(impl_->shards, request);
         const bool key_words = request.ticket || !request.like.empty();
         if (key_words) return search_key_words(*impl_, request);
         return impl_->pins.empty() ? PassageSearch(*impl_, request).run()
@@ -177,6 +184,33 @@ Response Searcher::search(const Request& asked) {
     if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)
         response.relation = TotalRelation::gte;
     if (response.total > 0 && response.confidence < request.min_confidence) withhold(response);
+    response.took_ms =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    return response;
+}
+
+Response Searcher::search_all(const Request& asked, const std::function<bool(ResultPassage&&)>& take) {
+    auto request = asked;
+    request.offset = 0;
+    request.limit = 1;  // at a time
+    request.sort.clear();
+    check_request(request);
+    if (request.ticket || !request.like.empty())
+        throw Error("all is asked of a query alone", "leave out the message or the passage");
+    const auto start = std::chrono::steady_clock::now();
+    impl_->hear(request.query);
+    std::unordered_set<std::string>
+        given;  // before the database changed under the walk, which then begins again
+    const std::function<bool(ResultPassage &&)> once = [&](ResultPassage&& result) {
+        return !given.insert(result.passage_id).second || take(std::move(result));
+    };
+    auto response = on_newest(*impl_, [&] {
+        impl_->refresh();
+        require_fields(impl_->shards, request);
+        return PassageSearch(*impl_, request).run_all(take ? once : take);
+    });
+    for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));
+    if (!impl_->shards.gaps().empty()) response.relation = TotalRelation::gte;
     response.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
     return response;

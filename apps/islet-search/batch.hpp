@@ -45,9 +45,10 @@ inline const std::vector<std::string> list_words = {"documents", "acronyms", "sy
                                                     "stats",     "fields",   "sources"};
 
 /// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", "suggest", "show", "list", "ping") and, as
-/// wanted, id, limit, offset, by, filters, since, until, min_confidence, expand, spell, exact, explain,
-/// provenance, ticket, boilerplate, offsets, context. `line` comes in with the defaults and the line's number
-/// as id, and keeps what could be read (its id above all) when Error is thrown.
+/// wanted, id, limit, offset, by, filters, since, until, undated, facets, sort, audience, min_confidence,
+/// expand, spell, exact, explain, provenance, ticket, boilerplate, offsets, context. `line` comes in with the
+/// defaults and the line's number as id, and keeps what could be read (its id above all) when Error is
+/// thrown.
 void parse_batch_line(std::string_view text, BatchLine& line);
 
 struct BatchSettings {

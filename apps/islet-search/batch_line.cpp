@@ -17,9 +17,10 @@ namespace islet {
 namespace {
 
 const std::vector<std::string> known_members = {
-    "id",      "query",          "like",  "limit",   "offset",  "by",     "filters",     "since",
-    "until",   "expand",         "spell", "exact",   "explain", "ticket", "boilerplate", "offsets",
-    "suggest", "min_confidence", "show",  "context", "list",    "ping",   "provenance"};
+    "id",          "query",      "like",    "limit",          "offset",   "by",      "filters",
+    "since",       "until",      "expand",  "spell",          "exact",    "explain", "ticket",
+    "boilerplate", "offsets",    "suggest", "min_confidence", "show",     "context", "list",
+    "ping",        "provenance", "facets",  "sort",           "audience", "undated"};
 
 // As a line has it, for messages.
 std::string json_name(std::string_view wish) { return fmt::format("\"{}\"", wish); }
@@ -34,6 +35,15 @@ class MemberReader {
             if (!member->is_string()) wrong(name, "a string");
             value = member->get<std::string>();
         }
+    }
+
+    void texts(const char* name, std::vector<std::string>& values) const {
+        const Json* member = find(name);
+        if (member == nullptr) return;
+        const auto is_text = [](const Json& item) { return item.is_string(); };
+        if (!member->is_array() || !std::all_of(member->begin(), member->end(), is_text))
+            wrong(name, "a list of strings");
+        values = member->get<std::vector<std::string>>();
     }
 
     void number(const char* name, std::size_t& value, std::size_t most) const {
@@ -175,6 +185,10 @@ void read_json_line(std::string_view text, BatchLine& line) {
     if (const Json* filters = reader.find("filters")) request.filters = json_filters(*filters);
     reader.text("since", request.since);
     reader.text("until", request.until);
+    reader.choice("undated", request.undated, {"drop", "keep"});
+    reader.texts("facets", request.facets);
+    reader.text("sort", request.sort);
+    reader.text("audience", request.audience);
     warn_of_unknown(object, line);
 }
 

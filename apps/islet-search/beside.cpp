@@ -25,6 +25,8 @@ std::string listed(ListWhat what, Searcher& searcher, std::optional<JsonLayout> 
             return written(searcher.list_synonyms());
         case ListWhat::sources:
             return written(searcher.list_sources());
+        case ListWhat::terms:
+        case ListWhat::collocations:
         case ListWhat::fields:
             break;
     }

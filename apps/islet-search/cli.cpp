@@ -12,6 +12,7 @@
 #include "apps/islet-search/batch.hpp"
 #include "apps/islet-search/beside.hpp"
 #include "apps/islet-search/log_replay.hpp"
+#include "apps/islet-search/research/research.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
 #include "apps/searching/pin_file.hpp"
@@ -77,8 +78,10 @@ class SearchCommand {
                 return list();
             case SearchMode::replay:
                 return try_on_log();
+            case SearchMode::rerun:
+                return research().rerun(open());
             default:
-                return search();
+                return options_.save.empty() ? search() : research().save(open());
         }
         return ExitCode::done;
     }
@@ -129,10 +132,13 @@ class SearchCommand {
         try {
             Searcher& searcher = open();
             if (PinFiles pins(options_.pins); pins.any()) searcher.pin(pins.read());
-            Response response = searcher.search(request);
+            const bool every = options_.all || options_.count;
+            Response response = every ? research().every_result(request, searcher) : searcher.search(request);
+            if (every) afterword_ = counted_all(response);
             name_options(response);
-            const ExitCode status = status_of(response, request);
-            write_response(response);
+            const ExitCode status =
+                every && response.total > 0 ? ExitCode::done : status_of(response, request);
+            if (!every) write_response(response);
             say_about(response, status == ExitCode::done);
             keep(log, logged(started, request, response, status));
             return status;
@@ -172,6 +178,11 @@ class SearchCommand {
                 return output_.write(render_html(response));
             case SearchFormat::trec:
                 return output_.write(render_trec(response, "1", options_.request.by, options_.run_tag));
+            case SearchFormat::csv:
+            case SearchFormat::bibtex:
+            case SearchFormat::ris:
+            case SearchFormat::kwic:
+                return research().write_lines(response);
             case SearchFormat::text:
                 break;
         }
@@ -192,7 +203,8 @@ class SearchCommand {
         if (options_.format != SearchFormat::json && options_.format != SearchFormat::jsonl)
             for (const auto& warning : response.query.warnings) messages_.warning(warning.text);
         const Request& request = options_.request;
-        if (found && response.results.empty() && request.limit > 0)
+        const bool every = options_.all || options_.count;
+        if (found && !every && response.results.empty() && request.limit > 0)
             messages_.note(
                 fmt::format("no results from {} on: there are {}", request.offset + 1, response.total));
         if (found) return;
@@ -216,6 +228,8 @@ class SearchCommand {
 
     ExitCode list() {
         Searcher& searcher = open();
+        if (options_.list == ListWhat::terms || options_.list == ListWhat::collocations)
+            return research().vocabulary(searcher);
         output_.write(
             listed(options_.list, searcher, is_text() ? std::nullopt : std::optional<JsonLayout>(layout())));
         return ExitCode::done;
@@ -247,6 +261,8 @@ class SearchCommand {
             return searcher.search(request);
         };
     }
+
+    [[nodiscard]] Research research() { return {options_, messages_, output_}; }
 
     Searcher& open() {
         auto& searcher = searcher_.emplace(options_.databases, options_.synonyms, options_.partial);

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "analysis/unicode/utf8.hpp"
+#include "apps/islet-search/research/result_lines.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
 #include "apps/options/embeddings.hpp"
@@ -27,13 +28,14 @@ struct ModeOption {
 };
 constexpr std::size_t replayed_results = 3;  // compared, if no limit is given
 
-constexpr std::array<ModeOption, 7> mode_options{{{"batch", SearchMode::batch},
+constexpr std::array<ModeOption, 8> mode_options{{{"batch", SearchMode::batch},
                                                   {"ticket", SearchMode::ticket},
                                                   {"like", SearchMode::like},
                                                   {"show", SearchMode::show},
                                                   {"suggest", SearchMode::suggest},
                                                   {"list", SearchMode::list},
-                                                  {"dry-run", SearchMode::replay}}};
+                                                  {"dry-run", SearchMode::replay},
+                                                  {"rerun", SearchMode::rerun}}};
 
 // As a person writes it, for messages.
 std::string option_name(std::string_view wish) {
@@ -44,7 +46,10 @@ std::string option_name(std::string_view wish) {
 }
 
 void choose_mode(const ParsedOptions& given, SearchOptions& options) {
-    std::string first = given.words().empty() ? "" : "query";
+    // Words behind these lists are what they are about.
+    const auto list = given.text("list");
+    const bool about = list == "terms" || list == "collocations";
+    std::string first = given.words().empty() || about ? "" : "query";
     for (const auto& [name, mode] : mode_options) {
         if (!given.has(name)) continue;
         if (!first.empty()) refuse_together(option_name(first), option_name(name));
@@ -78,6 +83,10 @@ Request request_from(const ParsedOptions& given) {
                                                request.min_confidence);
     for (const auto& filter : given.all("filter"))
         request.filters.push_back(parse_filter(repair_utf8(filter)));
+    for (const auto& facet : given.all("facet")) request.facets.push_back(repair_utf8(facet));
+    request.sort = repair_utf8(given.text("sort"));
+    request.audience = repair_utf8(given.text("audience"));
+    request.undated = given.choice("undated", 0) == 1;
     // An empty one would be an open end, which nobody asks for by naming it.
     if (given.has("since")) request.since = checked_date(given.text("since"), option_name("since"));
     if (given.has("until")) request.until = checked_date(given.text("until"), option_name("until"));
@@ -106,6 +115,34 @@ void choose_format(const ParsedOptions& given, SearchOptions& options) {
     }
 }
 
+void choose_about(const ParsedOptions& given, SearchOptions& options) {
+    options.about = repair_utf8(fmt::format("{}", fmt::join(given.words(), " ")));
+    if (options.list == ListWhat::collocations && options.about.empty())
+        throw Error("--list collocations needs a term",
+                    "for instance: islet-search --list collocations insulinoma");
+}
+
+// What lists every result has no place for an order or a part of them.
+void choose_all(const ParsedOptions& given, SearchOptions& options) {
+    options.all = given.flag("all");
+    options.count = given.flag("count");
+    options.save = given.text("save");
+    if (!options.save.empty() && options.mode != SearchMode::search && options.mode != SearchMode::rerun)
+        throw Error("--save goes with a QUERY or --rerun alone", "leave it out");
+    if (!options.save.empty() && options.all) refuse_together("--save", "--all");
+    if (!options.all && !options.count) return;
+    const char* what = options.all ? "--all" : "--count";
+    if (options.all && options.count) refuse_together("--all", "--count");
+    if (options.mode != SearchMode::search)
+        throw Error(fmt::format("{} goes with a QUERY alone", what), "leave it out");
+    for (const auto* other : {"sort", "offset", "limit", "min-confidence"})
+        if (const auto values = given.given(other); !values.empty() && values.back().origin == "command line")
+            refuse_together(what, option_name(other));
+    if (options.all && !is_written_singly(options.format))
+        throw Error(fmt::format("--all can't be written as {}", given.text("format")),
+                    "choose one of text, jsonl, tsv, csv, bibtex, ris, kwic");
+}
+
 void check_format_version(const ParsedOptions& given) {
     if (!given.has("format-version") || given.text("format-version") == "1") return;
     throw Error(ExitCode::unsupported_format,
@@ -117,10 +154,13 @@ void fill_what_is_asked(const ParsedOptions& given, SearchOptions& options) {
     choose_mode(given, options);
     options.request = request_from(given);
     choose_format(given, options);
+    choose_all(given, options);
+    options.kwic_order = static_cast<KwicOrder>(given.choice("kwic-sort", 0));
     options.offsets = static_cast<OffsetUnit>(given.choice("offsets", 0));
     options.max_seconds = given.seconds("max-seconds", options.max_seconds);
     options.context = given.number("context", 0, most_context);
     options.list = static_cast<ListWhat>(given.choice("list", 0));
+    if (options.mode == SearchMode::list) choose_about(given, options);
     options.request.ticket = options.mode == SearchMode::ticket;
     if (options.mode == SearchMode::like) options.request.like = options.source;
     if (options.mode != SearchMode::search) return;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +11,7 @@
 #include "apps/options/options_table.hpp"
 #include "apps/terminal/terminal.hpp"
 #include "formats/escaping/offsets.hpp"
+#include "formats/research/kwic.hpp"
 #include "islet/embeddings/options.hpp"
 #include "islet/request.hpp"
 
@@ -24,12 +26,13 @@ enum class SearchMode {
     suggest,
     list,
     replay,
+    rerun,
     help,
     version,
     print_config
 };
-enum class SearchFormat { text, json, jsonl, tsv, html, trec };
-enum class ListWhat { documents, acronyms, synonyms, stats, fields, sources };
+enum class SearchFormat { text, json, jsonl, tsv, html, trec, csv, bibtex, ris, kwic };
+enum class ListWhat { documents, acronyms, synonyms, stats, fields, sources, terms, collocations };
 
 inline constexpr std::size_t most_context = 1'000;  // passages before and after the one shown
 
@@ -45,9 +48,15 @@ struct SearchOptions {
     SearchFormat format = SearchFormat::text;
     OffsetUnit offsets = OffsetUnit::codepoints;
     ColorChoice color = ColorChoice::automatic;
-    std::string source;  ///< batch, ticket, replay: a file or "-"; show: a passage id; suggest: the prefix
+    bool all = false;    ///< every result, written as it is found
+    bool count = false;  ///< only how many there are
+    std::string save;    ///< file that the search and what it found are kept in, or empty
+    KwicOrder kwic_order = KwicOrder::text;
+    std::string source;       ///< batch, ticket, replay: a file or "-"; rerun: a file; show: a passage id;
+                              ///< suggest: the prefix
     std::size_t context = 0;  ///< show
     ListWhat list = ListWhat::documents;
+    std::string about;  ///< list: the prefix of terms, the term of collocations
     std::string help_format = "help";
     std::string config;       ///< config_report(), if that is asked
     std::string log;          ///< file, or empty
@@ -56,6 +65,7 @@ struct SearchOptions {
     bool quiet = false;
 };
 
+[[nodiscard]] std::span<const OptionRow> search_rows();
 [[nodiscard]] const ProgramTable& search_table();
 
 /// Throws Error: ExitCode::unsupported_format for another --format-version, else ExitCode::failure.

@@ -1,4 +1,4 @@
-// The table of islet-search's options.
+// The rows of islet-search's options.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
 
@@ -17,7 +17,7 @@ constexpr const char* output = "Output";
 constexpr const char* general = "General";
 using enum ValueKind;
 
-constexpr std::array search_rows = std::to_array<OptionRow>({
+constexpr std::array rows = std::to_array<OptionRow>({
     {.group = where,
      .name = "db",
      .kind = file,
@@ -67,10 +67,18 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .name = "list",
      .kind = text,
      .argument = "WHAT",
-     .choices = "documents acronyms synonyms stats fields sources",
-     .help = "what the database holds: documents, acronyms, synonyms, stats or fields; or the sources it was "
-             "made from"},
+     .choices = "documents acronyms synonyms stats fields sources terms collocations",
+     .help =
+         "what the database holds: documents, acronyms, synonyms, stats or fields; the sources it was made "
+         "from; terms: its words, or those that begin like the argument behind, and how many passages say "
+         "them; collocations: the words that keep the one behind company"},
 
+    {.group = what,
+     .name = "rerun",
+     .kind = file,
+     .argument = "FILE",
+     .help =
+         "run the search again that --save kept, and say which articles are new since and which are gone"},
     {.group = what,
      .name = "dry-run",
      .kind = file,
@@ -93,6 +101,14 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .fallback = "0",
      .help = "leave out the first N"},
     {.group = which,
+     .name = "all",
+     .help =
+         "every result instead of the best: in the order of the database, written as it is found, as text, "
+         "jsonl, tsv, csv, bibtex, ris or kwic"},
+    {.group = which,
+     .name = "count",
+     .help = "only the exact number of results; in JSON with --facet's counts"},
+    {.group = which,
      .name = "by",
      .kind = text,
      .argument = "UNIT",
@@ -104,8 +120,15 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .kind = text,
      .argument = "FIELD=VALUE",
      .repeatable = true,
-     .help = "only where FIELD (publisher, language, tag, type, path, id) is VALUE; path: begins with "
-             "VALUE"},
+     .help =
+         "only where FIELD (publisher, language, tag, type, path, id, date, year, or one of the articles' "
+         "own) is VALUE; path: begins with VALUE; a range of numbers or dates: year=2020..2024, 2020.."},
+    {.group = which,
+     .name = "audience",
+     .kind = text,
+     .argument = "WHO",
+     .help = "prefer articles for them: where two answer as well, the one whose field audience is WHO comes "
+             "first; --filter audience=WHO shows no others"},
     {.group = which,
      .name = "since",
      .kind = text,
@@ -116,6 +139,29 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .kind = text,
      .argument = "DATE",
      .help = "only articles of YYYY[-MM[-DD]] or earlier"},
+    {.group = which,
+     .name = "undated",
+     .kind = text,
+     .argument = "WHAT",
+     .choices = "drop keep",
+     .fallback = "drop",
+     .help = "drop or keep: what becomes of articles without a date under --since and --until"},
+    {.group = which,
+     .name = "sort",
+     .kind = text,
+     .argument = "FIELD",
+     .fallback = "relevance",
+     .help =
+         "order all results by a field: date, year, title, publisher, or one of the articles' own; -FIELD: "
+         "the last first; what has no value comes last"},
+    {.group = which,
+     .name = "facet",
+     .kind = text,
+     .argument = "FIELD",
+     .repeatable = true,
+     .help =
+         "count the values of FIELD over all results: publisher, language, tag, type, date, year, or one of "
+         "the articles' own"},
 
     {.group = which,
      .name = "min-confidence",
@@ -165,9 +211,19 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .name = "format",
      .kind = text,
      .argument = "FORMAT",
-     .choices = "text json jsonl tsv html trec",
+     .choices = "text json jsonl tsv html trec csv bibtex ris kwic",
      .fallback = "text; with --batch jsonl",
-     .help = "text, json, jsonl, tsv, html or trec"},
+     .help =
+         "text, json, jsonl, tsv, html or trec; csv; bibtex or ris: articles for a reference manager; kwic: "
+         "each key word in its context"},
+    {.group = output,
+     .name = "kwic-sort",
+     .kind = text,
+     .argument = "SIDE",
+     .choices = "text left right",
+     .fallback = "text",
+     .help =
+         "order of kwic's lines: as they come (text), or by the words on the left or right of the key word"},
     {.group = output,
      .name = "provenance",
      .help = "say in JSON what the answer was made with: version, analysis, state of the database; --explain "
@@ -198,6 +254,13 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .choices = "auto always never",
      .fallback = "auto",
      .help = "auto, always or never; a non-empty NO_COLOR means never"},
+    {.group = output,
+     .name = "save",
+     .kind = file,
+     .argument = "FILE",
+     .help = "keep the query and all that it finds in FILE for --rerun, and say how much it is; with "
+             "--rerun: keep "
+             "what is found now"},
     {.group = output,
      .name = "log",
      .kind = file,
@@ -240,37 +303,8 @@ constexpr std::array search_rows = std::to_array<OptionRow>({
      .help = "the same table as a man page or completion script"},
 });
 
-const std::vector<HelpSection> search_sections = {
-    {"Query language",
-     {"words            any may match; passages with more of them come first",
-      "\"a phrase\"       +must  -mustnot  AND OR NOT ( )  NEAR/5  prefix*", "title:word       heading:word",
-      "What can't be read as an operator is read as words, with a warning."}},
-    {"Examples",
-     {"islet-search glucagonoma rash", "islet-search 'insulinoma -dog' --since 2022 --format json",
-      "islet-search --ticket message.txt --limit 3",
-      "printf '1\\tlow blood sugar\\n' | islet-search --batch -"}},
-    {"Exit status",
-     {"0 found   1 nothing found   2 usage or failure   3 database locked",
-      "4 database of an incompatible version   5 output version not supported"}},
-};
-
 }  // namespace
 
-const ProgramTable& search_table() {
-    static const ProgramTable table{
-        .program = "islet-search",
-        .purpose = "find the passage of an article that answers a question",
-        .usage = {"[OPTIONS] QUERY...", "[OPTIONS] --batch FILE | --ticket FILE | --like ID",
-                  "[OPTIONS] --show ID | --suggest PREFIX | --list WHAT",
-                  "[OPTIONS] --dry-run LOG --pins FILE | --synonyms FILE"},
-        .words = "QUERY",
-        .words_are_files = false,
-        .dash_words = true,
-        .config_name = "search.conf",
-        .rows = search_rows,
-        .sections = search_sections,
-        .see_also = {"islet-index(1)", "islet-serve(1)", "islet-query(7)"}};
-    return table;
-}
+std::span<const OptionRow> search_rows() { return rows; }
 
 }  // namespace islet

@@ -76,4 +76,10 @@ std::string counted(const SearchOptions& options, const Response& response) {
     return line;
 }
 
+std::string counted_all(const Response& response) {
+    if (response.total == 0) return {};
+    return fmt::format("{} {}, {:.0f} ms", total_words(response),
+                       response.by_document ? "documents" : "passages", response.took_ms);
+}
+
 }  // namespace islet

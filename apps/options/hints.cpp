@@ -49,6 +49,8 @@ std::string option_words(const Advice& advice) {
             return "give --synonyms a text file in Solr's format";
         case Remedy::show_boilerplate:
             return "--boilerplate shows them";
+        case Remedy::keep_undated:
+            return "--undated keep shows them too";
         case Remedy::list_values:
             return "islet-search --list fields shows the values";
         case Remedy::name_sources:
@@ -66,6 +68,7 @@ std::string option_words(const Advice& advice) {
         case Remedy::start_embeddings:
         case Remedy::check_access:
         case Remedy::try_later:
+        case Remedy::choose_field:
             break;
     }
     return domain_words(advice);  // there is no option for it

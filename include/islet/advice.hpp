@@ -25,6 +25,8 @@ enum class Remedy {
     synonyms_file,            ///< give a synonyms file that can be read
     show_boilerplate,         ///< have navigation, tag clouds and lists of references among the results
     list_values,              ///< see which values a filter can have
+    keep_undated,             ///< have articles without a date among the results
+    choose_field,             ///< name a field that articles have; subject: which, in words
     start_embeddings,         ///< start the embeddings server, and do the same again
     allow_remote_embeddings,  ///< say that texts may go to an embeddings server beyond this machine
     embeddings_key,           ///< give the key that the embeddings server wants

@@ -22,6 +22,16 @@ struct Block {
     bool ocr = false;          ///< read by OCR from a picture of the page: letters may be wrong
 };
 
+/// What an article says of itself beside what all articles may: {"audience", "patient"}. Several of one name
+/// are a list.
+struct OwnField {
+    std::string name;     ///< small letters, digits, _ - and . behind a letter
+    std::string value;    ///< one line
+    bool number = false;  ///< given as a number, and shown as one
+
+    friend bool operator==(const OwnField&, const OwnField&) = default;
+};
+
 /// What is known about an article beside its text. Empty string: not known.
 struct Metadata {
     std::string id;  ///< unique in a database; of a Record, what it is updated and removed by
@@ -35,6 +45,7 @@ struct Metadata {
     std::string type;       ///< of files "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml",
                             ///< "rtf", "epub", "mhtml", "csv", "mbox", "xml"
     std::vector<std::string> tags;
+    std::vector<OwnField> fields;  ///< what is filtered, counted and sorted by beside the above
 };
 
 /// Part of an article. heading: "A > B" is B below A; empty: text before the first heading.

@@ -53,7 +53,8 @@ class Error : public std::runtime_error {
 
 /// The kind of failure as a word for programs; words stay, and new ones may be added:
 /// incompatible_database, locked_database, unsupported_version; where the advice tells: no_database,
-/// unreachable_database, damaged_database, unreadable_database; else failure.
+/// unreachable_database, damaged_database, unreadable_database, bad_request (it asks for a field that no
+/// article has); else failure.
 [[nodiscard]] const char* error_word(const Error& error);
 
 }  // namespace islet

@@ -29,6 +29,20 @@ struct FieldValue {
     std::size_t documents = 0;  ///< that have it
 };
 
+/// A word of the articles as it is written, folded.
+struct TermInfo {
+    std::string word;
+    std::size_t passages = 0;  ///< that say it
+};
+
+/// A word that keeps another one company.
+struct Collocation {
+    std::string word;
+    std::size_t together = 0;  ///< passages looked at in which it stands near the other
+    std::size_t passages = 0;  ///< that say it at all
+    double strength = 0;       ///< log-likelihood ratio (Dunning 1993)
+};
+
 /// What a database was made from.
 struct ListedSource {
     std::string path;  ///< of a file or folder, absolute; "-": records that came without a file

@@ -19,7 +19,10 @@ inline constexpr std::size_t most_paged = 10'000;
 enum class Grouping { passage, document };
 
 /// field is one of: publisher, language, tag, type, path (of a file or a folder above it), id (of a
-/// document). Values compare case-folded, paths and ids as they are.
+/// document), date, year; or a field of the articles' own (OwnField). Values compare case-folded, paths and
+/// ids as they are. Of date, year and own fields value may be a range of numbers or dates: 2020..2024,
+/// 2020..,
+/// ..2024-06, both ends inclusive.
 struct Filter {
     std::string field;
     std::string value;
@@ -32,12 +35,20 @@ struct Request {
     Grouping by = Grouping::passage;  ///< document: of each document its best passage alone
     std::vector<Filter> filters;      ///< same field: any of them; different fields: all of them
     std::string since, until;         ///< YYYY[-MM[-DD]], inclusive; empty: open
-    bool expand = true;               ///< synonyms, acronyms, feedback
-    bool spell = true;                ///< corrections
-    bool exact = false;               ///< none of these and no stemming
-    bool explain = false;             ///< fill in ResultPassage::evidence and QueryReport::explained
-    bool provenance = false;          ///< fill in Response::made_by, as explain does too
-    bool ticket = false;              ///< query is a whole message, an e-mail say: searched by its key words
+    bool undated = false;             ///< with since or until: keep articles without a date
+    /// Fields whose values are counted over all results: those of a filter but path and id.
+    std::vector<std::string> facets;
+    /// A field to order all results by, "-" before it: the last value first; what has none comes last. Also
+    /// title and id; "" or "relevance": best first.
+    std::string sort;
+    /// For whom: articles whose own field `audience` is that come before equally good others. Empty: anyone.
+    std::string audience;
+    bool expand = true;       ///< synonyms, acronyms, feedback
+    bool spell = true;        ///< corrections
+    bool exact = false;       ///< none of these and no stemming
+    bool explain = false;     ///< fill in ResultPassage::evidence and QueryReport::explained
+    bool provenance = false;  ///< fill in Response::made_by, as explain does too
+    bool ticket = false;      ///< query is a whole message, an e-mail say: searched by its key words
     /// 0 to 1: where the answer's confidence is lower, there are no results (Response::withheld).
     double min_confidence = 0;
     std::string like;             ///< passage_id: passages similar to it; query is then empty

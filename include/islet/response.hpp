@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "islet/advice.hpp"
+#include "islet/document.hpp"
 #include "islet/listing.hpp"
 #include "islet/span.hpp"
 
@@ -31,7 +32,8 @@ struct DocumentInfo {
     std::string id, title, url, path, publisher, date, language,
         type;  ///< empty: not known. date: reviewed or published
     std::vector<std::string> tags;
-    std::size_t passages = 0;  ///< only in Searcher::list_documents()
+    std::vector<OwnField> fields;  ///< of the article's own: audience, doi …
+    std::size_t passages = 0;      ///< only in Searcher::list_documents()
 };
 
 /// A piece of evidence and what it adds to the score.
@@ -109,6 +111,26 @@ struct ConfidencePart {
 /// Where confidence is below, people are told that nothing clearly answers.
 inline constexpr double low_confidence = 0.5;
 
+/// A value of a field, and how many of what was counted have it.
+struct FacetValue {
+    std::string value;
+    std::size_t count = 0;
+};
+
+/// Its values, most frequent first, then by value. Something without a value counts nowhere, with several in
+/// each.
+struct Facet {
+    std::string field;
+    std::vector<FacetValue> values;
+};
+
+/// What the facets of an answer were counted over, and what Request::sort put in order.
+struct ListedAll {
+    std::size_t counted = 0;  ///< passages, or documents where these are asked for
+    std::size_t limit = 0;    ///< passages that are looked at, at most: those that score best in the index
+    bool whole = true;        ///< counted is all of them: every count is exact
+};
+
 /// What Response::total is: the number, at least that many, or about that many.
 enum class TotalRelation { eq, gte, estimate };
 [[nodiscard]] const char* to_string(TotalRelation relation);
@@ -119,7 +141,9 @@ struct Response {
     std::uint64_t total = 0;  ///< passages that match, or documents; how exact that is says relation
     TotalRelation relation = TotalRelation::eq;
     bool by_document = false;            ///< documents were counted, each result is the best passage of one
-    std::vector<ResultPassage> results;  ///< best first; pinned ones before
+    std::vector<ResultPassage> results;  ///< best first, or as Request::sort says; pinned ones before
+    std::vector<Facet> facets;           ///< in the order of Request::facets
+    std::optional<ListedAll> listed;     ///< only with Request::facets or Request::sort
     /// 0 to 1: the estimated probability that one of the first three results answers, whatever part of the
     /// list was asked for; 1 where the first one is pinned, 0 without any.
     double confidence = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -36,6 +37,12 @@ class Searcher {
 
     /// A request that check_request() refuses is that Error. Without a match the response has no results.
     [[nodiscard]] Response search(const Request& request);
+    /// Every passage that satisfies the request, or of every document its first, in the order of their
+    /// documents' ids and of the text; `take` gets them one by one as they are read, and says whether to go
+    /// on. The response holds the query, the facets and the exact number, and no results. Request's limit,
+    /// offset, sort, min_confidence, ticket and like don't count, and neither do pins.
+    [[nodiscard]] Response search_all(const Request& request,
+                                      const std::function<bool(ResultPassage&&)>& take);
     /// Answers that come first from now on, in place of those given before.
     void pin(std::vector<Pin> pins);
     /// Where the vectors of queries come from, in place of what the databases say; url "none": none are asked
@@ -56,6 +63,10 @@ class Searcher {
     [[nodiscard]] std::vector<SynonymRule> list_synonyms();
     /// The values of publisher, language, type and tag that the documents have, by field and value.
     [[nodiscard]] std::vector<FieldValue> list_fields();
+    /// Words of the articles that begin so, in alphabetical order.
+    [[nodiscard]] std::vector<TermInfo> list_terms(std::string_view prefix);
+    /// Words that stand near `term` in the same sentences more often than chance has it, strongest first.
+    [[nodiscard]] std::vector<Collocation> collocations(std::string_view term, std::size_t limit);
     /// What the databases were made from, one after the other; nothing of those made before they remembered
     /// it.
     [[nodiscard]] std::vector<ListedSource> list_sources();

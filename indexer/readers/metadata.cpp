@@ -8,6 +8,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/dates.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 
 namespace islet {
 namespace {
@@ -58,12 +59,13 @@ constexpr std::array<std::pair<std::string_view, Field>, 36> fields = {{
 
 }  // namespace
 
-bool set_field(Metadata& metadata, std::string_view given, std::string_view value) {
+bool set_field(Metadata& metadata, std::string_view given, std::string_view value, bool number) {
     const std::string key = lower_ascii(given);
     if (key == "full_title") {
         if (metadata.title.empty()) metadata.title = tidy(value);
         return true;
     }
+    if (key == "year") keep_field(metadata, key, value, number);
     for (const auto& [name, field] : fields) {
         if (name != key) continue;
         std::string tidied = tidy(value);
@@ -73,6 +75,7 @@ bool set_field(Metadata& metadata, std::string_view given, std::string_view valu
         if (!tidied.empty() && !worse) metadata.*field = std::move(tidied);
         return true;
     }
+    keep_field(metadata, key, value, number);
     return false;
 }
 

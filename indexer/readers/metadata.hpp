@@ -12,9 +12,10 @@ namespace islet {
 /// Sets the field that a record's or front matter's key names (id, _id, title, full_title, url, publisher,
 /// published, date, reviewed, updated, language, lang, and other names for these dates: lastReviewed,
 /// last_updated, lastmod, dateModified, year …), whatever its case. What is no date, or a less exact one,
-/// doesn't replace one. full_title counts only where there is no title. false for other keys, tags among
-/// them.
-bool set_field(Metadata& metadata, std::string_view key, std::string_view value);
+/// doesn't replace one. full_title counts only where there is no title. false for other keys: tags are passed
+/// over, the rest is kept as the article's own (fields/kept_fields.hpp), and so is a year beside being a
+/// date. number: the value was given as one.
+bool set_field(Metadata& metadata, std::string_view key, std::string_view value, bool number = false);
 
 /// White space trimmed, runs of it one space, NULs gone, broken UTF-8 mended.
 [[nodiscard]] std::string tidy(std::string_view text);

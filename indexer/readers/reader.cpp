@@ -16,6 +16,7 @@
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/exports/exports.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/records/record_document.hpp"
@@ -236,6 +237,8 @@ Document read_inner_file(std::string_view bytes, const std::string& path, const 
 Document read_record(Record&& record, const ReadLimits& limits) {
     mend(record);
     if (record.metadata.id.empty()) throw Unreadable("a record without an id");
+    for (const auto& field : std::exchange(record.metadata.fields, {}))
+        keep_field(record.metadata, field.name, field.value, field.number);
     Document document = document_of(std::move(record), limits.record_bytes);
     complete(document, dated(limits).today);
     if (document.metadata.title.empty()) document.metadata.title = document.metadata.id;

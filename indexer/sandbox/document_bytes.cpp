@@ -9,7 +9,9 @@
 #include <utility>
 
 #include "analysis/unicode/utf8.hpp"
+#include "contract/field_values.hpp"
 #include "database/bytes.hpp"
+#include "database/fields/own_fields.hpp"
 
 namespace islet {
 namespace {
@@ -74,6 +76,8 @@ bool is_sound(const Document& document, bool odd_name) {
         const bool any = odd_name && (field == &m.id || field == &m.title);
         if (any ? field->find('\0') != std::string::npos : !is_text(*field)) return false;
     }
+    const auto is_field = [](const OwnField& f) { return is_field_name(f.name) && is_text(f.value); };
+    if (!std::all_of(m.fields.begin(), m.fields.end(), is_field)) return false;
     if (m.id.empty() || !std::all_of(m.tags.begin(), m.tags.end(), is_text) || !is_text(document.text))
         return false;
     std::size_t last = 0;
@@ -92,6 +96,7 @@ std::string encode(const Document& document) {
     for (const auto* field : fields(document.metadata)) put_string(out, *field);
     put_number(out, document.metadata.tags.size());
     for (const auto& tag : document.metadata.tags) put_string(out, tag);
+    put_string(out, encode_fields(document.metadata.fields));
     put_string(out, document.text);
     put_number(out, document.blocks.size());
     for (const auto& block : document.blocks) put_block(out, block);
@@ -105,6 +110,7 @@ std::optional<Document> decode_document_bytes(std::string_view bytes, bool odd_n
     const auto tags = in.number();
     if (tags > in.left()) return std::nullopt;
     for (std::uint64_t i = 0; i < tags; ++i) document.metadata.tags.emplace_back(in.string());
+    document.metadata.fields = decode_fields(in.string());
     document.text = in.string();
     const auto blocks = in.number();
     if (blocks > in.left()) return std::nullopt;

@@ -10,6 +10,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
+#include "database/fields/own_fields.hpp"
 #include "database/forward/sentence_record.hpp"
 #include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
@@ -27,7 +28,10 @@ std::string join(const std::vector<std::string>& parts) {
 /// What is stored of a document beside its text, with each passage and with its record.
 struct Kept {
     explicit Kept(const Metadata& metadata)
-        : m(metadata), date(document_date(metadata)), tags(join(metadata.tags)) {}
+        : m(metadata),
+          date(document_date(metadata)),
+          tags(join(metadata.tags)),
+          fields(encode_fields(metadata.fields)) {}
 
     // The view is only good as long as this object and the metadata live.
     template <typename View>
@@ -41,10 +45,11 @@ struct Kept {
         view.language = m.language;
         view.type = m.type;
         view.tags = tags;
+        view.fields = fields;
     }
 
     const Metadata& m;
-    std::string date, tags;
+    std::string date, tags, fields;
 };
 
 // A filter value is a folded term; long ones keep their beginning.
@@ -63,6 +68,7 @@ void add_filters(Xapian::Document& target, const Metadata& m, const std::string&
     add(schema::language_prefix, m.language);
     add(schema::type_prefix, m.type);
     for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
+    for (const auto& field : m.fields) target.add_boolean_term(field_term(field.name, field.value));
     if (!m.path.empty())
         target.add_boolean_term(
             (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));

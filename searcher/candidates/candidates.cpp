@@ -6,10 +6,8 @@
 #include <map>
 #include <set>
 
-#include "analysis/unicode/utf8.hpp"
-#include "database/document_term.hpp"
 #include "database/index_schema.hpp"
-#include "islet/error.hpp"
+#include "searcher/fields/field_filters.hpp"
 
 namespace islet {
 namespace {
@@ -117,21 +115,6 @@ class Demands {
     bool of_documents_;
 };
 
-Query filter_query(const Filter& filter) {
-    if (filter.field == "path")
-        return {Query::OP_WILDCARD,
-                (std::string(schema::path_prefix) + filter.value).substr(0, schema::max_filter_bytes)};
-    if (filter.field == "id") return Query(document_term(filter.value));
-    if (filter.field == "passage")  // not for people: how a pinned passage is looked up
-        return Query(std::string(schema::passage_id_prefix) + filter.value);
-    static const std::map<std::string, std::string_view> prefixes{{"publisher", schema::publisher_prefix},
-                                                                  {"language", schema::language_prefix},
-                                                                  {"tag", schema::tag_prefix},
-                                                                  {"type", schema::type_prefix}};
-    const auto prefix = prefixes.at(filter.field);  // check_request() knows no others
-    return Query((std::string(prefix) + fold_string(filter.value)).substr(0, schema::max_filter_bytes));
-}
-
 }  // namespace
 
 Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group,
@@ -190,44 +173,27 @@ Query associated_query(const std::vector<Concept>& concepts, const TermWeights& 
 
 namespace {
 
-Query conditions(const ConceptQuery* tree, const Request& request, bool of_documents) {
+Query conditions(const ConceptQuery* tree, const Request& request, const Shards& shards, bool of_documents) {
     std::vector<Query> all;
     if (tree != nullptr && tree->decides)
         if (auto part = Demands(tree->concepts, of_documents).of(tree->root); part.known)
             all.push_back(std::move(part.query));
     std::map<std::string, std::vector<Query>> fields;
-    for (const auto& filter : request.filters) fields[filter.field].push_back(filter_query(filter));
+    for (const auto& filter : request.filters) fields[filter.field].push_back(filter_query(filter, shards));
     for (const auto& [field, values] : fields) all.push_back(any_of(values));
-    if (!request.since.empty()) all.emplace_back(Query::OP_VALUE_GE, schema::date_slot, request.since);
-    // "2024" as an end means all of it.
-    if (!request.until.empty())
-        all.emplace_back(Query::OP_VALUE_RANGE, schema::date_slot, "0", request.until + "~");
+    const auto every = Query(std::string(of_documents ? schema::document_mark : schema::passage_mark));
+    if (auto period = period_query(request, every); !period.empty()) all.push_back(std::move(period));
     return all_of(all);
 }
 
 }  // namespace
 
-Query conditions_query(const ConceptQuery* tree, const Request& request) {
-    return conditions(tree, request, false);
+Query conditions_query(const ConceptQuery* tree, const Request& request, const Shards& shards) {
+    return conditions(tree, request, shards, false);
 }
 
-bool in_filters(const PassageView& passage, const Request& request) {
-    const auto is_long = [](const Filter& f) { return f.value.size() >= schema::max_filter_bytes; };
-    const auto holds = [&](const Filter& f) {
-        if (f.field == "path") return passage.path.starts_with(f.value);
-        if (f.field == "publisher") return fold_string(passage.publisher) == fold_string(f.value);
-        return true;
-    };
-    return std::all_of(request.filters.begin(), request.filters.end(), [&](const Filter& f) {
-        if (!is_long(f) || holds(f)) return true;
-        return std::any_of(request.filters.begin(), request.filters.end(), [&](const Filter& other) {
-            return &other != &f && other.field == f.field && holds(other);
-        });
-    });
-}
-
-Query document_conditions(const ConceptQuery& tree, const Request& request) {
-    return conditions(&tree, request, true);
+Query document_conditions(const ConceptQuery& tree, const Request& request, const Shards& shards) {
+    return conditions(&tree, request, shards, true);
 }
 
 }  // namespace islet

@@ -7,10 +7,10 @@
 
 #include <xapian.h>
 
-#include "database/passage_record.hpp"
 #include "islet/request.hpp"
 #include "searcher/candidates/term_weights.hpp"
 #include "searcher/concepts/concept.hpp"
+#include "searcher/index/shards.hpp"
 
 namespace islet {
 
@@ -28,14 +28,12 @@ inline constexpr Xapian::doccount most_titled = 10;
 
 /// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that
 /// satisfies them. Empty: nothing is demanded. tree may be null.
-[[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request);
-
-/// Whether the passage is what the request's filters ask for, where a filter's value is longer than the index
-/// holds; shorter ones are conditions_query()'s.
-[[nodiscard]] bool in_filters(const PassageView& passage, const Request& request);
+[[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request,
+                                             const Shards& shards);
 
 /// The same as conditions_query() for document records: what the tree demands has to stand somewhere in the
 /// document. What it excludes is no matter, as another passage may do without it.
-[[nodiscard]] Xapian::Query document_conditions(const ConceptQuery& tree, const Request& request);
+[[nodiscard]] Xapian::Query document_conditions(const ConceptQuery& tree, const Request& request,
+                                                const Shards& shards);
 
 }  // namespace islet

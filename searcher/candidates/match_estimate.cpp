@@ -43,8 +43,9 @@ double all_parts(const Query& query, const TermShare& share) {
 }  // namespace
 
 bool is_filter_term(std::string_view term) {
-    const auto prefixes = {schema::id_prefix,  schema::publisher_prefix, schema::language_prefix,
-                           schema::tag_prefix, schema::type_prefix,      schema::path_prefix};
+    const auto prefixes = {schema::id_prefix,   schema::publisher_prefix, schema::language_prefix,
+                           schema::tag_prefix,  schema::type_prefix,      schema::path_prefix,
+                           schema::field_prefix};
     return std::any_of(prefixes.begin(), prefixes.end(),
                        [&](auto prefix) { return term.starts_with(prefix); });
 }

@@ -84,7 +84,7 @@ class PinnedSearch {
         alone.by = Grouping::passage;
         alone.filters.push_back({"passage", pin.passage_id});
         Xapian::Enquire enquire(engine_.shards.all());
-        enquire.set_query(conditions_query(nullptr, alone));
+        enquire.set_query(conditions_query(nullptr, alone, engine_.shards));
         const auto there = enquire.get_mset(0, 1);
         if (there.empty()) {
             warn_if_gone(pin, response);

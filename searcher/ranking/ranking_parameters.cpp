@@ -38,6 +38,8 @@ constexpr std::pair<std::string_view, double P::*> by_name[] = {
     {"document_meaning", &P::document_meaning},
     {"meaning_candidates", &P::meaning_candidates},
     {"meaning_least", &P::meaning_least},
+    {"audience", &P::audience},
+    {"no_audience", &P::no_audience},
     {"document_group", &P::document_group},
     {"document_near", &P::document_near},
     {"document_original", &P::document_original},
@@ -51,6 +53,7 @@ constexpr std::pair<std::string_view, double P::*> by_name[] = {
     {"candidate_floor", &P::candidate_floor},
     {"document_candidates", &P::document_candidates},
     {"documents", &P::documents},
+    {"listed", &P::listed},
 };
 
 }  // namespace

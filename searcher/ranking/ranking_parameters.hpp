@@ -44,6 +44,8 @@ struct RankingParameters {
     double document_meaning = 4;     ///< the same by document
     double meaning_candidates = 40;  ///< nearest passages that are read
     double meaning_least = 2.5;      ///< standard deviations above the mean cosine that they have
+    double audience = 0.75;    ///< factor for an article that says it is for others than Request::audience
+    double no_audience = 0.9;  ///< the same for one that doesn't say for whom it is
     // Documents.
     double document_group = 0.4;
     double document_near = 0.1;  ///< of neighbours next to each other, and again of neighbours near
@@ -61,6 +63,7 @@ struct RankingParameters {
     double candidate_floor = 0.6;      ///< of the best one's score in the index; those below aren't reranked
     double document_candidates = 200;  ///< the same by document
     double documents = 400;            ///< document records scored
+    double listed = 10000;             ///< passages that are read to count facets and to sort
 
     /// Sets a constant by its name, for experiments; false if there is none.
     bool set(std::string_view name, double value);

@@ -76,7 +76,8 @@ REFUSED = [
     ("GET", "/v1/search?q=a&filter=nope=x", None, 400, "no such field"), ("GET", "/v1/search?q=a&since=2024-13", None, 400, "no date"),
     ("GET", "/v1/search?q=a&since=2025&until=2024", None, 400, "a period that ends before it begins"),
     ("GET", "/v1/search?q=a&spell=maybe", None, 400, "neither true nor false"), ("GET", "/v1/search?q=a&limti=3", None, 400, "an unknown name"),
-    ("GET", "/v1/search?q=a&facet=tag", None, 400, "facets, which aren't there"), ("GET", "/v1/search?q=a&sort=date", None, 400, "sorting, which isn't there"),
+    ("GET", "/v1/search?q=a&facet=nope", None, 400, "a field that no article has, counted"), ("GET", "/v1/search?q=a&sort=-nope", None, 400, "the same, sorted by"),
+    ("GET", "/v1/search?q=a&undated=hide", None, 400, "neither drop nor keep"), ("GET", "/v1/search?q=a&filter=year=soon", None, 400, "no year"),
     ("GET", "/v1/search?q=a&text=b", None, 400, "a name of another address"), ("GET", "/v1/documents?limit=3", None, 400, "a list is whole"),
     ("GET", "/v1/suggest", None, 400, "nothing typed"), ("GET", "/v1/passages/0123456789abcdef", None, 404, "no such passage"),
     ("GET", "/v1/passages/" + "a" * 300, None, 404, "a long id"), ("GET", "/v1/passages/", None, 404, "no id"), ("GET", "/v1/passages/0123456789abcdef/similar", None, 404, "like no passage"),
@@ -107,7 +108,7 @@ def refusals(server):
         that(reply.json["hint"], reason + ": a hint", reply.body)
         that(reply.fields["cache-control"] == "no-store", reason + ": not kept")
         that(status != 405 or reply.fields.get("allow", "").split(", ")[0] in ("GET", "POST"), reason + ": Allow", reply.fields)
-    that("facet" in server.get("/v1/search?q=a&facet=tag").json["detail"], "what the server can't do yet is named")
+    that("publisher" in server.get("/v1/search?q=a&facet=publishers").json["hint"], "which fields there are")
     that("limit" in server.get("/v1/search?q=a&limti=1").json["hint"], "what was probably meant")
     that(not problem_fault(server.post("/v1/ticket", b"<p>a</p>", content_type="text/html"), 415), "a body of another type")
     that(not problem_fault(server.request("POST", "/v1/search", body=b"q=a"), 415), "a body without a type")

@@ -152,7 +152,7 @@ def arguments():
     rows = [({}, "query is missing"), ({"query": ""}, "empty"), ({"query": 3}, "query must be a string"), ({"query": "a", "limit": "3"}, "limit must be a whole number"), ({"query": "a", "limit": 1.5}, "limit must be"),
             ({"query": "a", "limit": -1}, "limit must be"), ({"query": "a", "limit": 10**30}, "limit must be"), ({"query": "a", "filter": "tag=x"}, "filter must be a list"), ({"query": "a", "filter": ["x"]}, "filter"),
             ({"query": "a", "by": "page"}, "by can't be"), ({"query": "a", "since": "soon"}, "since"), ({"query": "a", "exact": 1}, "exact must be true or false"), ({"query": "a", "max_characters": 3}, "max_characters must be"),
-            ({"query": "a", "facet": "x"}, "no argument 'facet'"), ({"query": "a", "min_confidence": 2}, "min_confidence"), ({"q": "a"}, "no argument 'q'")]
+            ({"query": "a", "facets": ["x"]}, "no argument 'facets'"), ({"query": "a", "facet": "x"}, "facet must be a list"), ({"query": "a", "sort": "nope"}, "nope"), ({"query": "a", "min_confidence": 2}, "min_confidence"), ({"q": "a"}, "no argument 'q'")]
     with Assistant() as assistant:
         for given, said in rows:
             result = assistant.call("search_passages", given)

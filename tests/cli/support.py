@@ -14,7 +14,7 @@ class Schema:
 
     by_name = {}
     # A member that only this kind of object has, for those that don't name their schema.
-    lists = {"exclude": "listed_source", "average_passage_words": "stats", "short": "acronym", "terms": "synonym_group", "field": "field", "passages": "listed_document",
+    lists = {"exclude": "listed_source", "average_passage_words": "stats", "short": "acronym", "terms": "synonym_group", "field": "field", "strength": "collocation", "term": "term", "passages": "listed_document",
              "milliseconds": "log_line"}
 
     @classmethod
@@ -23,7 +23,9 @@ class Schema:
             return None
         if "schema" in value:
             special = next((name for name in ("error", "suggestions", "list", "ping") if name in value), None)
-            return special or {"islet.search/1": "search", "islet.index/1": "index", "islet.trial/1": "trial"}.get(value["schema"])
+            return special or {"islet.search/1": "search", "islet.index/1": "index", "islet.trial/1": "trial", "islet.comparison/1": "comparison"}.get(value["schema"])
+        if "passage_id" in value:
+            return "result"
         return next((name for member, name in cls.lists.items() if member in value), None)
 
     @classmethod
@@ -44,8 +46,11 @@ def valid_json(text):
     value = json.loads(text)
     if isinstance(value, str):  # an element of --suggest --format jsonl
         return value
-    fault = next(Schema.validator(Schema.name_of(value)).iter_errors(value), None)
-    assert fault is None, "against the schema at %s: %s" % (fault.json_path, fault.message[:300])
+    # A long list against every kind of list there is would take minutes: its elements tell the kind.
+    known = isinstance(value, list) and value and all(Schema.name_of(element) for element in value)
+    for part in value if known else [value]:
+        fault = next(Schema.validator(Schema.name_of(part)).iter_errors(part), None)
+        assert fault is None, "against the schema at %s: %s" % (fault.json_path, fault.message[:300])
     return value
 
 

@@ -61,7 +61,7 @@ ResultPassage noisy_passage(Noise& noise) {
     ResultPassage r;
     r.rank = 1;
     r.passage_id = noise(5);
-    r.document = {noise(5), noise(8), noise(5), noise(5), noise(5), noise(5), "", "", {noise(3)}, 0};
+    r.document = {noise(5), noise(8), noise(5), noise(5), noise(5), noise(5), "", "", {noise(3)}, {}, 0};
     r.headings = {noise(5)};
     r.text = repair_utf8(noise(120));
     for (std::size_t at = 0; at + 4 < r.text.size(); at += 9) {

@@ -180,16 +180,17 @@ TEST_CASE("mistakes are named, with what to do") {
         {{"--limit", "-1", "x"}, "--limit takes a whole number from 0 to 100000, not '-1'", "default: 10"},
         {{"--format", "jsn", "x"},
          "--format can't be 'jsn'",
-         "did you mean json? choose one of text, json, jsonl, tsv, html, trec; default: text; with --batch "
+         "did you mean json? choose one of text, json, jsonl, tsv, html, trec, csv, bibtex, ris, kwic; "
+         "default: text; with --batch "
          "jsonl"},
         {{"--quiet=1", "x"}, "--quiet takes no value", "write --quiet alone"},
         {{"--quiet=", "x"}, "--quiet takes no value", "write --quiet alone"},
-        {{"--filter", "color=red", "x"},
-         "there is no filter field 'color'",
-         "choose one of publisher, language, tag, type, path, id"},
+        {{"--filter", "the color=red", "x"},
+         "there is no filter field 'the color'",
+         "choose one of publisher, language, tag, type, path, id, date, year"},
         {{"--filter", "red", "x"},
          "the filter 'red' is not FIELD=VALUE",
-         "FIELD is one of publisher, language, tag, type, path, id"},
+         "FIELD is one of publisher, language, tag, type, path, id, date, year, or one of the articles' own"},
         {{"--filter", "tag=", "x"}, "the filter on tag has no value", "look at the values there are"},
         {{"--since", "2023-02-29", "x"},
          "--since: '2023-02-29' is not a date",
@@ -205,7 +206,8 @@ TEST_CASE("mistakes are named, with what to do") {
          "choose one of text, json, jsonl"},
         {{"--list", "acronym"},
          "--list can't be 'acronym'",
-         "did you mean acronyms? choose one of documents, acronyms, synonyms, stats, fields, sources"},
+         "did you mean acronyms? choose one of documents, acronyms, synonyms, stats, fields, sources, terms, "
+         "collocations"},
     }));
     const Failure got = failure(row.words);
     CHECK(got.what == row.what);

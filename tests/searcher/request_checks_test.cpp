@@ -66,7 +66,7 @@ Request asking(const std::function<void(Request&)>& change) {
     return request;
 }
 
-const std::string fields = "publisher, language, tag, type, path, id";
+const std::string fields = "publisher, language, tag, type, path, id, date, year";
 const std::string date_hint = " | write YYYY, YYYY-MM or YYYY-MM-DD";
 
 const std::vector<Mistake> mistakes = {
@@ -86,12 +86,12 @@ const std::vector<Mistake> mistakes = {
      asking([](Request& r) { r.min_confidence = -0.25; }),
      {"--min-confidence=-0.25", "x"},
      R"({"query":"x","min_confidence":-0.25})"},
-    {"there is no filter field 'pubisher' | did you mean publisher? choose one of " + fields,
+    {"there is no filter field 'Pubisher' | did you mean publisher? choose one of " + fields,
      asking([](Request& r) {
-         r.filters = {{"pubisher", "y"}};
+         r.filters = {{"Pubisher", "y"}};
      }),
-     {"--filter", "pubisher=y", "x"},
-     R"({"query":"x","filters":{"pubisher":"y"}})"},
+     {"--filter", "Pubisher=y", "x"},
+     R"({"query":"x","filters":{"Pubisher":"y"}})"},
     {"there is no filter field 'passage' | choose one of " + fields,
      asking([](Request& r) {
          r.filters = {{"passage", "y"}};

@@ -88,8 +88,10 @@ TEST_CASE("a query string and a JSON object ask the same") {
 TEST_CASE("what is wrong with a call is said") {
     const std::vector<std::pair<Call, std::string>> rows{
         {{Endpoint::search}, "the query is empty"},
-        {{Endpoint::search, {}, {{"q", "a"}, {"facet", "tag"}}},
-         "this version of the server can't do 'facet'"},
+        {{Endpoint::search, {}, {{"q", "a"}, {"facet", "path"}}}, "there is no field to count 'path'"},
+        {{Endpoint::search, {}, {{"q", "a"}, {"audience", ""}}}, "audience is empty"},
+        {{Endpoint::search, {}, {{"q", "a"}, {"sort", "-"}}}, "there is no field to sort by ''"},
+        {{Endpoint::search, {}, {{"q", "a"}, {"undated", "hide"}}}, "undated can't be 'hide'"},
         {{Endpoint::search, {}, {{"q", "a"}, {"nope", ""}}}, "there is no parameter 'nope' here"},
         {{Endpoint::search, {}, {{"q", "a"}, {"q", "b"}}}, "q is given more than once"},
         {{Endpoint::search, {}, {{"q", "a"}, {"exact", "1"}}}, "exact can't be '1'"},

@@ -145,14 +145,16 @@ TEST_CASE("what the page says of a question") {
     SECTION("with results: what else was looked for, from whom, how many") {
         for (const char* publisher : {"A & B", "A & B", "C"}) {
             response.results.push_back(passage("A rash.", {0, 7}));
-            response.results.back().document.publisher = publisher;
+            response.results.back().document.publisher = publisher;  // what is shown isn't what is counted
             response.results.back().rank = response.results.size();
         }
+        response.facets = {{"publisher", {{"A & B", 22}, {"C", 8}}}};
+        response.listed = ListedAll{30, 10'000, true};
         response.total = 30;
         response.relation = TotalRelation::estimate;
         const auto html = results_html(response, view);
         CHECK(holds(html, "Also looked for <b>exanthem</b> \xC2\xB7 3 of about 30 passages"));
-        CHECK(holds(html, "filter=publisher%3DA%20%26%20B\">A &amp; B</a> <span>2</span>"));
+        CHECK(holds(html, "filter=publisher%3DA%20%26%20B\">A &amp; B</a> <span>22</span>"));
         CHECK(holds(html, "offset=3\">More results</a>"));
         CHECK(html.find("class=\"answer\"") == html.rfind("class=\"answer\""));
     }

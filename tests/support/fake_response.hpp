@@ -28,6 +28,7 @@ inline ResultPassage rash_passage() {
                   "en",
                   "md",
                   {"islet cell", "skin"},
+                  {},
                   0};
     r.headings = {"Glucagonoma: what to know", "Symptoms", "Skin"};
     r.text =
@@ -47,8 +48,9 @@ inline ResultPassage rash_passage() {
         span_of(r.text,
                 "The rash of a glucagonoma, called necrolytic migratory erythema, is red, sore and scaly "
                 "\xE2\x80\x93 it moves from place to place & comes back.");
-    r.duplicates = {{"leaflet.pdf#77",
-                     {"leaflet.pdf", "Leaflet \xE2\x80\x9CSkin\xE2\x80\x9D", "", "", "", "", "", "", {}, 0}}};
+    r.duplicates = {
+        {"leaflet.pdf#77",
+         {"leaflet.pdf", "Leaflet \xE2\x80\x9CSkin\xE2\x80\x9D", "", "", "", "", "", "", {}, {}, 0}}};
     return r;
 }
 

@@ -24,6 +24,7 @@ namespace islet::serve {
 namespace {
 
 constexpr unsigned retry_seconds = 5;
+constexpr double listed_for_page = 1'000;  // passages that are counted while a person types
 
 std::string file_state(const std::string& path) {
     struct stat info {};
@@ -90,7 +91,8 @@ Answer Answers::answer(const Call& call) {
         try {
             answer = answered(call, question);
         } catch (const Error& error) {
-            answer = failed(caught_problem(503));
+            const bool asked_wrong = std::string_view(error_word(error)) == "bad_request";
+            answer = failed(caught_problem(asked_wrong ? 400 : 503));
             if (asks(call, question))
                 answer.questions = {
                     failed_query(std::chrono::system_clock::now(), question.request, error.code())};
@@ -184,7 +186,12 @@ Response Answers::found(const Call& call, const Question& question, std::vector<
     Searcher& searcher = open();
     if (!asks(call, question)) return shown(call, question);
     const auto started = std::chrono::system_clock::now();
-    const Request& request = question.request;
+    Request request = question.request;
+    // What the page narrows by.
+    if (call.endpoint == Endpoint::page && request.facets.empty()) {
+        request.facets = {"publisher", "audience", "date"};
+        request.ranking.emplace_back("listed", listed_for_page);
+    }
     if (call.endpoint == Endpoint::similar) (void)passages_around(call.subject, 0);
     Response response = searcher.search(request);
     kept.push_back(logged(started, request, response, status_of(response, request)));

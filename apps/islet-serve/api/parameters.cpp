@@ -48,8 +48,9 @@ constexpr std::array rows = std::to_array<ParameterRow>({
     {.name = "filter",
      .endpoints = listed,
      .repeatable = true,
-     .help = "FIELD=VALUE. Of the same field any may hold, of different fields all must. /v1/fields lists "
-             "the values."},
+     .help =
+         "FIELD=VALUE, or a range of dates or numbers: year=2020..2024. Of the same field any may hold, of "
+         "different fields all must. /v1/fields lists the values."},
     {.name = "since",
      .kind = date,
      .endpoints = listed,
@@ -58,6 +59,27 @@ constexpr std::array rows = std::to_array<ParameterRow>({
      .kind = date,
      .endpoints = listed,
      .help = "Articles of that day, month or year and earlier."},
+    {.name = "undated",
+     .kind = choice,
+     .endpoints = listed,
+     .choices = "drop keep",
+     .fallback = "drop",
+     .help = "What becomes of articles without a date under since and until."},
+    {.name = "facet",
+     .endpoints = listed,
+     .repeatable = true,
+     .help =
+         "A field whose values are counted over all results: publisher, language, tag, type, date, year, or "
+         "one of the articles' own."},
+    {.name = "sort",
+     .endpoints = listed,
+     .fallback = "relevance",
+     .help =
+         "A field that all results are put in order by, or -FIELD for the last value first; what has none "
+         "comes last."},
+    {.name = "audience",
+     .endpoints = listed,
+     .help = "For whom: of articles that answer as well, those whose field audience is this come first."},
     {.name = "min_confidence",
      .kind = share,
      .endpoints = asked | bits(ticket),
@@ -110,9 +132,6 @@ constexpr std::array rows = std::to_array<ParameterRow>({
      .help = "The message: an e-mail with or without its headers, a ticket."},
 });
 
-// Names that programs may know from other versions of the interface: refused in words of their own.
-constexpr std::array not_yet = std::to_array<const char*>({"facet", "sort"});
-
 }  // namespace
 
 std::span<const ParameterRow> all_parameters() { return rows; }
@@ -130,8 +149,6 @@ const ParameterRow& require_parameter(Endpoint endpoint, std::string_view name) 
         if (row->name == name) return *row;
         names.emplace_back(row->name);
     }
-    if (std::find(not_yet.begin(), not_yet.end(), name) != not_yet.end())
-        throw Error(fmt::format("this version of the server can't do '{}'", name), "leave it out");
     const auto meant = did_you_mean(name, names);
     const auto choices = names.empty() ? std::string("none is known here")
                                        : fmt::format("choose from {}", fmt::join(names, ", "));

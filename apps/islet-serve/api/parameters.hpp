@@ -36,8 +36,7 @@ inline constexpr std::size_t most_context = 1'000;  ///< passages before and aft
 [[nodiscard]] std::span<const ParameterRow> all_parameters();
 [[nodiscard]] std::vector<const ParameterRow*> parameters_of(Endpoint endpoint);
 
-/// The row of a parameter that the endpoint takes. Throws Error for any other: says which was probably meant,
-/// or that this program's version can't do it.
+/// The row of a parameter that the endpoint takes. Throws Error for any other: says which was probably meant.
 [[nodiscard]] const ParameterRow& require_parameter(Endpoint endpoint, std::string_view name);
 
 }  // namespace islet::serve

@@ -71,6 +71,12 @@ class QuestionReader {
         if (name == "by") question_.request.by = static_cast<Grouping>(choice_of(row, parameter.value));
         if (name == "offsets") question_.offsets = static_cast<OffsetUnit>(choice_of(row, parameter.value));
         if (name == "filter") question_.request.filters.push_back(parse_filter(parameter.value));
+        if (name == "facet") question_.request.facets.push_back(parameter.value);
+        if ((name == "sort" || name == "audience") && parameter.value.empty())
+            throw Error(fmt::format("{} is empty", row.name), "leave it out where none is meant");
+        if (name == "sort") question_.request.sort = parameter.value;
+        if (name == "audience") question_.request.audience = parameter.value;
+        if (name == "undated") question_.request.undated = choice_of(row, parameter.value) == 1;
         if (row.kind == ParameterKind::share)
             question_.request.min_confidence = checked_share(parameter.value, row.name, 0);
         if (name == "since") question_.request.since = checked_date(parameter.value, row.name);

@@ -38,7 +38,7 @@ Json schema_of(const ParameterRow& row) {
         case ParameterKind::text:
             schema = {{"type", "string"}};
             if (std::string_view(row.name) == "filter")
-                schema["pattern"] = "^(publisher|language|tag|type|path|id)=.+$";
+                schema["pattern"] = "^[^=]+=.+$";
             else
                 schema["minLength"] = 1;
     }

@@ -12,6 +12,8 @@ std::string parameter_words(const Advice& advice) {
             return "search with spell=false";
         case Remedy::show_boilerplate:
             return "boilerplate=true shows them";
+        case Remedy::keep_undated:
+            return "undated=keep shows them too";
         case Remedy::list_values:
             return "GET /v1/fields shows the values";
         case Remedy::search_others:

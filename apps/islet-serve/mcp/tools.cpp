@@ -43,9 +43,9 @@ struct ToolRow {
 
 constexpr std::size_t usual_characters = 8'000;
 constexpr const char* filter_help =
-    "FIELD=VALUE, of the fields publisher, language, tag, type, path (a prefix) and id. Of the same field "
-    "any may "
-    "hold, of different fields all must.";
+    "FIELD=VALUE, of the fields publisher, language, tag, type, path (a prefix), id, date, year and those of "
+    "the articles' own; year=2020..2024 is a range. Of the same field any may hold, of different fields all "
+    "must.";
 constexpr ArgumentRow characters_row{
     .name = "max_characters",
     .help = "How long the answer's text may be. What doesn't fit is left out, and the answer says so.",
@@ -81,6 +81,10 @@ const std::vector<ToolRow>& tools() {
           filtered(),
           same("since"),
           same("until"),
+          same("undated"),
+          same("audience"),
+          same("sort"),
+          same("facet"),
           same("min_confidence"),
           same("exact"),
           same("spell"),

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <string_view>
 #include <vector>
 
@@ -19,7 +18,7 @@ namespace islet::serve {
 namespace {
 
 constexpr std::size_t most_expansions = 6;   // named at once
-constexpr std::size_t most_publishers = 8;   // to narrow by
+constexpr std::size_t most_values = 8;       // of a field, to narrow by
 constexpr std::size_t most_context = 1'000;  // as the parameter has it
 constexpr std::size_t more_context = 5;      // passages that "earlier and later" adds
 
@@ -95,6 +94,8 @@ std::string warning_html(const Warning& warning, const View& view) {
             help = link(with_parameter(view.parameters, "boilerplate", "true"), "Show them");
         if (advice.remedy == Remedy::skip_spelling)
             help = link(with_parameter(view.parameters, "spell", "false"), "Search for what was typed");
+        if (advice.remedy == Remedy::keep_undated)
+            help = link(with_parameter(view.parameters, "undated", "keep"), "Show them too");
     }
     return fmt::format("<p class=\"note\">{}. {}</p>\n", html_escaped(warning.text), help);
 }
@@ -119,7 +120,7 @@ std::string held_filters(const View& view) {
     std::string out;
     for (std::size_t i = 0; i < view.parameters.size(); ++i) {
         const auto& [name, value] = view.parameters[i];
-        if (name != "filter" && name != "since" && name != "until") continue;
+        if (name != "filter" && name != "since" && name != "until" && name != "audience") continue;
         auto without = view.parameters;
         without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
         const auto label = name == "filter" ? value : fmt::format("{} {}", name, value);
@@ -129,34 +130,38 @@ std::string held_filters(const View& view) {
     return out.empty() ? out : "<h2>Only</h2>\n<ul>\n" + out + "</ul>\n";
 }
 
-std::string publisher_filters(const Response& response, const View& view) {
-    std::map<std::string, std::size_t> counts;
-    for (const auto& result : response.results)
-        if (!result.document.publisher.empty()) ++counts[result.document.publisher];
-    if (counts.size() < 2) return {};
-    std::vector<std::pair<std::string, std::size_t>> sorted(counts.begin(), counts.end());
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    sorted.resize(std::min(sorted.size(), most_publishers));
-    std::string out = "<h2>From</h2>\n<ul>\n";
-    for (const auto& [publisher, count] : sorted) {
+const Facet* facet_of(const Response& response, std::string_view field) {
+    const auto found = std::find_if(response.facets.begin(), response.facets.end(),
+                                    [&](const Facet& facet) { return facet.field == field; });
+    return found == response.facets.end() ? nullptr : &*found;
+}
+
+std::string value_filters(const Response& response, const View& view, std::string_view field,
+                          std::string_view title) {
+    const auto* facet = facet_of(response, field);
+    if (facet == nullptr || facet->values.size() < 2) return {};
+    std::string out = fmt::format("<h2>{}</h2>\n<ul>\n", title);
+    std::size_t shown = 0;
+    for (const auto& [value, count] : facet->values) {
+        if (shown++ == most_values) break;
         auto narrowed = with_parameter(view.parameters, "offset", "");
-        narrowed.push_back({"filter", "publisher=" + publisher});
-        out += fmt::format("<li>{} <span>{}</span></li>\n", link(narrowed, html_escaped(publisher)), count);
+        narrowed.push_back({"filter", fmt::format("{}={}", field, value)});
+        out += fmt::format("<li>{} <span>{}</span></li>\n", link(narrowed, html_escaped(value)), count);
     }
     return out + "</ul>\n";
 }
 
 std::string age_filters(const Response& response, const View& view) {
-    if (!value_of(view.parameters, "since").empty()) return {};
+    const auto* dates = facet_of(response, "date");
+    if (dates == nullptr || !value_of(view.parameters, "since").empty()) return {};
     std::string out;
     for (const int years : {1, 3}) {
         const auto since = fmt::format("{}-{:02}-{:02}", static_cast<int>(view.today.year()) - years,
                                        static_cast<unsigned>(view.today.month()),
                                        std::min(28U, static_cast<unsigned>(view.today.day())));
-        const auto count = std::count_if(response.results.begin(), response.results.end(),
-                                         [&](const auto& result) { return result.document.date >= since; });
-        if (count == 0 || static_cast<std::size_t>(count) == response.results.size()) continue;
+        std::size_t count = 0;
+        for (const auto& [date, articles] : dates->values) count += date >= since ? articles : 0;
+        if (count == 0 || count == response.listed->counted) continue;
         out += fmt::format("<li>{} <span>{}</span></li>\n",
                            link(with_parameter(with_parameter(view.parameters, "offset", ""), "since", since),
                                 years == 1 ? "Within a year" : fmt::format("Within {} years", years)),
@@ -165,10 +170,25 @@ std::string age_filters(const Response& response, const View& view) {
     return out.empty() ? out : "<h2>Dated</h2>\n<ul>\n" + out + "</ul>\n";
 }
 
-// Counts are of the passages on the page.
+std::string order_links(const Response& response, const View& view) {
+    const auto* dates = facet_of(response, "date");
+    const bool sorted = !value_of(view.parameters, "sort").empty();
+    if (!sorted && (dates == nullptr || dates->values.size() < 2)) return {};
+    const auto start = with_parameter(view.parameters, "offset", "");
+    const auto way = sorted ? link(with_parameter(start, "sort", ""), "Best first")
+                            : link(with_parameter(start, "sort", "-date"), "Newest first");
+    return "<h2>Order</h2>\n<ul>\n<li>" + way + "</li>\n</ul>\n";
+}
+
+// Counts are of all results.
 std::string filters_html(const Response& response, const View& view) {
     if (view.parameters.empty()) return {};
-    const auto all = held_filters(view) + publisher_filters(response, view) + age_filters(response, view);
+    auto all = held_filters(view) + value_filters(response, view, "publisher", "From") +
+               value_filters(response, view, "audience", "For") + age_filters(response, view) +
+               order_links(response, view);
+    if (!all.empty() && response.listed && !response.listed->whole)
+        all +=
+            fmt::format("<p class=\"note\">Counted are the best {} passages.</p>\n", response.listed->limit);
     return all.empty() ? all : "<aside aria-label=\"Narrow these results\">\n" + all + "</aside>\n";
 }
 

@@ -7,6 +7,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/exports/exports.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -72,7 +73,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
             if (name != "question") builder.add_row({i < names.size() ? names[i] : "", row[i]});
         } else if (name == "tags" || name == "keywords") {
             metadata.tags.push_back(tidy(row[i]));
-        } else if (!set_field(metadata, name, row[i])) {
+        } else if (!set_field(metadata, name, row[i], is_plain_number(row[i]))) {
             builder.add_row({i < names.size() ? names[i] : "", row[i]});
         }
     }

@@ -10,6 +10,7 @@
 
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/exports/exports.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/office_math.hpp"
 #include "indexer/readers/office/run_text.hpp"
@@ -182,17 +183,40 @@ std::string date_in(const pugi::xml_node& node) {
     return fmt::format("{:04}-{:02}-{:02}", number("year"), number("month"), number("day"));
 }
 
+/// <article-id pub-id-type="pmid">33445566</article-id>; others are the publisher's own.
+void keep_field_of_id(const pugi::xml_node& id, Metadata& metadata) {
+    const auto type = attribute_named(id, "pub-id-type");
+    if (type == "doi" || type == "pmid") keep_field(metadata, type, id.text().get());
+}
+
+/// <contrib
+/// contrib-type="author"><name><surname>Roe</surname><given-names>Jane</given-names></name></contrib>
+void take_authors(const pugi::xml_node& group, Metadata& metadata) {
+    for (const pugi::xml_node& contrib : group.children()) {
+        const auto type = attribute_named(contrib, "contrib-type");
+        if (local_name(contrib) != "contrib" || (!type.empty() && type != "author")) continue;
+        const pugi::xml_node name = child_named(contrib, "name");
+        const std::string surname = line_of(child_named(name, "surname"));
+        const std::string given = line_of(child_named(name, "given-names"));
+        keep_field(metadata, "authors", given.empty() ? surname : given + " " + surname);
+        keep_field(metadata, "authors", line_of(child_named(contrib, "collab")));
+    }
+}
+
 void read_front(const pugi::xml_node& front, DocumentBuilder& builder, JatsWalk& walk) {
     const pugi::xml_node meta = child_named(front, "article-meta");
     Metadata& metadata = builder.metadata();
     metadata.title = line_of(child_named(child_named(meta, "title-group"), "article-title"));
     const pugi::xml_node journal = child_named(front, "journal-meta");
     metadata.publisher = line_of(child_named(child_named(journal, "journal-title-group"), "journal-title"));
+    keep_field(metadata, "journal", metadata.publisher);
     for (const pugi::xml_node& node : meta.children()) {
         const std::string_view name = local_name(node);
         if (name == "pub-date")
             if (std::string date = date_in(node); date.size() > metadata.published.size())
                 metadata.published = date;
+        if (name == "article-id") keep_field_of_id(node, metadata);
+        if (name == "contrib-group") take_authors(node, metadata);
         if (name == "article-id" && attribute_named(node, "pub-id-type") == "doi")
             metadata.url = "https://doi.org/" + tidy(node.text().get());
         if (name == "kwd-group")

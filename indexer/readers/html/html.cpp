@@ -61,6 +61,7 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     Metadata& metadata = document.metadata;
     metadata.url = info.url;
     metadata.language = info.language;
+    metadata.fields = info.own.fields;
     metadata.publisher = first_filled({info.publisher, info.site, info.author});
     metadata.published = first_date({info.published}, limits.today);
     // A date of review that the article states counts more than the day its file was last saved.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/readers/encoding.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/records/record_document.hpp"
@@ -26,7 +27,7 @@ struct Line : Record {
 };
 
 /// Takes the parser's events. The place says which array or object is open:
-///   {record "tags":[tags] "sections":[sections {section "paragraphs":[paragraphs]}]}
+///   {record "tags":[tags] "audience":[values] "sections":[sections {section "paragraphs":[paragraphs]}]}
 /// Whatever else is opened is passed over until it is closed again.
 class RecordEvents {
   public:
@@ -42,7 +43,11 @@ class RecordEvents {
     bool start_array(std::size_t /*elements*/);
     bool end_array();
     bool null() { return scalar("null"); }
-    bool boolean(bool /*value*/) { return scalar("a truth value"); }
+    bool boolean(bool value) {
+        if (place_ == Place::record && passed_over_ == 0)
+            keep_field(record_.metadata, key_, value ? "true" : "false");
+        return scalar("a truth value");
+    }
     bool number_integer(Json::number_integer_t value) { return number(std::to_string(value)); }
     bool number_unsigned(Json::number_unsigned_t value) { return number(std::to_string(value)); }
     bool number_float(Json::number_float_t /*value*/, const std::string& text) { return number(text); }
@@ -53,7 +58,7 @@ class RecordEvents {
     }
 
   private:
-    enum class Place { outside, record, tags, sections, section, paragraphs };
+    enum class Place { outside, record, tags, values, sections, section, paragraphs };
 
     bool pass_over() {
         ++passed_over_;
@@ -62,8 +67,9 @@ class RecordEvents {
         return false;
     }
     bool number(const std::string& value) {
+        if (place_ == Place::values && passed_over_ == 0) keep_field(record_.metadata, key_, value, true);
         if (place_ == Place::record && passed_over_ == 0 && key_ != "title" && key_ != "text")
-            set_field(record_.metadata, key_, value);
+            set_field(record_.metadata, key_, value, true);
         return scalar("a number");
     }
     bool scalar(const char* what) {
@@ -100,6 +106,9 @@ bool RecordEvents::string(std::string& value) {
             break;
         case Place::tags:
             record_.metadata.tags.push_back(tidy(value));
+            break;
+        case Place::values:
+            keep_field(record_.metadata, key_, value);
             break;
         case Place::sections:
             break;
@@ -151,6 +160,10 @@ bool RecordEvents::start_array(std::size_t /*elements*/) {
             return true;
         }
         wrong_type("an array");
+        if (key_ != "text") {
+            place_ = Place::values;
+            return true;
+        }
     }
     if (passed_over_ == 0 && place_ == Place::section && key_ == "paragraphs") {
         place_ = Place::paragraphs;

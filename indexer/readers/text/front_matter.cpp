@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -20,6 +21,7 @@ struct Entry {
     std::string key;
     std::string value;
     std::vector<std::string> items;
+    bool map = false;  ///< "author:" with "name: …" indented below
 };
 
 std::string_view next_line(std::string_view& rest) {
@@ -104,6 +106,7 @@ bool take_line(std::string_view line, std::vector<Entry>& entries) {
     if (line.front() == ' ' || line.front() == '\t') {
         if (entries.empty()) return false;
         std::string& value = entries.back().value;
+        entries.back().map = entries.back().map || (value.empty() && parse_entry(content));
         value.append(value.empty() ? "" : " ").append(unquoted(content));
         return true;
     }
@@ -113,12 +116,20 @@ bool take_line(std::string_view line, std::vector<Entry>& entries) {
     return true;
 }
 
+void store(const Entry& entry, Metadata& metadata) {
+    if (entry.map) return;
+    const bool list = entry.value.empty() && !entry.items.empty();
+    const auto& first = list ? entry.items.front() : entry.value;
+    const bool known = set_field(metadata, entry.key, first, is_plain_number(first));
+    for (std::size_t i = 1; list && !known && i < entry.items.size(); ++i)
+        keep_field(metadata, entry.key, entry.items[i], is_plain_number(entry.items[i]));
+}
+
 void store(const std::vector<Entry>& entries, Metadata& metadata) {
     for (const Entry& entry : entries) {
         const bool tags = entry.key == "tags" || entry.key == "tag" || entry.key == "keywords";
         if (!tags) {
-            set_field(metadata, entry.key,
-                      entry.value.empty() && !entry.items.empty() ? entry.items.front() : entry.value);
+            store(entry, metadata);
             continue;
         }
         std::vector<std::string> items = entry.items;
@@ -190,7 +201,7 @@ std::string_view take_json(std::string_view text, Metadata& metadata) {
         for (const auto& [key, value] : object.items()) {
             Entry entry{lower_ascii(key), {}, {}};
             if (value.is_string()) entry.value = value.get<std::string>();
-            if (value.is_number_integer()) entry.value = value.dump();
+            if (value.is_number() || value.is_boolean()) entry.value = value.dump();
             if (value.is_array())
                 for (const Json& item : value)
                     if (item.is_string()) entry.items.push_back(item.get<std::string>());

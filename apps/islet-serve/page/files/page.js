@@ -88,7 +88,7 @@ function problem(text) {
 function asked() {
   const held = new URLSearchParams(location.pathname === '/' ? location.search : '');
   const all = new URLSearchParams({q: box.value.trim()});
-  for (const name of ['filter', 'since', 'until', 'by']) for (const value of held.getAll(name)) all.append(name, value);
+  for (const name of ['filter', 'since', 'until', 'undated', 'audience', 'sort', 'by']) for (const value of held.getAll(name)) all.append(name, value);
   return `/?${all}`;
 }
 

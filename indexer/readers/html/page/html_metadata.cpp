@@ -10,6 +10,7 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/dates.hpp"
+#include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/html/html_text.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -91,6 +92,40 @@ std::string json_string(const Json& object, const char* key) {
     return found->is_string() ? found->get<std::string>() : std::string{};
 }
 
+/// Of a string it, of a thing its name, of an audience its kind ("MedicalAudience" alone says nothing); of a
+/// list all of that.
+std::vector<std::string> json_names(const Json& value) {
+    if (value.is_string()) return {value.get<std::string>()};
+    std::vector<std::string> names;
+    if (value.is_array())
+        for (const Json& one : value)
+            for (auto& name : json_names(one)) names.push_back(std::move(name));
+    if (!value.is_object()) return names;
+    const std::string kind = json_string(value, "@type");
+    for (auto name :
+         {json_string(value, "name"), json_string(value, "audienceType"), json_string(value, "value"),
+          kind.ends_with("Audience") || kind.ends_with("Value") ? std::string() : kind})
+        if (!name.empty()) return {std::move(name)};
+    return names;
+}
+
+/// What an article or a page says of itself in JSON-LD. An identifier of another kind is no DOI:
+/// keep_field().
+void take_own_fields(const Json& object, PageInfo& info) {
+    constexpr std::array<std::pair<const char*, const char*>, 6> members = {{{"author", "authors"},
+                                                                             {"creator", "authors"},
+                                                                             {"audience", "audience"},
+                                                                             {"identifier", "doi"},
+                                                                             {"sameAs", "doi"},
+                                                                             {"doi", "doi"}}};
+    for (const auto& [member, field] : members)
+        if (const auto found = object.find(member); found != object.end())
+            for (const auto& name : json_names(*found)) keep_field(info.own, field, name);
+    const auto whole = object.find("isPartOf");
+    if (whole != object.end() && whole->is_object() && json_string(*whole, "@type") == "Periodical")
+        keep_field(info.own, "journal", json_string(*whole, "name"));
+}
+
 /// How well a thing of that type speaks for the page: 0 for an article, 1 for a page, 2 for what may only be
 /// shown on it, a film or an organisation.
 int rank_of(const Json& object) {
@@ -139,6 +174,7 @@ void take_json_ld(std::vector<Json>& objects, PageInfo& info) {
         set_date_if_empty(info.reviewed, json_string(object, "lastReviewed"));
         set_if_empty(info.publisher, json_string(object, "publisher"));
         set_if_empty(info.language, json_string(object, "inLanguage"));
+        if (rank_of(object) < 2) take_own_fields(object, info);
     }
 }
 
@@ -146,6 +182,8 @@ void take_meta(const GumboNode& node, PageInfo& info) {
     std::string name = lower_ascii(attribute(node, "property"));
     if (name.empty()) name = lower_ascii(attribute(node, "name"));
     if (name.empty()) name = lower_ascii(attribute(node, "itemprop"));
+    if (const auto own = well_known_field(name); !own.empty())
+        keep_field(info.own, own, attribute(node, "content"));
     if (const Field field = meta_field(name); field != nullptr)
         is_date_field(field) ? set_date_if_empty(info.*field, attribute(node, "content"))
                              : set_if_empty(info.*field, attribute(node, "content"));

@@ -25,6 +25,7 @@ struct PageInfo {
     std::string modified;
     std::string reviewed;  ///< lastReviewed, said by medical pages
     std::string publisher;
+    Metadata own;  ///< its fields alone: audience, authors, doi, journal, pmid, year
 };
 
 /// Looks through the whole tree. Of JSON-LD's objects an article counts more than a page, a page more than

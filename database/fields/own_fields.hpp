@@ -1,0 +1,32 @@
+// How the fields of an article's own lie in a database: as they are shown, and as the terms that they are
+// found by. SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "islet/document.hpp"
+
+namespace islet {
+
+/// "" for none.
+[[nodiscard]] std::string encode_fields(const std::vector<OwnField>& fields);
+/// What can be read of it.
+[[nodiscard]] std::vector<OwnField> decode_fields(std::string_view bytes);
+
+/// A value without what may be written before it or left out: a DOI without its address, a PMID without its
+/// name, an audience without schema.org's address; of other fields white space around it alone.
+[[nodiscard]] std::string bare_value(std::string_view name, std::string_view value);
+/// What is the same for values that are the same: bare, folded, a number in its shortest form, an audience in
+/// the singular ("Patients" and "patient").
+[[nodiscard]] std::string field_key(std::string_view name, std::string_view value);
+
+/// "Faudience:", what all terms of a field begin with.
+[[nodiscard]] std::string field_terms_prefix(std::string_view name);
+/// "Faudience:patient"; a long value keeps its beginning.
+[[nodiscard]] std::string field_term(std::string_view name, std::string_view value);
+/// The name in such a term.
+[[nodiscard]] std::string_view name_in_field_term(std::string_view term);
+
+}  // namespace islet

@@ -1,0 +1,26 @@
+// The fields of an article's own: which keys and values are kept, and the names that mean the same.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "islet/document.hpp"
+
+namespace islet {
+
+/// Keeps a value under its key: in lower case, blanks as _, and under one name for all that mean the same
+/// (author, dc.creator and citation_author are authors; readership is audience …). Several values make a
+/// list; authors may stand in one, between semicolons. Passed over: keys that can be no name or are those of
+/// what every article has, long values, what is no DOI, PMID or year under these names, and what goes beyond
+/// the most that an article may have.
+void keep_field(Metadata& metadata, std::string_view key, std::string_view value, bool number = false);
+
+/// Whether a value without quotes is a number, which it is shown as. Codes such as 007 are none.
+[[nodiscard]] bool is_plain_number(std::string_view value);
+
+/// The well-known name that a <meta> element's name stands for: "dcterms.audience" -> "audience"; "" where
+/// it isn't for one of those.
+[[nodiscard]] std::string_view well_known_field(std::string_view meta_name);
+
+}  // namespace islet

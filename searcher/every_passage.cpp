@@ -1,0 +1,87 @@
+// Every passage that satisfies a request, one by one and without a bound.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "searcher/fields/facet_counts.hpp"
+#include "searcher/fields/passage_values.hpp"
+#include "searcher/passage_search.hpp"
+
+namespace islet {
+
+/// How far it has come. Docids stand for passages whose turn comes at the end.
+struct PassageSearch::Walk {
+    const std::function<bool(ResultPassage&&)>& take;
+    std::vector<FacetCounts> facets;
+    bool going = true;                          // until take() has enough
+    std::unordered_set<std::string> met;        // passage ids: the same may be in two databases
+    std::unordered_set<std::string> documents;  // that have given a passage
+    std::vector<Xapian::docid> navigation;
+    std::map<std::string, Xapian::docid> titled;  // by document, where only its title says it
+};
+
+Response PassageSearch::run_all(const std::function<bool(ResultPassage&&)>& take) {
+    understand();
+    response_.by_document = request_.by == Grouping::document;
+    if (query_.concepts.empty()) return std::move(response_);
+    prepare();
+    Walk walk{take, {request_.facets.begin(), request_.facets.end()}, true, {}, {}, {}, {}};
+    auto all = enquire(candidate_query());
+    all.set_weighting_scheme(Xapian::BoolWeight());
+    const auto found = all.get_mset(0, engine_.shards.all().get_doccount());
+    for (auto it = found.begin(); walk.going && it != found.end(); ++it) meet(*it, walk);
+    for (const auto& [document, id] : walk.titled)
+        if (walk.going && !walk.documents.contains(document)) give_late(id, true, walk);
+    if (response_.total == 0)  // there is nothing else
+        for (const auto id : walk.navigation)
+            if (walk.going) give_late(id, false, walk);
+    for (const auto& facet : walk.facets) response_.facets.push_back(facet.counted());
+    if (!walk.facets.empty()) response_.listed = {response_.total, response_.total, walk.going};
+    exact_total_ = walk.going;
+    response_.relation = walk.going ? TotalRelation::eq : TotalRelation::gte;
+    tell_undated();
+    return std::move(response_);
+}
+
+// As listing() chooses.
+void PassageSearch::meet(Xapian::docid id, Walk& walk) {
+    Candidate candidate;
+    candidate.data = engine_.shards.all().get_document(id).get_data();
+    read(candidate);
+    const auto& view = candidate.view;
+    if (!walk.met.insert(std::string(view.passage_id)).second || !is_asked_for(candidate)) return;
+    if (!has_reason(candidate)) {
+        if (!view.boilerplate && title_says(candidate))
+            walk.titled.try_emplace(std::string(view.document_id), id);
+    } else if (view.boilerplate && !request_.boilerplate) {
+        walk.navigation.push_back(id);
+    } else {
+        give(candidate, walk);
+    }
+}
+
+void PassageSearch::give(Candidate& candidate, Walk& walk) {
+    const bool first = walk.documents.insert(std::string(candidate.view.document_id)).second;
+    if (response_.by_document && !first) return;
+    for (auto& facet : walk.facets) facet.add(values_of(candidate.view, facet.field()));
+    ++response_.total;
+    if (!walk.take) return;  // only counted
+    read_sentences_of(candidate);
+    if (!emit(candidate, 0)) return;  // never: has_reason() was asked
+    auto result = std::move(response_.results.back());
+    response_.results.clear();
+    result.rank = response_.total;
+    walk.going = walk.take(std::move(result));
+}
+
+void PassageSearch::give_late(Xapian::docid id, bool title_only, Walk& walk) {
+    Candidate candidate;
+    candidate.data = engine_.shards.all().get_document(id).get_data();
+    read(candidate);
+    candidate.title_only = title_only;
+    give(candidate, walk);
+}
+
+}  // namespace islet
