@@ -76,7 +76,7 @@ void IndexRun::load_manifest() {
         manifest_ = decode_manifest(database.get_metadata(schema::manifest_key));
         decode_skipped(database.get_metadata(schema::skipped_key), manifest_);
         memory_ = decode_memory(database.get_metadata(schema::memory_key));
-        report_.passages = database.get_termfreq(std::string(schema::passage_mark));
+        report_.passages = report_.passages_before = database.get_termfreq(std::string(schema::passage_mark));
         old_thesaurus_ = thesaurus_is_old(database);
         require_same_model(stored_header(database), options_.embeddings);
     } catch (const Xapian::DatabaseNotFoundError&) {

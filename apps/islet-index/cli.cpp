@@ -69,12 +69,12 @@ std::filesystem::path stub_path(const IndexCommand& command) {
     return std::filesystem::path(command.run.database) / stub_file_name;
 }
 
-// For whoever makes the first database.
-std::string next_step(const IndexCommand& command) {
+// For whoever makes the first database, or fills one that was made of nothing.
+std::string next_step(const IndexCommand& command, const IndexReport& report) {
     std::string search = "islet-search";
     if (command.run.database != default_database(process_environment))
         search += " --db " + shell_quoted(command.run.database);
-    return fmt::format("now ask: {} \"your question\"", search);
+    return archives_text(report) + fmt::format("now ask: {} \"your question\"\n", search);
 }
 
 // Passages without a vector are a loss, not a failure: the next run goes on.
@@ -89,7 +89,7 @@ void tell_vectors(const VectorReport& vectors, const Messages& messages) {
 
 ExitCode index_sources(const IndexCommand& command, const Messages& messages, Output& output) {
     std::error_code ignored;
-    const bool first = !command.run.dry_run && !std::filesystem::exists(stub_path(command), ignored);
+    const bool made = !command.run.rebuild || !std::filesystem::exists(stub_path(command), ignored);
     auto display = make_display(command);
     const IndexReport report = index_files(command.run, shown_by(display));
     display.reset();
@@ -107,7 +107,8 @@ ExitCode index_sources(const IndexCommand& command, const Messages& messages, Ou
         if (!command.quiet) output.write(report_text(report, command.run));
         output.flush();
         say_lines(nothing_found_text(report), messages);
-        if (first && report.added > 0) messages.note(next_step(command));
+        const bool first = made && !command.run.dry_run && report.passages_before == 0;
+        if (first && report.added > 0) say_lines(next_step(command, report), messages);
     }
     tell_vectors(report.vectors, messages);
     return report.skipped.empty() && report.kept.empty() ? ExitCode::done : ExitCode::nothing_found;

@@ -9,6 +9,7 @@
 
 #include "formats/escaping/json_text.hpp"
 #include "formats/escaping/safe_text.hpp"
+#include "indexer/sources/source_scan.hpp"
 
 namespace islet {
 
@@ -169,9 +170,15 @@ std::string nothing_found_text(const IndexReport& report) {
         "\nislet reads text, Markdown, HTML, PDF, Word, OpenDocument, RTF, EPUB, e-mail, CSV, JSON Lines and "
         "XML of "
         "journals\n";
-    if (report.unknown_kinds.contains(".zip"))
-        text += "unpack .zip files first, and index the folder again\n";
-    return text;
+    return text + archives_text(report);
+}
+
+std::string archives_text(const IndexReport& report) {
+    std::string kinds;
+    for (const auto kind : archive_extensions)
+        if (report.unknown_kinds.contains(std::string(kind)))
+            kinds += fmt::format("{}{}", kinds.empty() ? "" : " and ", kind);
+    return kinds.empty() ? "" : fmt::format("unpack {} files first, and index the folder again\n", kinds);
 }
 
 std::string kept_text(const KeptSource& source, const IndexOptions& options) {

@@ -28,6 +28,8 @@ namespace islet {
 
 /// Where no document was found: what was there instead, and what is read; a line each. Empty where one was.
 [[nodiscard]] std::string nothing_found_text(const IndexReport& report);
+/// What to do about archives among the files passed over, a line; empty where there are none.
+[[nodiscard]] std::string archives_text(const IndexReport& report);
 /// What became of a source that seems to be away, and what to do; without a line feed.
 [[nodiscard]] std::string kept_text(const KeptSource& source, const IndexOptions& options);
 

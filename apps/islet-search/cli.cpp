@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 
 #include "analysis/unicode/utf8.hpp"
@@ -15,6 +16,7 @@
 #include "apps/islet-search/research/research.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
+#include "apps/options/paths.hpp"
 #include "apps/searching/pin_file.hpp"
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/terminal.hpp"
@@ -208,7 +210,9 @@ class SearchCommand {
             messages_.note(
                 fmt::format("no results from {} on: there are {}", request.offset + 1, response.total));
         if (found) return;
-        for (const auto& line : nothing_found(options_, response)) messages_.note(line);
+        const bool bare = searcher_ && options_.databases.size() == 1 && searcher_->stats().documents == 0;
+        for (const auto& line : bare ? nothing_there(options_) : nothing_found(options_, response))
+            messages_.note(line);
     }
 
     ExitCode show() {
@@ -298,10 +302,23 @@ class SearchCommand {
 
 }  // namespace
 
+namespace {
+
+// Whoever only types the name may have nothing to search yet.
+void require_first_index() {
+    std::error_code ignored;
+    const auto database = default_database(process_environment);
+    if (!std::filesystem::exists(database, ignored))
+        throw Error("there is no database at " + database, {{Remedy::create_database, database}});
+}
+
+}  // namespace
+
 int run_search(const std::vector<std::string>& arguments) {
     report_crashes("islet-search");
     Messages messages("islet-search");
     return run_program(messages, [&] {
+        if (arguments.empty()) require_first_index();
         const SearchOptions options = parse_search_options(arguments, process_environment);
         messages.set_quiet(options.quiet);
         return SearchCommand(options, messages).run();

@@ -56,6 +56,13 @@ std::vector<std::string> nothing_found(const SearchOptions& options, const Respo
     return {what, fmt::format("hint: {}", hint(options))};
 }
 
+std::vector<std::string> nothing_there(const SearchOptions& options) {
+    const auto& database = options.databases.front();
+    const auto named = options.database_named ? "--db " + shell_quoted(database) + " " : std::string();
+    return {fmt::format("nothing found: the database {} holds no articles yet", printable(database)),
+            fmt::format("hint: fill it from a folder of articles: islet-index {}FOLDER", named)};
+}
+
 TextOptions text_options(const Screen& screen, const std::string& command, const std::string& shown) {
     const auto read_on = [command](const std::string& passage_id) {
         const std::string show = "--show " + shell_quoted(passage_id);

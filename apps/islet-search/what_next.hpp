@@ -14,6 +14,9 @@ namespace islet {
 /// Two lines: what was looked for, as typed and as corrected, and a hint of what to try.
 [[nodiscard]] std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response);
 
+/// The same where the only database is empty.
+[[nodiscard]] std::vector<std::string> nothing_there(const SearchOptions& options);
+
 /// For render_text(). command: how a command of islet-search starts, "islet-search --db d"; shown: id of the
 /// passage that was asked for, or empty.
 [[nodiscard]] TextOptions text_options(const Screen& screen, const std::string& command,

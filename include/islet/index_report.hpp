@@ -39,8 +39,9 @@ struct VectorReport {
 struct IndexReport {
     std::size_t added = 0, updated = 0, removed = 0, unchanged = 0;  ///< documents
     std::size_t passages = 0;                                        ///< in the database afterwards
-    double seconds = 0;                                              ///< from the call to the end
-    std::uint64_t bytes_read = 0;                                    ///< of files, or of given text
+    std::size_t passages_before = 0;  ///< in the database that was brought up to date; 0 for a new one
+    double seconds = 0;               ///< from the call to the end
+    std::uint64_t bytes_read = 0;     ///< of files, or of given text
     std::vector<Skipped> skipped;
     std::vector<KeptSource> kept;
     std::map<std::string, std::size_t> unknown_kinds;  ///< of the files passed over for their format: ".jpg"

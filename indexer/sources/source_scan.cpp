@@ -35,16 +35,16 @@ bool known_extension(const fs::path& path) {
 }
 
 bool is_archive(const fs::path& path) {
-    static constexpr std::array<std::string_view, 9> known{".zip", ".tar", ".gz",  ".tgz", ".xz",
-                                                           ".bz2", ".zst", ".rar", ".7z"};
     const auto extension = lower_ascii(path.extension().string());
-    return std::find(known.begin(), known.end(), extension) != known.end();
+    return std::find(archive_extensions.begin(), archive_extensions.end(), extension) !=
+           archive_extensions.end();
 }
 
 bool is_web_address(std::string_view name) {
-    const auto scheme = lower_ascii(name.substr(0, name.find("://")));
-    return name.find("://") != std::string_view::npos &&
-           (scheme == "http" || scheme == "https" || scheme == "ftp");
+    const auto folded = lower_ascii(name);
+    const auto scheme = folded.substr(0, folded.find("://"));
+    return folded.starts_with("www.") ||
+           (scheme.size() < folded.size() && (scheme == "http" || scheme == "https" || scheme == "ftp"));
 }
 
 // "~$letter.docx" holds who has the letter open.

@@ -4,6 +4,7 @@
 
 #include <sys/stat.h>
 
+#include <array>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -16,6 +17,10 @@
 #include "islet/index_report.hpp"
 
 namespace islet {
+
+/// Of files that hold articles once they are unpacked; lower case.
+inline constexpr std::array<std::string_view, 9> archive_extensions{".zip", ".tar", ".gz",  ".tgz", ".xz",
+                                                                    ".bz2", ".zst", ".rar", ".7z"};
 
 struct SourceFile {
     std::string path;         ///< absolute; "-" is standard input

@@ -21,9 +21,9 @@ def write(*names, text="x"):
 
 
 def before_any_index():
-    for args in (["rash"], ["--list", "documents"], ["--suggest", "gl"], ["--show", "0123456789abcdef"], ["--batch", "-"]):
+    for args in ([], ["rash"], ["--list", "documents"], ["--suggest", "gl"], ["--show", "0123456789abcdef"], ["--batch", "-"]):
         run = programs.run("search", *args)
-        checks.that(run.returncode == 2 and run.errors.count("\n") == 2 and run.errors.endswith("hint: make one from a folder of articles: islet-index FOLDER\n"), "the one command: " + args[0], run.errors)
+        checks.that(run.returncode == 2 and run.errors.count("\n") == 2 and run.errors.endswith("hint: make one from a folder of articles: islet-index FOLDER\n"), "the one command: " + " ".join(args), run.errors)
     run = programs.search(os.path.join(work, "elsewhere"), "rash")
     checks.that("islet-index --db %s/elsewhere SOURCE" % work in run.errors, "with --db where one was named", run.errors)
     run = programs.run("index", "--update")
@@ -50,20 +50,47 @@ def nothing_to_read():
         checks.that(run.returncode == 2 and words in run.errors, "an archive: " + name, run.errors)
     run = programs.index(db, write("picture.jpg"))
     checks.that(run.returncode == 2 and "not a format that is read: .jpg" in run.errors and "unpack" not in run.errors, "another file", run.errors)
-    for address in ("https://example.org/a", "HTTP://example.org", "ftp://example.org/x.txt"):
+    for address in ("https://example.org/a", "HTTP://example.org", "ftp://example.org/x.txt", "www.example.org", "WWW.example.org/a"):
         run = programs.index(db, address)
         checks.that(run.returncode == 2 and "on the web" in run.errors and "save its pages" in run.errors, "an address: " + address, run.errors)
-    run = programs.index(db, "nowhere://x")
-    checks.that(run.returncode == 2 and "no such file" in run.errors, "what only looks like one", run.errors)
+    for name in ("nowhere://x", "http", "wwww.txt"):
+        run = programs.index(db, name)
+        checks.that(run.returncode == 2 and "no such file" in run.errors, "what only looks like one: " + name, run.errors)
+    run = programs.index(db, os.path.dirname(write("www.example.org", "a.txt", text="Saved from the web.\n")), "--dry-run")
+    checks.that(run.returncode == 0 and "1 added" in run.text, "a folder named like one is a folder", run.errors)
+
+
+def a_database_of_nothing():
+    """Made of an empty folder, and asked and filled all the same."""
+    os.makedirs(os.path.join(work, "still-empty"))
+    checks.that("now ask" not in programs.run("index", os.path.join(work, "still-empty")).errors, "nothing to ask yet")
+    for args in (["rash"], ["--format", "json", "rash"]):
+        run = programs.run("search", *args)
+        checks.that(run.returncode == 1 and "holds no articles yet\nhint: fill it from a folder of articles: islet-index FOLDER\n" in run.errors, "it is said why nothing is found", run.errors)
+    db = os.path.join(work, "an empty db")
+    programs.index(db, os.path.join(work, "still-empty"))
+    run = programs.search(db, "rash")
+    checks.that("islet-index --db '%s' FOLDER" % db in run.errors, "with --db where one was named", run.errors)
+    both = programs.run("search", "--db", db, "--db", os.path.join(work, "nothing-db"), "rash")
+    checks.that("holds no articles" not in both.errors and "nothing found" in both.errors, "not where there are several", both.errors)
 
 
 def afterwards():
     articles = os.path.dirname(write("articles", "a.md", text="# A\n\nThe gastrinoma.\n"))
     run = programs.run("index", articles)
-    checks.that(run.returncode == 0 and run.errors == 'now ask: islet-search "your question"\n', "after the first index", run.errors)
+    checks.that(run.returncode == 0 and run.errors == 'now ask: islet-search "your question"\n', "after the first index, an empty one before it", run.errors)
     checks.that(programs.run("search", "gastrinoma").returncode == 0, "which works")
     write("articles", "b.md", text="# B\n\nThe insulinoma.\n")
     checks.that(programs.run("index", "--update").errors == "", "not again")
+    checks.that("holds no articles" not in programs.run("search", "qqzzqq").errors, "and nothing found is no empty database")
+    checks.that(programs.run("index", "--rebuild", articles).errors == "", "not for one made anew")
+    mixed = os.path.dirname(write("mixed", "a.md", text="# A\n\nThe gastrinoma.\n"))
+    for name in ("more.zip", "old.tar.gz", "picture.jpg"):
+        write("mixed", name)
+    mixed_db = os.path.join(work, "mixed-db")
+    run = programs.index(mixed_db, mixed)
+    checks.that(run.errors.startswith("unpack .zip and .gz files first, and index the folder again\nnow ask: "), "archives beside articles are told the first time", run.errors)
+    checks.that(programs.index(mixed_db, mixed).errors == "", "and not each night")
     db = os.path.join(work, "a db")
     checks.that("islet-search --db '%s' " % db in programs.index(db, articles).errors, "with --db where one was named, as a shell takes it")
     for quiet in (["--quiet"], ["--format", "json"]):
@@ -72,6 +99,7 @@ def afterwards():
 
 before_any_index()
 nothing_to_read()
+a_database_of_nothing()
 afterwards()
 shutil.rmtree(work)
 checks.finish()
