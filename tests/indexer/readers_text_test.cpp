@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/formats.hpp"
 #include "tests/support/read_documents.hpp"
 
 using namespace islet;
@@ -234,6 +235,17 @@ TEST_CASE("records are read or skipped one by one") {
         CHECK(readings.documents[1].metadata.id == row.id);
         CHECK(readings.documents[1].metadata.title == row.title);
     }
+}
+
+TEST_CASE("a line of JSON Lines may be had as the record that a program would give") {
+    const auto record = read_json_record(
+        R"({"_id":"7","title":"T","tags":["x"],"sections":[{"heading":"A","paragraphs":["One line."]}]})",
+        {});
+    CHECK(record.metadata.id == "7");
+    CHECK(record.metadata.tags == Lines{"x"});
+    REQUIRE(record.sections.size() == 1);
+    CHECK(record.sections[0].paragraphs == Lines{"One line."});
+    CHECK_THROWS_AS(read_json_record(R"({"title":"T"})", {}), Unreadable);
 }
 
 TEST_CASE("a record's text of one line is one paragraph, of several gets blocks") {
