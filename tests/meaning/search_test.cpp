@@ -154,6 +154,65 @@ TEST_CASE("a passage without a vector isn't thought far from every question", "[
                        [](const Evidence& e) { return e.what.starts_with("near in meaning"); }));
 }
 
+TEST_CASE("a passage without a vector counts as the average, and the fewer have one, the less they decide",
+          "[meaning]") {
+    const std::string filler =
+        " Twenty words more that say of it what needs to be said in a leaflet, and which nobody will ever "
+        "read.";
+    const auto once = [&](const std::string& about) { return "The tablets go with " + about + "." + filler; };
+    const ToyEmbeddings server(subjects_of);
+    const TempFolder folder;
+    // Cosines with "tablets poo": 1.00, .59, .04. All three say the word once.
+    folder.write("in/near.txt", once("bowels"));
+    folder.write("in/middle.txt", once("bowels, little sleep and less money"));
+    folder.write("in/far.txt", once("sleep"));
+    (void)index_into(folder / "db", folder, server.url());
+    EmbeddingsOptions options;
+    options.url = server.url();
+    auto request = asking("tablets poo");
+    request.expand = false;
+    request.ranking.emplace_back("meaning", 2);
+    const auto order = [&] {
+        Searcher searcher({folder / "db"});
+        searcher.use_embeddings(options);
+        return names_in(searcher.search(request));
+    };
+    folder.write("in/none.txt", "Tablets, tablets and tablets." + filler);
+    REQUIRE(index_into(folder / "db", folder, "http://127.0.0.1:1/v1").vectors.missing == 1);
+    CHECK(order() == std::vector<std::string>{"near", "none", "middle", "far"});
+    for (const std::string name : {"a", "b", "c", "d"})
+        folder.write("in/" + name + ".txt", "Tablets, tablets and tablets for " + name + name + "." + filler);
+    REQUIRE(index_into(folder / "db", folder, "http://127.0.0.1:1/v1").vectors.missing == 5);
+    request.ranking.emplace_back("meaning", 0.8);
+    request.limit = 10;
+    CHECK(place_of("near", order()) > 0);
+}
+
+TEST_CASE("what is near in meaning satisfies the query's operators", "[meaning]") {
+    Library library;
+    library.folder.write("in/regular.txt", "Train the bowels at the same time each day.");
+    (void)index_into(library.folder / "db", library.folder, {});
+    struct Row {
+        const char* query;
+        std::vector<std::string> found;
+        const char* reason;
+    };
+    const Row rows[] = {
+        {"poo", {"bowels", "regular"}, "no operator"},
+        {"poo +time", {"regular"}, "a word that must be there"},
+        {"poo +\"same time\"", {"regular"}, "a phrase"},
+        {"poo +\"time same\"", {}, "its words in another order are another phrase"},
+    };
+    Searcher searcher({library.folder / "db"});
+    for (const auto& row : rows) {
+        INFO(row.query << ": " << row.reason);
+        auto names = names_in(searcher.search(asking(row.query)));
+        std::erase(names, "sleep");  // says what is asked for as well
+        std::sort(names.begin(), names.end());
+        CHECK(names == row.found);
+    }
+}
+
 TEST_CASE("damaged vectors cost a warning, not the answer, and the next run makes them again", "[meaning]") {
     Library library;
     {
