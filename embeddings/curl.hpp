@@ -1,6 +1,5 @@
-// libcurl, loaded when it is first needed: with the twenty libraries that it brings, it would else be half of
-// the time that one call of a program takes, for all who never ask a server. SPDX-License-Identifier:
-// GPL-2.0-or-later
+// libcurl, loaded when it is first needed: its twenty libraries would else be half of the time that a call
+// takes. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <curl/curl.h>

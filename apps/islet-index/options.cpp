@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
+#include "apps/embeddings/options.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
-#include "apps/options/embeddings.hpp"
 #include "apps/options/paths.hpp"
 #include "database/share.hpp"
 #include "islet/error.hpp"

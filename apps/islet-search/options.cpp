@@ -10,9 +10,9 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/research/result_lines.hpp"
+#include "apps/embeddings/options.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
-#include "apps/options/embeddings.hpp"
 #include "apps/options/paths.hpp"
 #include "formats/trec.hpp"
 #include "islet/error.hpp"

@@ -8,10 +8,10 @@
 #include <charconv>
 #include <thread>
 
+#include "apps/embeddings/options.hpp"
 #include "apps/islet-serve/front/listen.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
-#include "apps/options/embeddings.hpp"
 #include "apps/options/paths.hpp"
 #include "islet/error.hpp"
 

@@ -1,6 +1,6 @@
 // Reads the options about embeddings servers.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "apps/options/embeddings.hpp"
+#include "apps/embeddings/options.hpp"
 
 #include "embeddings/endpoint.hpp"
 
