@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "islet/listing.hpp"
 #include "islet/embeddings/options.hpp"
+#include "islet/listing.hpp"
 
 namespace islet {
 

@@ -61,7 +61,7 @@ struct ResultPassage {
     std::vector<Highlight> title_highlights;  ///< the same for document.title
     Span answer;  ///< the sentence or list item that answers best, bytes of the text
     bool boilerplate = false;
-    bool ocr = false;     ///< some of it was read by OCR from a picture of the page
+    bool ocr = false;         ///< some of it was read by OCR from a picture of the page
     bool by_meaning = false;  ///< says none of the query's words, but is near it in meaning
     bool pinned = false;      ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;
