@@ -1,4 +1,4 @@
-// What lies behind a name, looked at before it is opened and read.
+// Looks at what a name stands for before it is opened and read.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "contract/named_file.hpp"
 
@@ -46,7 +46,7 @@ bool is_named_pipe(int descriptor) {
     return got < 5 || std::string_view(target.data(), 5) != "pipe:";
 }
 
-// Whether there is somebody at the other end, or something left of them. Takes nothing out of the pipe.
+// Whether there is a writer at the other end, or something left from one. Takes nothing out of the pipe.
 bool is_written_into(int pipe) {
     std::array<int, 2> copy{};
     if (::pipe2(copy.data(), O_CLOEXEC) != 0) return true;

@@ -19,7 +19,7 @@ struct NamedFile {
 /// mistake is told so, whatever it is.
 [[nodiscard]] NamedFile open_named_file(const std::string& path);
 
-/// What is in it, or why it can't be had. A file of more than `most` bytes is refused before it is read.
+/// What is in it, or why it can't be read. A file of more than `most` bytes is refused before it is read.
 struct WholeFile {
     std::string bytes;
     std::string problem;

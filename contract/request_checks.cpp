@@ -99,7 +99,7 @@ void check_period(const Request& request) {
         throw Error("since " + request.since + " is later than until " + request.until, "swap the two dates");
 }
 
-// A message is a query too, so it has the query's place; like has none beside it.
+// A message is a query too, so it has the query's place; like excludes both.
 void check_asked(const Request& request, WishName name) {
     if (!request.like.empty()) {
         if (request.ticket) refuse_together(name("ticket"), name("like"));

@@ -22,7 +22,7 @@ namespace islet {
 /// Any of these.
 [[nodiscard]] bool is_spelt_right(std::string_view folded);
 
-/// The words of the dictionaries, sorted by bytes, one a line, without a last line end.
+/// The words of the dictionaries, sorted by bytes, one per line, without a last line end.
 [[nodiscard]] std::string_view english_text();
 [[nodiscard]] std::string_view medical_text();
 

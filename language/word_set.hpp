@@ -12,9 +12,9 @@
 
 namespace islet {
 
-/// Length, first and last letter tell most other words apart, so that a question costs a few instructions.
-/// What is left is looked up in an open-addressing table over the list's own text: a call of a program makes
-/// tens of these sets to ask a few words each, so that making one has to be cheap too. Immutable, so safe to
+/// Length, first and last letter tell most other words apart, so that a look-up costs a few instructions.
+/// What is left is looked up in an open-addressing table over the list's own text: one run of a program makes
+/// tens of these sets to look up a few words in each, so making one must be cheap too. Immutable, so safe to
 /// share between threads.
 class WordSet {
   public:

@@ -6,8 +6,8 @@
 
 namespace islet {
 
-/// What we call of GMime and GLib. Linked, they would cost each call of a program 4 million instructions, 30
-/// % of a short search, and few calls ever see a message.
+/// What we call of GMime and GLib. Linked, they would cost each start of a program 4 million instructions, 30
+/// % of a short search, and few runs ever see a message.
 struct GMime {
     decltype(&::g_mime_init) init;
     decltype(&::g_object_unref) unref;

@@ -24,7 +24,7 @@ struct MailPart {
     std::string bytes;            ///< a text's, with base64 and quoted-printable undone, in its charset
     std::string charset;          ///< as the message names it; "" if it doesn't
     bool flowed = false;          ///< format=flowed (RFC 3676)
-    bool delete_space = false;    ///< delsp=yes, beside flowed
+    bool delete_space = false;    ///< delsp=yes, together with flowed
     std::vector<MailPart> parts;  ///< of alternatives and parts
 };
 
@@ -33,7 +33,7 @@ struct MailMessage {
     std::string subject;
     std::string sender_name;     ///< of the first one; "" if not given
     std::string sender_address;  ///< "name@host"
-    std::string date;            ///< the day it was sent, where it was sent: "2026-11-29"; "" if not told
+    std::string date;            ///< the day it was sent, where it was sent: "2026-11-29"; "" if unknown
     MailPart body;
 };
 

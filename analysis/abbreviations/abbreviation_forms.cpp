@@ -63,7 +63,7 @@ bool is_link(std::string_view folded) {
     return links.contains(folded);
 }
 
-// Of a digit's name: the o of one.
+// The first letter of a digit's name: the o of one.
 char initial_of(char digit) {
     static const auto names = rows(List::number_names);
     const auto named = [&](const Row& row) { return row[1][0] == digit; };

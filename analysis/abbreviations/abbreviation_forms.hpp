@@ -28,12 +28,12 @@ struct ShortForm {
     std::size_t capitals = 0;  ///< how many are capitals
     std::size_t digits = 0;
 
-    /// text: any bytes. False: too long, or not a letter in it.
+    /// text: any bytes. False if it is too long or has no letter.
     bool read(std::string_view text);
     /// The form without letter i.
     [[nodiscard]] ShortForm without(std::size_t i) const;
     /// The first capital and its digits moved to the end: "Rt" -> "tR", "L1CAM" -> "CAML1". Of size 0 if
-    /// that's nothing new.
+    /// this changes nothing.
     [[nodiscard]] ShortForm turned() const;
     /// A digit at the start as the first letter of its name: "2D" -> "tD".
     [[nodiscard]] ShortForm spelt_number() const;
@@ -67,7 +67,7 @@ class LongWindow {
         bool adjacent = false;  ///< the letter before it is its neighbour in the text
         std::uint16_t word = 0;
         std::size_t at = 0;   ///< byte in the text
-        bool closed = false;  ///< followed by something that is no letter
+        bool closed = false;  ///< followed by something other than a letter
     };
     struct Word {
         std::size_t begin = 0;  ///< byte in the text
@@ -79,8 +79,8 @@ class LongWindow {
     [[nodiscard]] const std::vector<Word>& words() const { return words_; }
     /// The last word, folded; of "17-beta-estradiol" the part after the last hyphen.
     [[nodiscard]] std::string last_word() const;
-    /// Where a long form begins that has letter p as its first: at its word, but in "non-small cell" after
-    /// the prefix. text: that of read().
+    /// Where a long form that starts with letter p begins: at p's word, but in "non-small cell" after
+    /// the prefix. text: as given to read().
     [[nodiscard]] std::size_t begin_at(std::string_view text, std::size_t p) const;
     /// Whether a word or part of one begins with `folded`, at or after the given word.
     [[nodiscard]] bool has_start(std::size_t word, std::string_view folded) const;

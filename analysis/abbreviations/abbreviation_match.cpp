@@ -52,7 +52,7 @@ bool same_letter(const ShortForm& form, std::size_t i, const std::vector<LongWin
     return more == more_here;
 }
 
-// Most brackets are no abbreviation: this tells before anything is weighed.
+// Most brackets hold no abbreviation: this rules them out before any cost is computed.
 bool in_order(const ShortForm& form, const std::vector<LongWindow::Letter>& letters) {
     auto p = letters.size();
     for (auto i = form.size; i-- > 0;) {

@@ -10,9 +10,9 @@
 namespace islet {
 
 /// Finds the cheapest way to place every letter of the short form. Costs, not probabilities: 0 is "each
-/// letter begins a word and each word is matched", 1 about what one skipped content word or one letter from
-/// inside a word costs. Not thread-safe (keeps its tables); one object a thread. Time: letters of the short
-/// form x letters of the window.
+/// letter begins a word and each word is matched"; 1 is about the cost of one skipped content word or of a
+/// letter inside a word. Not thread-safe (keeps its tables): one object per thread. Time: letters of the
+/// short form x letters of the window.
 class AbbreviationMatcher {
   public:
     struct Result {

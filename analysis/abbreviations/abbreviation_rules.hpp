@@ -13,7 +13,7 @@ namespace islet {
 /// The short form stands after the long one ("long form (SF)") or before it ("SF (long form)").
 enum class Side { after, before };
 
-/// The dearest alignment (AbbreviationMatcher::Result::cost) that is believed.
+/// The highest cost of an alignment (AbbreviationMatcher::Result::cost) that is believed.
 [[nodiscard]] float allowed_cost(const ShortForm& form, Side side);
 
 /// Whether the window, from the given word on, says the digit in letters: "dioxide" for CO2, "trisphosphate"

@@ -40,7 +40,7 @@ std::size_t mark_at_back(std::string_view s) {
     return s.ends_with(no_break_space) ? no_break_space.size() : 0;
 }
 
-// text[stop] ends a sentence: not the full stop of "S. aureus", "vs. " or "e.g. ".
+// Whether text[stop] ends a sentence: not the full stop of "S. aureus", "vs. " or "e.g. ".
 bool ends_sentence(std::string_view text, std::size_t stop) {
     static const WordSet no_ends(List::no_sentence_ends);
     if (text[stop] != '.') return text[stop] == '?' || text[stop] == '!';

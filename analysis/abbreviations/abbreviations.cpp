@@ -22,7 +22,7 @@ bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 // Without the digits at its end, or else without its last letter: what the long form often leaves out
 // ("BAFF", B-cell activating factor; "GAD65", glutamic acid decarboxylase). Of size 0 if too few letters
-// stay.
+// remain.
 ShortForm without_tail(const ShortForm& form) {
     auto cut = form;
     while (cut.size > 0 && cut.letters[cut.size - 1].folded <= '9') cut = cut.without(cut.size - 1);
@@ -162,7 +162,7 @@ class Finder {
         return r.cost <= allowed_cost(form_, Side::after) && add(s, {begin_of(r), range.end});
     }
 
-    // Some letters of the form stand for more, or elsewhere, than their place says.
+    // Some letters of the form stand for more than themselves, or for a word in another place.
     bool long_by_rule(Span s, Span range, const ShortForm& form) {
         static const auto starts = entries(List::cyclic_beginnings);
         const auto most = allowed_cost(form, Side::after);
@@ -216,7 +216,7 @@ class Finder {
         return name.starts_with("www") || holds_word(name, fold_string(s.in(text_)));
     }
 
-    // The long form is all of l, save leading function words.
+    // The long form is all of l, except for leading function words.
     bool starts_with(Span s, Span l) {
         if (l.size() <= s.size() || !looks_short(s.in(text_)) || !form_.read(s.in(text_))) return false;
         const char last = text_[s.end - 1];

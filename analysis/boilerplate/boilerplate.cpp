@@ -55,7 +55,7 @@ class BoilerplateMarker {
         block.boilerplate = frame && !is_support_offer(words);
     }
 
-    /// Beside a date stand who wrote it ("By …") or, under the title, what its picture shows.
+    /// Next to a date stands the author ("By …") or, under the title, what its picture shows.
     void mark_bylines() {
         static const auto starts = entries(List::byline_starts);
         for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
@@ -71,7 +71,7 @@ class BoilerplateMarker {
         }
     }
 
-    /// One to three words each, amid the page's own lines: the states of a form, buttons.
+    /// One to three words each, among the page's own lines: the states of a form, buttons.
     void mark_between() {
         for (std::size_t i = 1; i < blocks_.size(); ++i) {
             if (!blocks_[i - 1].boilerplate) continue;
@@ -200,7 +200,7 @@ class BoilerplateMarker {
         }
     }
 
-    /// After a page's copyright line or its disclaimer comes its owner's advertising, if anything short.
+    /// What follows a page's copyright line or disclaimer is its owner's advertising, if it is short.
     void mark_footer() {
         std::size_t all = 0, above = 0;
         for (std::size_t i = 0; i < blocks_.size(); ++i) all += blocks_[i].boilerplate ? 0 : words_[i];

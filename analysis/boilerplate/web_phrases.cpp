@@ -1,4 +1,4 @@
-// Phrases and what they need to stand in (a short line, a year beside them) keeps them from
+// Phrases, and what they need around them (a short line, a year next to them) to keep them from
 // articles' own words. SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/boilerplate/web_phrases.hpp"
 
@@ -50,7 +50,7 @@ std::vector<std::string_view> pieces_of(std::string_view plain) {
     return pieces;
 }
 
-/// "Home > Conditions > Tumours"; not with | or •, which also part the items of a list.
+/// "Home > Conditions > Tumours"; not with | or •, which also separate the items of a list.
 bool is_breadcrumb(std::string_view plain, const std::vector<std::string_view>& pieces) {
     if (pieces.size() < 3 || plain.find('|') != std::string_view::npos) return false;
     return plain.find("•") == std::string_view::npos && is_label(pieces.front()) && count_words(plain) <= 30;

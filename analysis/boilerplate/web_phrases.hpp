@@ -39,7 +39,7 @@ namespace islet {
 /// Where a Markdown link that spans several blocks ends or begins in this one ("… it is.](/breast) - [").
 struct LinkEnds {
     bool closes = false;    ///< a "](target)" without its "["
-    std::size_t close = 0;  ///< byte behind its ")"
+    std::size_t close = 0;  ///< byte after its ")"
     bool opens = false;     ///< a "[" that isn't closed here, after that
     std::size_t open = 0;   ///< its byte
 };

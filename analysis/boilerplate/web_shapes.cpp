@@ -1,4 +1,4 @@
-// Datelines, citations and tag clouds: told by what they are made of rather than by phrases.
+// Datelines, citations and tag clouds: recognised by what they are made of rather than by phrases.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cstddef>

@@ -120,7 +120,7 @@ struct Analyzer::Impl {
         std::uint32_t position = 0;
         bool inside = false;         // this word is the right part of a compound
         std::size_t amount_end = 0;  // words before it are parts of an amount
-        bool drop = false;           // … and the number of a hyphenated code, which is nothing alone
+        bool drop = false;           // … and the number of a hyphenated code, which means nothing alone
         for (std::size_t i = 0; i < raw.words.size(); ++i) {
             Join kind{};
             emit_amounts(i, drop, position, out);
@@ -140,7 +140,7 @@ struct Analyzer::Impl {
         }
     }
 
-    // Whatever number the text has there: none of a hyphenated code.
+    // Whichever number the text has there, unless it belongs to a hyphenated code.
     void emit_amounts(std::size_t i, bool of_code, std::uint32_t position, std::vector<Token>& out) {
         amounts.clear();
         if (of_code || raw.words[i].digits == 0) return;
@@ -158,7 +158,7 @@ struct Analyzer::Impl {
         }
     }
 
-    // The B of "B-cell" is nothing alone: "B symptoms" are something else. "hepatitis B-related" keeps it.
+    // The B of "B-cell" means nothing alone: "B symptoms" are something else. "hepatitis B-related" keeps it.
     [[nodiscard]] bool bare_letter(std::size_t i, Join kind) const {
         if (kind == Join::pair || raw.words[i + 1].gap != Gap::hyphen || plain[i]->folded.size() != 1)
             return false;
@@ -204,7 +204,7 @@ struct Analyzer::Impl {
         if (either && readings[i] == Reading::abbreviation) out.push_back(as_word);
     }
 
-    // Letter for letter but for case, so that an offset into the form is one into the word ("Ⅲ" is as long as
+    // Letter for letter except case, so that an offset into the form is one into the word ("Ⅲ" is as long as
     // "iii").
     [[nodiscard]] bool stands_as(std::string_view form, const RawWord& w) const {
         const auto word = text.substr(w.begin, w.end - w.begin);
@@ -255,7 +255,7 @@ const Word* Analyzer::acronym_of(std::string_view folded) {
 }
 
 std::string Analyzer::fingerprint() {
-    // Code and tables by their sources; what libraries of another version make of the text by its terms.
+    // Code and tables count by their sources; what other versions of libraries make of a text, by its terms.
     static constexpr std::string_view probe =
         "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, "
         "Lu-177, TNF-α, IFNγ, "

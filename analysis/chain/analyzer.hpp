@@ -11,8 +11,8 @@
 
 namespace islet {
 
-/// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the dear
-/// steps happen once a word; memory grows with the vocabulary. One object a thread; tokens point into it.
+/// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the costly
+/// steps happen once per word; memory grows with the vocabulary. One object per thread; tokens point into it.
 class Analyzer {
   public:
     Analyzer();

@@ -12,7 +12,7 @@ namespace {
 constexpr std::size_t least_lookalike = 4;  // letters; a vowel in fewer says nothing: CEA, NET
 constexpr std::size_t sure_stretch = 3;     // words; "ALL TREATMENT" may speak of leukaemia
 
-// A word in capitals, too, unless it is known for an abbreviation: not, ear, pain.
+// Still a word when in capitals, unless it is known as an abbreviation: not, ear, pain.
 bool is_plain(std::string_view form) {
     return !is_acronym_word(form) &&
            (is_query_stopword(form) || is_everyday_word(form) || is_common_word(form));

@@ -1,4 +1,4 @@
-// What capitals say of a word: that it is an abbreviation, or that somebody shouts.
+// What capitals say about a word: that it is an abbreviation, or that somebody shouts.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -34,8 +34,8 @@ struct Stretch {
 /// none.
 [[nodiscard]] Stretch stretch_at(std::string_view text, const RawText& raw, std::size_t at);
 
-/// One reading a word. A stretch is shouted if it has an ordinary word beside another one: one that isn't
-/// known for an abbreviation and looks like a word. Overwrites out.
+/// One reading per word. A stretch is shouted if it has an ordinary word next to another: one that isn't
+/// known as an abbreviation and looks like a word. Overwrites out.
 void read_capitals(std::string_view text, const RawText& raw, std::vector<Reading>& out);
 
 }  // namespace islet

@@ -45,7 +45,7 @@ struct Neighbour {
 /// of "B-cell" isn't.
 [[nodiscard]] bool takes_letter(std::string_view folded);
 
-/// Of those the ones that are hardly ever followed by the article a.
+/// The ones of these that are hardly ever followed by the article a.
 [[nodiscard]] bool always_takes_letter(std::string_view folded);
 
 /// few, year, while …: an a before it is the article, whatever stands before that.

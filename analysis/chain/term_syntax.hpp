@@ -7,9 +7,9 @@
 
 namespace islet {
 
-/// Longer words are cut to so many bytes, at a code point boundary.
+/// Longer words are cut to this many bytes, at a code point boundary.
 inline constexpr std::size_t max_term_bytes = 64;
-/// Of the acronym sense of a common word: Amen for MEN in capitals. Other terms of the text are lower-case.
+/// Begins the acronym sense of a common word: Amen for MEN in capitals. Other terms of texts are lower-case.
 inline constexpr std::string_view acronym_prefix = "A";
 
 }  // namespace islet

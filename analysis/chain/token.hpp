@@ -15,13 +15,13 @@ using TermId = std::uint32_t;
 enum class Sense : std::uint8_t { plain, acronym, code };
 
 /// A distinct folded word and what the chain makes of it. Owned by an Analyzer, as long-lived as it;
-/// addresses are stable, and two tokens are the same word exactly if they point to the same Word.
+/// addresses are stable, and two tokens are the same word if and only if they point to the same Word.
 struct Word {
     std::string folded;  ///< case-folded, without marks, apostrophes and inner separators: "tumours", "men1"
     std::string canonical;  ///< American spelling of it: "tumors"
     std::string
         term;  ///< what is indexed: stem of the canonical form ("tumor"), at most 64 bytes; acronym "Amen"
-    TermId term_id = 0;  ///< equal exactly if term is equal (within one Analyzer)
+    TermId term_id = 0;  ///< equal if and only if term is equal (within one Analyzer)
     bool stop = false;   ///< function word: has a position but no posting
     bool code = false;   ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed
                          ///< or corrected
@@ -30,7 +30,7 @@ struct Word {
     std::uint16_t traits = 0;    ///< Trait bits: what it may join with
 };
 
-/// What a word is to its neighbours; worked out once a word, looked at for every pair.
+/// What a word is to its neighbours; worked out once per word, looked at for every pair.
 enum Trait : std::uint16_t {
     trait_label = 1,         ///< a number may belong to it: grade, stage, type
     trait_prefix = 2,        ///< only ever stands before another word: non, anti
@@ -66,7 +66,7 @@ struct Token {
     const Word* word = nullptr;
 };
 
-/// Says something by itself: neither a function word nor one that questions are put with (what, how).
+/// Says something by itself: neither a function word nor a question word (what, how).
 inline bool is_content_word(const Token& token) {
     const bool asks = (token.word->traits & trait_query_stop) != 0 && !token.caps && !token.word->code;
     return !token.word->stop && !asks;

@@ -191,7 +191,7 @@ class Breaker {
         }
     }
 
-    // The ½ of 2½, the ⁹ of 10⁹: not 21/2 nor 109. Behind a letter it belongs to the word (m²).
+    // The ½ of 2½, the ⁹ of 10⁹: not 21/2 or 109. After a letter it belongs to the word (m²).
     [[nodiscard]] bool starts_number(char32_t c) const {
         return is_vulgar_fraction(c) || (last_was_digit_ && !last_was_raised_ && is_raised_digit(c));
     }

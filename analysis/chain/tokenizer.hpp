@@ -39,7 +39,7 @@ struct RawText {
 };
 
 /// A word is a run of letters, digits and marks; apostrophes inside it are dropped ("don't" is dont), a
-/// possessive s is taken off ("Cushing's" is cushing), soft hyphens and joiners are as if not there, a number
+/// possessive s is taken off ("Cushing's" is cushing), soft hyphens and joiners are ignored, a number
 /// is one word however it is written ("1.5", ".5", "10,000", "1 000", "2½": see settle_numbers), a unit glued
 /// to it a word of its own ("120mg" is 120 and mg), and so are letters with points ("q.d." is qd). Greek
 /// letters beside Latin ones or alone are spelt out ("TNFα" is tnfalpha). text: any bytes; at most 4 GiB.

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/chain/word_table.hpp"
 
-#define XXH_INLINE_ALL  // one library less to load at every start
+#define XXH_INLINE_ALL  // one library fewer to load at every start
 #include <xxhash.h>
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// The distinct words an analyzer has met, each with its term: the dear steps (spelling key, stem) happen once
-// a word. SPDX-License-Identifier: GPL-2.0-or-later
+// The distinct words an analyzer has met, each with its term: the costly steps (spelling key, stem) happen
+// once per word. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <cstdint>

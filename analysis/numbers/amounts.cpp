@@ -32,10 +32,10 @@ bool is_per(std::string_view form) {
     return words.contains(form);
 }
 
-/// A unit behind a number, in the text.
+/// A unit after a number, in the text.
 struct Found {
     std::string symbol;
-    std::size_t next = 0;   ///< the first raw word behind it
+    std::size_t next = 0;   ///< the first raw word after it
     std::uint32_t end = 0;  ///< bytes
 };
 
@@ -69,7 +69,7 @@ class AmountReader {
         out_.push_back({raw_.words[i].begin, unit.end, unit.next - i, std::move(form)});
     }
 
-    // Of 5.0 it is 5; a date or a version has none.
+    // For 5.0 it is 5; a date or a version has none.
     [[nodiscard]] std::string value_of(std::size_t i) const {
         const auto& w = raw_.words[i];
         const auto number = form(i);
@@ -164,7 +164,7 @@ class AmountReader {
         return unit;
     }
 
-    // −5 mmol/l; a hyphen is a minus sign in brackets or behind a comparison, and before a temperature.
+    // −5 mmol/l; a hyphen is a minus sign in brackets or after a comparison, and before a temperature.
     [[nodiscard]] std::string minus_before(std::size_t i) const {
         const auto before = text_.substr(0, raw_.words[i].begin);
         constexpr std::string_view minus = "\u2212";

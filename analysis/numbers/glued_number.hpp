@@ -14,7 +14,7 @@ namespace islet {
 [[nodiscard]] std::size_t glued_number(std::string_view form);
 
 /// Makes w, a raw word of `text` with this form, the unit alone and gives its number; nullopt, and w
-/// untouched, where it isn't one with the other.
+/// untouched, where it isn't a number with its unit.
 [[nodiscard]] std::optional<RawWord> take_off_number(std::string_view text, std::string_view form,
                                                      RawWord& w);
 

@@ -1,4 +1,4 @@
-// One rule a way to write a number.
+// One rule per way of writing a number.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/numbers/number_words.hpp"
 
@@ -68,7 +68,7 @@ class NumberReader {
         return exists(i + 1) && is_space_run(behind(i)) && is_dosage_form(form(i + 1));
     }
 
-    // 10⁹, 10⁻⁹, 10^9, x10^9. Behind another number the raised one is a reference mark.
+    // 10⁹, 10⁻⁹, 10^9, x10^9. After another number the raised one is a reference mark.
     [[nodiscard]] std::optional<Number> power(std::size_t i) const {
         const auto base = form(i);
         if ((base != "10" && base != "x10") || !digits(i + 1)) return std::nullopt;

@@ -9,10 +9,10 @@ namespace islet {
 
 enum class UnitKind : std::uint8_t {
     none,
-    amount,  ///< behind a number: g, units, cc
+    amount,  ///< after a number: g, units, cc
     word,    ///< without one too: mg, micrograms
     time,    ///< taken off its number, but makes no amount with it: 24h
-    rate,    ///< only behind "per" or a stroke: day
+    rate,    ///< only after "per" or a stroke: day
 };
 
 struct Unit {

@@ -9,7 +9,7 @@
 namespace islet {
 namespace {
 
-/// For ending a passage between two pieces so bonded.
+/// The cost of ending a passage between two pieces with this bond.
 std::int64_t cost_of_parting(Bond bond) {
     switch (bond) {
         case Bond::paragraphs:

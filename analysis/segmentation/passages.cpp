@@ -19,8 +19,8 @@ bool is_listed(const Block& block) {
     return block.kind == BlockKind::list_item || block.kind == BlockKind::table_row;
 }
 
-/// Whether the heading that says the title stands before there is any text. Then it heads everything and need
-/// not be told again; a later one that was made the title heads its own section.
+/// Whether the heading that says the title stands before any text. Then it heads everything and need
+/// not be repeated; a later one that was made the title heads its own section.
 bool title_above_text(const Document& document, const std::string& title) {
     for (const Block& block : document.blocks) {
         const auto content = std::string_view(document.text).substr(block.begin, block.end - block.begin);

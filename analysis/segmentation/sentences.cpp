@@ -226,7 +226,7 @@ std::vector<Span> split_sentences(std::string_view text) {
     const auto lines = find_lines(text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         Span paragraph = lines[i].span;
-        // A narrow column may break words without being told for hard-wrapped.
+        // A narrow column may break words without being recognised as hard-wrapped.
         bool hyphenated = false;
         for (; i + 1 < lines.size() && goes_on(text, lines[i], lines[i + 1], hyphenated); ++i) {
             hyphenated = hyphenated || ends_in_hyphenation(lines[i].span.in(text));

@@ -1,4 +1,4 @@
-// The lines of a plain text as the eye takes them: trimmed, with list markers told, hard-wrapped ones joined.
+// The lines of a plain text as a reader sees them: trimmed, list markers found, hard-wrapped lines joined.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -11,7 +11,7 @@ namespace {
 
 // Chosen, not tuned.
 constexpr std::size_t most_words_above_title = 60, shortest_telling_word = 4;
-constexpr int deepest_guess = 4;  // deeper levels can't be told by looks
+constexpr int deepest_guess = 4;  // deeper levels can't be told by their looks
 
 std::vector<std::string> telling_words(std::string_view heading) {
     const std::string plain = plain_form(heading);

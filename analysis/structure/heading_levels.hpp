@@ -17,7 +17,7 @@ class HeadingLevels {
     /// The heading's level, 1 to 6. given: what its markup says, 0 for none. outer: closes what is open
     /// ("References").
     int heading(std::string_view heading, int given, bool outer);
-    /// Text of so many words comes before the next heading.
+    /// Text of this many words comes before the next heading.
     void text(std::size_t words);
 
   private:

@@ -12,12 +12,12 @@
 namespace islet {
 namespace {
 
-// Of a line that may be a heading; chosen, not tuned. A question may be longer.
+// Limits of a line that may be a heading; chosen, not tuned. A question may be longer.
 constexpr std::size_t longest_heading_words = 12, longest_question_words = 18, longest_heading_bytes = 140;
 constexpr std::size_t least_code_capitals = 2;  // in the first word: "CT scan"
 constexpr std::size_t deepest_heading = 6;      // "###### "
 
-// "… is now to be had in", "these include".
+// "… is now available in", "these include".
 bool leads_on(std::string_view word) {
     static const WordSet set(List::unfinished_line_ends);
     return set.contains(word);

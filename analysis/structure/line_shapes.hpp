@@ -23,7 +23,7 @@ struct Shape {
     bool known_heading = false;  ///< "References" and the like
     bool title_like = false;     ///< could be a title if it is short enough and stands in the right place
     bool titled = false;         ///< could be a heading if what follows is text
-    std::size_t cells = 0;       ///< table cells, told by tabs or " | "; 1 for other lines
+    std::size_t cells = 0;       ///< table cells, separated by tabs or " | "; 1 for other lines
     std::size_t hashes = 0;      ///< bytes of a "## " before a heading, else 0
 };
 

@@ -17,8 +17,8 @@ namespace islet {
 namespace {
 
 constexpr std::size_t year_digits = 4;
-constexpr int first_year = 1900, last_year = 2199;  // other numbers of four digits are none
-constexpr int no_rank = 3;                          // behind a review, a revision, an update
+constexpr int first_year = 1900, last_year = 2199;  // other four-digit numbers are no years
+constexpr int no_rank = 3;                          // ranks after a review, a revision, an update
 
 struct Date {
     int year = 0, month = 0, day = 0;  ///< 0: not known
@@ -36,7 +36,7 @@ bool is_alnum(char c) {
     return is_digit(byte) || case_of(byte < 0x80 ? byte : 0) != LetterCase::none;
 }
 
-/// Letters and digits part where they touch: "2025View" is "2025", "View".
+/// Letters and digits separate where they touch: "2025View" is "2025", "View".
 std::vector<Piece> pieces_of(std::string_view text, std::size_t most) {
     std::vector<Piece> pieces;
     for (std::size_t at = 0; at < text.size() && pieces.size() < most;) {
@@ -148,7 +148,7 @@ std::string iso(const Date& date) {
     return text;
 }
 
-/// "" if no date starts within the first pieces of `text`. What is said of the next time doesn't count.
+/// "" if no date starts within the first pieces of `text`. What is said about the next time doesn't count.
 std::string first_date(std::string_view text) {
     static const auto all_coming = entries(List::coming_review_cues);
     for (const std::string_view coming : all_coming) text = text.substr(0, text.find(coming));

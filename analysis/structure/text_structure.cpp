@@ -117,7 +117,7 @@ class StructureFinder {
         return end - from >= (close ? limits.least_close_items : limits.least_apart_items) ? end : from;
     }
 
-    /// Three and more short lines close together, with blank lines round them: a list that lost its bullets.
+    /// Three or more short lines close together, with blank lines round them: a list that lost its bullets.
     void mark_huddles() {
         if (!is_airy()) return;
         const std::size_t title = title_line();

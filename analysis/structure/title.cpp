@@ -53,7 +53,7 @@ bool is_site_name(std::string_view line) {
     return publishers.contains(last);
 }
 
-/// Who speaks in an interview: "HOST", "Dr Lee", "Q"; "" where the line doesn't begin so.
+/// Who speaks in an interview: "HOST", "Dr Lee", "Q"; "" where the line doesn't begin like that.
 std::string speaker_of(std::string_view line) {
     const std::size_t colon = line.find(line.size() > 1 && line[1] == '.' ? '.' : ':');
     if (colon == std::string_view::npos || colon == 0 || colon > title_parameters.longest_speaker_bytes)
@@ -110,7 +110,7 @@ class TitleChooser {
         return text_.substr(block.begin, block.end - block.begin);
     }
 
-    /// What one says in an interview, and lines that stand there several times with other numbers.
+    /// What is said in an interview, and lines that occur several times with different numbers.
     [[nodiscard]] bool is_series(std::string_view line) const {
         const auto speaker = speakers_.find(speaker_of(line));
         const auto pattern = patterns_.find(without_numbers(line));
@@ -119,7 +119,7 @@ class TitleChooser {
                (pattern != patterns_.end() && pattern->second >= title_parameters.least_repeats);
     }
 
-    /// What could be a title above the first text: headings, and lines like such below a site's name.
+    /// What could be a title above the first text: headings, and lines like headings below a site's name.
     [[nodiscard]] std::vector<std::string_view> preamble() const {
         std::vector<std::string_view> found;
         bool below_site = true;

@@ -18,8 +18,8 @@ struct TitleParameters {
     std::size_t longest_speaker_words = 3;
     std::size_t longest_series_bytes =
         300;  ///< lines that are compared with each other; longer ones are text
-    /// how often somebody speaks, or a line stands there with other numbers, that is no title; and how many
-    /// have to speak so often in an interview
+    /// how often someone speaks, or a line recurs with other numbers, for it to be no title; and how many
+    /// people have to speak that often in an interview
     int least_repeats = 2;
 };
 inline constexpr TitleParameters title_parameters;

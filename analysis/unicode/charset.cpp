@@ -15,7 +15,7 @@ namespace islet {
 
 namespace {
 
-using Label = std::pair<std::string_view, const char*>;  // labels parted by spaces
+using Label = std::pair<std::string_view, const char*>;  // labels separated by spaces
 
 constexpr std::array<Label, 24> labels = {{
     {"shift_jis shift-jis sjis x-sjis ms_kanji ms932 windows-31j csshiftjis", "CP932"},

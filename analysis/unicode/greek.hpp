@@ -7,13 +7,13 @@
 
 namespace islet {
 
-/// Of U+03B1 (α) to U+03C9 (ω), both forms of sigma among them.
+/// The names of U+03B1 (α) to U+03C9 (ω), both forms of sigma among them.
 inline constexpr std::array<std::string_view, 25> greek_names = {
     "alpha", "beta",   "gamma",   "delta", "epsilon", "zeta",    "eta",  "theta", "iota",
     "kappa", "lambda", "mu",      "nu",    "xi",      "omicron", "pi",   "rho",   "sigma",
     "sigma", "tau",    "upsilon", "phi",   "chi",     "psi",     "omega"};
 
-/// Of a small letter; "" for any other code point.
+/// The name of a small letter; "" for any other code point.
 [[nodiscard]] constexpr std::string_view greek_name(char32_t point) {
     return point >= 0x3B1 && point <= 0x3C9 ? greek_names[point - 0x3B1] : std::string_view{};
 }

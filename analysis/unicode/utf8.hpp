@@ -23,7 +23,7 @@ enum class CharClass : std::uint8_t {
     letter,
     digit,       ///< numbers, superscript and subscript ones too
     mark,        ///< combining marks: belong to the word before
-    ignorable,   ///< soft hyphen, joiners, BOM, bidi controls: as if not there
+    ignorable,   ///< soft hyphen, joiners, BOM, bidi controls: ignored
     apostrophe,  ///< ' ’ ʼ ′
     hyphen,      ///< - ‐ ‑ ‒ – −
     ideograph,   ///< a word of its own: Han, kana

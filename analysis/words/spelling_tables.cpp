@@ -1,4 +1,4 @@
-// What can be told of a word from two of its letters, so that most words meet no rule.
+// What two letters of a word reveal about it, so that most words are spared all rules.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/words/spelling_tables.hpp"
 

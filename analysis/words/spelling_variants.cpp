@@ -210,7 +210,7 @@ void fold_yse(string& word) {
 bool has_vowel(string_view text) { return std::any_of(text.begin(), text.end(), is_vowel); }
 
 // `stem` ends in the first l: "labell|ing" -> "label". True where America doubles it too, or where the l is
-// double of old.
+// always double.
 bool keeps_double_l(string_view stem) {
     if (ends_with_any(spelling_tables().single_l, stem)) return false;
     const char vowel = stem[stem.size() - 2];

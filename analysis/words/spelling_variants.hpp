@@ -21,8 +21,7 @@ namespace islet {
 /// cheque/check, storey/story).
 ///
 /// @param word  already folded: lower case, no marks, ligatures written out, apostrophes and hyphens removed.
-/// Any bytes
-///              are accepted; a word with anything but a-z in it comes back as it is.
+///              Any bytes are accepted; a word with anything but a-z in it comes back as it is.
 /// @return the key, never empty unless `word` is; at most a few bytes longer than `word`.
 ///
 /// Deterministic, without state, safe from any number of threads. Throws only std::bad_alloc. Well under a

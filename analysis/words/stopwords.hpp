@@ -12,7 +12,7 @@ namespace islet {
 /// Words that carry no need in a question ("what", "can", "tell"). Ignored in a query that has others.
 [[nodiscard]] bool is_query_stopword(std::string_view folded);
 
-/// Words that a phrase means the same without, beside two others: "lump in *my* neck", "*very* dry mouth".
+/// Words that a phrase can do without, next to two others: "lump in *my* neck", "*very* dry mouth".
 [[nodiscard]] bool is_binding_word(std::string_view folded);
 
 /// Words that turn a phrase into its opposite: not, no, can't, without.

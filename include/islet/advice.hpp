@@ -51,7 +51,7 @@ struct Advice {
 /// correction".
 [[nodiscard]] std::string domain_words(const Advice& advice);
 
-/// All of it on one line; words says each piece, as domain_words() does.
+/// All of it on one line; `words` phrases each piece, as domain_words() does.
 [[nodiscard]] std::string joined_advice(const std::vector<Advice>& advice,
                                         std::string (*words)(const Advice& advice));
 

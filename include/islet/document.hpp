@@ -37,7 +37,7 @@ struct Metadata {
     std::string id;  ///< unique in a database; of a Record, what it is updated and removed by
     std::string title;
     std::string url;
-    std::string path;  ///< absolute path of the file it was read from; of a Record, as the program likes
+    std::string path;  ///< absolute path of the file it was read from; of a Record, as the program chooses
     std::string publisher;
     std::string published;  ///< of a Record: as written, "January 21, 2020" …; of a Document: YYYY[-MM[-DD]]
     std::string reviewed;   ///< same; a search shows and filters by this date, else by the one above
@@ -55,7 +55,7 @@ struct Section {
 };
 
 /// An article that a program has: UTF-8 (what isn't is mended), sections or else text, whose headings, lists
-/// and paragraphs are told by the shape of its lines. Without a title the text's own first heading is taken.
+/// and paragraphs are found by the shape of its lines. Without a title the text's own first heading is taken.
 struct Record {
     Metadata metadata;
     std::string text;

@@ -25,8 +25,8 @@ enum class ExitCode {
 /// Thrown for everything a person can be told about. what() is one line of UTF-8 without a full stop; hint()
 /// is what to do about it, or empty. Both are in words of the domain; where advice() isn't empty, hint() says
 /// that, and a program may say it with the names of its own options instead. Neither text is for programs to
-/// read: they go by code(). Beside it the library throws std::bad_alloc, and what callbacks throw; no
-/// exception of the libraries that it is built on comes out.
+/// read: they go by code(). Besides Error the library throws std::bad_alloc, and what callbacks throw; no
+/// exception of the libraries that it is built on gets out.
 class Error : public std::runtime_error {
   public:
     Error(ExitCode code, const std::string& what, std::string hint = {})

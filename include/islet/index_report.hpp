@@ -1,4 +1,4 @@
-// What indexing tells, on its way and at its end. Plain data.
+// What indexing reports, while it runs and at its end. Plain data.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -19,10 +19,10 @@ struct Skipped {
     std::string reason;  ///< one line without a full stop
 };
 
-/// A source so much of which is gone at once that its documents were kept: see IndexOptions::allow_removals.
+/// A source of which so much is suddenly gone that its documents were kept: see IndexOptions::allow_removals.
 struct KeptSource {
-    std::string path;                 ///< a folder; of files that were named one by one, theirs
-    std::size_t gone = 0, known = 0;  ///< files: that aren't there, of those that the database was made from
+    std::string path;                 ///< a folder; for files that were named one by one, the one they are in
+    std::size_t gone = 0, known = 0;  ///< files that aren't there, of those that the database was made from
     std::size_t documents = 0;        ///< of the files that are gone; they count as unchanged
 };
 

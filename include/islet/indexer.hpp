@@ -16,31 +16,28 @@ namespace islet {
 
 // What holds for all functions here:
 //
-// - One call is one transaction: searchers see the database as it was before, or with all of the call's
-// changes. A
+// - One call is one transaction: searchers see the database as it was before, or with all of the changes. A
 //   searcher that is open finds the new state with its next search.
 // - They throw Error: locked (another writer, in this process or another, holds the database longer than
 //   wait_seconds), incompatible (made by another version, or no database of islet's), or failure (a full
 //   disk, no right to write …). The database then still holds its last complete state. What can't be read of
 //   the sources is no error: it is left out and named in IndexReport::skipped.
 // - They may be called in any thread, several at once for different databases. Much text is indexed in `jobs`
-// threads
-//   of their own, which have ended when the call returns. index_files() reads files in child processes (fork
-//   without exec) that can do nothing but read, so that no file can take the program with it: in a program
-//   with many threads, rather run islet-index.
+//   threads of their own, which have ended when the call returns. index_files() reads files in child
+//   processes (fork without exec) that can do nothing but read, so that no file can take the program down: in
+//   a program with many threads, it is better to run islet-index.
 // - What the callbacks throw ends the call and comes out of it (a std::system_error as Error); the database
-// stays as it
-//   was.
+//   stays as it was.
 
-/// Called in the thread of the call, some times a second at most. May be empty.
+/// Called in the thread of the call, a few times a second at most. May be empty.
 using IndexProgressCallback = std::function<void(const IndexProgress&)>;
 
 /// Brings the database up to date with options.sources: only what changed is read; what has gone from a
-/// folder goes from the database, what was indexed from elsewhere stays. Throws Error if a named source isn't
-/// there as well.
+/// folder goes from the database, what was indexed from elsewhere stays. Throws Error, too, if a named source
+/// isn't there.
 IndexReport index_files(const IndexOptions& options, const IndexProgressCallback& progress = {});
 
-/// What the database was made from. Of one that another version of islet has made as well; nothing of one
+/// What the database was made from, also where another version of islet has made it; nothing for one
 /// made before databases remembered. Throws Error if there is none that can be read.
 [[nodiscard]] SourceMemory remembered(const std::string& database);
 

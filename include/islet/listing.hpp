@@ -1,4 +1,4 @@
-// What a database says of itself: its abbreviations and its size. Plain data.
+// What a database says about itself: its abbreviations and its size. Plain data.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -59,11 +59,11 @@ struct DatabaseStats {
 
 /// A state of a database, as its writer counts them.
 struct DatabaseState {
-    std::string uuid;                       ///< stays as long as the database does; one made anew has another
-    std::optional<std::uint64_t> revision;  ///< rises with every change; none where a server doesn't tell it
+    std::string uuid;                       ///< stays as long as the database does; a rebuilt one has another
+    std::optional<std::uint64_t> revision;  ///< rises with every change; empty where a server doesn't tell it
 };
 
-/// What an answer was made with: the same of both, and the same request has the same answer.
+/// What an answer was made with. If all of it is the same, the same request has the same answer.
 struct Provenance {
     std::string version;                   ///< of the program
     std::string analyzer;                  ///< fingerprint of the chain from text to terms

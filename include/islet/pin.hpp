@@ -7,7 +7,7 @@
 namespace islet {
 
 struct Pin {
-    std::string query;       ///< as it would be typed; meets every query of the same terms
+    std::string query;       ///< as it would be typed; matches every query of the same terms
     std::string passage_id;  ///< what is shown first for it
     std::string where;       ///< where it was said, "pins.tsv line 3", for warnings
 };

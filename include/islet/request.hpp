@@ -1,4 +1,4 @@
-// What is asked of a search: plain data, which request_checks.hpp says the rules of. Strings are UTF-8.
+// What is asked of a search: plain data; request_checks.hpp has its rules. Strings are UTF-8.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -9,11 +9,11 @@
 
 namespace islet {
 
-// The most that may be asked for: a request for more is refused, as all that check_request() names.
+// The most that may be asked for. check_request() refuses a request for more.
 inline constexpr std::size_t most_results = 100'000;
 inline constexpr std::size_t most_offset = 10'000'000;
-/// Beyond so many results a page is empty, though the total says that there are more: whoever wants them all
-/// asks for them at once, by Request::limit.
+/// Beyond this many results a page is empty, though the total says that there are more: to get them all, ask
+/// for them at once, by Request::limit.
 inline constexpr std::size_t most_paged = 10'000;
 
 enum class Grouping { passage, document };
@@ -29,10 +29,10 @@ struct Filter {
 };
 
 struct Request {
-    std::string query;  ///< words, or the query language (docs/query-language.md); no text is a wrong query
+    std::string query;  ///< words, or the query language (docs/query-language.md); no text has wrong syntax
     std::size_t limit = 10;           ///< results wanted, at most most_results
     std::size_t offset = 0;           ///< results to pass over first, at most most_offset
-    Grouping by = Grouping::passage;  ///< document: of each document its best passage alone
+    Grouping by = Grouping::passage;  ///< document: only the best passage of each document
     std::vector<Filter> filters;      ///< same field: any of them; different fields: all of them
     std::string since, until;         ///< YYYY[-MM[-DD]], inclusive; empty: open
     bool undated = false;             ///< with since or until: keep articles without a date
@@ -54,7 +54,7 @@ struct Request {
     std::string like;             ///< passage_id: passages similar to it; query is then empty
     std::string without_passage;  ///< a passage_id that is never shown
     bool boilerplate =
-        false;  ///< navigation, tag clouds, reference lists … among the results, not only for want of others
+        false;  ///< navigation, tag clouds, reference lists … among the results, not only as a last resort
     /// Constants of the ranking to change, by name, for experiments; names and effects may change any time.
     std::vector<std::pair<std::string, double>> ranking;
 };

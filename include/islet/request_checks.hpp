@@ -1,4 +1,4 @@
-// What a request may hold. Command lines, JSON and programs are told the same of the same mistake.
+// What a request may hold. Command lines, JSON and programs get the same message for the same mistake.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,16 +11,16 @@
 
 namespace islet {
 
-/// How a front spells the name of a wish, which is that of the member of Request: a command line may put
+/// How a front spells the name of an option, which is that of the member of Request: a command line may put
 /// dashes before it.
 using WishName = std::string (*)(std::string_view wish);
 /// The name itself.
 [[nodiscard]] std::string plain_wish(std::string_view wish);
 
 /// Throws Error for the first thing that is wrong with a request. Searcher::search() does it for every
-/// request; a front does it earlier, so that its own names stand in the message.
+/// request; a front does it earlier, so that its own names appear in the message.
 void check_request(const Request& request, WishName name = plain_wish);
-/// All of that but what is asked, query, like and ticket, which a front may learn later.
+/// All of that except what is asked (query, like, ticket), which a front may learn later.
 void check_bounds(const Request& request, WishName name = plain_wish);
 
 // What a front needs to make a request of text. name is for the message, as the front spells it. All throw
@@ -28,7 +28,7 @@ void check_bounds(const Request& request, WishName name = plain_wish);
 
 /// "FIELD=VALUE"; says which fields there are.
 [[nodiscard]] Filter parse_filter(std::string_view text);
-/// YYYY, YYYY-MM or YYYY-MM-DD that exists in the calendar; gives it back.
+/// YYYY, YYYY-MM or YYYY-MM-DD that exists in the calendar; returns it.
 [[nodiscard]] std::string checked_date(const std::string& date, const std::string& name);
 /// A whole number from 0 to most. fallback is for the hint.
 [[nodiscard]] std::size_t checked_number(std::string_view text, const std::string& name, std::size_t fallback,
@@ -41,7 +41,7 @@ void check_bounds(const Request& request, WishName name = plain_wish);
                                          const std::string& fallback);
 /// "choose one of a, b, c; default: a"
 [[nodiscard]] std::string choices_hint(const std::vector<std::string>& choices, const std::string& fallback);
-/// Of two wishes of which a request can have one. Names as the front spells them.
+/// For two options of which a request can have one. Names as the front spells them.
 [[noreturn]] void refuse_together(const std::string& first, const std::string& second);
 
 }  // namespace islet

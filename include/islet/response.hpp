@@ -77,7 +77,7 @@ struct Expansion {
     MatchKind kind = MatchKind::synonym;
 };
 
-/// What a person should know of an answer. text is whole without the advice, which says what can be done.
+/// What a person should know about an answer. text is complete without advice, which says what can be done.
 struct Warning {
     // A text alone is a warning.  NOLINTNEXTLINE(google-explicit-constructor)
     Warning(std::string what, std::vector<Advice> help = {})
@@ -102,13 +102,13 @@ struct QueryReport {
     std::string explained;  ///< an account in several lines, only with Request::explain
 };
 
-/// A feature that Response::confidence was computed from. The weights of all are the log-odds.
+/// A feature that Response::confidence was computed from. All weights together are the log-odds.
 struct ConfidencePart {
     std::string what;
     double value = 0, weight = 0;
 };
 
-/// Where confidence is below, people are told that nothing clearly answers.
+/// Below this confidence, people are told that nothing clearly answers.
 inline constexpr double low_confidence = 0.5;
 
 /// A value of a field, and how many of what was counted have it.
@@ -138,7 +138,7 @@ enum class TotalRelation { eq, gte, estimate };
 struct Response {
     QueryReport query;
     double took_ms = 0;       ///< milliseconds from call to answer
-    std::uint64_t total = 0;  ///< passages that match, or documents; how exact that is says relation
+    std::uint64_t total = 0;  ///< passages that match, or documents; relation says how exact that is
     TotalRelation relation = TotalRelation::eq;
     bool by_document = false;            ///< documents were counted, each result is the best passage of one
     std::vector<ResultPassage> results;  ///< best first, or as Request::sort says; pinned ones before

@@ -22,12 +22,12 @@ namespace islet {
 /// threads at once. An object keeps its databases open and follows them: what a writer has completed is there
 /// in the next call. Results are copies and outlive the object. Every method and the constructor throw Error:
 /// incompatible for a database of another version, else failure (missing, damaged, out of reach, a request
-/// that makes no sense). A failure is never an empty answer; after one the object may be used on. One that
+/// that makes no sense). A failure is never an empty answer; after one the object can still be used. One that
 /// was moved from may only be assigned to.
 class Searcher {
   public:
     /// databases: directories, Xapian stub files or tcp:HOST:PORT. synonyms: Solr-format files that replace
-    /// the database's own thesaurus, or, written "+FILE", are added to it. partial: do with the databases
+    /// the database's own thesaurus, or, written "+FILE", are added to it. partial: make do with databases
     /// that are there, and say in every response which are not.
     explicit Searcher(const std::vector<std::string>& databases,
                       const std::vector<std::string>& synonyms = {}, bool partial = false);
@@ -35,7 +35,7 @@ class Searcher {
     Searcher(Searcher&&) noexcept;
     Searcher& operator=(Searcher&&) noexcept;
 
-    /// A request that check_request() refuses is that Error. Without a match the response has no results.
+    /// Throws Error for a request that check_request() refuses. Without a match the response has no results.
     [[nodiscard]] Response search(const Request& request);
     /// Every passage that satisfies the request, or of every document its first, in the order of their
     /// documents' ids and of the text; `take` gets them one by one as they are read, and says whether to go

@@ -7,7 +7,7 @@
 
 namespace islet {
 
-/// [begin, end) in bytes of UTF-8 text, on code point boundaries; which text is said where one is given.
+/// [begin, end) in bytes of UTF-8 text, on code point boundaries; each use says which text it is.
 /// begin <= end.
 struct Span {
     std::size_t begin = 0;
