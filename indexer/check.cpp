@@ -46,7 +46,7 @@ std::string generation_of(const std::string& database) {
     return entries.empty() ? database : path_of(entries.front(), stub);
 }
 
-// Xapian's check opens tables for writing, though it writes nothing: no damage if it may not.
+// Xapian's check opens tables for writing, though it writes nothing: lacking that right is no damage.
 void require_writable(const std::string& generation) {
     std::error_code not_a_folder;  // a stub file: Xapian says what is wrong
     for (const auto& entry : std::filesystem::directory_iterator(generation, not_a_folder)) {
@@ -147,8 +147,8 @@ class DatabaseCheck {
         if (problems_.size() < most_problems) problems_.push_back(std::move(what));
     }
 
-    /// A damaged block costs one line, not the rest of the check. Xapian's library meets it with an error of
-    /// its own or of the standard library's.
+    /// A damaged block costs one line, not the rest of the check. Xapian's library throws an error of
+    /// its own for it, or one of the standard library's.
     template <typename Work>
     void guarded(const std::string& what, Work&& work) {
         try {
@@ -208,7 +208,7 @@ class DatabaseCheck {
     const std::function<void(const IndexProgress&)>& progress_;
     IndexProgress now_;
     std::unordered_set<std::string> held_;  // ids of documents with a record
-    std::string document_;                  // of the passages met last
+    std::string document_;                  // of the passages seen last
     std::uint64_t passages_ = 0;            // since the last record
     std::uint64_t lengths_ = 0;             // of the records, in wdf
     std::unordered_map<std::string, std::uint64_t> repeats_;
@@ -231,7 +231,7 @@ CheckReport check_all(const IndexOptions& options,
     CheckReport report;
     DatabaseCheck check(database, report.problems, progress);
     check.tables(options.database);
-    const bool sound = report.problems.empty();  // through damaged tables the rest might walk for ever
+    const bool sound = report.problems.empty();  // through damaged tables the rest might run for ever
     if (sound) check.records();
     if (sound) check.lexicon();
     if (sound) check.vectors();

@@ -28,11 +28,11 @@ struct CheckReport {
     /// skipped. bytes_read: of the sources.
     IndexReport counts;
     std::vector<SourceChange> changes;
-    std::vector<std::string> problems;  ///< what is wrong in the database, a line each, at most 1,000
+    std::vector<std::string> problems;  ///< what is wrong in the database, one line each, at most 1,000
 };
 
-/// Xapian's own check of the tables; every passage and record decoded, passages numbered without gap and true
-/// to their ids (so that an altered text is noticed), records and the list of sources naming the same
+/// Xapian's own check of the tables; every passage and record decoded, passages numbered without gap and
+/// matching their ids (so that an altered text is noticed), records and the list of sources naming the same
 /// documents; the lexicon readable; every source's bytes hashed and compared. Sources named in the
 /// options are looked through for new files as well. Shuts out writers meanwhile where it can.
 /// Throws Error: locked, incompatible, or nothing there to check; damage is reported, not thrown.

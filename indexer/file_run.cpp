@@ -45,7 +45,7 @@ IndexReport IndexRun::files() {
     return finish();
 }
 
-// As far as it can be read: a rebuild must do without if it can't. Not at all where nothing depends on it.
+// As far as it can be read: a rebuild must do without it if it can't. Not at all where nothing needs it.
 void IndexRun::look_at_replaced(const std::string& current) {
     if (!options_.share) share_ = share_left_in(current);
     if (options_.allow_removals && !options_.recall) return;

@@ -23,7 +23,7 @@
 namespace islet {
 namespace {
 
-// Files that are read side by side; beside them the program itself works.
+// Files that are read at the same time; besides them the program itself works.
 unsigned helpers_of(const IndexOptions& options) {
     constexpr unsigned most = 8;
     return std::clamp(options.jobs != 0 ? options.jobs : std::thread::hardware_concurrency(), 1U, most);
@@ -128,7 +128,7 @@ void IndexRun::forget(const std::string& id) {
     if (auto* u = changes()) u->remove(id);
 }
 
-// Opens a file and has it read, if it isn't as it was.
+// Opens a file and has it read, unless it is as it was.
 IndexRun::Opened IndexRun::begin(const SourceFile& file) {
     now_.stage = "reading";
     tell(false);
@@ -191,7 +191,7 @@ IndexRun::Hashes IndexRun::documents_of(const std::string& path) const {
 void IndexRun::read_documents(Opened&& opened) {
     const SourceFile& file = *opened.file;
     Reading reading{file, documents_of(file.path), {}, std::move(opened.fresh)};
-    // Of a file of many records, about as far as their text goes.
+    // In a file of many records, about as far as their text goes.
     const auto file_end = now_.bytes_done + file.size;
     ReadSink sink;
     sink.skipped = [&](const std::string& where, const std::string& reason) {
@@ -266,7 +266,7 @@ void IndexRun::conclude(Reading&& reading) {
     changed_ = true;
 }
 
-// Made when the first change comes: a run without changes writes nothing. bulk: for much text.
+// Made at the first change: a run without changes writes nothing. bulk: for much text.
 DatabaseUpdate* IndexRun::update(bool bulk) {
     if (options_.dry_run) return nullptr;
     if (!update_) {

@@ -22,8 +22,8 @@
 
 namespace islet {
 
-/// One object a run; one of its public functions is called, once. See islet/indexer.hpp for what they do;
-/// beside Error they throw what Xapian and the standard library do. options and progress must outlive the
+/// One object per run; one of its public functions is called, once. See islet/indexer.hpp for what they do;
+/// besides Error they throw what Xapian and the standard library do. options and progress must outlive the
 /// object.
 class IndexRun {
   public:
@@ -34,7 +34,7 @@ class IndexRun {
     IndexReport remove(const std::vector<std::string>& ids);
 
   private:
-    /// Above this, building beside and merging is quicker than in place.
+    /// Above this, building beside the database and merging is quicker than writing in place.
     static constexpr std::uint64_t bulk_bytes = 4'000'000;
     /// The path of records on standard input, and of those that a program gives.
     static constexpr const char* no_file = "-";

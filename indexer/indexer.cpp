@@ -1,4 +1,4 @@
-// The public functions: a run each, its failures in words.
+// The public functions: one run each, with its failures in words.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "islet/indexer.hpp"
 

@@ -93,7 +93,7 @@ class Watch {
     }
 
   private:
-    // What the update that was given up has made. If another writer is at work, it has done so already.
+    // What the abandoned update has made. If another writer is at work, it has done so already.
     void clean_up() const {
         try {
             DatabaseFolder(options_.database, 0).clean_up();

@@ -24,7 +24,7 @@ struct Part {
     bool number = false;
     int value = 0;         ///< of a number of up to 8 digits, else -1
     char before = ' ';     ///< the character in front of it
-    std::string_view gap;  ///< all that parts it from the part in front of it
+    std::string_view gap;  ///< all that separates it from the part in front of it
 };
 
 std::vector<Part> parts_of(std::string_view value) {
@@ -62,7 +62,7 @@ std::string spell(int year, int month, int day) {
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
-/// A number that a day may be; 0 for others. "3, January" and "3:" are none.
+/// A number that can be a day; 0 for others. "3, January" and "3:" can't.
 int day_of(const std::vector<Part>& parts, std::size_t i, std::string_view gap) {
     const bool day = parts[i].number && parts[i].text.size() <= 2 && parts[i].value <= 31;
     return day && gap.find_first_of(",;:") == std::string_view::npos ? parts[i].value : 0;

@@ -21,7 +21,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr const char* protected_file = "protected by a password";
-constexpr std::size_t head_bytes = 4096;  // what a format is told by
+constexpr std::size_t head_bytes = 4096;  // what a format is recognised by
 
 bool starts_with(std::string_view text, std::string_view prefix) {
     return text.substr(0, prefix.size()) == prefix;
@@ -34,7 +34,7 @@ std::string extension(std::string_view path) {
     return dot == std::string_view::npos || dot == 0 ? std::string{} : lower_ascii(name.substr(dot + 1));
 }
 
-/// What the bytes are if no reader is for them, by their first bytes; "" otherwise.
+/// What the bytes are if no reader can read them, by their first bytes; "" otherwise.
 std::string_view foreign_signature(std::string_view bytes) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> signatures = {{
         {"\x89PNG\r\n"sv, "a PNG picture"},
@@ -106,7 +106,7 @@ bool has_tag(std::string_view text) {
     return false;
 }
 
-/// Whether a message starts here: header lines alone up to the empty one, the usual ones among them.
+/// Whether a message starts here: only header lines up to the empty one, the usual ones among them.
 bool opens_as_email(std::string_view bytes) {
     const auto headers = opening_headers(bytes);
     if (!headers || !headers->ended) return false;
@@ -116,8 +116,8 @@ bool opens_as_email(std::string_view bytes) {
     return mail && has("from") && (has("subject") || has("date"));
 }
 
-/// Random bytes hold a control character in every tenth place; text next to none. NULs don't count: damaged
-/// text has them, and UTF-16.
+/// In random bytes every tenth is a control character; in text hardly any. NULs don't count: damaged
+/// text has them, and so has UTF-16.
 bool is_binary(std::string_view head) {
     const Encoding encoding = detect_encoding(head);
     if (encoding == Encoding::utf16le || encoding == Encoding::utf16be) return false;

@@ -1,4 +1,4 @@
-// Tells a file's format: by what it holds first, then by its name.
+// Recognises a file's format: first by what it holds, then by its name.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -30,10 +30,10 @@ struct Detected {
     std::string reason;  ///< of unreadable: what it is instead, one line
 };
 
-/// bytes: the whole file. Costs next to nothing but for a ZIP, whose directory is read. Never fails.
+/// bytes: the whole file. Costs next to nothing except for a ZIP, whose directory is read. Never fails.
 [[nodiscard]] Detected detect_format(std::string_view bytes, std::string_view path);
 
-/// Whether the bytes are for one of the libraries that are large and have had their faults: PDF, ZIP. Costs
+/// Whether the bytes are for one of the large libraries, which have had their faults: PDF, ZIP. Costs
 /// nothing.
 [[nodiscard]] bool needs_guard(std::string_view bytes);
 

@@ -11,7 +11,7 @@
 
 namespace islet {
 
-/// Blocks are separated by an empty line; list items and table rows that follow one another by a line end.
+/// Blocks are separated by an empty line; consecutive list items and table rows by a line end.
 /// Not thread-safe.
 class DocumentBuilder {
   public:
@@ -22,14 +22,14 @@ class DocumentBuilder {
     /// are. false if there was nothing to add.
     bool add(BlockKind kind, std::string_view text, int level = 0, int page = 0);
 
-    /// Adds text without markup: its blocks are told by their shape. One line is one paragraph.
+    /// Adds text without markup: its blocks are found by their shape. One line is one paragraph.
     void add_plain(std::string_view text, int page = 0);
 
     /// Adds the blocks of another document, as they are; not its metadata.
     void append(const Document& other);
 
     /// Adds a table row, its cells tidied: "Name: value" for two, "a · b · c" for more. An empty cell is "–",
-    /// since a value that moved would stand under another heading: "Drug · – · 60 mg"; behind the last value
+    /// since a value that moved would stand under another heading: "Drug · – · 60 mg"; after the last value
     /// it is left out, and where a value stands alone in the first column or in one of two. columns: of the
     /// table, where it has more than this row. page: as for add().
     void add_row(const std::vector<std::string>& cells, std::size_t columns = 0, int page = 0);

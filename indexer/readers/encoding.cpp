@@ -207,7 +207,7 @@ std::string to_utf8(std::string_view bytes) { return to_utf8(bytes, detect_encod
 
 namespace {
 
-/// Sequences of several bytes that are UTF-8, and bytes that are none.
+/// Multi-byte sequences that are UTF-8, and bytes that aren't.
 std::pair<std::size_t, std::size_t> count_sequences(std::string_view bytes) {
     std::size_t good = 0;
     std::size_t bad = 0;
@@ -227,7 +227,7 @@ bool is_vague(std::string_view label) {
     return std::find(vague.begin(), vague.end(), label) != vague.end();
 }
 
-/// A page that says UTF-8 and has some is that, whatever stray bytes there are: they are Windows-1252's.
+/// A page that says UTF-8 and has some is UTF-8, whatever stray bytes there are: they are Windows-1252's.
 std::string mended_utf8(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
@@ -247,8 +247,8 @@ std::string to_utf8(std::string_view bytes, const std::string& charset) {
     const Encoding told = detect_encoding(bytes);
     const bool wide = told == Encoding::utf16le || told == Encoding::utf16be;
     const std::string label = charset_of_label(charset);
-    // Escape-coded charsets (ISO-2022-JP, UTF-7) are all ASCII; other texts that are valid UTF-8 are meant
-    // so.
+    // Escape-coded charsets (ISO-2022-JP, UTF-7) are all ASCII; other text that is valid UTF-8 is meant to
+    // be UTF-8.
     const bool escaped = label.rfind("iso-2022", 0) == 0 || label == "utf-7" || label == "hz-gb-2312";
     if (wide || is_vague(label) || (!escaped && is_valid(bytes))) return to_utf8(bytes, told);
     const auto [good, bad] = count_sequences(bytes);
@@ -256,7 +256,7 @@ std::string to_utf8(std::string_view bytes, const std::string& charset) {
         return good > 0 && bad <= good ? mended_utf8(bytes) : to_utf8(bytes, told);
     std::size_t faults = 0;
     std::string text = convert_to_utf8(bytes, label, faults);
-    // Damaged UTF-8 with another's label has far more sound sequences than chance gives.
+    // Damaged UTF-8 labelled as something else has far more valid sequences than chance gives.
     const bool utf8 = told == Encoding::utf8 && good > 8 * bad && !escaped;
     if (text.empty() || utf8 || faults * 20 > bytes.size()) return to_utf8(bytes, told);
     std::erase(text, '\0');

@@ -22,7 +22,7 @@ enum class Encoding { utf8, utf16le, utf16be, latin1, windows1252 };
 [[nodiscard]] std::string to_utf8(std::string_view bytes);
 
 /// Decodes from a charset by its label as web pages and mails give it ("iso-8859-2"). A label that isn't
-/// known, or that the bytes contradict, is passed over and the encoding told from the bytes.
+/// known, or that the bytes contradict, is ignored and the encoding found from the bytes.
 [[nodiscard]] std::string to_utf8(std::string_view bytes, const std::string& charset);
 
 /// As to_utf8, without a copy where the bytes are clean already: the result points into bytes or into

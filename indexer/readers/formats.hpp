@@ -31,15 +31,15 @@ struct Unreadable : std::runtime_error {
 /// Markdown (CommonMark with tables); front matter allowed. Document::text is what a reader sees, without the
 /// marks and what is struck out; HTML blocks in it are read as HTML.
 [[nodiscard]] Document read_markdown(std::string_view text, const ReadLimits& limits);
-/// HTML: the main content alone.
+/// HTML: only the main content.
 [[nodiscard]] Document read_html(std::string_view text, const ReadLimits& limits);
 /// Adds the blocks of a piece of HTML that stands in another text.
 void add_html_fragment(std::string_view html, DocumentBuilder& builder, const ReadLimits& limits);
-/// PDF, with page numbers. unread_pages: which pages hold text that isn't in the document, and why, a line
+/// PDF, with page numbers. unread_pages: which pages hold text that isn't in the document, and why, one line
 /// each.
 [[nodiscard]] Document read_pdf(std::string_view bytes, const ReadLimits& limits,
                                 std::vector<std::string>& unread_pages);
-/// With OCR a file may take so many times the limit of time.
+/// With OCR a file may take this many times the limit of time.
 inline constexpr double ocr_factor = 10;
 /// Office Open XML text. unread_parts: files of other formats in it that can't be read, and why, a line each.
 [[nodiscard]] Document read_docx(std::string_view bytes, const ReadLimits& limits,
@@ -52,7 +52,7 @@ inline constexpr double ocr_factor = 10;
 /// The first HTML page in a message, with what it says about itself.
 [[nodiscard]] Document read_mail_page(std::string_view bytes, const ReadLimits& limits);
 
-/// A file that stands in another, by its format as read_source tells it; nothing is completed. path: its name
+/// A file inside another, by its format as read_source finds it; nothing is completed. path: its name
 /// in there. Throws Unreadable for what holds many documents too.
 [[nodiscard]] Document read_inner_file(std::string_view bytes, const std::string& path,
                                        const ReadLimits& limits);

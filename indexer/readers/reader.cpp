@@ -47,7 +47,7 @@ std::string name_without_extension(const std::string& path) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-/// "Take it • with food • at night": one paragraph, an item behind each bullet. The text stays as it is.
+/// "Take it • with food • at night": one paragraph, an item after each bullet. The text stays as it is.
 void part_inline_lists(Document& document) {
     constexpr std::string_view bullet = "•";
     if (document.text.find(bullet) == std::string::npos) return;
@@ -77,7 +77,7 @@ void part_inline_lists(Document& document) {
     document.blocks = std::move(blocks);
 }
 
-/// Boilerplate, title and dates, as far as the text tells them.
+/// Boilerplate, title and dates, as far as the text shows them.
 void complete(Document& document, const std::string& today) {
     Metadata& metadata = document.metadata;
     mark_boilerplate(document.text, document.blocks);
@@ -94,7 +94,7 @@ void complete(Document& document, const std::string& path, const std::string& id
               const std::string& today) {
     Metadata& metadata = document.metadata;
     metadata.path = path;
-    // A record's paragraphs are as its program has parted them.
+    // A record's paragraphs are as its program has divided them.
     if (format != Format::json_lines) part_inline_lists(document);
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
@@ -198,7 +198,7 @@ void mend(Record& record) {
     }
 }
 
-/// Throws Unreadable for what no reader is for.
+/// Throws Unreadable for what no reader can read.
 Format readable_format(std::string_view content, const std::string& path, const ReadLimits& limits) {
     if (content.empty()) throw Unreadable("an empty file");
     if (content.size() > limits.file_bytes)

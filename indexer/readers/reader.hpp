@@ -1,4 +1,4 @@
-// Reads source files of every format into documents; told by content first, then by name.
+// Reads source files of every format into documents; recognised by content first, then by name.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -25,7 +25,7 @@ bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of(digits) == std::string_view::npos;
 }
 
-/// "−9" -> "9"; "" if there is no sign, or something else behind it.
+/// "−9" -> "9"; "" if there is no sign, or something else follows it.
 std::string_view after_minus(std::string_view content) {
     for (const std::string_view sign : minus_signs)
         if (content.substr(0, sign.size()) == sign && is_number(content.substr(sign.size())))
@@ -46,7 +46,7 @@ bool ends_in_digit(std::string_view before) {
     return !before.empty() && digits.find(before.back()) != std::string_view::npos;
 }
 
-/// Whether a number behind this is a power rather than a reference mark.
+/// Whether a number after this is a power rather than a reference mark.
 bool takes_power(std::string_view before) {
     if (ends_in_digit(before)) return true;
     for (const std::string_view form : forms)  // more of one: "10⁻" 9

@@ -7,11 +7,11 @@
 
 namespace islet {
 
-/// content: the superscript's text; before: the text that it follows, of which the end counts. Numbers become
+/// content: the superscript's text; before: the text before it, of which the end counts. Numbers become
 ///   "10" ⁹  -> "⁹"      powers, of units of one or two letters too: m², mm³
 ///   "mol" −1 -> "⁻¹"    whatever it follows: no reference mark has a sign; "10⁻" 9 -> "⁹"
 ///   "2" 1/2 -> " 1/2"   two and a half, never 21/2
-///   "tumour" 1,2 -> "[1,2]"   reference marks: after words of three letters and more, and after punctuation
+///   "tumour" 1,2 -> "[1,2]"   reference marks: after words of three or more letters, and after punctuation
 ///   " " 177 -> "177"    before a symbol: 177Lu
 /// Everything else (Ca2+, 1st, [1]) stays as it is.
 [[nodiscard]] std::string superscript(std::string_view before, std::string_view content);
@@ -19,7 +19,7 @@ namespace islet {
 /// A number, with or without a minus, in raised digits: "−9" -> "⁻⁹"; "" for anything else.
 [[nodiscard]] std::string power(std::string_view number);
 
-/// A number that a slash and a lowered number follow, <sup>1</sup>/<sub>2</sub>: "2" 1 -> " 1".
+/// A number that is followed by a slash and a lowered number, <sup>1</sup>/<sub>2</sub>: "2" 1 -> " 1".
 [[nodiscard]] std::string numerator(std::string_view before, std::string_view number);
 
 }  // namespace islet

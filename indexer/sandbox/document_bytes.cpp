@@ -46,7 +46,7 @@ Block block_from(ByteReader& in) {
     return block;
 }
 
-constexpr int deepest = 1'000'000, last_page = 100'000'000;  // more is no number of a file's
+constexpr int deepest = 1'000'000, last_page = 100'000'000;  // a file has no larger number
 
 bool on_boundary(std::string_view text, std::size_t at) {
     return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;

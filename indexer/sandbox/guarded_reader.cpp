@@ -75,7 +75,7 @@ GuardedReader::GuardedReader(const ReadLimits& limits, unsigned helpers)
 void GuardedReader::start() {
     try {
         starter_.start();
-    } catch (const Error&) {  // tried again, and said, with the first file
+    } catch (const Error&) {  // tried again, and reported, with the first file
     }
 }
 

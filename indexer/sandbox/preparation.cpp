@@ -17,7 +17,7 @@
 namespace islet {
 namespace {
 
-// poppler looks for the system's fonts with its first page, a hundred files and five milliseconds: once for
+// poppler looks for the system's fonts with its first page, a hundred files and five milliseconds: done once
 // all.
 void load_fonts() {
     constexpr std::string_view page =
@@ -29,7 +29,7 @@ void load_fonts() {
     read_source(page, "fonts.pdf", "fonts", {}, {[](Document&&) {}, [](const auto&, const auto&) {}});
 }
 
-// Those of the WHATWG's list, and what else mails are written in. The converter of UTF-8, of UTF-16 and of
+// Those of the WHATWG's list, and others that mails are written in. The converter of UTF-8, of UTF-16 and of
 // UTF-32 is in the C library itself.
 constexpr std::string_view charsets =
     "ISO-8859-1 ISO-8859-2 ISO-8859-3 ISO-8859-4 ISO-8859-5 ISO-8859-6 ISO-8859-7 ISO-8859-8 ISO-8859-9 "
@@ -47,7 +47,7 @@ void load_charsets() {
     }
 }
 
-/// What follows each place where a word stands, its letters in whatever case; stops when found says so.
+/// What follows each place where a word stands, its letters in any case; stops when found says so.
 template <typename Found>
 bool any_place(std::string_view text, std::string_view word, Found&& found) {
     const char small = word[0], large = static_cast<char>(word[0] - 'a' + 'A');
@@ -77,7 +77,7 @@ bool names_charset(std::string_view content) {
     return false;
 }
 
-/// A part of a mail in code, which may hold a page that names its own.
+/// A part of a mail in a transfer encoding, which may hold a page that names its own.
 bool has_coded_part(std::string_view content) {
     return any_place(content, "content-transfer-encoding", [](std::string_view) { return true; });
 }

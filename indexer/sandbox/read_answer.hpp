@@ -14,17 +14,17 @@ namespace islet {
 /// Kinds of frames: document_bytes.hpp's encoding; skipped_bytes().
 inline constexpr char document_frame = 'd', skipped_frame = 's';
 
-/// behind_path: what the place has behind the file's path, "" or ":LINE".
+/// behind_path: what follows the file's path in the place, "" or ":LINE".
 [[nodiscard]] std::string skipped_bytes(std::string_view behind_path, std::string_view reason);
 
-/// Takes an answer's frames as a stranger's word: whatever a helper sends, only sound documents, reasons of
-/// one line and places in its own file go on, and no more of them than a file of that size can give. One a
-/// file.
+/// Takes an answer's frames without trusting them: whatever a helper sends, only valid documents, reasons of
+/// one line and places in its own file go on, and no more of them than a file of that size can give. One
+/// object per file.
 class ReadAnswer {
   public:
     ReadAnswer(std::string path, std::size_t content_bytes, const ReadLimits& limits);
 
-    /// Hands on what the frame holds. false: no answer looks like this; the rest is not to be believed.
+    /// Hands on what the frame holds. false: no answer looks like this; the rest is not to be trusted.
     [[nodiscard]] bool take(const Frame& frame, const ReadSink& sink);
 
     /// Nothing was handed on.

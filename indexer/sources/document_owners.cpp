@@ -1,4 +1,4 @@
-// Keeping of document ids.
+// Bookkeeping of document ids.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sources/document_owners.hpp"
 
@@ -13,7 +13,7 @@ void DocumentOwners::expect(const std::vector<SourceFile>& files) {
     for (const auto& file : files) pending_.insert(file.path);
 }
 
-// All that was taken at once: there may be as many as it has records.
+// All that was taken over, at once: there may be as many as it has records.
 void DocumentOwners::begin(const std::string& path, Manifest& manifest) {
     pending_.erase(path);
     const auto taken = taken_.extract(path);

@@ -18,9 +18,9 @@ class DocumentOwners {
   public:
     /// As the last run left it.
     void know(const Manifest& manifest);
-    /// These will be read, in this order: begin() for each.
+    /// These will be read, in this order: call begin() for each.
     void expect(const std::vector<SourceFile>& files);
-    /// The turn of `path` comes. Takes from its list what earlier files have taken over.
+    /// It is the turn of `path`. Takes from its list what earlier files have taken over.
     void begin(const std::string& path, Manifest& manifest);
 
     enum class Claim {

@@ -37,7 +37,7 @@ Descriptor fresh_inotify() {
 
 FolderWatch::FolderWatch(std::vector<std::string> sources) : sources_(std::move(sources)) { renew(); }
 
-// A new inotify descriptor each time: no stale watch, no event of before. What came before needs no event,
+// A new inotify descriptor each time: no stale watch, no old event. What came before needs no event,
 // since the caller looks at the sources after this.
 void FolderWatch::renew() {
     inotify_ = fresh_inotify();
@@ -52,7 +52,7 @@ void FolderWatch::renew() {
     }
 }
 
-// First the watch, then the look inside: a folder made meanwhile is either listed or told.
+// First the watch, then the look inside: a folder made meanwhile is either listed or reported.
 void FolderWatch::add_tree(const std::string& folder) {
     auto* watched = add(folder);
     if (watched == nullptr) return;

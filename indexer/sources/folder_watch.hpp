@@ -15,15 +15,15 @@ namespace islet {
 
 /// Watches folders with all folders in them, and single files by their names in their folder, so that a file
 /// saved by renaming over the old one, a folder that is replaced, or a link that is turned to another folder
-/// is noticed. What changed is not told: whoever asks compares for himself. inotify sees changes made on this
+/// is noticed. It doesn't say what changed: the caller compares. inotify sees changes made on this
 /// machine only, and a file when it is closed, not while it is written. One thread.
 class FolderWatch {
   public:
     /// Throws Error when the system's limits on watches are too low. Sources that don't exist are waited for.
     explicit FolderWatch(std::vector<std::string> sources);
 
-    /// Starts watching over again: folders that came are watched, those gone are forgotten. To be called
-    /// before looking at the sources, so that nothing falls between.
+    /// Starts watching over again: new folders are watched, those gone are forgotten. To be called
+    /// before looking at the sources, so that nothing is missed in between.
     void renew();
     /// To poll for reading.
     [[nodiscard]] int descriptor() const { return inotify_.number(); }

@@ -6,7 +6,7 @@
 
 namespace islet {
 
-// Beside them stand the analyzer's fingerprint and schema::version: a database that differs in those is
+// Besides these there are the analyzer's fingerprint and schema::version: a database that differs in those is
 // refused. One that differs in these is brought up to date by its next run, like one whose files have
 // changed.
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t most_skipped = 100;  // of one source: a table of a million bad lines says nothing more
 
-// Stand where the oldest programs have the number of sources: what each source is kept with.
+// These stand where the oldest programs put the number of sources, and say what each source is kept with.
 constexpr std::uint64_t with_versions = ~std::uint64_t{0};
 constexpr std::uint64_t with_stamps = with_versions - 1;  // and with ctime and inode
 

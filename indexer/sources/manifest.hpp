@@ -18,7 +18,7 @@ struct ManifestDocument {
     std::uint64_t hash = 0;  ///< content_hash()
 };
 
-/// Of all that makes a document's passages: metadata, text, blocks, and passages_version.
+/// Hash of everything that makes up a document's passages: metadata, text, blocks, and passages_version.
 [[nodiscard]] std::uint64_t content_hash(const Document& document);
 
 struct ManifestSource {
@@ -26,7 +26,7 @@ struct ManifestSource {
     std::int64_t mtime_ns = 0;
     std::uint64_t hash = 0;  ///< of the file's bytes
     std::vector<ManifestDocument> documents;
-    std::vector<Skipped> skipped;  ///< what of it could not be read, to be said again though it is unchanged
+    std::vector<Skipped> skipped;  ///< what of it could not be read, reported again if unchanged
     std::uint64_t limits = 0;   ///< hash of the limits under which that was so; 0 where nothing was skipped
     std::uint64_t version = 0;  ///< index_version of the program that read it
     std::int64_t ctime_ns = 0;  ///< 0: stored by a program that didn't look; the file is then read once more
@@ -40,7 +40,7 @@ using Manifest = std::map<std::string, ManifestSource>;
 /// Reads what older programs stored as well. Throws Error if the bytes are damaged.
 [[nodiscard]] Manifest decode_manifest(std::string_view data);
 
-/// What was skipped is stored by itself: most databases have little of it. Of one source the first hundred.
+/// What was skipped is stored separately: most databases have little of it. Of each source the first hundred.
 [[nodiscard]] std::string encode_skipped(const Manifest& manifest);
 /// Puts it back into the sources that are there. Throws Error if the bytes are damaged.
 void decode_skipped(std::string_view data, Manifest& manifest);

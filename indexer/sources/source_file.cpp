@@ -40,7 +40,7 @@ std::string read_source_file(const std::string& path, std::size_t most_bytes) {
     if (expected > most_bytes) too_large(most_bytes);
     constexpr std::size_t step = std::size_t{1} << 20;  // bytes read at once
     std::string content;
-    content.reserve(expected + 1);  // one more than there is shows the end
+    content.reserve(expected + 1);  // one byte more than there is shows the end
     for (std::size_t filled = 0;;) {
         content.resize(std::max(expected + 1, filled + (filled > expected ? step : 0)));
         const auto got = ::read(file.number(), content.data() + filled, content.size() - filled);

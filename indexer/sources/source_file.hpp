@@ -8,7 +8,7 @@
 namespace islet {
 
 /// The bytes of a file, or of standard input for "-". Never waits for a pipe that took the file's place, and
-/// never reads more than most_bytes, however fast the file grows. Throws Error with the reason for which it
+/// never reads more than most_bytes, however fast the file grows. Throws Error with the reason why it
 /// is skipped.
 [[nodiscard]] std::string read_source_file(const std::string& path, std::size_t most_bytes);
 

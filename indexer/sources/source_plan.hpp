@@ -21,8 +21,8 @@ struct SourcePlan {
 /// One number for all limits, to keep with what was skipped under them.
 [[nodiscard]] std::uint64_t hash_of(const ReadLimits& limits);
 
-/// Of the manifest, what is known not to be there: a file in a folder that was read to its end, and not among
-/// those in it, or in an absent source.
+/// What is in the manifest and known not to be there: a file in a folder that was read to its end, and not in
+/// it, or a file in an absent source.
 [[nodiscard]] std::vector<std::string> files_gone(const SourceScan& scan, const Manifest& manifest);
 
 [[nodiscard]] SourcePlan plan_of(const SourceScan& scan, const Manifest& manifest, std::uint64_t limits);
@@ -31,12 +31,12 @@ struct SourcePlan {
 /// its size alone would not show: see let_times_settle().
 [[nodiscard]] bool has_stamp_of(const ManifestSource& known, const SourceFile& file);
 void keep_stamp(ManifestSource& known, const SourceFile& file);
-/// Waits, some milliseconds at most (two seconds where times have no fraction), until what is changed in
+/// Waits, a few milliseconds at most (two seconds where times have no fraction), until what is changed in
 /// these files from now on gets a later time than they have. To be called between listing and reading.
 void let_times_settle(const std::vector<SourceFile>& files);
 
-/// Whether what was read of a file, if its bytes are the same, can stand: another version may read it
-/// otherwise, and what was skipped may be read under other limits (by their hash_of). Standard input is
+/// Whether what was read of a file, if its bytes are the same, still holds: another version may read it
+/// differently, and what was skipped may be read under other limits (by their hash_of). Standard input is
 /// always read.
 [[nodiscard]] bool can_stand(const SourceFile& file, const ManifestSource& known, std::uint64_t limits);
 

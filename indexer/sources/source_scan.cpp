@@ -83,7 +83,7 @@ bool readable(const fs::path& path, const struct stat& info) {
     return own || may(path, R_OK);
 }
 
-// What of `path` stands below `root`, which it begins with: a scan of many files should cost little more than
+// The part of `path` below `root`, which it begins with: a scan of many files should cost little more than
 // their stat.
 std::string below(const fs::path& root, const fs::path& path) {
     const auto& top = root.native();
@@ -110,7 +110,7 @@ fs::path followed(fs::path path) {
     return fs::weakly_canonical(path, error);
 }
 
-// Not what only can't be looked at.
+// Not what merely can't be looked at.
 bool is_absent(const fs::path& path) {
     std::error_code ignored;
     return fs::status(path, ignored).type() == fs::file_type::not_found;
@@ -121,7 +121,7 @@ std::string why_unread(const std::error_code& error) {
                                                          : "folder can't be read: " + error.message();
 }
 
-// Of a file whose status can't be had.
+// For a file whose status can't be read.
 std::string why_unseen(const fs::path& path, int error) {
     std::error_code ignored;
     const bool nowhere = error == ENOENT || error == ENOTDIR || error == ELOOP;
@@ -163,7 +163,7 @@ class Scanner {
     }
 
   private:
-    // False if it can't be opened. One folder is open at a time, however deep they stand.
+    // False if it can't be opened. One folder is open at a time, however deeply they are nested.
     bool folder(const fs::path& root, const fs::path& path) {
         std::error_code error;
         std::vector<fs::path> inside;
@@ -189,7 +189,7 @@ class Scanner {
         std::error_code error;
         const auto name = path.filename().string();
         if (name.starts_with('.') || is_editors_own(name)) return false;
-        const bool link = entry.is_symlink(error);  // known from the listing, without asking of each file
+        const bool link = entry.is_symlink(error);  // known from the listing, without a call for each file
         const bool directory = entry.is_directory(error);
         if (!exclusions_.empty() && exclusions_.leave_out(below(root, path), directory)) {
             ++scan_.passed_over;
@@ -199,7 +199,7 @@ class Scanner {
         return directory && !link && path != database_ && !is_database(path);
     }
 
-    // Of what is in a folder, what isn't known as an article's file is passed over; what is named is an
+    // In a folder, what isn't known as an article's file is passed over; what is named directly is an
     // error.
     bool file(const fs::path& path, const std::string& id, bool named) {
         struct stat info {};

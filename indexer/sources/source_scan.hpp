@@ -41,7 +41,7 @@ struct SourceScan {
     Folders absent;  ///< named sources that aren't there, where that is no error
     std::vector<Skipped> skipped;                      ///< those, devices, broken links, unreadable files
     std::map<std::string, std::size_t> unknown_kinds;  ///< extensions of files whose format isn't read
-    std::size_t passed_over = 0;  ///< files of formats that aren't read, and what was told to be left out
+    std::size_t passed_over = 0;  ///< files of formats that aren't read, and what was to be left out
 };
 
 struct NamedSource {
@@ -54,23 +54,23 @@ struct ScanOrder {
     std::vector<NamedSource> sources;
     std::string database;  ///< its folder, which is left out
     bool forgiving =
-        false;  ///< a source that isn't there, or can't be read, is told in the scan and no error
+        false;  ///< a source that isn't there, or can't be read, is noted in the scan and is no error
 };
 
 /// Folders are read recursively; hidden files and folders (leading dot), Xapian databases and the folder
 /// `database`, which may not be one yet, are left out, as is what editors keep beside open files (~$a.docx);
 /// a linked folder is not followed unless named itself. A folder that can't be read, or goes away meanwhile,
-/// costs the others nothing. Throws Error if a named source doesn't exist or can't be read at all, unless
-/// that is to be forgiven.
+/// doesn't affect the others. Throws Error if a named source doesn't exist or can't be read at all, unless
+/// that is to be tolerated.
 [[nodiscard]] SourceScan scan_sources(const ScanOrder& order);
 [[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources,
                                       const std::string& database = {},
                                       const std::vector<std::string>& exclude = {});
 
-/// What stat() tells of a file, and its id.
+/// What stat() says about a file, and its id.
 [[nodiscard]] SourceFile seen_file(std::string path, std::string relative_id, const struct stat& info);
 
-/// Throws the same Error for a source that doesn't exist; looks into none.
+/// Throws the same Error for a source that doesn't exist, and opens none.
 void require_sources(const std::vector<std::string>& sources);
 
 /// Whether `path` stands in one of the folders, at any depth.

@@ -12,10 +12,10 @@
 namespace islet {
 namespace {
 
-// Measured: 2,000 to 3,000 passages a batch are quickest; more falls out of the cache.
+// Measured: 2,000 to 3,000 passages per batch are quickest; more doesn't fit into the cache.
 constexpr std::size_t batch_bytes = 1'500'000;
 // Databases open at once, three files each: well below the usual limit of 1,024. Every further round copies
-// all.
+// everything.
 constexpr std::size_t merge_width = 200;
 
 void merge_some(const std::vector<std::string>& sources, const std::string& destination) {
@@ -48,7 +48,7 @@ BulkBuilder::BulkBuilder(std::string scratch, unsigned jobs) : scratch_(std::mov
     try {
         for (unsigned i = 0; i < std::max(1U, jobs); ++i) workers_.emplace_back([this] { work(); });
     } catch (const std::system_error&) {
-        // No more may be started: those that were do it, or nobody (write_here()).
+        // No more can be started: those that were do the work, or nobody (write_here()).
     }
 }
 
@@ -70,7 +70,7 @@ void BulkBuilder::add(Document&& document) {
     if (filling_bytes_ >= batch_bytes) hand_over();
 }
 
-// Without a thread beside this one.
+// Without a thread besides this one.
 void BulkBuilder::write_here() {
     Analyzer analyzer;
     DocumentWriter writer(analyzer);

@@ -16,9 +16,9 @@
 
 namespace islet {
 
-/// Documents go in from one thread; workers write a database a batch, which keeps Xapian's in-memory index
-/// small enough for the processor's cache. Batches are numbered, so the merged result doesn't depend on the
-/// number of workers. Memory is bounded: at most one batch a worker, two waiting and one being filled, a
+/// Documents go in from one thread; workers write one database per batch, so that Xapian's in-memory
+/// index fits into the processor's cache. Batches are numbered, so the merged result doesn't depend on the
+/// number of workers. Memory is bounded: at most one batch per worker, two waiting and one being filled, a
 /// batch being about batch_bytes of text.
 class BulkBuilder {
   public:

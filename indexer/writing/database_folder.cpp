@@ -40,7 +40,7 @@ bool is_number(std::string_view text) {
     return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-// gen-7, or gen-7.part0-1: what a merge of very many batches goes through.
+// gen-7, or gen-7.part0-1: intermediate results in a merge of very many batches.
 bool is_generation(std::string_view name) {
     if (!name.starts_with("gen-")) return false;
     name.remove_prefix(4);
@@ -52,7 +52,7 @@ bool is_generation(std::string_view name) {
            is_number(numbers.substr(std::min(dash + 1, numbers.size())));
 }
 
-// Of things with these names, all but the current generation is removed.
+// Everything with such a name is removed, except the current generation.
 bool is_ours(std::string_view name) {
     return name == stub_file_name || name == fresh_stub_name || name == WriterLock::file_name ||
            name == scratch_name || is_generation(name);
@@ -66,7 +66,7 @@ std::string named_generation(const fs::path& path) {
 }
 
 // A folder is ours if it is empty, or has our lock, which is made before anything else in it, or was copied
-// without the lock. Names alone show nothing: anybody may keep a folder "scratch".
+// without the lock. Names alone prove nothing: anyone may keep a folder "scratch".
 void refuse_foreign(const fs::path& path) {
     const auto refuse = [&](const std::string& name) {
         throw Error(ExitCode::incompatible, "not a database of islet: " + path.string() + " holds " + name,
@@ -79,7 +79,7 @@ void refuse_foreign(const fs::path& path) {
         any = entry.path().filename().string();
         if (!is_ours(any)) refuse(any);
     }
-    // After the list, which another writer's first run may have outrun.
+    // After the list, which another writer's first run may have overtaken.
     if (any.empty() || fs::exists(path / WriterLock::file_name)) return;
     const auto generation = named_generation(path);
     if (generation.empty() || !fs::is_directory(path / generation)) refuse(any);
@@ -90,7 +90,7 @@ unsigned long generation_number(const std::string& path) {
     return dash == std::string::npos ? 0 : std::strtoul(path.c_str() + dash + 4, nullptr, 10);
 }
 
-// The folder's path, once it is there and may be written into.
+// The folder's path, once it is there and can be written to.
 std::string made_folder(const std::string& path) {
     require_reachable(path);
     std::error_code error;

@@ -16,8 +16,8 @@ namespace islet {
 class DatabaseFolder {
   public:
     /// Creates the folder if need be and takes the lock (wait_seconds, waiting: see WriterLock); throws Error
-    /// (locked) if another writer holds it longer, Error (incompatible) if the folder is something else's, in
-    /// which nothing is then made or changed.
+    /// (locked) if another writer holds it longer, Error (incompatible) if the folder is something else's,
+    /// where it then makes and changes nothing.
     DatabaseFolder(const std::string& path, double wait_seconds, const WriterLock::Waiting& waiting = {});
 
     [[nodiscard]] const std::string& path() const { return path_; }
@@ -28,9 +28,9 @@ class DatabaseFolder {
     /// An empty folder for side databases, removed by clean_up().
     [[nodiscard]] std::string scratch() const;
     /// Syncs the generation at `generation` to disk, then makes it the current one by a rename. Atomic for
-    /// readers, who may do with it what they might with the one before.
+    /// readers, who get the same rights to it as to the one before.
     void publish(const std::string& generation);
-    /// Before and after a generation is changed in place: those who may read it still may.
+    /// Before and after a generation is changed in place: those who may read it can still do so.
     void prepare(const std::string& generation);
     /// Syncs the names in a generation that was changed in place: Xapian syncs its files, but not the rename
     /// that makes a commit.

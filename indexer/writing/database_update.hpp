@@ -35,7 +35,7 @@ class DatabaseUpdate {
     DatabaseUpdate(DatabaseFolder& folder, Mode mode);
     ~DatabaseUpdate();
 
-    /// Indexes a document. One that replaces another needs remove() of its id as well.
+    /// Indexes a document. If it replaces another one, call remove() for that id as well.
     void add(Document&& document);
     /// Everything the database held of this document before this update began.
     void remove(const std::string& document_id);

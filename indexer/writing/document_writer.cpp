@@ -25,7 +25,7 @@ std::string join(const std::vector<std::string>& parts) {
     return out;
 }
 
-/// What is stored of a document beside its text, with each passage and with its record.
+/// What is stored of a document besides its text, with each passage and with its record.
 struct Kept {
     explicit Kept(const Metadata& metadata)
         : m(metadata),
@@ -33,7 +33,7 @@ struct Kept {
           tags(join(metadata.tags)),
           fields(encode_fields(metadata.fields)) {}
 
-    // The view is only good as long as this object and the metadata live.
+    // The view is only valid as long as this object and the metadata live.
     template <typename View>
     void describe(View& view) const {
         view.document_id = m.id;
@@ -80,7 +80,7 @@ void add_filters(Xapian::Document& target, const Metadata& m, const std::string&
 }
 
 // The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
-// hyphen ("pancreatic-cancer"); once a passage.
+// hyphen ("pancreatic-cancer"); once per passage.
 std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
     std::vector<const Word*> distinct;
     distinct.reserve(tokens.size());
@@ -108,7 +108,7 @@ void count_headings(std::string_view title, const std::vector<std::string_view>&
         if (*at != title && std::find(headings.begin(), at, *at) == at) ++counts[std::string(*at)];
 }
 
-// Blocks are in order; few documents have such.
+// Blocks are in order; few documents have any of these.
 bool has_ocr(const Document& document, const Passage& passage) {
     const auto first = std::lower_bound(document.blocks.begin(), document.blocks.end(), passage.begin,
                                         [](const Block& block, std::size_t at) { return block.end <= at; });

@@ -1,4 +1,4 @@
-// Turns documents into Xapian documents: one a passage, and a record of the whole with its own terms.
+// Turns documents into Xapian documents: one per passage, and a record of the whole with its own terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -36,10 +36,10 @@ struct LexiconCounts {
 /// Title and headings of one passage, each counted once, however often it stands in the path.
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts);
-/// Date a document is filtered by: reviewed, else published.
+/// The date by which a document is filtered: reviewed, else published.
 [[nodiscard]] std::string document_date(const Metadata& metadata);
 
-/// Not thread-safe; one a worker. The writer doesn't own the database.
+/// Not thread-safe; one object per worker. The writer doesn't own the database.
 class DocumentWriter {
   public:
     explicit DocumentWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
@@ -47,7 +47,7 @@ class DocumentWriter {
     /// Adds the document's passages and record; returns the number of passages.
     std::size_t add(const Document& document, Xapian::WritableDatabase& database);
 
-    /// Of the passages added since the last call.
+    /// The counts of the passages added since the last call.
     [[nodiscard]] LexiconCounts take_counts();
 
   private:
@@ -69,7 +69,7 @@ class DocumentWriter {
     std::string title_term_;  // of the document; "" for none
     std::unordered_map<const Word*, std::uint32_t> words_;
     WordCounts headings_;                                     // as they are written
-    std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document met before
+    std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document seen so far
 };
 
 }  // namespace islet

@@ -67,7 +67,7 @@ void LexiconWriter::count_record(const Xapian::Document& record, std::uint64_t l
     const auto data = record.get_data();
     const auto view = decode_document(data);
     if (!view) return;
-    std::set<std::pair<std::string, std::string>> met;  // a pair counts once a document
+    std::set<std::pair<std::string, std::string>> met;  // a pair counts once per document
     for (const auto& a : view->abbreviations) {
         auto key = std::pair(acronym_key(a.short_form), long_form_key(a.long_form, analyzer_));
         if (key.first.empty() || key.second.empty() || !met.insert(key).second) continue;
@@ -128,7 +128,7 @@ struct BuiltinTables {
     SynonymTable synonyms, related;
 };
 
-// Worked out once a process: twenty thousand phrases are analysed for them.
+// Worked out once per process: twenty thousand phrases are analysed for them.
 const BuiltinTables& builtin_tables(Analyzer& analyzer) {
     static const auto tables = [&] {
         std::vector<std::string> problems;  // the test of the built-in thesaurus sees that there are none

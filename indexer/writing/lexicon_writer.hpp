@@ -1,4 +1,4 @@
-// What a database knows beside its passages: dictionary, abbreviations, thesaurus, totals. Kept as Xapian
+// What a database knows besides its passages: dictionary, abbreviations, thesaurus, totals. Kept as Xapian
 // metadata. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -16,7 +16,7 @@
 
 namespace islet {
 
-/// Collects what documents added and removed change, then writes it in one go.
+/// Collects what added and removed documents change, then writes it in one go.
 class LexiconWriter {
   public:
     explicit LexiconWriter(Analyzer& analyzer) : analyzer_(analyzer) {}

@@ -1,4 +1,4 @@
-// Looking at rights and giving them.
+// Reading rights and setting them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writing/shared_access.hpp"
 

@@ -1,4 +1,4 @@
-// Who may read a database: kept as it was when files take the place of others, whatever the umask of the run.
+// Who may read a database: kept as it was when files replace others, whatever the umask of the run.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace islet {
 
-/// Owner, group and mode of the files of one generation, to be given to those that come. Looks once, when
+/// Owner, group and mode of the files of one generation, to be given to those that follow. Looks once, when
 /// made.
 class SharedAccess {
   public:
@@ -18,12 +18,12 @@ class SharedAccess {
 
     /// To a folder of a new generation and all files in it, or to the same one after a change in place: each
     /// gets what the file of its name had. The owner is given where the system allows it (to root). Throws
-    /// Error where a group has rights that others don't have and can't be given: those who search would be
+    /// Error where a group has rights that others lack and that can't be given: those who search would be
     /// shut out.
     void give_all(const std::string& generation) const;
     /// To one file that is to take the place of `name`.
     void give(const std::string& path, const std::string& name) const;
-    /// Before a change in place: Xapian writes its version file anew and moves it over the old one, and there
+    /// Before a change in place: Xapian rewrites its version file and moves it over the old one, and there
     /// should be no moment at which that can't be read.
     void prepare(const std::string& generation) const;
 

@@ -1,4 +1,4 @@
-// How often a Xapian document to be says each of its terms.
+// How often a Xapian document in the making contains each of its terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,17 +11,17 @@
 
 namespace islet {
 
-/// Counts by TermId, so all words are to come from one Analyzer. Empty again after each flush.
+/// Counts by TermId, so all words must come from one Analyzer. Empty again after each flush.
 class TermCounts {
   public:
-    /// Each token that is no function word counts so much.
+    /// Each token that isn't a function word counts this much.
     void add(const std::vector<Token>& tokens, Xapian::termcount weight);
-    /// Moves what was counted into the document, each term behind a prefix of index_schema.hpp.
+    /// Moves what was counted into the document, each term with a prefix of index_schema.hpp before it.
     void flush(Xapian::Document& target, std::string_view prefix);
 
   private:
     std::vector<Xapian::termcount> wdf_;  // by TermId
-    std::vector<const Word*> touched_;    // a word of each TermId counted
+    std::vector<const Word*> touched_;    // a counted word of each TermId
 };
 
 }  // namespace islet

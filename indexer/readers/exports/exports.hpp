@@ -12,11 +12,11 @@ namespace islet {
 // bad content of a part, and throw Unreadable where nothing can be read. text: valid UTF-8; bytes: as they
 // are.
 
-/// A record a row, the first row names the fields: metadata fields as in front matter; text, body, content,
+/// One record per row; the first names the fields: metadata fields as in front matter; text, body, content,
 /// answer … are text; question is the title; others become "Name: value".
 void read_separated_values(std::string_view text, const ReadLimits& limits, const RecordSink& sink);
 
-/// Mails one behind the other, parted by "From " lines.
+/// Mails one after the other, separated by "From " lines.
 void read_mailbox(std::string_view bytes, const ReadLimits& limits, const RecordSink& sink);
 
 /// XML: one article of PubMed Central (JATS), or MedlinePlus' health topics.

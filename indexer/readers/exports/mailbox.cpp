@@ -1,4 +1,4 @@
-// mbox: mails parted by lines that begin with "From ".
+// mbox: mails separated by lines that begin with "From ".
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <string>
 

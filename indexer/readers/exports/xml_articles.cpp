@@ -24,7 +24,7 @@ bool is_any(std::string_view name, std::initializer_list<std::string_view> names
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// The text of an element in one line: powers, formulas, marks of references; what stands apart is left out.
+/// The text of an element in one line: powers, formulas, reference marks; what stands apart is left out.
 void collect(const pugi::xml_node& node, RunText& text, bool raised) {
     for (const pugi::xml_node& child : node.children()) {
         if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {

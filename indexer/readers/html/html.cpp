@@ -64,7 +64,7 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     metadata.fields = info.own.fields;
     metadata.publisher = first_filled({info.publisher, info.site, info.author});
     metadata.published = first_date({info.published}, limits.today);
-    // A date of review that the article states counts more than the day its file was last saved.
+    // A review date that the article states counts more than the day its file was last saved.
     metadata.reviewed = first_date(
         {info.reviewed, find_review_date(document.text, limits.today), info.modified}, limits.today);
     return document;

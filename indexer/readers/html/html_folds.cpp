@@ -8,7 +8,7 @@ namespace islet {
 
 void name_folds(std::vector<Block>& blocks, std::vector<Fold> folds) {
     std::sort(folds.begin(), folds.end(), [](const Fold& a, const Fold& b) { return a.head < b.head; });
-    std::vector<int> levels(blocks.size(), 0);  // of the heading that a fold at this block stands under
+    std::vector<int> levels(blocks.size(), 0);  // of the heading above a fold at this block
     int above = 1;
     std::size_t inside = 0;  // end of the outermost fold
     auto fold = folds.begin();

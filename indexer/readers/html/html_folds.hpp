@@ -1,4 +1,4 @@
-// Headings for what opens: the question above a folded answer.
+// Headings for folded panels: the question above a folded answer.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -16,8 +16,8 @@ struct Fold {
     std::size_t depth;  ///< folds around it
 };
 
-/// Makes a heading of each fold's head, one level below the heading that all of them stand under. A heading
-/// has no end but the next one: where text of another kind follows, its fold and those before it that lead up
+/// Makes a heading of each fold's head, one level below the heading that all of them stand under. Only the
+/// next heading ends a heading: where text of another kind follows, its fold and those before it that lead up
 /// to it keep a paragraph.
 void name_folds(std::vector<Block>& blocks, std::vector<Fold> folds);
 

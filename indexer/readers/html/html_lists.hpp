@@ -22,7 +22,7 @@ class HtmlLists {
     /// 1 for the outermost.
     [[nodiscard]] int depth() const { return static_cast<int>(lists_.size()); }
 
-    /// The mark of the next li of the innermost list, with a space behind it: "• ", "3. ", "c. ".
+    /// The mark of the next li of the innermost list, with a space after it: "• ", "3. ", "c. ".
     [[nodiscard]] std::string next_mark(const GumboNode& item);
 
   private:

@@ -9,14 +9,14 @@
 namespace islet {
 
 /// What a math element shows, as formula_text() has it:
-/// <mn>1.5</mn><mo>×</mo><msup><mn>10</mn><mn>9</mn></msup>
-/// -> "1.5 × 10⁹". Where it shows nothing, the TeX in its annotation or alttext is read.
+///   <mn>1.5</mn><mo>×</mo><msup><mn>10</mn><mn>9</mn></msup>  ->  "1.5 × 10⁹"
+/// Where it shows nothing, the TeX in its annotation or alttext is read.
 [[nodiscard]] std::string math_text(const GumboNode& math);
 
-/// Of a picture of a formula, its TeX; "" for other pictures, and where the formula itself stands before it.
+/// For a picture of a formula, its TeX; "" for other pictures, and where the formula itself stands before it.
 [[nodiscard]] std::string pictured_formula(const GumboNode& image);
 
-/// Adds a formula behind other text: 2 and a half isn't 21/2.
+/// Adds a formula after other text: 2 and a half isn't 21/2.
 void add_math_text(const GumboNode& math, std::string& to);
 
 }  // namespace islet

@@ -12,7 +12,7 @@ namespace islet {
 
 struct HtmlTable {
     /// It lays a page out: there are headings or tables in its cells, or paragraphs in a single column. The
-    /// rest is empty then, or to be left.
+    /// rest is then empty, or to be ignored.
     bool layout = false;
     std::string caption;
     TableRows rows;

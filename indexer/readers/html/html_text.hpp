@@ -10,16 +10,16 @@
 namespace islet {
 
 /// Appends all text in and below the node that isn't left out in the lenient sense, white space as it stands,
-/// inner blocks parted by spaces; superscripts and formulas as raised_text and math_text have them. Stops
+/// inner blocks separated by spaces; superscripts and formulas as raised_text and math_text have them. Stops
 /// somewhere beyond most_bytes.
 void add_flat_text(const HtmlContent& content, const GumboNode& node, std::string& to,
                    std::size_t most_bytes = std::string::npos);
 
-/// The same of what is in the node, tidied.
+/// The same for what is in the node, tidied.
 [[nodiscard]] std::string flat_text(const HtmlContent& content, const GumboNode& node,
                                     std::size_t most_bytes = std::string::npos);
 
-/// What a sup element reads as behind the text that stands before it: "⁹", "[1]", and " 1" of
+/// What a sup element reads as after the text that stands before it: "⁹", "[1]", and " 1" of
 /// 2<sup>1</sup>/<sub>2</sub>.
 [[nodiscard]] std::string raised_text(const HtmlContent& content, const GumboNode& sup,
                                       std::string_view before);

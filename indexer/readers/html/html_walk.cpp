@@ -40,7 +40,7 @@ bool joins_term(GumboTag tag) {
     return tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION;
 }
 
-/// Documentation tools and wikis put a link to itself behind a heading.
+/// Documentation tools and wikis put a link to itself after a heading.
 std::string without_permalink(std::string text) {
     for (const std::string_view mark : {"¶", "\U0001F517", " #", "[edit]"})
         if (text.size() > mark.size() && std::string_view(text).substr(text.size() - mark.size()) == mark)
@@ -87,8 +87,8 @@ void HtmlWalk::add_line(std::string_view line) {
     }
 }
 
-/// <br> has left line ends in run_: bulleted lines are items, two line ends part paragraphs, single ones are
-/// spaces.
+/// <br> has left line ends in run_: bulleted lines are items, two line ends separate paragraphs, single ones
+/// are spaces.
 void HtmlWalk::add_lines() {
     std::string paragraph;
     for (std::size_t begin = 0; begin <= run_.size();) {
@@ -111,7 +111,7 @@ void HtmlWalk::flush() {
         linked_ = 0;
         return;
     }
-    // libgumbo decodes "&#xD8009999;" to bytes that are no UTF-8.
+    // libgumbo decodes "&#xD8009999;" to bytes that aren't UTF-8.
     if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
     if (lists_.any()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
@@ -283,7 +283,7 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
     }
     const bool block = !is_inline(tag);
     const bool link = tag == GUMBO_TAG_A;
-    // A definition's first paragraph goes on behind its term.
+    // A definition's first paragraph goes on after its term.
     const bool goes_on = pending_term_ > 0 && run_.size() == pending_term_ && joins_term(tag);
     if (block && !goes_on) flush();
     if (tag == GUMBO_TAG_PRE) ++preformatted_;

@@ -64,7 +64,7 @@ class HtmlWalk {
     std::size_t preformatted_ = 0;  ///< element depth inside <pre>
     std::size_t linked_ = 0;        ///< bytes of run_ that are link text
     HtmlLists lists_;
-    std::string bullet_;            ///< of the item that has opened and has no text yet
+    std::string bullet_;            ///< of the item that has started and has no text yet
     std::string term_;              ///< of a definition list, waits for its definition
     std::size_t pending_term_ = 0;  ///< bytes of run_ that are a term whose definition is still to come
     std::string first_heading_;

@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t wrapped_from = 50;  // bytes: lines of paragraphs are that long, but for their last
+constexpr std::size_t wrapped_from = 50;  // bytes: lines of paragraphs are that long, except their last
 
 std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;

@@ -1,4 +1,4 @@
-// Text whose lines its writer has laid out.
+// Text whose line breaks its writer chose.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace islet {
 
-/// Adds the lines of a pre element: long ones are wrapped paragraphs and are told by their shape; short ones
+/// Adds the lines of a pre element: long ones are wrapped paragraphs, recognised by their shape; short ones
 /// are rows, each a line of its own, its columns as they stand.
 void add_preformatted(std::string_view text, DocumentBuilder& builder);
 

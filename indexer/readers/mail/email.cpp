@@ -1,4 +1,4 @@
-// E-mail: the text of a message, its HTML where the plain text is none.
+// E-mail: the text of a message, or its HTML where the plain text is only a stub.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fmt/format.h>
 
@@ -73,7 +73,7 @@ class PartFinder {
     int comparisons_left_ = 20;  ///< alternatives within alternatives would be read again and again
 };
 
-/// Words of four bytes and more, in small letters.
+/// Words of four or more bytes, in small letters.
 std::set<std::string> long_words(const std::string& text) {
     std::set<std::string> words;
     std::string word;

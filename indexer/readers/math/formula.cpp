@@ -57,7 +57,7 @@ int bracket_depth(std::string_view text) {
     return static_cast<int>(count("([{") - count(")]}"));
 }
 
-/// A row of parts, put one behind the other.
+/// A row of parts, joined one after the other.
 class Row {
   public:
     void add(const FormulaNode& node);
@@ -294,7 +294,7 @@ Piece fenced(const FormulaNode& node) {
     return {text + node.close, node.open.empty() || node.close.empty() ? Binding::sum : Binding::atom, false};
 }
 
-/// Rows parted by ";", cells by ","; where a cell goes on with "=" it is one equation.
+/// Rows separated by ";", cells by ","; where a cell goes on with "=" it is one equation.
 Piece matrix(const FormulaNode& node) {
     std::string text;
     for (const FormulaNode& row : node.parts) {

@@ -22,7 +22,7 @@ struct FormulaNode {
 ///   a root, a third root         sqrt(h/3600), (a + b)^(1/3)
 ///   powers, marks below          1.5 × 10⁹, e^(−kt), Cmax, ∑_(i = 1)^n xi
 ///   brackets, a matrix           [a, b; c, d]
-/// Whatever stands in a denominator, a power or a root is in brackets unless it is one thing. Signs stay
+/// Whatever stands in a denominator, a power or a root is in brackets unless it is a single term. Signs stay
 /// those of the article. "" for an empty formula. Recursive: the caller bounds the depth.
 [[nodiscard]] std::string formula_text(const FormulaNode& formula);
 

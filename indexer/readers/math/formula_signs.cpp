@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-using Signs = std::pair<SignKind, std::string_view>;  // signs parted by spaces
+using Signs = std::pair<SignKind, std::string_view>;  // signs separated by spaces
 
 constexpr std::array<Signs, 8> kinds = {{
     {SignKind::relation, "= < > ≤ ≥ ≠ ≈ ≡ ≅ ∼ ~ ∝ → ← ↔ ⇒ ⇐ ⇔ ⟶ ⟹ ∈ ∉ ⊂ ⊆ := ≪ ≫ ≲ ≳ ⩽ ⩾ == <= >= !="},

@@ -8,8 +8,8 @@
 
 namespace islet {
 
-/// Reads \frac, \sqrt, powers and marks below, \text and its like, brackets, matrices, Greek letters and
-/// common signs. A command that isn't known is left out, what it takes is read. Never fails; nests 100 levels
+/// Reads \frac, \sqrt, powers and marks below, \text and the like, brackets, matrices, Greek letters and
+/// common signs. An unknown command is left out, but what it takes is read. Never fails; nests 100 levels
 /// at most.
 [[nodiscard]] FormulaNode read_tex(std::string_view tex);
 

@@ -20,7 +20,7 @@ constexpr std::u32string_view symbol_high =
     U"€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊⟨®©™∑";
 static_assert(symbol_low.size() == 0x7F - 0x20 && symbol_high.size() == 0xE6 - 0xA0);
 
-/// Of Wingdings, what means something.
+/// The signs of Wingdings that mean something.
 constexpr std::array<std::pair<unsigned, char32_t>, 17> wingdings_signs = {{{0x6C, U'●'},
                                                                             {0x6E, U'■'},
                                                                             {0x6F, U'□'},
@@ -39,7 +39,7 @@ constexpr std::array<std::pair<unsigned, char32_t>, 17> wingdings_signs = {{{0x6
                                                                             {0xFD, U'☒'},
                                                                             {0xFE, U'☑'}}};
 
-constexpr char32_t unknown = U'\uFFFD';  // Unicode's sign for what can't be told
+constexpr char32_t unknown = U'\uFFFD';  // Unicode's sign for what is unknown
 
 char32_t in_symbol(unsigned code) {
     if (code >= 0x20 && code - 0x20 < symbol_low.size()) return symbol_low[code - 0x20];

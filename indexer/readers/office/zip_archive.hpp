@@ -11,13 +11,13 @@ namespace islet {
 /// locked: encrypted with a password.
 enum class ZipContent { docx, odt, epub, locked, other, broken };
 
-/// What an archive holds, told by its entries' names. Never fails.
+/// What an archive holds, judged by its entries' names. Never fails.
 [[nodiscard]] ZipContent zip_content(std::string_view bytes);
 
 /// An open archive; bytes must outlive it. Not thread-safe.
 class ZipArchive {
   public:
-    /// Throws Unreadable if bytes are no sound archive.
+    /// Throws Unreadable if bytes aren't a valid archive.
     explicit ZipArchive(std::string_view bytes);
     ~ZipArchive();
     ZipArchive(const ZipArchive&) = delete;
@@ -25,7 +25,7 @@ class ZipArchive {
 
     [[nodiscard]] bool has(const std::string& name) const;
 
-    /// Whether some file in it can be unpacked with a password only.
+    /// Whether some file in it can only be unpacked with a password.
     [[nodiscard]] bool is_locked() const;
 
     /// The unpacked file; "" if there is none. Throws Unreadable where it is damaged, encrypted, or unpacks

@@ -1,4 +1,4 @@
-// Joins lines that were broken to fit a page, words parted by a hyphen among them.
+// Joins lines that were broken to fit a page, including words split at a hyphen.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,7 +11,7 @@
 
 namespace islet {
 
-/// Decides what a hyphen at a line's end is: by the words that stand within the article's lines, else by the
+/// Decides what a hyphen at a line's end is: by the words inside the article's lines, else by the
 /// dictionaries.
 class LineJoining {
   public:
@@ -26,7 +26,7 @@ class LineJoining {
   private:
     [[nodiscard]] bool keeps_hyphen(std::string_view before, std::string_view after) const;
 
-    std::unordered_set<std::string> said_;  ///< of the words that are asked for: those that the lines have
+    std::unordered_set<std::string> said_;  ///< of the words that are asked about: those that the lines have
 };
 
 }  // namespace islet

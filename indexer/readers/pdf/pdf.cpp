@@ -77,7 +77,7 @@ bool ends_sentence(const std::string& text) {
     return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
 }
 
-/// The widest gap between two lines of a paragraph, in parts of the type's size: what lines have that go on
+/// The widest gap between two lines of a paragraph, in units of the type's size: what lines have that go on
 /// within a sentence, where most are set wider than usual.
 double line_gap(const std::vector<PdfLine>& lines) {
     constexpr double usual = 0.6;
@@ -113,7 +113,7 @@ bool continues(const Paragraph& paragraph, const PdfLine& line, double widest_ga
     if (last.text.back() == '-') return true;
     const double right = std::max(paragraph.right, line.right);
     const bool long_line = last.right - last.left > 0.7 * (right - paragraph.first.left);
-    // Had the line's first word fitted behind a short last line, this would be no wrapped line.
+    // Had the line's first word fitted after a short last line, this would be no wrapped line.
     return (open && long_line) || last.right + 0.3 * line.size + line.first_word > right;
 }
 
@@ -190,7 +190,7 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
     return title;
 }
 
-/// What programs put into the title field unasked.
+/// What programs put into the title field by themselves.
 bool is_useless_title(const std::string& title) {
     const std::string small = lower_ascii(title);
     static const auto words = entries(List::useless_titles);

@@ -15,7 +15,7 @@ struct PdfWord {
     std::string text;  ///< UTF-8, not empty
     poppler::rectf box;
     double size = 0;  ///< of the type
-    int font = 0;     ///< which of its page's
+    int font = 0;     ///< index among its page's fonts
     bool bold = false;
     bool space_after = false;
     bool moved = false;  ///< a bullet that was moved to what it marks
@@ -26,7 +26,7 @@ using WordIndexes = std::vector<std::size_t>;
 
 /// One line in reading order.
 struct PdfLine {
-    std::string text;  ///< UTF-8, words parted by single spaces
+    std::string text;  ///< UTF-8, words separated by single spaces
     double left = 0;
     double right = 0;
     double top = 0;

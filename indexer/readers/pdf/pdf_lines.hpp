@@ -14,7 +14,7 @@ namespace islet {
 /// word does (pdf_tables.hpp).
 [[nodiscard]] std::vector<PdfLine> page_lines(const poppler::page& page, int number);
 
-/// The same of words that were had otherwise. width: of the page, in points.
+/// The same for words from another source. width: of the page, in points.
 [[nodiscard]] std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number);
 
 }  // namespace islet

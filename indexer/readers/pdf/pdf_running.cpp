@@ -66,14 +66,14 @@ const std::vector<std::string_view>& page_of() {
     return words;
 }
 
-/// Of the word that `text` starts with; 0 if with none.
+/// The length of the word that `text` starts with; 0 if with none.
 std::size_t length_of_start(std::string_view text, const std::vector<std::string_view>& words) {
     const auto starts = [&](std::string_view word) { return text.starts_with(word); };
     const auto found = std::find_if(words.begin(), words.end(), starts);
     return found == words.end() ? 0 : found->size();
 }
 
-/// Whether a number reads as a page's: "page 3", "| 3", "3 of 9"; with words beside it in small type only.
+/// Whether a number reads as a page's: "page 3", "| 3", "3 of 9"; next to words in small type only.
 bool looks_like_page_number(std::string_view text, const Number& number, bool small_type) {
     static const WordSet before_number(List::page_words);
     const std::string_view before = trim(text.substr(0, number.begin));
@@ -88,7 +88,7 @@ bool looks_like_page_number(std::string_view text, const Number& number, bool sm
 }
 
 /// What a line must share with lines of other pages: its words and numbers, or these without a number that is
-/// so many pages more than its page's ("leaflet 7 | #0").
+/// that many pages more than its page's ("leaflet 7 | #0").
 std::vector<std::string> keys_of(const PdfLine& line, double usual_size) {
     const std::string text = lower_ascii(line.text);
     const bool small_type = line.size < 0.95 * usual_size && !line.bold;
@@ -214,7 +214,7 @@ class RunningLines {
         }
     }
 
-    /// Heights at which both the odd and the even pages have a line of their own again and again.
+    /// Heights at which both the odd and the even pages repeatedly have a line of their own.
     void find_alternating() {
         for (const auto& [place, pages] : at_height_)
             if (pages.alternates()) alternating_.insert({place.second, pages.first % 2});
@@ -253,8 +253,8 @@ class RunningLines {
                            [&](const std::string& key) { return anywhere_.at(key).count >= 2; });
     }
 
-    /// rows: the edge's first. What stands beside or further in than a line of the article's is the
-    /// article's; but a number that counts along at one height is the page's beside a chapter's name too.
+    /// rows: the edge's first. What stands beside or further in than a line of the article belongs to the
+    /// article; but a number that counts along at one height is the page's, even beside a chapter's name.
     void drop_from_edge(const std::vector<Row>& rows) {
         for (std::size_t i = 0; i < std::min(edge_rows, rows.size()); ++i) {
             const bool all = std::all_of(rows[i].begin(), rows[i].end(), [&](std::size_t line) {
@@ -272,7 +272,7 @@ class RunningLines {
     std::size_t running_on_ = 3;
     std::map<std::pair<std::string, long>, Pages> at_height_;
     std::set<std::pair<long, int>> alternating_;  ///< height, and 1 for odd pages
-    std::map<std::string, Pages> anywhere_;       ///< of lines that are a number alone
+    std::map<std::string, Pages> anywhere_;       ///< of lines that are only a number
     std::set<std::size_t> dropped_;
 };
 

@@ -13,13 +13,12 @@ namespace islet {
 /// - lines that stand at one height on at least three pages (or on both of two) with the same words and
 ///   numbers, or with one number that counts along with the pages and looks like theirs ("| 3", "page 3 of
 ///   9", in small type): "Week 3" and "Dose: 30 mg" stay;
-/// - lines that take turns at one height: one on the odd pages, another on the even ones, twice each at
-/// least;
+/// - lines that alternate at one height: one on the odd pages, another on the even ones, at least twice each;
 /// - page numbers with nothing beside them: such a number by itself where at least two pages count along, or
 ///   where it is its own page's or says that it is one ("Page 3", "- 3 -"); beside other words only where
 ///   three pages count along at one height.
 /// Rows of tables stay.
-/// In doubt a line stays: a number too many is noise, a lost one may be a dose. lines are in page order.
+/// In doubt a line stays: an extra number is noise, a lost one may be a dose. lines are in page order.
 void drop_running_lines(std::vector<PdfLine>& lines);
 
 }  // namespace islet

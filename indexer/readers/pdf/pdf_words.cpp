@@ -47,7 +47,7 @@ bool is_raised(const PdfLine& line, const PdfWord& word) {
            word.box.bottom() < line.bottom - 0.15 * line.size;
 }
 
-/// A mark of a note: raised figures that are no power, letters and signs behind a word.
+/// A note's mark: raised figures that are no power, letters and signs after a word.
 bool is_note_mark(const std::string& before, const std::string& raised, const std::string& read) {
     if (read.starts_with('[') && !raised.starts_with('[')) return true;
     for (const std::string_view sign : {"*", "**", "†", "‡", "§", "¶", "††", "‡‡"})
@@ -59,7 +59,7 @@ bool is_note_mark(const std::string& before, const std::string& raised, const st
 
 double middle(const PdfWord& word) { return (word.box.top() + word.box.bottom()) / 2; }
 
-/// Beside each other for more than half of the lower one's height.
+/// Next to each other for more than half of the lower one's height.
 bool beside(const PdfWord& a, const PdfWord& b) {
     const double common = std::min(a.box.bottom(), b.box.bottom()) - std::max(a.box.top(), b.box.top());
     return common > std::min(a.box.height(), b.box.height()) / 2;
@@ -114,7 +114,7 @@ PdfLine start_line(const PdfWord& word, int page) {
 
 void append_word(PdfLine& line, const PdfWord& word, bool space_before) {
     const double gap = word.box.left() - line.right;
-    const bool after_figure = word.size > 1.15 * line.last_size;  // for poppler any gap behind one is a space
+    const bool after_figure = word.size > 1.15 * line.last_size;  // for poppler any gap after one is a space
     const bool space = after_figure ? gap > line.size / 6 : space_before || gap > line.size / 8;
     std::string read = word.text;
     if (is_raised(line, word)) {

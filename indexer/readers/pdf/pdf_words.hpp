@@ -21,14 +21,14 @@ namespace islet {
 
 [[nodiscard]] PdfLine start_line(const PdfWord& word, int page);
 
-/// Appends a word behind the line's last; raised and lowered figures become powers, marks or plain ones.
+/// Appends a word after the line's last; raised and lowered figures become powers, marks or plain ones.
 /// space_before: the word before it says that a space follows.
 void append_word(PdfLine& line, const PdfWord& word, bool space_before);
 
 /// The words as one line; indexes not empty.
 [[nodiscard]] PdfLine line_of(const std::vector<PdfWord>& words, const WordIndexes& indexes, int page);
 
-/// Words that stand beside each other, from left to right; the rows from top to bottom.
+/// Words that stand next to each other, from left to right; the rows from top to bottom.
 [[nodiscard]] std::vector<WordIndexes> rows_of(const std::vector<PdfWord>& words, WordIndexes indexes);
 
 }  // namespace islet

@@ -1,4 +1,4 @@
-// JSON Lines: one record a line, parsed event by event so that no tree is built.
+// JSON Lines: one record per line, parsed event by event so that no tree is built.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <fmt/format.h>
 

@@ -28,8 +28,8 @@ std::vector<std::string> path_of(const std::string& heading) {
     return path;
 }
 
-/// The headings that a section opens under the ones before it. A section that goes back up ("A > B", then
-/// "A") says its heading again: else its paragraphs would stand under B.
+/// The headings that a section opens below the ones before it. A section that goes back up ("A > B", then
+/// "A") repeats its heading: else its paragraphs would stand under B.
 void add_headings(DocumentBuilder& builder, const std::vector<std::string>& path,
                   const std::vector<std::string>& last) {
     const auto differs = std::mismatch(path.begin(), path.end(), last.begin(), last.end()).first;

@@ -8,8 +8,8 @@
 
 namespace islet {
 
-/// Its text and its sections; of a text that the sections say again, the sections; strings are valid UTF-8.
-/// The metadata comes along as it is. Throws Unreadable without a word below the headings, or with more text
+/// Its text and its sections; if the sections repeat the text, only the sections; strings are valid UTF-8.
+/// The metadata is copied as it is. Throws Unreadable without a word below the headings, or with more text
 /// than most_bytes.
 [[nodiscard]] Document document_of(Record&& record, std::size_t most_bytes);
 

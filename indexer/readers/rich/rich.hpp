@@ -8,7 +8,7 @@
 
 namespace islet {
 
-// As the readers of formats.hpp: one document of one file; throw Unreadable.
+// Like the readers of formats.hpp: one document from one file; throw Unreadable.
 
 /// Rich Text Format.
 [[nodiscard]] Document read_rtf(std::string_view bytes, const ReadLimits& limits);

@@ -23,7 +23,7 @@ bool is_any(std::string_view name, std::initializer_list<std::string_view> names
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-/// What is no text of the article.
+/// What is not text of the article.
 bool is_aside(std::string_view word) {
     return is_any(word, {"fonttbl",
                          "colortbl",
@@ -73,7 +73,7 @@ class RtfReader {
   private:
     struct State {
         bool aside = false, hidden = false, raised = false, title = false, mark = false;
-        int skip = 1;  ///< characters behind \u that say the same in another set
+        int skip = 1;  ///< characters after \u that say the same in another set
     };
 
     void control();

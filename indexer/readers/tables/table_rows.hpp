@@ -17,7 +17,7 @@ struct TableCell {
     std::size_t rows = 1;
 };
 
-/// Gathers rows, then adds them to a document. A cell over several columns or rows is said in each of them if
+/// Gathers rows, then adds them to a document. A cell over several columns or rows is repeated in each if
 /// it is short, and once where it fills its row:
 ///   Drug | Dose (2 columns)      ->  Drug · Dose · Dose
 ///        | Adults | Children     ->  Drug · Adults · Children      (Drug: 2 rows)
@@ -28,7 +28,7 @@ class TableRows {
     /// Cells don't reach from one part of a table (thead, tbody) into the next.
     void start_part() { over_.clear(); }
 
-    /// Whether text begins in one column only.
+    /// Whether text begins in only one column.
     [[nodiscard]] bool is_one_column() const { return columns_.size() < 2; }
 
     /// Adds a block for each row with text; throws Unreadable beyond the builder's limit.
@@ -51,7 +51,7 @@ class TableRows {
     std::vector<Row> rows_;
     Row over_;                         ///< cells that reach into the next row, by column
     std::set<std::size_t> columns_;    ///< in which text begins
-    std::size_t repeats_left_ = 1000;  ///< so that a small table can't unfold to a huge one
+    std::size_t repeats_left_ = 1000;  ///< so that a small table can't unfold into a huge one
 };
 
 }  // namespace islet

@@ -139,7 +139,7 @@ void store(const std::vector<Entry>& entries, Metadata& metadata) {
     }
 }
 
-/// "key = value"; tables ([params]) and what stands in them are passed over. false for a line that is no
+/// "key = value"; tables ([params]) and what stands in them are passed over. false for a line that isn't
 /// TOML.
 bool take_toml_line(std::string_view line, std::vector<Entry>& entries, bool& in_table, bool& in_list) {
     const std::string_view content = trim(line);

@@ -62,11 +62,11 @@ class MarkdownEvents {
     std::size_t depth_ = 0;
     std::string run_;
     std::vector<List> lists_;
-    std::string bullet_;  ///< of the item that has opened and has no text yet
+    std::string bullet_;  ///< of the item that has started and has no text yet
     std::vector<std::string> cells_;
     EntityDecoder entities_;
     bool html_ = false;
-    std::string html_run_;  ///< HTML blocks that follow one another: a table may be spread over several
+    std::string html_run_;  ///< consecutive HTML blocks: a table may be spread over several
     bool code_ = false;
     std::size_t struck_ = none;  ///< where in run_ a del element begins
     std::size_t raised_ = none;  ///< where a sup element begins
@@ -164,7 +164,7 @@ void MarkdownEvents::leave(MD_BLOCKTYPE type, void* detail) {
     }
 }
 
-/// An element that has begun behind `begin` ("<del>1<sup>2</del>3</sup>") goes on behind the new text.
+/// An element that has begun after `begin` ("<del>1<sup>2</del>3</sup>") goes on after the new text.
 void MarkdownEvents::replace_end(std::size_t begin, const std::string& text) {
     run_.resize(begin);
     run_ += text;
@@ -172,7 +172,7 @@ void MarkdownEvents::replace_end(std::size_t begin, const std::string& text) {
         if (*start != none && *start > begin) *start = run_.size();
 }
 
-/// 10<sup>9</sup> and 2<sup>1</sup>/<sub>2</sub> in the midst of Markdown.
+/// 10<sup>9</sup> and 2<sup>1</sup>/<sub>2</sub> in the middle of Markdown.
 void MarkdownEvents::start_raised() { raised_ = run_.size(); }
 
 void MarkdownEvents::end_raised() {

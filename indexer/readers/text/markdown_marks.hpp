@@ -1,4 +1,4 @@
-// Marks of Markdown that md4c reads otherwise than writers mean them.
+// Marks of Markdown that md4c reads differently from what writers mean.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,9 +11,8 @@ namespace islet {
 /// though md4c strikes between two of them.
 [[nodiscard]] std::string without_struck(std::string text);
 
-/// md4c takes "||" for one border, so that what stands behind an empty cell moves to the left: here it
-/// becomes
-/// "| |", in the lines of tables.
+/// Makes "||" into "| |" in the lines of tables: md4c takes "||" for one border, so that what stands after
+/// an empty cell would move to the left.
 [[nodiscard]] std::string with_empty_cells(std::string_view text);
 
 }  // namespace islet

@@ -7,8 +7,8 @@
 
 namespace islet {
 
-/// The text with such runs put right, if it is certain that they are such: whatever isn't ASCII is, or
-/// nearly. Otherwise as it was. A view into text or storage; text is valid UTF-8. Next to nothing for other
+/// The text with such runs put right, if it is certain that they are such: all or nearly all that isn't ASCII
+/// is. Otherwise as it was. A view into text or storage; text is valid UTF-8. Costs next to nothing for other
 /// texts.
 [[nodiscard]] std::string_view without_mojibake(std::string_view text, std::string& storage);
 

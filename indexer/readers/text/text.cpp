@@ -1,4 +1,4 @@
-// Plain text: the shape of its lines tells its blocks.
+// Plain text: the shape of its lines shows its blocks.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <string>
 

@@ -21,7 +21,7 @@ inline constexpr std::size_t frame_head_bytes =
 /// Writes the head into head_bytes bytes.
 void put_frame_head(char kind, std::uint64_t length, char* head);
 
-/// Parts a stream of bytes into frames. What comes is a stranger's word: a length is only believed up to a
+/// Splits a stream of bytes into frames. The input is not trusted: a length is only believed up to a
 /// bound, and memory is taken for what came, never for what is announced. Not thread-safe.
 class FrameReader {
   public:
@@ -31,7 +31,7 @@ class FrameReader {
     /// Bytes as they come.
     void feed(std::string_view bytes);
 
-    /// The next frame, if all of it is there. None for ever once broken().
+    /// The next frame, if all of it is there. None ever again once broken().
     [[nodiscard]] std::optional<Frame> next();
 
     /// A length beyond the bound has come.
@@ -43,7 +43,7 @@ class FrameReader {
   private:
     std::size_t most_bytes_;
     std::string held_;
-    std::size_t begin_ = 0;  // of what wasn't given out yet
+    std::size_t begin_ = 0;  // of what wasn't handed out yet
     bool broken_ = false;
 };
 

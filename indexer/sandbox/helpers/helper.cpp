@@ -20,7 +20,7 @@ namespace {
 using Kind = HelperEnd::Kind;
 
 constexpr double wall_factor = 3;       // a busy machine is no fault of the input
-constexpr double bytes_a_second = 1e8;  // to take in a large file and look through it, beside the limit
+constexpr double bytes_a_second = 1e8;  // to take in a large file and look through it, on top of the limit
 constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
 
 HelperEnd meaning_of(int status) {
@@ -50,7 +50,7 @@ void Helper::ask(std::string_view head, std::string_view content, const HelperNe
     if (helper_.process > 0 && (!fits || (fresh && used_))) retire();
     std::array<char, frame_head_bytes> frame{};
     put_frame_head('?', head.size() + content.size(), frame.data());
-    // One that ended while it had nothing to do is no fault of this request's.
+    // If it ended while it had nothing to do, that isn't this request's fault.
     for (int attempt = 0; attempt < 2; ++attempt) {
         if (helper_.process <= 0) launch(needs);
         end_ = {};
@@ -66,7 +66,7 @@ void Helper::ask(std::string_view head, std::string_view content, const HelperNe
 }
 
 std::optional<Frame> Helper::next() {
-    since_ = Clock::now();  // while nobody waited it may have waited itself
+    since_ = Clock::now();  // until now the helper may have been waiting for us
     while (asked_) {
         if (const auto frame = frames_.next()) {
             used_before_ = processor_seconds();
@@ -143,7 +143,7 @@ double Helper::processor_seconds() const {
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
-// False when it took too long. Whatever the socket tells is ready; what it is the caller finds out.
+// False when it took too long. Any event on the socket counts as ready; the caller finds out which.
 bool Helper::wait(short events) {
     for (;;) {
         const double clock = std::chrono::duration<double>(Clock::now() - since_).count();

@@ -1,4 +1,4 @@
-// One helper, as the program sees it: a question at a time, with limits, and a new process when it ends.
+// One helper, as the program sees it: one question at a time, with limits, and a new process when it ends.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -20,29 +20,29 @@ struct HelperEnd {
         memory,  ///< wanted more memory than allowed
         crash,   ///< ended by a signal or an exception
         bounds,  ///< sent what no helper sends
-        lost     ///< killed from outside, say
+        lost     ///< for example, killed from outside
     };
     Kind kind = Kind::lost;
     int signal = 0;  ///< of a crash, 0 for an exception
 };
 
-/// Starts its process with the first question, and another one after an end. One thread at a time; starter
-/// must outlive it.
+/// Starts its process with the first question, and another one whenever it has ended. One thread at a time;
+/// starter must outlive it.
 class Helper {
   public:
-    /// most_frame_bytes: a longer piece of an answer is none.
+    /// most_frame_bytes: a longer piece of an answer is refused.
     Helper(HelperStarter& starter, std::size_t most_frame_bytes)
         : starter_(starter), frames_(most_frame_bytes) {}
     ~Helper() { retire(); }
     Helper(const Helper&) = delete;
     Helper& operator=(const Helper&) = delete;
 
-    /// Sends a request, head and content behind each other. fresh: to a new process that has answered nobody
-    /// yet. Throws Error only where no process can be started. What else goes wrong next() tells.
+    /// Sends a request, content right after head. fresh: to a new process that has answered nobody
+    /// yet. Throws Error only where no process can be started. next() reports whatever else goes wrong.
     void ask(std::string_view head, std::string_view content, const HelperNeeds& needs, bool fresh);
 
-    /// Waits for the next piece of the answer; none at its end, which end() then tells. The limits of
-    /// processor time and of the clock begin anew with each piece, and are a second longer for each 100 MB of
+    /// Waits for the next piece of the answer; none at its end, which end() then explains. Limits of
+    /// processor time and of the clock start again with each piece, and are a second longer per 100 MB of
     /// the request. Valid until the next call.
     [[nodiscard]] std::optional<Frame> next();
 

@@ -1,4 +1,4 @@
-// The starter's loop, and how the program speaks with it.
+// The starter's loop, and how the program talks to it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/helpers/helper_starter.hpp"
 
@@ -21,7 +21,7 @@
 namespace islet {
 namespace {
 
-// Between the program and its starter, which trust each other: one packet a question, one an answer.
+// Between the program and its starter, which trust each other: one packet per question, one per answer.
 struct Question {
     enum class What { start, end };
     What what = What::start;
@@ -33,8 +33,8 @@ struct Answer {
     pid_t helper = -1;        // start: comes with its socket; -1: problem says why there is none
     int problem = 0;          // errno
     int status = 0;           // end
-    unsigned parts = 0;       // the first answer of all, unasked: of the wall
-    unsigned unprepared = 0;  // bits that can't be had
+    unsigned parts = 0;       // the very first answer, unasked: about the wall
+    unsigned unprepared = 0;  // bits that aren't available
 };
 
 bool send_packet(int socket, const void* bytes, std::size_t size, int descriptor = -1) {

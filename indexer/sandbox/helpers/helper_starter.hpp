@@ -23,17 +23,17 @@ struct HelperNeeds {
 
 struct StartedHelper {
     pid_t process = -1;
-    Descriptor socket;  ///< a stream; what comes from it is a stranger's word
+    Descriptor socket;  ///< a stream; what comes from it isn't trusted
 };
 
 /// A small process, forked while the program is small: the earlier the better, best before threads and large
-/// tables. It never sees a stranger's byte. Each helper is its child, works in a copy of its state behind the
+/// tables. It never sees a byte of input. Each helper is its child, works in a copy of its state behind the
 /// wall, and has a connection of its own to the program. All of them end with this object or with the
 /// program, however that ends. One thread at a time.
 class HelperStarter {
   public:
-    /// Runs in the starter before a helper is forked that needs these bits, once for each bit. Gives the bits
-    /// of what can't be had.
+    /// Runs in the starter before a helper is forked that needs these bits, once for each bit. Returns
+    /// the bits of what isn't available.
     using Prepare = std::function<unsigned(unsigned bits)>;
 
     HelperStarter(HelperWork work, const HelperLimits& limits, Prepare prepare = {})
@@ -48,14 +48,14 @@ class HelperStarter {
     /// A new helper. Throws Error where none can be started.
     [[nodiscard]] StartedHelper launch(const HelperNeeds& needs);
 
-    /// Ends a helper at once, if it hasn't ended by itself; its status as waitpid() gives it, -1 if the
+    /// Ends a helper at once, if it hasn't ended by itself; returns its status as of waitpid(), -1 if the
     /// starter is gone.
     int end(pid_t helper) noexcept;
 
     /// The parts of the wall (confinement.hpp) that this system gives. After start().
     [[nodiscard]] unsigned parts() const { return parts_; }
 
-    /// What Prepare said can't be had, of all that helpers needed so far.
+    /// What Prepare reported as unavailable, of all that helpers needed so far.
     [[nodiscard]] unsigned unprepared() const { return unprepared_; }
 
     [[nodiscard]] const HelperLimits& limits() const { return limits_; }

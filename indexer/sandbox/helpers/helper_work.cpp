@@ -29,7 +29,7 @@ bool read_all(int socket, char* into, std::size_t size) {
     return true;
 }
 
-// The program's word, which is believed.
+// This comes from the program, which is trusted.
 bool read_request(int socket, std::string& request) {
     request = std::string();
     std::array<char, frame_head_bytes> head{};

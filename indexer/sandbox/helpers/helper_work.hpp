@@ -13,11 +13,11 @@ namespace islet {
 /// Hands a piece of the answer to the program. kind: not '\0'.
 using Reply = std::function<void(char kind, std::string_view bytes)>;
 
-/// Answers one request. Runs in a helper, in a copy of the state that its starter had: it must not count on
-/// threads or locks, nor on files.
+/// Answers one request. Runs in a helper, in a copy of the state that its starter had: it must not rely on
+/// threads, locks or files.
 using HelperWork = std::function<void(const std::string& request, const Reply& reply)>;
 
-/// The kind of an answer's last frame, and its bytes: whether the helper would rather be replaced, since it
+/// The kind of an answer's last frame, and its bytes: whether the helper should be replaced, since it
 /// holds much memory.
 inline constexpr char end_of_answer = '\0';
 inline constexpr std::string_view stays = "0", wants_to_go = "1";

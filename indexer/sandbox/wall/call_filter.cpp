@@ -63,7 +63,7 @@ constexpr std::array always = {
 };
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-// A sanitizer asks through a pipe which memory is there.
+// A sanitizer checks through a pipe which memory is mapped.
 constexpr std::array for_sanitizers = {SCMP_SYS(pipe), SCMP_SYS(pipe2)};
 #else
 constexpr std::array<int, 0> for_sanitizers{};
@@ -73,7 +73,7 @@ bool allow(scmp_filter_ctx filter, int call) {
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
 }
 
-// Memory is never made a program's.
+// Memory is never made executable.
 bool allow_memory(scmp_filter_ctx filter) {
     const scmp_arg_cmp no_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, no_code) == 0 &&

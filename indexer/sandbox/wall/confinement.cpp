@@ -85,7 +85,7 @@ std::vector<std::string> readable_folders() {
     return folders;
 }
 
-// All rights that the kernel's version of Landlock knows are taken; later ones than 12's headers by number.
+// All rights that the kernel's version of Landlock knows are taken; those newer than 12's headers by number.
 std::uint64_t handled_rights(long version) {
     std::uint64_t rights = (std::uint64_t{1} << 13U) - 1;  // version 1
     if (version >= 2) rights |= std::uint64_t{1} << 13U;   // moving between folders

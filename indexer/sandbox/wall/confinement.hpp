@@ -1,4 +1,4 @@
-// The wall round a helper: what a process that reads strangers' files can still do.
+// The wall round a helper: what a process that reads untrusted files can still do.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -33,13 +33,13 @@ class Confinement {
     Confinement(const Confinement&) = delete;
     Confinement& operator=(const Confinement&) = delete;
 
-    /// Bits of `wall` that stand.
+    /// Bits of the parts of `wall` that are in place.
     [[nodiscard]] unsigned parts() const { return parts_; }
 
     /// For good, for the calling process, which has one thread: no privileges, no new ones, no network, no
     /// program started, no process made or looked into, no file opened for writing, none opened at all
     /// without Landlock, bounds of memory and processor time. content_bytes: of the largest input to come,
-    /// for which there is room and time beside the limits. Open descriptors stay. false: a part that parts()
+    /// which gets room and time on top of the limits. Open descriptors stay. false: a part that parts()
     /// names could not be raised; the process must end.
     [[nodiscard]] bool close_in(const HelperLimits& limits, std::uint64_t content_bytes) const;
 
@@ -51,7 +51,7 @@ class Confinement {
     unsigned parts_ = wall::all;
 };
 
-/// An empty folder that has no name any more becomes the working folder; "/" where none can be made.
+/// An empty folder whose name has been removed becomes the working folder; "/" where none can be made.
 void enter_empty_folder();
 
 /// What the missing parts mean, a sentence without a full stop; "" if none is missing.

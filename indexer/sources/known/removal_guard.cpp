@@ -45,7 +45,7 @@ Groups groups_of(const SourceScan& scan, const Manifest& manifest) {
     return groups;
 }
 
-// What another file of the scan now is, under another name.
+// What another file of this scan is now, under another name.
 class Moves {
   public:
     Moves(const SourceScan& scan, const Manifest& manifest) {

@@ -1,4 +1,4 @@
-// Whether so much of a source is gone at once that it is likelier away than deleted: a drive that isn't
+// Whether so much of a source is gone at once that it is more likely away than deleted: a drive that isn't
 // mounted, say. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -18,11 +18,11 @@ inline constexpr std::size_t most_gone_unasked = 4;
 /// A source that seems to be away.
 struct VanishedSource {
     KeptSource told;
-    std::set<std::string> files;  ///< those of `gone` in it
+    std::set<std::string> files;  ///< those of `gone` that are in it
 };
 
-/// Of the sources of a scan, those that are not there or hold no file any more, and those of whose files more
-/// than half, and more than most_gone_unasked, are gone. A file that only got another name or place in the
+/// Of the sources of a scan, those that are not there or hold no file any more, and those that have lost more
+/// than half of their files, and more than most_gone_unasked. A file only renamed or moved within the
 /// sources isn't gone, and neither is one that is there but left out. Files that were named one by one count
 /// together if they stand in one folder. gone: files_gone() of the same.
 [[nodiscard]] std::vector<VanishedSource> vanished_sources(const SourceScan& scan, const Manifest& manifest,

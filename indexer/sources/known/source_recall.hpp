@@ -14,16 +14,16 @@ namespace islet {
 [[nodiscard]] ScanOrder scan_order(const IndexOptions& options, const SourceMemory& memory);
 
 /// What is to be remembered after a run: a source that is named takes its patterns from the run, a new one is
-/// put behind the others, and a rebuild from named sources forgets those before. A file below a folder that
+/// added after the others, and a rebuild from named sources forgets those before. A file below a folder that
 /// is remembered whole is no source of its own. Removed sources are forgotten. manifest: as the run leaves
 /// it.
 [[nodiscard]] SourceMemory memory_after(SourceMemory memory, const IndexOptions& options,
                                         const SourceScan& scan, const Manifest& manifest);
 
-/// Puts the number of files and documents to each source, and the records without a file among them.
+/// Counts the files and documents of each source; records without a file become a source of their own.
 void count_sources(SourceMemory& memory, const Manifest& manifest);
 
-/// Hash of what a synonyms file ("+FILE" adds to the built-in ones) comes to; 0 if it can't be read or is "".
+/// Hash of what a synonyms file ("+FILE" adds to the built-in ones) contains; 0 if it can't be read or is "".
 [[nodiscard]] std::uint64_t synonyms_hash(const std::string& file);
 
 }  // namespace islet

@@ -8,10 +8,10 @@
 
 namespace islet {
 
-/// Patterns as Git has them, the last that fits decides:
+/// Patterns as Git has them, the last that matches decides:
 ///   *.json     files and folders of that name, at any depth
 ///   drafts/    folders only
-///   /top.md    beside the list only; so do patterns with a slash inside: notes/*.txt, a/**
+///   /top.md    next to the list only; so do patterns with a slash inside: notes/*.txt, a/**
 ///   !keep.md   not left out after all
 /// "#" begins a comment. Plain data.
 class Exclusions {

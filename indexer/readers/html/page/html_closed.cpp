@@ -33,7 +33,7 @@ bool is_for_screen_readers(const GumboNode& node) {
     });
 }
 
-/// "left:-9999px", "text-indent:-999em": three digits and more move it out of the window.
+/// "left:-9999px", "text-indent:-999em": three or more digits move it out of the window.
 bool is_moved_away(std::string_view style) {
     for (const std::string_view side : {"left:-", "top:-", "right:-", "text-indent:-"}) {
         const std::size_t at = style.find(side);
@@ -68,7 +68,7 @@ bool is_closed(const GumboNode& node) {
            (is_never_seen(node) || is_out_of_sight(node) || attribute(node, "aria-hidden") == "true");
 }
 
-/// The words of a node, up to `most` bytes and some more.
+/// The words of a node, up to `most` bytes and a few more.
 void collect_text(const GumboNode& node, std::size_t most, std::string& text) {
     if (text.size() > most) return;
     if (is_text(node)) text += node.v.text.text;
@@ -178,7 +178,7 @@ bool is_more_link(const GumboNode* node) {
                                    "keep reading", "full ", "…", "...", "[+]", "+"});
 }
 
-/// A script that opens something else than text.
+/// A script that opens something other than text.
 bool opens_window(std::string_view script) {
     const std::string small = lower_ascii(script);
     for (const std::string_view word : {"modal", "popup", "dialog", "menu", "lightbox", "login", "share",

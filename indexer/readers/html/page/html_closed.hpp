@@ -1,4 +1,4 @@
-// Closed parts of a page: what hides them, and whether what stands beside them opens them.
+// Closed parts of a page: what hides them, and whether what stands next to them opens them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -13,7 +13,7 @@ namespace islet {
 /// class that only screen readers read. aria-hidden isn't looked at.
 [[nodiscard]] bool is_out_of_sight(const GumboNode& node);
 
-/// What lies over the page for a moment, or says how something went: dialogs, menus, messages.
+/// What covers the page for a moment, or says how something went: dialogs, menus, messages.
 [[nodiscard]] bool is_overlay(const GumboNode& node);
 
 /// Whether what a control opens is a menu or a window, not a part of the text.
@@ -30,7 +30,7 @@ void for_each_target(const GumboNode& node, const std::function<void(std::string
 /// heading with nothing else under it, what stands above it in a list of questions; nullptr if there is none.
 [[nodiscard]] const GumboNode* head_of_closed(const GumboNode& panel);
 
-/// Whether "Read more" stands beside a closed part, inside a paragraph too.
+/// Whether "Read more" stands next to a closed part, inside a paragraph too.
 [[nodiscard]] bool has_more_link(const GumboNode& part);
 
 }  // namespace islet

@@ -75,7 +75,7 @@ bool HtmlContent::is_hidden(const GumboNode& node) const {
     return attribute(node, "aria-hidden") == "true" && !shares_.of(node).article;
 }
 
-/// Of a hidden element: whether something on the page makes it visible, and it is text.
+/// For a hidden element: whether something on the page makes it visible, and it is text.
 bool HtmlContent::can_be_opened(const GumboNode& node) const {
     if (is_overlay(node)) return false;
     const bool panel = !is_inline(node.v.element.tag);
@@ -92,7 +92,7 @@ const GumboNode* HtmlContent::head_of(const GumboNode& panel) const {
     return closed ? head_of_closed(panel) : nullptr;
 }
 
-/// Whether what a control opens is text: the panel that it names, or what follows it or what it stands in.
+/// Whether what a control opens is text: the panel that it names, what follows it, or what it stands in.
 bool HtmlContent::opens_text(const GumboNode& control) const {
     constexpr std::size_t least = 5;  // bytes
     const auto named = targets_.find(attribute(control, "aria-controls"));
@@ -131,8 +131,8 @@ bool HtmlContent::is_shown_tab(const GumboNode& node) const {
            shares_.of(*panel->second).is_text(1);
 }
 
-/// Boxes and call-outs inside an article are its own, lists of links and forms aren't; a column beside the
-/// article isn't either.
+/// Boxes and call-outs inside an article are part of it, lists of links and forms aren't; neither is a column
+/// beside the article.
 bool HtmlContent::belongs_to_article(const GumboNode& aside) const {
     constexpr std::size_t least = 20;  // bytes
     for (const GumboNode* node = aside.parent; node != nullptr && is_element(*node); node = node->parent) {
@@ -190,7 +190,7 @@ const GumboNode& HtmlContent::main_content() const {
     const GumboNode* best = &root_;
     std::size_t most = 0;
     for (const auto& [node, bytes] : counter.candidates) {
-        // Candidates come inner first: an article inside main is preferred if nearly all is in it.
+        // Inner candidates come first: an article inside main is preferred if nearly all is in it.
         if (bytes * 2 < all || bytes * 10 < most * 11) continue;
         best = node;
         most = bytes;

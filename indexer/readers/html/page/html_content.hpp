@@ -1,4 +1,4 @@
-// What of a page is the article: what frames it is left out, what its readers can open is kept.
+// Which part of a page is the article: what frames it is left out, what its readers can open is kept.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -13,10 +13,10 @@ namespace islet {
 /// How much is left out.
 enum class Reading {
     strict,   ///< navigation, page footers, banners, forms and what is named so by class or id
-    lenient,  ///< scripts, styles, struck-out text and what can't be made visible only
+    lenient,  ///< only scripts, styles, struck-out text and what can't be made visible
 };
 
-/// Looks through a page once for what opens what, and then tells of each element whether it is read. The tree
+/// Looks through a page once for what opens what, then says for each element whether it is read. The tree
 /// must outlive it. Not thread-safe.
 class HtmlContent {
   public:
@@ -27,10 +27,10 @@ class HtmlContent {
     /// Whether an element (with all in it) is no part of the article. in_main: it stands inside main or
     /// article, where headers and footers belong to the article.
     ///
-    /// Hidden elements are read if a reader can open them: closed panels of accordions and tabs, told by
+    /// Hidden elements are read if a reader can open them: closed panels of accordions and tabs, found by
     /// their role or class, by the control that names them (aria-controls, data-target, href="#…", onclick)
-    /// or that stands before them, by the question or lone heading above them, by "Read more" beside them.
-    /// Dialogs, menus and lists of links stay out. Of buttons those are read that open
+    /// or that stands before them, by the question or lone heading above them, by "Read more" next to them.
+    /// Dialogs, menus and lists of links stay out. Buttons are read only if they open
     /// text, since their words are its heading.
     [[nodiscard]] bool is_left_out(const GumboNode& node, Reading reading, bool in_main) const;
 

@@ -23,7 +23,7 @@ using Field = std::string PageInfo::*;
 
 constexpr std::size_t longest_date = 80;  // bytes of a <time> that are looked at
 
-/// Names of <meta name=… | property=…>; the first that is filled wins.
+/// Names of <meta name=… | property=…>; the first with a value wins.
 Field meta_field(const std::string& name) {
     static const std::array<std::pair<std::string_view, Field>, 40> names = {{
         {"datepublished", &PageInfo::published},
@@ -76,7 +76,7 @@ void set_if_empty(std::string& field, std::string_view value) {
     if (field.empty()) field = tidy(value);
 }
 
-/// What is no date doesn't keep one out.
+/// A value that is no date doesn't keep a date out.
 void set_date_if_empty(std::string& field, std::string_view value) {
     if (field.empty() && !iso_date(tidy(value)).empty()) field = tidy(value);
 }
@@ -254,7 +254,7 @@ bool is_absolute(std::string_view address) {
     return start.rfind("https://", 0) == 0 || start.rfind("http://", 0) == 0;
 }
 
-/// "https://a.example/x/" and "/y" -> "https://a.example/y"; "" where the page doesn't tell its site.
+/// "https://a.example/x/" and "/y" -> "https://a.example/y"; "" where the page doesn't say its site.
 std::string absolute_address(const std::string& address, std::initializer_list<std::string> known) {
     if (is_absolute(address) || address.empty()) return address;
     if (address.rfind("//", 0) == 0) return "https:" + address;

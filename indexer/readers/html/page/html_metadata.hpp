@@ -20,7 +20,7 @@ struct PageInfo {
     std::string base;         ///< <base href>
     std::string description;  ///< <meta name=description>
     std::string language;
-    // Dates are as given, but can be read.
+    // Dates are as given, but readable as dates.
     std::string published;
     std::string modified;
     std::string reviewed;  ///< lastReviewed, said by medical pages
@@ -28,7 +28,7 @@ struct PageInfo {
     Metadata own;  ///< its fields alone: audience, authors, doi, journal, pmid, year
 };
 
-/// Looks through the whole tree. Of JSON-LD's objects an article counts more than a page, a page more than
+/// Looks through the whole tree. Among JSON-LD's objects an article counts more than a page, a page more than
 /// the rest; <time> counts in the main content, after what the page says by other means. Never fails.
 [[nodiscard]] PageInfo page_info(const HtmlContent& content);
 

@@ -29,8 +29,8 @@ enum class Role {
     item,        ///< li, dd, dt: the next closes it, unless a list stands between
     cell,        ///< td, th, tr, tbody …: the next closes it within its table
     option,      ///< option, rp, rt: the next closes it if nothing stands between
-    link,        ///< a, nobr: never one in another
-    formatting,  ///< b, font …: opened anew in later blocks until closed
+    link,        ///< a, nobr: never one inside another
+    formatting,  ///< b, font …: reopened in later blocks until closed
 };
 
 Role role_of(std::string_view name) {
@@ -137,7 +137,7 @@ void NestingScan::open(const std::string& name, std::string_view whole) {
         throw Unreadable(fmt::format("tags nested deeper than {} levels", most_depth_));
 }
 
-/// At most three alike are kept open (the standard's "Noah's Ark clause").
+/// At most three of the same are kept open (the standard's "Noah's Ark clause").
 void NestingScan::open_formatting(std::string_view whole) {
     const auto alike = std::count(
         formatting_.end() - static_cast<std::ptrdiff_t>(std::min<std::size_t>(formatting_.size(), 50)),
@@ -173,7 +173,7 @@ void NestingScan::close(const std::string& name) {
     if (!formatting_.empty()) formatting_.pop_back();
 }
 
-/// Closes what the start of an element closes by itself.
+/// Closes what the start of an element closes implicitly.
 void NestingScan::close_previous(const std::string& name, Role role) {
     const bool row = name == "tr" || name == "tbody" || name == "thead" || name == "tfoot";
     for (std::size_t i = open_.size(); i-- > 0;) {

@@ -46,7 +46,7 @@ void collect_words(const GumboNode& node, bool in_button, std::string& in, std::
         collect_words(*child, in_button || is_tag(*child, GUMBO_TAG_BUTTON), in, out);
 }
 
-/// Elements that are told by what is in them have a name or a role, but for a few.
+/// Elements that are judged by what is in them have a name or a role, except for a few.
 bool may_be_asked(const GumboNode& node) {
     if (!is_element(node)) return false;
     const GumboTag tag = node.v.element.tag;

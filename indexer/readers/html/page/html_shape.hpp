@@ -17,11 +17,11 @@ namespace islet {
 /// Whether one of the words of its class or id ("cookie-banner": cookie, banner) is one of these.
 [[nodiscard]] bool is_named(const GumboNode& node, std::initializer_list<std::string_view> words);
 
-/// Looks at a node and what is in it, as far as some hundred nodes, for what says that it opens something
+/// Looks at a node and what is in it, up to a few hundred nodes, for what says that it opens something
 /// (aria-expanded, a script); and for plain buttons and links to nowhere too, where any counts.
 [[nodiscard]] bool holds_control(const GumboNode& node, bool any);
 
-/// What is in and below an element, hidden or not, scripts and the words of buttons apart.
+/// What is in and below an element, hidden or not, except scripts and the words of buttons.
 struct TextShare {
     std::size_t own = 0;     ///< bytes of text outside links
     std::size_t linked = 0;  ///< in links
@@ -32,8 +32,8 @@ struct TextShare {
     [[nodiscard]] bool is_text(std::size_t least) const { return own >= least && own > linked; }
 };
 
-/// Counts each part of a page once at most, however often and for whatever element it is asked. The tree must
-/// outlive it. Not thread-safe.
+/// Counts each part of a page at most once, however often and for whichever element it is asked. The tree
+/// must outlive it. Not thread-safe.
 class TextShares {
   public:
     const TextShare& of(const GumboNode& node);

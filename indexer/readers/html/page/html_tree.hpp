@@ -24,7 +24,7 @@ class HtmlTree {
     [[nodiscard]] const GumboNode& root() const;
 
   private:
-    // The parser's memory comes from here and goes at once: gumbo_destroy_output recurses.
+    // The parser's memory comes from here and is freed in one go: gumbo_destroy_output recurses.
     std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
     const GumboOutput* output_ = nullptr;
 };
@@ -36,7 +36,7 @@ class HtmlTree {
 [[nodiscard]] std::string_view attribute(const GumboNode& node, const char* name);
 [[nodiscard]] bool has_attribute(const GumboNode& node, const char* name);
 [[nodiscard]] std::vector<const GumboNode*> children(const GumboNode& node);
-/// The element's name in small letters, those that HTML doesn't know too; "" for text.
+/// The element's name in small letters, also where HTML doesn't know it; "" for text.
 [[nodiscard]] std::string tag_name(const GumboNode& node);
 /// <dialog>, which gumbo has known since its version 0.12.
 [[nodiscard]] bool is_dialog(const GumboNode& node);

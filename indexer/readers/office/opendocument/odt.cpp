@@ -24,13 +24,13 @@ bool is_aside(std::string_view name) {
            name == "alphabetical-index" || name == "sequence-decls" || name == "ruby-text";
 }
 
-/// "super 58%", "33% 58%"; lowered text has "sub" or less than nothing.
+/// "super 58%", "33% 58%"; lowered text has "sub" or a negative value.
 bool is_raised(std::string_view position) {
     return position.starts_with("super") ||
            (!position.empty() && position.front() >= '1' && position.front() <= '9');
 }
 
-/// Adds the names of the styles that raise, and that strike or hide, those made from such a one among them.
+/// Adds the names of the styles that raise, and of those that strike or hide; derived styles are included.
 void add_styles(const pugi::xml_node& styles, CharacterStyles& known) {
     for (const pugi::xml_node& style : styles.children()) {
         const pugi::xml_node type = child_named(style, "text-properties");
@@ -70,7 +70,7 @@ class OdtText {
         return text_.take();
     }
 
-    /// "[1] …": the notes met since the last call.
+    /// "[1] …": the notes found since the last call.
     std::vector<std::string> take_notes() { return std::exchange(notes_, {}); }
 
   private:
@@ -101,7 +101,7 @@ class OdtText {
         return styles_.struck.contains(attribute_named(node, "style-name"));
     }
 
-    /// A mark here, the note itself behind the paragraph.
+    /// A mark here, the note itself after the paragraph.
     void note(const pugi::xml_node& node) {
         OdtText inside(styles_, formula_);
         const std::string text = inside.read(child_named(node, "note-body"));
@@ -148,7 +148,7 @@ class OdtWalk {
         }
     }
 
-    /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
+    /// The notes that are still to come. They stand after the paragraph that refers to them; after the list
     /// or table if that does, or if the paragraph leads into it.
     void notes() {
         for (const std::string& note : text_.take_notes()) builder_.add(BlockKind::paragraph, note);
@@ -197,7 +197,7 @@ class OdtWalk {
         }
     }
 
-    /// Covered cells lie under one that reaches over them.
+    /// Covered cells lie under one that spans them.
     std::vector<TableCell> cells(const pugi::xml_node& row) {
         const auto count = [](const pugi::xml_node& cell, std::string_view name, int most) {
             return static_cast<std::size_t>(std::clamp(number_of(attribute_named(cell, name), 1), 1, most));

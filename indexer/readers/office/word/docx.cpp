@@ -46,7 +46,7 @@ Style style_named(const std::string& name) {
     return style;
 }
 
-/// What numPr says; where it says nothing, as `otherwise` has it.
+/// What numPr says; where it is silent, the same as `otherwise`.
 DocxListPlace place_in(const pugi::xml_node& properties, DocxListPlace otherwise) {
     if (const pugi::xml_node id = child_named(properties, "numId"); id)
         otherwise.id = attribute_named(id, "val");
@@ -156,7 +156,7 @@ class DocxWalk {
         : builder_(builder), text_(text), styles_(styles), numbering_(numbering), chunks_(chunks) {}
 
     void blocks(const pugi::xml_node& parent);
-    /// The notes that are still to come. They stand behind the paragraph that refers to them; behind the list
+    /// The notes that are still to come. They stand after the paragraph that refers to them; after the list
     /// or table if that does, or if the paragraph leads into it.
     void notes();
 

@@ -16,11 +16,11 @@ namespace islet {
 /// Not thread-safe. The archive must outlive it.
 class DocxChunks {
   public:
-    /// unread: takes a line for each part that can't be read; must outlive the object too.
+    /// unread: gets one line for each part that can't be read; must outlive the object too.
     DocxChunks(const ZipArchive& archive, const ReadLimits& limits, std::vector<std::string>& unread);
 
     /// Adds what the part with that relationship id says: HTML, text, Word and whatever else is read. What
-    /// can't be read adds nothing but to unread. A chunk may hold chunks, to four levels.
+    /// can't be read is only noted in unread. A chunk may hold chunks, to four levels.
     void add(std::string_view id, DocumentBuilder& builder) const;
 
   private:

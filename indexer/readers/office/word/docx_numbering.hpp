@@ -24,7 +24,7 @@ class DocxNumbering {
     /// numbering: the root of numbering.xml, or an empty node.
     explicit DocxNumbering(const pugi::xml_node& numbering);
 
-    /// Counts a paragraph and returns its mark with a space behind it: "3. ", "2.1 ", "(b) "; "• " for
+    /// Counts a paragraph and returns its mark followed by a space: "3. ", "2.1 ", "(b) "; "• " for
     /// bullets, and for numberings that the file doesn't describe.
     [[nodiscard]] std::string next_mark(const DocxListPlace& place);
 
@@ -40,7 +40,7 @@ class DocxNumbering {
     struct Numbering {
         std::string counted_with;  ///< numberings made from the same one go on counting
         Levels levels;
-        std::array<int, most_levels> first{};  ///< to begin again with, 0: to go on
+        std::array<int, most_levels> first{};  ///< number to start again with, 0: to go on
     };
 
     static void read_level(const pugi::xml_node& node, Levels& levels);
@@ -48,7 +48,7 @@ class DocxNumbering {
                                    const std::array<int, most_levels>& counts) const;
 
     std::map<std::string, Numbering, std::less<>> numberings_;
-    std::map<std::string, std::array<int, most_levels>, std::less<>> counts_;  ///< 0: not begun
+    std::map<std::string, std::array<int, most_levels>, std::less<>> counts_;  ///< 0: not started
     std::set<std::string, std::less<>> begun_;
 };
 

@@ -21,10 +21,10 @@ struct DocxNotes {
 /// Whether a run's property is on: <w:vanish/>, but not <w:vanish w:val="0"/>.
 [[nodiscard]] bool is_on(const pugi::xml_node& property);
 
-/// Whether a content control shows only what asks for a text: "Click here to enter a date."
+/// Whether a content control shows only a prompt for text: "Click here to enter a date."
 [[nodiscard]] bool is_placeholder(const pugi::xml_node& control);
 
-/// Whether run properties strike text out, once or twice; `otherwise` if they say nothing of it.
+/// Whether run properties strike text out, once or twice; `otherwise` if they say nothing about it.
 [[nodiscard]] bool is_struck(const pugi::xml_node& properties, bool otherwise);
 
 /// Not thread-safe.

@@ -4,8 +4,8 @@
 
 namespace islet {
 
-/// Loads tesseract's library and its English model, for this process and those that it forks; it is no
-/// library that the program needs. Nothing else is opened later and no thread is started. false: it isn't
+/// Loads tesseract's library and its English model, for this process and those that it forks; the program
+/// doesn't depend on that library. Nothing else is opened later and no thread is started. false: it isn't
 /// installed. Not thread-safe.
 [[nodiscard]] bool load_ocr();
 

@@ -18,10 +18,10 @@
 namespace islet {
 namespace {
 
-constexpr double usual_dots = 300;                      // an inch, what the models were made for
+constexpr double usual_dots = 300;                      // per inch, what the models were made for
 constexpr double most_points = 40e6;                    // of a picture
 constexpr int by_line = 2, by_word = 3;                 // tesseract's levels
-constexpr float least_sure = 20, least_sure_mean = 50;  // of 100: below, it is no word, or no text
+constexpr float least_sure = 20, least_sure_mean = 50;  // of 100: below this, it is no word, or no text
 
 /// What is used of libtesseract: its names without "Tess".
 struct Tesseract {
@@ -73,7 +73,7 @@ void find_all(SharedLibrary& library) {
 
 struct Picture {
     poppler::image image;
-    double dots = usual_dots;  // an inch
+    double dots = usual_dots;  // per inch
 };
 
 Picture picture_of(const poppler::page& page) {
@@ -87,7 +87,7 @@ Picture picture_of(const poppler::page& page) {
     return picture;
 }
 
-/// The word that the iterator stands at; no text where it isn't sure of it.
+/// The word that the iterator stands at; no text where tesseract isn't sure of it.
 PdfWord word_at(const void* at, double dots, float& sure) {
     PdfWord word;
     sure = tesseract.ResultIteratorConfidence(at, by_word);

@@ -11,7 +11,7 @@
 namespace islet {
 
 /// The words on a page's picture, in reading order; none where load_ocr() wasn't called (load_ocr.hpp), where
-/// there are none that can be made out, or where it takes longer than so many seconds. Not thread-safe.
+/// none can be made out, or where it takes longer than the given seconds. Not thread-safe.
 [[nodiscard]] std::vector<PdfWord> ocr_words(const poppler::page& page, double seconds);
 
 }  // namespace islet

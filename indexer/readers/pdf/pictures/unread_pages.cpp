@@ -60,7 +60,7 @@ bool is_in_dictionary(std::string_view word) {
     return is_english_word(lower_ascii(letters));
 }
 
-/// How many of the words with four letters and more, all of ASCII, are so; all: how many there are.
+/// How many of the words with four or more letters, all of ASCII, are so; all: how many there are.
 std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::string_view),
                         std::size_t& all) {
     std::size_t found = 0;

@@ -1,4 +1,4 @@
-// Pages of a PDF whose text can't be had.
+// Pages of a PDF whose text can't be read.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -24,10 +24,10 @@ class UnreadPages {
 
     /// Looks at a page and its lines, which are cleared if they are garbled: signs of no alphabet, or letters
     /// that make no words. A page without lines is looked at as a picture, to tell a scan from an empty page.
-    /// Either is read by OCR, if there is any: then it has lines, and isn't noted.
+    /// Either kind is read by OCR if possible: then it has lines, and isn't noted.
     void look_at(const poppler::page& page, int number, std::vector<PdfLine>& lines);
 
-    /// "page 3: only a picture of text", one a page.
+    /// "page 3: only a picture of text", one per page.
     [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
     /// All of them in one line, where there is nothing else: "pages 1 to 9: only pictures of text".

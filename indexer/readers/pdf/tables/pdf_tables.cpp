@@ -35,7 +35,7 @@ class PageTables {
     std::vector<PdfTable> tables;
 
   private:
-    /// What is no table as a whole may hold one.
+    /// What is no table as a whole may contain one.
     void look_at(std::vector<PieceRow> rows, int depth) {
         if (depth > most_depth || rows.size() < 3) return;
         TableArea area{std::move(rows), {}};
@@ -52,7 +52,7 @@ class PageTables {
         look_around_gap(area, depth);
     }
 
-    /// Adds it if it is one; what stands in its columns is looked at if it is no table at all.
+    /// Adds it if it is one; if it is no table at all, its columns are searched.
     bool is_table(TableArea& area, int depth) {
         if (is_list(words_, area)) return true;
         if (!is_aligned(area)) return false;
@@ -102,7 +102,7 @@ class PageTables {
         });
     }
 
-    /// Looks at the columns that stand alone, and at those between them together; false if none does.
+    /// Looks at the columns that stand alone, and at those between them together; false if none stands alone.
     bool find_within(const TableArea& area, const std::vector<bool>& alone, int depth) {
         if (depth == most_depth || std::find(alone.begin(), alone.end(), true) == alone.end()) return false;
         for (std::size_t first = 0; first < alone.size();) {

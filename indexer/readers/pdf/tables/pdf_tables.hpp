@@ -13,8 +13,8 @@ struct PdfTable {
     WordIndexes words;          ///< all of it
 };
 
-/// The tables of a page, told by columns that rows have in common. Text in columns, side notes and lists are
-/// none: there a line goes on in one column where another begins something new.
+/// The tables of a page, recognised by columns that rows share. Text in columns, side notes and lists aren't
+/// tables: there a line goes on in one column where another begins something new.
 [[nodiscard]] std::vector<PdfTable> tables_on(const std::vector<PdfWord>& words, int page, double page_width);
 
 }  // namespace islet

@@ -47,7 +47,7 @@ class Areas {
     [[nodiscard]] bool follows(std::size_t row) const {
         return rows_[row].top - rows_[row - 1].bottom < widest_gap * rows_[row].size;
     }
-    /// The lines of two cells that are set at other heights.
+    /// The lines of two cells that are set at different heights.
     [[nodiscard]] bool beside(std::size_t row) const {
         return rows_[row].top < rows_[row - 1].bottom - 0.22 * (rows_[row].bottom - rows_[row].top);
     }

@@ -50,7 +50,7 @@ bool has_marks(const std::vector<PdfWord>& words, const TableArea& area) {
 
 bool has_digit(const std::string& text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
 
-/// Set in one size, as a note beside the text is not.
+/// Set in one size, which a note beside the text is not.
 bool is_of_one_size(const std::vector<TableRow>& rows) {
     double least = 1e9, most = 0;
     for (const TableRow& row : rows)

@@ -1,4 +1,4 @@
-// What tells tables from other things that stand in columns.
+// What distinguishes tables from other things that stand in columns.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace islet {
 
-/// Most pieces of every column stand under another.
+/// Most pieces of every column are aligned with another.
 [[nodiscard]] bool is_aligned(const TableArea& area);
 
 /// A list, lists side by side, or lines that begin with one sign.
@@ -22,14 +22,14 @@ namespace islet {
 /// The cells of a row begin, end or have their middles at one height.
 [[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
 
-/// Two columns as wide as each other, over most of the page: how pages are set in columns.
+/// Two columns of equal width, over most of the page: how pages are set in columns.
 [[nodiscard]] bool are_halves(const std::vector<Column>& columns, double page_width);
 
 /// Enough rows for a table. Two columns without a head could be two blocks that happen to stand side by side.
 /// head: rows of names; halves: as are_halves() says.
 [[nodiscard]] bool is_certain(const std::vector<TableRow>& rows, std::size_t head, bool halves);
 
-/// Columns whose lines seldom stand beside those of the others.
+/// Columns whose lines are seldom level with those of the others.
 [[nodiscard]] std::vector<bool> lone_columns(const TableArea& area);
 
 }  // namespace islet

@@ -58,7 +58,7 @@ bool goes_on_as_head(const TableRow& above, const TableRow& row) {
     return open && row.cells.front().text.empty() && !figures && can_be_names(row);
 }
 
-/// The row below divides two columns between which a name may reach.
+/// The row below separates two columns that a name may span.
 bool divides(const TableRow& below, std::size_t column) {
     return column > 1 && !below.cells[column].text.empty() && !below.cells[column - 1].text.empty();
 }
@@ -81,7 +81,7 @@ std::vector<std::string> spread(const std::vector<TableRow>& rows, std::size_t r
     return names;
 }
 
-/// The next row's part of a name: the rest of a broken one, or what divides it.
+/// The next row's part of a name: the rest of a broken one, or what subdivides it.
 void add_name(std::string& name, std::string more) {
     while (more.ends_with(':')) more.pop_back();
     if (more.empty()) return;

@@ -23,7 +23,7 @@ constexpr std::size_t most_pieces = 1500;
 
 double gap_between(const PdfWord& a, const PdfWord& b) { return b.box.left() - a.box.right(); }
 
-/// Between the words of running text, in parts of the type's size.
+/// Between the words of running text, in units of the type's size.
 double usual_gap(const std::vector<PdfWord>& words, const std::vector<WordIndexes>& rows) {
     std::vector<double> gaps;
     for (const WordIndexes& row : rows)
@@ -163,7 +163,7 @@ std::pair<std::size_t, std::size_t> place_of(const TablePiece& piece, const std:
     return first == columns.size() ? std::pair(nearest, nearest) : std::pair(first, last);
 }
 
-/// A piece over several columns is cut where a word begins one of them and the one before leaves room.
+/// A piece over several columns is cut where a word begins one of them and the word before leaves room.
 std::vector<TablePiece> cut_at_columns(const std::vector<PdfWord>& words, const TablePiece& piece,
                                        const std::vector<Column>& columns) {
     std::vector<TablePiece> parts;
@@ -182,7 +182,7 @@ std::vector<TablePiece> cut_at_columns(const std::vector<PdfWord>& words, const 
     return parts;
 }
 
-/// One piece a column, or span, where words of one cell stand far apart.
+/// One piece per column, or span, where words of one cell stand far apart.
 void join_in_columns(const std::vector<PdfWord>& words, PieceRow& row) {
     std::vector<TablePiece> pieces;
     for (TablePiece& piece : row.pieces) {
@@ -215,7 +215,7 @@ bool has_piece(const PieceRow& row, std::size_t column) {
 }
 
 /// A name in the middle of its cell may stand beside the short cells below it, and seem a column by itself:
-/// it belongs to the column before it, else to the one behind, that has no piece in its row.
+/// it belongs to the column before it, else to the one after it, that has no piece in its row.
 void adopt_names(std::vector<PieceRow>& rows, std::vector<Column>& columns) {
     constexpr std::size_t most_head_rows = 3;
     for (std::size_t column = 0; column < columns.size() && columns.size() > 2;) {

@@ -37,7 +37,7 @@ struct Column {
 
 /// The columns that rows have in common, from left to right; sets first and last of their pieces. A piece
 /// that stands above several pieces of most other rows spans these, unless a gap between two of its words is
-/// where the columns part: then it is cut there. One column or none: no table.
+/// where the columns divide: then it is cut there. One column or none: no table.
 [[nodiscard]] std::vector<Column> find_columns(const std::vector<PdfWord>& words,
                                                std::vector<PieceRow>& rows);
 

@@ -56,7 +56,7 @@ class Lines {
         return nullptr;
     }
 
-    /// The line above had room for the first word: this one begins something.
+    /// The line above had room for the first word: this one begins something new.
     [[nodiscard]] bool begins_anew(const TablePiece& above, const TablePiece& below) const {
         const double wanted = above.width() + space_width * above.size + below.line.first_word;
         return wanted < widths_[below.first] - 0.1 * above.size;
@@ -77,7 +77,7 @@ class Lines {
     std::vector<double> widths_;
 };
 
-/// What a row tells about whether it begins a row of the table.
+/// What a row's look says about whether it begins a row of the table.
 struct Signs {
     std::size_t filled = 0;  ///< pieces
     bool first = false;      ///< the first column has text
@@ -125,7 +125,7 @@ std::vector<double> gaps_of(const TableArea& area) {
     return gaps;
 }
 
-/// Rows that overlap hold the lines of cells that are set at other heights.
+/// Rows that overlap hold the lines of cells that are set at different heights.
 std::vector<bool> joined_rows(const TableArea& area) {
     std::vector<bool> joined(area.rows.size());
     double foot = area.rows.front().bottom;
@@ -143,7 +143,7 @@ struct Spacing {
     std::vector<bool> joined;
 };
 
-/// The gap that parts rows of the table from lines of a cell, where there are both and the text agrees.
+/// The gap that separates rows of the table from lines of a cell, where there are both and the text agrees.
 std::optional<double> parting_gap(const TableArea& area, const Lines& lines, const Spacing& spacing) {
     const double size = area.rows.front().size;
     std::optional<double> least;

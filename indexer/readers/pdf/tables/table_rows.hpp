@@ -18,7 +18,7 @@ struct TableArea {
 
 /// A row of a table, or of its head.
 struct TableRow {
-    std::vector<PdfLine> cells;  ///< one a column; text is empty where nothing stands
+    std::vector<PdfLine> cells;  ///< one per column; text is empty where the cell is
     std::vector<bool> spanned;   ///< the cell stands in the column before as well
     bool bold = false;           ///< all of it
     int font = 0;                ///< of all of it, or 0
