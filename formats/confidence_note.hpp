@@ -1,4 +1,4 @@
-// What a person is told of how sure an answer is, and of how many results there are.
+// What a person is told about how sure an answer is, and how many results there are.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -14,8 +14,8 @@ namespace islet {
 /// What a person is told where the question names an alarm sign; empty where it doesn't.
 [[nodiscard]] std::string urgent_note(const Response& response);
 
-/// "No passage here clearly answers this." where the confidence is low, and what was withheld for it, and
-/// why. Empty where there is nothing to say: a sure answer, or none.
+/// "No passage here clearly answers this." where the confidence is low, and what was withheld because of it,
+/// and why. Empty where there is nothing to say: a sure answer, or none.
 [[nodiscard]] std::string confidence_note(const Response& response);
 
 }  // namespace islet

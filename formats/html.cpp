@@ -65,8 +65,8 @@ pre { font-size: .875rem; white-space: pre-wrap; }
 </style>
 )";
 
-// Where it is from at a glance: the site, or the file's name. The whole of it is in the link, on paper, and
-// where the mouse rests.
+// Where it is from at a glance: the site, or the file's name. The whole address is in the link, on paper, and
+// in the tooltip.
 std::string address_html(const DocumentInfo& document) {
     if (document.url.empty()) {
         const std::string_view name = std::string_view(document.path).substr(document.path.rfind('/') + 1);

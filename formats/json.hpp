@@ -50,7 +50,7 @@ struct BatchAnswer {
 [[nodiscard]] std::string render_batch_list(const std::string& what, const std::string& items,
                                             const BatchAnswer& answer);
 
-/// --list and --suggest: an array (indented), or an element a line.
+/// --list and --suggest: an array (indented), or one element per line.
 [[nodiscard]] std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout layout);
 [[nodiscard]] std::string json_list(const std::vector<AcronymInfo>& acronyms, JsonLayout layout);
 [[nodiscard]] std::string json_list(const DatabaseStats& stats, JsonLayout layout);

@@ -15,7 +15,7 @@ namespace islet {
 
 /// What the text is to be shown on.
 struct Screen {
-    bool present = false;    ///< a person looks on: say where to read on, cut to the width
+    bool present = false;    ///< a person is watching: say where to read on, cut to the width
     std::size_t width = 80;  ///< columns to fill: 20 to 100
     bool color = false;
     bool links = false;  ///< OSC 8 hyperlinks
@@ -23,10 +23,10 @@ struct Screen {
 
 struct TextOptions {
     Screen screen;
-    /// What a reader does to search for what was typed, uncorrected; empty: not said.
+    /// What a reader does to search for what was typed, uncorrected; if empty, nothing is said.
     std::string as_typed = {};
-    /// How to read on from a passage of that id: lines of which the first that fits is shown, the last in any
-    /// case. Without it nothing is said.
+    /// How to read on from a passage of that id: lines of which the first that fits is shown, or else the
+    /// last. Without it nothing is said.
     std::function<std::vector<std::string>(const std::string& passage_id)> read_on = {};
     /// Id of the one passage asked for; results are then in text order, unranked.
     std::string shown = {};

@@ -1,4 +1,4 @@
-// The TREC run format, for trec_eval and its kin.
+// The TREC run format, for trec_eval and similar tools.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/trec.hpp"
 

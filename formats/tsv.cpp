@@ -1,4 +1,4 @@
-// The TSV output: a header line and a line a result, for spreadsheets and cut.
+// The TSV output: a header line and a line per result, for spreadsheets and cut.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/tsv.hpp"
 
@@ -12,7 +12,7 @@ namespace islet {
 
 namespace {
 
-// The last four are the full-width forms, which East Asian spreadsheets read alike.
+// The last four are the full-width forms, which East Asian spreadsheets treat alike.
 constexpr std::array<std::string_view, 9> formula_starts{
     "=", "+", "-", "@", "\"", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
 

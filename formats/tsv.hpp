@@ -1,4 +1,4 @@
-// The TSV output: a header line and a line a result, for spreadsheets and cut.
+// The TSV output: a header line and a line per result, for spreadsheets and cut.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -46,7 +46,7 @@ std::unique_ptr<ProgressDisplay> make_display(const IndexCommand& command) {
     return display;
 }
 
-// The display may go away meanwhile.
+// The terminal may go away meanwhile.
 Progress shown_by(const std::unique_ptr<ProgressDisplay>& display) {
     return [&display](const IndexProgress& progress) {
         if (display) display->show(progress);
@@ -135,7 +135,7 @@ ExitCode check_database(const IndexCommand& command, const Messages& messages, O
 
 std::string clock_time() { return fmt::format("{:%H:%M:%S}", fmt::localtime(std::time(nullptr))); }
 
-/// What a watch writes: the usual report first, then a line an update.
+/// What a watch writes: the usual report first, then one line per update.
 class WatchTeller {
   public:
     WatchTeller(const IndexCommand& command, const Messages& messages, Output& output)
@@ -197,7 +197,7 @@ ExitCode list_sources(const IndexCommand& command, Output& output) {
     return ExitCode::done;
 }
 
-// What the database remembers and wasn't given. One of another version can only be made anew.
+// What the database remembers and wasn't given. One of another version can only be rebuilt.
 IndexCommand recalled(IndexCommand command, const Messages& messages) {
     const auto memory = remembered(command.run.database);
     command.run.limits = command.limits_over(memory.limits);

@@ -30,7 +30,7 @@ struct IndexCommand {
     ProgressChoice progress = ProgressChoice::automatic;
     ColorChoice color = ColorChoice::automatic;
     std::string help_format = "help";
-    std::string config;  ///< config_report(), if that is asked
+    std::string config;  ///< config_report(), if it is asked for
     bool quiet = false;
 };
 

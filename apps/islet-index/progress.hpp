@@ -11,7 +11,7 @@
 namespace islet {
 
 /// "reading  45 %  12.3 of 27.0 MB  3.1 MB/s  0:05 left  812 documents"; elapsed in seconds. Share, rate and
-/// time left stand only where the total is known and the work has begun.
+/// time left are shown only where the total is known and the work has begun.
 [[nodiscard]] std::string progress_line(const IndexProgress& progress, double elapsed);
 
 /// Draws over one line of a terminal, ten times a second at most; elsewhere writes a line every five seconds.

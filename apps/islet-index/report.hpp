@@ -23,17 +23,17 @@ namespace islet {
 [[nodiscard]] std::string check_json(const CheckReport& report);
 /// The same for a person: counts, and what to do.
 [[nodiscard]] std::string check_text(const CheckReport& report, const IndexOptions& options);
-/// "problem: WHAT" and "STATE: PATH" a line, at most `most` of each and a count of the rest; printable.
+/// "problem: WHAT" and "STATE: PATH", one per line, at most `most` of each, and how many more; printable.
 [[nodiscard]] std::string check_details(const CheckReport& report, std::size_t most);
 
-/// Where no document was found: what was there instead, and what is read; a line each. Empty where one was.
+/// Where no document was found: what was there instead, and what can be read; a line each. Empty if one was.
 [[nodiscard]] std::string nothing_found_text(const IndexReport& report);
 /// What to do about archives among the files passed over, a line; empty where there are none.
 [[nodiscard]] std::string archives_text(const IndexReport& report);
 /// What became of a source that seems to be away, and what to do; without a line feed.
 [[nodiscard]] std::string kept_text(const KeptSource& source, const IndexOptions& options);
 
-/// "skipped PATH: REASON" a line, at most `most` of them and a count of the rest; printable. Empty without
+/// "skipped PATH: REASON", one per line, at most `most`, and how many more; printable. Empty without
 /// any.
 [[nodiscard]] std::string skipped_text(const IndexReport& report, std::size_t most);
 

@@ -1,4 +1,4 @@
-// Handlers of SIGSEGV and its kin.
+// Handlers of SIGSEGV and similar signals.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/terminal/crash_report.hpp"
 
@@ -14,7 +14,7 @@ namespace islet {
 namespace {
 
 const char* name = "islet";
-// Of its own: the fault may be that the stack is full. Unused under sanitizers, which report themselves.
+// A stack of its own: the fault may be that the stack is full. Unused under sanitizers: they report faults.
 [[maybe_unused]] alignas(16) std::array<char, 16384> stack{};
 
 // Nothing but what a signal handler may call.

@@ -1,4 +1,4 @@
-// What is said when the program meets a fault of its own or of a library.
+// What is said when the program runs into a fault of its own or of a library.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

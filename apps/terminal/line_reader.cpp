@@ -51,7 +51,7 @@ bool LineReader::fill() {
     return !buffer_.empty();
 }
 
-// Of a line that was too long, whatever is left.
+// The rest of a line that was too long.
 void LineReader::pass_over() {
     while (inside_ && (at_ < buffer_.size() || fill())) {
         const std::size_t end = buffer_.find('\n', at_);
@@ -64,7 +64,7 @@ LineReader::Result LineReader::next(std::string& line) {
     line.clear();
     pass_over();
     bool too_long = false, any = false;
-    // One that is too long is told before its end has come, which may be never.
+    // An overlong line is reported before its end has come, which may be never.
     while (!too_long && (at_ < buffer_.size() || fill())) {
         any = true;
         const std::size_t end = std::min(buffer_.find('\n', at_), buffer_.size());

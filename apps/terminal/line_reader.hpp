@@ -41,7 +41,7 @@ class InputFile {
     InputFile& operator=(const InputFile&) = delete;
 
     [[nodiscard]] int descriptor() const { return descriptor_; }
-    /// Throws Error for a file of more bytes.
+    /// Throws Error for a file with more bytes.
     void require_at_most(std::size_t most) const;
     /// Everything from here on. Throws Error when reading fails or there are more than `most` bytes.
     [[nodiscard]] std::string read_all(std::size_t most);

@@ -65,7 +65,7 @@ int run_program(Messages& messages, const std::function<ExitCode()>& body) {
         return static_cast<int>(error.code());
     } catch (const std::bad_alloc&) {
         messages.error("out of memory", "close other programs, or give this one less to do at a time");
-    } catch (const std::exception& error) {  // such as Xapian's library meets in a damaged table
+    } catch (const std::exception& error) {  // such as Xapian's library throws for a damaged table
         messages.error(error.what(), "islet-index --check tells whether the database is damaged");
     }
     return static_cast<int>(ExitCode::failure);

@@ -21,7 +21,7 @@ class Messages {
     void error(std::string_view what, std::string_view hint) const;
     /// "PROGRAM: warning: WHAT", unless quiet.
     void warning(std::string_view what) const;
-    /// The same, also when quiet: nothing failed, but somebody has to decide.
+    /// The same, even when quiet: nothing failed, but somebody has to decide.
     void alert(std::string_view what) const;
     /// The line alone, unless quiet.
     void note(std::string_view line) const;
@@ -32,7 +32,7 @@ class Messages {
 };
 
 /// Runs the body of a program and turns everything thrown into messages and an exit status. Ignores SIGPIPE,
-/// and holds the standard descriptors' places.
+/// and keeps the places of the standard descriptors filled.
 int run_program(Messages& messages, const std::function<ExitCode()>& body);
 
 }  // namespace islet

@@ -4,9 +4,9 @@
 
 namespace islet {
 
-/// Puts something in the place of those that are closed, so that no file, pipe or table that is opened later
-/// gets their numbers and is written to as if it were the terminal. To read from one that was closed, or to
-/// write to it, fails as before. To be called before anything is opened.
+/// Fills the places of those that are closed, so that no file, pipe or table that is opened later
+/// gets their numbers and is written to as if it were the terminal. Reading from one that was closed, or
+/// writing to it, fails as before. To be called before anything is opened.
 void hold_standard_descriptors();
 
 }  // namespace islet

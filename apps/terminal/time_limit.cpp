@@ -1,4 +1,4 @@
-// A timer of the process and what its signal says.
+// A timer of the process, and what its signal handler says.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/terminal/time_limit.hpp"
 

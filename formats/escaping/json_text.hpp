@@ -10,8 +10,8 @@ namespace islet {
 /// Keeps the order in which members were added.
 using Json = nlohmann::ordered_json;
 
-/// Valid UTF-8 (bad bytes become U+FFFD); DEL, C1, line separators and bidi controls are \u escapes as C0
-/// controls are. indent -1: one line. No line feed at the end.
+/// Valid UTF-8 (bad bytes become U+FFFD); DEL, C1, line separators and bidi controls are \u escapes like
+/// C0 controls. indent -1: one line. No line feed at the end.
 [[nodiscard]] std::string json_text(const Json& value, int indent = -1);
 
 /// null for what isn't known.

@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-// Keeps what RFC 3986 allows in a URL; '%' stays only in one that was a URL already.
+// Keeps what RFC 3986 allows in a URL; '%' stays only if it already was a URL.
 std::string percent_encoded(std::string_view text, std::string_view kept) {
     std::string out;
     for (const char c : text) {

@@ -1,4 +1,4 @@
-// Addresses that may be followed: out of an article's own, made safe for a terminal or a page.
+// Addresses that may be followed: made from an article's own, safe for a terminal or a page.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -12,7 +12,7 @@ namespace islet {
 [[nodiscard]] const char* to_string(OffsetUnit unit);
 
 /// Counts forward through one text; asking for an earlier offset than the last starts over, so sorted
-/// questions cost one pass. text must outlive this object.
+/// requests cost one pass. text must outlive this object.
 class OffsetCounter {
   public:
     OffsetCounter(std::string_view text, OffsetUnit unit) : text_(text), unit_(unit) {}

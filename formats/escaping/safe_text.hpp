@@ -17,7 +17,7 @@ namespace islet {
 /// bytes U+FFFD.
 void append_printable(std::string& out, std::string_view text);
 [[nodiscard]] std::string printable(std::string_view text);
-/// The same but line feeds stay.
+/// The same, but line feeds stay.
 [[nodiscard]] std::string printable_lines(std::string_view text);
 
 /// Terminal columns that text takes once made printable: marks 0, East Asian wide and emoji 2, others 1.

@@ -22,7 +22,7 @@ void append_html(std::string& out, std::string_view text);
 /// Bytes [part.begin, part.end) of the passage's text, escaped, with <mark> around the highlights in it.
 [[nodiscard]] std::string marked_html(const ResultPassage& result, Span part);
 
-/// The passage's text below its own headings, before, in and behind its answer: bytes of the text.
+/// The passage's text below its own headings, before, in and after its answer: bytes of the text.
 struct PassageParts {
     Span before, answer, after;
 };

@@ -15,7 +15,7 @@ constexpr unsigned bold = 1, underline = 2;  // bits of a style
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 
-/// Styles of the bytes of a passage. Asked in text order.
+/// Styles of the bytes of a passage. Asked for in text order.
 class Styles {
   public:
     explicit Styles(const ResultPassage* result) : result_(result) {}

@@ -16,7 +16,7 @@ struct WrapStyle {
     bool color = false;  ///< else no escape sequence is written
 };
 
-/// The text below the passage's own headings, one line of it a paragraph; list items hang. Words wider than
+/// The text below the passage's own headings, each line a paragraph; list items hang. Words wider than
 /// the screen are broken. Everything is made printable. Ends with a line feed unless empty.
 [[nodiscard]] std::string wrapped_passage(const ResultPassage& result, const WrapStyle& style);
 

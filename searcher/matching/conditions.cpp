@@ -8,7 +8,7 @@ namespace islet {
 namespace {
 
 // What an operator asks for: relatives (pancreatic for pancreas) may bring a passage in, but neither satisfy
-// a +word nor shut out for a -word.
+// a +word nor exclude it for a -word.
 enum class Asked { freely, by_operator };
 
 bool among(const std::vector<std::size_t>& concepts, const Hit& hit, Asked asked) {
@@ -26,7 +26,7 @@ bool leaf(const ConceptNode& node, const PassageMatch& p, Asked asked) {
     return here(p.text) || here(p.title) || std::any_of(p.headings.begin(), p.headings.end(), here);
 }
 
-// "a NEAR b NEAR c": a is near b, and b is near c. What stands left of the last link.
+// "a NEAR b NEAR c": a is near b, and b is near c. This is what stands to the left of the last link.
 const ConceptNode& left_of(const ConceptNode& near) {
     const auto& first = near.children[0];
     return first.kind == QueryNode::Kind::near ? first.children[1] : first;
@@ -64,7 +64,7 @@ bool near(const ConceptNode& node, const TextMatch& text) {
     return any_pair(node, text.hits, [](const Hit&, const Hit&) { return true; });
 }
 
-// The concepts beside NEAR in and below a node, and those of their hits that are near.
+// The concepts next to NEAR in and below a node, and those of their hits that are near.
 void note_near(const ConceptNode& node, const std::vector<Hit>& hits, std::vector<std::size_t>& concepts,
                std::vector<bool>& kept) {
     for (const auto& child : node.children) note_near(child, hits, concepts, kept);

@@ -20,7 +20,7 @@ struct PassageMatch {
 /// alone, or at the field that one of its sides names.
 [[nodiscard]] bool satisfies(const ConceptNode& node, const PassageMatch& passage);
 
-/// A text's hits without those of the words beside a NEAR that stand far from each other: what is marked.
+/// A text's hits without those of the words around a NEAR that stand far from each other: what is marked.
 [[nodiscard]] std::vector<Hit> without_far(const ConceptNode& root, const std::vector<Hit>& hits);
 
 }  // namespace islet

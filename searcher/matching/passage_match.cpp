@@ -14,7 +14,7 @@ bool negates(std::string_view word) {
     return set.contains(word);
 }
 
-// Behind the "non" of "non-small cell". A compound of the parts behind it may begin where the token does.
+// After the "non" of "non-small cell". A compound of the parts after it may begin where the token does.
 bool is_negated(const std::vector<Token>& tokens, std::size_t at) {
     std::size_t before = at;
     while (before > 0 && tokens[before].begin == tokens[at].begin) --before;

@@ -1,4 +1,4 @@
-// How well a part of a text, such as a title, and the query are the same.
+// How close a part of a text, such as a title, and the query are to being the same.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

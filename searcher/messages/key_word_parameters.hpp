@@ -9,15 +9,15 @@ namespace islet {
 /// Boosts are factors of a word's idf. Measured on consumer messages with one-line summaries;
 /// docs/ranking.md, "Whole messages", has the figures.
 struct KeyWordParameters {
-    /// words taken of a message: more words, more of the story and less of the need
+    /// words taken of a message: more words bring more of the story and less of the need
     std::size_t most_of_message = 4;
     double subject_boost = 3;   ///< words of the subject line
     double question_boost = 2;  ///< words of a question
     double first_boost = 1.3;   ///< words of the first sentence: the need tends to be said early
-    /// words of politeness and circumstance, beside what is asked about
+    /// words of politeness and circumstance, besides what is asked about
     double filler = 0.1;
     double most_idf = 7;                ///< above it a word is rare, not more telling
-    double unknown = 0.7;               ///< words that no article says: a drug not covered, or a name
+    double unknown = 0.7;               ///< words that are in no article: a drug not covered, or a name
     double story_fade = 0.5;            ///< how fast later words count less: exponent of their order
     double question_fade = 0.25;        ///< the same in questions, which count wherever they stand
     std::size_t opening_bytes = 80;     ///< of a sentence, in which a greeting, a frame, a question shows

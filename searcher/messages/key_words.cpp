@@ -88,7 +88,7 @@ class Collector {
         return w.folded.find_first_not_of("0123456789.") != std::string::npos;
     }
 
-    // One that no article has may be a name: it tells less.
+    // A word that no article has may be a name: it tells less.
     double idf(const Word& w) {
         const auto holders = static_cast<double>(lexicon_.term_frequency(w.term));
         double weight = std::min(bm25_idf(holders, passages_), key_word_parameters.most_idf);
@@ -130,7 +130,7 @@ bool begins_subject(std::string_view sentence) {
     return lower_ascii(sentence.substr(0, subject_label.size())) == subject_label;
 }
 
-// "Message:", "Question:" and other words of messages with a colon, which part a message's text from its
+// "Message:", "Question:" and other words with a colon that separate a message's text from its
 // subject; of size 0 if there is none.
 Span body_label(std::string_view sentence, std::size_t from) {
     for (auto colon = sentence.find(':', from); colon != std::string_view::npos;
@@ -164,7 +164,7 @@ SentenceWeight weight_of(std::string_view sentence, bool first) {
 std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon& lexicon, double passages) {
     Collector collector(analyzer, lexicon, passages);
     bool first = true;
-    std::size_t line_end = 0;  // of a line that begins with "Subject:", until a label parts it
+    std::size_t line_end = 0;  // of a line that begins with "Subject:", up to a label that ends it
     const auto own = without_quotations(message);
     const auto add = [&](std::string_view text, double boost, double fade) {
         collector.add(without_shouting(text, lexicon).text, boost, fade);

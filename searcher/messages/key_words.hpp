@@ -11,7 +11,7 @@
 namespace islet {
 
 /// A query of the words that carry a message's need, in their order: rare in the passages, repeated, standing
-/// in its subject line or in a question. Greetings, signatures and what it quotes (without_quotations.hpp)
+/// in its subject line or in a question. Greetings, signatures and what it quotes (quotation_removal.hpp)
 /// don't count. Words as typed, without operators; "" if nothing is left. Time linear in the message.
 [[nodiscard]] std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon& lexicon,
                                         double passages);

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 14> mail_fields{
     "from",       "to",           "cc",           "subject",  "date",        "sender", "reply-to",
     "message-id", "mime-version", "content-type", "received", "return-path", "sent",   "delivered-to"};
 
-/// "" where the character set isn't known or doesn't fit; its name comes from a stranger.
+/// "" where the character set isn't known or doesn't fit; its name is untrusted.
 std::string converted(std::string_view bytes, const std::string& charset) {
     const bool name =
         charset.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_.") == std::string::npos;
@@ -42,7 +42,7 @@ bool holds_page(const MailPart& part) {
     return part.subtype == "html" || std::any_of(part.parts.begin(), part.parts.end(), holds_page);
 }
 
-/// Of alternatives the first that is no page and not empty, else the pages.
+/// Of alternatives, the first that isn't HTML and isn't empty, else the HTML ones.
 std::string text_of_alternatives(const MailPart& part) {
     std::string pages;
     for (const auto& alternative : part.parts) {

@@ -9,7 +9,7 @@
 namespace islet {
 
 /// "Subject: …", an empty line and what the message says; nullopt if the bytes don't begin with headers of an
-/// e-mail, or are one of too many parts to be a caller's. Character sets are made UTF-8, of alternatives the
+/// e-mail, or are one with too many parts to be a caller's. Character sets become UTF-8, of alternatives the
 /// plain text is taken, HTML reduced to its text without quoted blocks; attachments are left out. Any bytes
 /// will do; linear. Throws Error for an e-mail where GMime isn't installed.
 [[nodiscard]] std::optional<std::string> mail_text(std::string_view bytes);

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, 5> unseen{"style", "script", "head", "title", "template"};
 constexpr std::array<std::string_view, 14> blocks{"p",  "div", "br", "li", "tr", "table", "ul",
                                                   "ol", "h1",  "h2", "h3", "h4", "hr",    "blockquote"};
-constexpr std::size_t longest_reference = 11;  // bytes, of & and ; too
+constexpr std::size_t longest_reference = 11;  // bytes, including & and ;
 constexpr std::array<std::pair<std::string_view, std::string_view>, 16> references{{{"amp", "&"},
                                                                                     {"lt", "<"},
                                                                                     {"gt", ">"},
@@ -89,7 +89,7 @@ class Stripper {
     }
 
     void reference() {
-        // No further: a message of nothing but & would be read as often as it has letters.
+        // No further: else a message of nothing but & would be read once for each of its letters.
         const auto length = html_.substr(at_, longest_reference).find(';');
         const auto name =
             length == std::string_view::npos ? std::string_view{} : html_.substr(at_ + 1, length - 1);

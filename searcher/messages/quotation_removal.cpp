@@ -109,7 +109,7 @@ class Reading {
         return n;
     }
 
-    // Those of the message itself, of one that is forwarded, or of one that is answered.
+    // Headers of the message itself, of one that is forwarded, or of one that is answered.
     bool pass_headers() {
         if (answers()) return false;
         for (const auto end = at_ + headers(); at_ < end; ++at_)

@@ -24,7 +24,7 @@ std::string_view near_digits(std::string_view text) {
     return text.starts_with("NEAR/") ? text.substr(5) : std::string_view{};
 }
 
-// However many digits there are; more than any distance is max_near.
+// However many digits there are: any distance above max_near is max_near.
 unsigned bounded_number(std::string_view digits) {
     unsigned number = 0;
     for (const char digit : digits)
@@ -158,7 +158,7 @@ class Lexer {
                l.kind != Lexeme::Kind::op_or && l.kind != Lexeme::Kind::op_near;
     }
 
-    // An operator without its operands is the word it is written as.
+    // An operator without its operands is just the word it is written as.
     void settle_operators() {
         for (std::size_t i = 0; i < out_.size(); ++i) {
             auto& l = out_[i];

@@ -28,7 +28,7 @@ class Parser {
     }
 
   private:
-    // Leaves out brackets without their other half, and those that nest too deep: no input can exhaust the
+    // Leaves out brackets without their other half, and those nested too deeply: no input can exhaust the
     // stack here or in what walks the tree.
     void flatten() {
         std::size_t depth = 0;
@@ -125,7 +125,7 @@ class Parser {
                 node = near(std::move(node), links);
             node.occur = occur;
             node = unwrap(std::move(node));
-            // A lone sign between words is text, like a dash; a phrase or a demand of it can't be met.
+            // A lone sign between words is text, like a dash; as a phrase or a demand it can't be met.
             const bool text = node.kind == QueryNode::Kind::text && occur == Occur::should;
             if (!text && wordless(node))
                 warn_of_wordless();

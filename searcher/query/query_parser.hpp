@@ -11,16 +11,16 @@ namespace islet {
 enum class Occur { should, must, must_not };
 enum class Field { any, title, heading };
 
-/// A tree over the query's text:
-///   glucagonoma "skin rash" -itch   ->  group[ should text(glucagonoma), should phrase(skin rash), must_not
-///   text(itch) ] a AND b OR c                    ->  group[ should group[ must a, must b ], should c ]
+/// A tree over the query's text. a AND b OR c  ->  group[ should group[ must a, must b ], should c ]
+/// glucagonoma "skin rash" -itch  ->
+///   group[ should text(glucagonoma), should phrase(skin rash), must_not text(itch) ]
 struct QueryNode {
     enum class Kind {
         text,    ///< words that belong together: analysed as one run, any of them may match
         phrase,  ///< words next to each other
         prefix,  ///< the start of a word
         near,    ///< children[0] within `distance` words of children[1], either order; children[0] may be a
-                 ///< near itself: then that holds and its children[1] is meant
+                 ///< near itself: then that must hold and its children[1] is meant
         group,   ///< children, each with its occur
     };
     Kind kind = Kind::text;

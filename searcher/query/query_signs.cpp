@@ -1,4 +1,4 @@
-// One rule a sign.
+// One rule per sign.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/query/query_signs.hpp"
 
@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t brief_piece = 3;  // letters beside a ? that hardly are a word: tum?r
+constexpr std::size_t brief_piece = 3;  // letters around a ? that are hardly a word: tum?r
 
 std::string_view letters_before(std::string_view word, std::size_t at) {
     auto begin = at;

@@ -1,4 +1,4 @@
-// Signs of other query languages, which mean nothing here: what is said of them.
+// Signs of other query languages, which mean nothing here, and the warnings about them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -7,15 +7,15 @@
 
 namespace islet {
 
-/// What to say of a word between spaces that holds such a sign: --word, *zepam, tum?r, word~2, word^3,
+/// What to say about a word between spaces that holds such a sign: --word, *zepam, tum?r, word~2, word^3,
 /// author:x, !word, a||b, /regex/, NEAR/abc; "" for what people type in plain text. opens: a quotation mark
-/// or an opening bracket stands directly behind it.
+/// or an opening bracket follows it directly.
 [[nodiscard]] std::string foreign_sign(std::string_view word, bool opens);
 
-/// The same of a phrase: "low-dos*".
+/// The same for a phrase: "low-dos*".
 [[nodiscard]] std::string foreign_sign_in_phrase(std::string_view phrase);
 
-/// The same of a whole query: [a TO b].
+/// The same for a whole query: [a TO b].
 [[nodiscard]] std::string foreign_range(std::string_view query);
 
 }  // namespace islet

@@ -63,7 +63,7 @@ class Quieter {
         return query_.substr(raw_.words[i].begin, raw_.words[i].end - raw_.words[i].begin);
     }
 
-    // NEAR/5 is nothing that is shouted.
+    // NEAR/5 is never shouted text.
     [[nodiscard]] bool is_distance(std::size_t i) const {
         const auto end = raw_.words[i].end;
         return typed(i) == "NEAR" && end < query_.size() && query_[end] == '/';
@@ -86,8 +86,8 @@ class Quieter {
         return false;
     }
 
-    // A name in a shouted stretch keeps its capitals, by which it is known for one; so does, of two words,
-    // what is an abbreviation: "a PET SCAN".
+    // A name in a shouted stretch keeps its capitals, by which it is recognised; of two words, so does
+    // one that is an abbreviation: "a PET SCAN".
     [[nodiscard]] bool is_kept(const Stretch& stretch, std::size_t i) const {
         const auto form = raw_.form(raw_.words[i]);
         const bool word = is_operator_word(typed(i)) || is_everyday_word(form) || is_english_word(form) ||

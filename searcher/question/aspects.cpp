@@ -14,7 +14,7 @@
 namespace islet {
 namespace {
 
-// A bit for each, in this order.
+// One bit for each, in this order.
 constexpr std::array<std::string_view, 10> names{"symptoms",   "causes",      "diagnosis",  "stages",
                                                  "treatment",  "outlook",     "recurrence", "inheritance",
                                                  "prevention", "side effects"};

@@ -13,7 +13,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_subject = 12;  // words; what follows is looked at no further than twice that
+constexpr std::size_t longest_subject = 12;  // words; what follows is looked at for at most twice that
 constexpr std::size_t longest_name = 4;      // words
 constexpr std::size_t most_in_passing = 40;  // spans of one sentence
 
@@ -51,7 +51,7 @@ bool asks_otherwise(std::string_view word) {
     return set.contains(word);
 }
 
-// "VIPoma (also called …)", "VIPoma (see …)" and the like say nothing of what it is.
+// "VIPoma (also called …)", "VIPoma (see …)" and the like don't say what it is.
 bool begins_no_gloss(std::string_view word) {
     static const WordSet set(List::no_gloss_starts);
     return set.contains(word);
@@ -70,7 +70,7 @@ bool is_preposition(std::string_view word) {
 struct PlainWord {
     std::string plain;               // as plain_form() gives it
     std::size_t begin = 0, end = 0;  // bytes
-    char after = ' ';                // the sign behind it, brackets left out
+    char after = ' ';                // the sign after it, brackets left out
 };
 
 bool is_word_byte(char c) {
@@ -170,7 +170,7 @@ bool is_gloss(std::string_view bracket) {
 
 enum class Aside : std::uint8_t { none, bracket, comma };
 
-// Behind what ends at `at`: "(a protein …)" or ", a protein", the latter after another bracket as well.
+// After what ends at `at`: "(a protein …)" or ", a protein", the latter after another bracket as well.
 Aside explained(std::string_view text, std::size_t at) {
     auto rest = text.substr(at);
     if (rest.starts_with(" (")) {
@@ -188,7 +188,7 @@ bool after_preposition(const std::vector<PlainWord>& words, std::size_t at) {
     return at > 0 && is_preposition(words[at - 1].plain);
 }
 
-// Where the name begins can't be told: every beginning within reach is one.
+// Where the name begins isn't known: every beginning within reach counts.
 void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Defined>& found) {
     if (sentence.find(" (") == std::string_view::npos && sentence.find(", a") == std::string_view::npos)
         return;

@@ -28,7 +28,7 @@ struct Defined {
                               ///< spans that end there
 };
 
-/// Of a sentence or heading of `text`: "VIPoma" of "A VIPoma is a tumor …", of "VIPoma (…), also called …, is
+/// In a sentence or heading of `text`: "VIPoma" of "A VIPoma is a tumor …", of "VIPoma (…), also called …, is
 /// a tumor …", of "VIPoma: a tumor …" and of "What is a VIPoma?"; and what is explained in passing. None of
 /// "VIPomas are treated …", "In children, VIPoma is a …". English; linear, pure, thread-safe.
 [[nodiscard]] std::vector<Defined> defined_by(std::string_view text, Span sentence);

@@ -1,4 +1,4 @@
-// The words of a text as questions and headings are told by.
+// The words of a text by which questions and headings are recognised.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -7,11 +7,11 @@
 
 namespace islet {
 
-/// Children, pregnancy, men: a bit each.
+/// Children, pregnancy, men: one bit each.
 using Populations = std::uint8_t;
 
-/// Of a query as typed, or of a title. "Childhood melanoma", "my son", "a 7 year old": children; "male breast
-/// cancer": men. The acronym MEN is none, "not pregnant" neither. English, any case. Linear, pure,
+/// For a query as typed, or a title. "Childhood melanoma", "my son", "a 7 year old": children; "male breast
+/// cancer": men. The acronym MEN isn't, nor is "not pregnant" pregnancy. English, any case. Linear, pure,
 /// thread-safe.
 [[nodiscard]] Populations populations_of(std::string_view text);
 

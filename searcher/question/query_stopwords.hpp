@@ -1,4 +1,4 @@
-// Words people ask with, as against the words they ask about. English.
+// Words people ask with, as opposed to the words they ask about. English.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

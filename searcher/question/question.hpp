@@ -1,4 +1,4 @@
-// What a query tells of the answer that is wanted.
+// What a query says about the answer that is wanted.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -1,4 +1,4 @@
-// Patterns for quantities asked and given. Folded words are looked at one by one with the word before.
+// Patterns for quantities asked and given. Folded words are looked at one by one, with the word before.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/question/question_kind.hpp"
 

@@ -18,7 +18,7 @@ enum class Quantity : std::uint8_t { none, number, share, time };
 
 /// Whether a sentence gives a quantity of that kind: share "97%", "one in ten", "half of", "up to 70
 /// percent"; time "every 5 years", "yearly", "6 weeks"; number also any figure but a year, a reference or a
-/// code such as MEN1. Never for none. Linear, pure, thread-safe.
+/// code such as MEN1. Always false for none. Linear, pure, thread-safe.
 [[nodiscard]] bool gives_quantity(std::string_view sentence, Quantity kind);
 
 }  // namespace islet

@@ -63,7 +63,7 @@ const std::unordered_map<std::string_view, std::vector<Sign>>& signs() {
 }
 
 // "can't", "cannot", "could not", "unable to" are "cant", "won't" and "will not" are "wont"; other
-// apostrophes go.
+// apostrophes are dropped.
 std::vector<std::string> normal_words(std::string_view text) {
     std::string plain = plain_form(text);
     std::erase(plain, '\'');

@@ -17,7 +17,7 @@ struct AlarmSign {
 
 /// The first that the query names: fever in treatment, bleeding that doesn't stop, chest pain, sudden
 /// weakness, thoughts of suicide … (alarm_signs.txt of the language in use). A sign that is denied ("no chest
-/// pain") is none. query: as typed, or a whole message; any case. Linear, pure, thread-safe.
+/// pain") doesn't count. query: as typed, or a whole message; any case. Linear, pure, thread-safe.
 [[nodiscard]] std::optional<AlarmSign> alarm_sign(std::string_view query);
 
 /// How plainly a text says whom to call and that it must be now: 1 for both in one sentence, .5 for whom

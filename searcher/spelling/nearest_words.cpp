@@ -12,8 +12,8 @@
 namespace islet {
 namespace {
 
-/// Two bits for each letter (there, there twice) and for all else; ten shared by the letters that are there
-/// thrice. One letter added or taken away changes one bit at most.
+/// Two bits for each letter (it occurs, it occurs twice) and for all else; ten shared by the letters that
+/// occur three times. One letter added or taken away changes one bit at most.
 std::uint64_t letter_set(std::string_view word) {
     std::uint64_t once = 0;
     std::uint64_t twice = 0;
@@ -28,12 +28,12 @@ std::uint64_t letter_set(std::string_view word) {
     return once | twice << 27 | (thrice | thrice >> 10 | thrice >> 20) << 54;
 }
 
-/// No fewer edits than this lead from one word to the other.
+/// At least this many edits lead from one word to the other.
 int least_edits(std::uint64_t a, std::uint64_t b) {
     return std::max(std::popcount(a & ~b), std::popcount(b & ~a));
 }
 
-/// Edits that a cost can be made of at most: how far off the diagonal the way may lead.
+/// How many edits a cost can consist of at most: how far off the diagonal the path may lead.
 int band_for(int limit) { return limit <= 110 ? 1 : limit <= 240 ? 2 : 3; }
 
 std::size_t letters_in(std::string_view word) {

@@ -22,10 +22,10 @@ struct NearWord {
         0;            ///< how often the word is used less what the edits cost; only differences mean anything
     double lead = 0;  ///< score less that of the second best, at most max_lead
 
-    static constexpr double max_lead = 2;  // edits; more makes nothing surer
+    static constexpr double max_lead = 2;  // edits; more doesn't make it any surer
 };
 
-/// Columns beside a WordList, grouped by length, that sort out almost all words by one bit operation each: a
+/// Columns beside a WordList, grouped by length, that rule out almost all words by one bit operation each: a
 /// set of letters of the word, and one of its sound key, can differ by no more than the edits allowed.
 ///
 /// Threads: const members may be called from any number of threads.
@@ -37,7 +37,7 @@ class NearestWords {
 
     const WordList& words() const { return words_; }
 
-    /// Hundredths of an edit that a word of this length may be away at most; 0 for words of under 4 letters.
+    /// How far away a word of this length may be, in hundredths of an edit; 0 for words of under 4 letters.
     static int limit_for(std::size_t letters);
 
     /// The most likely word whose cost is at most `limit` (see limit_for), other than `typed` itself.

@@ -48,7 +48,7 @@ struct Split {
     double score = -100;
 };
 
-/// Begins words rather than being one: "immuno blot", "intra membrane" are seldom what was meant.
+/// It begins words rather than being one: "immuno blot", "intra membrane" are seldom what was meant.
 bool is_combining_form(std::string_view part) {
     static const WordSet forms(List::combining_forms);
     return part.back() == 'o' || forms.contains(part);
@@ -129,8 +129,8 @@ bool is_shouted(const std::vector<SpellingWord>& query) {
     return std::all_of(query.begin(), query.end(), [](const SpellingWord& word) { return word.is_caps; });
 }
 
-/// Whether a correction may be done unasked. The nearer and the clearer ahead of the next, the surer; of a
-/// name that no list has, only a slip of the key in a medical word is.
+/// Whether a correction may be made unasked. The nearer and the clearer ahead of the next, the surer; for a
+/// name that no list has, only a typing slip in a medical word is.
 bool is_near_certain(const SpellingCorrection& found, std::size_t letters, bool name_like) {
     if (name_like)
         return found.kind == Kind::word && found.cost <= spelling_parameters.one_edit &&
@@ -141,7 +141,7 @@ bool is_near_certain(const SpellingCorrection& found, std::size_t letters, bool 
                                                                   : spelling_parameters.long_word_cost);
 }
 
-/// A query on its way: the words as far as they are mended, and what was done.
+/// A query in progress: the words as far as they are mended, and what was done.
 class QueryCorrector {
   public:
     QueryCorrector(const Speller& speller, const NearestWords& index, const std::vector<SpellingWord>& query,
@@ -215,7 +215,7 @@ class QueryCorrector {
         return both_valid ? std::nullopt : join_mended(i, typed);
     }
 
-    /// "lynph edema": the two together are nearer to a word than what is unknown among them is by itself.
+    /// "lynph edema": the two together are nearer to a word than what is unknown among them alone.
     std::optional<SpellingCorrection> join_mended(std::size_t i, const std::string& typed) const {
         if (is_name_like(i) || is_name_like(i + 1)) return std::nullopt;
         const bool mended_apart = (is_valid(i) || mended_[i]) && (is_valid(i + 1) || mended_[i + 1]);

@@ -31,10 +31,10 @@ struct SpellingCorrection {
     std::size_t first = 0;  ///< the first word that is replaced, an index into the query's words
     std::size_t count = 1;  ///< how many are: 1, or 2 for a join
     std::string from;       ///< the words as typed, with a blank between two
-    std::string to;         ///< folded; for a split two words with a blank between
+    std::string to;         ///< folded; for a split, two words with a blank between
     double confidence = 0;  ///< 0 to 1, about the chance that it is what was meant
     int cost = 0;           ///< hundredths of an edit
-    bool sure = true;       ///< to be done; else only to be offered: see correct_query
+    bool sure = true;       ///< to be made; else only to be offered: see correct_query
     Kind kind = Kind::word;
 };
 
@@ -45,11 +45,11 @@ bool is_inflection(const WordList& words, std::string_view folded);
 
 /// Finds what was meant by misspelt words, words run together and words torn apart.
 ///
-/// A noisy channel (Kernighan, Church and Gale 1990): of the database's words the one with the best balance
-/// of how often it is used and how much the edits cost. The cost may be the greater the longer the word is;
+/// A noisy channel (Kernighan, Church and Gale 1990): of the database's words, the one with the best balance
+/// between how often it is used and what the edits cost. The longer the word, the more edits may cost;
 /// words of under four letters are never corrected, those of four by one edit only. A word that the database
 /// holds, or an inflection of one, is never corrected, however rare: in a collection of 1,400 cancer articles
-/// a rule for rare words with a near and 500 times commoner neighbour met a dozen slips, but also "morality"
+/// a rule for rare words with a near and 500 times commoner neighbour hit a dozen slips, but also "morality"
 /// (mortality), "compete" (complete) and "patents" (patients).
 ///
 /// Threads: const members may be called from any number of threads.
@@ -72,7 +72,7 @@ class Speller {
     std::optional<SpellingCorrection> correct_word(std::string_view folded) const;
 
     /// The corrections of a query, in the order of its words, never overlapping. Adjacent items are taken for
-    /// adjacent words: what may not be joined goes into separate calls. What is not near certain (see
+    /// adjacent words: what must not be joined goes into separate calls. What is not near certain (see
     /// is_near_certain() in the source) is not sure: the caller offers it and leaves the word. A word that
     /// looks like a name, or is in capitals beside others that are not, is sure only if it is one edit from a
     /// medical word. Two words are joined if one is

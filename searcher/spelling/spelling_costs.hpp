@@ -13,7 +13,7 @@ struct SpellingCosts {
     int near_key = 92;        ///< a key that touches the right one
     int missing_letter = 60;  ///< a letter left out
     int vowels = 65;          ///< one vowel for another
-    int beside_vowel = 80;    ///< a vowel left out or added beside a vowel
+    int beside_vowel = 80;    ///< a vowel left out or added next to a vowel
     int like_sound = 65;      ///< c for k, s for z, m for n
     int swapped = 55;         ///< two neighbours swapped
     int doubled = 50;         ///< a letter doubled, or a mute h (rh, ch, th)

@@ -102,7 +102,7 @@ void SpellingDistance::letter_costs(std::string_view word, int usual, Costs& cos
         costs[i + 1] = static_cast<std::int16_t>(letter_cost(word, i, usual));
 }
 
-/// The least cost of bringing the first i letters typed to the first j of the candidate (i, j > 0).
+/// The least cost of turning the first i letters typed into the first j of the candidate (i, j > 0).
 int SpellingDistance::cell(std::string_view candidate, std::size_t i, std::size_t j) const {
     const char a = typed_[i - 1];
     const char b = candidate[j - 1];
@@ -166,7 +166,7 @@ class SoundReader {
     /// `key` has room for twice the word.
     SoundReader(std::string_view word, char* key) : word_(word), key_(key) {}
 
-    /// Gives the length of the key.
+    /// Returns the length of the key.
     std::size_t read() {
         initial();
         while (at_ < word_.size()) at_ += is_vowel(word_[at_]) ? vowel() : consonant();
@@ -190,7 +190,7 @@ class SoundReader {
         if (word_[0] == 'h') put('h');
     }
 
-    /// The next sound is a soft c's or g's: e, i, y, or ae and oe written out.
+    /// The next sound makes c or g soft: e, i, y, or ae and oe written out.
     bool front_follows(std::size_t ahead) const {
         const char c = peek(ahead);
         return is_front(c) || ((c == 'a' || c == 'o') && peek(ahead + 1) == 'e');

@@ -11,14 +11,14 @@ namespace islet {
 
 /// Weighted edit distance (Damerau 1964, optimal string alignment) from one typed word to many candidates.
 ///
-/// Costs are in hundredths of an ordinary edit. Cheaper than 100 is what people do: neighbouring keys
+/// Costs are in hundredths of an ordinary edit. Cheaper than 100 are the usual slips: neighbouring keys
 /// (QWERTY), one vowel for another, letters that sound alike (c/k, s/z, f/v …), a letter doubled or not
-/// doubled, two letters swapped; nearly free are letter groups that are the same sound or the other side's
+/// doubled, two letters swapped; nearly free are letter groups that sound the same or are the other side's
 /// spelling (ph/f, ae/e, oe/e, our/or, x/ks, ch/k, rh/r, ise/ize). An edit of the first letter costs more:
 /// people get it right.
 ///
-/// Words are bytes, lower case as folded; a letter outside a-z takes one edit a byte.
-/// Threads: one object a thread (it holds its work space).
+/// Words are bytes, lower case as folded; a letter outside a-z takes one edit per byte.
+/// Threads: one object per thread (it holds its work space).
 class SpellingDistance {
   public:
     static constexpr std::size_t max_bytes = 40;  // longer words are too_far
@@ -28,7 +28,7 @@ class SpellingDistance {
     explicit SpellingDistance(std::string_view typed);
 
     /// The cost, or too_far where it is above `limit`, the lengths differ by more than `band`, the candidate
-    /// is longer than max_bytes, or the best way leads more than `band` letters off the diagonal.
+    /// is longer than max_bytes, or the best path leads more than `band` letters off the diagonal.
     int operator()(std::string_view candidate, int band, int limit);
 
   private:

@@ -32,7 +32,7 @@ struct SpellingParameters {
     int mended_part_limit = 110;         ///< what mending that part may cost: one slip
     int mended_part_cost = 40;           ///< added for two slips in one word
     // Words torn apart.
-    /// two valid words are joined only if the one word is so many times as common as the rarer of them
+    /// two valid words are joined only if the one word is this many times as common as the rarer of them
     std::uint32_t join_ratio = 5;
     std::size_t least_joined = 6;  ///< bytes of the one word at least
     int join_limit = 110;          ///< what mending the one word may cost: one slip
@@ -43,7 +43,7 @@ struct SpellingParameters {
     double per_edit = 1.2;  ///< how fast it falls with the edits
     double at_no_lead = 1;  ///< log odds where the second best is as good
     double per_lead = 6;    ///< log odds for each edit that the best is ahead
-    // What is done unasked; what is farther is offered. Of 400 misspelt words it leaves one to be offered.
+    // What is done unasked; what is further off is offered. Of 400 misspelt words it leaves one to offer.
     int one_edit = 110;              ///< of a word that looks like a name: one slip
     std::size_t long_word = 8;       ///< letters
     int short_word_cost = 170;       ///< below long_word: one edit, or two slips

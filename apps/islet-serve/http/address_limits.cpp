@@ -12,7 +12,7 @@ namespace islet::serve {
 namespace {
 
 constexpr double burst = 2;                     // seconds' worth
-constexpr std::size_t most_addresses = 10'000;  // then full buckets are forgotten: they are as good as new
+constexpr std::size_t most_addresses = 10'000;  // beyond this, full buckets are forgotten: they are like new
 
 }  // namespace
 
@@ -30,7 +30,7 @@ void AddressLimits::forget_full_ones(Clock::time_point now) {
     std::erase_if(buckets_, [&](const auto& entry) {
         return now - entry.second.filled > std::chrono::duration<double>(burst);
     });
-    // So many at once are an attack from many addresses: nobody is worse off than without a limit.
+    // This many at once are an attack from many addresses: nobody is worse off than without a limit.
     if (buckets_.size() >= most_addresses) buckets_.clear();
 }
 

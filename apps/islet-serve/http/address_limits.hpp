@@ -35,7 +35,7 @@ class AddressLimits {
     std::unordered_map<std::string, Bucket> buckets_;
 };
 
-/// "2001:db8:1:2:3:4:5:6" -> "2001:db8:1:2::"; IPv4 and what is no address stay.
+/// "2001:db8:1:2:3:4:5:6" -> "2001:db8:1:2::"; IPv4 and what isn't an address stay.
 [[nodiscard]] std::string subscriber_of(std::string_view address);
 
 }  // namespace islet::serve

@@ -7,19 +7,19 @@
 
 namespace islet::serve {
 
-/// Of Accept-Encoding: whether gzip may be sent ("gzip, br", "*", but not "gzip;q=0").
+/// From Accept-Encoding: whether gzip may be sent ("gzip, br", "*", but not "gzip;q=0").
 [[nodiscard]] bool accepts_gzip(std::string_view accept_encoding);
 
-/// Of If-None-Match: whether it names the tag, or is "*". Weak comparison. etag: as sent, W/"…".
+/// From If-None-Match: whether it names the tag, or is "*". Weak comparison. etag: as sent, W/"…".
 [[nodiscard]] bool names_etag(std::string_view if_none_match, std::string_view etag);
 
 /// "Application/JSON; charset=utf-8" -> "application/json"
 [[nodiscard]] std::string media_type(std::string_view content_type);
 
-/// Of Authorization: the token of "Bearer TOKEN", the password of "Basic BASE64(user:password)"; else empty.
+/// From Authorization: the token of "Bearer TOKEN", the password of "Basic BASE64(user:password)"; or empty.
 [[nodiscard]] std::string token_of(std::string_view authorization);
 
-/// A field whose text may be "=?base64?TEXT?=", where it is no plain ASCII: the text. Empty where that is no
+/// A field whose text may be "=?base64?TEXT?=", where it isn't plain ASCII: the text. Empty where that isn't
 /// Base64.
 [[nodiscard]] std::string decoded_field(std::string_view value);
 

@@ -1,4 +1,4 @@
-// Comparison of Host and Origin with the names there are.
+// Compares Host and Origin with the names that are known.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/http/hosts.hpp"
 

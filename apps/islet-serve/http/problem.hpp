@@ -1,4 +1,4 @@
-// What went wrong with a request, as RFC 9457 has it said (docs/problem.schema.json).
+// What went wrong with a request, in the form of RFC 9457 (docs/problem.schema.json).
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -19,16 +19,16 @@ struct Problem {
     unsigned retry_after = 0;  ///< seconds; 0: not said
 };
 
-/// The first bytes of valid UTF-8, whole code points of it, for a message.
+/// The first bytes of valid UTF-8, in whole code points, for a message.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t most = 80);
 
-/// "Not Found"; of a status that this program gives.
+/// "Not Found"; for a status that this program gives.
 [[nodiscard]] const char* status_title(unsigned status);
 
 /// application/problem+json with {"type","title","status","detail","hint"}, and the header fields that go
 /// with the status.
 [[nodiscard]] Reply problem_reply(const Problem& problem);
-/// Only the fields: for a front that says the problem in another format.
+/// Only the fields: for a front that reports the problem in another format.
 void add_problem_fields(Reply& reply, const Problem& problem);
 
 }  // namespace islet::serve

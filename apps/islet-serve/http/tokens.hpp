@@ -10,14 +10,14 @@
 
 namespace islet::serve {
 
-/// Tokens of a file, one a line; blank lines and those that start with # are passed over. Any thread.
+/// Tokens of a file, one per line; blank lines and those that start with # are passed over. Any thread.
 class Tokens {
   public:
-    /// path: empty, and everyone may come. Throws Error for a file that can't be read, has no token, or has
+    /// path: if empty, everyone may come. Throws Error for a file that can't be read, has no token, or has
     /// one of under 16 characters; never with a token in its words.
     explicit Tokens(std::string path);
 
-    /// Takes what the file says now. Throws Error as above, and keeps the tokens it had.
+    /// Rereads the file. Throws Error as above, and then keeps the tokens it had.
     void read_again();
     [[nodiscard]] bool wanted() const { return !path_.empty(); }
     /// In a time that doesn't depend on how much of a token was right.

@@ -17,7 +17,7 @@
 namespace islet::serve {
 namespace {
 
-constexpr double wall_factor = 3;  // a busy machine is no fault of the question
+constexpr double wall_factor = 3;  // a busy machine is not the question's fault
 
 Answer failed(const Call& call, const Problem& problem) {
     if (call.endpoint == Endpoint::mcp) return {mcp_failure(call, problem), {}};
@@ -105,7 +105,7 @@ Answer Pool::answer(const Job& job, Descriptor& worker) {
         return failed(job.call, {503, "the server is busy", "try again", {}, soon});
     std::string bytes = to_bytes(job.call);
     bool sent = worker.open() && send_packet(worker.number(), bytes);
-    if (!sent) {  // it ended between two calls, or there was none to be had
+    if (!sent) {  // it ended between two calls, or none could be started
         worker = spawner_.spawn();
         sent = worker.open() && send_packet(worker.number(), bytes);
     }

@@ -24,7 +24,7 @@ struct PoolSettings {
     unsigned workers = 1;
     std::size_t queue = 64;  ///< calls that may wait
     double max_seconds =
-        10;  ///< of processor time a call; of waiting and answering three times that. 0: none
+        10;  ///< of processor time per call; of waiting and answering three times that. 0: none
 };
 
 struct PoolState {
@@ -38,7 +38,7 @@ class Pool {
   public:
     using Done = std::function<void(Answer)>;
 
-    /// Does with fewer workers where the system gives no more threads; throws Error where it gives none.
+    /// Makes do with fewer workers where the system gives no more threads; throws Error where it gives none.
     Pool(const Spawner& spawner, const PoolSettings& settings);
     ~Pool() { stop(); }
     Pool(const Pool&) = delete;
@@ -50,7 +50,7 @@ class Pool {
     /// already, in all or of this address (half of the queue is for others), it is not called.
     [[nodiscard]] Taken submit(Call call, std::string address, Done done);
     [[nodiscard]] PoolState state() const;
-    /// Answers what waits with a problem, lets finish what is under way, and takes nothing more.
+    /// Answers what waits with a problem, lets calls under way finish, and accepts nothing more.
     void stop();
 
   private:

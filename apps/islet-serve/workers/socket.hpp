@@ -11,9 +11,9 @@ namespace islet::serve {
 
 using Deadline = std::optional<std::chrono::steady_clock::time_point>;  ///< none: wait for ever
 
-/// A length and so many bytes. False when the other side is gone.
+/// A length and that many bytes. False when the other side is gone.
 [[nodiscard]] bool send_packet(int socket, std::string_view bytes);
-/// False when the other side is gone or the deadline has passed; then what comes later is of no use.
+/// False when the other side is gone or the deadline has passed; then what comes later is useless.
 [[nodiscard]] bool receive_packet(int socket, std::string& bytes, const Deadline& deadline);
 
 /// Hands a descriptor to the process at the other end, which gets a copy. False when it is gone.

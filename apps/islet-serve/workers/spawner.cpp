@@ -27,14 +27,14 @@ std::pair<Descriptor, Descriptor> socket_pair() {
     return {Descriptor(ends[0]), Descriptor(ends[1])};
 }
 
-// A signal to the whole group, of a terminal or a service manager, is the front's to act on: it lets the
+// A signal to the whole group, of a terminal or a service manager, is for the front to handle: it lets the
 // workers finish and closes their sockets.
 void leave_signals_to_the_front() {
     for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGUSR1, SIGUSR2})
         std::signal(signal, SIG_IGN);
 }
 
-// The front has gone: so do workers, when they see it. One that doesn't is killed when this process ends.
+// The front has gone: workers end too, when they notice. One that doesn't is killed when this process ends.
 [[noreturn]] void end_after_workers() {
     constexpr unsigned seconds = 2;
     std::signal(SIGALRM, SIG_DFL);
@@ -55,7 +55,7 @@ void leave_signals_to_the_front() {
             work(socket);
             ::_exit(0);
         }
-        ::close(socket);  // also where no process was to be had: the front sees its end closed
+        ::close(socket);  // also where no process could be started: the front sees its end closed
     }
 }
 

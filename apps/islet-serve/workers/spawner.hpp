@@ -12,16 +12,16 @@ namespace islet::serve {
 
 /// Forks in its constructor: a process that waits for orders and forks a worker for each. A program that has
 /// threads can't safely fork itself; so make this before there are any, and before secrets are read and
-/// sockets opened, which workers then don't have. When the program ends, however it does, they end.
+/// sockets opened, so that workers don't have these. When the program ends, however it does, they end.
 class Spawner {
   public:
     /// work: what a worker does with its socket; the worker ends when it returns. ours_alone: a descriptor
     /// that is not for workers, or -1. Throws Error.
     explicit Spawner(const std::function<void(int socket)>& work, int ours_alone = -1);
 
-    /// The socket of a new worker. Not open when there is none to be had at present. Any thread.
+    /// The socket of a new worker. Not open when none can be started at present. Any thread.
     [[nodiscard]] Descriptor spawn() const;
-    /// False once the process that forks has ended: no worker will be had again. One thread.
+    /// False once the process that forks has ended: no more workers can be started. One thread.
     [[nodiscard]] bool alive() const;
 
   private:

@@ -7,7 +7,7 @@
 namespace islet::serve {
 
 /// Returns when the front has closed the socket. A call that takes more processor time than max_seconds
-/// (0: no limit), or meets a fault in memory, ends the process: the front sees the socket closed.
+/// (0: no limit), or runs into a memory fault, ends the process: the front sees the socket closed.
 void run_worker(int socket, const Sources& sources, double max_seconds);
 
 }  // namespace islet::serve
