@@ -87,7 +87,7 @@ def other_way_round(text):
     return "\n".join(reversed(comments)) + "\n\n" + "\n".join(reversed(entries)) + "\n"
 
 
-# What is done to a copy, whether its hash stays, and why.
+# What is done to a copy, whether its hash stays the same, and why.
 CHANGES = [
     (lambda c: c.move("word_table.cpp", "elsewhere/deeper/word_table.cpp"), True, "a file moved"),
     (lambda c: c.move("word_table.cpp", "analysis/chain/interning.cpp"), True, "a file with another name"),

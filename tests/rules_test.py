@@ -102,8 +102,8 @@ none("no folder holds more than a person sees at once", [f"{folder}: {n}" for fo
 with open(os.path.join(ROOT, "docs", "architecture.md"), encoding="utf8") as f:
     architecture = f.read()
 none("architecture.md says what each folder is for", sorted(folder for folder in count if f"`{folder}/`" not in architecture))
-# What the rooms below the programs say is read in other programs too: the domain's words, advice (include/islet/advice.hpp) for what
-# has an option. Comments may name options.
+# What the rooms below the programs say is read in other programs too: the domain's words, and advice (include/islet/advice.hpp) for
+# what has an option. Comments may name options.
 OPTION = re.compile(r'"(?:[^"\\\n]|\\.)*(?:(?<![\w-])--[a-z][a-z-]+|\b(?:islet-(?:index|search|serve)|xapian-tcpsrv)\b)(?:[^"\\\n]|\\.)*"')
 none("no option and no program is named below the programs",
      [f"{f}: {m}" for f in files if room(f) != "apps" for line in text[f].splitlines() if not line.lstrip().startswith(("//", "#include"))
@@ -127,7 +127,7 @@ while waiting:  # a source file, and the source files of all that it includes
 none("whatever makes terms is in the fingerprint", sorted(reached - hashed - {"analysis/chain/hash.hpp", "analysis/chain/hash.cpp"}))
 
 LISTS = os.path.join(ROOT, "language", "english")
-NO_LISTS = {"synonyms", "dictionaries", "medical_dictionaries"}  # files that are read otherwise
+NO_LISTS = {"synonyms", "dictionaries", "medical_dictionaries"}  # files that are read in another way
 lists = {os.path.splitext(name)[0] for name in os.listdir(LISTS)}
 list_text = {name: open(os.path.join(LISTS, name + ".txt"), encoding="utf8").read() for name in lists}
 asked = {f: set(re.findall(r"\bList::(\w+)", text[f])) & lists for f in files}

@@ -32,7 +32,7 @@ MEMBERS = {"score against what such a query could reach": "reach", "weight of wh
            "different articles": "articles"}
 SETS = {"score alone": ("reach",), "score, length": ("reach", "words"), "score, evidence, length": ("reach", "evidence", "words"),
         "and titles": ("reach", "evidence", "title", "words"), "all": tuple(MEMBERS.values())}
-PRIOR = 3.0  # ridge: as heavy as so many questions of average weight
+PRIOR = 3.0  # ridge: as heavy as this many questions of average weight
 
 
 def options():
@@ -57,7 +57,7 @@ def gather(arguments):
         with tempfile.TemporaryDirectory(prefix="islet-confidence-") as folder:
             shelf = leave_out.Shelf(library, arguments.bin, folder)
             tickets = (False, True) if library.name in arguments.messages else (False,)
-            # Every question of a small library has half of it for an answer: fewer at a time leave more of it.
+            # In a small library each question has half of it for an answer: leaving out fewer at a time keeps more.
             folds = max(arguments.folds, len(library.queries) // 4) if len(library.documents) < 100 else arguments.folds
             found += leave_out.trials(shelf, folds, len(library.documents) >= 100, tickets=tickets)
             if library.name in foreign:

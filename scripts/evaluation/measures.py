@@ -9,7 +9,7 @@ import math
 import random
 import re
 
-EXACT_UP_TO = 14  # as many differences have few enough sign patterns to go through all of them
+EXACT_UP_TO = 14  # up to this many differences there are few enough sign patterns to go through all of them
 
 
 def relevant(grades):
@@ -103,7 +103,7 @@ def randomisation_test(differences, permutations=10000, seed=1):
         patterns = range(1 << len(changed))
         larger = sum(abs(sum(d if bits >> n & 1 else -d for n, d in enumerate(changed))) >= observed for bits in patterns)
         return larger / len(patterns)
-    # Eight signs a byte: a table of what each byte adds up to.
+    # Eight signs per byte: a table of what each byte adds up to.
     tables = [[sum(d if byte >> n & 1 else -d for n, d in enumerate(changed[at:at + 8])) for byte in range(256)]
               for at in range(0, len(changed), 8)]
     source = random.Random(seed)

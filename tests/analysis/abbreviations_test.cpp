@@ -63,7 +63,7 @@ void check_laws(std::string_view text) {
 }
 
 double seconds_for(const std::string& text) {
-    const auto start = std::clock();  // of this process: the machine may be busy with others
+    const auto start = std::clock();  // of this process: others may keep the machine busy
     CHECK(find_abbreviations(text).size() <= text.size());
     return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }

@@ -121,7 +121,7 @@ TEST_CASE("several databases' entries merge into what one would hold", "[acronym
         REQUIRE(all.size() == 3);
         CHECK(all[0].long_form == "multiple sclerosis");  // one pair, though written in two ways
         CHECK(all[0].count == 4);
-        CHECK(all[1].long_form == "mass spectrometry");  // equally frequent: by its letters
+        CHECK(all[1].long_form == "mass spectrometry");  // equally frequent: ordered by its letters
         CHECK(all[2].long_form == "mitral stenosis");
     }
     const auto by_long =

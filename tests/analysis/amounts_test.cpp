@@ -1,4 +1,4 @@
-// Numbers however they are written, amounts however their units are, and what is no amount.
+// Numbers however they are written, amounts whatever their units, and what isn't an amount.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/numbers/amounts.hpp"
 

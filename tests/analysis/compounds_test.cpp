@@ -1,4 +1,4 @@
-// Which neighbours are one word, and the small tables behind it.
+// Which neighbours are one word, and the small tables used for that.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/chain/compounds.hpp"
 

@@ -73,7 +73,7 @@ TEST_CASE("a pipe is read when somebody writes into it, also a little later", "[
         std::ofstream(pipe) << "late";
     });
     const auto late = read_whole_file(pipe, 100);
-    writer.join();  // before anything is checked: Catch2 knows one thread
+    writer.join();  // before anything is checked: Catch2 supports one thread
     CHECK(late.bytes == "late");
     std::array<int, 2> ends{};
     REQUIRE(::pipe(ends.data()) == 0);

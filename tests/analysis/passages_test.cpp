@@ -17,7 +17,7 @@ using namespace islet;
 
 namespace {
 
-/// A paragraph of so many words, in sentences of ten.
+/// A paragraph of this many words, in sentences of ten.
 std::string words(std::size_t count) {
     std::string text;
     for (std::size_t i = 0; i < count; ++i) {
@@ -109,11 +109,11 @@ TEST_CASE("a list stays with its lead-in") {
           std::vector<std::size_t>{110});
     CHECK(lengths(Builder().lead_in(50).items(5, 4).paragraph(60).document()) ==
           std::vector<std::size_t>{70, 60});
-    // A paragraph with a full stop over a list is taken for its lead-in too.
+    // A paragraph with a full stop over a list is taken as its lead-in too.
     CHECK(lengths(Builder().paragraph(50).items(5, 4).document()) == std::vector<std::size_t>{70});
     // Too long for one passage: cut between items, in about equal parts.
     CHECK(lengths(Builder().lead_in(20).items(22, 10).document()) == std::vector<std::size_t>{120, 120});
-    // Too long a paragraph above: its last sentence goes with the list.
+    // The paragraph above is too long: its last sentence goes with the list.
     const std::vector<std::size_t> parts = lengths(Builder().lead_in(140).items(10, 10).document());
     CHECK(parts == std::vector<std::size_t>{120, 120});
     // A lead-in whose list was lost keeps what follows.
@@ -153,7 +153,7 @@ TEST_CASE("headings begin passages and make their path") {
     check_laws(builder.document());
 }
 
-TEST_CASE("the title's own heading isn't told again, unless it heads a section only") {
+TEST_CASE("the title's own heading isn't repeated, unless it only heads a section") {
     const auto headings = [](const Document& document) {
         std::vector<std::vector<std::string>> all;
         for (const Passage& passage : cut_passages(document, {40, 160})) all.push_back(passage.headings);
@@ -163,7 +163,7 @@ TEST_CASE("the title's own heading isn't told again, unless it heads a section o
     Builder first;
     first.title("Islets").heading("Islets", 1).paragraph(60).heading("Tests", 2).paragraph(60);
     CHECK(headings(first.document()) == Headings{{}, {"Tests"}});
-    Builder below;  // a by-line or a site's name above it is no text yet
+    Builder below;  // a by-line or a site's name above it doesn't count as text
     below.title("Islets").heading("A Clinic", 1).add(BlockKind::paragraph, "by Ann Lee").heading("Islets", 2);
     below.paragraph(60);
     CHECK(headings(below.document()) == Headings{{"A Clinic"}, {"A Clinic"}});

@@ -1,4 +1,4 @@
-// What is not there, in a sound table and in rubbish.
+// What is not there, in a sound table and in a damaged one.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/sure_reading.hpp"
 
@@ -17,7 +17,7 @@ constexpr std::size_t block_bytes = 8192;
 
 std::string numbered(const char* start, int n) { return start + std::to_string(1000 + n); }
 
-// Some hundred keys and terms with even numbers; what has an odd one is not there.
+// A few hundred keys and terms with even numbers; what has an odd one is not there.
 void make(const std::string& path, int many) {
     Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     for (int n = 0; n < many; n += 2) {
@@ -70,7 +70,7 @@ TEST_CASE("what lies in rubbish is an error or is there, but not gone", "[sure_r
     std::filesystem::copy(folder / "sound", folder / "broken");
     for (std::size_t block = 0; block < sound.size() / block_bytes; ++block) {
         auto bytes = sound;
-        // Such as Xapian's one check of a block lets pass: a leaf whose directory ends within it.
+        // Damage that Xapian's single check of a block lets pass: a leaf whose directory ends within it.
         for (std::size_t at = 0; at < block_bytes; ++at)
             bytes[block * block_bytes + at] = at == 4 ? '\0' : at == 9 ? '\x10' : static_cast<char>(random());
         std::ofstream(folder / "broken/postlist.glass", std::ios::binary) << bytes;

@@ -18,7 +18,7 @@ namespace {
 
 const std::string sentence = "It starts in the cells that make hormones and grows slowly in most people.";
 
-/// One letter a block, H1 to H6 for headings: "H1 p p *1 *1 t"; a minus before what is boilerplate.
+/// One letter per block, H1 to H6 for headings: "H1 p p *1 *1 t"; a minus before what is boilerplate.
 std::string outline(std::string_view text) {
     std::vector<Block> blocks = find_blocks(text);
     mark_boilerplate(text, blocks);
@@ -59,7 +59,7 @@ void check(const std::vector<Row>& rows) {
 
 }  // namespace
 
-TEST_CASE("headings are told by shape") {
+TEST_CASE("headings are recognised by shape") {
     check({
         {"nothing", "", ""},
         {"only space", " \n\n\t", ""},
@@ -104,7 +104,7 @@ TEST_CASE("headings are told by shape") {
     });
 }
 
-TEST_CASE("lists are told by marks or by their lead-in") {
+TEST_CASE("lists are recognised by marks or by their lead-in") {
     check({
         {"bullets", "Title\n\nIt may cause this:\n\n  • pain\n  • a rash\n\n" + sentence, "H1 p *1 *1 p"},
         {"numbers", "Title\n\n" + sentence + "\n\n1. Rest\n2. Drink", "H1 p *1 *1"},

@@ -98,7 +98,7 @@ TEST_CASE("codes with a hyphen are known by their parts and as one", "[thesaurus
     CHECK(of({"pd", "l1", "inhibitor"}) == Phrases{"checkpoint inhibitor"});
     CHECK(of({"pdl1", "inhibitor"}) == Phrases{"checkpoint inhibitor"});
     CHECK(of({"grade", "3"}) == Phrases{"high grade"});
-    CHECK(of({"grade3"}).empty());  // a label and its number stay two
+    CHECK(of({"grade3"}).empty());  // a label and its number stay two words
     CHECK(t.of("Kadcyla") == Phrases{"T-DM1"});
 }
 

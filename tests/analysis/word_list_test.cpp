@@ -1,4 +1,4 @@
-// WordList: building, counting, storing and the refusal of bytes that are none of its own.
+// WordList: building, counting, storing, and refusing bytes that it didn't write.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/dictionary/word_list.hpp"
 
@@ -141,8 +141,8 @@ TEST_CASE("word list: bytes that are no list", "[word_list]") {
 
 namespace {
 
-/// A blob whose checksum is right whatever the body: found by taking the sum over from the format's own
-/// definition.
+/// A blob whose checksum is right whatever the body: found by computing the sum as the format itself
+/// defines it.
 std::string sealed(const std::string& body) {
     std::uint64_t hash = 0x9E3779B97F4A7C15u ^ body.size();
     const auto mix = [&hash](std::uint64_t block) {

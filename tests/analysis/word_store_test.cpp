@@ -1,4 +1,4 @@
-// Dictionary blocks in a database: nothing lost, one block read for a word, one written for a change.
+// Dictionary blocks in a database: nothing lost, one block read per word, one written per change.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/dictionary/word_store.hpp"
 
@@ -60,7 +60,7 @@ TEST_CASE("word store: what is stored is loaded, and every word is found alone",
     CHECK(stored_frequency(store.database, std::string(300, 'k')) == 0);
 }
 
-TEST_CASE("word store: a change writes the same blocks as starting afresh, and few of them", "[word_store]") {
+TEST_CASE("word store: a change writes the same blocks as starting over, and few of them", "[word_store]") {
     Store store;
     Store afresh;
     auto words = random_words(6000);
@@ -73,7 +73,7 @@ TEST_CASE("word store: a change writes the same blocks as starting afresh, and f
     CHECK(after == blocks_in(afresh.database));
     std::size_t changed = 0;
     for (const auto& [key, value] : after) changed += !before.contains(key) || before.at(key) != value;
-    CHECK(changed <= 2);  // its own block, or the two that it makes of one
+    CHECK(changed <= 2);  // its own block, or the two that it is split into
     store_words(store.database, WordList{});
     CHECK(blocks_in(store.database).empty());
     CHECK(load_words(store.database).empty());

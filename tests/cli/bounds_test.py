@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Bounds: whatever is named, asked or missing at the start, an answer or an error comes soon and takes little. usage: bounds_test.py BIN_DIR"""
+"""Bounds: whatever is named, asked or missing at the start, an answer or an error comes soon and costs little. usage: bounds_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
 import os
@@ -38,7 +38,7 @@ assert programs.index(db, "--quiet", ARTICLES).returncode == 0
 
 
 def odd_files():
-    """What is no file, or far too large, in the place of every file that can be named."""
+    """Something that isn't a file, or is far too large, in place of every file that can be named."""
     os.mkfifo(place("pipe"))
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(place("socket"))
@@ -157,7 +157,7 @@ def no_more_processes():
     if os.geteuid() != 0:
         print("skipped: a limit of processes for another user, since only root may become one")
         return
-    nobody = 54321  # nobody else's: the limit counts all processes of a user
+    nobody = 54321  # a user that nobody else has: the limit counts all processes of a user
     room = place("room")
     os.makedirs(room)
     for path, _, files in os.walk(programs.home):
@@ -184,7 +184,7 @@ def no_more_processes():
         done = run("index", "--db", os.path.join(room, "t%d" % most), "--jobs", "4", "--quiet", "--format", "json", text, preexec_fn=limited(most))
         report = json.loads(done.stdout)
         missed = [entry["reason"] for entry in report["skipped"]]
-        # Nothing is read but behind the sandbox's wall, in a process of its own.
+        # Everything is read behind the sandbox's wall, in a process of its own.
         checks.that(done.returncode == (1 if missed else 0) and report["documents"]["added"] + len(missed) == 120
                     and all("no process can be started" in reason for reason in missed), "with %d processes texts are indexed or named as not read" % most, (done.returncode, report["documents"], missed[:1]))
         done = run("index", "--db", os.path.join(room, "p%d" % most), "--format", "json", place("pdfs"), preexec_fn=limited(most))
@@ -206,7 +206,7 @@ def no_more_processes():
             server.kill()
 
 
-# The session first: the system tells the memory of the largest child so far.
+# The session first: the system reports the memory of the largest child so far.
 for part in (long_sessions, odd_files, deep_pages, long_messages, long_queries, closed_descriptors, no_more_processes):
     if len(sys.argv) < 3 or part.__name__ in sys.argv[2:]:
         began = time.monotonic()

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Shards answer as one database does; a missing one is an error or a said gap; replicas follow. Servers on loopback.
+"""Shards answer as one database does; a missing one is an error or a reported gap; replicas follow. Servers on loopback.
 
     cluster_test.py BIN [QUESTIONS]    default: 100 questions over 2 shards, 1 replica each
 """
@@ -24,7 +24,7 @@ ACRONYMS = ["MEN1", "NETs", "pNET", "PRRT", "men 2", "VHL", "VIPoma", "carcinoid
 
 
 def misspelt(text):
-    """Its longest word with two letters changed places."""
+    """Its longest word with two letters swapped."""
     word = max(text.split(), key=len)
     middle = len(word) // 2
     return text.replace(word, word[:middle - 1] + word[middle] + word[middle - 1] + word[middle + 1:]) if len(word) > 5 else text
@@ -56,7 +56,7 @@ def same(one, many):
     a, b = shape(one), shape(many)
     if a == b:
         return True
-    # An estimate follows the share of candidates that their text bore out, of which ties decide the last.
+    # An estimate follows the share of candidates that their text confirmed, of which ties decide the last.
     total = [s.pop("total") for s in (a, b)]
     if total[0] != total[1] and not (total[0]["relation"] == total[1]["relation"] == "estimate" and
                                      abs(total[0]["value"] - total[1]["value"]) <= 0.05 * total[0]["value"]):
@@ -148,7 +148,7 @@ def test_missing_shard(t, p, cluster, stub):
     t.that("incomplete" in p.search(stub, "--partial", "--format", "trec", "insulinoma").errors, "so does trec output")
     t.that(p.search("nowhere", "--partial", "insulinoma").returncode == 2, "nothing there at all is an error with --partial too")
     cluster("revive", "2")
-    time.sleep(1.2)  # a gap is looked at once a second
+    time.sleep(1.2)  # the server looks at a gap once a second
     t.that(same(batch.ask("insulinoma"), whole), "the batch answers in full once the shard is back")
     t.that(same(partial.ask("insulinoma"), whole), "and so does the one with --partial")
     t.that(batch.close() == 2 and partial.close() == 0, "only the batch that failed a line says so")

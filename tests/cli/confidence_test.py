@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""How sure an answer is: the same however it is asked, what is withheld in every format, and how well it tells answers from none
+"""How sure an answer is: the same however it is asked, what is withheld in every format, and how well it tells answers from non-answers
 over corpus/. usage: confidence_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
@@ -53,8 +53,8 @@ def same_number():
         checks.that(batch() == usual, "and on a second run, by " + by)
         split = batch(*both, database=halves[1])
         differ = [(q, a, b) for q, a, b in zip(questions, usual, split) if a != b]
-        # Which of equally good passages are read for an article's score depends on their order in the databases; seldom so much that the
-        # number changes.
+        # Which of equally good passages are read for an article's score depends on their order in the databases; it seldom changes the
+        # number.
         checks.that(len(split) == len(usual) and len(differ) <= (2 if by == "document" else 0), "the same of the articles in two databases, by " + by, differ)
     checks.that(confidence(NOTHING) == 0, "nothing found is no answer")
     first = programs.results(db, SURE)["results"][0]["passage_id"]

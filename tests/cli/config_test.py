@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Configuration of a machine, of a user, of a call: which wins, and what is said of it. usage: config_test.py BIN_DIR"""
+"""Configuration of a machine, of a user, of a call: which wins, and what is said about it. usage: config_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import os
 import shutil

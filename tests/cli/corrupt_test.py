@@ -2,7 +2,7 @@
 """Damaged and foreign databases: an error with its status and what to do, never a crash, never an empty result.
 
 usage: corrupt_test.py BIN_DIR [--positions N] [--seed N]
-Flips N bytes of every table (default 24), each by itself, and searches and checks what comes of it. Long form:
+Flips N bytes of every table (default 24), each by itself, and searches and checks the result. Long form:
 --positions 500.
 """
 # SPDX-License-Identifier: GPL-2.0-or-later
@@ -28,7 +28,7 @@ options = parser.parse_args()
 ARTICLES = os.path.join(ROOT, "corpus", "articles")
 checks = Checks()
 programs = Programs(options.bin)
-programs.hold_against_schema = lambda text: None  # thousands of answers; other tests look at their form
+programs.hold_against_schema = lambda text: None  # thousands of answers; other tests check their form
 work = programs.home
 sanitized = b"__asan" in open(os.path.join(programs.bin, "islet-index"), "rb").read()
 random.seed(options.seed)
@@ -125,7 +125,7 @@ def damaged_tables():
 
 
 def known_faults():
-    """Damage that makes Xapian's library go round in circles, or read where nothing is: said, with status 2, by both programs."""
+    """Damage that makes Xapian's library go round in circles, or read where nothing is: reported, with status 2, by both programs."""
     for table, bytes_of, command, words in (("docdata.glass", lambda data: [(10, v) for v in range(14, 54, 2)], ("--list", "documents"), "takes longer than --max-seconds"),
                                             ("iamglass", lambda data: [(at, data[at] ^ 64) for at in range(16, len(data))], ("rash",), "a fault in its memory")):
         if "fault" in words and sanitized:
@@ -209,7 +209,7 @@ def foreign():
         write(place("script"), b"text : index field\n")
         write(place("dump"), b"text=rash\n")
         made = subprocess.run(["scriptindex", other, place("script"), place("dump")], capture_output=True).returncode == 0
-    if not made:  # no Xapian tools: ours without its stamps comes to the same
+    if not made:  # no Xapian tools: ours without its stamps amounts to the same
         made = True
         shutil.copytree(generation(whole), other)
         strip_metadata(other)
@@ -257,7 +257,7 @@ KINDS = ("zeros", "ones", "random bytes", "random bytes that look sound")
 
 
 def rubbish(kind):
-    """Of random bytes every eighth block has a directory's end that Xapian's one check of a block lets pass."""
+    """One block of random bytes in eight has a directory's end that Xapian's single check of a block lets pass."""
     if kind in ("zeros", "ones"):
         return (b"\x00" if kind == "zeros" else b"\xff") * BLOCK
     while True:
@@ -280,7 +280,7 @@ def broken_blocks(table, kind):
 
 
 def told(answer):
-    """What an answer says, whoever was asked."""
+    """What an answer says, whichever program was asked."""
     answer = json.loads(answer)
     for name in ("took_ms", "id"):
         answer.pop(name, None)
@@ -296,7 +296,7 @@ def compare(asked, answers, good, seen, wrong):
 
 
 def sessions():
-    """A session on a database with broken blocks: each answer is the good one or an error, also after an error of another question."""
+    """A session on a database with broken blocks: each answer is the right one or an error, also after another question has failed."""
     lines = [json.dumps(line) for line in SESSION]
     good = dict(zip(lines, map(told, programs.search(whole, "--batch", "-", stdin="".join(l + "\n" for l in lines)).text.splitlines())))
     for table in ("postlist.glass", "docdata.glass", "termlist.glass"):
@@ -317,7 +317,7 @@ def sessions():
 
 
 def serving_sessions():
-    """The same of a server, whose workers stay as long as a batch does."""
+    """The same for a server, whose workers stay as long as a batch does."""
     targets = ["/v1/search?" + urllib.parse.urlencode({"q": q}) for q in QUESTIONS] + ["/v1/suggest?q=gluca", "/v1/passages/%s?context=1" % first, "/v1/documents",
                                                                                      "/v1/fields", "/v1/passages/%s/similar" % first]
     with serving.Server(programs, whole) as server:

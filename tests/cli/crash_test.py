@@ -28,7 +28,7 @@ options = parser.parse_args()
 FAULTS = os.path.abspath(options.fault_library or os.path.join(options.bin, "..", "tests", "faults.so"))
 checks = Checks()
 programs = Programs(options.bin)
-programs.hold_against_schema = lambda text: None  # thousands of answers; other tests look at their form
+programs.hold_against_schema = lambda text: None  # thousands of answers; other tests check their form
 work = os.path.realpath(programs.home)
 random.seed(options.seed)
 
@@ -158,7 +158,7 @@ class Scene:
 
 
 def signalled(scene, points):
-    """Signals that ask a program to end, at any moment: the status says which, the state is whole, and nobody holds the lock. Of SIGPIPE nothing comes."""
+    """Signals that ask a program to end, at any moment: the status says which, the state is whole, and nobody holds the lock. SIGPIPE has no effect."""
     for number in range(points):
         for asked in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGPIPE):
             scene.reset()
@@ -168,7 +168,7 @@ def signalled(scene, points):
             process.send_signal(asked)
             status = process.wait()
             reason = "%s, %s after %.0f of %.0f ms" % (scene.name, asked.name, moment * 1e3, scene.seconds * 1e3)
-            # Before its first instruction a program hasn't said yet that it does without SIGPIPE.
+            # Before its first instruction a program hasn't yet declared that it ignores SIGPIPE.
             ended = (0, -asked) if asked != signal.SIGPIPE or moment < 0.2 else (0,)
             checks.that(status in ended, "the status is the signal's, or the run was done: " + reason, status)
             scene.holds(reason)

@@ -203,7 +203,7 @@ def damage():
             shutil.copytree(whole, copy)
             flip(os.path.join(copy, generation, table), at)
             status, report, errors = check(copy)
-            # Status 1: it fell on what the list of sources remembers of a file, which then seems to have changed.
+            # Status 1: the damage hit what the list of sources has of a file, which then seems to have changed.
             told = status in (0, 2) or (status == 1 and report["check"]["whole"] and len(report["check"]["changes"]) == 1)
             checks.that(told and "Traceback" not in errors, "a flipped byte in %s at %d is no crash" % (table, at), (status, report, errors))
             noticed += status == 2

@@ -16,9 +16,9 @@ checks = Checks()
 programs = Programs(sys.argv[1])
 scratch = programs.home
 prefix, build, database = (os.path.join(scratch, name) for name in ("prefix", "build", "db"))
-# As g++ and clang++ take them; a header must bear what its users switch on.
+# As g++ and clang++ take them; a header must survive whatever its users switch on.
 STRICT = ["-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wpedantic", "-Wold-style-cast", "-Wsign-conversion", "-Werror", "-fsyntax-only"]
-# What our build is compiled and linked with, and nobody else is to be.
+# What our build is compiled and linked with, and what no one else may need.
 OURS = re.compile(r"-W(?!l,-rpath)|-fPIE|-pie|-fstack-protector|-fvisibility|FORTIFY|-fsanitize|relro|XAPIAN_|ISLET_(CHAIN|SOURCE|VERSION)")
 
 
@@ -115,7 +115,7 @@ checks.that(module.first_passage(b"/nowhere", b"rash", out, len(out)) == -1 and 
 symbols = run("nm", "-D", "--defined-only", os.path.join(build, "first_passage.so")).stdout
 checks.that(re.findall(r" T (\w+)", symbols) == ["first_passage"], "it shows its own function alone, not the library's", symbols[:600])
 
-# Articles that a program has itself.
+# Articles that the program itself supplies.
 own = os.path.join(scratch, "own")
 done = run(os.path.join(build, "own_records"), own)
 lines = done.stdout.splitlines()

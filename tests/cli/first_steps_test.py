@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What somebody is told who begins: before there is a database, with nothing to read, after the first index. usage: first_steps_test.py BIN_DIR"""
+"""What beginners are told: before there is a database, with nothing to read, after the first index. usage: first_steps_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import os
 import shutil

@@ -65,7 +65,7 @@ class Desk:
 
 
 def edit(number):
-    """A new article, a changed one, one that goes; then the index run of that hour."""
+    """A new article, a changed one, a removed one; then the index run of that hour."""
     with open(os.path.join(folder, "news-%d.md" % number), "w", encoding="utf8") as f:
         f.write("# News of hour %d\n\nThe clinic's lift is called paternoster%s today.\n" % (number, "abcdefgh"[number]))
     with open(os.path.join(folder, "glucagonoma.txt"), "a", encoding="utf8") as f:
@@ -104,8 +104,8 @@ checks.that(not wrong, "every line gets its own answer, or its own error", wrong
 checks.that(rest == b"", "exactly one each: nothing is left over", rest[:200])
 checks.that(edits == EDITS and asked_meanwhile > 0, "the articles changed five times under way", (edits, asked_meanwhile))
 checks.that(errors > LINES // 4 and status == 2, "bad lines were among them, and the status says so", (errors, status))
-# Each new state of the database is opened beside the old one, which takes a step up or two by the middle of the day; what
-# leaks goes on growing after it.
+# Each new state of the database is opened beside the old one, which takes a step up or two by the middle of the day; a
+# leak goes on growing after it.
 early, middle, late = (max(sizes[quarter * len(sizes) // 4:(quarter + 1) * len(sizes) // 4]) for quarter in (0, 2, 3))
 checks.that(late <= middle * 1.02 + 256 and late <= early * 1.5 + 1024, "memory doesn't grow", sizes)
 with open(log, encoding="utf8") as f:

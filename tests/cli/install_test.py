@@ -79,7 +79,7 @@ for program in ("islet-index", "islet-search", "islet-serve"):
     page = run("man", "-l", path("share", "man", "man1", program + ".1")).stdout if have("man") else man
     checks.that("EXIT STATUS" in page and "EXAMPLES" in page and "SYNOPSIS" in page, "the man page of %s has its sections" % program)
 
-    # Bash offers what starts so, values where there are some, and files where files go.
+    # Bash offers what starts like this, values where there are some, and files where files belong.
     checks.that(set(completed(program, "--")) == {"--" + name for name in names}, "bash: all options of " + program, completed(program, "--"))
     if program != "islet-serve":  # which has no option with choices
         checks.that(completed(program, "--form") == ["--format", "--format-version"], "bash: those that start so", completed(program, "--form"))

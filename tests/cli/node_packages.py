@@ -6,7 +6,7 @@ import subprocess
 
 
 def missing_packages(wanted, folder):
-    """wanted: a package.json. Empty when its packages are in the folder; else why they can't be had."""
+    """wanted: a package.json. Empty when its packages are in the folder; else why they can't be obtained."""
     if shutil.which("npm") is None or shutil.which("node") is None:
         return "node and npm are not installed"
     kept = os.path.join(folder, "package.json")

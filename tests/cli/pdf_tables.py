@@ -1,4 +1,4 @@
-"""Tables in PDFs as several programs set them, for pdf_tables_test.py: the same tables, with rules and without.
+"""Tables in PDFs as several programs set them, for pdf_tables_test.py: the same tables, with and without rules.
 
 usage: pdf_tables.py FOLDER [TOOL]...    writes TABLE-TOOL-STYLE.pdf, or TOOL-STYLE.pdf with a table a page, for every tool that is installed
 """
@@ -265,7 +265,7 @@ TOOLS = {"chromium": (chromium, ("ruled", "plain", "tight")), "libreoffice": (li
 
 
 def missing(tool):
-    """Why a tool can't be had, or ""."""
+    """Why a tool isn't available, or ""."""
     programs = {"libreoffice": ["soffice"], "latex": ["pdflatex"], "groff": ["groff", "ps2pdf"], "chromium": ["chromium"]}.get(tool)
     for program in programs or []:
         if shutil.which(program) is None:

@@ -191,7 +191,7 @@ def no_way_in():
     own = os.path.join(work, "own")
     programs.index(own, os.path.join(work, "one"))
     os.remove(article)
-    os.symlink(secret, article)  # the path in the database leads to the secret now
+    os.symlink(secret, article)  # the path in the database now leads to the secret
     ids = [r["passage_id"] for r in programs.results(own, "insulinoma")["results"]]
     checks.that(len(ids) >= 2, "articles to ask for", ids)
     asked = [["--show", i, "--context", "5"] for i in ids + [secret, "../secret.txt", "../../etc/passwd", "/etc/passwd", "file://" + secret]]

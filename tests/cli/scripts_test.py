@@ -10,7 +10,7 @@ from support import ROOT, Checks
 
 checks = Checks()
 work = os.path.realpath(tempfile.mkdtemp(prefix="islet-test-"))
-tools = os.path.join(work, "tools")  # all that the scripts find on their PATH
+tools = os.path.join(work, "tools")  # everything that the scripts find on their PATH
 
 
 def script(path, text):

@@ -243,7 +243,7 @@ def options():
 
 
 def hosts():
-    """A page whose name its owner has resolve to this server reaches it through a browser, but under that name."""
+    """A page whose owner makes its name resolve to this server reaches it through a browser, but under that name."""
     with Server(programs, db, "--host", "Desk.Example.Org") as server:
         for host, status, reason in (("127.0.0.1", 200, "an address"), ("localhost:%d" % server.port, 200, "this machine"), ("[::1]:80", 200, "an address of IPv6"),
                                      (socket.gethostname(), 200, "the machine's name"), ("desk.example.org:443", 200, "a name of the operator's"),

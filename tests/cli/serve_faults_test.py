@@ -63,7 +63,7 @@ def slow(server):
 
 
 def given_up(server):
-    """One that sends a byte a second has an end, though libmicrohttpd calls it alive."""
+    """A client that sends a byte a second is cut off, though libmicrohttpd considers it alive."""
     ends = []
 
     def trickle(head):
@@ -163,7 +163,7 @@ def paths(server):
 
 
 def gone_clients(server):
-    """Those that leave in mid-answer: reset, or killed."""
+    """Clients that leave in mid-answer: reset, or killed."""
     for _ in range(60):
         with connected(server) as s:
             s.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
@@ -223,7 +223,7 @@ def memory():
 
 
 def many(server):
-    """So many requests of all kinds, and no more memory and descriptors than before the last four fifths of them."""
+    """This many requests of all kinds, and no more memory and descriptors than before the last four fifths of them."""
     targets = ["/v1/search?q=rash", "/v1/search?q=MEN1&limit=50&explain=true", "/v1/suggest?q=gl", "/?q=low+sugar", "/v1/search?q=a&limit=x", "/nothing", "/static/page.css", "/metrics",
                "/v1/search?q=how+often+is+octreotide+given", "/v1/documents"]
 

@@ -69,7 +69,7 @@ def revisions():
 
 
 def lock_held(server, base):
-    """A writer that has the lock for long: here one that reads records from a pipe."""
+    """A writer that holds the lock for long: here one that reads records from a pipe."""
     writer = subprocess.Popen([os.path.join(programs.bin, "islet-index"), "--quiet", "--db", base, "-"], stdin=subprocess.PIPE, env=programs.env)
     writer.stdin.write(b'{"id":"x","text":"A record that is not finished"}\n')
     writer.stdin.flush()

@@ -41,7 +41,7 @@ def by_schemathesis(server):
     program = schemathesis()
     if program is None:
         return
-    # What it counts as a refusal of good data is what no schema can say: a period that ends before it begins, 30 February, a
+    # What it counts as refusing good data is what no schema can say: a period that ends before it begins, 30 February, a
     # parameter in the address and again in the body.
     run = subprocess.run([program, "run", "http://%s:%d/openapi.json" % (server.host, server.port), "--phases", "coverage,fuzzing", "--max-examples", "40", "--seed", "1",
                           "--exclude-checks", "positive_data_acceptance", "--generation-database", "none", "--no-color"], capture_output=True, text=True, cwd=programs.home, env=programs.env)

@@ -121,7 +121,7 @@ class Server:
         return found
 
     def memory(self):
-        """Kilobytes of all its processes that are in memory, each page for its part."""
+        """Kilobytes of all its processes that are in memory, shared pages in proportion."""
         total = 0
         for pid in self.processes():
             with contextlib.suppress(OSError):
@@ -157,7 +157,7 @@ def demonstration(bin_dir):
 
 
 def same_but_time(ours, theirs):
-    """Whether two JSON texts are the same bytes but for took_ms."""
+    """Whether two JSON texts are the same bytes except for took_ms."""
     def timeless(text):
         return re.sub(rb'"took_ms": ?[\d.e-]+', b'"took_ms": 0', text)
     return timeless(ours) == timeless(theirs)

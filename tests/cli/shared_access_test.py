@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Who may read a database: it stays so through every kind of update, and who may not is told so. usage: shared_access_test.py BIN_DIR"""
+"""Who may read a database: it stays so through every kind of update, and those who may not are told so. usage: shared_access_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import grp
 import os

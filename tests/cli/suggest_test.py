@@ -18,7 +18,7 @@ def suggested(prefix, *args, base=None):
 
 
 def own_articles():
-    """A database whose counts are known."""
+    """A database with known counts."""
     write("own/a.md", "# Carcinoid syndrome\n\n## How is it treated?\n\nCarcinoid syndrome means flushing. The carcinoid syndrome is rare. Side effects of lanreotide are few.\n")
     write("own/b.md", "# Living with a NET\n\n## Side effects of lanreotide\n\nMany with carcinoid syndrome have side effects of lanreotide. Carcinoid surgery is rare.\n")
     write("own/c.md", "# MEN1\n\n## How is it found?\n\nMultiple endocrine neoplasia type 1 (MEN1) runs in families. Men and women have multiple endocrine neoplasia alike.\n")

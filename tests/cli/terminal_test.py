@@ -20,7 +20,7 @@ row, that, place, write, index = contract.row, contract.that, contract.place, co
 
 
 class Screen:
-    """What a program writes on a terminal so many columns wide."""
+    """What a program writes on a terminal this many columns wide."""
 
     def __init__(self, columns, program, *args, **env):
         contract.note(args)
@@ -102,7 +102,7 @@ def colour():
 @row("something is seen at once, whatever the work")
 def at_once():
     line = '{"title":"Article %d","text":"' + "The gastrinoma of patient number %d makes gastrin. " * 40 + '"}\n'
-    write("big.jsonl", "".join(line % ((n,) * 41) for n in range(12000)))  # 25 MB: a second and more, so that there is time to say how far
+    write("big.jsonl", "".join(line % ((n,) * 41) for n in range(12000)))  # 25 MB: over a second, so that there is time for progress
     seen = [Screen(80, "index", "--db", place("big%d" % n), place("big.jsonl")) for n in range(2)]
     best = min(seen, key=lambda screen: screen.first / screen.took)
     print("first words after %.0f ms of %.1f s" % (best.first * 1000, best.took))

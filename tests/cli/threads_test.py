@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Work in several threads and processes at once comes to what one does alone. usage: threads_test.py BIN_DIR
+"""Work in several threads and processes at once gives the same result as in one. usage: threads_test.py BIN_DIR
 
 With the programs of the tsan preset every data race counts as a failure too.
 """
@@ -18,13 +18,13 @@ ARTICLES = os.path.join(ROOT, "corpus", "articles")
 checks = Checks()
 programs = Programs(sys.argv[1])
 work = programs.home
-# A race makes a program end with 66, which no test expects; told apart from its own statuses.
+# A race makes a program end with 66, which no test expects and which isn't one of its own statuses.
 programs.env["TSAN_OPTIONS"] = "exitcode=66"
 QUESTIONS = [line.split("\t")[1].strip() for line in open(os.path.join(ROOT, "corpus", "queries.tsv"), encoding="utf8")][:40]
 
 
 def write_articles(folder, count):
-    """Enough text for several threads to have something to do: paragraphs of the demonstration articles in another mixture each."""
+    """Enough text for several threads to have something to do: paragraphs of the demonstration articles, each text a different mixture."""
     paragraphs = []
     for name in sorted(os.listdir(ARTICLES)):
         if not name.endswith(".html"):

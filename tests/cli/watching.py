@@ -8,7 +8,7 @@ import time
 
 from support import valid_json
 
-PATIENCE = 20  # seconds for what takes under one on a quiet machine
+PATIENCE = 20  # seconds for what takes less than one on a quiet machine
 
 
 class Watch:

@@ -114,7 +114,7 @@ def source():
 
 
 def missing():
-    """What the real one needs and isn't there."""
+    """What the real one needs that isn't there."""
     for program in ("mariadbd", "mariadb-install-db", "mariadb", "git"):
         if not shutil.which(program) and not os.path.exists("/usr/sbin/" + program):
             return program + " is not installed"

@@ -36,7 +36,7 @@ with open(os.path.join(home, "RT_SiteConfig.pm"), "w", encoding="utf8") as f:
 env = dict(programs.env, PATH=programs.bin + ":" + os.environ["PATH"], RT_SITE_CONFIG=os.path.join(home, "RT_SiteConfig.pm"),
            RT_SITE_CONFIG_DIR=os.path.join(home, "RT_SiteConfig.d"), TMPDIR=home)
 
-DOUBTFUL = "which dentist takes patients with dental implants"  # of which the articles have words, and no answer
+DOUBTFUL = "which dentist takes patients with dental implants"  # the articles have its words, but no answer
 LIST = "<p>Hello,</p><p>my mother has two things:</p><ul><li>a glucagonoma</li><li>a skin rash</li></ul><blockquote type=\"cite\"><p>VIPoma and watery diarrhoea</p></blockquote>"
 MAIL = """From: Ann <ann@example.org>
 To: desk@example.org

@@ -26,7 +26,7 @@ from support import Checks  # noqa: E402
 
 EXAMPLES = os.path.join(ROOT, "examples")
 TOKEN = "a-token-for-the-help-desk"
-DOUBTFUL = "which dentist takes patients with dental implants"  # of which the articles have words, and no answer
+DOUBTFUL = "which dentist takes patients with dental implants"  # the articles have its words, but no answer
 checks = Checks()
 that = checks.that
 programs, db = demonstration(sys.argv[1])
@@ -36,7 +36,7 @@ with open(token_file, "w", encoding="utf8") as f:
 
 
 class Zammad(http.server.BaseHTTPRequestHandler):
-    """Takes the notes that the webhook posts; says first what it is told to."""
+    """Takes the notes that the webhook posts; first answers what it is told to."""
 
     notes = queue.Queue()
     failures = []
@@ -75,7 +75,7 @@ class Hook:
         return self
 
     def __exit__(self, *_):
-        self.process.terminate()  # not SIGINT, which a suite in the background hands down as ignored
+        self.process.terminate()  # not SIGINT, which a test suite in the background passes on as ignored
         _, self.errors = self.process.communicate(timeout=30)
 
     def deliver(self, payload, delivery="", secret=b"s3cret", **fields):

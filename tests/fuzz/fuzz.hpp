@@ -19,7 +19,7 @@ inline std::string_view as_text(const std::uint8_t* data, std::size_t size) {
     return {reinterpret_cast<const char*>(data), size};
 }
 
-/// Ends the program where a law is broken; fault: "" or which.
+/// Ends the program if a law is broken; fault: "" or which.
 inline void law(const std::string& fault) {
     if (fault.empty()) return;
     std::fprintf(stderr, "broken law: %s\n", fault.c_str());

@@ -11,7 +11,7 @@ using namespace islet;
 
 namespace {
 
-/// The bytes as pieces: one is a piece's words and bond.
+/// The bytes as pieces: each byte is one piece's words and bond.
 std::string packing_fault(std::string_view bytes, const PassageLimits& limits) {
     std::vector<PassagePiece> pieces;
     for (const char c : bytes) {

@@ -20,7 +20,7 @@ extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfi
 
 namespace {
 
-// Never destroyed: leaks are looked for, and said, after everything else has ended.
+// Never destroyed: leaks are looked for, and reported, after everything else has ended.
 std::string& current = *new std::string;
 
 void name_input() { std::fprintf(stderr, "while reading %s\n", current.c_str()); }

@@ -10,7 +10,7 @@
 
 namespace islet::fuzz {
 
-/// Stored, not compressed, unless another method is named: most of the time should go to what is tested. ""
+/// Stored, not compressed, unless another method is named: most of the time should go into what is tested. ""
 /// where libzip fails.
 inline std::string zip_of(const std::vector<std::pair<std::string, std::string>>& files,
                           zip_int32_t method = ZIP_CM_STORE) {

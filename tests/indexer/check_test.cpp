@@ -16,7 +16,7 @@ namespace {
 
 using test::TempFolder;
 
-/// Three passages: too long for any two of them to stand in one.
+/// Three passages: too long for any two of them to be joined.
 std::string article(const std::string& name) {
     std::string text = "# " + name + "\n";
     for (const auto* part : {"Signs", "Tests", "Treatment"}) {

@@ -1,4 +1,4 @@
-// What a document leaves in the database: ids of its passages, and what it teaches.
+// What a document leaves in the database: ids of its passages, and what can be learnt from it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writing/document_writer.hpp"
 

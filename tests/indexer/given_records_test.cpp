@@ -52,7 +52,7 @@ TEST_CASE("given records are added, updated, left and removed", "[records]") {
     CHECK(document_ids(temp / "db") == Ids{"b"});
 }
 
-TEST_CASE("a database of given records is as one made afresh", "[records]") {
+TEST_CASE("a database of given records is like one built from scratch", "[records]") {
     const TempFolder temp;
     const std::string net = "A neuroendocrine tumour (NET) of the gut.",
                       men = "Multiple endocrine neoplasia (MEN).";
@@ -196,7 +196,7 @@ TEST_CASE("what a callback throws comes out, and the database stays as it was", 
     CHECK(contents_of(temp / "db") == before);
 }
 
-TEST_CASE("a removal never starts afresh", "[records]") {
+TEST_CASE("a removal never starts from scratch", "[records]") {
     const TempFolder temp;
     auto options = into(temp / "db");
     index_records(options, {record("a", "One."), record("b", "Two.")});

@@ -1,4 +1,4 @@
-// Reading in helpers: the same documents as without, and a reason for what goes beyond.
+// Reading in helpers: the same documents as without them, and a reason for whatever exceeds the limits.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/guarded_reader.hpp"
 
@@ -87,7 +87,7 @@ TEST_CASE("a document goes through bytes unchanged", "[guarded_reader]") {
     }
 }
 
-// What a program reads in itself.
+// What a program reads in its own process.
 Got direct(const std::string& content, const std::string& name) {
     Got got;
     read_source(content, "/in/" + name, name, {}, into(got));
@@ -109,7 +109,7 @@ struct Input {
     std::string name, content;
 };
 
-// Every kept file, and what needs something of the system's: converters, each in a page or a mail of its own.
+// Every kept file, and what needs something from the system: converters, each in a page or a mail of its own.
 std::vector<Input> inputs() {
     std::vector<Input> all;
     for (const char* folder : {"tests/indexer/data", "corpus/formats", "corpus/broken"})
@@ -167,7 +167,7 @@ TEST_CASE("files that are read side by side come in order, whatever is between t
     }
 }
 
-TEST_CASE("a helper reads many files, one that met a risky one reads nothing else", "[guarded_reader]") {
+TEST_CASE("a helper reads many files, one that got a risky one reads nothing else", "[guarded_reader]") {
     GuardedReader reader(ReadLimits{});
     struct Row {
         const char* why;

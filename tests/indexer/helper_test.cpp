@@ -1,4 +1,4 @@
-// Work in helpers: every way it can end is told, and none harms the program.
+// Work in helpers: every way it can end is reported, and none harms the program.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/helpers/helper.hpp"
 
@@ -22,7 +22,7 @@ namespace islet {
 namespace {
 
 using Kind = HelperEnd::Kind;
-volatile unsigned sink = 0;  // that it wraps is no fault
+volatile unsigned sink = 0;  // that it wraps round is intended
 
 void spin() {
     for (;;) sink = sink + 1;
@@ -175,7 +175,7 @@ TEST_CASE("work may take the memory allowed beyond what the program has already"
                                                 Row{"too much, beside much", 400, "300", Kind::memory}}) {
         INFO(why);
         std::string program;
-        program.reserve(held * megabyte);  // addresses; no memory stands behind what isn't written
+        program.reserve(held * megabyte);  // address space; no memory stands behind what isn't written
         HelperStarter starter(take, {200 * megabyte, 10});
         Helper helper(starter, most_bytes);
         CHECK(run(helper, taken).end.kind == end);

@@ -135,7 +135,7 @@ TEST_CASE("a change of structure alone is a change", "[index_again]") {
     }
 }
 
-TEST_CASE("a database from before ctime and inode were kept is looked through once, not read anew",
+TEST_CASE("a database from before ctime and inode were kept is looked through once, not read again",
           "[index_again]") {
     const TempFolder temp;
     temp.write("in/a.md", rash);
@@ -149,7 +149,7 @@ TEST_CASE("a database from before ctime and inode were kept is looked through on
     CHECK(test::run(temp / "db", {temp / "in"}).bytes_read == 0);
 }
 
-TEST_CASE("a change that no update can see is told as one, and not to be updated", "[index_again]") {
+TEST_CASE("a change that no update can see is reported as one, and not to be updated", "[index_again]") {
     const TempFolder temp;
     temp.write("in/a.md", rash);
     test::run(temp / "db", {temp / "in"});

@@ -21,7 +21,7 @@ Lines difference_to_afresh(const TempFolder& temp, const std::string& database, 
     return difference(contents_of(database), contents_of(temp / "afresh"));
 }
 
-TEST_CASE("any run of updates comes to what starting afresh would", "[laws]") {
+TEST_CASE("any series of updates leads to what indexing from scratch gives", "[laws]") {
     const TempFolder temp;
     test::RandomFolder folder(31);
     const Lines in = {temp / "in"};

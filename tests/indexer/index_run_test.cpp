@@ -1,4 +1,4 @@
-// Runs of the indexer: updates come to the same database as starting afresh.
+// Runs of the indexer: updates lead to the same database as starting from scratch.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "islet/indexer.hpp"
 
@@ -35,7 +35,7 @@ const std::string records =
     "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN "
     "2A.\"}\n";
 
-/// The database at `path` holds what one made afresh from the same sources would.
+/// The database at `path` holds what one built from scratch from the same sources would.
 void check_as_afresh(const TempFolder& temp, const std::string& path, const Lines& sources) {
     temp.remove("afresh");
     test::run(temp / "afresh", sources);
@@ -68,7 +68,7 @@ TEST_CASE("index A, then B, is index A and B", "[index_run]") {
     CHECK(difference(contents_of(temp / "turned"), contents_of(temp / "db")) == Lines{});
 }
 
-TEST_CASE("an update comes to what starting afresh would", "[index_run]") {
+TEST_CASE("an update leads to what indexing from scratch gives", "[index_run]") {
     const TempFolder temp;
     const Lines in = {temp / "in"};
     temp.write("in/a.md", rash);
@@ -187,8 +187,8 @@ TEST_CASE("building beside and merging comes to the same as changing in place", 
     CHECK(difference(sides[0], sides[1]) == Lines{});
 }
 
-// Compaction moves documents down to start at 1; what was old and what is new is told by number after it.
-TEST_CASE("merging behind a database whose first documents are gone", "[index_run]") {
+// Compaction moves documents down to start at 1; what was old and what is new is recognised by its number
+TEST_CASE("merging after a database whose first documents are gone", "[index_run]") {
     const TempFolder temp;
     const auto path = temp / "db";
     const auto write = [&](bool bulk, const Lines& removed, const std::string& added) {
@@ -238,7 +238,7 @@ TEST_CASE("two documents with one id: each source keeps its own, one source the 
     check_counts(test::run(temp / "db", {temp / "in"}), 0, 0, 0, 2);
 }
 
-TEST_CASE("rebuilding starts afresh", "[index_run]") {
+TEST_CASE("rebuilding starts from scratch", "[index_run]") {
     const TempFolder temp;
     temp.write("a/a.md", rash);
     temp.write("b/b.md", sugar);

@@ -19,7 +19,7 @@ const std::string well = "<w:r><w:t>Well.</w:t></w:r>";
 
 }  // namespace
 
-// Both headers of each file in an archive say how long it is unpacked; nobody makes them tell the truth.
+// Both headers of each file in an archive say how large it unpacks to; nothing forces them to be true.
 TEST_CASE("a ZIP that lies about its sizes is unpacked no further than one that doesn't") {
     ReadLimits limits;
     limits.record_bytes = 1'000'000;

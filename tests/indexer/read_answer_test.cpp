@@ -1,4 +1,4 @@
-// What a helper says of a file: only what an answer can be is believed.
+// What a helper says about a file: only what a valid answer can contain is believed.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/read_answer.hpp"
 

@@ -1,4 +1,4 @@
-// PDF, Word, LibreOffice and e-mail files, told by content; foreign and damaged files.
+// PDF, Word, LibreOffice and e-mail files, recognised by content; foreign and damaged files.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -24,7 +24,7 @@ std::string sample(const std::string& name) { return file_bytes("tests/indexer/d
 TEST_CASE("PDF: pages, joined hyphens, no running heads") {
     const Document document = read_document(sample("leaflet.pdf"), "leaflet.pdf");
     CHECK(document.metadata.type == "pdf");
-    CHECK(document.metadata.title == "Glucagonoma in brief");  // the file's own names a program
+    CHECK(document.metadata.title == "Glucagonoma in brief");  // the file's own title names a program
     CHECK(document.metadata.published == "2024-05-01");
     CHECK(outline(document) ==
           Lines{"h1@1 Glucagonoma in brief",
@@ -71,7 +71,7 @@ TEST_CASE("e-mail: the plain text of a message, or its HTML") {
     CHECK(outline(ticket) ==
           Lines{"p Dear desk,",
                 "p my mother's naïve question: does the rash of a glucagonoma come back after octreotide?"});
-    const Document page = read_document(sample("html-only.eml"), "message");  // told by its headers
+    const Document page = read_document(sample("html-only.eml"), "message");  // recognised by its headers
     CHECK(page.metadata.type == "eml");
     CHECK(outline(page) == Lines{"h2 My question", "l1 • Is it a VIPoma?"});
 }

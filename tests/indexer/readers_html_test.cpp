@@ -12,7 +12,7 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-/// As it would be said by a page around the article.
+/// As a page around the article would say it.
 const std::string text = "<p>The rash of a glucagonoma moves from place to place and comes back.</p>";
 const std::string text_block = "p The rash of a glucagonoma moves from place to place and comes back.";
 

@@ -1,4 +1,4 @@
-// Word and LibreOffice files in small: what stands inside paragraphs, cells and notes.
+// Word and LibreOffice files in miniature: what stands inside paragraphs, cells and notes.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 #include <string>
@@ -329,7 +329,7 @@ TEST_CASE("Word's lists are numbered as they say") {
                                    "p none"});
 }
 
-TEST_CASE("Word: parts of other formats, what asks for a text, what is hidden") {
+TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
     const auto document = [](const std::string& body, const std::string& part, const std::string& content) {
         return outline(read_document(
             fuzz::zip_of(

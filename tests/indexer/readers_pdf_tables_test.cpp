@@ -1,4 +1,4 @@
-// PDF: rows of tables, and what stands in columns but is none.
+// PDF: rows of tables, and what stands in columns but isn't a table.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 #include <string>

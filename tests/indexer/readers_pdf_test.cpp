@@ -30,7 +30,7 @@ void add_body(std::vector<PdfLine>& lines, int page) {
     lines.push_back(line(words[page % 3], page, 320, 11));
 }
 
-/// What is left of pages with two lines of an article on each, between these.
+/// What is left of pages with two lines of an article on each, between the given ones.
 Lines kept_of(const std::vector<PdfLine>& heads, const std::vector<PdfLine>& feet, int pages) {
     std::vector<PdfLine> lines;
     for (int page = 1; page <= pages; ++page) {
@@ -287,7 +287,7 @@ TEST_CASE("PDF: lines become the text that a reader sees") {
     }
 }
 
-TEST_CASE("PDF: pages whose text can't be had are named") {
+TEST_CASE("PDF: pages whose text can't be read are named") {
     const std::vector<PdfText> text = {{"F1", 11, 60, 700, "The rash moves about."}};
     std::vector<PdfText> garbled;
     for (const double y : {700.0, 680.0, 660.0})

@@ -58,7 +58,7 @@ TEST_CASE("front matter in its other forms") {
         const char* text;
         Lines tags;
         const char* title;
-        bool body_alone;  ///< the block is no text
+        bool body_alone;  ///< the block isn't text
     };
     const std::vector<Row> rows = {
         {"a list of dashes",

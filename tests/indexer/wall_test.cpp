@@ -170,7 +170,7 @@ std::vector<Attempt> attempts() {
     };
 }
 
-// Inside: every attempt that did not fail, a line each.
+// Inside: every attempt that did not fail, one per line.
 void try_all(const std::string&, const Reply& reply) {
     for (const auto& attempt : attempts()) {
         errno = 0;
@@ -191,7 +191,7 @@ std::string tried(unsigned& parts) {
     return outcome;
 }
 
-// What body returns, as another process says it: one that may lose rights for good.
+// What body returns, run in another process: one that may give up rights for good.
 std::string elsewhere(const std::function<std::string()>& body) {
     int ends[2];
     REQUIRE(::pipe(ends) == 0);

@@ -88,7 +88,7 @@ TEST_CASE("a message of too many parts is refused", "[mail]") {
     CHECK_FALSE(parse_mail(mail, 2).has_value());
 }
 
-TEST_CASE("header lines are told from text", "[mail]") {
+TEST_CASE("header lines are distinguished from text", "[mail]") {
     struct Row {
         const char* why;
         const char* bytes;

@@ -175,7 +175,7 @@ TEST_CASE("concepts weigh by idf, synonyms less, excluded ones nothing") {
     CHECK(asked.answer("", "", "Flushing comes and goes. Cancer is common.") == "Cancer is common.");
 }
 
-TEST_CASE("a relative of the word says little beside the word", "[answer]") {
+TEST_CASE("a relative of the word says little next to the word itself", "[answer]") {
     Asked asked;
     asked.add("breathlessness");
     asked.concepts[0] = test::with_other(asked.concepts[0], asked.analyzer, "breathing", MatchKind::related);

@@ -1,4 +1,4 @@
-// What of an illness is asked about, and announced.
+// Which aspects of an illness are asked about, and announced.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/question/aspects.hpp"
 

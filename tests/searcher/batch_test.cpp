@@ -238,7 +238,7 @@ TEST_CASE("a line that never ends is refused before its end") {
     std::thread rest([&] { written = ::write(ends[1], "x\nnext\n", 7); });
     const auto next = lines.next(line);
     writer.join();
-    rest.join();  // before anything is checked: Catch2 knows one thread
+    rest.join();  // before anything is checked: Catch2 supports one thread
     CHECK(written == 7);
     CHECK(next == LineReader::Result::line);
     CHECK(line == "next");

@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-/// Concepts and tree of a parsed query, a concept a word, without stop words or expansion.
+/// Concepts and tree of a parsed query, one concept per word, without stop words or expansion.
 struct Asked {
     Analyzer analyzer;
     std::vector<Concept> concepts;
@@ -116,7 +116,7 @@ TEST_CASE("operators decide on the text itself", "[conditions]") {
 }
 
 TEST_CASE("a relative satisfies no operator", "[conditions]") {
-    // color for colon, as families group them.
+    // color for colon, as word families group them.
     const auto with_relative = [](const std::string& query) {
         Asked asked(query);
         for (auto& c : asked.concepts)
@@ -143,7 +143,7 @@ TEST_CASE("a relative satisfies no operator", "[conditions]") {
     }
 }
 
-TEST_CASE("of words beside NEAR those are left that are near", "[conditions]") {
+TEST_CASE("of the words around NEAR, those that are near are kept", "[conditions]") {
     struct Marks {
         const char *query, *text;
         std::vector<std::string> left;

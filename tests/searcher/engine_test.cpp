@@ -26,7 +26,7 @@ struct SmallEngine {
 
     void index() const { REQUIRE(test::run(temp / "db", {temp / "in"}).skipped.empty()); }
 
-    // So that it can be opened no more.
+    // So that it can no longer be opened.
     void spoil() const {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(temp / "db"))
             if (entry.path().filename() == "iamglass")
@@ -68,8 +68,8 @@ TEST_CASE("whatever fails, also on the way to the newest state, is an Error", "[
     CHECK_THROWS_AS(on_newest(*small.engine, [&] { small.engine->refresh(); }), Error);
 }
 
-// Averages and frequencies of before would rank what has come since.
-TEST_CASE("after a change nothing is told from the state before it", "[engine]") {
+// Averages and frequencies from before would rank what has come since.
+TEST_CASE("after a change nothing comes from the state before it", "[engine]") {
     SmallEngine small;
     auto& engine = *small.engine;
     const std::vector<const Word*> words{engine.analyzer.word("rash")};

@@ -72,7 +72,7 @@ std::set<std::string> faults_while(const std::atomic<bool>& writing, const std::
         request.by = Grouping::document;
         bool more = true;
         while (more) {
-            more = writing;  // one search more when all is written
+            more = writing;  // one more search when all is written
             faults.insert(fault(searcher.search(request)));
             if (searcher.suggest("gluc", 3).empty()) faults.insert("no completion");
         }

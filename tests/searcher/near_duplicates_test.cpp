@@ -1,4 +1,4 @@
-// Near-identical passages are told by their shingles; those that differ in what matters are not.
+// Near-identical passages are recognised by their shingles; those that differ in what matters are not.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/ranking/near_duplicates.hpp"
 
@@ -67,7 +67,7 @@ TEST_CASE("the first of the kept passages that is alike is found, as by comparin
     std::vector<std::vector<std::uint64_t>> all;
     DistinctPassages distinct;
     for (int round = 0; round < 3000; ++round) {
-        // New, or a copy of an earlier one of which some shingles are others: about as often alike as not.
+        // New, or a copy of an earlier one with some shingles changed: alike about as often as not.
         std::vector<std::uint64_t> mine(random() % 120);
         for (auto& shingle : mine) shingle = random();
         if (!all.empty() && random() % 2 == 0) {

@@ -1,4 +1,4 @@
-// What a message's writer says, as against what mail programs add.
+// What a message's writer says, as opposed to what mail programs add.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/messages/quotation_removal.hpp"
 

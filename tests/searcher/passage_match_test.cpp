@@ -29,7 +29,7 @@ std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer&
 
 using Hits = std::vector<std::string>;
 
-TEST_CASE("a word behind non is another thing", "[passage_match]") {
+TEST_CASE("a word after non is something else", "[passage_match]") {
     struct Row {
         const char *reason, *query, *text;
         std::size_t hits, negated;

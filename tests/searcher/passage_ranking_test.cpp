@@ -143,7 +143,7 @@ TEST_CASE("the passage to read out comes first", "[ranking]") {
     }
 }
 
-// Its one passage says the words once, amid others: the index alone would offer hundreds before it.
+// Its one passage says the words once, among others: the index alone would offer hundreds before it.
 TEST_CASE("the article of that name is found among hundreds that say it more often", "[ranking]") {
     test::SmallLibrary::Articles articles;
     for (int i = 0; i < 450; ++i) {

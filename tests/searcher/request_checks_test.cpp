@@ -1,4 +1,4 @@
-// The same mistake is told in the same words, whether a program, a command line or a batch line makes it.
+// The same mistake gets the same words, whether a program, a command line or a batch line makes it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "islet/request_checks.hpp"
 

@@ -203,8 +203,8 @@ std::string as_said(std::string_view text, const std::vector<Token>& tokens, con
     return token.caps || token.word->acronym || token.span > 1 ? word : fold_string(word);
 }
 
-/// Words of all stored passages as they stand there, function words left out, with the passages that hold
-/// them so.
+/// Words of all stored passages as they stand there, without function words, with the passages that hold
+/// them in that form.
 std::map<std::string, std::set<std::string>> stored_words() {
     std::map<std::string, std::set<std::string>> words;
     const Xapian::Database stored(database());

@@ -1,4 +1,4 @@
-// Queries in capitals, amounts and short forms of prescriptions: what they find and what is said of them.
+// Queries in capitals, amounts and short forms of prescriptions: what they find and what is said about them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 

@@ -103,7 +103,7 @@ const std::vector<Group>& misspellings() {
     return groups;
 }
 
-/// A query of words parted by blanks; upper case is taken to be typed so.
+/// A query of words separated by blanks; upper case is taken to be typed so.
 std::vector<SpellingWord> query_of(const std::string& text) {
     std::vector<SpellingWord> query;
     std::string word;

@@ -1,4 +1,4 @@
-// Parameters and bodies to what is asked; calls and answers between processes; which address is what.
+// Parameters and bodies turned into requests; calls and answers between processes; which address is what.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 #include <set>

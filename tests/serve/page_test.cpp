@@ -1,4 +1,4 @@
-// What the page says of a passage: its age, its place in the source, the reasons; and that all of it is
+// What the page says about a passage: its age, its place in the source, the reasons; and that all of it is
 // escaped. SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 

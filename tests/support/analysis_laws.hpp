@@ -154,7 +154,7 @@ inline std::string random_unicode(std::mt19937& random, std::size_t pieces) {
     return text;
 }
 
-/// Checks the text's tokens against every law; `analyzer` may have met other texts before.
+/// Checks the text's tokens against every law; `analyzer` may have seen other texts before.
 inline void check_analysis_laws(std::string_view text, Analyzer& analyzer) {
     INFO("text: " << text);
     CHECK(analysis_fault(text, analyzer) == "");

@@ -8,7 +8,7 @@
 
 namespace islet::test {
 
-/// The bytes of `part` in `text`; the part must stand there.
+/// The bytes of `part` in `text`, which must contain it.
 inline Span span_of(const std::string& text, const std::string& part) {
     const std::size_t begin = text.find(part);
     return {begin, begin + part.size()};

@@ -3,11 +3,10 @@
 //
 // LD_PRELOAD         this library
 // ISLET_FAULT_UNDER  folder, canonical: other files are left alone
-// ISLET_FAULT_LOG    file to append a line a call to: "write /path", "fsync /path", "rename /from /to"
+// ISLET_FAULT_LOG    file to append one line per call to: "write /path", "fsync /path", "rename /from /to"
 // ISLET_FAULT_OP     write, fsync, rename, open (for writing), truncate, or any
 // ISLET_FAULT_AT     which call of that kind, from 1; it and, with "fail", all after it
-// ISLET_FAULT_DO     fail (the default): ENOSPC for writes and opens, EIO for the rest; once: that call
-// alone;
+// ISLET_FAULT_DO     fail (default): ENOSPC for writes and opens, EIO for the rest; once: that call alone;
 //                    kill: SIGKILL before the call; torn: half of a write is done, then SIGKILL
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -69,7 +68,7 @@ std::atomic<long> calls{0};
 
 enum class Fate { go_on, fail, torn };
 
-/// Logs a call and says what is to become of it.
+/// Logs a call and says what should happen to it.
 Fate meet(const char* op, const std::string& path, const std::string& to = {}) {
     const auto& s = settings();
     const bool below = path == s.under || path.compare(0, s.under.size() + 1, s.under + "/") == 0;

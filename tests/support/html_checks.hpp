@@ -80,7 +80,7 @@ inline std::string element_fault(const GumboNode* node) {
 /// What an HTML parser must read of a text written by append_html.
 inline std::string shown(std::string_view text) { return printable_lines(text); }
 
-/// "" or how a snippet is more than text and marks, or another text.
+/// "" or in what way a snippet is more than text and marks, or another text.
 inline std::string snippet_fault(const ResultPassage& result) {
     const std::string html = "<!DOCTYPE html><title></title><body><p>|" + snippet_html(result) + "|</p>";
     const ParsedHtml page(html);

@@ -80,7 +80,7 @@ inline std::string token_fault(std::string_view text, const std::vector<Token>& 
     return term_fault(*t.word);
 }
 
-/// The law that the text's tokens break; `analyzer` may have met other texts before.
+/// The law that the text's tokens break; `analyzer` may have seen other texts before.
 inline std::string analysis_fault(std::string_view text, Analyzer& analyzer) {
     std::vector<Token> tokens;
     analyzer.analyze(text, tokens);

@@ -18,7 +18,7 @@ struct PdfText {
     bool across = false;  ///< runs up the page
 };
 
-/// A PDF without its table of places, which poppler makes good.
+/// A PDF without its table of offsets, which poppler reconstructs.
 /// pictures: pages, from 1, that have lines of ink as a scan has.
 inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
                           const std::vector<std::size_t>& pictures = {}) {

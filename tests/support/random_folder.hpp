@@ -64,7 +64,7 @@ class RandomFolder {
                endings[number % 4];
     }
 
-    /// Some files of `folder` are written anew, some touched, some removed, and of some only the structure
+    /// Some files of `folder` are rewritten, some touched, some removed, and of some only the structure
     /// changes.
     void change(const TempFolder& temp, const std::string& folder, std::size_t times) {
         for (std::size_t i = 0; i < times; ++i) {

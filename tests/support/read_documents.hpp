@@ -57,7 +57,7 @@ inline std::string file_bytes(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// One line a block: "h1 Title", "p Text", "l2 Item", "t Row"; "~" before boilerplate, "@3" after the kind
+/// One line per block: "h1 Title", "p Text", "l2 Item", "t Row"; "~" before boilerplate, "@3" after the kind
 /// for a page.
 inline std::vector<std::string> outline(const Document& document) {
     std::vector<std::string> lines;

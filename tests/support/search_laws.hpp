@@ -123,7 +123,7 @@ inline std::string misnamed_fault(std::string_view text, const Highlight& mark, 
     const auto marked = mark.span.in(text);
     if (share_a_term(text, mark.span, mark.term, analyzer)) return {};
     // The letters of a code are an acronym whatever their case: the PeN of "PeN0" finds PEN. In a shouted
-    // query IT is a common word, and behind a label I is 1.
+    // query IT is a common word, and after a label I is 1.
     for (const auto& other : {in_capitals(mark.term), fold_string(mark.term), "grade " + mark.term})
         if (share_a_term(text, mark.span, other, analyzer)) return {};
     if (fold_string(marked) == fold_string(mark.term) || begins_as(fold_string(marked), mark.term)) return {};

@@ -114,7 +114,7 @@ inline Contents contents_of(const std::string& path) {
         const auto value = database.get_metadata(*key);
         const bool entries =
             (*key).starts_with(schema::short_form_key) || (*key).starts_with(schema::long_form_key);
-        // The order in which sources were named is no matter of what the database holds.
+        // The order in which sources were named doesn't matter for what the database holds.
         if (*key == schema::memory_key) {
             auto memory = decode_memory(value);
             std::sort(memory.sources.begin(), memory.sources.end(),

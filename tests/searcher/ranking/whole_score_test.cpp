@@ -92,7 +92,7 @@ TEST_CASE("feedback terms share the weight as Rocchio has it, by hand", "[rankin
     CHECK(scorer.score(0.5) == Approx(0.521162 * 3.888345 * 1.818182).epsilon(1e-5));
 }
 
-TEST_CASE("beside feedback the query keeps .6 + .04 a concept, at most .95", "[ranking]") {
+TEST_CASE("with feedback the query keeps .6 + .04 per concept, at most .95", "[ranking]") {
     struct Row {
         const char* why;
         const char* query;
