@@ -125,17 +125,21 @@ void PassageSearch::take_best(const Query& query) {
     std::size_t seen = 0;
     std::size_t dropped = 0;
     const auto lost = [&] { return dropped - std::min(dropped, titled); };  // those of that title are taken
+    const auto enough = [&] {
+        const bool showable = request_.by == Grouping::document || showable_ >= shown;
+        return showable && pool_.size() + beyond_.size() >= wanted;
+    };
     double floor = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
-    for (std::size_t page = wanted; pool_.size() + beyond_.size() < wanted; page *= 2) {
+    for (std::size_t page = wanted; !enough(); page *= 2) {
         page = std::min(page, most_scanned - seen);
         const auto found =
             best.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
         if (seen == 0) floor = rerank_floor(found, depth);
         auto it = found.begin();
-        for (; it != found.end() && pool_.size() + beyond_.size() < wanted; ++it, ++seen) {
+        for (; it != found.end() && !enough(); ++it, ++seen) {
             const bool below = it.get_weight() < floor && pool_.size() >= least_reranked;
-            if (below && showable() >= shown) {
+            if (below && showable_ >= shown) {
                 wanted = pool_.size() + beyond_.size();
                 break;
             }
@@ -147,12 +151,6 @@ void PassageSearch::take_best(const Query& query) {
         if (found.size() < page || seen >= most_scanned) break;
     }
     kept_ = static_cast<double>(seen - lost()) / std::max(1.0, static_cast<double>(seen));
-}
-
-std::size_t PassageSearch::showable() const {
-    const auto good = [](const auto& c) { return !c->view.boilerplate; };
-    return static_cast<std::size_t>(std::count_if(pool_.begin(), pool_.end(), good) +
-                                    std::count_if(beyond_.begin(), beyond_.end(), good));
 }
 
 // What scores far below the best in the index isn't worth reading while there are enough others. The same
@@ -201,6 +199,7 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
         set_aside(std::move(candidate));
         return false;
     }
+    if (!candidate->view.boilerplate || request_.boilerplate) ++showable_;
     (pool_.size() < depth ? pool_ : beyond_).push_back(std::move(candidate));
     return true;
 }

@@ -51,7 +51,6 @@ class PassageSearch {
     [[nodiscard]] std::uint64_t estimated_total(const Xapian::Query& scored, const Xapian::Query& conditions,
                                                 double units) const;
     [[nodiscard]] Xapian::Query candidate_query() const;
-    [[nodiscard]] std::size_t showable() const;
     [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
     [[nodiscard]] bool is_asked_for(const Candidate& candidate) const;
     [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
@@ -159,6 +158,7 @@ class PassageSearch {
     bool has_audience_ = false;              // the request prefers one, and articles name theirs
     double kept_ = 1;                        // share of the index' candidates that their text bore out
     std::unordered_set<std::string> taken_;  // passage ids: the same may be in two databases
+    std::size_t showable_ = 0;  // of pool_ and beyond_: without navigation, unless it is asked for
 };
 
 }  // namespace islet

@@ -3,33 +3,16 @@
 #include "database/fields/own_fields.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/bare_value.hpp"
 #include "contract/field_values.hpp"
 #include "database/bytes.hpp"
 #include "database/index_schema.hpp"
 
 namespace islet {
 namespace {
-
-/// What people write before a value that means the same without it.
-struct Lead {
-    std::string_view field, text;
-};
-constexpr std::array leads = std::to_array<Lead>({{"doi", "https://doi.org/"},
-                                                  {"doi", "http://doi.org/"},
-                                                  {"doi", "https://dx.doi.org/"},
-                                                  {"doi", "http://dx.doi.org/"},
-                                                  {"doi", "doi.org/"},
-                                                  {"doi", "doi:"},
-                                                  {"pmid", "https://pubmed.ncbi.nlm.nih.gov/"},
-                                                  {"pmid", "pmid:"},
-                                                  {"pmid", "pmid"},
-                                                  {"audience", "https://schema.org/"},
-                                                  {"audience", "http://schema.org/"},
-                                                  {"audience", "for "}});
 
 // "patients" -> "patient", but "class" stays.
 void make_singular(std::string& word) {
@@ -59,18 +42,6 @@ std::vector<OwnField> decode_fields(std::string_view bytes) {
         fields.push_back(std::move(field));
     }
     return fields;
-}
-
-std::string bare_value(std::string_view name, std::string_view value) {
-    value = trim_ascii(value);
-    const auto lower = lower_ascii(value);
-    for (const auto& [field, text] : leads) {
-        if (field != name || !lower.starts_with(text)) continue;
-        value = trim_ascii(value.substr(text.size()));
-        if (name == "pmid" && value.ends_with('/')) value.remove_suffix(1);
-        break;
-    }
-    return std::string(value);
 }
 
 std::string field_key(std::string_view name, std::string_view value) {

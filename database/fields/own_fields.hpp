@@ -15,9 +15,6 @@ namespace islet {
 /// What can be read of it.
 [[nodiscard]] std::vector<OwnField> decode_fields(std::string_view bytes);
 
-/// A value without what may be written before it or left out: a DOI without its address, a PMID without its
-/// name, an audience without schema.org's address; of other fields white space around it alone.
-[[nodiscard]] std::string bare_value(std::string_view name, std::string_view value);
 /// What is the same for values that are the same: bare, folded, a number in its shortest form, an audience in
 /// the singular ("Patients" and "patient").
 [[nodiscard]] std::string field_key(std::string_view name, std::string_view value);

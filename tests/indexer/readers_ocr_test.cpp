@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/pdf/pictures/ocr.hpp"
 #include "indexer/sandbox/guarded_reader.hpp"
 #include "islet/indexer.hpp"
 #include "tests/support/pdf_pages.hpp"
@@ -87,6 +88,18 @@ Got read(const std::string& pdf, const ReadLimits& limits) {
     return got;
 }
 
+TEST_CASE("sizes that are measured to the point are levelled", "[ocr]") {
+    std::vector<PdfWord> words;
+    for (const double size : {19.0, 11.0, 11.0, 12.0, 11.0, 10.0, 14.0}) words.emplace_back().size = size;
+    level_sizes(words);
+    std::vector<double> sizes;
+    for (const PdfWord& word : words) sizes.push_back(word.size);
+    CHECK(sizes == std::vector<double>{19, 11, 11, 11, 11, 11, 14});
+    std::vector<PdfWord> none;
+    level_sizes(none);
+    CHECK(none.empty());
+}
+
 TEST_CASE("a page that is a picture is read by OCR where that is wanted", "[ocr]") {
     const std::string pdf = scan_of(leaflet);
     const auto without = read(pdf, {});
@@ -105,6 +118,7 @@ TEST_CASE("a page that is a picture is read by OCR where that is wanted", "[ocr]
         return;
     }
     CHECK(with.skipped.empty());
+    INFO(document.text);
     CHECK(document.text.find("Lanreotide is given by an injection under the skin every four weeks.") !=
           std::string::npos);
     REQUIRE(document.blocks.size() > 3);

@@ -10,7 +10,6 @@
 
 #include "formats/json.hpp"
 #include "islet/searcher.hpp"
-#include "tests/support/disease_articles.hpp"
 #include "tests/support/random_folder.hpp"
 #include "tests/support/rounds.hpp"
 #include "tests/support/search_laws.hpp"
@@ -29,9 +28,7 @@ const std::string& database() {
         temp.write("in/odd.txt",
                    "Signs 🔬\n\nÉcrit à l’hôpital 🏥: le rash 🤕 du glucagonome, e\u0301te\u0301 "
                    "1997; a rash 𝛼 and 腫瘍 of the pancreas 🩺.\n");
-        auto sources = test::disease_articles();
-        sources.push_back(temp / "in");
-        test::run(temp / "db", sources);
+        test::run(temp / "db", {std::string(islet::test::source_folder) + "/corpus/articles", temp / "in"});
         return temp / "db";
     }();
     return path;

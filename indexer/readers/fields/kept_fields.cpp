@@ -8,8 +8,8 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/bare_value.hpp"
 #include "contract/field_values.hpp"
-#include "database/fields/own_fields.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {

@@ -8,8 +8,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "contract/shared_library.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -20,6 +22,7 @@ namespace {
 
 constexpr double usual_dots = 300;                      // per inch, what the models were made for
 constexpr double most_points = 40e6;                    // of a picture
+constexpr double same_size = 0.15;                      // share by which sizes of one type may differ
 constexpr int by_line = 2, by_word = 3;                 // tesseract's levels
 constexpr float least_sure = 20, least_sure_mean = 50;  // of 100: below this, it is no word, or no text
 
@@ -123,6 +126,7 @@ std::vector<PdfWord> words_found(double dots) {
     } while (tesseract.ResultIteratorNext(at, by_word) != 0);
     tesseract.ResultIteratorDelete(at);
     if (sum < static_cast<double>(least_sure_mean) * static_cast<double>(all)) words.clear();
+    level_sizes(words);
     return words;
 }
 
@@ -135,6 +139,23 @@ bool recognise(double seconds) {
 }
 
 }  // namespace
+
+void level_sizes(std::vector<PdfWord>& words) {
+    std::map<double, std::size_t> count;
+    for (const PdfWord& word : words) ++count[word.size];
+    std::vector<std::pair<double, std::size_t>> sizes(count.begin(), count.end());
+    std::stable_sort(sizes.begin(), sizes.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::vector<double> kept;
+    std::map<double, double> levelled;
+    for (const auto& [size, times] : sizes) {
+        const auto near = std::find_if(kept.begin(), kept.end(), [size = size](double other) {
+            return std::abs(size - other) <= same_size * other;
+        });
+        levelled[size] = near == kept.end() ? kept.emplace_back(size) : *near;
+    }
+    for (PdfWord& word : words) word.size = levelled[word.size];
+}
 
 bool load_ocr() {
     if (tesseract.api != nullptr) return true;

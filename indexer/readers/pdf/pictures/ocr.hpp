@@ -14,4 +14,9 @@ namespace islet {
 /// none can be made out, or where it takes longer than the given seconds. Not thread-safe.
 [[nodiscard]] std::vector<PdfWord> ocr_words(const poppler::page& page, double seconds);
 
+/// Tesseract measures a type's size to the point, and 11.5 comes out as either, by the processor's rounding:
+/// a size that is near a more common one becomes that. Else lines of one paragraph would seem set in two
+/// sizes.
+void level_sizes(std::vector<PdfWord>& words);
+
 }  // namespace islet
