@@ -27,6 +27,18 @@ std::size_t styled_rows(const std::vector<TableRow>& rows) {
     return font != 0 && same == 1 ? 1 : 0;
 }
 
+std::size_t words_in(const std::string& text) {
+    return text.empty() ? 0 : static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1;
+}
+
+/// "120 mg every four weeks", "up to 5 days"; not "the nurses first; 999 if you can't bear it alone".
+bool is_figure(const std::string& text) {
+    constexpr std::size_t short_cell = 4;  // words
+    const std::size_t second = std::min(text.find(' '), text.size());
+    const std::string opening = text.substr(0, text.find(' ', std::min(second + 1, text.size())));
+    return has_digit(opening) || (has_digit(text) && words_in(text) <= short_cell);
+}
+
 /// Words above a column of figures.
 bool figures_below(const std::vector<TableRow>& rows) {
     for (std::size_t column = 0; column < rows.front().cells.size(); ++column) {
@@ -36,7 +48,7 @@ bool figures_below(const std::vector<TableRow>& rows) {
         for (std::size_t r = 1; r < rows.size(); ++r) {
             const std::string& text = rows[r].cells[column].text;
             filled += text.empty() ? 0 : 1;
-            figures += has_digit(text) ? 1 : 0;
+            figures += is_figure(text) ? 1 : 0;
         }
         if (filled > 0 && figures * 3 >= filled * 2) return true;
     }
@@ -47,6 +59,30 @@ bool can_be_names(const TableRow& row) {
     return std::all_of(row.cells.begin(), row.cells.end(), [](const PdfLine& cell) {
         return cell.text.size() <= longest_name && !cell.text.ends_with('.');
     });
+}
+
+/// "What happens | Whom to ring" above cells of longer phrases in small letters. The first lines of two
+/// columns of text are as wide as those below.
+bool capitals_above(const std::vector<TableRow>& rows) {
+    constexpr std::size_t longest = 5, least_rows = 4;  // words of a name; rows with the head
+    constexpr double narrow = 0.6;                      // of the column's widest cell
+    if (rows.size() < least_rows) return false;
+    std::size_t small = 0, filled = 0;
+    for (std::size_t column = 0; column < rows.front().cells.size(); ++column) {
+        const PdfLine& name = rows.front().cells[column];
+        const bool capital = !name.text.empty() && name.text.front() >= 'A' && name.text.front() <= 'Z';
+        if (!capital || words_in(name.text) > longest) return false;
+        double widest = 0;
+        for (std::size_t r = 1; r < rows.size(); ++r) {
+            const PdfLine& cell = rows[r].cells[column];
+            if (cell.text.empty()) continue;
+            widest = std::max(widest, cell.right - cell.left);
+            ++filled;
+            small += cell.text.front() >= 'a' && cell.text.front() <= 'z' ? 1 : 0;
+        }
+        if (name.right - name.left > narrow * widest) return false;
+    }
+    return small * 4 >= filled * 3;
 }
 
 /// A second row of names below one that has gaps or names over several columns.
@@ -104,7 +140,8 @@ std::size_t head_rows(const std::vector<TableRow>& rows) {
     const bool words = std::none_of(first.cells.begin(), first.cells.end(),
                                     [](const PdfLine& cell) { return has_digit(cell.text); });
     const bool corner = first.cells.front().text.empty() && first.filled() + 1 == columns;
-    const bool named = figures_below(rows) || corner || (columns > 2 && words);
+    const bool named =
+        figures_below(rows) || corner || (columns > 2 && words) || (words && capitals_above(rows));
     if (!named || first.filled() < 2) return 0;
     return rows.size() > 2 && goes_on_as_head(first, rows[1]) ? 2 : 1;
 }
