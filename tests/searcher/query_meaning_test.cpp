@@ -141,7 +141,9 @@ TEST_CASE("somebody's own number finds no other passage that has it", "[meaning]
     for (const auto& row :
          {Row{"marker 9", "nine.md", "a number like any word"}, Row{"marker is 9", "nine.md", "nobody's own"},
           Row{"my marker is 9", "marker.md", "the caller's own"},
-          Row{"marker up at 52 and I worry", "marker.md", "the caller's age"}}) {
+          Row{"marker up at 52 and I worry", "marker.md", "the caller's age"},
+          Row{"marker with pressure 52", "nine.md", "a pressure, nobody's own"},
+          Row{"my marker with pressure 52", "marker.md", "one's own pressure"}}) {
         INFO(row.why << ": " << row.query);
         const auto results = library.ask(row.query).results;
         REQUIRE_FALSE(results.empty());
