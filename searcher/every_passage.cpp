@@ -1,4 +1,4 @@
-// Every passage that satisfies a request, one by one and without a bound.
+// Every passage that satisfies a request, one by one and without a limit.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <map>
 #include <unordered_set>
@@ -11,7 +11,7 @@
 
 namespace islet {
 
-/// How far it has come. Docids stand for passages whose turn comes at the end.
+/// How far it has got. Docids stand for passages whose turn comes at the end.
 struct PassageSearch::Walk {
     const std::function<bool(ResultPassage&&)>& take;
     std::vector<FacetCounts> facets;

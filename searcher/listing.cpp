@@ -1,4 +1,4 @@
-// Everything a database can be asked beside searching: a passage in its context, lists, completions.
+// Everything a database can be asked besides searching: a passage in its context, lists, completions.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <iterator>
@@ -34,7 +34,7 @@ void each_record(const Engine& engine, F&& f) {
         throw Error("the database's list of documents is damaged", {Remedy::rebuild});
 }
 
-// A key is each of its words with a blank behind it.
+// A key is each of its words followed by a blank.
 std::string words_of(std::string_view key) {
     key.remove_prefix(schema::synonym_key.size());
     if (key.ends_with(' ')) key.remove_suffix(1);
@@ -62,8 +62,8 @@ DocumentInfo info_of(const DocumentView& view) {
     throw Error("an article in the database lacks passages", {Remedy::rebuild});
 }
 
-// Of the article that a passage stands in, as its own database has it: another may hold the same article, or
-// an older state of it.
+// Of the article that a passage belongs to, from the passage's own database: another may hold the same one,
+// or an older state of it.
 std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid passage) {
     const auto data_of_passage = engine.shards.all().get_document(passage).get_data();
     const auto document_id = require_passage(data_of_passage).document_id;

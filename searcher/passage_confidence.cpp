@@ -1,4 +1,4 @@
-// How sure a search is of its answer: the first passages of its list, whatever part of it is shown.
+// How sure a search is of its answer: the first passages of its list, whichever part of it is shown.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
@@ -8,8 +8,8 @@
 namespace islet {
 namespace {
 
-// Which passages only their titles speak for depends on how many were read, and that on the limit: they count
-// where there are no others.
+// Which passages only have their titles in their favour depends on how many were read, and so on the limit:
+// they count if there are no others.
 std::vector<const Candidate*> said_by_text(std::vector<const Candidate*> first) {
     const auto by_title = [](const Candidate* c) { return c->title_only; };
     if (!std::all_of(first.begin(), first.end(), by_title)) std::erase_if(first, by_title);
@@ -27,7 +27,7 @@ std::vector<const Candidate*> PassageSearch::first_passages(const std::vector<st
     return said_by_text(std::move(first));
 }
 
-// Of each document the passage that will be shown, if its text was read.
+// For each document the passage that will be shown, if its text was read.
 std::vector<const Candidate*> PassageSearch::first_passages(
     const std::vector<std::pair<double, std::string>>& documents) const {
     std::unordered_map<std::string_view, const Candidate*> best;

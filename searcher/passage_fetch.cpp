@@ -1,4 +1,4 @@
-// The middle of a search: what the index offers is read, so far as it may be among the best.
+// The middle of a search: reads what the index offers, as far as it may be among the best.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cmath>
@@ -17,10 +17,10 @@ namespace {
 using Query = Xapian::Query;
 constexpr std::size_t least_reranked = 15;  // however far below the best they score
 constexpr Xapian::doccount most_counted = 10'000;
-constexpr std::size_t most_aside = 200;        // articles that only their titles speak for
-constexpr std::size_t most_title_only = 3;     // of them among the candidates, where texts say the query too
+constexpr std::size_t most_aside = 200;        // articles that match only by their titles
+constexpr std::size_t most_title_only = 3;     // of them among the candidates, if texts match the query too
 constexpr Xapian::doccount most_asked = 20;    // passages of such an article that are read to be sure
-constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query at most
+constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query, at most
 
 bool says_function_word(const Concept& c) {
     const auto says = [](const Alternative& a) {
@@ -45,7 +45,7 @@ Query PassageSearch::candidate_query() const {
     const auto any = [&](auto what) {
         return std::any_of(query_.concepts.begin(), query_.concepts.end(), what);
     };
-    // With =, since clang takes it for a function otherwise.
+    // With =, since clang otherwise takes it for a function.
     const auto every = Query(std::string(schema::passage_mark));
     if (scored.empty()) {
         if (!any(says_function_word)) return {};
@@ -54,7 +54,7 @@ Query PassageSearch::candidate_query() const {
         scored = Query(Query::OP_OR, scored, Query(Query::OP_SCALE_WEIGHT, every, 0));
     }
     if (!associated_.empty()) scored = Query(Query::OP_AND_MAYBE, scored, associated_);
-    // Terms of a passage's text are on passages only (index_schema.hpp), so nothing else needs to tell them.
+    // Terms of a passage's text are on passages only (index_schema.hpp), so no other term has to select them.
     return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
 }
 
@@ -68,7 +68,7 @@ void PassageSearch::prepare() {
     response_.urgent = question_.urgent;
     chooser_ = std::make_unique<AnswerChooser>(question_, query_.concepts);
     conditions_ = conditions_query(&query_, request_, shards);
-    // What no record has is made sure of, before it is taken for an answer.
+    // If no record has a term, that is verified before it is taken for an answer.
     for (auto term = conditions_.get_unique_terms_begin(); term != conditions_.get_terms_end(); ++term)
         (void)engine_.lexicon.term_frequency(*term);
     scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
@@ -101,8 +101,8 @@ Xapian::Enquire PassageSearch::enquire(const Query& query) const {
     return enquire;
 }
 
-// The article of that very name ("breast cancer") may have no passage among the best of the thousands that
-// say its words as often.
+// The article with exactly that name ("breast cancer") may have no passage among the best of the thousands
+// that have its words as often.
 void PassageSearch::take_titled(const Query& query) {
     std::vector<Token> tokens;
     engine_.analyzer.analyze(response_.query.text, tokens);
@@ -115,7 +115,7 @@ void PassageSearch::take_titled(const Query& query) {
 
 void PassageSearch::take_best(const Query& query) {
     auto best = enquire(query);
-    // How many are reranked doesn't depend on the limit, so that a longer list begins as a shorter one.
+    // How many are reranked doesn't depend on the limit, so that a longer list begins like a shorter one.
     const auto titled = pool_.size();
     const auto depth =
         titled +
@@ -124,7 +124,7 @@ void PassageSearch::take_best(const Query& query) {
     auto wanted = request_.by == Grouping::passage ? std::max(depth, shown) : depth;
     std::size_t seen = 0;
     std::size_t dropped = 0;
-    const auto lost = [&] { return dropped - std::min(dropped, titled); };  // those of that title are taken
+    const auto lost = [&] { return dropped - std::min(dropped, titled); };  // those with that title are taken
     const auto enough = [&] {
         const bool showable = request_.by == Grouping::document || showable_ >= shown;
         return showable && pool_.size() + beyond_.size() >= wanted;
@@ -153,15 +153,15 @@ void PassageSearch::take_best(const Query& query) {
     kept_ = static_cast<double>(seen - lost()) / std::max(1.0, static_cast<double>(seen));
 }
 
-// What scores far below the best in the index isn't worth reading while there are enough others. The same
-// whatever the limit.
+// What scores far below the best in the index isn't worth reading while there are enough others. This
+// doesn't depend on the limit.
 double PassageSearch::rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const {
     const bool many = !query_.decides && request_.by == Grouping::passage && first_page.size() >= depth;
     return many ? p_.candidate_floor * first_page.get_max_attained() : 0;
 }
 
-// What operators ask for goes together: "side effects" is in four times as many passages as chance would have
-// it. So these are counted in the index, up to a bound.
+// Words that operators ask for tend to occur together: "side effects" is in four times as many passages as by
+// chance. So these are counted in the index, up to a limit.
 std::uint64_t PassageSearch::counted_total() const {
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -170,7 +170,7 @@ std::uint64_t PassageSearch::counted_total() const {
     return static_cast<std::uint64_t>(std::llround(kept_ * found.get_matches_estimated()));
 }
 
-// Of `units` passages or document records.
+// Out of `units` passages or document records.
 std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& conditions,
                                              double units) const {
     const auto all = static_cast<double>(engine_.shards.all().get_doccount());
@@ -182,7 +182,7 @@ std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& c
         std::llround(kept_ * units * matching_share(scored, conditions, share)));
 }
 
-// Reads a candidate; false if its text doesn't bear out what the index offered it for.
+// Reads a candidate; false if its text doesn't confirm what the index offered it for.
 bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = *it;
@@ -204,7 +204,7 @@ bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
     return true;
 }
 
-// What its record and its text say of the request's filters and operators.
+// What its record and its text say about the request's filters and operators.
 bool PassageSearch::is_asked_for(const Candidate& candidate) const {
     return in_filters(candidate.view, request_) &&
            (!query_.decides || satisfies(query_.root, candidate.match));
@@ -220,7 +220,7 @@ void PassageSearch::set_aside(std::unique_ptr<Candidate> candidate) {
     aside_[id] = std::move(candidate);
 }
 
-// A word that stands only in an article's title finds the article: its first passage.
+// A word that is only in an article's title finds the article: its first passage.
 void PassageSearch::take_title_only() {
     for (const auto* pool : {&pool_, &beyond_})
         for (const auto& c : *pool) aside_.erase(std::string(c->view.document_id));
@@ -230,7 +230,7 @@ void PassageSearch::take_title_only() {
         return a->index_score != b->index_score ? a->index_score > b->index_score
                                                 : a->view.document_id < b->view.document_id;
     });
-    // Not all of the index' candidates were read: a passage further down may say it.
+    // Not all of the index's candidates were read: a passage further down may say it.
     if (!exact_total_) {
         if (left.size() > most_title_only) left.resize(most_title_only);
         std::erase_if(left, [&](const auto& c) { return text_says(*c); });
@@ -269,14 +269,14 @@ void PassageSearch::read(Candidate& candidate) {
     candidate.match.title = context_match(view.title, view.title_tokens, Field::title);
 }
 
-// Only of those that are kept: a phrase of common words goes through hundreds that aren't.
+// Only for those that are kept: a phrase of common words goes through hundreds that aren't.
 void PassageSearch::read_sentences_of(Candidate& candidate) {
     auto sentences = read_sentences(candidate.view.sentences, candidate.view.text);
     if (!sentences) damaged_passage();
     candidate.sentences = std::move(*sentences);
 }
 
-// What the chain made of the text is in the record: nothing is analysed here.
+// The analysis of the text is in the record: nothing is analysed here.
 void PassageSearch::match_part(std::string_view text, std::string_view tokens, Field field, TextMatch& out) {
     if (!reader_.read(tokens, text, out.tokens)) damaged_passage();
     out.hits.clear();

@@ -1,4 +1,4 @@
-// All that satisfies a request, up to a bound: what is counted by value, and put in another order.
+// All that satisfies a request, up to a limit: what is counted by value, and put in another order.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <map>
@@ -36,11 +36,11 @@ PassageSearch::Listed PassageSearch::listed(const Candidate& candidate, Xapian::
     return entry;
 }
 
-// As take(), take_title_only() and by_passage() choose, but of all that the index offers.
+// Chooses as take(), take_title_only() and by_passage() do, but from all that the index offers.
 PassageSearch::Listing PassageSearch::listing(const Query& query, std::size_t most) {
     Listing list;
     std::unordered_set<std::string> met;                            // the same may be in two databases
-    std::map<std::string, std::pair<std::uint64_t, Listed>> aside;  // where only the title says it
+    std::map<std::string, std::pair<std::uint64_t, Listed>> aside;  // if only the title says it
     const auto found = enquire(query).get_mset(0, static_cast<Xapian::doccount>(most + 1));
     list.whole = found.size() <= most;
     std::size_t seen = 0;
@@ -84,7 +84,7 @@ void PassageSearch::count_and_sort() {
     response_.listed = {list.size(), most_listed, whole};
     count_facets(list);
     if (sorts) show_sorted(list);
-    // By document the list has some that only related words speak for.
+    // By document the list has some that match only by related words.
     if (!whole || (request_.by == Grouping::document && !sorts)) return;
     response_.total = list.size();
     exact_total_ = true;
@@ -98,7 +98,7 @@ void PassageSearch::count_facets(const std::vector<Listed>& list) {
     }
 }
 
-// Of equal ones the better comes first, as the index scores them.
+// Of equal ones the better comes first, by its score in the index.
 void PassageSearch::show_sorted(const std::vector<Listed>& list) {
     std::vector<const Listed*> order;
     for (const auto& entry : list) order.push_back(&entry);
@@ -120,7 +120,7 @@ void PassageSearch::show_sorted(const std::vector<Listed>& list) {
         if (request_.by == Grouping::passage && fold_duplicate(candidate)) continue;
         if (seen_++ < request_.offset) continue;
         scorer_->score(one, request_.explain);
-        (void)emit(candidate, candidate.text_score);  // listing() saw a reason
+        (void)emit(candidate, candidate.text_score);  // listing() has already found a reason
     }
     if (response_.listed->whole) return;
     response_.query.warnings.emplace_back("sorted are the best " + std::to_string(response_.listed->limit) +
@@ -145,7 +145,7 @@ double PassageSearch::audience_factor(const PassageView& passage) const {
     return meant ? 1 : p_.audience;
 }
 
-// Whoever asks for a time may not know that articles have no date.
+// Someone who asks for a period may not know that articles have no date.
 void PassageSearch::tell_undated() {
     if (request_.undated || (request_.since.empty() && request_.until.empty())) return;
     const auto number = undated_articles();

@@ -1,4 +1,4 @@
-// The share of meaning in a search: passages near the query beside those that say its words, and what
+// The share of meaning in a search: passages near the query besides those that say its words, and what
 // nearness adds to a score. SPDX-License-Identifier: GPL-2.0-or-later
 #include <fmt/format.h>
 
@@ -27,8 +27,8 @@ bool is_of(const PassageView& passage, std::uint32_t check) {
 }
 
 // The cosines of what is to be ranked. Some may have no vector: the server stopped, or wasn't there when they
-// were added. That says nothing of what they mean, so they count as the average, and the fewer have one, the
-// less do vectors decide.
+// were added. That says nothing about what they mean, so they count as average, and the fewer have one, the
+// less the vectors decide.
 class CosineRange {
   public:
     void add(const std::optional<double>& cosine) {
@@ -83,7 +83,7 @@ void PassageSearch::take_near() {
     }
 }
 
-// False if it isn't what was encoded any more, or not what was asked for.
+// False if it is no longer what was encoded, or not what was asked for.
 bool PassageSearch::take_one_near(const MeantPassages::Near& near, bool ask_conditions) {
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = near.passage;
@@ -113,8 +113,8 @@ std::size_t PassageSearch::found_by_meaning() const {
         std::count_if(pool_.begin(), pool_.end(), [](const auto& c) { return c->by_meaning; }));
 }
 
-// score + meaning * known * best score * (cosine - lowest cosine): where all have vectors, the order of
-// score / best + meaning * cosine, on the scale that scores had.
+// score + meaning * known * best score * (cosine - lowest cosine): if all have vectors, this is the order of
+// score / best + meaning * cosine, on the same scale as the scores.
 void PassageSearch::add_nearness() {
     if (!meaning_) return;
     double best = 0;
@@ -157,7 +157,7 @@ std::unordered_map<std::string, std::optional<double>> PassageSearch::document_c
     return cosines;
 }
 
-// As add_nearness(), for documents: of each, its nearest passage.
+// Like add_nearness(), for documents: uses the nearest passage of each.
 void PassageSearch::add_nearness(std::vector<std::pair<double, std::string>>& order) const {
     if (!meaning_) return;
     std::unordered_set<std::string> listed;

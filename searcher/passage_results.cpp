@@ -17,13 +17,13 @@ using Query = Xapian::Query;
 
 namespace {
 
-constexpr double just_below = 0.999;  // what isn't scored on its text keeps its order behind what is
+constexpr double just_below = 0.999;  // what isn't scored on its text keeps its order after what is
 
 }  // namespace
 
 void PassageSearch::by_passage() {
     score_passages();
-    // Navigation and the like stand behind everything else: they are shown if there is nothing else, or asked
+    // Navigation and the like come after all else: they are shown if there is nothing else, or if asked
     // for.
     const auto good = [](const auto& c) { return !c->view.boilerplate; };
     const bool all = request_.boilerplate || (std::none_of(pool_.begin(), pool_.end(), good) &&
@@ -35,12 +35,12 @@ void PassageSearch::by_passage() {
         if (hidden) ++navigation;
         if (hidden || response_.results.size() >= request_.limit || fold_duplicate(candidate)) return;
         last = candidate.score;
-        if (seen_++ >= request_.offset) (void)emit(candidate, candidate.score);  // take() saw a reason
+        if (seen_++ >= request_.offset) (void)emit(candidate, candidate.score);  // take() found a reason
     };
     const auto ranked = best_first(pool_);
     judge(first_passages(ranked, all));
     for (const auto i : ranked) offer(*pool_[i]);
-    // Beyond the reranked ones the index' own order goes on, below the last of them.
+    // After the reranked ones, the list goes on in the index's own order, below the last of them.
     double below = last;
     for (auto& candidate : beyond_) {
         candidate->score = below *= just_below;
@@ -56,7 +56,7 @@ void PassageSearch::by_passage() {
             std::vector<Advice>{Remedy::show_boilerplate});
 }
 
-// A passage is shown for what its own text says, or its title or heading where one of these was asked.
+// A passage is shown for what its own text says, or for its title or heading if one of these was asked for.
 bool PassageSearch::has_reason(const Candidate& candidate) const {
     const auto says = [&](const TextMatch& part, Field field) {
         return std::any_of(part.hits.begin(), part.hits.end(), [&](const Hit& hit) {
@@ -95,7 +95,7 @@ void PassageSearch::by_document() {
     count_documents(order);
 }
 
-// Best first. Where all passages that satisfy the query's operators were read, only their documents can.
+// Best first. If all passages that satisfy the query's operators were read, only their documents can.
 std::vector<std::pair<double, std::string>> PassageSearch::document_order() const {
     std::unordered_map<std::string, double> satisfying;
     if (query_.decides && exact_total_)
@@ -128,7 +128,7 @@ void PassageSearch::weigh_audiences(std::vector<std::pair<double, std::string>>&
     }
 }
 
-// Of documents with the same score the newer one comes first, one without a date last.
+// Of documents with the same score the newer one comes first, those without a date last.
 void PassageSearch::newer_first(std::vector<std::pair<double, std::string>>& order) const {
     const auto date_of = [&](const std::string& key) -> std::string {
         const auto found = documents_->scores().find(key);
@@ -153,13 +153,13 @@ void PassageSearch::offer_document(const std::string& key, double score) {
     if (seen_ < request_.offset ? marks(*candidate).has_value() : emit(*candidate, score)) ++seen_;
 }
 
-// A long list goes on in the index' order, below the last of those that were scored.
+// A long list goes on in the index's order, below the last of those that were scored.
 void PassageSearch::offer_beyond(double last) {
     const auto page = static_cast<std::size_t>(p_.documents);
     for (auto first = page; response_.results.size() < request_.limit; first += page) {
         const auto keys = documents_->beyond(first, page);
         if (!keys) {
-            exact_total_ = true;  // the list is at its end
+            exact_total_ = true;  // the list has ended
             return;
         }
         for (const auto& key : *keys)
@@ -167,7 +167,7 @@ void PassageSearch::offer_beyond(double last) {
     }
 }
 
-// Once the list is at its end, as many as there are; else those that are left may yet have no passage to
+// Once the list has ended, as many as there are; else some of those that are left may have no passage to
 // show.
 void PassageSearch::count_documents(const std::vector<std::pair<double, std::string>>& order) {
     if (response_.results.size() < request_.limit) {
@@ -192,7 +192,7 @@ void PassageSearch::count_documents(const std::vector<std::pair<double, std::str
                                                       static_cast<double>(engine_.shards.documents())));
 }
 
-// The document's best passage: from the pool, else asked for by the query, else by the related terms.
+// The document's best passage: from the pool, else found by the query, else by the related terms.
 std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& document_key) {
     std::unique_ptr<Candidate>* best = nullptr;
     for (auto& c : pool_)
@@ -207,7 +207,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
     enquire.set_query(Query(Query::OP_FILTER, query, within));
-    // The first will do, unless its text has to be asked.
+    // The first will do, unless its text has to be checked.
     constexpr Xapian::doccount page = 3;
     for (Xapian::doccount first = 0;; first += page) {
         const auto found = enquire.get_mset(first, page);
@@ -217,7 +217,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
             candidate->document_key = document_key;
             read(*candidate);
             if (candidate->view.passage_id == request_.without_passage) continue;
-            if (!in_filters(candidate->view, request_)) return nullptr;  // so it is with all of the document
+            if (!in_filters(candidate->view, request_)) return nullptr;  // so the whole document is out
             if (query_.decides && !satisfies(query_.root, candidate->match)) continue;
             read_sentences_of(*candidate);
             return candidate;
@@ -231,7 +231,7 @@ std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& cand
     shown.hits = without_far(query_.root, shown.hits);
     auto highlights = highlights_of(candidate.view.text, shown, query_.concepts);
     if (!highlights.empty() || has_reason(candidate)) return highlights;
-    // A result that only the related terms speak for shows those.
+    // A result that only the related terms match shows those.
     TextMatch match{candidate.match.text.tokens, {}};
     Matcher(related_).match(Field::any, match);
     highlights = highlights_of(candidate.view.text, match, related_);

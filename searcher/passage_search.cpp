@@ -18,7 +18,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t most_related = 20;  // words shown
-constexpr double full_words = 25;         // a passage of fewer is a caption or a label
+constexpr double full_words = 25;         // a passage with fewer is a caption or a label
 
 }  // namespace
 
@@ -72,7 +72,7 @@ void PassageSearch::understand() {
     }
 }
 
-// Captions and lone labels say little; navigation less.
+// Captions and lone labels say little; navigation says less.
 void PassageSearch::weigh_down(Candidate& candidate) const {
     const auto by = [&](double factor, const char* why) {
         candidate.score *= factor;
@@ -93,12 +93,12 @@ void PassageSearch::score_passages() {
     for (auto& c : pool_) weigh_down(*c);
     add_nearness();
     for (auto& c : pool_) {
-        // So that the last bits, which depend on what was searched before, decide nothing.
+        // So that the last bits, which depend on earlier searches, decide nothing.
         c->score = std::round(c->score * 1e6) / 1e6;
     }
 }
 
-// The terms that the best passages share, looked for in all that were read.
+// The terms that the best passages share, looked for in all passages that were read.
 void PassageSearch::add_feedback() {
     std::vector<FeedbackUnit> units;
     std::vector<std::vector<std::uint64_t>> met;
@@ -117,7 +117,7 @@ void PassageSearch::add_feedback() {
     FeedbackSettings settings;
     settings.k1 = p_.k1;
     settings.units = static_cast<double>(engine_.shards.passages());
-    settings.shared_by = 2;  // the rest doesn't change the answers and costs a look-up each
+    settings.shared_by = 2;  // the others don't change the answers and cost a look-up each
     settings.terms = static_cast<std::size_t>(p_.feedback_terms);
     settings.frequencies = [&](const auto& words) { return weights_->frequencies(words); };
     const auto terms = rocchio(units, settings);

@@ -26,13 +26,13 @@
 
 namespace islet {
 
-/// To be used once. Throws Xapian::Error and Error.
+/// Can be used only once. Throws Xapian::Error and Error.
 class PassageSearch {
   public:
-    /// capitals: whether the query's are a person's, who may shout, or were taken over from a text.
+    /// capitals: whether the query's are a person's, who may shout, or were copied from a text.
     enum class Capitals { typed, taken_over };
 
-    /// meant: what is searched for by meaning, where that is more than the query says; empty: the query.
+    /// meant: what is searched for by meaning, if that is more than the query says; empty: the query.
     PassageSearch(Engine& engine, const Request& request, Capitals capitals = Capitals::typed,
                   std::string meant = {});
 
@@ -85,9 +85,9 @@ class PassageSearch {
     [[nodiscard]] std::unique_ptr<Candidate> best_passage(const std::string& document_key);
     [[nodiscard]] bool has_reason(const Candidate& candidate) const;
     [[nodiscard]] bool title_says(const Candidate& candidate) const;
-    /// What is to be marked; nullopt if nothing speaks for the candidate.
+    /// What is to be marked; nullopt if there is no reason to show the candidate.
     [[nodiscard]] std::optional<std::vector<Highlight>> marks(const Candidate& candidate) const;
-    /// False if nothing speaks for the candidate.
+    /// False if there is no reason to show the candidate.
     [[nodiscard]] bool emit(Candidate& candidate, double score);
     [[nodiscard]] bool fold_duplicate(const Candidate& candidate);
     [[nodiscard]] std::vector<const Candidate*> first_passages(const std::vector<std::size_t>& ranked,
@@ -97,7 +97,7 @@ class PassageSearch {
     void judge(const std::vector<const Candidate*>& first);
     void explain();
 
-    /// A passage that satisfies the request, as it is kept where all of them are listed.
+    /// A passage that satisfies the request, as it is kept when all of them are listed.
     struct Listed {
         Xapian::docid id = 0;
         bool boilerplate = false, title_only = false;
@@ -145,18 +145,18 @@ class PassageSearch {
     // Headings and titles that many passages share, matched once.
     std::unordered_map<std::string, TextMatch> headings_, titles_;
     CandidatePool pool_;    // what is reranked
-    CandidatePool beyond_;  // what a long list goes on with, in the index' order
+    CandidatePool beyond_;  // what a long list goes on with, in the index's order
     // By document id: a passage of an article whose title says what the passage's text doesn't, the first
     // seen.
     std::map<std::string, std::unique_ptr<Candidate>> aside_;
     std::unique_ptr<DocumentScorer> documents_;
     std::unordered_set<std::string> offered_;  // keys of documents passed
-    std::vector<Concept> related_;             // feedback terms, for results with no other reason
+    std::vector<Concept> related_;             // feedback terms, for results that match by nothing else
     DistinctPassages distinct_;                // the results chosen so far
-    std::size_t seen_ = 0;                     // results passed, for --offset
+    std::size_t seen_ = 0;                     // results passed over, for --offset
     bool exact_total_ = false;
     bool has_audience_ = false;              // the request prefers one, and articles name theirs
-    double kept_ = 1;                        // share of the index' candidates that their text bore out
+    double kept_ = 1;                        // share of the index's candidates that their text confirmed
     std::unordered_set<std::string> taken_;  // passage ids: the same may be in two databases
     std::size_t showable_ = 0;  // of pool_ and beyond_: without navigation, unless it is asked for
 };

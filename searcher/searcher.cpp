@@ -21,7 +21,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t like_words = 25;  // of a passage, to find its like
+constexpr std::size_t like_words = 25;  // of a passage, to find similar ones
 
 }  // namespace
 
@@ -104,7 +104,7 @@ Response search_key_words(Engine& engine, const Request& request) {
                                       without_quotations(request.query))
                             .run();
         response.query.text = request.query;
-        response.urgent = alarm_sign(request.query).has_value();  // its key words may leave the sign out
+        response.urgent = alarm_sign(request.query).has_value();  // its key words may omit the sign
         return response;
     }
     const auto term = std::string(schema::passage_id_prefix) + request.like;
@@ -122,7 +122,7 @@ Response search_key_words(Engine& engine, const Request& request) {
     reduced.without_passage = request.like;
     auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
     response.urgent = false;
-    response.confidence = response.total > 0 ? 1 : 0;  // nothing was asked that they might not answer
+    response.confidence = response.total > 0 ? 1 : 0;  // nothing was asked that they might fail to answer
     response.confidence_parts.clear();
     return response;
 }
@@ -134,20 +134,20 @@ Provenance provenance_of(const Shards& shards) {
         try {
             state.revision = database.get_revision();
         } catch (const Xapian::UnimplementedError&) {
-            // Behind a connection: its server doesn't say.
+            // Behind a connection: its server doesn't tell.
         }
         made_by.databases.push_back(std::move(state));
     }
     return made_by;
 }
 
-// Of a page behind all that is listed only the total is worked out.
+// For a page beyond all that is listed, only the total is computed.
 Request within_reach(Request request) {
     if (request.offset >= most_paged) request.offset = request.limit = 0;
     return request;
 }
 
-// What doesn't clearly answer isn't to be taken for an answer.
+// What doesn't clearly answer must not be taken for an answer.
 void withhold(Response& response) {
     response.withheld = true;
     response.results.clear();
@@ -200,7 +200,7 @@ Response Searcher::search_all(const Request& asked, const std::function<bool(Res
     const auto start = std::chrono::steady_clock::now();
     impl_->hear(request.query);
     std::unordered_set<std::string>
-        given;  // before the database changed under the walk, which then begins again
+        given;  // before the database changed during the walk, which then starts again
     const std::function<bool(ResultPassage &&)> once = [&](ResultPassage&& result) {
         return !given.insert(result.passage_id).second || take(std::move(result));
     };

@@ -1,4 +1,4 @@
-// What stands behind a Searcher.
+// The implementation behind a Searcher.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

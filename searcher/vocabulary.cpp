@@ -1,4 +1,4 @@
-// The words of the articles: their list, and which keep each other company.
+// The words of the articles: their list, and which ones occur together.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <cmath>
@@ -15,11 +15,11 @@
 namespace islet {
 namespace {
 
-constexpr Xapian::doccount most_read = 5'000;  // passages that are looked at for one word's company
-constexpr std::uint32_t near_words = 5;        // how far its company stands
+constexpr Xapian::doccount most_read = 5'000;  // passages that are looked at for one word's collocates
+constexpr std::uint32_t near_words = 5;        // how far away a collocate may be
 constexpr std::size_t least_together = 2;      // once is chance
 
-// Dunning 1993, of a table of two by two; below 0 where they avoid each other.
+// Dunning 1993, for a two-by-two table; below 0 if they avoid each other.
 double log_likelihood(double both, double first, double second, double all) {
     const auto part = [&](double seen, double row, double column) {
         return seen <= 0 ? 0 : seen * std::log(seen * all / (row * column));
@@ -30,7 +30,7 @@ double log_likelihood(double both, double first, double second, double all) {
     return both * all < first * second ? -ratio : ratio;
 }
 
-/// The company of one word or phrase, passage by passage.
+/// The collocates of one word or phrase, passage by passage.
 class Company {
   public:
     explicit Company(std::vector<const Word*> phrase) : phrase_(std::move(phrase)) {}
@@ -61,7 +61,7 @@ class Company {
     }
 
     /// frequencies: of words' terms in all passages, of which there are `passages`; phrase: how many of these
-    /// hold the phrase, so far as the index tells.
+    /// hold the phrase, as far as the index can tell.
     template <typename Frequencies>
     [[nodiscard]] std::vector<Collocation> strongest(double passages, double phrase,
                                                      Frequencies&& frequencies) const {

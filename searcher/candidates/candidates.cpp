@@ -21,7 +21,7 @@ Query any_of(const std::vector<Query>& parts) {
     return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
 }
 
-// The words of a phrase all have to be there; together they weigh what the concept weighs.
+// The words of a phrase must all be there; together they weigh what the concept weighs.
 Query scored_alternative(const Alternative& alternative, double weight, const TermWeights& weights) {
     std::vector<Query> parts;
     std::size_t scoring = 0;
@@ -35,7 +35,7 @@ Query scored_alternative(const Alternative& alternative, double weight, const Te
     return parts.size() == 1 ? parts.front() : all_of(parts);
 }
 
-// nullopt-like: a leaf of function words alone can't be told from the index.
+// Like an optional: the index can't tell what a leaf of function words alone demands.
 struct Demand {
     Query query;
     bool known = true;
@@ -76,7 +76,7 @@ class Demands {
         return {any_of(ways), true};
     }
 
-    // A -word may be taken out by its term alone; anything longer is left to the text.
+    // A -word can be excluded by its term alone; anything longer is left to the text.
     [[nodiscard]] Query exclusion(const ConceptNode& node) const {
         if (of_documents_ || node.kind != QueryNode::Kind::text || node.concepts.size() != 1) return {};
         const auto& asked = concepts_[node.concepts.front()];
@@ -104,7 +104,7 @@ class Demands {
             should_known = should_known && part.known;
             should.push_back(std::move(part.query));
         }
-        // Beside what must be there nothing else has to be.
+        // Besides what must be there, nothing else has to be.
         if (required ? must.empty() : should.empty() || !should_known) return {{}, false};
         auto query = required ? all_of(must) : any_of(should);
         if (!excluded.empty()) query = Query(Query::OP_AND_NOT, query, any_of(excluded));

@@ -14,7 +14,7 @@
 
 namespace islet {
 
-/// Passages, or documents, that are read for their title's being the query, whatever they score.
+/// Passages, or documents, that are read because their title is the query, whatever they score.
 inline constexpr Xapian::doccount most_titled = 10;
 
 /// Any concept may match; empty if nothing can. A concept weighs (1 - group) * idf for the query's own form
@@ -26,13 +26,13 @@ inline constexpr Xapian::doccount most_titled = 10;
 [[nodiscard]] Xapian::Query associated_query(const std::vector<Concept>& concepts, const TermWeights& weights,
                                              double share, bool by_documents);
 
-/// What the tree and the request's filters demand, so far as terms can tell: never leaves out a passage that
+/// What the tree and the request's filters demand, as far as terms can tell: never leaves out a passage that
 /// satisfies them. Empty: nothing is demanded. tree may be null.
 [[nodiscard]] Xapian::Query conditions_query(const ConceptQuery* tree, const Request& request,
                                              const Shards& shards);
 
-/// The same as conditions_query() for document records: what the tree demands has to stand somewhere in the
-/// document. What it excludes is no matter, as another passage may do without it.
+/// The same as conditions_query() for document records: what the tree demands must occur somewhere in the
+/// document. What it excludes doesn't matter, as another passage may lack it.
 [[nodiscard]] Xapian::Query document_conditions(const ConceptQuery& tree, const Request& request,
                                                 const Shards& shards);
 

@@ -12,7 +12,7 @@ namespace {
 
 using Query = Xapian::Query;
 
-// Share that holds none of an OR's parts; a term that stands in several of them counts once.
+// Share that holds none of an OR's parts; a term that occurs in several of them counts once.
 double absent(const Query& query, const TermShare& share, std::set<std::string>& met) {
     switch (query.get_type()) {
         case Query::OP_OR:

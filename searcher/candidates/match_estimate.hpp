@@ -16,11 +16,11 @@ namespace islet {
 /// Share (0 to 1) of passages that hold a term.
 using TermShare = std::function<double(const std::string& term)>;
 
-/// Share of passages that match, its terms taken as independent. Unlike Xapian's own estimate it doesn't
-/// depend on how the passages are spread over databases, and isn't rounded to a figure or two. What can't be
-/// told from a term (wildcards, dates) is taken to let all through.
+/// Share of passages that match, treating its terms as independent. Unlike Xapian's own estimate it doesn't
+/// depend on how the passages are spread over databases, and isn't rounded to one or two digits. What a term
+/// can't tell (wildcards, dates) is assumed to let everything through.
 [[nodiscard]] double matching_share(const Xapian::Query& query, const TermShare& share);
-/// The same of what matches both. Where the condition asks for a word of `scored`, it implies that; else the
+/// The same for what matches both. Where the condition asks for a word of `scored`, it implies that; else the
 /// two are independent, as a query and a filter are.
 [[nodiscard]] double matching_share(const Xapian::Query& scored, const Xapian::Query& condition,
                                     const TermShare& share);

@@ -23,7 +23,7 @@ TermWeights::TermWeights(const Shards& shards, Lexicon& lexicon, const Bm25& bm2
 
 Xapian::BM25Weight TermWeights::scheme() const { return Xapian::BM25Weight(k1_, 0, 0, b_, 0); }
 
-// As Xapian::BM25Weight::init() works it out.
+// As Xapian::BM25Weight::init() computes it.
 double TermWeights::xapian_idf(double frequency) const {
     double ratio = (collection_ - frequency + 0.5) / (frequency + 0.5);
     if (ratio < 2) ratio = ratio * 0.5 + 1;

@@ -1,5 +1,5 @@
-// BM25 with our own statistics on Xapian's BM25: passages and document records share a database, so its
-// averages and idf belong to neither. Parameters and scale factors undo that exactly.
+// BM25 with our own statistics on top of Xapian's: passages and document records share a database, so its
+// averages and idf fit neither. Parameters and scale factors undo that exactly.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -33,7 +33,7 @@ class TermWeights {
     [[nodiscard]] std::size_t frequency(const std::string& term) const {
         return lexicon_.term_frequency(prefix_ + term);
     }
-    /// Of each word's term, in their order; dear ones are looked up together.
+    /// Of each word's term, in their order; costly ones are looked up together.
     [[nodiscard]] std::vector<double> frequencies(const std::vector<const Word*>& words) const {
         return lexicon_.term_frequencies(prefix_, words);
     }
@@ -44,7 +44,7 @@ class TermWeights {
 
     Lexicon& lexicon_;
     std::string prefix_;
-    double k1_ = 1, b_ = 0;  // as Xapian is to be told
+    double k1_ = 1, b_ = 0;  // as passed to Xapian
     double gain_ = 1;        // (k1 + 1) / (k1_ + 1)
     double collection_ = 1;  // documents as Xapian counts them
 };

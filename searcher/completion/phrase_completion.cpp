@@ -1,4 +1,4 @@
-// Phrases by looking at a sample of the passages.
+// Finds phrases in a sample of the passages.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/completion/phrase_completion.hpp"
 
@@ -16,15 +16,15 @@
 namespace islet {
 namespace {
 
-// Of UTF-8, the first bytes C2 and E2 are signs and punctuation but for a few.
+// In UTF-8, the first bytes C2 and E2 are signs and punctuation, with few exceptions.
 bool in_word(char c) {
     const auto b = static_cast<unsigned char>(c);
     return (b >= 0x80 && b != 0xC2 && b != 0xE2) || (b >= '0' && b <= '9') || (c >= 'a' && c <= 'z') ||
            (c >= 'A' && c <= 'Z');
 }
 
-// One past the word at `at`; a hyphen or an apostrophe between letters belongs to it, punctuation of UTF-8
-// too and is rare enough.
+// One past the word at `at`; a hyphen or an apostrophe between letters belongs to it, other UTF-8 punctuation
+// too, but that is rare enough.
 std::size_t word_end(std::string_view text, std::size_t at) {
     while (at < text.size() && (in_word(text[at]) || ((text[at] == '-' || text[at] == '\'') &&
                                                       at + 1 < text.size() && in_word(text[at + 1]))))
@@ -47,7 +47,7 @@ class Follower {
 
     void read(std::string_view text) {
         const auto low = lower_ascii(text);
-        std::set<std::string, std::less<>> met;  // once a passage
+        std::set<std::string, std::less<>> met;  // once per passage
         for (auto at = low.find(typed_); at != std::string::npos; at = low.find(typed_, at + 1))
             if (at == 0 || (!in_word(low[at - 1]) && low[at - 1] != '-')) follow(text, low, at, met);
     }
@@ -61,7 +61,7 @@ class Follower {
         for (auto it = counts_.begin(); it != counts_.end(); ++it) {
             const auto& [phrase, seen] = *it;
             if (seen.passages < least || goes_on(it)) continue;
-            // As it stands within a sentence, if it does; else as it stands most.
+            // As it is written within a sentence, if it is; else as it is written most often.
             const auto lower_form = seen.forms.find(phrase);
             const auto form =
                 lower_form != seen.forms.end()
@@ -104,7 +104,7 @@ class Follower {
         }
     }
 
-    // Longer ones that start with it stand right behind it.
+    // Longer ones that start with it come right after it.
     [[nodiscard]] bool goes_on(Counts::const_iterator phrase) const {
         const auto start = phrase->first + " ";
         const double enough = completion_parameters.mostly * static_cast<double>(phrase->second.passages);
@@ -125,7 +125,7 @@ Xapian::Query with_words(Engine& engine, std::string_view complete) {
     for (const auto& token : tokens)
         if (!token.word->stop && !token.compound && !is_query_stopword(token.word->folded))
             terms.emplace_back(token.word->term);
-    // One that no article has is made sure of, and there is nothing to look for.
+    // If no article has one of them, that is verified, and there is nothing to look for.
     for (const auto& term : terms)
         if (engine.lexicon.term_frequency(*term.get_terms_begin()) == 0) return {};
     if (terms.empty()) return {};

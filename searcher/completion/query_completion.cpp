@@ -1,4 +1,4 @@
-// Completions by the dictionary, headings, abbreviations and the text.
+// Completions from the dictionary, headings, abbreviations and the text.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/completion/query_completion.hpp"
 
@@ -16,7 +16,7 @@
 namespace islet {
 namespace {
 
-// Without blanks at the start, and one at most between words and at the end.
+// Without blanks at the start, and with one at most between words and at the end.
 std::string with_single_blanks(std::string_view text) {
     std::string out;
     for (const char c : text) {
@@ -54,8 +54,8 @@ class Completer {
 
   private:
     void add(std::string text, double weight) { found_.push_back({std::move(text), weight}); }
-    // What was typed stays as typed, since the text may have it at the start of a sentence; but a name keeps
-    // its capitals: Breast Cancer Treatment.
+    // What was typed stays as typed, since the text may have it at the start of a sentence; but names keep
+    // their capitals: Breast Cancer Treatment.
     void add_all(const std::string& typed) {
         for (const auto& completion : phrase_completions(engine_, typed)) {
             const auto rest = completion.text.substr(typed.size());
@@ -89,7 +89,7 @@ class Completer {
         }
     }
 
-    // Passages that hold it, where it is one word. Typed in capitals it is what is meant.
+    // Passages that hold it, if it is one word. If typed in capitals, it is what is meant.
     double weight_of(const AcronymEntry& entry) {
         std::vector<Token> tokens;
         engine_.analyzer.analyze(entry.short_form, tokens);
@@ -103,7 +103,7 @@ class Completer {
         return shouted ? completion_parameters.shouted * weight : weight;
     }
 
-    // The typed letters against as many of each word's, give or take one.
+    // The typed letters against the same number of each word's, give or take one.
     void nearly() {
         if (start_.size() < completion_parameters.shortest_misspelt ||
             start_.size() > SpellingDistance::max_bytes)

@@ -16,15 +16,15 @@ namespace islet {
 struct Alternative {
     MatchKind kind =
         MatchKind::exact;  ///< exact: the query's own word; text in another form of it is stem or variant
-    double factor = 1;     ///< what a match counts, the query's own words being 1
+    double factor = 1;     ///< what a match counts, where the query's own words count 1
     std::vector<const Word*> words;      ///< in order; function words left out unless `strict`
     std::vector<std::uint32_t> offsets;  ///< position of each word after the first, in words
     std::string shown;                   ///< as named in highlights and --explain
     std::vector<std::string> prefixes;   ///< folded; any: only a word that starts with one of them
     std::uint32_t slack = 0;             ///< extra words allowed between two words
     bool own = false;  ///< the query's own form (or its correction), which earns the own share of the weight
-    bool associated = false;  ///< not the concept but what goes with it (constipation: opioids); earns apart
-    double idf = 0, document_idf = 0;  ///< of an associated one alone
+    bool associated = false;  ///< not the concept but what goes with it (constipation: opioids); scored apart
+    double idf = 0, document_idf = 0;  ///< only for an associated one
 };
 
 /// Concepts of one query have consecutive numbers. MEN-1 is one concept; "skin rash" (unquoted) is two.
@@ -36,13 +36,13 @@ struct Concept {
     double document_idf = 0, document_group_idf = 0;  ///< in documents
     Field field = Field::any;
     Style style = Style::solid;  ///< how a joined word was typed
-    bool exact = false;          ///< only this very form, no stemming
-    bool counts = true;          ///< false: only decides, doesn't score (-word)
+    bool exact = false;          ///< only this exact form, no stemming
+    bool counts = true;          ///< false: only filters, doesn't score (-word)
     bool phrase = false;         ///< searched as typed, never corrected
     std::uint32_t run = 0;       ///< words of one run of plain words share it; others have their own
 };
 
-/// What saying a concept is worth: its weight times the idf of its group; 0 if it doesn't count.
+/// What saying a concept is worth: its weight times its group's idf; 0 if it doesn't count.
 [[nodiscard]] inline double concept_worth(const Concept& asked) {
     return asked.counts ? asked.weight * asked.group_idf : 0;
 }
@@ -61,7 +61,7 @@ struct ConceptNode {
     std::vector<std::size_t>
         concepts;              ///< leaf: numbers into ConceptQuery::concepts; any of them satisfies it
     unsigned distance = 0;     ///< near
-    Field field = Field::any;  ///< near: where both stand, if one of them names it; else in the text
+    Field field = Field::any;  ///< near: where both must be, if one of them names a field; else in the text
     std::vector<ConceptNode> children;
 };
 

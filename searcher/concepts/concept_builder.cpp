@@ -28,9 +28,9 @@ bool is_hyphenated(std::string_view text) {
     return std::any_of(hyphens.begin(), hyphens.end(), has) && !has(" ") && !has("/");
 }
 
-constexpr std::size_t plural_ratio = 5;      // as often as the plain word, at least
-constexpr std::size_t most_prefixes = 20;    // of a query; each may stand for a thousand words
-constexpr std::size_t most_concepts = 1000;  // of a query; each is compared with the others
+constexpr std::size_t plural_ratio = 5;      // this many times as often as the plain word, at least
+constexpr std::size_t most_prefixes = 20;    // per query; each may stand for a thousand words
+constexpr std::size_t most_concepts = 1000;  // per query; each is compared with the others
 
 QueryWord plain_word(const Word* word, const QueryWord& like) {
     QueryWord w = like;
@@ -113,7 +113,7 @@ ConceptNode ConceptBuilder::node(const QueryNode& source, bool counts, bool in_n
     return target;
 }
 
-// Nobody asks for so much; what a program sends may be a whole book.
+// Nobody asks for this much; what a program sends may be a whole book.
 void ConceptBuilder::tell_full() {
     if (!std::exchange(told_full_, true))
         report_.warnings.emplace_back("more than " + std::to_string(most_concepts) +
@@ -196,7 +196,7 @@ void ConceptBuilder::other_forms(const QueryWord& word, Concept& target) {
     if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
     const auto* acronym = analyzer_.acronym_of(folded);
     auto least = std::size_t{1};
-    if (acronym == nullptr && folded.ends_with('s')) {  // nets are NETs where nobody fishes; nuts no NUTs
+    if (acronym == nullptr && folded.ends_with('s')) {  // nets are NETs where nobody fishes; nuts aren't NUTs
         acronym = analyzer_.acronym_of(std::string_view(folded).substr(0, folded.size() - 1));
         least += plural_ratio * lexicon_.term_frequency(word.word->term);
     }
@@ -204,7 +204,7 @@ void ConceptBuilder::other_forms(const QueryWord& word, Concept& target) {
     target.alternatives.push_back({MatchKind::exact, 1, {acronym}, {}, word.typed, {}, 0, true});
 }
 
-// "I want to end my life": what passages on it say, suicide, as if it had been typed too.
+// "I want to end my life": what passages about it say, suicide, as if that had been typed too.
 void ConceptBuilder::add_alarm_topic() {
     const auto alarm = alarm_sign(request_.query);
     if (!alarm) return;
@@ -254,7 +254,7 @@ void ConceptBuilder::correct(std::vector<QueryWord>& words, std::string_view tex
         s.known = w.stop || w.joined != nullptr ||
                   !lexicon_.thesaurus(synonym_key(std::array{PhraseWord{w.word->term}})).synonyms.empty();
         s.term_known = lexicon_.term_frequency(w.word->term) > 0;
-        // The word list is asked last: most words are the articles', and a code is never corrected.
+        // The word list is asked last: most words are in the articles, and a code is never corrected.
         if (!s.known && !s.is_code && lexicon_.word_frequency(s.folded) == 0) {
             s.known = is_spelt_right(s.folded);
             unknown = unknown || !s.known;

@@ -13,18 +13,18 @@
 
 namespace islet {
 
-/// What an alternative counts beside the query's own word (1). Measured: docs/ranking.md.
+/// What an alternative counts compared with the query's own word (1). Measured: docs/ranking.md.
 struct KindWeights {
     double variant = 0.9;  ///< two words written as one, or one as two
     double acronym = 0.8;
     double synonym = 0.7;
     double spelling = 0.9;
-    double alarm = 0.7;   ///< of a whole concept: what passages on an alarm sign say
+    double alarm = 0.7;   ///< of a whole concept: what passages about an alarm sign say
     double asking = 0.3;  ///< of a whole concept: a word of asking, is_asking_word()
-    double aspect = 0.4;  ///< of both words of "side effects": one thing, and not the one asked about
+    double aspect = 0.4;  ///< of both words of "side effects": one thing, and not the subject of the question
 };
 
-/// Builds the concepts of one query and reports how it was understood. To be used once.
+/// Builds the concepts of one query and reports how it was understood. Can be used only once.
 class ConceptBuilder {
   public:
     ConceptBuilder(Analyzer& analyzer, Lexicon& lexicon, const Shards& shards, StemClasses& stem_classes,
@@ -70,7 +70,7 @@ class ConceptBuilder {
     ConceptQuery query_;
     std::uint32_t run_ = 0;
     std::size_t prefixes_ = 0;
-    std::size_t leaves_ = 0;  // of the tree, looked at so far
+    std::size_t leaves_ = 0;  // of the tree, seen so far
     bool told_full_ = false;
 };
 

@@ -1,4 +1,4 @@
-// What a query's report says of words that no article has.
+// What a query's report says about words that no article has.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 
@@ -11,7 +11,7 @@ namespace islet {
 namespace {
 
 constexpr double least_subject = 0.5;      // words of lower weight are what is said around the need
-constexpr std::size_t longest_number = 4;  // of a trial, digits
+constexpr std::size_t longest_number = 4;  // of a trial's name, digits
 
 // "a", "b" and "c"
 std::string listed(const std::vector<std::string>& words) {
@@ -27,7 +27,7 @@ bool ConceptBuilder::is_known(const Word& word) {
     return word.stop || lexicon_.term_frequency(word.term) > 0;
 }
 
-// The articles have another word of the same stem: the Actos of a query is no act. A plural is the name.
+// The articles have another word of the same stem: a query's Actos isn't act. A plural is the name.
 bool ConceptBuilder::is_only_a_stem(const Word& word) {
     const auto& folded = word.folded;
     if (word.code || word.term == folded || !is_known(word) || lexicon_.word_frequency(folded) > 0 ||
@@ -36,7 +36,7 @@ bool ConceptBuilder::is_only_a_stem(const Word& word) {
     return !folded.ends_with('s') || lexicon_.word_frequency(folded.substr(0, folded.size() - 1)) == 0;
 }
 
-// Whether an article may say it. Words that only begin like it are no match.
+// Whether an article may say it. Words that only start like it don't match.
 bool ConceptBuilder::is_said(const Concept& asked) {
     return std::any_of(asked.alternatives.begin(), asked.alternatives.end(), [&](const Alternative& a) {
         return a.kind != MatchKind::related &&
@@ -45,7 +45,7 @@ bool ConceptBuilder::is_said(const Concept& asked) {
     });
 }
 
-// The number of a name that no article has is no word of its own: NETTER-1 isn't answered by what has a 1.
+// The number of a name that no article has isn't a word by itself: NETTER-1 isn't answered by what has a 1.
 void ConceptBuilder::take_numbers_along(std::vector<QueryWord>& words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         auto& name = words[i];
@@ -59,7 +59,7 @@ void ConceptBuilder::take_numbers_along(std::vector<QueryWord>& words) {
     }
 }
 
-// Whether something that must be there is nowhere.
+// Whether something that must be there is nowhere to be found.
 bool ConceptBuilder::asks_in_vain(const ConceptNode& node) {
     const auto unsaid = [&](std::size_t c) { return !is_said(query_.concepts[c]); };
     if (node.occur == Occur::must && !node.concepts.empty() &&
@@ -69,7 +69,7 @@ bool ConceptBuilder::asks_in_vain(const ConceptNode& node) {
                        [&](const ConceptNode& child) { return asks_in_vain(child); });
 }
 
-// What nobody could have found is said, so that no other passage is taken for an answer to it.
+// What nobody could have found is reported, so that no other passage is taken for an answer to it.
 void ConceptBuilder::report_missing() {
     std::vector<std::string> typed;
     bool any = false;
@@ -91,7 +91,7 @@ void ConceptBuilder::report_missing() {
         if (c.counts) offer_for(c);
 }
 
-// Where nothing is found, also what is near to a word that is spelt right, if it is of the same kind.
+// If nothing is found, also what is close to a word that is spelt right, if it is of the same kind.
 void ConceptBuilder::offer_for(const Concept& asked) {
     const Word& word = *asked.alternatives.front().words.front();
     const auto same = [&](const Correction& c) { return c.from == asked.typed; };

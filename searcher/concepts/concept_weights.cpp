@@ -34,7 +34,7 @@ void ConceptBuilder::add_stem_class(Concept& target) {
     }
 }
 
-// "sunitinib side effects": whatever passage is on side effects, it is the wrong one without sunitinib.
+// "sunitinib side effects": any passage about side effects is the wrong one without sunitinib.
 void ConceptBuilder::weigh_aspects() {
     for (std::size_t i = 0; i + 1 < query_.concepts.size(); ++i) {
         auto& first = query_.concepts[i];
@@ -58,7 +58,7 @@ void ConceptBuilder::set_idf(Concept& target) {
         return all;
     };
     const auto d = std::string(schema::document_prefix);
-    double without = 1;  // share of passages that hold none of them, taken as independent
+    double without = 1;  // share of passages that hold none of them, treated as independent
     double without_in_documents = 1;
     for (auto& a : target.alternatives) {
         const double n = holders(a, {}, passages);
@@ -77,7 +77,7 @@ void ConceptBuilder::set_idf(Concept& target) {
     target.group_idf = bm25_idf(passages * (1 - without), passages);
     target.document_group_idf = bm25_idf(documents * (1 - without_in_documents), documents);
     if (target.alternatives.front().prefixes.empty()) return;
-    target.idf = target.group_idf;  // all words that begin so are one
+    target.idf = target.group_idf;  // all words that start this way count as one
     target.document_idf = target.document_group_idf;
 }
 

@@ -15,12 +15,12 @@ namespace {
 
 constexpr std::size_t longest_phrase = 7;      // words that are looked up together
 constexpr std::size_t most_alternatives = 10;  // of a concept
-constexpr std::size_t most_related = 8;        // of a concept, beside those
+constexpr std::size_t most_related = 8;        // of a concept, in addition to those
 constexpr std::size_t most_acronyms = 2;       // meanings of one form
 constexpr std::size_t shortest_of_word = 3;    // bytes of a short form that stands for one word: MTX, not M
 constexpr double clear_share = 0.6;            // of the documents that define a form
 
-// Whether most of those who define the form mean this by it.
+// Whether most of the documents that define the form mean this by it.
 bool is_clear(const AcronymEntry& entry, const std::vector<AcronymEntry>& of_form) {
     std::size_t total = 0;
     for (const auto& e : of_form) total += e.count;
@@ -80,7 +80,7 @@ class Expander {
         return content_[content] == content_[content - 1] + 1 && !words_[content_[content]].glue.empty();
     }
 
-    // Whether the code around a word, if there is one, speaks of this too: B-ALL of what ALL means.
+    // Whether the code around a word, if there is one, is about this too: B-ALL about what ALL means.
     [[nodiscard]] bool fits_whole(std::size_t content, const std::string& meaning) {
         const auto& whole = whole_[content];
         const auto& word = words_[content_[content]];
@@ -179,7 +179,7 @@ class Expander {
             if (fits_whole(first, *meaning)) offer(first, 1, *meaning, MatchKind::acronym, weights_.acronym);
     }
 
-    // The long forms that a short form mostly has, or that the rest of the query speaks for.
+    // The long forms that a short form usually has, or that the rest of the query speaks for.
     std::vector<const std::string*> meanings(const std::string& form) {
         const auto& entries = lexicon_.acronyms(acronym_key(form));
         std::vector<const std::string*> found;
@@ -198,14 +198,14 @@ class Expander {
         return terms;
     }
 
-    // Another word of the query stands in the long form: "MS sclerosis".
+    // Another word of the query is in the long form: "MS sclerosis".
     bool spoken_for(const std::string& long_form) {
         const auto terms = terms_of(long_form);
         return std::any_of(terms.begin(), terms.end(),
                            [&](const std::string& term) { return query_terms_.contains(term); });
     }
 
-    // The short form means mostly this long form.
+    // The short form usually means this long form.
     bool settled(const AcronymEntry& entry) {
         return is_clear(entry, lexicon_.acronyms(acronym_key(entry.short_form)));
     }
@@ -257,7 +257,7 @@ class Expander {
     std::vector<PhraseWord> phrase_;  // of content_
     std::set<std::string_view> query_terms_;
     std::vector<std::set<std::string>>
-        whole_;  // of content_: terms of what the code that it is part of means
+        whole_;  // of content_: terms of what the code that it belongs to means
     KindWeights weights_;
 };
 

@@ -1,4 +1,4 @@
-// The signs of names.
+// How names are recognised.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/concepts/name_like.hpp"
 
@@ -13,7 +13,7 @@ bool has_capital(const QueryWord& word) {
     return std::any_of(word.typed.begin(), word.typed.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// FloraQ, but no word in capitals.
+// FloraQ, but not a word in capitals.
 bool has_inner_capital(const QueryWord& word) {
     const auto small = word.typed.find_first_of("abcdefghijklmnopqrstuvwxyz");
     const auto capital = word.typed.find_last_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");

@@ -10,7 +10,7 @@
 namespace islet {
 
 /// For each word of the run `text`: whether it has a capital inside a sentence or inside the word, or a
-/// number is written to it (NETTER-1, 5-fluorouracil). Capitals say nothing at the start of a sentence, nor
+/// number is attached to it (NETTER-1, 5-fluorouracil). Capitals say nothing at the start of a sentence, nor
 /// where all longer words have them.
 [[nodiscard]] std::vector<bool> name_like(const std::vector<QueryWord>& words, std::string_view text);
 

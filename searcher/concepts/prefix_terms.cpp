@@ -1,4 +1,4 @@
-// Collecting terms by their beginning, from the index and from the dictionary.
+// Collects terms by their beginning, from the index and from the dictionary.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/concepts/prefix_terms.hpp"
 
@@ -15,9 +15,9 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_terms = 1000;     // a prefix of more says nothing
+constexpr std::size_t most_terms = 1000;     // a prefix of more is too vague
 constexpr std::size_t most_bands = 10;       // of a prefix; each is an alternative of its own
-constexpr std::size_t longest_respelt = 30;  // bytes; no word of two spellings is longer
+constexpr std::size_t longest_respelt = 30;  // bytes; no word with two spellings is longer
 
 using Beginnings = std::set<std::string>;
 
@@ -25,7 +25,7 @@ bool is_ascii_punctuation(char c) {
     return c > ' ' && c < 0x7F && c != '.' && std::isalnum(static_cast<unsigned char>(c)) == 0;
 }
 
-// The ways the chain may fold what begins so. 177Lu: 177lu, as in 177ludotatate, and lu177.
+// The ways the chain may fold what begins like this. 177Lu: 177lu, as in 177ludotatate, and lu177.
 Beginnings beginnings_of(const std::string& typed, Analyzer& analyzer) {
     auto plain = fold_string(typed);
     std::erase_if(plain, is_ascii_punctuation);
@@ -66,7 +66,7 @@ Beginnings respelt(const std::string& start) {
     return found;
 }
 
-/// Gathers terms with what they are found under in a text.
+/// Gathers terms with the words they are found by in a text.
 class Collector {
   public:
     Collector(Analyzer& analyzer, Lexicon& lexicon, const Shards& shards)
@@ -78,7 +78,7 @@ class Collector {
             add(term, frequency, start);
             return true;
         });
-        // Stems may be shorter than what was typed, or spelt otherwise.
+        // Stems may be shorter than what was typed, or spelt differently.
         lexicon_.words_from(start).for_each(
             [&](std::string_view word, std::uint32_t count) { add_word(word, count, start); });
         if (exact || start.size() > longest_respelt) return;
@@ -126,7 +126,7 @@ class Collector {
             add(acronym->term, held, beginning);
     }
 
-    // The rules of spelling tell whether a word of the dictionary is one that begins so in the other
+    // The spelling rules tell whether a word of the dictionary is one that begins like this in the other
     // spelling.
     void collect_respelt(const std::string& start, const std::string& other) {
         lexicon_.words_from(other).for_each([&](std::string_view word, std::uint32_t count) {
@@ -143,7 +143,7 @@ class Collector {
     std::map<std::string, Entry> terms_;
 };
 
-// 3q21, 11p15, xq28: a chromosome, its arm, a band without parts.
+// 3q21, 11p15, xq28: a chromosome, its arm, a band without sub-bands.
 bool is_band(std::string_view folded) {
     std::size_t at = 0;
     while (at < folded.size() && is_ascii_digit(folded[at])) ++at;

@@ -14,12 +14,12 @@
 namespace islet {
 
 struct PrefixTerms {
-    std::vector<Alternative> alternatives;  ///< one a term, the commonest first
+    std::vector<Alternative> alternatives;  ///< one per term, the commonest first
     bool more = false;                      ///< there were more than the thousand given
 };
 
-/// typed: the beginning as typed, without its asterisk. A word counts if it begins so in the spelling it has
-/// or, unless exact, in its other one: tumou* is tumor too, hemo* haemoglobin. Case, marks and hyphens don't
+/// typed: the beginning as typed, without its asterisk. A word counts if its own spelling starts with it
+/// or, unless exact, its other one: tumou* is tumor too, hemo* haemoglobin. Case, marks and hyphens don't
 /// matter, and capitals are found as well (men* is MEN).
 [[nodiscard]] PrefixTerms prefix_terms(const std::string& typed, bool exact, Analyzer& analyzer,
                                        Lexicon& lexicon, const Shards& shards);

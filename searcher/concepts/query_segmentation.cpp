@@ -47,7 +47,7 @@ class QuerySegmenter {
     }
 
   private:
-    // To the articles, or as another way to say something they may have.
+    // Known to the articles, or as another way to say something they may have.
     [[nodiscard]] bool known(const Word* word) {
         return lexicon_.term_frequency(word->term) > 0 ||
                !lexicon_.thesaurus(synonym_key(std::array{PhraseWord{word->term}})).synonyms.empty();
@@ -72,8 +72,8 @@ class QuerySegmenter {
 
     std::size_t single(std::size_t i) {
         const auto& t = tokens_[i];
-        // Parts of a compound that was taken, and letters of a solid code (the MEN of MEN1) are no concept of
-        // their own.
+        // Parts of a compound that was taken, and letters of a solid code (the MEN of MEN1), aren't concepts
+        // in their own right.
         const bool inside = !words_.empty() && t.begin < last_end_;
         if (!inside) {
             words_.push_back(make(t));
@@ -82,7 +82,7 @@ class QuerySegmenter {
         return i + 1;
     }
 
-    // An amount is never its parts: what has only those is another amount. Of a range that no article has,
+    // An amount is never split: what only has its parts is another amount. Of a range that no article has,
     // both ends.
     std::size_t amount(std::size_t i) {
         std::vector<const Token*> readings;  // one for each beginning
@@ -104,7 +104,7 @@ class QuerySegmenter {
     std::size_t compound(std::size_t i) {
         const auto& t = tokens_[i];
         if (t.amount && t.begin >= last_end_) return amount(i);
-        // "grade 3" is one thing; "68Ga-DOTATATE", "MEN1-related" and "24-hour" are as much their parts.
+        // "grade 3" is one thing; "68Ga-DOTATATE", "MEN1-related" and "24-hour" are also their parts.
         const bool label = !t.whole && t.word->code && i + 1 < tokens_.size() &&
                            (tokens_[i + 1].word->traits & trait_label) != 0;
         if ((t.whole || label) && t.begin >= last_end_ && known(t.word)) {
@@ -146,7 +146,7 @@ class QuerySegmenter {
             if (!number && !left_number && !letters) continue;
             const auto* joined = analyzer_.word(a.word->folded + b.word->folded);
             if (!known(joined)) continue;
-            // 5-hiaa is a code if the articles define one; 5 year is none.
+            // 5-hiaa is a code if the articles define one; 5 year isn't.
             const bool defined = left_number && !lexicon_.acronyms(acronym_key(joined->folded)).empty();
             if (letters || (left_number && !b.caps && !defined)) {  // t cell, 5 year
                 a.joined = b.joined = joined;
@@ -168,7 +168,7 @@ class QuerySegmenter {
             for (auto& w : words_) w.stop = false;
     }
 
-    // Od is once a day behind an amount, or with points; alone it may be an overdose.
+    // Od is once a day after an amount, or with points; alone it may be an overdose.
     void mark_prescribed() {
         for (std::size_t i = 0; i < words_.size(); ++i) {
             auto& w = words_[i];
@@ -197,7 +197,7 @@ class QuerySegmenter {
         }
     }
 
-    // "My CEA is 9", "at 52", "a temperature of 38.5": no passage is the better for having that very number.
+    // "My CEA is 9", "at 52", "a temperature of 38.5": no passage is better for having exactly that number.
     void mark_personal_numbers() {
         static const WordSet leads(List::personal_number_leads);
         std::vector<QueryWord*> numbers;

@@ -24,7 +24,7 @@ struct QueryWord {
     bool caps = false;
     bool stop = false;        ///< carries no need of its own
     bool amount = false;      ///< a number with its unit
-    bool prescribed = false;  ///< short for how a medicine is taken, by what stands before it: "50 mcg od"
+    bool prescribed = false;  ///< short for how a medicine is taken, by what comes before it: "50 mcg od"
     bool corrected = false;   ///< word is a spelling correction of what was typed
     bool asker = false;       ///< the husband of "my husband's sugar": whom it is about, not what
     double weight = 1;
@@ -33,7 +33,7 @@ struct QueryWord {
 
 /// text: the run. A compound that is one concept (MEN-1) is taken if the database knows it, else its parts
 /// are; two words that the database knows as one ("neuro endocrine", "men 1") are joined. If all words are
-/// stop words none is marked.
+/// stop words, none is marked.
 [[nodiscard]] std::vector<QueryWord> segment_query(std::string_view text, Analyzer& analyzer,
                                                    Lexicon& lexicon, bool exact);
 

@@ -22,8 +22,8 @@ struct ConfidenceModel {
 };
 inline constexpr ConfidenceModel confidence_model;
 
-/// Probability that one of the first three results answers, to four digits: what is searched before and how a
-/// database is cut changes the last bits of a score.
+/// Probability that one of the first three results answers, to four digits: earlier searches and how a
+/// database is split change the last bits of a score.
 [[nodiscard]] double confidence_of(const ConfidenceFeatures& features);
 
 /// For --explain; the weights add up to the log-odds.

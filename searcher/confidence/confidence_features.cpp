@@ -10,9 +10,9 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t shown_first = 3;  // the results that are to answer
+constexpr std::size_t shown_first = 3;  // the results that are expected to answer
 constexpr std::size_t agreeing = 5;     // the results whose articles are compared
-constexpr double most_reach = 2;        // more is a query of a single heavy part
+constexpr double most_reach = 2;        // more means a query with a single heavy part
 constexpr double few = 6;               // so that log(1 + x) is steep among weak evidence, flat among strong
 
 // Worth of what a passage's title and headings say.
@@ -37,7 +37,7 @@ double different_articles(const std::vector<const Candidate*>& first) {
     return static_cast<double>(articles.size()) / static_cast<double>(count);
 }
 
-// By document the passages' own scores need not fall.
+// By document, the passages' own scores may not be in descending order.
 double share_lost(const std::vector<const Candidate*>& first) {
     if (first.front()->score <= 0) return 0;
     const double last = first.size() < confidence_depth ? 0 : first[confidence_depth - 1]->score;

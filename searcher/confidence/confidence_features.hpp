@@ -14,9 +14,9 @@ namespace islet {
 inline constexpr std::size_t confidence_depth = 6;
 
 /// How each is computed, and why, is in docs/confidence.md. None grows with the collection: sums of idf are
-/// told in units of the idf of a word that one passage has.
+/// expressed in units of the idf of a word that one passage has.
 struct ConfidenceFeatures {
-    double reach = 0;  ///< best score of the first three, as a share of what all words in plenty would earn
+    double reach = 0;  ///< best score of the first three, as a share of the most that these words could earn
     double evidence = 0;  ///< log of 1 + that score
     double title = 0;     ///< log of 1 + what titles and headings of the first three say, on average
     double words = 0;     ///< log of 1 + number of words that count

@@ -11,13 +11,13 @@
 
 namespace islet {
 
-/// The values of one field. Values that a filter takes for the same are counted as one.
+/// The values of one field. Values that a filter treats as the same are counted as one.
 class FacetCounts {
   public:
     explicit FacetCounts(std::string field) : field_(std::move(field)) {}
 
     [[nodiscard]] const std::string& field() const { return field_; }
-    /// Of one result; each value counts once, however often it has it.
+    /// Of one result; each value counts once, however often the result has it.
     void add(const std::vector<std::string>& values);
     /// Each value under its most frequent spelling; of equally frequent ones the first by bytes.
     [[nodiscard]] Facet counted() const;

@@ -44,7 +44,7 @@ Query date_range(const FieldRange& range) {
             range.to + "~"};  // "2024" as an end means all of it
 }
 
-// The year that an article gives, or that of its date. Which of them counts says its record.
+// The year that an article gives, or that of its date. Its record says which of them counts.
 Query year_query(const FieldRange& range, const Shards& shards) {
     return {Query::OP_OR, own_range("year", range, shards), date_range(range)};
 }
@@ -60,7 +60,7 @@ std::string cut(std::string term) {
     return term;
 }
 
-// Those that all articles may have, and then the articles' own.
+// Fields that all articles may have, and then the articles' own.
 std::vector<std::string> known_names(const Shards& shards) {
     auto names = common_fields();
     shards.each_term(std::string(schema::field_prefix), [&](const std::string& term, Xapian::doccount) {
@@ -108,7 +108,7 @@ Query undated_query(const Query& every) {
 
 Query period_query(const Request& request, const Query& every) {
     if (request.since.empty() && request.until.empty()) return {};
-    // An article without a date lies in no period.
+    // An article without a date isn't in any period.
     std::vector<Query> ends;
     if (!request.since.empty()) ends.emplace_back(Query::OP_VALUE_GE, schema::date_slot, request.since);
     if (!request.until.empty()) ends.push_back(date_range({{}, request.until}));

@@ -1,4 +1,4 @@
-// Values of fields, and what is told by them.
+// Values of fields, and checks and orders that depend on them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/fields/passage_values.hpp"
 
@@ -40,7 +40,7 @@ std::vector<std::string> own_values(const PassageView& passage, std::string_view
     return values;
 }
 
-// The index holds its terms' beginnings alone, and of a year only that it may be the one.
+// The index holds only the beginnings of its terms, and of a year only that it may be the one.
 bool is_left_open(const Filter& filter) {
     return filter.field == "year" ||
            filter.value.size() + filter.field.size() + 2 >= schema::max_filter_bytes;

@@ -11,18 +11,18 @@
 
 namespace islet {
 
-/// None where it has no such field. The year is the one given, else the date's.
+/// Empty if it has no such field. The year is the one given, else the date's.
 [[nodiscard]] std::vector<std::string> values_of(const PassageView& passage, std::string_view field);
 
-/// Whether the passage is what the request's filters ask for, so far as the index can't tell: values that are
-/// longer than its terms, and years. The rest is the conditions' of candidates.hpp.
+/// Whether the passage is what the request's filters ask for, as far as the index can't tell: values that are
+/// longer than its terms, and years. conditions_query() of candidates.hpp does the rest.
 [[nodiscard]] bool in_filters(const PassageView& passage, const Request& request);
 
 /// The field that Request::sort names.
 [[nodiscard]] std::string_view sort_field(std::string_view sort);
-/// What a passage is put in order by: of several values the one that comes first in that order; "" for none.
+/// What a passage is sorted by: of several values the one that comes first in that order; "" for none.
 [[nodiscard]] std::string sort_value(const PassageView& passage, std::string_view sort);
-/// Whether something of the value a comes before something of the value b. What has none comes last.
+/// Whether something with value a comes before something with value b. Those without a value come last.
 [[nodiscard]] bool sorts_before(std::string_view a, std::string_view b, std::string_view sort);
 
 }  // namespace islet

@@ -1,4 +1,4 @@
-// The arithmetic of BM25, as Robertson & Zaragoza 2009 have it.
+// The arithmetic of BM25, as in Robertson & Zaragoza 2009.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -29,13 +29,13 @@ struct Engine {
     StemClasses stem_classes;
     Meaning meaning;
 
-    /// Follows the databases to their newest state. No reference into the lexicon may be held over it.
+    /// Follows the databases to their newest state. No reference into the lexicon may be held across it.
     void refresh() {
         if (shards.reopen()) forget();
         lexicon.trim();
         if (heard_ > most_heard || vocabulary() > most_words) forget_words();
     }
-    /// A text that a stranger may have written comes in: its words are remembered, but not for ever.
+    /// Call it for a text that a stranger may have written: its words are remembered, but not for ever.
     void hear(std::string_view text) { heard_ += text.size(); }
     /// After a remote database failed in use.
     void reconnect(const Xapian::NetworkError& error) {
@@ -52,7 +52,7 @@ struct Engine {
         meaning.forget();
         stem_classes.forget();
     }
-    // How many words the analyzer has met: a fresh one's number says it.
+    // How many words the analyzer has met: the number of a fresh one says it.
     std::size_t vocabulary() {
         return analyzer.term(std::string(probe) + std::to_string(++probes_))->term_id;
     }
@@ -66,13 +66,13 @@ struct Engine {
     std::size_t heard_ = 0, probes_ = 0;
 };
 
-/// Runs `work` and, where the database was changed under it or a connection was lost, up to four times more
-/// on its newest state. Xapian's errors, of `work` and of finding that state, become Error.
+/// Runs `work` and, if the database changed during it or a connection was lost, up to four times more on its
+/// newest state. Xapian's errors, from `work` and from finding that state, become Error.
 template <typename F>
 auto on_newest(Engine& engine, F&& work) -> decltype(work());
 
 [[nodiscard]] DocumentInfo info_of(const PassageView& passage);
-/// The fields of a result that come from the record alone.
+/// The fields of a result that only need the record.
 [[nodiscard]] ResultPassage result_of(const PassageView& passage);
 [[noreturn]] void damaged_passage();  ///< throws the Error for it
 /// Throws Error if the record is damaged.
@@ -87,7 +87,7 @@ auto on_newest(Engine& engine, F&& work) -> decltype(work()) {
     std::optional<Xapian::NetworkError> lost;
     for (int tries = 1;; ++tries) {
         try {
-            // In here, as the next connection may fail like the one before.
+            // Inside the try, as the next connection may fail like the one before.
             if (lost) engine.reconnect(*lost);
             lost.reset();
             if (std::exchange(behind, false)) engine.refresh();

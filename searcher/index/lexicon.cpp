@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t single_lookups = 64;   // more than that, and all words are worth loading
+constexpr std::size_t single_lookups = 64;   // beyond that, loading all words is worth it
 constexpr std::size_t cache_limit = 50'000;  // entries
 constexpr std::size_t no_limit = std::size_t{1} << 30;
 
@@ -20,8 +20,8 @@ void keep_small(Map& map) {
     if (map.size() > cache_limit) map.clear();
 }
 
-// What is known under the key, or read now. Read first, then entered: where reading fails nothing may be
-// remembered, or the next query would get an empty answer without a word.
+// What is known under the key, or read now. Read first, then entered: if reading fails, nothing may be
+// remembered, or the next query would silently get an empty answer.
 template <typename Map, typename Read>
 const typename Map::mapped_type& remembered(Map& map, const std::string& key, Read&& read) {
     if (const auto found = map.find(key); found != map.end()) return found->second;
@@ -36,7 +36,7 @@ auto required(const std::string& stored, const char* kind, Decode&& decode) {
     return std::move(*found);
 }
 
-// The sum of what `load` gives of each database.
+// The sum of what `load` gives for each database.
 template <typename Load>
 WordList over_all(const Shards& shards, Load&& load) {
     WordList sum;
@@ -151,7 +151,7 @@ std::vector<double> Lexicon::term_frequencies(const std::string& prefix,
         if (word->term_id >= known.size()) known.resize(2 * word->term_id + 1, -1);
         if (known[word->term_id] < 0) missing.push_back(word);
     }
-    // In the order of the index, so that neighbours come from one block.
+    // In index order, so that neighbours come from one block.
     std::sort(missing.begin(), missing.end(), [](const auto* a, const auto* b) { return a->term < b->term; });
     std::vector<std::string> terms;
     terms.reserve(missing.size());
@@ -159,7 +159,7 @@ std::vector<double> Lexicon::term_frequencies(const std::string& prefix,
     const auto found = look_up(terms);
     for (std::size_t i = 0; i < missing.size(); ++i) {
         known[missing[i]->term_id] = static_cast<double>(found[i]);
-        frequencies_.try_emplace(terms[i], found[i]);  // for term_frequency() not to ask again
+        frequencies_.try_emplace(terms[i], found[i]);  // so that term_frequency() doesn't ask again
     }
     std::vector<double> all;
     all.reserve(words.size());

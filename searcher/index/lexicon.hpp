@@ -18,7 +18,7 @@
 
 namespace islet {
 
-/// Answers are the sum over all shards, remembered. References hold until trim() or forget(). Not
+/// Answers are sums over all shards, and are remembered. References hold until trim() or forget(). Not
 /// thread-safe.
 class Lexicon {
   public:
@@ -28,11 +28,11 @@ class Lexicon {
     const std::vector<AcronymEntry>& acronyms(const std::string& key);
     /// Stored under a synonym_key.
     const ThesaurusEntry& thesaurus(const std::string& key);
-    /// All keys that have any.
+    /// All keys that have one.
     [[nodiscard]] std::set<std::string> synonym_keys() const;
     /// All shards' words; loaded on first use.
     const WordList& words();
-    /// Those that start so, read from their part of the dictionary alone.
+    /// Those that start with `start`, read from their part of the dictionary alone.
     [[nodiscard]] WordList words_from(std::string_view start) const;
     /// Passages that hold this folded word; reads no more of the dictionary than it has to.
     std::uint64_t word_frequency(const std::string& word);
@@ -40,14 +40,14 @@ class Lexicon {
     const Speller& speller();
     /// Passages whose text terms include this one.
     std::size_t term_frequency(const std::string& term);
-    /// The same of many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
+    /// The same for many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
     /// databases are asked once.
     std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
-    /// To be called between two queries: a long-running process must not remember for ever.
+    /// Call it between two queries: a long-running process must not remember for ever.
     void trim();
-    /// To be called where the analyzer starts afresh: its words have other numbers then.
+    /// Call it when the analyzer starts again: its words then have other numbers.
     void forget_words() { frequencies_of_words_.clear(); }
-    /// To be called after Shards::reopen() said true.
+    /// Call it after Shards::reopen() returned true.
     void forget();
 
   private:

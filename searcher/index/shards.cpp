@@ -49,7 +49,7 @@ std::string reason_of(const Xapian::Error& error) {
     return cause == nullptr ? error.get_msg() : error.get_msg() + ", " + cause;
 }
 
-// "remote:tcp(HOST:PORT)", as Xapian's errors have it, as it is named here.
+// "remote:tcp(HOST:PORT)", from Xapian's errors, as it is named here.
 std::string remote_named_in(const std::string& context) {
     const auto bracket = context.find('(');
     const auto end = context.rfind(')');
@@ -66,7 +66,7 @@ Shards::Shards(std::vector<std::string> names, bool partial) : names_(std::move(
 
 void Shards::open() {
     const auto start = Clock::now();
-    // A folder may be switched to a new generation between reading its stub and opening it: once more, then.
+    // A folder may be switched to a new generation between reading its stub and opening it: then try again.
     for (int attempt = 1;; ++attempt) {
         try {
             try_open();
@@ -214,7 +214,7 @@ bool Shards::reopen() {
     const bool look = !gaps_.empty() && Clock::now() >= look_again_;
     if (open_ && !look && !stubs_changed()) {
         try {
-            // Where this ends in an error, the next call opens anew: part of it may be of the newer state.
+            // If this ends in an error, the next call opens again: part of it may be of the newer state.
             open_ = false;
             const bool newer = all_.reopen();
             if (newer) measure();
@@ -224,7 +224,7 @@ bool Shards::reopen() {
             reconnect(error);
             return true;
         } catch (const Xapian::NetworkError&) {
-            // A server ends connections that were idle for a minute, or was started afresh.
+            // A server ends connections that were idle for a minute, or was restarted.
         } catch (const Xapian::DatabaseOpeningError&) {
             // A server's database was switched to a new generation: the next connection gets that.
         }

@@ -15,7 +15,7 @@
 
 namespace islet {
 
-/// One object a thread. Throws Error for anything that can't be opened or was made by another version.
+/// One object per thread. Throws Error for anything that can't be opened or was made by another version.
 class Shards {
   public:
     /// names: database folders, stub files (what they name counts as if named here), tcp:HOST:PORT. partial:
@@ -24,22 +24,22 @@ class Shards {
 
     [[nodiscard]] const Xapian::Database& all() const { return all_; }
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
-    // What may not be there, summed over all databases; where it isn't there, it is made sure that this is no
-    // damage (database/sure_reading.hpp), but for databases behind a connection.
+    // What may not be there, summed over all databases; if it isn't there, a check makes sure that this is no
+    // damage (database/sure_reading.hpp), except for databases behind a connection.
     [[nodiscard]] Xapian::doccount term_frequency(const std::string& term) const;
     [[nodiscard]] std::vector<std::string> metadata(const std::string& key) const;  ///< of each
     void each_term(
         const std::string& prefix,
         const std::function<bool(const std::string& term, Xapian::doccount frequency)>& visit) const;
-    /// Keys that start so, in order, of each database the first `most`.
+    /// Keys that start with `prefix`, in order, the first `most` of each database.
     [[nodiscard]] std::vector<std::string> metadata_keys(const std::string& prefix, std::size_t most) const;
-    /// Whether any of them is asked over a connection, where every question costs its way there and back.
+    /// Whether any of them is asked over a connection, where every question costs a round trip.
     [[nodiscard]] bool remote() const { return remote_; }
     /// Opens the newest state; true if there was a newer one. Also follows a switch to a rebuilt database,
-    /// connects again where a server had gone, and now and then looks whether a gap can be closed.
+    /// reconnects where a server had gone, and now and then checks whether a gap can be closed.
     bool reopen();
-    /// To be called when a remote database failed in use, before trying once more: connects to all again. One
-    /// that was too slow is taken for gone.
+    /// Call it when a remote database failed in use, before trying once more: reconnects to all. One
+    /// that was too slow is treated as gone.
     void reconnect(const Xapian::NetworkError& error);
     /// A line for every database that is missing.
     [[nodiscard]] const std::vector<std::string>& gaps() const { return gaps_; }

@@ -13,8 +13,8 @@ struct StemClassParameters {
     std::size_t least_common = 4;  ///< letters in common, of which the last few words need an ending as well
     double least_share = 0.6;      ///< of the longer word's letters: less is chance (breath, breast, bread)
     std::size_t most_relatives = 6;        ///< the commonest; each costs a look-up
-    std::size_t most_scanned = 2000;       ///< terms looked at a word, so that a search's time has a bound
-    std::size_t most_remembered = 50'000;  ///< terms; then all are read again, so that memory has one
+    std::size_t most_scanned = 2000;       ///< terms looked at per word, so that a search's time is bounded
+    std::size_t most_remembered = 50'000;  ///< terms; then all are read again, so that memory is bounded
 };
 inline constexpr StemClassParameters stem_class_parameters;
 

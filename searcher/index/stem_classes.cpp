@@ -1,4 +1,4 @@
-// Finding relatives in the index' sorted terms.
+// Finds relatives among the index's sorted terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/index/stem_classes.hpp"
 
@@ -21,7 +21,7 @@ bool plain(std::string_view term) {
     return std::all_of(term.begin(), term.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// What makes another word of a short stem: cyst(ic), gene(tic), as they are stemmed. Not hear, heart or test,
+// What makes another word of a short stem: cyst(ic), gene(tic), as stemmed. Not for hear, heart or test,
 // testi(s).
 bool is_ending(std::string_view stem, std::string_view rest) {
     constexpr std::array<std::string_view, 5> endings{"ic", "al", "ar", "ous", "oid"};
@@ -46,7 +46,7 @@ bool related(std::string_view a, std::string_view b) {
 const std::vector<std::string>& StemClasses::of(const std::string& term) {
     if (cache_.size() > stem_class_parameters.most_remembered) cache_.clear();
     if (const auto known = cache_.find(term); known != cache_.end()) return known->second;
-    // Read first, then entered: where reading fails, the next query reads again.
+    // Read first, then entered: if reading fails, the next query reads again.
     return cache_.emplace(term, read(term)).first->second;
 }
 

@@ -1,5 +1,5 @@
-// Stem classes: stems of the index that share most of their beginning (pancrea, pancreat), as Paik et al.
-// 2011 group them. SPDX-License-Identifier: GPL-2.0-or-later
+// Stem classes: stems of the index that share most of their beginning (pancrea, pancreat), as in Paik et al.
+// 2011. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// Integer dot products, plainly and with AVX2.
+// Integer dot products, in plain C++ and with AVX2.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/meaning/dot_products.hpp"
 
@@ -17,7 +17,7 @@ constexpr double largest = 2'047;  // 8,192 dimensions of 127 times this still f
 #if defined(__x86_64__)
 constexpr std::size_t cache_line = 64;
 constexpr std::size_t ahead =
-    4'096;  // bytes asked for before they are needed: a scan takes as long as reading
+    4'096;  // bytes requested before they are needed: a scan takes as long as reading
 
 __attribute__((target("avx2"))) std::int32_t sum_of(__m256i eight) {
     const auto four = _mm_add_epi32(_mm256_castsi256_si128(eight), _mm256_extracti128_si256(eight, 1));

@@ -8,11 +8,11 @@
 
 namespace islet {
 
-/// Rows are as long as this many bytes times n, the rest zeros, so that no loop has an end of its own.
+/// Rows are a multiple of this many bytes long, filled up with zeros, so that no loop needs a special end.
 inline constexpr std::size_t row_unit = 32;
 
-/// A query's vector as rows are multiplied with it: 12 bits a dimension, which makes no error beside the
-/// rows' own 8.
+/// A query's vector as rows are multiplied with it: 12 bits per dimension, whose error doesn't matter next to
+/// that of the rows' 8.
 struct WideVector {
     std::vector<std::int16_t> numbers;  ///< padded with zeros to whole row_units
     double length = 0;
@@ -20,10 +20,10 @@ struct WideVector {
 
 [[nodiscard]] WideVector widened(const std::vector<float>& vector);
 
-/// out[i]: of the query and row i. Rows are query.numbers.size() bytes each. Uses AVX2 where the processor
+/// out[i]: of the query and row i. Rows are query.numbers.size() bytes each. Uses AVX2 if the processor
 /// has it.
 void dot_products(const WideVector& query, const std::int8_t* rows, std::size_t count, std::int32_t* out);
-/// The same without it.
+/// The same without AVX2.
 void plain_dot_products(const WideVector& query, const std::int8_t* rows, std::size_t count,
                         std::int32_t* out);
 

@@ -10,8 +10,8 @@
 
 namespace islet {
 
-/// An allocator for large vectors. The processor fetches ahead within a page only: with pages of 2 MiB, where
-/// the kernel grants them, reading 154 MB took 12 ms in place of 17.
+/// An allocator for large vectors. The processor prefetches only within a page: with pages of 2 MiB, where
+/// the kernel grants them, reading 154 MB took 12 ms instead of 17.
 template <typename T>
 struct HugePages {
     using value_type = T;
@@ -19,7 +19,7 @@ struct HugePages {
 
     HugePages() = default;
     template <typename U>
-    HugePages(const HugePages<U>&) {}  // NOLINT(google-explicit-constructor): as allocators are
+    HugePages(const HugePages<U>&) {}  // NOLINT(google-explicit-constructor): as in any allocator
 
     [[nodiscard]] T* allocate(std::size_t count) {
         const auto pages = (count * sizeof(T) + page - 1) / page;

@@ -128,7 +128,7 @@ std::vector<float> Meaning::encoded(const std::string& text, const VectorHeader&
     return std::move(answer.all.front());
 }
 
-// A server that calls its model otherwise than when passages were encoded has to show that it is the same.
+// A server that names its model differently from when passages were encoded has to show that it is the same.
 void Meaning::require_same_model(const Vectors& answer, const VectorHeader& header) {
     if (answer.model == header.served_model || answer.model == trusted_) return;
     const auto probe = client_->encode({vector_probe}, patience, header.dimensions);

@@ -15,7 +15,7 @@
 
 namespace islet {
 
-/// A query beside all passages. Good as long as the databases' state is.
+/// A query compared with all passages. Valid as long as the databases' state is.
 class MeantPassages {
   public:
     struct Near {
@@ -26,7 +26,7 @@ class MeantPassages {
 
     MeantPassages(const VectorTable& table, const std::vector<float>& query);
 
-    /// The nearest of all passages, or of those in `among` (sorted), nearest first, so far as they stand out:
+    /// The nearest of all passages, or of those in `among` (sorted), nearest first, as far as they stand out:
     /// at least `deviations` standard deviations above the mean of all.
     [[nodiscard]] std::vector<Near> nearest(std::size_t count, double deviations,
                                             const std::vector<Xapian::docid>* among) const;
@@ -38,17 +38,17 @@ class MeantPassages {
     double mean_ = 0, deviation_ = 0;
 };
 
-/// For one session and thread. Remembers the vectors of queries; after a failure it asks nobody for some
+/// For one session and thread. Remembers the vectors of queries; after a failure it asks no server for a few
 /// seconds.
 class Meaning {
   public:
     void use(EmbeddingsOptions options) { options_ = std::move(options), client_.reset(), known_.clear(); }
-    /// The databases are in another state.
+    /// The databases have changed.
     void forget() { table_.reset(); }
 
     /// Whether the next answer depends on a server.
     [[nodiscard]] bool active(const Shards& shards);
-    /// None without vectors, or without the query's: then a warning says why. Throws Error where another
+    /// None without vectors, or without the query's: then a warning says why. Throws Error if a different
     /// model is asked for than the databases have.
     [[nodiscard]] std::optional<MeantPassages> ask(const Shards& shards, const std::string& text,
                                                    std::vector<Warning>& warnings);
@@ -65,7 +65,7 @@ class Meaning {
     std::unique_ptr<VectorTable> table_;
     std::optional<EmbeddingsClient> client_;
     std::string client_url_;
-    std::string trusted_;  // a server's name for the model, other than when passages were encoded
+    std::string trusted_;  // a server's name for the model, if not the one from when passages were encoded
     std::unordered_map<std::string, std::vector<float>> known_;
     std::optional<Error> failure_;  // the last
     Clock::time_point ask_again_;

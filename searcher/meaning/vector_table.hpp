@@ -13,10 +13,10 @@
 
 namespace islet {
 
-/// Read once for each state of the databases. They are compared with a query one by one, which finds the
-/// nearest for sure. For 400,000 vectors of 384 dimensions that takes 5 ms of one core's time with AVX2, and
-/// as long as 154 MB take to be read from memory, if that is more. What looks at some of them only (HNSW,
-/// IVF) pays where that takes longer than the search by words: from some million on.
+/// Read once for each state of the databases. A query is compared with them one by one, which surely finds
+/// the nearest. For 400,000 vectors of 384 dimensions that takes 5 ms of one core's time with AVX2, or as
+/// long as reading 154 MB from memory, if that is more. An index that looks at only some of them (HNSW,
+/// IVF) pays off when that takes longer than the search by words: from about a million vectors on.
 class VectorTable {
   public:
     /// Empty where no database has vectors. Databases whose vectors are of another model than the first one's
@@ -26,7 +26,7 @@ class VectorTable {
     [[nodiscard]] const std::optional<VectorHeader>& header() const { return header_; }
     [[nodiscard]] std::size_t size() const { return passages_.size(); }
     [[nodiscard]] const std::string& left_out() const { return left_out_; }
-    /// Some vectors are no vectors: their passages have none. An update makes them again.
+    /// Some vectors are invalid: their passages have none. An update makes them again.
     [[nodiscard]] bool damaged() const { return damaged_; }
 
     /// Of each row with the vector, which has the header's dimensions.
@@ -46,7 +46,7 @@ class VectorTable {
     std::optional<VectorHeader> header_;
     std::string left_out_;
     bool damaged_ = false;
-    std::size_t stride_ = 0;  // bytes a row
+    std::size_t stride_ = 0;  // bytes per row
     std::vector<std::int8_t, HugePages<std::int8_t>> bytes_;
     std::vector<float> unit_;  // 1 / the length of each row
     std::vector<Xapian::docid> passages_;

@@ -44,7 +44,7 @@ class PinnedSearch {
         return pins;
     }
 
-    // Enough that the page asked for is full when the pinned ones have been taken out of it.
+    // Enough to fill the page asked for after the pinned ones have been taken out.
     [[nodiscard]] Request from_the_top(std::size_t pins) const {
         auto all = request_;
         all.offset = 0;
@@ -104,7 +104,7 @@ class PinnedSearch {
                                              "\" in " + pin.where + ", is gone: search and pin it again");
     }
 
-    // By document its other passages go; a result that it was folded into becomes one it is also found as.
+    // By document, its other passages go; a result that it was folded into becomes one it is also found as.
     void drop_its_like(ResultPassage& pinned, Response& response) const {
         const auto is_like = [&](ResultPassage& r) {
             if (request_.by == Grouping::document) return r.document.id == pinned.document.id;
@@ -125,7 +125,7 @@ class PinnedSearch {
         for (auto pin = first.rbegin(); pin != first.rend(); ++pin)
             least = pin->score = std::max(least, pin->score);
         auto& results = response.results;
-        if (!first.empty()) response.confidence = 1;  // its operator knows
+        if (!first.empty()) response.confidence = 1;  // the operator vouches for it
         results.insert(results.begin(), std::make_move_iterator(first.begin()),
                        std::make_move_iterator(first.end()));
         response.total = std::max<std::uint64_t>(response.total, results.size());

@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-// Quotes, brackets and + don't change what is asked for.
+// Quotes, brackets and + don't change what is asked.
 bool only_asks(const QueryNode& node) {
     using Kind = QueryNode::Kind;
     if (node.occur == Occur::must_not || node.field != Field::any || node.kind == Kind::near ||
@@ -37,7 +37,7 @@ bool is_word_byte(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-// The first place where `phrase` stands as words of its own.
+// The first place where `phrase` occurs as whole words.
 std::size_t find_words(const std::string& text, const std::string& phrase) {
     for (auto at = text.find(phrase); at != std::string::npos && !phrase.empty();
          at = text.find(phrase, at + 1)) {

@@ -14,7 +14,7 @@
 
 namespace islet {
 
-/// What two queries share that ask the same in other words' forms: their terms, sorted, without function
+/// What two queries share that ask the same with other forms of words: their terms, sorted, without function
 /// words unless there is nothing else. "Rashes?" and "a rash" have one key. Empty for a query that excludes
 /// (-word, NOT), or uses a field, NEAR or a prefix: those are searches, not questions.
 [[nodiscard]] std::string pin_key(std::string_view query, Analyzer& analyzer);
@@ -24,13 +24,13 @@ namespace islet {
 class PinTable {
   public:
     PinTable() = default;
-    /// lexicon: nullptr: without a thesaurus. Of very many pins the thesaurus isn't asked: a query's own
+    /// lexicon: nullptr: without a thesaurus. With very many pins the thesaurus isn't asked: a query's own
     /// expansions must do.
     PinTable(std::vector<Pin> pins, Analyzer& analyzer, Lexicon* lexicon = nullptr);
 
     [[nodiscard]] bool empty() const { return pins_.empty(); }
     [[nodiscard]] std::vector<Pin> find(std::string_view query, Analyzer& analyzer) const;
-    /// Of queries that mean the same: what this one becomes when its phrases are replaced by what they were
+    /// For queries that mean the same: what this one becomes when its phrases are replaced by what they were
     /// expanded to, and the other way round. Each passage once.
     [[nodiscard]] std::vector<Pin> find_shared(const std::string& query,
                                                const std::vector<Expansion>& expansions,

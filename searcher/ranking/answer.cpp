@@ -15,7 +15,7 @@ namespace {
 
 std::string padded(std::string_view text) { return " " + plain_form(text) + " "; }
 
-// Of plain text with a space before and after.
+// In plain text, with a space before and after.
 bool points_to_others(std::string_view plain) {
     static const auto pointers = entries(List::answer_pointers);
     return std::any_of(pointers.begin(), pointers.end(),
@@ -36,8 +36,8 @@ std::vector<std::string_view> cells_of(std::string_view row) {
 
 bool starts_with_capital(std::string_view cell) { return case_of(first_point(cell)) == LetterCase::upper; }
 
-// "When: What" above "same day: nausea, vomiting": a few words each, all with a capital, and the row below
-// has as many cells but not so.
+// "When: What" above "same day: nausea, vomiting": a few words each, all capitalised, and the row below
+// has as many cells but isn't like that.
 bool is_table_head(std::string_view row, std::string_view next) {
     const auto names = [](std::string_view cell) {
         return starts_with_capital(cell) && count_words(cell) <= 4 &&
@@ -56,10 +56,10 @@ struct AnswerChooser::Sentence {
     std::size_t words = 0;
     bool question = false;
     bool lead_in = false;          // ends with a colon
-    std::size_t under = 0;         // 1 + number of the lead-in or question that it goes on from; 0: none
+    std::size_t under = 0;         // 1 + number of the lead-in or question that it continues; 0: none
     std::vector<double> said;      // by concept: 1, less if by a synonym
     double hits = 0;               // idf of all hits
-    std::vector<Defined> defined;  // what it may define, if that is asked
+    std::vector<Defined> defined;  // what it may define, if a definition is asked for
 };
 
 AnswerChooser::AnswerChooser(const Question& question, const std::vector<Concept>& concepts)
@@ -125,7 +125,7 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
     return sum / all_;
 }
 
-// All of the query is what the sentence defines, and hardly more than it.
+// The sentence defines the whole query, and hardly more.
 bool AnswerChooser::defines(const Sentence& sentence, const TextMatch& match) const {
     const auto says_all = [&](const Defined& defined) {
         const auto fit = query_fit(concepts_, match, defined.subject);
@@ -160,7 +160,7 @@ Span AnswerChooser::shown(const std::vector<Sentence>& sentences, std::size_t at
     return span;
 }
 
-// Where no sentence says anything of the query: the first that is one, not a by-line or the head of a table.
+// If no sentence says any of the query: the first real sentence, not a by-line or the head of a table.
 std::size_t AnswerChooser::first_that_says(std::string_view text, const std::vector<Sentence>& sentences) {
     for (std::size_t i = 0; i < sentences.size(); ++i) {
         const auto& s = sentences[i];

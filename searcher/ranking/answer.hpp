@@ -13,13 +13,13 @@
 
 namespace islet {
 
-/// Made once a query, asked once a result; const calls are thread-safe. Keeps a reference to the concepts.
+/// Made once per query, asked once per result; const calls are thread-safe. Keeps a reference to concepts.
 class AnswerChooser {
   public:
     AnswerChooser(const Question& question, const std::vector<Concept>& concepts);
 
     /// text: the passage; body: byte where the part below its headings starts; spans: its sentences; match:
-    /// the concepts in text. The sentence or list item that says most of the query by idf. Counted in: what
+    /// the concepts in text. The sentence or list item that says most of the query by idf. Also counted: what
     /// its list's lead-in or the question before it says, some of what the next sentence adds, and whether it
     /// gives a quantity if the query asks for one or says what a thing is if it asks that. Earlier ones are a
     /// little ahead; without any match the first that is a sentence. A lead-in ("Symptoms are:") comes with

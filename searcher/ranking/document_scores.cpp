@@ -15,7 +15,7 @@ namespace {
 
 using Query = Xapian::Query;
 
-constexpr double long_passages = 4;  // a document of more than so many passages' length is a long one
+constexpr double long_passages = 4;  // a document longer than this many average passages is a long one
 
 Query any_of(const std::vector<Query>& parts) {
     return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
@@ -44,7 +44,7 @@ Xapian::MSet DocumentScorer::matches(const Query& query, std::size_t first, std:
     Xapian::Enquire enquire(shards_.all());
     enquire.set_weighting_scheme(weights_.scheme());
     enquire.set_query(conditions_.empty() ? query : Query(Query::OP_FILTER, query, conditions_));
-    // The key comes with the result: fetching each record would be a trip to its server.
+    // The key comes with the result: fetching each record would be a round trip to its server.
     enquire.set_sort_by_relevance_then_value(schema::document_slot, false);
     return enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count));
 }
@@ -132,7 +132,7 @@ void DocumentScorer::add_pairs(const PassageScorer& scorer, const CandidatePool&
     }
 }
 
-// A long document is as good as its best passages: the 4-norm of their scores beside its own.
+// A long document is as good as its best passages: adds the 4-norm of their scores to its own.
 void DocumentScorer::add_passages(const CandidatePool& pool) {
     std::unordered_map<std::string, double> sums;
     for (const auto& c : pool) sums[c->document_key] += std::pow(c->text_score, 4);

@@ -29,15 +29,15 @@ class DocumentScorer {
   public:
     DocumentScorer(const Shards& shards, Lexicon& lexicon, const RankingParameters& parameters);
 
-    /// pool: passages read and scored already; what their text shows is evidence for their documents.
+    /// pool: passages already read and scored; what their text shows is evidence for their documents.
     /// conditions: what every result must satisfy, or empty. title: the query's title_term(), or "";
     /// documents of that title are always among those scored. feedback: whether to look for related terms; a
     /// second retrieval, as feedback on what was found already loses most of it.
     void score(const std::vector<Concept>& concepts, const PassageScorer& scorer, const CandidatePool& pool,
                const Xapian::Query& conditions, const std::string& title, bool feedback);
 
-    /// Documents that match the words of the last score() beyond the `first` best of them, in the index'
-    /// order, those it scored left out; `count` are looked at. nullopt: there are none beyond.
+    /// Documents that match the words of the last score() beyond its `first` best, in the index's own
+    /// order, without those it scored; `count` are looked at. nullopt: there are none beyond.
     [[nodiscard]] std::optional<std::vector<std::string>> beyond(std::size_t first, std::size_t count) const;
     [[nodiscard]] const DocumentScores& scores() const { return scores_; }
     /// The query of the last score(), without its conditions.

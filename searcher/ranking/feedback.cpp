@@ -10,7 +10,7 @@
 namespace islet {
 namespace {
 
-// A term tells something if between two passages and a tenth of all hold it; of a tiny collection, three may.
+// A term is informative if between two passages and a tenth of all hold it; in a tiny collection, three may.
 constexpr double common_share = 0.1;
 constexpr double least_holders = 3;
 
@@ -44,7 +44,7 @@ class Terms {
         const auto slot = slots_.add(word.term_id);
         if (slot == words_.size()) words_.push_back(&word);
         auto& shown = words_[slot];
-        if (word.folded < shown->folded) shown = &word;  // the same whatever was read first
+        if (word.folded < shown->folded) shown = &word;  // the same whichever was read first
         auto& counts = counts_[unit];
         if (counts.size() <= slot) counts.resize(words_.size());
         counts[slot] += 1;
@@ -69,7 +69,7 @@ class Terms {
     std::vector<std::vector<double>> counts_;  // by unit and word
 };
 
-// Too rare to be shared, or too common to tell anything: 0.
+// 0 if too rare to be shared, or too common to be informative.
 std::vector<double> idfs_of(const std::vector<const Word*>& words, const FeedbackSettings& settings) {
     auto values = settings.frequencies(words);
     for (auto& value : values) {

@@ -1,4 +1,4 @@
-// Terms that the best units for a query share, to look for beside the query's own (pseudo-relevance
+// Terms that the best units for a query share, searched for along with the query's own (pseudo-relevance
 // feedback). SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -30,7 +30,7 @@ struct FeedbackSettings {
     double k1 = 1.5;
     double units = 0;  ///< in the collection
     std::size_t terms = 60;
-    std::size_t shared_by = 1;  ///< a term of fewer of the units given is left out
+    std::size_t shared_by = 1;  ///< a term that fewer of the given units have is left out
     /// Units of the collection that hold each of these words, in their order; asked once.
     std::function<std::vector<double>(const std::vector<const Word*>&)> frequencies;
 };
@@ -46,7 +46,7 @@ class RelatedScorer {
   public:
     RelatedScorer(const std::vector<FeedbackTerm>& terms, double k1);
 
-    /// Adds a text of the unit: each of its tokens counts so many times.
+    /// Adds a text of the unit: each of its tokens counts this many times.
     void add(const std::vector<Token>& tokens, double times);
     /// Score of what was added since the last call. norm: BM25's length normalisation.
     double score(double norm);

@@ -11,12 +11,12 @@ namespace islet {
 namespace {
 
 constexpr std::size_t width = 4;               // words of a shingle
-constexpr std::size_t least_of_template = 10;  // content words beside names
-constexpr std::uint64_t name_sign = 0;         // what no word has
-// 2^64 by the golden ratio: spreads neighbouring numbers.
+constexpr std::size_t least_of_template = 10;  // content words besides names
+constexpr std::uint64_t name_sign = 0;         // which no word has
+// 2^64 divided by the golden ratio: spreads neighbouring numbers.
 constexpr std::uint64_t mixer = 0x9E3779B97F4A7C15ULL;
 
-// Two sets that resemble each other by r share at least r of each one's elements, so one of the lowest
+// Two sets with a resemblance of r share at least r of each one's elements, so one of the lowest
 // (1 - r) of them: 16 of 100 for .85.
 std::size_t prefix_length(std::size_t size) {
     const auto shared =

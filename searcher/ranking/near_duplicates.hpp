@@ -12,17 +12,17 @@
 
 namespace islet {
 
-/// From this share of common shingles on two passages count as one. Texts that differ in a figure stay apart
-/// unless long.
+/// With this share of common shingles or more, two passages count as one. Texts that differ in a figure stay
+/// apart unless long.
 inline constexpr double duplicate_resemblance = 0.85;
 
 /// Hashes of all runs of four content words, sorted, each once.
 [[nodiscard]] std::vector<std::uint64_t> shingles_of(const TextMatch& match);
 
-/// The same of a passage, with one sign for whatever its article's title names, unless the query asks for it.
-/// So pages made from one template, which differ in a name alone, are told as one: "Ask your doctor about
-/// trials for breast cancer" and "… for lung cancer". A text of fewer than ten other words is taken as it
-/// stands.
+/// The same for a passage, with one sign for what its article's title names, unless the query asks for it.
+/// So pages made from one template, which differ only in a name, count as one: "Ask your doctor about
+/// trials for breast cancer" and "… for lung cancer". A text of fewer than ten other words is used as it
+/// is.
 [[nodiscard]] std::vector<std::uint64_t> template_shingles(const TextMatch& text, const TextMatch& title);
 
 /// Jaccard coefficient, 0 to 1; 0 if either is empty.

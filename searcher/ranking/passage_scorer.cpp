@@ -31,7 +31,7 @@ std::vector<std::size_t> best_first(const CandidatePool& pool) {
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         if (pool[a]->score != pool[b]->score) return pool[a]->score > pool[b]->score;
         if (pool[a]->view.date != pool[b]->view.date) return pool[a]->view.date > pool[b]->view.date;
-        return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids
+        return pool[a]->view.passage_id < pool[b]->view.passage_id;  // the same whatever the docids are
     });
     return order;
 }
@@ -75,7 +75,7 @@ std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate
             }
             const double weight = hit_weight(hit);
             if (s.best == nullptr || weight > hit_weight(*s.best)) s.best = &hit;
-            if (hit.negated) continue;  // however often
+            if (hit.negated) continue;  // however often it occurs
             if (concepts_[hit.concept_number].alternatives[hit.alternative].own) s.own += times * weight;
             s.group += times * weight;
             s.in_text = s.in_text || text;
@@ -151,10 +151,10 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
     return best;
 }
 
-// An article on children's melanoma is the wrong one for who doesn't speak of children, if there is another
-// that says as much of the query in its title; and the other way round.
+// An article on children's melanoma is the wrong one for someone who doesn't mention children, if another
+// says as much of the query in its title; and the other way round.
 void PassageScorer::read_titles(CandidatePool& pool) const {
-    double fitting = 0;  // the most of the query that a title says which is about the same people
+    double fitting = 0;  // the most of the query that a title about the same people says
     std::vector<double> said;
     for (auto& c : pool) {
         const auto title = query_fit(concepts_, c->match.title, {0, c->view.title.size()});
@@ -239,7 +239,7 @@ double PassageScorer::others_factor() const {
     return overview ? p_.others_overview : p_.others;
 }
 
-// How well it answers, beside what it says of the query. factor: for the share of the query that is said.
+// How well it answers, besides what it says of the query. factor: for the share of the query that is said.
 PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, double factor) const {
     const auto best = best_sentence(candidate);
     const auto& headings = candidate.view.headings;
@@ -248,7 +248,7 @@ PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, dou
     const double definition = question_.definition == Definition::asked ? p_.definition : p_.named;
     return {
         {{"what its best sentence says of the query", p_.sentence * total_ * best.share},
-         // A time is no answer if it is another operation's: what the passage leaves unsaid counts more here.
+         // A time isn't an answer if it is another operation's: what the passage leaves out counts more here.
          {to_string(question_.quantity), p_.quantity * total_ * best.quantity * factor},
          {"a sentence says what it is", definition * total_ * best.definition},
          {"its heading announces what of it was asked", announced ? p_.aspect * total_ * factor * factor : 0},

@@ -15,7 +15,7 @@ namespace islet {
 
 using CandidatePool = std::vector<std::unique_ptr<Candidate>>;
 
-/// Indices of the candidates by score, best first; of equal ones the newer article's, then by passage id.
+/// Indices of the candidates by score, best first; of equal ones the newer article's first, then by id.
 [[nodiscard]] std::vector<std::size_t> best_first(const CandidatePool& pool);
 
 /// Prepared for one query.
@@ -28,8 +28,8 @@ class PassageScorer {
     /// Sets text_score, length and pairs of every candidate (and evidence, if `explain`):
     ///   own and group BM25 + neighbouring words near each other + answer_parts(), times coverage
     ///   and, for an article about others than the query is, others_factor().
-    /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is told from
-    /// the pool.
+    /// Pairs: Metzler & Croft 2005 in BM25's way as Büttcher et al. 2006; how rare a pair is, is estimated
+    /// from the pool.
     void score(CandidatePool& pool, bool explain) const;
 
     /// Sum of the concepts' weights.
@@ -42,13 +42,13 @@ class PassageScorer {
   private:
     struct Said {
         double own = 0, group = 0;  // weighted counts over text, headings and title
-        double associated = 0;      // as much, times what each is worth
+        double associated = 0;      // the same, times what each is worth
         bool in_text = false;
         const Hit* best = nullptr;
     };
     struct BestSentence {
         double share = 0;       // of the query, that one sentence says
-        double quantity = 0;    // of the query, that a sentence says which gives the quantity asked for
+        double quantity = 0;    // of the query, in a sentence that gives the quantity asked for
         double definition = 0;  // how well what a sentence defines and the query are the same
     };
 

@@ -11,7 +11,7 @@ namespace islet {
 struct RankingParameters {
     double k1 = 1.5;  ///< BM25, passages and documents
     double b = 0.75;
-    double stem = 0.98;     ///< a match in another inflection, beside 1 for the very word
+    double stem = 0.98;     ///< a match in another inflection, where the exact word counts 1
     double variant = 0.97;  ///< in another spelling or hyphenation
     // Passages.
     double family = 0.3;  ///< a relative (pancreatic for pancreas) within its group, in a passage
@@ -34,13 +34,13 @@ struct RankingParameters {
     double others = 0.94;  ///< factor where the title is about others than the query (children, men)
     double others_overview =
         0.78;           ///< the same if the query says whom, is a name, or asks for an aspect of it
-    double urgent = 1;  ///< factor 1 + this * coverage: an alarm sign is asked about, it says whom to call
+    double urgent = 1;  ///< factor 1 + this * coverage: the query has an alarm sign, it says whom to call
     double lead = 0.5;  ///< of a sentence's share that the sentence after it takes over
     double title_fit = 0.8;     ///< of how well the title and the query are the same
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Meaning, where passages have vectors (docs/meaning.md).
-    double meaning = 6;              ///< of a cosine, beside 1 for the best passage's score
+    double meaning = 6;              ///< of a cosine, where the best passage's score is 1
     double document_meaning = 4;     ///< the same by document
     double meaning_candidates = 40;  ///< nearest passages that are read
     double meaning_least = 2.5;      ///< standard deviations above the mean cosine that they have
@@ -53,7 +53,7 @@ struct RankingParameters {
         0.25;  ///< original query's weight: step * concepts, at least this, at most document_most
     double document_step = 0.06;
     double document_most =
-        0.6;                   ///< as passage_most: long queries, too, gain by what the best documents share
+        0.6;                   ///< as passage_most: long queries also gain from what the best documents share
     double document_fit = 4;   ///< as title_fit
     double long_document = 1;  ///< of its passages' scores (4-norm) beside a long document's own
     // Feedback and depths.
