@@ -7,7 +7,7 @@
 
 namespace islet::schema {
 
-/// Raised whenever a database made before can't be read any more.
+/// Raised whenever databases made before can no longer be read.
 inline constexpr unsigned version = 3;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
@@ -23,7 +23,7 @@ inline constexpr std::string_view tag_prefix = "K";
 inline constexpr std::string_view type_prefix = "T";
 inline constexpr std::string_view title_prefix = "S";  ///< S<hash of the title's words>: see title_term()
 inline constexpr std::string_view path_prefix = "P";   ///< the whole path; a prefix of it filters by wildcard
-inline constexpr std::string_view field_prefix = "F";  ///< F<name>:<value> of a field of the article's own
+inline constexpr std::string_view field_prefix = "F";  ///< F<name>:<value> of one of the article's own fields
 inline constexpr std::size_t max_filter_bytes = 200;   ///< longer values are cut
 
 // Value slots.
@@ -31,8 +31,8 @@ inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else pu
 inline constexpr unsigned document_slot =
     1;  ///< hash of the document id, 16 hex digits: which passage belongs to which record
 
-// Within-document frequency that one occurrence counts, by where it stands (a coarse BM25F: one length a
-// document).
+// Within-document frequency that one occurrence counts for, by where it stands (a coarse BM25F: one length
+// per document).
 inline constexpr unsigned body_wdf = 1;
 inline constexpr unsigned heading_wdf = 1;
 inline constexpr unsigned title_wdf = 2;

@@ -18,13 +18,13 @@ namespace islet {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* version_file = "iamglass";  // of Xapian, in every generation
+constexpr const char* version_file = "iamglass";  // Xapian's, in every generation
 
 bool may(const fs::path& path, int what) {
     return ::faccessat(AT_FDCWD, path.c_str(), what, AT_EACCESS) == 0 || errno != EACCES;
 }
 
-// The first folder on the way to `path`, and that itself, that this user may not enter.
+// The first folder on the way to `path`, or `path` itself, that this user may not enter.
 std::string closed_folder(const fs::path& path) {
     fs::path way;
     for (const auto& name : path) {
@@ -88,7 +88,7 @@ void require_reachable(const std::string& path) {
 
 Xapian::Database open_existing(const std::string& path) {
     require_reachable(path);
-    std::error_code ignored;  // what can't be looked at isn't there either
+    std::error_code ignored;  // what can't be looked at counts as absent
     if (!fs::exists(path, ignored) || fs::is_empty(path, ignored))
         throw Error("there is no database at " + path, {{Remedy::create_database, path}});
     try {

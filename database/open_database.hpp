@@ -11,10 +11,10 @@ namespace islet {
 /// Throws Error (incompatible) with a hint if schema or analyzer differ from this program's. name: of the
 /// database, for the message.
 void require_compatible(const Xapian::Database& database, const std::string& name);
-/// Whether they are the same.
+/// Whether they match.
 [[nodiscard]] bool is_compatible(const Xapian::Database& database);
 /// Opens what lies at `path`, a folder or a stub file, but starts no program that a stub file may name:
-/// throws Error. Xapian's own errors pass.
+/// throws Error. Xapian's own errors pass through.
 [[nodiscard]] Xapian::Database open_local(const std::string& path);
 /// What keeps this user from the database at `path`: "the folder /srv/islet may not be entered", or "" if
 /// nothing does or there is no database. Looks at the way there, the folder's stub file and what that names.

@@ -32,7 +32,7 @@ std::string encode(const PassageView& p) {
         put_string(out, i < p.heading_tokens.size() ? p.heading_tokens[i] : std::string_view{});
     put_string(out, p.text_tokens);
     put_string(out, p.sentences);
-    if (!p.fields.empty()) put_string(out, p.fields);  // without any a record is as long as ever
+    if (!p.fields.empty()) put_string(out, p.fields);  // without any, a record stays as short as before
     seal(out);
     return out;
 }

@@ -25,15 +25,15 @@ struct PassageView {
     // database/forward/.
     std::string_view title_tokens, text_tokens, sentences;
     std::vector<std::string_view> heading_tokens;  ///< one for each heading
-    std::string_view fields;  ///< of the article's own, as fields/own_fields.hpp writes them; "" for none
+    std::string_view fields;  ///< the article's own, as fields/own_fields.hpp writes them; "" for none
 };
 
 [[nodiscard]] std::string encode(const PassageView& passage);
-/// Nothing if the bytes are damaged: other than they were written, as the seal at their end tells. Views into
+/// Nothing if the bytes are damaged: not as they were written, as the seal at their end shows. Views into
 /// data.
 [[nodiscard]] std::optional<PassageView> decode_passage(std::string_view data);
 
-/// Stays the same as long as document and text do. repeat: how many passages before have the same text.
+/// Stays the same as long as document and text do. repeat: how many earlier passages have the same text.
 [[nodiscard]] std::string passage_id(std::string_view document_id, std::string_view text,
                                      std::uint64_t repeat);
 

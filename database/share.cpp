@@ -14,7 +14,7 @@
 namespace islet {
 namespace {
 
-constexpr unsigned most_shares = 10'000;  // more is a slip of the finger
+constexpr unsigned most_shares = 10'000;  // more is a typing error
 
 // 0 for what is not a number.
 unsigned number_from(std::string_view digits) {

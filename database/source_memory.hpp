@@ -12,7 +12,7 @@ namespace islet {
 /// other_version is not kept.
 [[nodiscard]] std::string encode(const SourceMemory& memory);
 
-/// Nothing for nothing. What a later version put behind it is left out. Throws Error if the bytes are
+/// Nothing for empty bytes. What a later version appended is left out. Throws Error if the bytes are
 /// damaged.
 [[nodiscard]] SourceMemory decode_memory(std::string_view data);
 

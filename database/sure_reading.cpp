@@ -1,4 +1,4 @@
-// Look-ups with a look at the neighbour.
+// Look-ups that also look at the neighbouring entry.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/sure_reading.hpp"
 
@@ -15,7 +15,7 @@ constexpr const char* our_keys = "islet.";
     throw Xapian::DatabaseCorruptError(std::string(what) + " out of order");
 }
 
-// Behind the keys that may be missing stands one that every database has, so that they can't be the last. A
+// After the keys that may be missing comes one that every database has, so that they can't be the last. A
 // database that lacks it was made by another program, or by a test.
 void require_last_key(const Xapian::Database& database, const std::string& key) {
     if (key < schema::thesaurus_key && !database.get_metadata(schema::thesaurus_key).empty())

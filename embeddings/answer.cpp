@@ -22,7 +22,7 @@ constexpr const char* check_server =
     throw Error("the embeddings server's answer can't be used: " + what, check_server);
 }
 
-// Of length 1, so that the dot product of two is their cosine.
+// Scaled to length 1, so that the dot product of two is their cosine.
 std::vector<float> read_vector(const Json& numbers) {
     if (!numbers.is_array()) refuse("a vector is not a list of numbers");
     if (numbers.empty() || numbers.size() > most_dimensions)
@@ -41,7 +41,7 @@ std::vector<float> read_vector(const Json& numbers) {
     return vector;
 }
 
-// Which text a vector is of: what it says, else its place in the list.
+// Which text a vector belongs to: as it says itself, else by its place in the list.
 std::size_t index_of(const Json& entry, std::size_t place) {
     const auto index = entry.find("index");
     if (index == entry.end()) return place;

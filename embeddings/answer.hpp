@@ -1,4 +1,4 @@
-// What an embeddings server answers, checked: nothing of it is believed.
+// What an embeddings server answers, checked: nothing in it is trusted.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,7 +11,7 @@ namespace islet {
 
 inline constexpr std::size_t most_dimensions = 8'192;
 
-/// Vectors of length 1, all of as many dimensions.
+/// Vectors of length 1, all with the same number of dimensions.
 struct Vectors {
     std::string model;  ///< as the server calls it; may be empty
     std::vector<std::vector<float>> all;

@@ -1,4 +1,4 @@
-// One POST an encoding, through libcurl.
+// One POST per encoding, through libcurl.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "embeddings/client.hpp"
 
@@ -40,7 +40,7 @@ std::string seconds_of(std::chrono::milliseconds time) {
                                     : std::to_string(time.count()) + " ms";
 }
 
-// A server may say back what it was sent.
+// A server may echo what it was sent.
 std::string without(std::string text, const std::string& secret) {
     for (auto at = secret.empty() ? std::string::npos : text.find(secret); at != std::string::npos;
          at = text.find(secret, at))

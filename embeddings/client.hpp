@@ -13,14 +13,14 @@
 
 namespace islet {
 
-/// The server took in what was sent and would not have it (status 400, 413, 422 or 500): another text may do.
+/// The server received what was sent and refused it (status 400, 413, 422 or 500): another text may work.
 class TextRefused : public Error {
     using Error::Error;
 };
 
-/// One connection, kept open between calls. One thread at a time. Follows no redirect, and asks a proxy only
-/// for servers beyond this machine. Whatever goes wrong is an Error of one line that never holds the key or a
-/// text.
+/// One connection, kept open between calls. One thread at a time. Follows no redirect, and uses a proxy only
+/// for servers beyond this machine. Whatever goes wrong is an Error of one line that never has the key or a
+/// text in it.
 class EmbeddingsClient {
   public:
     /// Asks nobody yet. Throws Error for an address that may not be asked (require_allowed()).
@@ -29,7 +29,7 @@ class EmbeddingsClient {
     EmbeddingsClient(EmbeddingsClient&&) noexcept;
     EmbeddingsClient& operator=(EmbeddingsClient&&) noexcept;
 
-    /// A vector a text. within: for all of it, connecting included. dimensions: of each vector; 0: any.
+    /// One vector per text. within: for all of it, connecting included. dimensions: of each vector; 0: any.
     [[nodiscard]] Vectors encode(const std::vector<std::string>& texts, std::chrono::milliseconds within,
                                  std::size_t dimensions);
     [[nodiscard]] const Endpoint& endpoint() const { return endpoint_; }

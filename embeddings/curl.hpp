@@ -1,4 +1,4 @@
-// libcurl, loaded when it is first needed: its twenty libraries would else be half of the time that a call
+// libcurl, loaded when first needed: otherwise its twenty libraries would be half of the time that a call
 // takes. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -6,7 +6,7 @@
 
 namespace islet {
 
-/// The functions that are used, as curl.h has them.
+/// The functions that are used, as curl.h declares them.
 struct Curl {
     decltype(&::curl_easy_init) init = nullptr;
     decltype(&::curl_easy_setopt) set = nullptr;

@@ -36,7 +36,7 @@ int take_number(std::string_view& text, int most) {
     return value;
 }
 
-// 127.x.y.z in full: short, octal and hexadecimal forms are other addresses to some readers.
+// 127.x.y.z in full: some programs read short, octal and hexadecimal forms as other addresses.
 bool is_loopback_number(std::string_view host) {
     for (int part = 0; part < 4; ++part) {
         if (part > 0 && !host.starts_with('.')) return false;

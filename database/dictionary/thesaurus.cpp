@@ -18,7 +18,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_code = 8;  // bytes; "25-dihydroxyvitamin" is none
+constexpr std::size_t longest_code = 8;  // bytes; "25-dihydroxyvitamin" isn't one
 constexpr std::size_t largest_file = std::size_t{64}
                                      << 20;  // bytes; the built-in one has a third of one million
 constexpr std::size_t largest_group = 1000;  // each of its phrases keeps all the others
@@ -39,7 +39,7 @@ std::size_t find_bare(std::string_view text, std::string_view mark) {
     return std::string_view::npos;
 }
 
-// "\," is a comma of the phrase's own.
+// "\," is a comma within the phrase.
 std::string unescaped(std::string_view phrase) {
     std::string text;
     for (std::size_t at = 0; at < phrase.size(); ++at) {
@@ -122,7 +122,7 @@ class Reader {
         for (const auto& key : keys) add(key, phrases, keys_of_phrases);
     }
 
-    // Those of `phrases` whose own key is another.
+    // Those of `phrases` whose own key is a different one.
     void add(const std::string& key, const std::vector<std::string>& phrases,
              const std::vector<std::string>& keys) {
         std::vector<std::string> others;
@@ -136,7 +136,7 @@ class Reader {
     std::vector<Token> tokens_;
 };
 
-// Behind the first of the lines that can't be read.
+// What follows the first of the lines that can't be read.
 std::string others(std::size_t count) {
     if (count == 0) return {};
     return " (and " + std::to_string(count) + (count == 1 ? " more line)" : " more lines)");

@@ -17,8 +17,8 @@ namespace islet {
 /// Key of a phrase (its terms) -> the phrases it may be replaced by. Made from lines like
 ///   water tablets, water pills => diuretics      (one way)
 ///   low blood sugar, hypoglycaemia               (each finds the others)
-/// Phrases that only differ in inflection, spelling or hyphenation share a key. A backslash takes the next
-/// sign as it is: "1\,25-dihydroxyvitamin D".
+/// Phrases that only differ in inflection, spelling or hyphenation share a key. A backslash makes the next
+/// character literal: "1\,25-dihydroxyvitamin D".
 using SynonymTable = std::map<std::string, std::vector<std::string>>;
 
 /// "#" starts a comment line. A line that can't be read, or isn't UTF-8, is reported in `problems` as
@@ -26,21 +26,21 @@ using SynonymTable = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer,
                                          std::vector<std::string>& problems);
 
-/// Of a file in UTF-8, with a byte order mark or without. Error where it can't be read, or one of its lines.
+/// From a file in UTF-8, with or without a byte order mark. Error if it, or one of its lines, can't be read.
 [[nodiscard]] SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer);
 
 /// Adds the entries of `more`.
 void merge_synonyms(SynonymTable& table, const SynonymTable& more);
 
 /// The built-in relations between concepts that don't mean the same (related_concepts.txt of the language in
-/// use): key of a phrase -> phrases that tend to stand where it is written about. What is related to a
-/// synonym is related to the phrase as well. Associative relations, as ISO 25964-1 has them.
+/// use): key of a phrase -> phrases that tend to occur where it is written about. What is related to a
+/// synonym is related to the phrase as well. Associative relations, as defined in ISO 25964-1.
 [[nodiscard]] SynonymTable builtin_relations(const SynonymTable& synonyms, Analyzer& analyzer);
 
 /// A word of a phrase that is looked up.
 struct PhraseWord {
     std::string_view term;
-    bool binding = false;   ///< is_binding_word(); no word in capitals is
+    bool binding = false;   ///< is_binding_word(); a word in capitals never is
     bool particle = false;  ///< another is_query_stopword(): off, up, not
 };
 
@@ -50,18 +50,18 @@ struct PhraseWord {
 [[nodiscard]] std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens);
 
 /// Metadata key of a phrase; "" for none. Where two words or more carry the meaning, those alone count, in
-/// any order: "lump in my neck" and "neck lump" are one key; but as they stand with a particle among them:
-/// "off food" isn't "food off". Else the key is all words as they stand.
+/// any order: "lump in my neck" and "neck lump" have one key; but in their own order with a particle among
+/// them: "off food" isn't "food off". Otherwise the key is all words in order.
 [[nodiscard]] std::string synonym_key(std::span<const PhraseWord> words);
 
-/// What is stored of a phrase.
+/// What is stored for a phrase.
 struct ThesaurusEntry {
     std::vector<std::string> synonyms, related;
     bool operator==(const ThesaurusEntry&) const = default;
 };
 
 [[nodiscard]] std::string encode_thesaurus(const ThesaurusEntry& entry);
-/// No bytes are nothing stored. nullopt for damaged bytes.
+/// Empty bytes mean nothing is stored. nullopt for damaged bytes.
 [[nodiscard]] std::optional<ThesaurusEntry> decode_thesaurus(std::string_view data);
 
 /// The thesaurus that is built in (synonyms.txt of the language in use).

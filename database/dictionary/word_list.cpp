@@ -113,7 +113,7 @@ std::optional<WordList> WordList::parse(std::string_view blob) {
     ByteReader in(blob);
     const std::uint64_t count = in.number();
     const std::uint64_t pool_bytes = in.number();
-    // A checksum is no proof of good will: the sizes are believed only as far as the entries can bear them
+    // A checksum doesn't prove good intent: the sizes are believed only as far as the entries can bear them
     // out.
     if (!in.ok() || count > in.left() / least_entry_bytes) return std::nullopt;
     if (pool_bytes > count * max_word_bytes || pool_bytes > max_count) return std::nullopt;

@@ -38,7 +38,7 @@ class WordList {
 
     /// The inverse of serialise(). Nothing for bytes that serialise() did not write: a foreign, truncated,
     /// altered or newer format. Never reads outside `blob`, and takes memory in proportion to it
-    /// (at most 70 bytes a byte). An empty blob is an error, not an empty list.
+    /// (at most 70 bytes per byte). An empty blob is an error, not an empty list.
     static std::optional<WordList> parse(std::string_view blob);
 
     /// Front-coded bytes, about half the size of the words; the same list always gives the same bytes.
@@ -50,7 +50,7 @@ class WordList {
     /// Appends a list whose words all come after this one's; false, and nothing done, if they don't.
     bool extend(const WordList& later);
 
-    /// Takes the other list's counts off this one; a word whose count falls to 0 or below is gone.
+    /// Subtracts the other list's counts from this one's; a word whose count falls to 0 or below is removed.
     void subtract(const WordList& other);
 
     /// Passages that hold `word`, which must be folded as the list's words are; 0 for an unknown word.

@@ -19,7 +19,7 @@ namespace {
 constexpr std::uint64_t words_a_block = 1024;  // a look-up reads one block
 constexpr std::size_t longest_key_word = 64;   // Xapian's keys end at 250-odd bytes
 constexpr std::string_view last_key = "\xFF";
-constexpr char separator = '\x1f';  // before any letter: "side effects" stands before "side effects of"
+constexpr char separator = '\x1f';  // before any letter: "side effects" sorts before "side effects of"
 
 bool ends_block(std::string_view word) {
     return word.size() <= longest_key_word && hash64(word) % words_a_block == 0;
@@ -54,7 +54,7 @@ WordList parse_block(const std::string& data) {
                 {Remedy::rebuild, Remedy::skip_spelling});
 }
 
-// The last block's key stands behind all words: none is behind a word only where there are no blocks at all.
+// The last block's key sorts after all words: no key comes after a word only if there are no blocks at all.
 void require_none(const Xapian::Database& database, const std::string& prefix) {
     if (database.metadata_keys_begin(prefix) != database.metadata_keys_end(prefix)) out_of_order();
 }
@@ -102,7 +102,7 @@ WordList load_words_from(const Xapian::Database& database, std::string_view star
 std::uint32_t stored_frequency(const Xapian::Database& database, std::string_view word) {
     const std::string prefix(schema::words_key);
     auto it = database.metadata_keys_begin(prefix);
-    // A word beyond the longest key compares with any key as its beginning does.
+    // A word longer than the longest key compares with any key as its beginning does.
     it.skip_to(key_of(prefix, word.substr(0, longest_key_word + 1)));
     if (it == database.metadata_keys_end(prefix)) {
         require_none(database, prefix);

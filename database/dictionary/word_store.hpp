@@ -1,4 +1,4 @@
-// The dictionary as it lies in a database: blocks of words, so that looking one word up doesn't load all of
+// The dictionary as a database stores it: blocks of words, so that looking one word up doesn't load all of
 // them. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -27,7 +27,7 @@ void store_words(Xapian::WritableDatabase& database, const WordList& words,
 [[nodiscard]] WordList load_words(const Xapian::Database& database,
                                   std::string_view table = schema::words_key);
 
-/// Those that start so, read from their blocks alone. Throws Error if one is damaged.
+/// Those that start with `start`, read from their blocks alone. Throws Error if one is damaged.
 [[nodiscard]] WordList load_words_from(const Xapian::Database& database, std::string_view start,
                                        std::string_view table = schema::words_key);
 
@@ -35,7 +35,7 @@ void store_words(Xapian::WritableDatabase& database, const WordList& words,
 [[nodiscard]] std::uint32_t stored_frequency(const Xapian::Database& database, std::string_view word);
 
 /// A title or heading as an entry of its table: its folded form, so that it is found by what is typed, and
-/// the form to show. Empty for what is no completion: longer than 80 bytes, or nothing but blanks.
+/// the form to show. Empty for what can't be a completion: longer than 80 bytes, or nothing but blanks.
 [[nodiscard]] std::string heading_entry(std::string_view heading);
 /// The form to show of an entry.
 [[nodiscard]] std::string_view shown_heading(std::string_view entry);

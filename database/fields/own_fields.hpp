@@ -1,4 +1,4 @@
-// How the fields of an article's own lie in a database: as they are shown, and as the terms that they are
+// How an article's own fields are stored in a database: as they are shown, and as the terms that they are
 // found by. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -12,10 +12,10 @@ namespace islet {
 
 /// "" for none.
 [[nodiscard]] std::string encode_fields(const std::vector<OwnField>& fields);
-/// What can be read of it.
+/// As much of it as can be read.
 [[nodiscard]] std::vector<OwnField> decode_fields(std::string_view bytes);
 
-/// What is the same for values that are the same: bare, folded, a number in its shortest form, an audience in
+/// Is the same for values that mean the same: bare, folded, a number in its shortest form, an audience in
 /// the singular ("Patients" and "patient").
 [[nodiscard]] std::string field_key(std::string_view name, std::string_view value);
 

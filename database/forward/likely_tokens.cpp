@@ -24,8 +24,8 @@ char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 
 
 bool is_word_byte(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 
-// So far is looked for a word and for its end: in a text of other letters, or in one endless word, each token
-// would look through all that follows.
+// A word and its end are looked for no further than this: in a text of other letters, or in one endless
+// word, each token would look through all that follows.
 constexpr std::size_t longest_look = 100;
 
 std::size_t word_begin(std::string_view text, std::size_t at) {
@@ -48,7 +48,7 @@ std::size_t apostrophe_at(std::string_view text, std::size_t at) {
     return 0;
 }
 
-// What joins the run that ends at `at` to the one behind it; 0: nothing.
+// What joins the run that ends at `at` to the one after it; 0: nothing.
 std::size_t joint_at(std::string_view text, std::size_t begin, std::size_t at) {
     const char c = text[at];
     if (c == '.' || c == ',') {

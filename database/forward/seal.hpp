@@ -1,4 +1,4 @@
-// Whether a stored record is to be believed. Xapian's tables have no checksums: a flipped byte would be read
+// Whether a stored record can be trusted. Xapian's tables have no checksums: a flipped byte would be read
 // as text. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,10 +11,10 @@ namespace islet {
 
 /// Appends four bytes that depend on all before them.
 void seal(std::string& record);
-/// What was sealed; nothing if any of it, or the seal, is another. A view into data.
+/// What was sealed; nothing if any of it, or the seal, has changed. A view into data.
 [[nodiscard]] std::optional<std::string_view> unsealed(std::string_view data);
-/// Whether a record may say that something of the text begins or ends there. at <= text.size(). Where the
-/// text is no UTF-8, anywhere.
+/// Whether a record may say that a part of the text begins or ends there. at <= text.size(). Anywhere, if the
+/// text isn't UTF-8.
 [[nodiscard]] bool cuts_no_character(std::string_view text, std::size_t at);
 
 }  // namespace islet

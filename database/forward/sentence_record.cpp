@@ -12,13 +12,13 @@
 namespace islet {
 namespace {
 
-// So far is looked for a sentence's end: a text may be one long line of many short items.
+// A sentence's end is looked for no further than this: a text may be one long line of many short items.
 constexpr std::size_t longest_look = 2000;
 
 bool is_stop(char c) { return c == '.' || c == '?' || c == '!'; }
 
-// Most sentences are the likely ones and cost nothing: from what isn't blank to a stop before a blank and no
-// small letter, or to the line's end. Written are: how many of those there are | then for each other one: its
+// Most sentences are the likely ones and cost nothing: from a non-blank to a stop that a blank and no small
+// letter follow, or to the line's end. What is written: how many likely ones | then for each other one: its
 // bytes, those before it | how many likely ones follow.
 Span likely_sentence(std::string_view text, std::size_t at) {
     const auto begin = std::min(text.find_first_not_of(" \n\r\t", at), text.size());
@@ -52,7 +52,7 @@ void put_spans(std::string& out, std::string_view text, const std::vector<Span>&
     put_number(out, likely);
 }
 
-/// Reads the spans of a text, one behind the other.
+/// Reads the spans of a text, one after the other.
 class SpanReader {
   public:
     SpanReader(ByteReader& in, std::string_view text, std::vector<Span>& out)

@@ -11,18 +11,18 @@
 
 namespace islet {
 
-/// As split_sentences() has them; all are bytes in the whole text.
+/// As split_sentences() finds them; all are bytes in the whole text.
 struct Sentences {
     std::vector<Span> all;   ///< of the whole text
-    std::vector<Span> body;  ///< of what stands below its own headings, cut as a text of its own
+    std::vector<Span> body;  ///< of the part below its own headings, split as a separate text
 };
 
 [[nodiscard]] Sentences sentences_of(std::string_view text, std::size_t body);
-/// Only the sentences that don't end where a stop and a capital, or a line's end, make it likely; where the
-/// body's sentences are the last ones of the text, of those only how many.
+/// Writes only the sentences that don't end where a stop and a capital, or a line's end, make it likely; if
+/// the body's sentences are the last ones of the text, only their number.
 [[nodiscard]] std::string put_sentences(std::string_view text, const Sentences& sentences);
-/// Nothing if the bytes are none that put_sentences() could have made for such a text. Spans are not empty,
-/// in order, apart, and within the text.
+/// Nothing if put_sentences() could not have made the bytes for such a text. Spans are in order, don't
+/// overlap, aren't empty, and lie within the text.
 [[nodiscard]] std::optional<Sentences> read_sentences(std::string_view record, std::string_view text);
 
 }  // namespace islet

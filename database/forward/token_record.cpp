@@ -1,4 +1,4 @@
-// Writing and reading tokens: both sides guess the next one, and the record says where it is another.
+// Writing and reading tokens: both sides guess the next one, and the record says where it differs.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/forward/token_record.hpp"
 
@@ -13,11 +13,11 @@
 namespace islet {
 namespace {
 
-/// In what a token differs from the likely one. The usual marks fit a byte.
+/// What a token differs in from the likely one. The usual marks fit in a byte.
 enum Mark : unsigned {
     mark_compound = 1,
     mark_whole = 2,
-    mark_style = 4,  ///< the next style than the likely one, of three
+    mark_style = 4,  ///< the style after the likely one, of three
     mark_amount = 8,
     mark_end = 16,    ///< ends elsewhere: its bytes
     mark_form = 32,   ///< another form: the form
@@ -27,7 +27,7 @@ enum Mark : unsigned {
     mark_position = 512,  ///< another position: by how much
     mark_span = 1024,     ///< another span: the span
     mark_style_2 = 2048,  ///< the style after that
-    mark_sense = 4096,    ///< the next sense than the likely one, of three
+    mark_sense = 4096,    ///< the sense after the likely one, of three
     mark_sense_2 = 8192,
 };
 constexpr unsigned all_marks = 2 * mark_sense_2 - 1;
@@ -192,7 +192,7 @@ class Decoder {
         return cuts_no_character(text_, begin) && cuts_no_character(text_, end);
     }
 
-    // A word is a byte at least: positions can't run ahead of the text.
+    // A word takes at least one byte: positions can't run ahead of the text.
     bool order(std::uint64_t marks, Token& t) {
         t.position = place_.position();
         if ((marks & mark_position) != 0) {

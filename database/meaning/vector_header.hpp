@@ -1,4 +1,4 @@
-// What the vectors in a database are of: the model, how texts were put to it, and where it was asked.
+// Where the vectors in a database come from: the model, how texts were put to it, and who was asked.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -16,8 +16,8 @@ struct VectorHeader {
     std::string served_model;                  ///< as the server calls it; may be empty
     std::string query_prefix, passage_prefix;  ///< put before each text
     std::uint64_t dimensions = 0;
-    /// Added to a passage's docid, the number that blocks know it by: compaction moves all docids down by as
-    /// much as this then grows, and no block need be written anew.
+    /// Added to a passage's docid to get its number in a block: compaction moves all docids down by as much
+    /// as this then grows, and no block has to be rewritten.
     std::uint64_t shift = 0;
     std::string probe;  ///< quantised(): of vector_probe, so that another model of the same name is noticed
 

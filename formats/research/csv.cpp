@@ -13,7 +13,7 @@
 namespace islet {
 namespace {
 
-constexpr const char* line_end = "\r\n";  // as the RFC has it
+constexpr const char* line_end = "\r\n";  // as the RFC requires
 
 std::string csv_cell(std::string_view text) {
     const auto cell = tsv_cell(text);

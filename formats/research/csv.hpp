@@ -1,4 +1,4 @@
-// The CSV output (RFC 4180): a header line and a line a result, for spreadsheets and statistics.
+// The CSV output (RFC 4180): a header line and one line per result, for spreadsheets and statistics.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -15,7 +15,7 @@ namespace {
 
 bool starts_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
-// In one line, each run of blanks one.
+// On one line, with each run of blanks as one.
 std::string flat(std::string_view text) {
     std::string out;
     for (const char c : printable(text))
@@ -23,7 +23,7 @@ std::string flat(std::string_view text) {
     return out;
 }
 
-// The end of the text that takes so many columns at most.
+// The end of the text, as much as fits in this many columns.
 std::string_view last_columns(std::string_view text, std::size_t columns) {
     std::size_t begin = text.size();
     for (std::size_t at = text.size(), width = 0; at > 0;) {

@@ -16,7 +16,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t longest_value = 500;  // bytes; a longer one is text
-constexpr std::size_t most_fields = 100;    // of an article: each is stored with each of its passages
+constexpr std::size_t most_fields = 100;    // per article: each is stored with each of its passages
 
 constexpr std::array<std::pair<std::string_view, std::string_view>, 27> same_names = {{
     {"author", "authors"},
@@ -54,7 +54,7 @@ std::string_view common_name(std::string_view name) {
     return name;
 }
 
-// Names of what every article has, of its text, and what outputs call something else by.
+// Names of what every article has, of its text, and of what outputs use for something else.
 bool is_taken(std::string_view name) {
     constexpr std::array<std::string_view, 20> taken{
         "id",        "_id",      "title", "full_title", "url",      "path",     "publisher",
