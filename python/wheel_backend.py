@@ -1,5 +1,5 @@
-"""Builds the wheel: the package's files and the native module, which CMake makes. A backend as PEP 517 has it, of the standard library
-only; scripts/wheel and `pip install ./python` call it."""
+"""Builds the wheel: the package's files and the native module, which CMake makes. A PEP 517 backend that uses only the standard
+library; scripts/wheel and `pip install ./python` call it."""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import base64
 import hashlib
@@ -18,7 +18,7 @@ PACKED = (1980, 1, 1, 0, 0, 0)  # the same files make the same wheel
 
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
-    """Gives the name of the file that it leaves in wheel_directory."""
+    """Returns the name of the file that it leaves in wheel_directory."""
     project, version = _project(), _version()
     python, abi = "cp%d%d" % sys.version_info[:2], sysconfig.get_config_var("SOABI").split("-")[1]
     tag = "%s-cp%s-%s" % (python, abi, sysconfig.get_platform().replace("-", "_").replace(".", "_"))

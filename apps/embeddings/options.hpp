@@ -8,7 +8,7 @@
 
 namespace islet {
 
-/// With the key that ISLET_EMBEDDINGS_KEY holds. Throws Error for an address that is none, or that may not be
+/// With the key that ISLET_EMBEDDINGS_KEY holds. Throws Error for what isn't an address, or may not be
 /// asked without --allow-remote-embeddings.
 [[nodiscard]] EmbeddingsOptions embeddings_from(const ParsedOptions& given, const Environment& environment);
 

@@ -1,4 +1,4 @@
-// Batch mode: a query a line, an answer a line, for as long as lines come.
+// Batch mode: one query per line, one answer per line, for as long as lines come.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/batch.hpp"
 
@@ -49,12 +49,12 @@ class BatchServer {
         } catch (const std::bad_alloc&) {
             fail(line, started, {"out_of_memory", "out of memory", "ask for fewer results"},
                  ExitCode::failure);
-        } catch (const std::exception& error) {  // such as Xapian's library meets in a damaged table
+        } catch (const std::exception& error) {  // such as Xapian's library throws for a damaged table
             fail(line, started, {"damaged_database", error.what(), ""}, ExitCode::failure);
         }
     }
 
-    /// Between lines: what was answered leaves at once.
+    /// Between lines: answers are flushed at once.
     void flush() {
         output_.flush();
         wrote_ = false;
@@ -63,7 +63,7 @@ class BatchServer {
     [[nodiscard]] ExitCode status() const { return failed_ ? ExitCode::failure : ExitCode::done; }
 
   private:
-    // The id stands at the start and is worth reading all the same.
+    // The id is at the start and is worth reading all the same.
     [[noreturn]] static void refuse_length(const std::string& text, BatchLine& line) {
         constexpr std::size_t longest_id = 200;  // bytes; an id is repeated in every answer
         const std::size_t tab = text.find('\t');
@@ -76,7 +76,7 @@ class BatchServer {
             throw Error("only results can be written as trec", "leave out --format trec");
     }
 
-    // Typing, reading on and the like are no questions: they aren't logged.
+    // Completions, reading on and the like aren't questions: they aren't logged.
     void beside(const BatchLine& line) {
         const std::string text = settings_.beside(line);
         wrote_ = true;
@@ -95,7 +95,7 @@ class BatchServer {
               ExitCode status) {
         if (wrote_)
             throw Error(error.message,
-                        error.hint);  // the answer is out: only the output itself can have failed
+                        error.hint);  // the answer has been written: only the output itself can have failed
         failed_ = true;
         if (settings_.trec) {
             messages_.error(fmt::format("line {}: {}", number_, error.message), error.hint);

@@ -1,4 +1,4 @@
-// Batch mode: a query a line, an answer a line, for as long as lines come.
+// Batch mode: one query per line, one answer per line, for as long as lines come.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -24,7 +24,7 @@ namespace islet {
 /// Longest line that is read; longer ones get an error as their answer.
 constexpr std::size_t batch_line_limit = std::size_t{1} << 20;
 
-/// What a batch line asks.
+/// What a batch line asks for.
 struct BatchLine {
     BatchId id;
     Request request;
@@ -44,7 +44,7 @@ struct BatchLine {
 inline const std::vector<std::string> list_words = {"documents", "acronyms", "synonyms",
                                                     "stats",     "fields",   "sources"};
 
-/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", "suggest", "show", "list", "ping") and, as
+/// ID<TAB>QUERY, QUERY, or a JSON object with "query" (or "like", "suggest", "show", "list", "ping") and, if
 /// wanted, id, limit, offset, by, filters, since, until, undated, facets, sort, audience, min_confidence,
 /// expand, spell, exact, explain, provenance, ticket, boilerplate, offsets, context. `line` comes in with the
 /// defaults and the line's number as id, and keeps what could be read (its id above all) when Error is
@@ -57,12 +57,12 @@ struct BatchSettings {
     bool trec = false;  ///< else jsonl
     std::string run_tag = default_run_tag;
     QueryLog* log = nullptr;  ///< may be null
-    /// The whole answer to a line that is no question; such a line is an error without it.
+    /// The whole answer to a line that isn't a question; without it, such a line is an error.
     std::function<std::string(const BatchLine& line)> beside = {};
 };
 
-/// Answers every line in order and flushes after each. A line that can't be read, or for which `answer`
-/// throws, gets an error object (trec: a message on standard error) and the next one is served. Gives done,
+/// Answers every line in order and flushes after each. For a line that can't be read, or for which `answer`
+/// throws, writes an error object (trec: a message on standard error) and serves the next one. Returns done,
 /// or failure if any line could not be answered. Throws only when input or output fail.
 ExitCode run_batch(LineReader& input, Output& output, const Messages& messages, const BatchSettings& settings,
                    const std::function<Response(const Request&)>& answer);

@@ -22,7 +22,7 @@ const std::vector<std::string> known_members = {
     "boilerplate", "offsets",    "suggest", "min_confidence", "show",     "context", "list",
     "ping",        "provenance", "facets",  "sort",           "audience", "undated"};
 
-// As a line has it, for messages.
+// As written in a line, for messages.
 std::string json_name(std::string_view wish) { return fmt::format("\"{}\"", wish); }
 
 /// Takes the members of a JSON line one by one; a wrong type or value is an Error that names the member.
@@ -49,7 +49,7 @@ class MemberReader {
     void number(const char* name, std::size_t& value, std::size_t most) const {
         const Json* member = find(name);
         if (member == nullptr) return;
-        // A text may be long, and a list nested deep: its kind says enough.
+        // A text may be long, and a list deeply nested: its kind says enough.
         const std::string given = member->is_number() ? member->dump() : member->type_name();
         value = checked_number(given, json_name(name), value, most);
     }

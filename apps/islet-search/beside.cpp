@@ -1,4 +1,4 @@
-// Answers to what is no question, from an open Searcher.
+// Answers to what isn't a question, from an open Searcher.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/beside.hpp"
 
@@ -56,7 +56,7 @@ std::string answer_beside(const BatchLine& line, Searcher& searcher) {
         return answer;
     };
     if (line.ping) {
-        (void)searcher.revision();  // whoever is asked whether it is there looks at its databases
+        (void)searcher.revision();  // a sign of life takes a look at the databases
         return render_ping(took());
     }
     if (line.list) {

@@ -1,4 +1,4 @@
-// What is asked beside questions: passages by their ids, lists, completions, a sign of life.
+// What is asked besides questions: passages by their ids, lists, completions, a sign of life.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -14,14 +14,14 @@
 
 namespace islet {
 
-/// What the databases hold, as JSON of that layout or, without one, as text.
+/// What the databases hold, as JSON in that layout or, without one, as text.
 [[nodiscard]] std::string listed(ListWhat what, Searcher& searcher, std::optional<JsonLayout> layout);
 
-/// The passage and `context` of its article either side, as an answer in the order of the article. Without
-/// such a passage no results and a warning.
+/// The passage and `context` more of its article on either side, as an answer in the article's order. Without
+/// such a passage there are no results, and a warning.
 [[nodiscard]] Response passages_around(const std::string& id, std::size_t context, Searcher& searcher);
 
-/// The whole answer to a batch line that is no question, on one line with a line feed.
+/// The whole answer to a batch line that isn't a question, on one line with a line feed.
 [[nodiscard]] std::string answer_beside(const BatchLine& line, Searcher& searcher);
 
 }  // namespace islet

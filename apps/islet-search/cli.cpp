@@ -1,4 +1,4 @@
-// islet-search from its arguments to its exit status: does what the options ask and writes it as they ask.
+// islet-search from its arguments to its exit status: does what the options ask and writes it as they say.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/cli.hpp"
 
@@ -274,7 +274,7 @@ class SearchCommand {
         return searcher;
     }
 
-    // What an answer lacks, where its format has no place for it: told when it changes.
+    // What an answer lacks, if its format has no place for it: reported when it changes.
     void tell_gaps() {
         const bool has_place =
             (options_.mode == SearchMode::batch && options_.format != SearchFormat::trec) ||
@@ -304,7 +304,7 @@ class SearchCommand {
 
 namespace {
 
-// Whoever only types the name may have nothing to search yet.
+// Someone who only types the name may have nothing to search yet.
 void require_first_index() {
     std::error_code ignored;
     const auto database = default_database(process_environment);

@@ -1,4 +1,4 @@
-// Reading of logs, comparing of answers.
+// Reads logs, compares answers.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/log_replay.hpp"
 
@@ -17,7 +17,7 @@ namespace {
 
 constexpr int last_answered = 1;  // status 0: found; 1: nothing found
 
-// "" for what is no query, or failed.
+// "" for what isn't a query, or failed.
 std::string query_of(const std::string& line, bool& readable) {
     if (line.front() != '{') return line;
     const Json object = Json::parse(line, nullptr, false);

@@ -37,7 +37,7 @@ constexpr std::array<ModeOption, 8> mode_options{{{"batch", SearchMode::batch},
                                                   {"dry-run", SearchMode::replay},
                                                   {"rerun", SearchMode::rerun}}};
 
-// As a person writes it, for messages.
+// As a person would write it, for messages.
 std::string option_name(std::string_view wish) {
     if (wish == "query") return "a QUERY";
     std::string name = fmt::format("--{}", wish);
@@ -46,7 +46,7 @@ std::string option_name(std::string_view wish) {
 }
 
 void choose_mode(const ParsedOptions& given, SearchOptions& options) {
-    // Words behind these lists are what they are about.
+    // Words after these lists say what they are about.
     const auto list = given.text("list");
     const bool about = list == "terms" || list == "collocations";
     std::string first = given.words().empty() || about ? "" : "query";
@@ -87,7 +87,7 @@ Request request_from(const ParsedOptions& given) {
     request.sort = repair_utf8(given.text("sort"));
     request.audience = repair_utf8(given.text("audience"));
     request.undated = given.choice("undated", 0) == 1;
-    // An empty one would be an open end, which nobody asks for by naming it.
+    // An empty one would be an open end, which nobody asks for explicitly.
     if (given.has("since")) request.since = checked_date(given.text("since"), option_name("since"));
     if (given.has("until")) request.until = checked_date(given.text("until"), option_name("until"));
     request.expand = !given.flag("no-expand");
@@ -101,7 +101,7 @@ Request request_from(const ParsedOptions& given) {
     return request;
 }
 
-// A configured default format that a mode can't write gives way; one asked for by name is a mistake.
+// A configured default format that a mode can't write is ignored; one asked for by name is a mistake.
 void choose_format(const ParsedOptions& given, SearchOptions& options) {
     options.format = static_cast<SearchFormat>(given.choice("format", 0));
     const bool structured = options.format == SearchFormat::json || options.format == SearchFormat::jsonl;
@@ -122,7 +122,7 @@ void choose_about(const ParsedOptions& given, SearchOptions& options) {
                     "for instance: islet-search --list collocations insulinoma");
 }
 
-// What lists every result has no place for an order or a part of them.
+// What lists every result can't have an order or only a part of them.
 void choose_all(const ParsedOptions& given, SearchOptions& options) {
     options.all = given.flag("all");
     options.count = given.flag("count");

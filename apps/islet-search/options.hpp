@@ -38,7 +38,7 @@ inline constexpr std::size_t most_context = 1'000;  // passages before and after
 
 struct SearchOptions {
     SearchMode mode = SearchMode::search;
-    Request request;                     ///< in batch mode: what a line does not say itself
+    Request request;                     ///< in batch mode: what a line doesn't say itself
     bool partial = false;                ///< databases that are not there are left out
     std::vector<std::string> databases;  ///< never empty when something is to be searched
     bool database_named = false;         ///< by --db, so that commands shown to a person repeat it
@@ -58,10 +58,10 @@ struct SearchOptions {
     ListWhat list = ListWhat::documents;
     std::string about;  ///< list: the prefix of terms, the term of collocations
     std::string help_format = "help";
-    std::string config;       ///< config_report(), if that is asked
+    std::string config;       ///< config_report(), if it is asked for
     std::string log;          ///< file, or empty
     std::string run_tag;      ///< of TREC runs
-    double max_seconds = 60;  ///< of processor time a query; 0: no limit
+    double max_seconds = 60;  ///< of processor time per query; 0: no limit
     bool quiet = false;
 };
 

@@ -1,4 +1,4 @@
-// What islet-search's help says beside its options.
+// What islet-search's help says besides its options.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/options.hpp"
 

@@ -14,7 +14,7 @@ std::string quoted(const std::string& query) {
     return query.find('"') == std::string::npos ? '"' + query + '"' : query;
 }
 
-// Nobody looks for a word that isn't on the screen.
+// Nobody searches for a word that isn't on the screen.
 std::string corrected(const Response& response) {
     std::string what;
     for (const auto& c : response.query.corrections)

@@ -1,4 +1,4 @@
-// What a person can do next: where to read on, and what to try where nothing was found.
+// What a person can do next: where to read on, and what to try if nothing was found.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -17,15 +17,15 @@ namespace islet {
 /// The same where the only database is empty.
 [[nodiscard]] std::vector<std::string> nothing_there(const SearchOptions& options);
 
-/// For render_text(). command: how a command of islet-search starts, "islet-search --db d"; shown: id of the
+/// For render_text(). command: how an islet-search command starts, "islet-search --db d"; shown: id of the
 /// passage that was asked for, or empty.
 [[nodiscard]] TextOptions text_options(const Screen& screen, const std::string& command,
                                        const std::string& shown);
 
-/// "1 to 10 of about 300 passages, 4.2 ms; more: --offset 10"; "" where nothing was found.
+/// "1 to 10 of about 300 passages, 4.2 ms; more: --offset 10"; "" if nothing was found.
 [[nodiscard]] std::string counted(const SearchOptions& options, const Response& response);
 
-/// "812 passages, 420 ms" of --all.
+/// "812 passages, 420 ms", for --all.
 [[nodiscard]] std::string counted_all(const Response& response);
 
 }  // namespace islet

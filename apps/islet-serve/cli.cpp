@@ -42,7 +42,7 @@ class AwaitedSignals {
     sigset_t set_{};
 };
 
-// What can't be opened now is said now, not with the first question.
+// What can't be opened now is reported now, not with the first question.
 void try_sources(const ServeOptions& options) {
     const TimeLimit limit(options.pool.max_seconds, "islet-serve",
                           "opening the database takes longer than --max-seconds allows",
@@ -67,7 +67,7 @@ void end(const ServeOptions& options, Pool& pool, Front& front) {
     front.finish(for_the_rest);
 }
 
-// The address is the service manager's choice then.
+// The service manager chooses the address then.
 Descriptor socket_of_service(ServeOptions& options) {
     Descriptor handed = handed_socket();
     if (handed.open()) options.front.host = host_of(handed);
@@ -92,8 +92,8 @@ void serve_until_signal(ServeOptions options, const Messages& messages) {
         front.tick();
         if (signal == SIGHUP) read_anew(tokens, front, messages);
         if (signal == SIGTERM || signal == SIGINT) break;
-        if (!spawner.alive())  // by the system's want of memory, say; whoever started this program starts it
-                               // anew
+        if (!spawner.alive())  // out of memory, say; whoever started this program starts it
+                               // again
             throw Error("the process that starts workers was ended", "start islet-serve again");
     }
     end(options, pool, front);

@@ -7,7 +7,7 @@
 
 namespace islet::serve {
 
-/// arguments: without the program's name. Gives the exit status.
+/// arguments: without the program's name. Returns the exit status.
 [[nodiscard]] int run_serve(const std::vector<std::string>& arguments);
 
 }  // namespace islet::serve

@@ -30,7 +30,7 @@ void read_listen(const std::string& text, FrontSettings& front) {
     const auto port = colon == std::string::npos ? text : text.substr(colon + 1);
     const auto [end, failure] = std::from_chars(port.data(), port.data() + port.size(), front.port);
     if (failure != std::errc() || end != port.data() + port.size()) refuse_listen(text);
-    if (colon == std::string::npos) return;  // the port alone
+    if (colon == std::string::npos) return;  // only a port
     front.host = text.substr(0, colon);
     const bool bracketed = front.host.starts_with('[') && front.host.ends_with(']');
     if (!bracketed && front.host.find(':') != std::string::npos) refuse_listen(text);
@@ -66,7 +66,7 @@ void read_pool(const ParsedOptions& given, ServeOptions& options) {
     const unsigned cores = std::clamp(std::thread::hardware_concurrency(), 1U, unsigned{most_workers});
     pool.workers = static_cast<unsigned>(given.number("workers", 0, most_workers));
     if (pool.workers == 0) pool.workers = cores;
-    if (options.mode == ServeMode::stdio) pool.workers = 1;  // messages are answered in their order
+    if (options.mode == ServeMode::stdio) pool.workers = 1;  // messages are answered in order
     pool.queue = given.number("queue", pool.queue, most_waiting);
     pool.max_seconds = given.seconds("max-seconds", pool.max_seconds);
     options.front.workers = pool.workers;

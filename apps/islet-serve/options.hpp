@@ -19,7 +19,7 @@ enum class ServeMode { serve, stdio, help, version, print_config };
 struct ServeOptions {
     ServeMode mode = ServeMode::serve;
     std::string help_format = "help";
-    std::string config;  ///< config_report(), if that is asked
+    std::string config;  ///< config_report(), if it is asked for
     Sources sources;
     PoolSettings pool;
     FrontSettings front;
@@ -30,7 +30,7 @@ struct ServeOptions {
 
 [[nodiscard]] const ProgramTable& serve_table();
 
-/// Throws Error where strangers could ask at this address without a token and nothing says that they may.
+/// Throws Error if strangers could ask at this address without a token and nothing says that they may.
 void require_admission(const ServeOptions& options);
 
 /// Throws Error, also where strangers could ask without a token and --public doesn't say that they may.

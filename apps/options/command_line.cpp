@@ -20,7 +20,7 @@ namespace {
 
 namespace po = boost::program_options;
 
-// The table as Boost's. A flag takes no value at a command line, but may have one in a file: "exact = no".
+// The table in Boost's form. A flag takes no value on a command line, but may have one in a file: "exact=no".
 po::options_description described(const ProgramTable& table) {
     using Values = std::vector<std::string>;
     po::options_description description;
@@ -33,19 +33,19 @@ po::options_description described(const ProgramTable& table) {
     return description;
 }
 
-/// Has Boost split argv by the table. What it does worse for a person is kept from it:
+/// Lets Boost split argv by the table, except for what it handles badly for a person:
 /// - "-nausea" is a word to leave out, where Boost takes it for -n with the value "ausea". Only "-x", "-x
 ///   VALUE" and "-n5" are short options.
 /// - "--name=" is an empty value ("--config=": no file at all), where Boost calls it a mistake.
 /// - In "--db --format json" the database's name is missing, where Boost takes "--format" for it.
-/// - Nothing is guessed. Boost takes "--lim" for --limit, and a script breaks when a second option begins so.
-/// - Boost's messages show no way out. Ours say what was probably meant, or what the option takes.
+/// - Nothing is guessed. Boost takes "--lim" for --limit, and a script breaks once a second option fits.
+/// - Boost's messages offer no way out. Ours say what was probably meant, or what the option takes.
 class ArgumentParser {
   public:
     ArgumentParser(const ProgramTable& table, const po::options_description& description)
         : table_(table), description_(description) {}
 
-    /// Free arguments stand in the result as options without a name, in order.
+    /// Free arguments are in the result as options without a name, in order.
     [[nodiscard]] po::parsed_options parse(const std::vector<std::string>& arguments) const {
         namespace style = po::command_line_style;
         constexpr int ours = style::allow_long | style::long_allow_adjacent | style::long_allow_next |
@@ -76,8 +76,8 @@ class ArgumentParser {
         return name.size() == 1 ? table_.find(name[0]) : table_.find(name);
     }
 
-    // Before Boost's own styles see the next argument. Boost also asks it whether the word behind an option
-    // is an option itself, so it may refuse nothing: check() does.
+    // Runs before Boost's own styles see the next argument. Boost also asks it whether the word after an
+    // option is an option itself, so it must not reject anything: check() does.
     [[nodiscard]] std::vector<po::option> taken_first(std::vector<std::string>& rest) const {
         const std::string argument = rest.front();
         po::option taken;
@@ -88,7 +88,7 @@ class ArgumentParser {
         } else {
             if (argument.size() < 2 || argument[0] != '-' || is_short_option(argument)) return {};
             taken.value = {argument};
-            taken.unregistered = true;  // unlike what stands behind "--"
+            taken.unregistered = true;  // unlike what comes after "--"
         }
         taken.original_tokens = {argument};
         rest.erase(rest.begin());
@@ -108,7 +108,7 @@ class ArgumentParser {
             if (option.string_key.empty() && option.value.front() != option.original_tokens.front())
                 unknown_option(table_, "--", "", "");  // "--=5", which Boost takes for the word 5
             words = words || option.string_key.empty();
-            const bool behind = option.original_tokens.size() == 2;  // the value is an argument of its own
+            const bool behind = option.original_tokens.size() == 2;  // the value is a separate argument
             if (behind && option.value.front().starts_with("--") &&
                 table_.find(bare(option.value.front())) != nullptr)
                 refuse_missing(*table_.find(option.string_key));
@@ -144,7 +144,7 @@ class ArgumentParser {
 
 using Values = std::map<std::string, std::vector<GivenValue>>;
 
-// What a place before has said of an option holds.
+// What an earlier place says of an option wins.
 void add_file(Values& values, const std::vector<ConfigValue>& lines) {
     Values fresh;
     for (const auto& line : lines) fresh[line.name].push_back({line.value, line.origin});
@@ -214,7 +214,7 @@ std::size_t ParsedOptions::number(const std::string& name, std::size_t fallback,
 
 double ParsedOptions::seconds(const std::string& name, double fallback) const {
     if (!has(name)) return fallback;
-    constexpr double most = 1'000'000;  // beyond it a slip of the finger
+    constexpr double most = 1'000'000;  // anything larger is a typing error
     const std::string given = text(name);
     double value = -1;
     const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);
@@ -226,7 +226,7 @@ double ParsedOptions::seconds(const std::string& name, double fallback) const {
 
 std::size_t ParsedOptions::size(const std::string& name, std::size_t fallback) const {
     if (!has(name)) return fallback;
-    constexpr std::size_t most = std::size_t{1} << 50;  // beyond it a slip of the finger
+    constexpr std::size_t most = std::size_t{1} << 50;  // anything larger is a typing error
     const std::string given = text(name);
     std::size_t value = 0;
     const auto [end, failure] = std::from_chars(given.data(), given.data() + given.size(), value);

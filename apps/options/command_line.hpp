@@ -20,7 +20,7 @@ struct GivenValue {
 };
 
 /// Values by option name; the command line wins over the user's configuration file, that over the machine's,
-/// the last of several in one place over those before it (but repeatable options keep all of that place).
+/// the last of several in one place over those before it (but repeatable options keep all from that place).
 /// Accessors throw Error naming the option, what it takes and its default.
 class ParsedOptions {
   public:
@@ -34,14 +34,14 @@ class ParsedOptions {
     /// Empty when not given.
     [[nodiscard]] std::string text(const std::string& name) const;
     [[nodiscard]] std::vector<std::string> all(const std::string& name) const;
-    /// The same with where each was given; only the last of an option that isn't repeatable.
+    /// The same with where each was given; for an option that isn't repeatable only the last.
     [[nodiscard]] std::vector<GivenValue> given(const std::string& name) const;
-    /// The configuration files that were read, those that win first.
+    /// The configuration files that were read, by precedence.
     [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
     [[nodiscard]] std::size_t number(const std::string& name, std::size_t fallback, std::size_t most) const;
     /// A number of seconds that may have a fraction, at most a million.
     [[nodiscard]] double seconds(const std::string& name, double fallback) const;
-    /// A number of bytes above 0, with K, M or G behind it or without.
+    /// A number of bytes above 0, with or without K, M or G after it.
     [[nodiscard]] std::size_t size(const std::string& name, std::size_t fallback) const;
     /// Index of the value in the row's choices, or fallback.
     [[nodiscard]] std::size_t choice(const std::string& name, std::size_t fallback) const;
@@ -55,13 +55,13 @@ class ParsedOptions {
     std::vector<std::string> files_;
 };
 
-/// Throws Error: shown is what was given, name the option that it was taken for; where: " in FILE", or empty.
+/// Throws Error: shown is what was given, name the option that it was taken as; where: " in FILE", or empty.
 [[noreturn]] void unknown_option(const ProgramTable& table, const std::string& shown, const std::string& name,
                                  const std::string& where);
 
 /// arguments: without the program's name. Reads the file named by --config, or else the user's own, and the
 /// machine's, of those that exist: config_files().
-/// Pure but for that. Throws Error for unknown options (with a suggestion), missing or superfluous values,
+/// Otherwise pure. Throws Error for unknown options (with a suggestion), missing or superfluous values,
 /// and bad files. Options may stand before and after the free arguments; "--" ends them.
 [[nodiscard]] ParsedOptions parse_command_line(const ProgramTable& table,
                                                const std::vector<std::string>& arguments,

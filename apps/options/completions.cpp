@@ -23,7 +23,7 @@ std::string escaped(std::string_view text, std::string_view special) {
     return out;
 }
 
-// Inside '…' in zsh and bash a quote is written '\''.
+// Inside '…' zsh and bash need a quote written as '\''.
 std::string in_single_quotes(std::string_view text) {
     std::string out;
     for (const char c : text) {

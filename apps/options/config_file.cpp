@@ -1,4 +1,4 @@
-// Reading of configuration files.
+// Reads configuration files.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/options/config_file.hpp"
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t origin_column = 40;
 
-// What is asked of one call is no setting.
+// What is asked of a single call isn't a setting.
 bool is_setting(const OptionRow& row) {
     const std::string_view name = row.name;
     return !row.is_hidden() && name != "config" && name != "print-config" && name != "help" &&

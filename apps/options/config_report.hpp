@@ -9,13 +9,13 @@
 
 namespace islet {
 
-/// What the environment says of options that aren't given, by name: "db", "color".
+/// What the environment says for options that aren't given, by name: "db", "color".
 using EnvironmentValues = std::map<std::string, GivenValue>;
 
-/// db by default_database(), color by NO_COLOR. An option that stands in neither is left out.
+/// db from default_database(), color from NO_COLOR. An option that neither sets is left out.
 [[nodiscard]] EnvironmentValues environment_values(const ProgramTable& table, const Environment& environment);
 
-/// A line an option, NAME = VALUE # ORIGIN, printable. It is a configuration file of the same effect: what
+/// One line per option, NAME = VALUE # ORIGIN, printable. It is a configuration file of the same effect: what
 /// can't be written in one, such as a default in words, is a comment.
 [[nodiscard]] std::string config_report(const ProgramTable& table, const ParsedOptions& given,
                                         const Environment& environment);

@@ -8,7 +8,7 @@
 
 namespace islet {
 
-/// Gives a variable's value, or an empty string when it is unset (the programs treat the two alike).
+/// Returns a variable's value, or an empty string if it is unset (the programs treat the two alike).
 using Environment = std::function<std::string(const char* name)>;
 
 inline std::string process_environment(const char* name) {

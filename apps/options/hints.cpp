@@ -11,7 +11,7 @@ namespace islet {
 
 namespace {
 
-// One command, which can be typed as it stands but for the folder.
+// One command, which can be typed as it is, except for the folder.
 std::string first_index(const std::string& database) {
     try {
         if (!database.empty() && database == default_database(process_environment))

@@ -31,7 +31,7 @@ std::string roff(std::string_view text) {
     return out;
 }
 
-// Lines of source that a person can read; one must not begin with . or ', which roff() sees to.
+// Lines of source that a person can read; one must not begin with . or ', which roff() takes care of.
 std::string paragraph(std::string_view text) {
     constexpr std::size_t width = 72;  // room for what escapes add
     std::string out;

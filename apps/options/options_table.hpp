@@ -37,7 +37,7 @@ struct HelpSection {
 struct ProgramTable {
     const char* program = "";        ///< "islet-search"
     const char* purpose = "";        ///< one line for the man page's NAME
-    std::vector<const char*> usage;  ///< what follows the program's name, one way of calling it each
+    std::vector<const char*> usage;  ///< what follows the program's name, one for each way of calling it
     const char* words = "";          ///< what the free arguments are: "QUERY", "SOURCE"
     bool words_are_files = false;
     bool dash_words = false;       ///< after the first free argument, -word is one too
@@ -58,7 +58,7 @@ struct ProgramTable {
 /// "a b c" -> {"a", "b", "c"}
 [[nodiscard]] std::vector<std::string> split_choices(std::string_view choices);
 
-/// Text filled to width with every line indented; words longer than that stand alone.
+/// Text filled to width with every line indented; words longer than that get a line of their own.
 [[nodiscard]] std::string filled(std::string_view text, std::size_t indent, std::size_t width);
 
 /// --help: at most 79 columns.

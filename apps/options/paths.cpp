@@ -1,4 +1,4 @@
-// Where the programs look when they are not told: the database and the configuration file.
+// Where the programs look if they are not told: the database and the configuration file.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/options/paths.hpp"
 
@@ -8,7 +8,7 @@ namespace islet {
 
 namespace {
 
-// The XDG specification has relative values ignored.
+// The XDG specification says to ignore relative values.
 std::string absolute_or_empty(std::string path) {
     return !path.empty() && path[0] == '/' ? path : std::string();
 }

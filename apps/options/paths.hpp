@@ -1,4 +1,4 @@
-// Where the programs look when they are not told: the database and the configuration file.
+// Where the programs look if they are not told: the database and the configuration file.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace islet {
 
-/// $ISLET_DB, else $XDG_DATA_HOME/islet/db, else $HOME/.local/share/islet/db. Throws Error when none is set.
+/// $ISLET_DB, else $XDG_DATA_HOME/islet/db, else $HOME/.local/share/islet/db. Throws Error if none is set.
 [[nodiscard]] std::string default_database(const Environment& environment);
 
 /// $XDG_CONFIG_HOME/islet/NAME, else $HOME/.config/islet/NAME; empty when neither is set. May not exist.

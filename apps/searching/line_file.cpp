@@ -1,4 +1,4 @@
-// Opening and appending.
+// Opens and appends.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/searching/line_file.hpp"
 

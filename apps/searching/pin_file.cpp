@@ -1,4 +1,4 @@
-// Reading of files of pinned answers.
+// Reads files of pinned answers.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/searching/pin_file.hpp"
 
@@ -23,7 +23,7 @@ bool is_passage_id(std::string_view id) {
     return id.size() == 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// Both parts, as far as they are there.
+// Both parts, as far as they exist.
 Pin read_line(const std::string& line) {
     if (line.front() == '{') {
         const Json object = Json::parse(line, nullptr, false);

@@ -10,13 +10,13 @@
 namespace islet {
 
 /// A line is QUERY<TAB>PASSAGE_ID or {"query":"…","passage_id":"…"}; blank ones and those that start with #
-/// are passed over. A query may stand in several lines.
+/// are skipped. A query may have several lines.
 class PinFiles {
   public:
     explicit PinFiles(std::vector<std::string> paths) : paths_(std::move(paths)) {}
 
     [[nodiscard]] bool any() const { return !paths_.empty(); }
-    /// Whether a file is another than read() saw: one system call a file.
+    /// Whether a file has changed since read(): one system call per file.
     [[nodiscard]] bool changed() const;
     /// Throws Error, naming file and line, for what can't be read.
     [[nodiscard]] std::vector<Pin> read();

@@ -1,4 +1,4 @@
-// Appends a JSON line a query to a file, for reports of what is asked and what is not found.
+// Appends one JSON line per query to a file, for reports of what is asked and what is not found.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/searching/query_log.hpp"
 

@@ -1,4 +1,4 @@
-// Appends a JSON line a query to a file, for reports of what is asked and what is not found.
+// Appends one JSON line per query to a file, for reports of what is asked and what is not found.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -18,9 +18,9 @@ struct LoggedQuery {
     std::chrono::system_clock::time_point time;
     std::string query;
     std::uint64_t results = 0;  ///< found in all
-    std::size_t returned = 0;   ///< given out
+    std::size_t returned = 0;   ///< in the answer
     double milliseconds = 0;
-    std::optional<double> confidence = {};  ///< none of a query that failed
+    std::optional<double> confidence = {};  ///< none for a query that failed
     bool withheld = false;
     ExitCode status = ExitCode::done;
 };
@@ -44,7 +44,7 @@ class QueryLog {
     LineFile file_;
 };
 
-/// The exit status of a search: whether there is anything, be it on another page than the one asked for.
+/// The exit status of a search: whether anything was found, even if on another page than the one asked for.
 [[nodiscard]] ExitCode status_of(const Response& response, const Request& request);
 
 /// "2026-03-01T09:30:00.125Z"

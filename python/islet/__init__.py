@@ -58,7 +58,7 @@ __all__ = [
 
 
 def open(databases: Paths | None = None, *, synonyms: Paths = (), pins: Paths = (), partial: bool = False) -> Database:
-    """Opens a database, or several as one: folders, stub files, tcp:HOST:PORT; without any, the one that the programs take ($ISLET_DB …).
-    synonyms: files in place of the database's own thesaurus, "+FILE" beside it. pins: files of answers that come first. partial:
-    do with the databases that are there, and say in every answer which are not."""
+    """Opens a database, or several as one: folders, stub files, tcp:HOST:PORT; by default, the one that the programs use ($ISLET_DB …).
+    synonyms: files instead of the database's own thesaurus, "+FILE" in addition to it. pins: files of answers that come first. partial:
+    make do with the databases that are there, and say in every answer which are missing."""
     return Database(databases, synonyms=synonyms, pins=pins, partial=partial)

@@ -18,8 +18,8 @@ _SHORT.maxstring = _SHORT.maxother = 60
 
 
 class Members:
-    """An object of the JSON. All of its members are attributes, those too that a newer version adds; one whose name is a word of
-    Python has an underscore behind it (`from_`). Nothing can be changed. `to_dict()` gives the JSON back."""
+    """An object of the JSON. All of its members are attributes, also those that a newer version adds; one whose name is a Python
+    keyword has an underscore after it (`from_`). Nothing can be changed. `to_dict()` returns the JSON."""
 
     _parts: ClassVar[Mapping[str, type[Members]]] = {}
 
@@ -30,12 +30,12 @@ class Members:
             own[name + "_" if keyword.iskeyword(name) else name] = _made(value, self._parts.get(name))
 
     def to_dict(self) -> dict[str, Any]:
-        """The object as the JSON has it, to be kept or changed at will."""
+        """A copy of the object as in the JSON, to be kept or changed at will."""
         return copy.deepcopy(dict(self._members))
 
     if TYPE_CHECKING:
         _members: Mapping[str, Any]
-    else:  # so that a checker still minds the names of other attributes
+    else:  # so that a type checker still checks the names of other attributes
 
         def __setattr__(self, name, value):
             raise AttributeError("an answer can't be changed")
@@ -74,7 +74,7 @@ class Highlight(Span):
 
 
 class Document(Members):
-    """An article; None is what isn't known. fields: its own further ones."""
+    """An article; what isn't known is None. fields: further ones of its own."""
 
     id: str
     title: str
@@ -126,12 +126,12 @@ class Result(Members):
 
     @property
     def answer_text(self) -> str:
-        """The sentence or list item that answers best. Not where `offsets` were asked for in another unit than code points."""
+        """The sentence or list item that answers best. Unavailable if `offsets` were asked for in a unit other than code points."""
         return self.text[self.answer.start : self.answer.end]
 
 
 class Change(Members):
-    """A word, and what was searched or may be meant instead."""
+    """A word, and what was searched for instead, or may be meant."""
 
     from_: str
     to: str
@@ -221,7 +221,7 @@ class Response(Members):
         return self.results[index]
 
     def to_dataframe(self) -> pandas.DataFrame:
-        """A row a result, with the columns of `islet-search --format tsv` and one more for each of the articles' own fields. Needs
+        """One row per result, with the columns of `islet-search --format tsv` and one more for each of the articles' own fields. Needs
         pandas."""
         import pandas
 

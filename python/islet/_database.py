@@ -1,4 +1,4 @@
-"""Searching: a database that is open."""
+"""Searching: an open database."""
 # SPDX-License-Identifier: GPL-2.0-or-later
 from __future__ import annotations
 
@@ -20,20 +20,20 @@ Value = str | int | float | datetime.date
 #: "audience=patient", several of these, or {"audience": "patient", "tag": ["diet", "travel"]}
 Filter = str | Iterable[str] | Mapping[str, Value | Iterable[Value]]
 
-# Of a request, but no business of a search.
+# Members of a request that don't belong in a search.
 _NOT_IN_A_SEARCH = frozenset({"id", "query", "like", "ticket", "suggest", "show", "context", "list", "ping"})
 
 
 class Database:
-    """One or several databases that are open, for any number of threads at once. What a writer has completed is found by the next
-    call. Every method raises `Error`; a failure is never an empty answer, and after one the object may be used on."""
+    """One or several open databases, for any number of threads at once. What a writer has completed is found by the next
+    call. Every method raises `Error`; a failure is never an empty answer, and the object remains usable after one."""
 
     def __init__(self, databases: Paths | None = None, *, synonyms: Paths = (), pins: Paths = (), partial: bool = False) -> None:
         names = [_native.default_database()] if databases is None else paths(databases)
         self._pool = _native.SearcherPool(names, paths(synonyms), paths(pins), partial)
 
     def close(self) -> None:
-        """Closes the databases. Calls under way in other threads end well, later ones are a ValueError."""
+        """Closes the databases. Calls under way in other threads finish normally, later ones raise ValueError."""
         self._pool.close()
 
     def __enter__(self) -> Database:
@@ -61,8 +61,8 @@ class Database:
         provenance: bool | None = None,
         **more: Any,
     ) -> Response:
-        """The passages that answer a question, or that fit a query. None is as the programs have it. `more` is what the JSON lines
-        of `islet-search --batch` take besides; a name that they don't know is a TypeError."""
+        """The passages that answer a question, or that fit a query. None means the programs' default. `more` is what else the JSON
+        lines of `islet-search --batch` take; a name that they don't know raises TypeError."""
         if not isinstance(query, str):
             raise TypeError("a query is a str, not %s" % type(query).__name__)
         wishes = {name: value for name, value in locals().items() if name not in ("self", "query", "more")}
@@ -80,7 +80,7 @@ class Database:
         return self._asked({"like": passage_id}, wishes)
 
     def show(self, passage_id: str, context: int = 0, **wishes: Any) -> Response:
-        """That passage with so many of its article either side, in the order of the article. Without such a passage there are no
+        """That passage with `context` more of its article on either side, in the article's order. Without such a passage there are no
         results, and `query.warnings` says so."""
         return self._asked({"show": passage_id, "context": context}, wishes)
 
@@ -135,12 +135,12 @@ def paths(given: Paths) -> list[str]:
 
 
 def encoded(line: Mapping[str, Any]) -> bytes:
-    """JSON in UTF-8. What can't be written so (half a surrogate pair) becomes a question mark."""
+    """JSON in UTF-8. What can't be written in it (half a surrogate pair) becomes a question mark."""
     return json.dumps(line, ensure_ascii=False, allow_nan=False).encode("utf8", "replace")
 
 
 def written(value: Any) -> str:
-    """A value as a command line would have it."""
+    """A value as one would write it on a command line."""
     if isinstance(value, datetime.datetime):
         value = value.date()
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,17 +1,17 @@
-"""What is raised: one class a code of docs/output.md."""
+"""What is raised: one class per code of docs/output.md."""
 # SPDX-License-Identifier: GPL-2.0-or-later
 from islet import _native
 
 
 class Error(Exception):
-    """What a person can be told about. Programs go by the class or by `code`; the texts are for people and may change."""
+    """A failure that a person can be told about. Programs should use the class or `code`; the texts are for people and may change."""
 
     def __init__(self, message: str, code: str = "failure", hint: str | None = None, status: int = 2) -> None:
         super().__init__(message, code, hint, status)
         self.message = message  #: one line, without a full stop
         self.code = code  #: "no_database" …; new ones may be added
         self.hint = hint  #: what to do about it, or None
-        self.status = status  #: the exit status of a program that fails so
+        self.status = status  #: the exit status of a program that fails like this
         if hint:
             self.add_note("hint: " + hint)  # in tracebacks
 
@@ -36,7 +36,7 @@ class UnreadableDatabaseError(Error):
 
 
 class DamagedDatabaseError(Error):
-    """The database is damaged: make it anew."""
+    """The database is damaged: rebuild it."""
 
 
 class LockedDatabaseError(Error):
@@ -44,7 +44,7 @@ class LockedDatabaseError(Error):
 
 
 class IncompatibleDatabaseError(Error):
-    """The database was made by an incompatible version: make it anew."""
+    """The database was made by an incompatible version: rebuild it."""
 
 
 _BY_CODE: dict[str, type[Error]] = {
@@ -60,7 +60,7 @@ _BY_CODE: dict[str, type[Error]] = {
 
 def _made(code: str, message: str, hint: str, status: int) -> Exception:
     if code == "closed":
-        return ValueError(message)  # as files have it
+        return ValueError(message)  # as files do
     return _BY_CODE.get(code, Error)(message, code, hint or None, status)
 
 

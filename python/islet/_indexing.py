@@ -23,7 +23,7 @@ class Progress(NamedTuple):
 
     documents: int  #: read so far
     bytes_done: int
-    bytes_total: int  #: 0: not known
+    bytes_total: int  #: 0: unknown
     stage: str  #: "reading", "writing" …
 
 
@@ -31,9 +31,9 @@ Listener = Callable[[Progress], object]
 
 
 def index(database: Path, articles: Iterable[Mapping[str, Any]], *, progress: Listener | None = None, **options: Any) -> IndexReport:
-    """Adds articles, each in place of the one with its id if there is one; the others stay. An article is a dict as a line of JSON
-    Lines has it: `id`, `text` or `sections`, and what else is known of it (`title`, `url`, `reviewed` …); None and NaN are nothing.
-    All of it is there at the end, or nothing if something is raised. What can't be read is in `IndexReport.skipped`.
+    """Adds articles, each in place of the one with its id if there is one; the others stay. An article is a dict like a line of
+    JSON Lines: `id`, `text` or `sections`, and what else is known of it (`title`, `url`, `reviewed` …); None and NaN mean absent.
+    All articles are there at the end, or none if an exception is raised. What can't be read is in `IndexReport.skipped`.
 
     options: jobs, rebuild, dry_run, wait (seconds, for another writer), synonyms (a file)."""
     report = _native.index_articles(_options(database, options), _batches(articles), _told(progress))
@@ -41,8 +41,8 @@ def index(database: Path, articles: Iterable[Mapping[str, Any]], *, progress: Li
 
 
 def index_files(database: Path, sources: Paths = (), *, progress: Listener | None = None, **options: Any) -> IndexReport:
-    """Brings the database up to date with files and folders, as `islet-index SOURCE…` does; without any, with those that it was made
-    from. Files are read in child processes: in a program with many threads, rather run islet-index.
+    """Brings the database up to date with files and folders, as `islet-index SOURCE…` does; by default, those that it was made
+    from. Files are read in child processes: in a program with many threads, run islet-index instead.
 
     options: those of index(), and exclude, allow_removals, ocr."""
     named = paths(sources)
@@ -101,12 +101,12 @@ def _line(number: int, article: Mapping[str, Any]) -> bytes:
 
 
 def _missing(value: Any) -> bool:
-    """As database drivers (None) and pandas (NaN, NaT) have it."""
+    """As database drivers (None) and pandas (NaN, NaT) represent it."""
     return value is None or (isinstance(value, float) and math.isnan(value)) or (isinstance(value, datetime.date) and value != value)
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON can hold it, as far as it is clear how."""
+    """A value in a form that JSON can hold, if there is an obvious one."""
     if isinstance(value, datetime.date):
         return written(value)
     if isinstance(value, os.PathLike):

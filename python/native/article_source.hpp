@@ -1,4 +1,4 @@
-// Articles that a Python program gives, a batch at a time, as records for an index.
+// Articles from a Python program, one batch at a time, as records for an index.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -14,7 +14,7 @@
 
 namespace islet::python {
 
-/// The next articles, each a JSON object as a line of JSON Lines has it; none at the end. What it throws
+/// The next articles, each a JSON object like a line of JSON Lines; none at the end. What it throws
 /// comes out of ArticleSource::next().
 using NextBatch = std::function<std::optional<std::vector<std::string>>()>;
 
@@ -25,7 +25,7 @@ class ArticleSource {
 
     /// The next record that can be read; none at the end.
     [[nodiscard]] std::optional<Record> next();
-    /// What couldn't be, "record 3" where it has no id: counted from 1.
+    /// Those that couldn't be, "record 3" where it has no id: counted from 1.
     [[nodiscard]] const std::vector<Skipped>& skipped() const { return skipped_; }
 
   private:

@@ -1,4 +1,4 @@
-// What goes wrong, as a Python program is told it.
+// What goes wrong, as a Python program sees it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -23,10 +23,10 @@ struct Failure : std::runtime_error {
                   error.code()) {}
 
     std::string code, hint;
-    int status;  ///< that a program would end with
+    int status;  ///< that a program would exit with
 };
 
-/// A keyword argument that nobody knows.
+/// An unknown keyword argument.
 struct UnknownWish : std::invalid_argument {
     using std::invalid_argument::invalid_argument;
 };

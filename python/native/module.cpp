@@ -23,11 +23,11 @@ namespace py = pybind11;
 namespace islet::python {
 namespace {
 
-/// Indexing goes on without the interpreter's lock, which is taken for each call back.
+/// Indexing runs without the interpreter's lock, which is taken for each callback.
 IndexProgressCallback progress_to(const py::object& listener) {
     return [&listener](const IndexProgress& now) {
         const py::gil_scoped_acquire lock;
-        if (PyErr_CheckSignals() != 0) throw py::error_already_set();  // Ctrl-C ends it, too
+        if (PyErr_CheckSignals() != 0) throw py::error_already_set();  // Ctrl-C ends it too
         if (!listener.is_none()) listener(now.documents, now.bytes_done, now.bytes_total, now.stage);
     };
 }
@@ -80,10 +80,10 @@ std::string usual_database() {
     }
 }
 
-/// A Failure becomes what the package's maker of exceptions makes of it.
+/// A Failure becomes whatever the package's maker of exceptions makes of it.
 void raise_failures(py::module_& module) {
     module.attr("error_maker") = py::none();
-    static PyObject* const native = module.ptr();  // for as long as the interpreter
+    static PyObject* const native = module.ptr();  // as long as the interpreter lives
     py::register_exception_translator([](std::exception_ptr pointer) {
         try {
             if (pointer) std::rethrow_exception(std::move(pointer));

@@ -1,4 +1,4 @@
-// Loans of searchers, and what is done with one.
+// Lends out searchers, and does the work with them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "python/native/searcher_pool.hpp"
 
@@ -24,7 +24,7 @@ namespace islet::python {
 
 namespace {
 
-/// Runs work; all that it throws, but for want of memory, becomes a Failure.
+/// Runs work; all that it throws, except for lack of memory, becomes a Failure.
 template <typename Work>
 auto told(Work&& work) {
     try {
@@ -35,7 +35,7 @@ auto told(Work&& work) {
         throw;
     } catch (const std::bad_alloc&) {
         throw;
-    } catch (const std::exception& error) {  // such as Xapian's library meets in a damaged table
+    } catch (const std::exception& error) {  // such as Xapian's library throws for a damaged table
         throw Failure("damaged_database", error.what(), "", ExitCode::failure);
     }
 }
@@ -91,7 +91,7 @@ std::unique_ptr<SearcherPool::Seat> SearcherPool::borrow() {
         const std::lock_guard lock(guard_);
         if (closed_) throw Failure("closed", "the database is closed", "", ExitCode::failure);
         if (process_ != getpid()) {
-            // A child: its parent goes on with these, and closing one would end the talk with a server.
+            // A forked child: its parent still uses these, and closing one would end a server session.
             for (auto& seat : free_) (void)seat.release();
             free_.clear();
             process_ = getpid();

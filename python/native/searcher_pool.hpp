@@ -1,4 +1,4 @@
-// Open databases for a program with many threads: as many searchers as there are questions at once.
+// Open databases for a program with many threads: as many searchers as there are simultaneous questions.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -21,21 +21,21 @@ struct Opening {
     bool partial = false;
 };
 
-/// Any thread may call any method at any time, but the destructor. They throw Failure, and std::bad_alloc.
+/// Any thread may call any method but the destructor at any time. They throw Failure, and std::bad_alloc.
 class SearcherPool {
   public:
-    /// Opens the databases once, so that what is wrong with them is told here.
+    /// Opens the databases once, so that problems with them are reported here.
     explicit SearcherPool(Opening opening);
     ~SearcherPool();
     SearcherPool(const SearcherPool&) = delete;
     SearcherPool& operator=(const SearcherPool&) = delete;
 
-    /// line: a JSON object as a line of a batch has it; gives the answer's line. A member that means nothing
+    /// line: a JSON object like a line of a batch; returns the answer's line. A member that means nothing
     /// there is an UnknownWish.
     [[nodiscard]] std::string answer(const std::string& line);
     /// message: bytes of an e-mail or text, searched by its key words; wishes: such a line without a query.
     [[nodiscard]] std::string answer_message(const std::string& message, const std::string& wishes);
-    /// Closes the databases; those that still answer somebody, after that.
+    /// Closes the databases; those still in use by a call are closed after it.
     void close();
 
   private:

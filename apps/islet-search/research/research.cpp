@@ -1,4 +1,4 @@
-// Lists without a bound, and what is kept of them.
+// Lists without a limit, and what is kept of them.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/research/research.hpp"
 
@@ -47,7 +47,7 @@ void Research::write_lines(const Response& response) {
     lines.finish();
 }
 
-// Half of what a screen has beside the key word and the title.
+// Half of what a screen has room for besides the key word and the title.
 std::size_t Research::kwic_side() const {
     const Screen terminal = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
     constexpr std::size_t usual = 40, least = 10, beside = 30;

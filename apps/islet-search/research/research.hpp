@@ -13,7 +13,7 @@
 
 namespace islet {
 
-/// One call of the program. Everything throws Error.
+/// One call of the program. All members may throw Error.
 class Research {
   public:
     Research(const SearchOptions& options, Messages& messages, Output& output)
@@ -21,7 +21,7 @@ class Research {
 
     /// --all: writes them as they come; --count: only their number.
     Response every_result(const Request& request, Searcher& searcher);
-    /// Formats whose results stand for themselves.
+    /// Formats in which each result can stand alone.
     void write_lines(const Response& response);
     /// --save with a query.
     ExitCode save(Searcher& searcher);

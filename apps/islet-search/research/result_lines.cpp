@@ -1,4 +1,4 @@
-// One result after the other.
+// Writes one result after the other.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-search/research/result_lines.hpp"
 

@@ -14,10 +14,10 @@
 
 namespace islet {
 
-/// Whether results of that format stand for themselves, so that they can be written without the rest.
+/// Whether each result can stand alone in that format, so that it can be written without the rest.
 [[nodiscard]] bool is_written_singly(SearchFormat format);
 
-/// Of one answer. csv and tsv begin with their header, bibtex and ris have an entry for each article. kwic
+/// For one answer. csv and tsv begin with their header, bibtex and ris have one entry per article. kwic
 /// that is to be sorted is held until finish().
 class ResultLines {
   public:
@@ -35,7 +35,7 @@ class ResultLines {
     std::size_t side_;
     std::function<void(std::string_view)> write_;
     bool begun_ = false;
-    std::set<std::string> documents_;  // that have their entry
+    std::set<std::string> documents_;  // that have been written
     std::vector<KwicLine> held_;
 };
 

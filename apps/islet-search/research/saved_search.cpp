@@ -100,7 +100,7 @@ SavedSearch read_saved_search(const std::string& path) {
             search.documents.emplace(article.at("id").get<std::string>(),
                                      article.at("title").get<std::string>());
         if (search.runs.empty()) throw std::invalid_argument("no runs");
-    } catch (const std::exception& error) {  // Json's, and Error of what it asks for
+    } catch (const std::exception& error) {  // from Json, and Error from what it calls
         throw Error(fmt::format("{} is no saved search: {}", printable(path), printable(error.what())),
                     "--save FILE with a query makes one");
     }

@@ -20,13 +20,13 @@ struct SavedRun {
 
 struct SavedSearch {
     Request request;                               ///< query, filters, period, and how the query is read
-    std::vector<SavedRun> runs;                    ///< the last one last
+    std::vector<SavedRun> runs;                    ///< the latest one last
     std::map<std::string, std::string> documents;  ///< of the last run: titles by id
 };
 
-/// The file's text: JSON, "schema": "islet.saved/1", an id a line.
+/// The file's text: JSON, "schema": "islet.saved/1", one id per line.
 [[nodiscard]] std::string to_text(const SavedSearch& search);
-/// Throws Error, which names the file, if it is no such file.
+/// Throws Error, which names the file, if it isn't such a file.
 [[nodiscard]] SavedSearch read_saved_search(const std::string& path);
 /// Replaces the file in one step. Throws Error if it can't be written.
 void write_saved_search(const std::string& path, const SavedSearch& search);

@@ -32,7 +32,7 @@ std::string file_state(const std::string& path) {
     return fmt::format("{} {} {}.{:09}\n", path, info.st_size, info.st_mtim.tv_sec, info.st_mtim.tv_nsec);
 }
 
-// Another program, other synonyms: other answers.
+// With another program version or other synonyms, answers differ.
 std::string state_of_program(const Sources& sources) {
     std::string state = ISLET_VERSION + file_state("/proc/self/exe") + (sources.feedback ? "f" : "");
     for (const auto& file : sources.synonyms)
@@ -115,8 +115,8 @@ Searcher& Answers::open() {
     return *searcher_;
 }
 
-// A mistake in the file while it is edited costs no answer: the old pins stay until it is right again. At the
-// start there are none to stay.
+// A mistake in the file while it is edited costs no answer: the old pins stay until it is right again. At
+// startup there are no old ones.
 void Answers::follow_pins() {
     if (!pins_.any() || (pins_read_ && !pins_.changed())) return;
     try {
@@ -136,7 +136,7 @@ std::string Answers::etag_of(const Call& call, Searcher& searcher) {
     Call asked = call;
     asked.if_none_match.clear();
     asked.gzip = false;
-    // How long ago an article's date was changes with the day.
+    // How long ago an article's date was depends on the day.
     if (is_page(call.endpoint)) asked.if_none_match = fmt::format("{}", day_number());
     // Weak: the time it took differs, and so does what gzip makes of it.
     return fmt::format("W/\"{}{}\"", hex64(hash64(program_ + revision + pins_state_)),
@@ -187,7 +187,7 @@ Response Answers::found(const Call& call, const Question& question, std::vector<
     if (!asks(call, question)) return shown(call, question);
     const auto started = std::chrono::system_clock::now();
     Request request = question.request;
-    // What the page narrows by.
+    // The fields that the page narrows by.
     if (call.endpoint == Endpoint::page && request.facets.empty()) {
         request.facets = {"publisher", "audience", "date"};
         request.ranking.emplace_back("listed", listed_for_page);
@@ -221,7 +221,7 @@ std::string Answers::listed(const Call& call, const Question& question) {
         case Endpoint::fields:
             return json_list(searcher_->list_fields(), layout);
         default:
-            (void)searcher_->stats();  // reads what every search reads
+            (void)searcher_->stats();  // reads what every search needs
             return "{\"status\": \"ready\"}\n";
     }
 }
@@ -235,7 +235,7 @@ Problem caught_problem(unsigned status) {
         return problem_of(error, status);
     } catch (const std::bad_alloc&) {
         return {503, "out of memory", "ask for fewer results", {}, retry_seconds};
-    } catch (const std::exception&) {  // such as Xapian's library meets in a damaged table
+    } catch (const std::exception&) {  // such as Xapian's library throws for a damaged table
         return {503,
                 "the database can't be read",
                 "islet-index --check tells whether it is damaged",

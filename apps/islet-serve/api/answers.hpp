@@ -23,15 +23,15 @@ struct Sources {
     EmbeddingsOptions embeddings;
 };
 
-/// One thread. Opens the databases with the first call and follows them. What can't be answered is a problem,
-/// never an empty answer.
+/// One thread. Opens the databases with the first call and follows their changes. What can't be answered is a
+/// problem, never an empty answer.
 class Answers {
   public:
     explicit Answers(Sources sources);
 
-    /// Throws std::bad_alloc alone.
+    /// Throws only std::bad_alloc.
     [[nodiscard]] Answer answer(const Call& call);
-    /// The results of a search, a message, a passage or what is similar to one; warnings have their advice.
+    /// The results of a search, a message, a passage or what is similar to one; warnings come with advice.
     /// kept: for the log. Throws what caught_problem() reads.
     [[nodiscard]] Response found(const Call& call, const Question& question, std::vector<LoggedQuery>& kept);
     /// By id. Throws the same.
@@ -48,17 +48,17 @@ class Answers {
     void follow_pins();
 
     Sources sources_;
-    std::string program_;  // of which the answers are, for ETags
+    std::string program_;  // which makes the answers, for ETags
     PinFiles pins_;
     bool pins_read_ = false;
     std::string pins_state_;
     std::optional<Searcher> searcher_;
 };
 
-/// What a failure of a call is as a problem. The words of the interface, not of a command line, are in its
-/// hint.
+/// A failed call as a problem. Its hint uses the words of the interface, not of a command
+/// line.
 [[nodiscard]] Problem problem_of(const Error& error, unsigned status);
-/// To be called where an exception is caught: what it is as a problem. status: of an Error.
+/// Call it where an exception is caught: returns it as a problem. status: of an Error.
 [[nodiscard]] Problem caught_problem(unsigned status);
 
 }  // namespace islet::serve

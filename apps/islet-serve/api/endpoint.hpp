@@ -1,4 +1,4 @@
-// What can be asked of the databases, and what goes there and back: the front knows HTTP, a worker knows the
+// What can be asked of the databases, and what is sent to and fro: the front knows HTTP, a worker knows the
 // databases. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -27,7 +27,7 @@ enum class Endpoint {
 };
 inline constexpr unsigned endpoint_count = 11;
 
-/// "search"; what it is called in metrics.
+/// "search"; its name in metrics.
 [[nodiscard]] const char* to_string(Endpoint endpoint);
 /// A page for people, whose errors are pages too.
 [[nodiscard]] inline bool is_page(Endpoint endpoint) {
@@ -46,13 +46,13 @@ struct Call {
     Parameters fields{};  ///< further header fields that the endpoint reads, by names in small letters
 };
 
-/// What a worker says.
+/// What a worker returns.
 struct Answer {
     Reply reply;
     std::vector<LoggedQuery> questions{};  ///< for the log
 };
 
-// As bytes and back, between processes of one program. The readers throw std::runtime_error for what the
+// To bytes and back, between processes of one program. The readers throw std::runtime_error for anything the
 // writers don't write.
 [[nodiscard]] std::string to_bytes(const Call& call);
 [[nodiscard]] std::string to_bytes(const Answer& answer);

@@ -1,4 +1,4 @@
-// Writing of the OpenAPI document.
+// Writes the OpenAPI document.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/api/openapi.hpp"
 
@@ -13,7 +13,7 @@ namespace {
 
 Json ref(const char* name) { return {{"$ref", std::string("#/components/") + name}}; }
 
-// A schema may name its own parts as those of the whole document.
+// A schema may refer to its own parts as parts of the whole document.
 void move_refs(Json& value) {
     constexpr std::string_view from = "#/$defs/";
     if (value.is_object() && value.contains("$ref")) {

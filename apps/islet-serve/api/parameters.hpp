@@ -1,4 +1,4 @@
-// The table of parameters: requests are read by it, and the OpenAPI document is written from it.
+// The table of parameters: requests are read with it, and the OpenAPI document is written from it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -18,7 +18,7 @@ enum class ParameterKind { text, number, share, flag, choice, date };  // share:
 struct ParameterRow {
     const char* name = "";
     ParameterKind kind = ParameterKind::text;
-    unsigned endpoints = 0;    ///< a bit for each that takes it: endpoint_bit()
+    unsigned endpoints = 0;    ///< one bit for each that takes it: endpoint_bit()
     const char* choices = "";  ///< separated by blanks
     std::size_t most = 0;      ///< of a number; the least is 0
     const char* fallback = "";

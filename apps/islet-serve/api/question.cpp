@@ -1,4 +1,4 @@
-// Reading of calls by the table of parameters.
+// Reads calls by the table of parameters.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/api/question.hpp"
 
@@ -53,7 +53,7 @@ bool flag_of(const ParameterRow& row, const std::string& value) {
     return checked_choice(value, row.name, {"true", "false"}, row.fallback) == 0;
 }
 
-/// Fills in a question, a parameter at a time.
+/// Fills in a question, one parameter at a time.
 class QuestionReader {
   public:
     explicit QuestionReader(const Call& call) : call_(call) {}
@@ -83,7 +83,7 @@ class QuestionReader {
         if (name == "until") question_.request.until = checked_date(parameter.value, row.name);
     }
 
-    /// Of a body that is the message itself. Mail in an old encoding must not be refused for that.
+    /// Reads a body that is the message itself. Mail in an old encoding must not be refused for that.
     void take_message(std::string_view bytes) {
         question_.request.ticket = true;
         question_.request.query = repair_utf8(mail_text(bytes).value_or(std::string(bytes)));
@@ -192,7 +192,7 @@ Question question_of(const Call& call) {
         if (parameter.name == "text")
             throw Error("a message is sent in the body, not in the address",
                         "addresses are kept in logs and histories");
-        // A form sends the fields that nobody filled in too.
+        // A form also sends the fields that nobody filled in.
         if (!is_page(call.endpoint) || !parameter.value.empty()) reader.take(parameter);
     }
     if (call.post) read_body(call, reader);

@@ -12,7 +12,7 @@
 namespace islet::serve {
 
 struct Question {
-    Request request;  ///< of a search, a ticket or of what is similar; its limit also of completions
+    Request request;  ///< for a search, a ticket or what is similar; its limit also for completions
     OffsetUnit offsets = OffsetUnit::codepoints;
     std::size_t context = 0;
 };
@@ -22,9 +22,9 @@ struct Question {
 [[nodiscard]] Question question_of(const Call& call);
 
 /// The members of a JSON object as parameters: a list gives one for each element. Throws Error for another
-/// kind of value than the table has, Problem for what is no object.
+/// kind of value than the table has, Problem for what isn't an object.
 [[nodiscard]] Parameters json_parameters(Endpoint endpoint, std::string_view body);
-/// The same of an object that has been read.
+/// The same for an object that has already been read.
 [[nodiscard]] Parameters parameters_from(Endpoint endpoint, const Json& object);
 
 }  // namespace islet::serve

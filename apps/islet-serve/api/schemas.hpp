@@ -7,7 +7,7 @@
 
 namespace islet::serve {
 
-/// Of a parameter's value in JSON, with its default, without its description.
+/// For a parameter's value in JSON, with its default, without its description.
 [[nodiscard]] Json schema_of(const ParameterRow& row);
 
 }  // namespace islet::serve

@@ -1,4 +1,4 @@
-// What can be done where something failed, in the words of the HTTP interface.
+// What can be done about a failure, in the words of the HTTP interface.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -8,7 +8,7 @@
 
 namespace islet::serve {
 
-/// As option_words() has it for a command line; what only the operator can do stays with the operator's
+/// Like option_words() for a command line; for what only the operator can do, it names the operator's
 /// programs.
 [[nodiscard]] std::string parameter_words(const Advice& advice);
 

@@ -1,4 +1,4 @@
-// Ends of phases.
+// When each phase has to end.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/front/connections.hpp"
 
@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 Connections::Clock::duration longest(Phase phase) {
     switch (phase) {
         case Phase::reading:
-            return 40s;  // also of a connection that is kept for the next request
+            return 40s;  // also for a connection that is kept for the next request
         case Phase::sending:
             return 60s;
         default:

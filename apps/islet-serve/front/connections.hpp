@@ -9,11 +9,11 @@
 
 namespace islet::serve {
 
-/// What a connection is waited for.
+/// What a connection is waiting for.
 enum class Phase { reading, answering, sending };
 
-/// libmicrohttpd ends a connection that is idle, but one that sends a byte a second never is. Here each phase
-/// has an end: the socket is shut down, and libmicrohttpd sees it closed. Any thread.
+/// libmicrohttpd ends a connection that is idle, but one that sends a byte per second never is. So each
+/// phase has a deadline: then the socket is shut down, and libmicrohttpd sees it closed. Any thread.
 class Connections {
   public:
     using Clock = std::chrono::steady_clock;
@@ -22,7 +22,7 @@ class Connections {
     void enter(int socket, Phase phase);
     /// Before the socket is closed.
     void remove(int socket);
-    /// Ends what is late.
+    /// Ends those that are late.
     void sweep(Clock::time_point now = Clock::now());
     [[nodiscard]] std::size_t count() const;
 

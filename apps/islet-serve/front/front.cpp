@@ -29,13 +29,13 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t longest_head = std::size_t{32} << 10;       // bytes of memory a connection has for it
+constexpr std::size_t longest_head = std::size_t{32} << 10;       // bytes of memory per connection for it
 constexpr std::size_t longest_discarded = std::size_t{16} << 20;  // of a body that is too long, to say so
 constexpr unsigned idle_seconds = 15;
 constexpr unsigned most_connections = 2000;
 constexpr unsigned kept_descriptors = 48;  // for workers, logs and files
 
-// As many as there are descriptors for.
+// As many as the descriptors allow.
 unsigned connection_limit() {
     rlimit bounds{};
     if (::getrlimit(RLIMIT_NOFILE, &bounds) != 0) return most_connections;
@@ -51,7 +51,7 @@ Hosts own_hosts(const FrontSettings& settings) {
 }
 
 MHD_Response* response_of(Reply& reply) {
-    // It lives in the exchange, which is there until libmicrohttpd has done with the request.
+    // It is owned by the exchange, which exists until libmicrohttpd has finished with the request.
     MHD_Response* response =
         ::MHD_create_response_from_buffer(reply.body.size(), reply.body.data(), MHD_RESPMEM_PERSISTENT);
     if (response == nullptr) return nullptr;
@@ -62,7 +62,7 @@ MHD_Response* response_of(Reply& reply) {
 
 }  // namespace
 
-/// What the front is made of. Its callbacks are called in libmicrohttpd's thread, but where it is said.
+/// What the front consists of. Its callbacks run in libmicrohttpd's thread, except where noted.
 struct Front::Impl {
     Impl(const FrontSettings& wanted, const Tokens& tokens, Pool& workers, Descriptor socket)
         : settings(wanted),
@@ -81,7 +81,7 @@ struct Front::Impl {
         if (!settings.feedback.empty())
             feedback = std::make_unique<LineFile>(settings.feedback, "file", "feedback");
     }
-    // Nothing where no feedback is wanted.
+    // Empty if no feedback is wanted.
     std::function<bool(const std::string&)> keeper() {
         if (settings.feedback.empty()) return {};
         return [this](const std::string& line) {
@@ -118,7 +118,7 @@ struct Front::Impl {
     std::unique_ptr<QueryLog> log;
     std::unique_ptr<LineFile> feedback;
     std::atomic<std::size_t> begun = 0,
-                             whole = 0;  // requests that are not done: all, and those that have come in
+                             whole = 0;  // requests that are not done: all, and those fully received
     std::atomic<bool> ending = false;
     MHD_Daemon* daemon = nullptr;
 };
@@ -177,7 +177,7 @@ MHD_Result Front::Impl::on_request(void* context, MHD_Connection* connection, co
             case Exchange::State::answered:
                 return front.send(connection, *exchange);
         }
-    } catch (const std::exception&) {  // no memory left
+    } catch (const std::exception&) {  // out of memory
     }
     return MHD_NO;  // the connection is closed
 }
@@ -247,7 +247,7 @@ Pool::Taken Front::Impl::hand_on(MHD_Connection* connection, Exchange& exchange,
     return taken;
 }
 
-// A question that was answered, or one that failed; a full disk keeps nobody from an answer.
+// A question that was answered, or one that failed; a full disk doesn't keep anyone from an answer.
 void Front::Impl::log_question(const Answer& answer) {
     if (answer.questions.empty()) return;
     const std::lock_guard lock(log_mutex);
@@ -287,7 +287,7 @@ void Front::finish(double seconds) {
     ::MHD_quiesce_daemon(impl_->daemon);
     const auto now = Clock::now();
     const auto latest = now + std::chrono::duration<double>(seconds);
-    const auto soon = now + std::chrono::seconds(2);  // for a request that is still coming in
+    const auto soon = now + std::chrono::seconds(2);  // for a request that is still arriving
     while (Clock::now() < latest && (impl_->whole > 0 || (impl_->begun > 0 && Clock::now() < soon)))
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
 }

@@ -17,19 +17,19 @@ struct FrontSettings {
     std::string host = "127.0.0.1";    ///< an address, a name, or empty for all
     unsigned short port = 8010;        ///< 0: any that is free
     std::string cors{};                ///< an origin whose pages may ask, or empty
-    double rate = 100;                 ///< requests a second of one address; 0: no limit
-    std::vector<std::string> names{};  ///< by which it is reached, beside those of this machine
+    double rate = 100;                 ///< requests per second from one address; 0: no limit
+    std::vector<std::string> names{};  ///< that it is reached by, besides those of this machine
     bool behind_proxy = false;         ///< the address is the last in X-Forwarded-For
     std::string log{};                 ///< file, or empty
     std::string feedback{};            ///< file, or empty
     unsigned workers = 1;              ///< for metrics
 };
 
-/// Serves from its construction to its end. settings, tokens and pool must outlive it.
+/// Serves as long as it exists. settings, tokens and pool must outlive it.
 class Front {
   public:
     /// Throws Error: the address can't be listened on, the log can't be written.
-    /// listening: a socket that is there already, or one that isn't open.
+    /// listening: a socket that is open already, or one that isn't open.
     Front(const FrontSettings& settings, const Tokens& tokens, Pool& pool, Descriptor listening = {});
     ~Front();
     Front(const Front&) = delete;
@@ -39,9 +39,9 @@ class Front {
     [[nodiscard]] std::string address() const;
     /// To be called every second or so.
     void tick();
-    /// After the log was moved away. Throws Error.
+    /// Call it after the log was moved away. Throws Error.
     void reopen_log();
-    /// Takes no new connections, waits until what is under way is answered and sent, at most so long.
+    /// Takes no new connections, waits until what is under way is answered and sent, at most for this long.
     void finish(double seconds);
 
   private:

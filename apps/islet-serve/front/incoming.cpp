@@ -1,4 +1,4 @@
-// Reading of a request's fields.
+// Reads a request's fields.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/front/incoming.hpp"
 
@@ -26,7 +26,7 @@ MHD_Result count_length_field(void* context, MHD_ValueKind /*kind*/, const char*
     return MHD_YES;
 }
 
-// A proxy in front may read the other of the two, and take the rest for a request of someone else's.
+// A proxy in front may read the other of the two, and take the rest for someone else's request.
 bool is_ambiguous(MHD_Connection* connection) {
     LengthFields found;
     ::MHD_get_connection_values(connection, MHD_HEADER_KIND, count_length_field, &found);
@@ -75,7 +75,7 @@ Incoming incoming_from(MHD_Connection* connection, Exchange& exchange, const cha
     return request;
 }
 
-// libmicrohttpd gives an address as a C string. Where it cuts the line for that, only NULs and blanks are
+// libmicrohttpd gives an address as a C string. If it cuts the line for that, only NULs and blanks are
 // left between the address and the version.
 bool goes_on_behind_nul(const Exchange& exchange, const char* version) {
     const auto end = reinterpret_cast<std::uintptr_t>(exchange.target_end);

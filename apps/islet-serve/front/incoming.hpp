@@ -1,4 +1,4 @@
-// A request out of libmicrohttpd's hands.
+// Reads a request from libmicrohttpd.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -15,9 +15,9 @@ namespace islet::serve {
 [[nodiscard]] std::string_view header_of(MHD_Connection* connection, const char* name);
 /// Takes the exchange's body.
 [[nodiscard]] Incoming incoming_from(MHD_Connection* connection, Exchange& exchange, const char* method);
-/// Whether the address went on behind a NUL. version: as libmicrohttpd gives it, from the same line.
+/// Whether the address continued after a NUL. version: as libmicrohttpd gives it, from the same line.
 [[nodiscard]] bool goes_on_behind_nul(const Exchange& exchange, const char* version);
-/// The length that the head announces, or 0.
+/// The length that the head declares, or 0.
 [[nodiscard]] std::size_t announced_length(MHD_Connection* connection);
 [[nodiscard]] int socket_of(MHD_Connection* connection);
 

@@ -52,7 +52,7 @@ Descriptor bound_socket(const addrinfo& address) {
     return listening;
 }
 
-// What listens on it as text: host and port, or two empty ones.
+// The address listened on, as text: host and port, or two empty ones.
 std::pair<std::string, std::string> name_of(const Descriptor& listening, sa_family_t& family) {
     sockaddr_storage place{};
     socklen_t size = sizeof(place);
@@ -99,7 +99,7 @@ Descriptor handed_socket() {
 
 Descriptor listening_socket(const std::string& host, unsigned short port) {
     const auto addresses = addresses_of(host, std::to_string(port));
-    // All addresses of both kinds, where the system has the newer one.
+    // All addresses of both kinds, if the system has the newer one.
     for (const bool newer : {true, false})
         for (const addrinfo* at = addresses.get(); at != nullptr; at = at->ai_next)
             if (!host.empty() || newer == (at->ai_family == AF_INET6))

@@ -1,4 +1,4 @@
-// Writing of metrics.
+// Writes metrics.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/front/metrics.hpp"
 

@@ -13,10 +13,10 @@
 
 namespace islet::serve {
 
-/// Labels are of fixed sets, so nobody can make a server count without end. Any thread.
+/// Labels are from fixed sets, so nobody can make a server keep ever more counts. Any thread.
 class Metrics {
   public:
-    /// label: of a route, or "none" where there is none.
+    /// label: of a route, or "none" if there isn't one.
     void count(const std::string& label, unsigned status, double seconds);
 
     /// Text format 0.0.4.

@@ -109,7 +109,7 @@ void Reception::refuse_excess(const Incoming& request) {
         429, "too many requests from this address", "wait a second; the operator can raise --rate", {}, 1};
 }
 
-// Who has no token is not told what there is.
+// Those who have no token aren't told what exists.
 Route Reception::admitted(const Incoming& request, const Target& target) const {
     const bool known = tokens_.accepts(token_of(request.authorization));
     const bool asks_first =
@@ -124,7 +124,7 @@ Route Reception::admitted(const Incoming& request, const Target& target) const {
                   "send it as Authorization: Bearer TOKEN"};
 }
 
-// A page of someone else's, in a browser that can reach this server. It has no token, so where one is needed
+// Someone else's page, in a browser that can reach this server. It has no token, so if one is needed
 // it is refused anyway.
 void Reception::refuse_strangers(const Incoming& request, const Route& route) const {
     if (route.open || tokens_.wanted() || settings_.hosts.known(request.host)) return;
@@ -132,8 +132,8 @@ void Reception::refuse_strangers(const Incoming& request, const Route& route) co
                   "the operator can add the name: islet-serve --host NAME"};
 }
 
-// The Model Context Protocol has a server look at Origin itself, whatever a browser would allow; and no page
-// of others is to fill a file here.
+// The Model Context Protocol requires a server to check Origin itself, whatever a browser would allow; and no
+// foreign page may fill a file here.
 void Reception::refuse_pages(const Incoming& request) const {
     if (settings_.hosts.own_page(request.origin, request.host)) return;
     if (!settings_.cors.empty() && request.origin == settings_.cors) return;

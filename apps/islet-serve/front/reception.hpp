@@ -1,4 +1,4 @@
-// What is done with a request: answered here, refused, or handed on to a worker. Knows no sockets.
+// What is done with a request: answered here, refused, or passed on to a worker. Knows no sockets.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -16,20 +16,20 @@
 
 namespace islet::serve {
 
-/// A request as it came. Bytes of anyone.
+/// A request as it came. Its bytes may come from anyone.
 struct Incoming {
     std::string method, target;
-    std::string address;  ///< of who sends it, as text
+    std::string address;  ///< of the sender, as text
     std::string host, authorization, content_type, if_none_match, accept_encoding, origin, forwarded_for;
     Parameters mcp{};  ///< the fields of the Model Context Protocol that were sent, by names in small letters
     std::string body;
-    bool too_long = false;   ///< the body is longer than may be, and left out
-    bool ambiguous = false;  ///< its fields give the body's length in two ways
+    bool too_long = false;   ///< the body is longer than allowed, and left out
+    bool ambiguous = false;  ///< its fields give two different lengths of the body
 };
 
 struct ReceptionSettings {
     std::string cors{};  ///< an origin whose pages may ask, or empty
-    double rate = 0;     ///< requests a second of one address; 0: no limit
+    double rate = 0;     ///< requests per second from one address; 0: no limit
     bool behind_proxy = false;
     Hosts hosts{};
 };
@@ -37,8 +37,8 @@ struct ReceptionSettings {
 /// One thread.
 class Reception {
   public:
-    /// tokens must outlive it. metrics: writes them. feedback: keeps a line of it, false where that fails; or
-    /// nothing, where none is wanted.
+    /// tokens must outlive it. metrics: writes them. feedback: stores a line of it, false if that fails; or
+    /// empty, if none is wanted.
     Reception(ReceptionSettings settings, const Tokens& tokens, std::function<std::string()> metrics,
               std::function<bool(const std::string&)> feedback = {});
 
@@ -46,7 +46,7 @@ class Reception {
     [[nodiscard]] std::variant<Reply, Call> receive(Incoming& request, std::string& label);
     /// Who counts as the sender, for limits.
     [[nodiscard]] std::string sender_of(const Incoming& request) const;
-    /// Adds the header fields that every reply has.
+    /// Adds the header fields that all replies have.
     void complete(Reply& reply, std::string_view origin) const;
 
   private:

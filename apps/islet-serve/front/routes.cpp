@@ -66,12 +66,12 @@ std::optional<Route> route_with_subject(const std::vector<std::string>& path) {
 Route route_of(const Target& target) {
     const auto& path = target.path;
     if (path.empty()) {
-        // Without a question it is always the same, and there for as long as the program runs.
+        // Without a question it is always the same, for as long as the program runs.
         auto route = asking(Endpoint::page, get_or_post);
         if (target.query.empty()) route.local = Local::page;
         return route;
     }
-    // A "/" in a segment was written %2F: no fixed address has one.
+    // A "/" within a segment was written %2F: no fixed address has one.
     bool plain = true;
     for (const auto& segment : path) plain = plain && segment.find('/') == std::string::npos;
     if (plain) {

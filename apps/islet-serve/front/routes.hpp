@@ -1,4 +1,4 @@
-// Which address is what.
+// Which address leads where.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -15,7 +15,7 @@ namespace islet::serve {
 enum class Local { health, metrics, openapi, page, file, feedback };
 
 struct Route {
-    std::string label;  ///< for metrics, of a fixed set
+    std::string label;  ///< for metrics, from a fixed set
     const char* allow = "GET, HEAD";
     bool open = false;                 ///< needs no token
     std::optional<Endpoint> endpoint;  ///< else local

@@ -19,7 +19,7 @@ enum class RpcCode {
     unsupported_version = -32022
 };
 
-/// Thrown where a message can't be acted on. What a tool can't do is a tool's answer instead.
+/// Thrown if a message can't be acted on. What a tool can't do is a tool's answer instead.
 struct RpcError {
     RpcCode code = RpcCode::internal_error;
     std::string message;
@@ -33,12 +33,12 @@ struct RpcError {
 [[nodiscard]] bool wants_reply(const Json& message);
 
 [[nodiscard]] Json result_message(const Json& message, Json result);
-/// message: what is replied to, or null where it couldn't be read.
+/// message: what is replied to, or null if it couldn't be read.
 [[nodiscard]] Json error_message(const Json& message, const RpcError& error);
 
 /// A member of an object, or null.
 [[nodiscard]] const Json& member(const Json& object, const char* name);
-/// That of it which is a string; else empty.
+/// That member if it is a string; else empty.
 [[nodiscard]] std::string text_member(const Json& object, const char* name);
 
 }  // namespace islet::serve

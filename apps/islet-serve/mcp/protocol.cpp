@@ -1,4 +1,4 @@
-// The methods there are.
+// The methods of the protocol.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/mcp/protocol.hpp"
 

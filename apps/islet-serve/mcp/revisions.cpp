@@ -1,4 +1,4 @@
-// Checks of a message's revision, and of the header fields that repeat it.
+// Checks a message's revision, and the header fields that repeat it.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/mcp/revisions.hpp"
 
@@ -26,7 +26,7 @@ bool is_initialized_revision(std::string_view revision) {
            initialized_revisions.end();
 }
 
-// Revisions are dates, which sort as texts do.
+// Revisions are dates, which sort as text.
 bool is_stateless_revision(std::string_view revision) { return revision >= stateless_revision; }
 
 [[noreturn]] void refuse_revision(const std::string& asked, const Json& known) {

@@ -1,4 +1,4 @@
-// The protocol's revisions: by which of them a message is to be read.
+// The protocol's revisions: which of them applies to a message.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -9,13 +9,13 @@
 
 namespace islet::serve {
 
-/// From 2026-07-28 on each message says in its _meta what it needs; before, `initialize` agreed on it.
-/// Neither needs anything to be remembered here.
+/// From 2026-07-28 on each message says in its _meta what it needs; before, `initialize` negotiated it.
+/// Neither requires anything to be remembered here.
 enum class Era { initialized, stateless };
 
 inline constexpr const char* stateless_revision = "2026-07-28";
 
-/// Of an initialize: the revision asked for if it is known, else the newest that has initialize.
+/// For an initialize: the revision asked for if it is known, else the newest that has initialize.
 [[nodiscard]] std::string agreed_revision(const std::string& asked);
 
 /// Header fields that repeat what the body says, for proxies that can't read it. Empty ones weren't sent.
@@ -24,7 +24,7 @@ struct RoutingFields {
 };
 [[nodiscard]] RoutingFields routing_fields(const Parameters& fields);
 
-/// Throws RpcError: the message is none, its _meta is wrong, or it asks for a revision that isn't known.
+/// Throws RpcError if it isn't a message, its _meta is wrong, or it asks for a revision that isn't known.
 /// fields: those of HTTP, which must agree with it, or nullptr.
 [[nodiscard]] Era era_of(const Json& message, const RoutingFields* fields);
 

@@ -27,7 +27,7 @@ namespace {
 /// Standard input as lines.
 class Lines {
   public:
-    /// Reads what is there. False at the end.
+    /// Reads what is available. False at the end.
     bool read() {
         std::array<char, 65536> bytes{};
         const auto got = ::read(STDIN_FILENO, bytes.data(), bytes.size());
@@ -39,7 +39,7 @@ class Lines {
         return true;
     }
 
-    /// The next whole line, cut where it is longer than a body may be: it is no message any more then.
+    /// The next whole line, cut if it is longer than a body may be: then it is no longer a message.
     std::optional<std::string> next() {
         const auto end = held_.find('\n', scanned_);
         if (end == std::string::npos) {
@@ -53,12 +53,12 @@ class Lines {
         return line;
     }
 
-    /// What came behind the last line feed.
+    /// What came after the last line feed.
     std::string rest() { return std::move(held_); }
 
   private:
     std::string held_;
-    std::size_t scanned_ = 0;  // without a line feed
+    std::size_t scanned_ = 0;  // has no line feed
 };
 
 /// The questions' log, if there is one.
@@ -90,7 +90,7 @@ Answer answer_of(Pool& pool, Call call) {
 
 void answer_line(Pool& pool, std::string line, Log& log, Output& output) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) return;
-    if (line.size() > longest_body) line.clear();  // which is no message
+    if (line.size() > longest_body) line.clear();  // which isn't a message
     Call call{Endpoint::mcp};
     call.body = std::move(line);
     const Answer answer = answer_of(pool, std::move(call));
@@ -101,13 +101,13 @@ void answer_line(Pool& pool, std::string line, Log& log, Output& output) {
     output.flush();
 }
 
-// 0 when there is none.
+// 0 if there isn't one.
 std::uint32_t next_signal(int descriptor) {
     signalfd_siginfo came{};
     return ::read(descriptor, &came, sizeof(came)) == sizeof(came) ? came.ssi_signo : 0;
 }
 
-// Whether there is more to read; false at a signal to end.
+// Whether there is more to read; false on a signal to end.
 bool wait_for_input(int signals, Log& log) {
     for (;;) {
         std::array<pollfd, 2> wanted{{{STDIN_FILENO, POLLIN, 0}, {signals, POLLIN, 0}}};

@@ -1,4 +1,4 @@
-// The Model Context Protocol on standard input and output: a message a line.
+// The Model Context Protocol on standard input and output: one message per line.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -9,9 +9,9 @@
 
 namespace islet::serve {
 
-/// Answers messages in their order until standard input ends, or one of the signals comes, which must be
+/// Answers messages in order until standard input ends or one of the signals arrives, which must be
 /// blocked; what is under way is finished first. Standard output gets replies and nothing else. log: a file
-/// for questions, or empty; SIGHUP, if among the signals, opens it anew. Throws ClosedPipe, Error.
+/// for questions, or empty; SIGHUP, if among the signals, reopens it. Throws ClosedPipe, Error.
 void serve_stdio(Pool& pool, const sigset_t& signals, const std::string& log);
 
 }  // namespace islet::serve

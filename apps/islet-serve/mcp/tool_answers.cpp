@@ -1,4 +1,4 @@
-// Fits answers into a number of characters: results go from the end, then the last one's text.
+// Fits answers into a number of characters: drops results from the end, then shortens the last one's text.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/mcp/tool_answers.hpp"
 
@@ -41,7 +41,7 @@ void cut(ResultPassage& passage, std::size_t bytes) {
     clip(passage.answer);
 }
 
-/// Writes an answer and what fits of it.
+/// Writes an answer, or as much of it as fits.
 class PassageWriter {
   public:
     PassageWriter(const Response& response, const std::string& shown, std::size_t offset, std::size_t most)
@@ -71,7 +71,7 @@ class PassageWriter {
         return all_.results.size() - part.results.size();
     }
 
-    // So many results: the first ones, or those next to the one that was asked for.
+    // This many results: the first ones, or those next to the one that was asked for.
     [[nodiscard]] Response part_of(std::size_t kept) const {
         const auto& results = all_.results;
         const auto asked = std::find_if(results.begin(), results.end(),
@@ -86,12 +86,12 @@ class PassageWriter {
         return part;
     }
 
-    // The first one alone, with as much of its text as there is room for.
+    // The first one alone, with as much of its text as fits.
     Response cut_one() {
         const Response whole = part_of(1);
         const std::string& text = whole.results.front().text;
         const std::size_t length = count_codepoints(text);
-        std::size_t least = 0, beyond = length;  // so many fit, so many don't
+        std::size_t least = 0, beyond = length;  // this many fit, this many don't
         Response part = cut_to_length(whole, 0, length);
         while (beyond - least > 1) {
             const std::size_t half = least + (beyond - least) / 2;
@@ -134,7 +134,7 @@ class PassageWriter {
         const char* what = all_.by_document ? "articles" : "passages";
         if (!shown_.empty())
             return fmt::format("{} of one article, in its order.\n", counted(part.results.size()));
-        if (all_.withheld) return {};  // which is said in its own words
+        if (all_.withheld) return {};  // which is reported in its own words
         if (all_.results.empty())
             return all_.total > 0 ? fmt::format("No more {}: there are {}.\n", what, total_words(all_))
                                   : fmt::format("No {} match.\n", what);

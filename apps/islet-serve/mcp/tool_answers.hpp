@@ -1,4 +1,4 @@
-// What tools answer: text for a model to read, and the same as data; no longer than was asked for.
+// What tools answer: text for a model to read, and the same as data; no longer than allowed.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -12,7 +12,7 @@
 
 namespace islet::serve {
 
-/// text: at most so many code points as were asked for; it says in its first lines what was left out. data:
+/// text: at most as many code points as were asked for; its first lines say what was left out. data:
 /// an object with the same results as the text.
 struct ToolAnswer {
     std::string text;
@@ -23,11 +23,11 @@ struct ToolAnswer {
 /// are best first. offset: results passed over before these. most: at least 500.
 [[nodiscard]] ToolAnswer passages_answer(const Response& response, const std::string& shown,
                                          std::size_t offset, std::size_t most);
-/// documents: all there are.
+/// documents: all that exist.
 [[nodiscard]] ToolAnswer documents_answer(const std::vector<DocumentInfo>& documents, std::size_t limit,
                                           std::size_t offset, std::size_t most);
 
-/// A passage to be read, whole.
+/// A passage to be read as a whole.
 [[nodiscard]] std::string passage_text(const Response& response);
 
 }  // namespace islet::serve

@@ -1,4 +1,4 @@
-// Schemas of tools, made of those of the JSON output.
+// Schemas of tools, made from those of the JSON output.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/mcp/tool_schemas.hpp"
 

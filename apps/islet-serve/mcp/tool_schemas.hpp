@@ -1,4 +1,4 @@
-// JSON Schemas of what the tools give.
+// JSON Schemas of what the tools return.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -6,10 +6,10 @@
 
 namespace islet::serve {
 
-/// Of an islet.search/1 object, with "left_out" where the answer's length made that necessary. Objects both,
-/// with all that they refer to: they need no other schema.
+/// For an islet.search/1 object, with "left_out" if the answer's length made that necessary. Both are objects
+/// that include all they refer to: they need no other schema.
 [[nodiscard]] Json passages_schema();
-/// Of {"documents","total","offset"}.
+/// For {"documents","total","offset"}.
 [[nodiscard]] Json documents_schema();
 
 }  // namespace islet::serve

@@ -23,13 +23,13 @@ namespace {
 
 using enum Endpoint;
 
-/// An argument and the parameter that it is, for its kind and default.
+/// An argument, and the parameter that it stands for, which gives its kind and default.
 struct ArgumentRow {
     const char* name = "";
-    const char* parameter = "";       ///< empty: of the tool itself
+    const char* parameter = "";       ///< empty: the tool's own
     const char* help = nullptr;       ///< else the parameter's
-    std::size_t fallback = 0;         ///< of a number, in place of the parameter's; 0: that
-    std::size_t least = 0, most = 0;  ///< of a number of the tool itself
+    std::size_t fallback = 0;         ///< of a number, instead of the parameter's; 0: the parameter's
+    std::size_t least = 0, most = 0;  ///< of a number that is the tool's own
     bool required = false;
 };
 
@@ -190,7 +190,7 @@ void require_kind(const char* name, const Json& schema, const Json& value) {
                   "the tool's inputSchema says what each argument is"};
 }
 
-// 3.0 is an integer to JSON Schema, and to programs that have no other numbers.
+// 3.0 is an integer in JSON Schema, and to programs that have no other numbers.
 Json as_integer(const Json& value) {
     constexpr double most = 1e15;  // what a double holds exactly
     if (!value.is_number_float()) return value;
@@ -199,7 +199,7 @@ Json as_integer(const Json& value) {
                                                                    : value;
 }
 
-/// The arguments that were given, those left at null not, with defaults of the tool's own.
+/// The arguments that were given, without those that are null, and with the tool's own defaults.
 Json checked_arguments(const ToolRow& tool, const Json& arguments) {
     Json checked = Json::object();
     if (!arguments.is_null() && !arguments.is_object())
@@ -222,7 +222,7 @@ Json checked_arguments(const ToolRow& tool, const Json& arguments) {
     return checked;
 }
 
-// As the HTTP interface would have got it.
+// As the HTTP interface would have received it.
 Json parameters_object(const ToolRow& tool, const Json& checked) {
     Json object = Json::object();
     for (const auto& row : tool.arguments)

@@ -1,4 +1,4 @@
-// The tools: what they are called, take and give, and what a call of one asks.
+// The tools: what they are called, take and return, and what a call of one asks for.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -18,14 +18,14 @@ struct ToolCall {
     std::size_t most_characters = 0;    ///< of the answer's text, in code points
 };
 
-/// The tools as tools/list gives them: with JSON Schemas of what they take and give.
+/// The tools as listed by tools/list: with JSON Schemas of what they take and return.
 [[nodiscard]] const Json& tool_list();
 [[nodiscard]] bool is_tool(const std::string& name);
 
-/// As parameter_words(), for who has tools alone.
+/// Like parameter_words(), for those who have only tools.
 [[nodiscard]] std::string argument_words(const Advice& advice);
 
-/// name: of a tool. Bytes of anyone in arguments. Throws Problem.
+/// name: of a tool. arguments may hold bytes from anyone. Throws Problem.
 [[nodiscard]] ToolCall tool_call(const std::string& name, const Json& arguments);
 
 }  // namespace islet::serve

@@ -16,9 +16,9 @@ using std::chrono::sys_days;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
-constexpr int old_months = 36;   // guidance is looked over every three years by most publishers
+constexpr int old_months = 36;   // most publishers review guidance every three years
 constexpr int most_days = 45;    // beyond it months say more
-constexpr int most_months = 24;  // and years
+constexpr int most_months = 24;  // and then years
 
 // The number at that place of YYYY-MM-DD; 1 where the date ends before it.
 std::optional<unsigned> part_of(std::string_view date, std::size_t at, std::size_t length) {

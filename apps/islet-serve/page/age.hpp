@@ -9,14 +9,14 @@
 namespace islet::serve {
 
 struct Age {
-    std::string words{};  ///< "today", "5 months ago", "in 2027"; empty: the date is none
-    bool old = false;     ///< three years and more
+    std::string words{};  ///< "today", "5 months ago", "in 2027"; empty: not a date
+    bool old = false;     ///< three years or more
 };
 
-/// date: YYYY[-MM[-DD]], as documents have it. A year alone, or a month, counts by its beginning.
+/// date: YYYY[-MM[-DD]], as documents have it. A year or month alone counts from its beginning.
 [[nodiscard]] Age age_of(std::string_view date, std::chrono::year_month_day today);
 
-/// Of the machine's clock, UTC.
+/// From the machine's clock, UTC.
 [[nodiscard]] std::chrono::year_month_day today();
 
 }  // namespace islet::serve

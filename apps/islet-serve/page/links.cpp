@@ -12,7 +12,7 @@
 namespace islet::serve {
 namespace {
 
-constexpr std::size_t fragment_words = 5;  // at either end of an answer: enough to be found once
+constexpr std::size_t fragment_words = 5;  // at either end of an answer: enough to be found only once
 
 std::vector<std::string_view> words_of(std::string_view text) {
     std::vector<std::string_view> words;
@@ -37,7 +37,7 @@ std::string text_fragment(std::string_view text) {
            joined(words.end() - fragment_words, words.end());
 }
 
-// A list item's bullet is no text of the page it came from.
+// A list item's bullet isn't part of the text of the page it came from.
 std::string_view without_bullet(std::string_view text) {
     constexpr std::string_view bullet = "\xE2\x80\xA2 ";
     if (text.starts_with(bullet)) text.remove_prefix(bullet.size());

@@ -16,12 +16,12 @@ namespace islet::serve {
 /// "/?q=fever&filter=publisher%3DClinic": the page with these parameters. Not escaped for HTML.
 [[nodiscard]] std::string page_address(const Parameters& parameters);
 
-/// The same parameters with this one instead of any of its name; an empty value takes it away.
+/// The same parameters with this one instead of any with its name; an empty value removes it.
 [[nodiscard]] Parameters with_parameter(Parameters parameters, std::string_view name, std::string_view value);
 
-/// Where the passage stands in its source: the article's http(s) address with "#page=3" of a PDF, else with
-/// the text fragment of its answer (https://wicg.github.io/scroll-to-text-fragment/). Empty: none can be
-/// followed.
+/// Where the passage is in its source: the article's http(s) address with "#page=3" for a PDF, else with
+/// the text fragment of its answer (https://wicg.github.io/scroll-to-text-fragment/). Empty: nothing can be
+/// linked to.
 [[nodiscard]] std::string source_address(const ResultPassage& result);
 
 /// "clinic.example", or a file's name.

@@ -1,4 +1,4 @@
-// Filling in of the page's template.
+// Fills in the page's template.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "apps/islet-serve/page/page.hpp"
 
@@ -22,7 +22,7 @@ std::string_view page_template() {
     throw std::logic_error("the page isn't compiled in");
 }
 
-// {{name}} in the template; what is put in is not looked at again.
+// {{name}} in the template; what is inserted isn't expanded again.
 std::string filled_in(std::string_view text,
                       std::span<const std::pair<std::string_view, std::string_view>> values) {
     std::string out;

@@ -1,4 +1,4 @@
-// The page for people: made whole here, so that it works without a script.
+// The page for people: rendered completely here, so that it works without a script.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -11,11 +11,11 @@
 
 namespace islet::serve {
 
-/// What is put into files/page.html. Plain text but for results.
+/// What is inserted into files/page.html. Plain text except for results.
 struct PageParts {
     std::string query{};    ///< in the box
     std::string title{};    ///< of the window; empty: the page's own
-    std::string results{};  ///< HTML, escaped already
+    std::string results{};  ///< HTML, already escaped
 };
 
 [[nodiscard]] std::string render_page(const PageParts& parts);
@@ -32,7 +32,7 @@ struct PageFile {
 /// By the end of its name.
 [[nodiscard]] const char* content_type_of(std::string_view name);
 
-/// Content-Security-Policy of the page: everything from here, nothing inline.
+/// The page's Content-Security-Policy: everything from here, nothing inline.
 inline constexpr const char* page_policy =
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -37,7 +37,7 @@ const char* reason_of(MatchKind kind) {
     return "";
 }
 
-// "temperature: means the same as fever", a line a word that the passage matched by.
+// "temperature: means the same as fever", one line per word that the passage matched by.
 std::string reasons_html(const ResultPassage& result) {
     std::vector<std::string> lines;
     for (const auto& highlight : result.highlights) {
@@ -72,14 +72,14 @@ std::string also_html(const ResultPassage& result) {
     return out + ".</p>\n";
 }
 
-// Set large above the passage; the passage itself doesn't show it again where it begins with it.
+// Shown large above the passage; the passage itself doesn't repeat it if it begins with it.
 std::string lead_html(const ResultPassage& result) {
     const auto parts = passage_parts(result);
     if (parts.answer.end == parts.answer.begin) return {};
     return "<p class=\"answer\">" + marked_html(result, parts.answer) + "</p>\n";
 }
 
-// Shown by the script, which sends what it says.
+// Shown by the script, which sends the feedback.
 constexpr const char* unhelpful_button =
     "<button type=\"button\" class=\"unhelpful\" hidden title=\"Keeps the question and this passage in a "
     "file "

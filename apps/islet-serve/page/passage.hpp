@@ -10,13 +10,13 @@
 
 namespace islet::serve {
 
-/// <article>, escaped. first: the answering sentence stands above the passage, large.
+/// <article>, escaped. first: the answering sentence is shown large above the passage.
 [[nodiscard]] std::string passage_html(const ResultPassage& result, bool first, const View& view);
 
 /// "Title › Heading", with the matches in the title marked.
 [[nodiscard]] std::string heading_html(const ResultPassage& result);
 
-/// The passage's text below its own headings, the answer and the matches marked.
+/// The passage's text below its own headings, with the answer and the matches marked.
 [[nodiscard]] std::string passage_text_html(const ResultPassage& result);
 
 /// Publisher, date and how long ago that is, link to the place in the source.

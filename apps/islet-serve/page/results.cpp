@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t most_expansions = 6;   // named at once
 constexpr std::size_t most_values = 8;       // of a field, to narrow by
-constexpr std::size_t most_context = 1'000;  // as the parameter has it
+constexpr std::size_t most_context = 1'000;  // the same limit as the parameter's
 constexpr std::size_t more_context = 5;      // passages that "earlier and later" adds
 
 std::string_view value_of(const Parameters& parameters, std::string_view name) {
@@ -32,7 +32,7 @@ std::string link(const Parameters& parameters, std::string_view label_html) {
     return fmt::format("<a href=\"{}\">{}</a>", html_escaped(page_address(parameters)), label_html);
 }
 
-// Asks the same with other words from the start.
+// Asks the same with other words, from the first result on.
 Parameters asking(const View& view, std::string_view query) {
     return with_parameter(with_parameter(view.parameters, "offset", ""), "q", query);
 }
@@ -66,7 +66,7 @@ std::string shown_of(const Response& response) {
                        response.by_document ? "article" : "passage", response.total == 1 ? "" : "s");
 }
 
-// A word that was typed is no news.
+// A word that was typed is nothing new.
 bool is_typed(std::string_view word, std::string_view query) {
     const auto same = [](char a, char b) { return lower_ascii(a) == lower_ascii(b); };
     return std::search(query.begin(), query.end(), word.begin(), word.end(), same) != query.end();
@@ -115,7 +115,7 @@ std::string notes_html(const Response& response, const View& view) {
     return out + "</div>\n";
 }
 
-// The filters that hold, each with a link that takes it away.
+// The filters in force, each with a link that removes it.
 std::string held_filters(const View& view) {
     std::string out;
     for (std::size_t i = 0; i < view.parameters.size(); ++i) {
@@ -180,7 +180,7 @@ std::string order_links(const Response& response, const View& view) {
     return "<h2>Order</h2>\n<ul>\n<li>" + way + "</li>\n</ul>\n";
 }
 
-// Counts are of all results.
+// Counts are over all results.
 std::string filters_html(const Response& response, const View& view) {
     if (view.parameters.empty()) return {};
     auto all = held_filters(view) + value_filters(response, view, "publisher", "From") +

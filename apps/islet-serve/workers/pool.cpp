@@ -82,7 +82,7 @@ void Pool::serve() {
         try {
             given = ending ? failed(job.call, {503, "the server is stopping", "try again", {}, 1})
                            : answer(job, worker);
-        } catch (const std::exception&) {  // no memory for it, or a worker that writes nonsense
+        } catch (const std::exception&) {  // out of memory, or a worker that writes nonsense
             worker = Descriptor();
             given = failed(job.call, {503, "the answer can't be passed on", "ask for fewer results", {}, 5});
         }

@@ -32,7 +32,7 @@ struct PoolState {
     std::uint64_t ended = 0;  ///< workers that didn't finish a call
 };
 
-/// A thread for each worker process: it hands calls on and, when a worker ends or is too slow, makes another.
+/// One thread per worker process: it hands calls on and, when a worker ends or is too slow, starts another.
 /// Any thread may use it.
 class Pool {
   public:
@@ -46,8 +46,8 @@ class Pool {
 
     enum class Taken { yes, full, too_many };
 
-    /// done is called once, in a thread of the pool; what it throws ends the program. Where too many wait
-    /// already, in all or of this address (half of the queue is for others), it is not called.
+    /// done is called once, in a thread of the pool; if it throws, the program ends. If too many wait
+    /// already, in all or from this address (half of the queue is for others), it is not called.
     [[nodiscard]] Taken submit(Call call, std::string address, Done done);
     [[nodiscard]] PoolState state() const;
     /// Answers what waits with a problem, lets calls under way finish, and accepts nothing more.
