@@ -23,7 +23,11 @@ constexpr double full_words = 25;         // a passage with fewer is a caption o
 }  // namespace
 
 PassageSearch::PassageSearch(Engine& engine, const Request& request, Capitals capitals, std::string meant)
-    : engine_(engine), request_(request), capitals_(capitals), meant_(std::move(meant)), reader_(engine.analyzer) {
+    : engine_(engine),
+      request_(request),
+      capitals_(capitals),
+      meant_(std::move(meant)),
+      reader_(engine.analyzer) {
     for (const auto& [name, value] : request.ranking) {
         if (p_.set(name, value)) continue;
         std::string known;

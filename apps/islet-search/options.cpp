@@ -9,8 +9,8 @@
 #include <cstdlib>
 
 #include "analysis/unicode/utf8.hpp"
-#include "apps/islet-search/research/result_lines.hpp"
 #include "apps/embeddings/options.hpp"
+#include "apps/islet-search/research/result_lines.hpp"
 #include "apps/options/command_line.hpp"
 #include "apps/options/config_report.hpp"
 #include "apps/options/paths.hpp"
