@@ -1,6 +1,6 @@
-// Fuzz target of one reader, built once for each format (ISLET_FUZZ_FORMAT: "txt", "docx" …). What it reads
-// keeps the laws of documents and passages, whatever the bytes are; what it can't read has its reason.
-// SPDX-License-Identifier: GPL-2.0-or-later
+// Fuzz target of the readers: a program of many names, and the name says which reader (fuzz_html, fuzz_docx
+// …). What is read keeps the laws of documents and passages, whatever the bytes are; what can't be has its
+// reason. SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/reader.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/fuzz/zip_wrap.hpp"
@@ -10,7 +10,7 @@ using namespace islet;
 
 namespace {
 
-const std::string format = ISLET_FUZZ_FORMAT;
+std::string format;  // "txt", "docx" …
 
 // A fuzzer can't find its way through checksums and compression: XML alone is put into an archive.
 std::string file_of(std::string_view input) {
@@ -47,6 +47,12 @@ std::vector<Document> read(std::string_view content) {
 }
 
 }  // namespace
+
+extern "C" int LLVMFuzzerInitialize(int*, char*** argv) {
+    const std::string_view program = (*argv)[0];
+    format = program.substr(program.rfind('_') + 1);
+    return 0;
+}
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string file = file_of(fuzz::as_text(data, size));
