@@ -11,7 +11,7 @@ namespace islet {
 class SharedLibrary {
   public:
     /// The first of these names that the loader finds ("libgmime-3.0.so.0").
-    explicit SharedLibrary(std::initializer_list<const char*> names);
+    SharedLibrary(std::initializer_list<const char*> names);
 
     /// Whether one was found, and all that was asked of it so far.
     [[nodiscard]] bool complete() const { return handle_ != nullptr && missing_ == nullptr; }

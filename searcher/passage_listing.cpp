@@ -101,6 +101,7 @@ void PassageSearch::count_facets(const std::vector<Listed>& list) {
 // Of equal ones the better comes first, by its score in the index.
 void PassageSearch::show_sorted(const std::vector<Listed>& list) {
     std::vector<const Listed*> order;
+    order.reserve(list.size());
     for (const auto& entry : list) order.push_back(&entry);
     std::stable_sort(order.begin(), order.end(), [&](const Listed* a, const Listed* b) {
         return sorts_before(a->sort_value, b->sort_value, request_.sort);

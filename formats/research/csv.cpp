@@ -16,7 +16,7 @@ namespace {
 constexpr const char* line_end = "\r\n";  // as the RFC requires
 
 std::string csv_cell(std::string_view text) {
-    const auto cell = tsv_cell(text);
+    auto cell = tsv_cell(text);
     if (cell.find_first_of(",\"") == std::string::npos) return cell;
     std::string out = "\"";
     for (const char c : cell) out += c == '"' ? "\"\"" : std::string(1, c);

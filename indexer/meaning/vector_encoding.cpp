@@ -156,6 +156,7 @@ std::vector<VectorEncoding::Wanted> VectorEncoding::next_batch(std::size_t begin
 
 void VectorEncoding::encode(const std::vector<Wanted>& batch) {
     std::vector<std::string> texts;
+    texts.reserve(batch.size());
     for (const auto& wanted : batch) texts.push_back(wanted.text);
     if (texts.empty()) return;
     try {

@@ -110,7 +110,7 @@ bool has_tag(std::string_view text) {
 bool opens_as_email(std::string_view bytes) {
     const auto headers = opening_headers(bytes);
     if (!headers || !headers->ended) return false;
-    const auto has = [&](const char* name) { return headers->names.count(name) > 0; };
+    const auto has = [&](const char* name) { return headers->names.contains(name); };
     const bool mail = has("mime-version") || has("message-id") || has("received") || has("to") ||
                       has("return-path") || has("delivered-to");
     return mail && has("from") && (has("subject") || has("date"));

@@ -42,15 +42,19 @@ def search(program, options, queries, progress=lambda done: None):
         try:
             with open(errors, "wb") as stderr, subprocess.Popen(
                     [program, "--batch", batch, "--format", "jsonl", "--quiet", *options], stdout=subprocess.PIPE, stderr=stderr) as run:
-                done = 0
+                done, wrong = 0, []
                 for line in run.stdout:
                     done += 1
                     progress(done)
-                    yield json.loads(line)
+                    answer = json.loads(line)
+                    wrong.append(answer.get("error"))
+                    yield answer
         except OSError as error:
             raise Failure("%s can't be started: %s" % (program, error.strerror), "build it with scripts/build, or name its folder with --bin") from error
-        if run.returncode != 0 or done != len(queries):
+        if done != len(queries):  # single failures are told with their queries
             raise search_failure(errors, run.returncode, done, len(queries))
+    if wrong and wrong[0] and all(error == wrong[0] for error in wrong):  # not of the queries, but of what goes with each
+        raise Failure("islet-search: " + wrong[0]["message"], wrong[0].get("hint") or "try one query by hand with the same options")
 
 
 def search_failure(errors, status, done, wanted):
@@ -126,7 +130,7 @@ def run(program, options, collection, by, kind, progress):
     for query in collection.queries():
         if query.judged(kind):
             asked.setdefault(query.id, []).append(query)
-    for queries, answer in zip(asked.values(), search(program, options, [q[0] for q in asked.values()], progress)):
+    for answer, queries in zip(search(program, options, [q[0] for q in asked.values()], progress), asked.values()):  # to the search's own end
         outcomes.extend(judge(query, answer, by, kind) for query in queries)
     return outcomes
 

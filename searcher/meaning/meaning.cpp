@@ -53,6 +53,7 @@ std::vector<MeantPassages::Near> MeantPassages::nearest(std::size_t count, doubl
     std::partial_sort(rows.begin(), end, rows.end(), nearer);
     rows.erase(end, rows.end());
     std::vector<Near> found;
+    found.reserve(rows.size());
     for (const auto row : rows) found.push_back({table_->passage(row), cosines_[row], table_->check(row)});
     return found;
 }

@@ -46,7 +46,7 @@ bool holds_page(const MailPart& part) {
 std::string text_of_alternatives(const MailPart& part) {
     std::string pages;
     for (const auto& alternative : part.parts) {
-        const auto text = text_of(alternative);
+        auto text = text_of(alternative);
         if (is_blank(text)) continue;
         if (!holds_page(alternative)) return text;
         pages += text + "\n\n";
@@ -71,7 +71,7 @@ bool is_mail(std::string_view bytes) {
     const auto headers = opening_headers(bytes);
     if (!headers) return false;
     const auto known = std::count_if(mail_fields.begin(), mail_fields.end(), [&](std::string_view field) {
-        return headers->names.count(std::string(field)) > 0;
+        return headers->names.contains(std::string(field));
     });
     return known >= 2;
 }

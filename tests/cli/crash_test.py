@@ -307,7 +307,7 @@ def full_disk():
 
 def out_of_memory(scene):
     refused = done = 0
-    for megabytes in (24, 40, 56, 72, 90, 110, 140, 180, 260, 400):
+    for megabytes in (24, 28, 32, 36, 40, 56, 72, 90, 110, 140, 180, 260, 400):
         scene.reset()
         bound = megabytes << 20
         run = scene.run(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bound, bound)))

@@ -43,8 +43,9 @@ checks.that([f for f in found if f.endswith((".a", ".so"))] == [os.path.join(lib
 checks.that({f for f in found if not f.startswith("include/islet/")} == {"share/man/man3/islet.3"} | {os.path.join(lib, f) for f in (
     "libislet.a", "pkgconfig/islet.pc", "cmake/islet/islet-config.cmake", "cmake/islet/islet-config-version.cmake", "cmake/islet/islet-targets.cmake",
     "cmake/islet/islet-targets-%s.cmake" % "release")}, "a CMake package, a pkg-config file, a man page, headers, and nothing else", sorted(found))
-headers = sorted(os.path.basename(f) for f in found if f.startswith("include/"))
-checks.that(set(headers) == set(os.listdir(os.path.join(ROOT, "include", "islet"))), "all public headers", headers)
+headers = sorted(os.path.relpath(f, "include/islet") for f in found if f.startswith("include/"))
+public = os.path.join(ROOT, "include", "islet")
+checks.that(set(headers) == {os.path.relpath(os.path.join(folder, name), public) for folder, _, names in os.walk(public) for name in names}, "all public headers", headers)
 with open(installed("include", "islet", "islet.hpp"), encoding="utf8") as f:
     checks.that(set(re.findall(r'"islet/(.+)"', f.read())) == set(headers) - {"islet.hpp"}, "islet.hpp includes all of them")
 for name in headers:

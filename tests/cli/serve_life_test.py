@@ -102,7 +102,7 @@ def damaged():
     tables = [f for f in glob.glob(place("damaged", "**", "*.glass"), recursive=True) if os.path.getsize(f)]
     with Server(programs, base, "--workers", "2", "--max-seconds", "2") as server:
         seen = set()
-        for _ in range(40):
+        for _ in range(120):
             table = random.choice(tables)
             with open(table, "r+b") as f:
                 whole = f.read()

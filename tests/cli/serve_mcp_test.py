@@ -130,9 +130,9 @@ def lengths():
         listed = assistant.call("list_documents", {"max_characters": 500})
         that(listed["structuredContent"]["total"] == 1, "one article")
     with Assistant() as assistant:
-        listed = assistant.call("list_documents", {"max_characters": 1000})
+        listed = assistant.call("list_documents", {"limit": 1000, "max_characters": 1000})
         data = listed["structuredContent"]
-        rest = assistant.call("list_documents", {"offset": len(data["documents"]), "max_characters": 100_000})["structuredContent"]
+        rest = assistant.call("list_documents", {"offset": len(data["documents"]), "limit": 1000, "max_characters": 100_000})["structuredContent"]
         that(len(text(listed)) <= 1000 and data["left_out"]["results"] == len(rest["documents"]) > 0 and "offset=%d" % len(data["documents"]) in text(listed), "articles are left out likewise", text(listed)[:300])
         beyond = assistant.call("list_documents", {"offset": 1000})
         that(beyond["structuredContent"]["documents"] == [] and not beyond.get("isError"), "beyond the last article", text(beyond))

@@ -27,7 +27,7 @@ def write_articles(folder, count):
     """Enough text for several threads to have something to do: paragraphs of the demonstration articles, each text a different mixture."""
     paragraphs = []
     for name in sorted(os.listdir(ARTICLES)):
-        if not name.endswith(".html"):
+        if name.endswith((".md", ".txt")):
             with open(os.path.join(ARTICLES, name), encoding="utf8") as f:
                 paragraphs += f.read().split("\n\n")
     os.makedirs(folder, exist_ok=True)

@@ -33,7 +33,8 @@ constexpr std::pair<const char*, Flag> flags[] = {{"expand", &Request::expand},
 
 Json json_request(const Request& request) {
     Json object = {{"query", request.query}, {"filters", Json::array()}};
-    for (const auto& [field, value] : request.filters) object["filters"].push_back(field + "=" + value);
+    for (const auto& [field, value] : request.filters)
+        object["filters"].push_back(fmt::format("{}={}", field, value));
     object["since"] = request.since;
     object["until"] = request.until;
     for (const auto& [name, flag] : flags) object[name] = request.*flag;

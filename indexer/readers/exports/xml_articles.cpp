@@ -198,7 +198,7 @@ void take_authors(const pugi::xml_node& group, Metadata& metadata) {
         const pugi::xml_node name = child_named(contrib, "name");
         const std::string surname = line_of(child_named(name, "surname"));
         const std::string given = line_of(child_named(name, "given-names"));
-        keep_field(metadata, "authors", given.empty() ? surname : given + " " + surname);
+        keep_field(metadata, "authors", given.empty() ? surname : fmt::format("{} {}", given, surname));
         keep_field(metadata, "authors", line_of(child_named(contrib, "collab")));
     }
 }
