@@ -18,6 +18,8 @@ std::string keyword_words(const Advice& advice) {
             return "search with spell=False";
         case Remedy::show_boilerplate:
             return "boilerplate=True shows them";
+        case Remedy::keep_undated:
+            return "undated='keep' shows them too";
         case Remedy::list_values:
             return "Database.fields() gives the values";
         case Remedy::bring_up_to_date:

@@ -19,7 +19,7 @@ inside = os.path.join(environment, "bin", "python")
 
 
 def run(*command, **more):
-    return subprocess.run(command, capture_output=True, text=True, timeout=600, **{"env": programs.env, **more})
+    return subprocess.run(command, capture_output=True, text=True, **{"timeout": 600, "env": programs.env, **more})
 
 
 def counted(done, reason):
@@ -74,7 +74,13 @@ if from_registry("mypy"):
     checks.that(done.returncode == 0, "the stub of the native part says what is there", done.stdout[-1500:] + done.stderr)
 from_registry("pandas")
 for name in ("searching", "indexing", "threads"):
-    counted(run(inside, os.path.join(HERE, name + "_test.py"), programs.bin), name + "_test.py")
+    command = (inside, "-X", "faulthandler", os.path.join(HERE, name + "_test.py"), programs.bin)
+    try:
+        done = run(*command, timeout=120)
+    except subprocess.TimeoutExpired as hung:  # seen once in 26 runs, on a loaded machine, and not explained yet: said, and tried again
+        print("%s_test.py hung: %s" % (name, (hung.stderr or b"")[-3000:]))
+        done = run(*command, timeout=120)
+    counted(done, name + "_test.py")
 
 # The page's examples, one after the other in one program, in a folder that has what they name.
 with open(os.path.join(ROOT, "docs", "python.md"), encoding="utf8") as f:
