@@ -21,13 +21,13 @@ namespace {
 
 MailMessage parsed(std::string_view bytes, const ReadLimits& limits) {
     const std::size_t most = std::min<std::size_t>(limits.depth, 1000);
-    if (has_more_parts(bytes, most)) throw Unreadable(fmt::format("more than {} multipart boundaries", most));
     try {
         if (auto mail = parse_mail(bytes, most)) return *std::move(mail);
     } catch (const Error& error) {
         throw Unreadable(error.what());
     }
-    throw Unreadable("an e-mail that can't be parsed");
+    throw Unreadable(has_more_parts(bytes, most) ? fmt::format("more than {} multipart boundaries", most)
+                                                 : "an e-mail that can't be parsed");
 }
 
 /// A text part's bytes made UTF-8.

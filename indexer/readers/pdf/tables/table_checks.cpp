@@ -6,7 +6,6 @@
 #include <cmath>
 #include <string>
 
-#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 
 namespace islet {
@@ -47,8 +46,6 @@ bool has_marks(const std::vector<PdfWord>& words, const TableArea& area) {
     }
     return false;
 }
-
-bool has_digit(const std::string& text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
 
 /// Set in one size, which a note beside the text is not.
 bool is_of_one_size(const std::vector<TableRow>& rows) {

@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/pdf/tables/table_rows.hpp"
 
 namespace islet {
@@ -13,8 +12,6 @@ namespace {
 
 constexpr std::size_t most_head_rows = 3;
 constexpr std::size_t longest_name = 80;  // bytes
-
-bool has_digit(const std::string& text) { return std::any_of(text.begin(), text.end(), is_ascii_digit); }
 
 /// Rows set in bold, or in one font that no row below is in.
 std::size_t styled_rows(const std::vector<TableRow>& rows) {

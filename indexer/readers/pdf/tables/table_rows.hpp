@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/pdf/tables/table_pieces.hpp"
 
 namespace islet {
@@ -26,6 +28,10 @@ struct TableRow {
 
     [[nodiscard]] std::size_t filled() const;
 };
+
+[[nodiscard]] inline bool has_digit(const std::string& cell) {
+    return std::any_of(cell.begin(), cell.end(), is_ascii_digit);
+}
 
 /// Puts the lines of cells together: by wider gaps between rows if the area has them, else by whether a line
 /// can be the rest of the one above.
