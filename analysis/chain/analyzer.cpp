@@ -254,6 +254,8 @@ const Word* Analyzer::acronym_of(std::string_view folded) {
     return is_acronym_word(folded) ? impl_->table.intern(folded, Sense::acronym) : nullptr;
 }
 
+std::size_t Analyzer::vocabulary() const { return impl_->table.size(); }
+
 std::string Analyzer::fingerprint() {
     // Code and tables count by their sources; what other versions of libraries make of a text, by its terms.
     static constexpr std::string_view probe =

@@ -2,6 +2,7 @@
 // folds or stems. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,6 +32,9 @@ class Analyzer {
     const Word* term(std::string_view term);
     /// The acronym sense of a common word: acronym_of("men") is MEN. Null if folded isn't a common word.
     const Word* acronym_of(std::string_view folded);
+
+    /// How many distinct words it keeps.
+    [[nodiscard]] std::size_t vocabulary() const;
 
     /// Changes whenever the chain would make other terms of the same text. Stored in a database and checked
     /// on opening.

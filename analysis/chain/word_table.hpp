@@ -20,6 +20,7 @@ class WordTable {
   public:
     WordTable();
     const Word* intern(std::string_view folded, Sense sense);
+    [[nodiscard]] std::size_t size() const { return words_.size(); }
 
   private:
     Word make(std::string_view folded, Sense sense);

@@ -33,7 +33,7 @@ struct Engine {
     void refresh() {
         if (shards.reopen()) forget();
         lexicon.trim();
-        if (heard_ > most_heard || vocabulary() > most_words) forget_words();
+        if (heard_ > most_heard || analyzer.vocabulary() > most_words) forget_words();
     }
     /// Call it for a text that a stranger may have written: its words are remembered, but not for ever.
     void hear(std::string_view text) { heard_ += text.size(); }
@@ -52,18 +52,13 @@ struct Engine {
         meaning.forget();
         stem_classes.forget();
     }
-    // How many words the analyzer has met: the number of a fresh one says it.
-    std::size_t vocabulary() {
-        return analyzer.term(std::string(probe) + std::to_string(++probes_))->term_id;
-    }
     void forget_words() {
         analyzer = Analyzer();
         lexicon.forget_words();
-        heard_ = probes_ = 0;
+        heard_ = 0;
     }
 
-    static constexpr const char* probe = "\x01";  // in no text
-    std::size_t heard_ = 0, probes_ = 0;
+    std::size_t heard_ = 0;
 };
 
 /// Runs `work` and, if the database changed during it or a connection was lost, up to four times more on its

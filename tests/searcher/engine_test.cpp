@@ -94,6 +94,19 @@ TEST_CASE("after a change nothing comes from the state before it", "[engine]") {
     CHECK(engine.shards.average_document_length() > document);
 }
 
+// Every query refreshes: a word kept by each would be a leak in a server that runs for months.
+TEST_CASE("a refresh keeps no word, and a text its words once", "[engine]") {
+    SmallEngine small;
+    auto& engine = *small.engine;
+    std::vector<Token> tokens;
+    engine.analyzer.analyze("A rash, and that rash again.", tokens);
+    const auto words = engine.analyzer.vocabulary();
+    CHECK(words == 5);
+    for (int i = 0; i < 1000; ++i) engine.refresh();
+    engine.analyzer.analyze("A rash, and that rash again.", tokens);
+    CHECK(engine.analyzer.vocabulary() == words);
+}
+
 TEST_CASE("what was looked up holds to the end of the query, however much else is", "[engine]") {
     SmallEngine small;
     small.temp.write("synonyms.txt", "itch, pruritus\n");
