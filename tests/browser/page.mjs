@@ -233,6 +233,16 @@ async function failing() {
   await page.keyboard.press('Enter');
   await settled(page, 'Quokka');
   check(true, 'Enter tries again');
+  for (const [reason, answer] of [['a server that is busy', (route) => route.fulfill({status: 503})], ['a server that can\'t be reached', (route) => route.abort()]]) {
+    await page.locator('#q').fill('');
+    await page.keyboard.type('glucag');
+    await page.waitForSelector('#completions:not([hidden]) button');
+    await page.route(/suggest\?q=glucago/, answer);
+    await page.keyboard.type('o');
+    await page.waitForSelector('#completions', {state: 'hidden'});
+    check(true, `completions of what was typed before are taken away: ${reason}`);
+    await page.unroute(/suggest\?q=glucago/);
+  }
   await page.goto(`${address}/?q=rash&since=yesterday`);
   check(/yesterday/.test(await page.textContent('#results')), 'a wrong wish is explained', await page.textContent('#results'));
   await picture(page, 'problem');

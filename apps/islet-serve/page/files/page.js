@@ -92,16 +92,20 @@ function asked() {
   return `/?${all}`;
 }
 
+function dropCompletions() {
+  suggestions.stop();
+  completions.hidden = true;
+}
+
 function complete() {
   const typed = box.value.trim();
   if (typed.length < least) {
-    suggestions.stop();
-    completions.hidden = true;
+    dropCompletions();
     return;
   }
   suggestions.fetch(`/v1/suggest?${new URLSearchParams({q: typed, limit: 5})}`, {}, (text, response) => {
-    if (!response?.ok) return;
-    const found = JSON.parse(text).filter((text) => text.toLowerCase() !== typed.toLowerCase());
+    // Those of the letters before don't stay above what was typed since.
+    const found = (response?.ok ? JSON.parse(text) : []).filter((text) => text.toLowerCase() !== typed.toLowerCase());
     completions.replaceChildren(...found.map((text) => {
       const item = document.createElement('li');
       const button = document.createElement('button');
@@ -121,8 +125,7 @@ let timer = 0;
 function ask(text) {
   clearTimeout(timer);
   box.value = text;
-  suggestions.stop();
-  completions.hidden = true;
+  dropCompletions();
   if (text.trim()) go(asked(), 'push');
   box.focus();
 }
@@ -145,14 +148,13 @@ document.getElementById('ask').addEventListener('submit', (event) => {
   if (!box.value.trim()) return;
   event.preventDefault();
   clearTimeout(timer);
-  suggestions.stop();
-  completions.hidden = true;
+  dropCompletions();
   go(asked(), typing ? 'replace' : 'push');
   typing = false;
 });
 window.addEventListener('popstate', () => {
   box.value = new URLSearchParams(location.search).get('q') ?? '';
-  completions.hidden = true;
+  dropCompletions();
   typing = false;
   go(location.pathname + location.search, '');
 });
