@@ -120,6 +120,9 @@ std::vector<Attempt> attempts() {
         {"a new file here", [] { return ::open("file", O_WRONLY | O_CREAT, 0600); }},
         {"a new file in /tmp", [] { return ::open("/tmp/islet-wall", O_RDWR | O_CREAT, 0600); }},
         {"a file without a name", [] { return ::open("/tmp", O_RDWR | O_TMPFILE, 0600); }},
+        // Landlock would say EACCES: each of the two must refuse by itself.
+        {"writing what is there, by the filter alone",
+         [] { return ::open("/dev/null", O_WRONLY) == -1 && errno == EPERM ? -1 : 0; }},
         {"writing a font", [] { return ::open("/usr/share/fonts/new.ttf", O_WRONLY | O_CREAT, 0600); }},
         {"emptying a file", [] { return ::truncate("/etc/hostname", 0); }},
         {"a file in memory", [] { return ::memfd_create("x", 0); }},
@@ -253,6 +256,30 @@ TEST_CASE("nor for a user without rights", "[wall]") {
               unsigned parts = 0;
               return tried(parts);
           }) == all_failed);
+}
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool memory_is_limited = false;
+#else
+constexpr bool memory_is_limited = true;
+#endif
+
+// Inside: whether so much more memory is to be had.
+void take_memory(const std::string&, const Reply& reply) {
+    for (const std::size_t megabytes : {48U, 96U}) {
+        void* taken = ::mmap(nullptr, megabytes << 20U, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        reply('x', taken == MAP_FAILED ? "no" : "yes ");
+        if (taken != MAP_FAILED) ::munmap(taken, megabytes << 20U);
+    }
+}
+
+TEST_CASE("a helper may take what the limit says, beside what the program has itself", "[wall]") {
+    HelperStarter starter(take_memory, {std::size_t{64} << 20U});
+    Helper helper(starter, 1'000'000);
+    std::string outcome;
+    helper.ask("", "", {}, false);
+    while (const auto frame = helper.next()) outcome += frame->bytes;
+    CHECK(outcome == (memory_is_limited ? "yes no" : "yes yes "));
 }
 
 TEST_CASE("what a kernel lacks of the wall is said, and the rest stands", "[wall]") {
