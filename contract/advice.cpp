@@ -9,7 +9,7 @@ namespace islet {
 std::string domain_words(const Advice& advice) {
     switch (advice.remedy) {
         case Remedy::rebuild:
-            return "make the database afresh from its sources";
+            return "rebuild the database from its sources";
         case Remedy::create_database:
             return "index articles to make one";
         case Remedy::name_database:

@@ -208,7 +208,7 @@ IndexCommand recalled(IndexCommand command, const Messages& messages) {
                         " was made by another version of islet, and doesn't remember its sources",
                     "run islet-index --rebuild SOURCE with them");
     messages.note(
-        "the database was made by another version of islet: it is made anew from its sources, beside the "
+        "the database was made by another version of islet: it is rebuilt from its sources, beside the "
         "old one");
     command.run.rebuild = command.anew = true;
     return command;

@@ -25,7 +25,7 @@ constexpr std::array index_rows = std::to_array<OptionRow>({
     {.group = what,
      .name = "update",
      .help = "without SOURCE: bring the database up to date from the sources that it was made from, with the "
-             "options they were indexed with; if another version of islet made it, make it anew from them"},
+             "options they were indexed with; if another version of islet made it, rebuild it from them"},
     {.group = what,
      .name = "rebuild",
      .help =

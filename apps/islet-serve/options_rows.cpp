@@ -129,7 +129,7 @@ constexpr std::array serve_rows = std::to_array<OptionRow>({
      .kind = file,
      .argument = "FILE",
      .help = "append one JSON line per question: time, query, number of results, milliseconds; without it no "
-             "question is kept anywhere. SIGHUP opens it anew"},
+             "question is kept anywhere. SIGHUP opens it again"},
     {.group = output,
      .name = "feedback",
      .kind = file,
@@ -178,7 +178,7 @@ const std::vector<HelpSection> serve_sections = {
       "curl 'http://127.0.0.1:8010/v1/search?q=glucagonoma+rash&limit=3'"}},
     {"Signals",
      {"SIGTERM, SIGINT   finish what is under way and end",
-      "SIGHUP            read the token file again, open the log anew"}},
+      "SIGHUP            read the token file again, open the log again"}},
     {"Exit status", {"0 ended by a signal   2 usage or failure", "4 database of an incompatible version"}},
 };
 

@@ -10,7 +10,7 @@ namespace islet {
 
 /// What a person or a program can do. New ones may be added; the names of those here stay.
 enum class Remedy {
-    rebuild,                  ///< make the database afresh from its sources
+    rebuild,                  ///< rebuild the database from its sources
     create_database,          ///< index articles; subject: where the database is looked for, or empty
     name_database,            ///< say which database
     empty_folder,             ///< give the database a folder of its own

@@ -7,7 +7,7 @@ namespace islet::python {
 std::string keyword_words(const Advice& advice) {
     switch (advice.remedy) {
         case Remedy::rebuild:
-            return "make it anew from its sources with rebuild=True";
+            return "rebuild it from its sources with rebuild=True";
         case Remedy::create_database:
             return "make one with islet.index() or islet.index_files()";
         case Remedy::wait:

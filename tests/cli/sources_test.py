@@ -235,7 +235,7 @@ def another_version():
     checks.that(run.returncode == 4 and "bring its sources back" in run.errors and os.path.isdir(os.path.join(db, "gen-1")), "without its sources it stays as it is", run.errors)
     os.rename(place("old-away"), place("old"))
     run = programs.index(db, "--update")
-    checks.that(run.returncode == 0 and "made anew from its sources" in run.errors and count(db, "paraganglioma") == 3, "with them it is made anew, and that is said", run.errors)
+    checks.that(run.returncode == 0 and "rebuilt from its sources" in run.errors and count(db, "paraganglioma") == 3, "with them it is made anew, and that is said", run.errors)
     checks.that(programs.index(db, "--check", place("old")).returncode == 0, "and it is whole")
     programs.index(db, place("old"))
     subprocess.run(["xapian-metadata", "set", os.path.join(db, next(n for n in os.listdir(db) if n.startswith("gen-"))), "islet.sources", ""], check=True)

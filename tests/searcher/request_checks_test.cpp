@@ -223,7 +223,7 @@ TEST_CASE("what is right is let through", "[request]") {
 
 TEST_CASE("advice is in the domain's words, and at a command line in the options'", "[request]") {
     const Error error("it is damaged", {Remedy::rebuild, Remedy::skip_spelling});
-    CHECK(error.hint() == "make the database afresh from its sources, or search without spelling correction");
+    CHECK(error.hint() == "rebuild the database from its sources, or search without spelling correction");
     CHECK(hint_of(error) == "run islet-index --rebuild with its sources, or search with --no-spell");
     const Error missing("none", {{Remedy::create_database, "/db"}, Remedy::search_others});
     CHECK(missing.hint() == "index articles to make one, or search the databases that are there");
