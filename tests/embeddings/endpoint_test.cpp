@@ -94,6 +94,9 @@ TEST_CASE("texts leave this machine only if that was allowed, and no key goes un
     EmbeddingsOptions options;
     options.url = "https://api.example.org/v1";
     CHECK(refusal(options) == "the embeddings server https://api.example.org/v1 is beyond this machine");
+    options.url = "http://api.example.org/v1";
+    CHECK(refusal(options) == "the embeddings server http://api.example.org/v1 is beyond this machine");
+    options.url = "https://api.example.org/v1";
     options.allow_remote = true;
     options.key = "s3cret";
     CHECK(refusal(options).empty());

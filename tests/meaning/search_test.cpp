@@ -252,6 +252,21 @@ TEST_CASE("a message is encoded as its writer wrote it, without what it quotes",
     CHECK(asked[0].find("sleep") == std::string::npos);
 }
 
+TEST_CASE("passages of several databases have their own vectors", "[meaning]") {
+    const Library library;
+    const TempFolder other;
+    other.write("in/fund.txt", "Costs may be met by a fund.");
+    REQUIRE(index_into(other / "db", other, library.server.url()).vectors.held == 1);
+    const std::string one = library.folder / "db", two = other / "db";
+    for (const auto& databases : {std::vector{one, two}, std::vector{two, one}}) {
+        Searcher searcher(databases);
+        CHECK(names_in(searcher.search(asking("poo"))) == std::vector<std::string>{"bowels"});
+        const auto names = names_in(searcher.search(asking("money")));
+        CHECK(place_of("money", names) == 0);
+        CHECK(place_of("fund", names) == 1);
+    }
+}
+
 TEST_CASE("several databases, one of them without vectors or with another model's", "[meaning]") {
     Library library;
     const TempFolder other;

@@ -140,6 +140,10 @@ TEST_CASE("a store keeps each passage's own row through additions, removals, com
     auto header = *stored_header(database);
     header.shift += 2;
     check_rows(VectorStore(database, header), 2);
+    VectorStore moved(database, header);
+    moved.keep_only([](Xapian::docid id) { return id == 5; });  // 7, before the merge
+    CHECK(moved.size() == 1);
+    CHECK((moved.contains(5) && moved.row(5) == row_of(99)));
     // Half of them gone, and more: they go into fewer blocks.
     const auto blocks = [&] {
         return std::distance(database.metadata_keys_begin("islet.v/"),
