@@ -117,7 +117,7 @@ def answers():
     that(b"\x1b]8;;https://clinic.example/flushing\x1b\\" in once.raw, "the place is a link")
     whole = Terminal("--full", "what triggers flushing", rows=40)
     whole.end()
-    that("Spicy food" in whole.shown().splitlines()[1] and " ".join(whole.shown().split()).count("Spicy food triggers") == 2 and len(whole.shown()) > 2 * len(once.shown()), "--full: the answer, then all of it", whole.shown()[:500])
+    that("Spicy food" in whole.shown().splitlines()[1] and " ".join(whole.shown().split()).count("Spicy food triggers") == 2 and len(whole.shown()) > len(once.shown()) + 400, "--full: the answer, then all of it", whole.shown()[:500])
     many = Terminal("blorps", rows=60)
     many.end()
     that("3  Blorps" in many.shown() and "4  Blorps" not in many.shown() and "more: --offset 3" in many.shown(), "three results", many.shown())
@@ -202,8 +202,6 @@ def prompt():
     that("all articles again" in desk.type(":filter\r") and "Flushing" in desk.type("flushing\r"), ":filter alone")
     that("whole passages" in desk.type(":full\r") and "number 39 says" in desk.type("triggers flushing\r"), ":full")
     that("history" in desk.type(":help\r"), ":help says where what is typed is kept")
-    programs.write(place("articles.jsonl"), article("new", title="Snarks", text="Snarks are new here."))
-    programs.index(place("db2"), place("articles.jsonl"))
     os.write(desk.tty, b"\x04")
     that(desk.end() == 0, "Ctrl-D leaves with status 0")
     kept = history_file()
@@ -279,8 +277,6 @@ def interruptions():
     that(termios.tcgetattr(left.tty)[3] & termios.ICANON and termios.tcgetattr(left.tty)[3] & termios.ECHO and not modes[3] & termios.ICANON, "the terminal is as it was")
     left.end()
     that(Terminal(db="none").end() == 2, "without a database there is no prompt")
-    with open(place("stamp"), "w", encoding="utf8") as f:
-        f.write("schema")
     piped = programs.search(place("db"))
     that(piped.returncode == 2 and "nothing to search for" in piped.errors, "and none without a terminal", piped.errors)
 

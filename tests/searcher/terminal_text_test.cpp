@@ -133,7 +133,11 @@ TEST_CASE("an excerpt says where it was cut") {
     const auto part = excerpt_of(middle, {1, 31, 0});
     CHECK(part.flow_cuts.before);
     CHECK(part.flow_cuts.after);
-    CHECK(screen(middle, brief(31, 24)).find("   \xE2\x80\xA6 Three is three.") != std::string::npos);
+    const auto late =
+        passage("A sentence that is too long for what is left of a screen, however little that may be. " +
+                    ten.substr(24) + ten + ten + ten,
+                "Three is three.");
+    CHECK(screen(late, brief(31, 24)).find("   \xE2\x80\xA6 Three is three.") != std::string::npos);
     const auto start = excerpt_of(passage(ten, "One is one."), {9, 80, 0});
     CHECK_FALSE(start.flow_cuts.before);
     CHECK_FALSE(start.flow_cuts.after);

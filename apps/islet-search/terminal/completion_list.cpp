@@ -29,7 +29,7 @@ std::vector<std::string> completion_list(const std::string& typed,
         if (auto safe = printable(one); safe != typed) list.push_back(std::move(safe));
     if (list.size() < 2) return list;
     const auto shared = shared_beginning(list);
-    const bool goes_on = shared.size() > typed.size() && fold_string(shared).starts_with(fold_string(typed));
+    const bool goes_on = shared.size() >= typed.size() && fold_string(shared).starts_with(fold_string(typed));
     list.insert(list.begin(), goes_on ? shared : typed);
     return list;
 }
