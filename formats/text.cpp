@@ -6,10 +6,13 @@
 
 #include <algorithm>
 
+#include "formats/citing/age.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/escaping/wrap.hpp"
+#include "formats/terminal/excerpt.hpp"
+#include "formats/terminal/reasons.hpp"
 
 namespace islet {
 
@@ -19,6 +22,11 @@ constexpr std::string_view between_headings = " \xE2\x80\xBA ";  // ›
 constexpr std::string_view between_facts = " \xC2\xB7 ";         // ·
 const std::string margin = "   ";
 constexpr std::size_t shown_values = 20;  // of a facet
+constexpr std::size_t least_place = 24;   // columns that tell of an address what it is
+// Rows of excerpts, of the first result and the others: three results fill a screen of 24 or of 30 rows and
+// more.
+constexpr std::size_t low_screen = 30;
+constexpr Room low_first{3, 0, 1}, low_more{2, 0, 1}, high_first{5, 0, 2}, high_more{3, 0, 2};
 
 std::string facet_line(const Facet& facet) {
     std::vector<std::string> values;
@@ -36,54 +44,44 @@ std::string facet_line(const Facet& facet) {
 class TextWriter {
   public:
     TextWriter(const Response& response, const TextOptions& options)
-        : response_(response), options_(options), style_{options.screen.width, 3, options.screen.color} {}
+        : response_(response), options_(options), lines_(options.screen), style_(lines_.style()) {}
 
     std::string written() {
         if (response_.results.empty() && !response_.withheld) return {};
         said_corrections();
-        if (const auto note = urgent_note(response_); !note.empty()) add_styled("1;31", "", note);
-        if (const auto note = confidence_note(response_); !note.empty()) add_styled("2", "", note);
+        if (const auto note = urgent_note(response_); !note.empty()) lines_.add("1;31", "", note);
+        if (const auto note = confidence_note(response_); !note.empty()) lines_.add("2", "", note);
         explained_query();
         explained_confidence();
         for (const auto& result : response_.results) {
-            if (!out_.empty()) out_ += '\n';
+            if (!lines_.out.empty()) lines_.out += '\n';
             heading(result);
-            facts(result);
-            out_ += wrapped_passage(result, style_);
+            if (options_.passages == PassageText::whole) {
+                facts(result);
+                lines_.out += wrapped_passage(result, style_);
+            } else {
+                answer_first(result);
+                facts(result);
+                reason(result);
+            }
             evidence(result);
             also_on(result);
             if (options_.read_on && options_.shown.empty()) read_on(result);
         }
         facets();
-        return std::move(out_);
+        return std::move(lines_.out);
     }
 
   private:
-    [[nodiscard]] std::string styled(const char* code, std::string_view text) const {
-        return style_.color ? fmt::format("\033[{}m{}\033[0m", code, text) : std::string(text);
-    }
-
-    // Wrapped first, so that each line is styled by itself and pagers don't carry a style over.
-    void add_styled(const char* code, const std::string& first, const std::string& text) {
-        const std::string lines = first + wrapped_line(text, style_, display_width(first));
-        for (std::size_t at = 0; at < lines.size();) {
-            const std::size_t end = lines.find('\n', at);
-            const std::size_t ink = std::min(lines.find_first_not_of(' ', at), end);
-            out_ += lines.substr(at, ink - at) +
-                    styled(code, std::string_view(lines).substr(ink, end - ink)) + "\n";
-            at = end + 1;
-        }
-    }
-
     void said_corrections() {
         for (const auto& [from, to] : response_.query.corrections) {
             std::string line = fmt::format("Showing results for \"{}\"", to);
             if (!options_.as_typed.empty())
                 line += fmt::format(" (search only for \"{}\": {})", from, options_.as_typed);
-            add_styled("2", "", line);
+            lines_.add("2", "", line);
         }
         for (const auto& [from, to] : response_.query.suggestions)
-            add_styled("2", "", fmt::format("Did you mean \"{}\"? (instead of \"{}\")", to, from));
+            lines_.add("2", "", fmt::format("Did you mean \"{}\"? (instead of \"{}\")", to, from));
     }
 
     void explained_query() {
@@ -91,18 +89,19 @@ class TextWriter {
         std::string_view lines = response_.query.explained;
         while (!lines.empty()) {
             const std::size_t end = std::min(lines.find('\n'), lines.size());
-            out_ += wrapped_line(lines.substr(0, end), style_, 0);
+            lines_.out += wrapped_line(lines.substr(0, end), style_, 0);
             lines.remove_prefix(std::min(end + 1, lines.size()));
         }
     }
 
     void explained_confidence() {
         if (response_.confidence_parts.empty()) return;
-        out_ += fmt::format("confidence {:.2f}, from log-odds of\n", response_.confidence);
+        lines_.out += fmt::format("confidence {:.2f}, from log-odds of\n", response_.confidence);
         for (const auto& part : response_.confidence_parts) {
             const std::string first = fmt::format("{:>+9.3f}  ", part.weight);
-            out_ += first + wrapped_line(fmt::format("{}: {:.3g}", part.what, part.value),
-                                         {style_.width, first.size(), false}, first.size());
+            lines_.out +=
+                first + wrapped_line(fmt::format("{}: {:.3g}", part.what, part.value),
+                                     {style_.width, first.size(), false, style_.measure}, first.size());
         }
     }
 
@@ -116,10 +115,62 @@ class TextWriter {
             path += heading;
             last = heading;
         }
+        if (is_brief() && style_.indent + style_.measure(printable(path)) > style_.width)
+            path = shortened_path(text, result.headings);
         std::string first = fmt::format("{:<3}", fmt::format("{} ", result.rank));
         if (!options_.shown.empty())
             first = result.passage_id == options_.shown && response_.results.size() > 1 ? "=> " : "   ";
-        add_styled("1", first, path);
+        lines_.add("1", first, path);
+    }
+
+    [[nodiscard]] bool is_brief() const {
+        return options_.passages == PassageText::excerpt && options_.shown.empty();
+    }
+
+    // Where the article is from and what the passage is about: its first words and its last.
+    static std::string shortened_path(const std::string& title, const std::vector<std::string>& headings) {
+        if (headings.empty() || headings.back() == title) return title;
+        const bool all = headings.size() == 1 || (headings.size() == 2 && headings.front() == title);
+        return fmt::format("{}{}{}{}", title, all ? "" : std::string(between_headings) + "\xE2\x80\xA6",
+                           between_headings, headings.back());
+    }
+
+    void answer_first(const ResultPassage& result) {
+        if (options_.passages == PassageText::excerpt) return excerpt(result);
+        const std::size_t answer = result.answer.begin;
+        const bool leads = result.text.find_first_not_of(" \n", result.body) >= answer;
+        if (result.answer.end > answer && !leads) {
+            lines_.out += wrapped_part(result, result.answer, {true, true}, style_);
+            lines_.out += '\n';
+        }
+        lines_.out += wrapped_passage(result, style_);
+    }
+
+    void excerpt(const ResultPassage& result) {
+        const bool first = &result == &response_.results.front();
+        const bool low = options_.screen.rows < low_screen;
+        Room room = first ? (low ? low_first : high_first) : (low ? low_more : high_more);
+        room.columns = style_.width - style_.indent;
+        const auto part = excerpt_of(result, room);
+        lines_.out += wrapped_part(result, part.introduction, {}, style_);
+        lines_.out += wrapped_part(result, part.flow, part.flow_cuts, style_);
+        lines_.out += wrapped_part(result, part.before, part.before_cuts, style_, "before it:");
+    }
+
+    void reason(const ResultPassage& result) {
+        auto why = reasons(result, response_.query);
+        if (why.empty()) return;
+        const auto fits = [&] { return 8 + style_.measure(printable(why)) <= style_.width; };  // "   why: "
+        while (options_.screen.rows < low_screen && !fits() && why.rfind("; ") != std::string::npos)
+            why.erase(why.rfind("; "));
+        lines_.add("2", margin, "why: " + why);
+    }
+
+    [[nodiscard]] std::string dated(const std::string& date) const {
+        if (!options_.today) return printable(date);
+        const auto age = age_of(date, *options_.today);
+        if (age.words.empty()) return date.empty() ? "no date known" : printable(date);
+        return fmt::format("{}, {}", printable(date), age.words);
     }
 
     void facts(const ResultPassage& result) {
@@ -128,61 +179,39 @@ class TextWriter {
         if (result.pinned) known.emplace_back("pinned");
         if (result.by_meaning) known.emplace_back("found by its meaning");
         if (!document.publisher.empty()) known.push_back(printable(document.publisher));
-        if (!document.date.empty()) known.push_back(printable(document.date));
+        if (auto date = dated(document.date); !date.empty()) known.push_back(std::move(date));
         if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
         if (result.ocr) known.emplace_back("read by OCR");
         if (result.boilerplate) known.emplace_back("page furniture");
         std::string line = fmt::format("{}", fmt::join(known, between_facts));
         const std::string place = printable(document.url.empty() ? document.path : document.url);
         if (place.empty()) {
-            if (!line.empty()) add_styled("2", margin, line);
+            if (!line.empty()) lines_.add("2", margin, line);
             return;
         }
         if (!line.empty()) line += between_facts;
+        const auto target = link_target(document.url, document.path);
         const std::size_t room = style_.width - style_.indent;
-        const bool fits = display_width(line) + display_width(place) <= room;
-        if (!fits && options_.screen.present && !line.empty()) {
-            add_styled("2", margin, line.substr(0, line.size() - between_facts.size()));
+        std::size_t left = room - std::min(room, style_.measure(line));
+        const bool fits = style_.measure(place) <= left;
+        const bool shown_short =
+            is_brief() && options_.screen.links && !target.empty() && left >= least_place;
+        if (!fits && !shown_short && options_.screen.present && !line.empty()) {
+            lines_.add("2", margin, line.substr(0, line.size() - between_facts.size()));
             line.clear();
+            left = room;
         }
-        add_place(line, place, link_target(document.url, document.path), fits ? place.size() : room);
-    }
-
-    // A link may be shown short, since it holds the whole address; without links a terminal gets all of it,
-    // in lines. A file or a pipe gets it in one piece, to be copied and searched.
-    void add_place(const std::string& before, const std::string& place, const std::string& target,
-                   std::size_t room) {
-        if (options_.screen.links && !target.empty()) {
-            out_ += margin + styled("2", before + hyperlink(target, shortened(place, room))) + "\n";
-        } else if (options_.screen.present) {
-            add_styled("2", margin, before + place);
-        } else {
-            out_ += margin + styled("2", before + place) + "\n";
-        }
-    }
-
-    // The beginning, which names the site, and the end, which names the page.
-    static std::string shortened(const std::string& place, std::size_t room) {
-        if (display_width(place) <= room) return place;
-        constexpr std::string_view gap = "\xE2\x80\xA6";  // …
-        std::size_t head = std::min(place.size(), room / 2), tail = place.size();
-        const auto inside = [&](std::size_t at) {
-            return at < place.size() && (static_cast<unsigned char>(place[at]) & 0xC0U) == 0x80;
-        };
-        while (head > 0 && inside(head)) --head;
-        while (tail > head &&
-               display_width(place.substr(tail - 1)) + display_width(place.substr(0, head)) + 1 <= room)
-            --tail;
-        while (inside(tail)) ++tail;
-        return place.substr(0, head).append(gap).append(place, tail);
+        lines_.add_place(line, place, target, fits ? place.size() : left);
     }
 
     void evidence(const ResultPassage& result) {
         if (result.evidence.empty()) return;
-        out_ += fmt::format("   score {:.3f}\n", result.score);
+        lines_.out += fmt::format("   score {:.3f}\n", result.score);
         for (const auto& piece : result.evidence) {
             const std::string first = fmt::format("   {:>+9.3f}  ", piece.weight);
-            out_ += first + wrapped_line(piece.what, {style_.width, first.size(), false}, first.size());
+            lines_.out +=
+                first +
+                wrapped_line(piece.what, {style_.width, first.size(), false, style_.measure}, first.size());
         }
     }
 
@@ -192,16 +221,16 @@ class TextWriter {
         for (const auto& duplicate : result.duplicates)
             titles.push_back(duplicate.document.title.empty() ? duplicate.document.id
                                                               : duplicate.document.title);
-        add_styled("2", "   ", fmt::format("also on: {}", fmt::join(titles, "; ")));
+        lines_.add("2", "   ", fmt::format("also on: {}", fmt::join(titles, "; ")));
     }
 
     void facets() {
         if (response_.facets.empty()) return;
-        out_ += '\n';
-        for (const auto& facet : response_.facets) add_styled("2", "", facet_line(facet));
+        lines_.out += '\n';
+        for (const auto& facet : response_.facets) lines_.add("2", "", facet_line(facet));
         const auto& listed = *response_.listed;
         const char* what = response_.by_document ? "articles" : "passages";
-        add_styled("2", "",
+        lines_.add("2", "",
                    listed.whole
                        ? fmt::format("(counted over all {} {})", listed.counted, what)
                        : fmt::format("(counted over the best {} {}; there are more)", listed.counted, what));
@@ -212,15 +241,15 @@ class TextWriter {
         const auto lines = options_.read_on(result.passage_id);
         std::size_t at = 0;
         while (options_.screen.present && at + 1 < lines.size() &&
-               style_.indent + display_width(lines[at]) > style_.width)
+               style_.indent + style_.measure(lines[at]) > style_.width)
             ++at;
-        if (at < lines.size()) out_ += margin + styled("2", lines[at]) + "\n";
+        if (at < lines.size()) lines_.out += margin + lines_.styled("2", lines[at]) + "\n";
     }
 
     const Response& response_;
     const TextOptions& options_;
+    StyledLines lines_;
     WrapStyle style_;
-    std::string out_;
 };
 
 }  // namespace

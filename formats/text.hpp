@@ -2,24 +2,22 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstddef>
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "formats/terminal/styled_lines.hpp"
 #include "islet/listing.hpp"
 #include "islet/response.hpp"
 
 namespace islet {
 
-/// What the text is to be shown on.
-struct Screen {
-    bool present = false;    ///< a person is watching: say where to read on, cut to the width
-    std::size_t width = 80;  ///< columns to fill: 20 to 100
-    bool color = false;
-    bool links = false;  ///< OSC 8 hyperlinks
-};
+/// How much of each passage is written: all of it below the facts about its article; the sentence that
+/// answers and a few lines, above these facts; that sentence and then all of it.
+enum class PassageText { whole, excerpt, answer_and_whole };
 
 struct TextOptions {
     Screen screen;
@@ -28,6 +26,9 @@ struct TextOptions {
     /// How to read on from a passage of that id: lines of which the first that fits is shown, or else the
     /// last. Without it nothing is said.
     std::function<std::vector<std::string>(const std::string& passage_id)> read_on = {};
+    PassageText passages = PassageText::whole;
+    /// With it, dates are followed by their age, and where there is none that is said.
+    std::optional<std::chrono::year_month_day> today = {};
     /// Id of the one passage asked for; results are then in text order, unranked.
     std::string shown = {};
 };

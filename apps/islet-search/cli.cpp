@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -13,7 +14,9 @@
 #include "apps/islet-search/batch.hpp"
 #include "apps/islet-search/beside.hpp"
 #include "apps/islet-search/log_replay.hpp"
+#include "apps/islet-search/prompt/prompt.hpp"
 #include "apps/islet-search/research/research.hpp"
+#include "apps/islet-search/terminal/pager.hpp"
 #include "apps/islet-search/what_next.hpp"
 #include "apps/options/hints.hpp"
 #include "apps/options/paths.hpp"
@@ -22,6 +25,7 @@
 #include "apps/terminal/terminal.hpp"
 #include "apps/terminal/time_limit.hpp"
 #include "formats/escaping/safe_text.hpp"
+#include "formats/escaping/wrap.hpp"
 #include "formats/html.hpp"
 #include "formats/text.hpp"
 #include "formats/trec.hpp"
@@ -39,11 +43,14 @@ constexpr std::size_t ticket_limit = std::size_t{8} << 20;  // bytes; an e-mail 
 /// One call of the program, once its options are known.
 class SearchCommand {
   public:
-    SearchCommand(const SearchOptions& options, Messages& messages)
-        : options_(options), messages_(messages), output_(STDOUT_FILENO) {}
+    /// told: gets each answer that was written, if it isn't empty.
+    SearchCommand(const SearchOptions& options, Messages& messages, int output = STDOUT_FILENO,
+                  Told told = {})
+        : options_(options), messages_(messages), output_(output), told_(std::move(told)) {}
 
     ExitCode run() {
         ExitCode code = ExitCode::done;
+        if (options_.mode == SearchMode::prompt) return prompt();
         try {
             code = options_.mode == SearchMode::batch ? batch() : dispatch();
         } catch (const Error&) {
@@ -52,10 +59,7 @@ class SearchCommand {
         }
         tell_gaps();
         output_.flush();
-        if (!afterword_.empty()) {
-            messages_.note("");
-            messages_.note(afterword_);
-        }
+        if (!afterword_.empty()) tell_afterword();
         return code;
     }
 
@@ -92,6 +96,14 @@ class SearchCommand {
     [[nodiscard]] TimeLimit time_limit() const {
         return {options_.max_seconds, "islet-search", "the query takes longer than --max-seconds allows",
                 "check the database with islet-index --check; it may be damaged"};
+    }
+
+    ExitCode prompt() {
+        return run_prompt(options_, [&](const SearchOptions& asked, int output, const Told& told) {
+            Messages messages("islet-search");
+            messages.set_quiet(asked.quiet);
+            return run_program(messages, [&] { return SearchCommand(asked, messages, output, told).run(); });
+        });
     }
 
     ExitCode batch() {
@@ -143,6 +155,7 @@ class SearchCommand {
             if (!every) write_response(response);
             say_about(response, status == ExitCode::done);
             keep(log, logged(started, request, response, status));
+            if (told_) told_(response);
             return status;
         } catch (const Error& error) {
             keep(log, failed_query(started, request, error.code()));
@@ -188,9 +201,21 @@ class SearchCommand {
             case SearchFormat::text:
                 break;
         }
-        const Screen terminal = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
-        output_.write(render_text(response, text_options(terminal, command_start(), shown)));
-        if (terminal.present && shown.empty()) afterword_ = counted(options_, response);
+        const Screen screen = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
+        auto layout = text_options(screen, options_.at_prompt ? "" : command_start(), shown);
+        if (options_.on_screen) suit_screen(layout, options_);
+        const auto text = render_text(response, layout);
+        const std::size_t below = shown.empty() ? 3 : 1;  // how many there are, and where the shell goes on
+        if (!options_.on_screen || !paged(text, below, screen)) output_.write(text);
+        if (screen.present && shown.empty()) afterword_ = counted(options_, response);
+    }
+
+    // What is longer than the screen, with the lines below it.
+    [[nodiscard]] bool paged(const std::string& text, std::size_t below, const Screen& screen) const {
+        const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+        if (!options_.pager || lines == 0 || lines + below <= screen.rows) return false;
+        const auto pager = pager_command();
+        return !pager.empty() && shown_by_pager(pager, text);
     }
 
     [[nodiscard]] std::string command_start() const {
@@ -287,6 +312,20 @@ class SearchCommand {
         told_gaps_ = std::move(gaps);
     }
 
+    // In lines that fit the screen.
+    void tell_afterword() const {
+        messages_.note("");
+        if (!options_.on_screen) return messages_.note(afterword_);
+        const Screen screen = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
+        auto lines = wrapped_line(afterword_, {screen.width, 0, false, screen_width}, 0);
+        lines.pop_back();  // its line feed
+        for (std::string_view left = lines; !left.empty();) {
+            const auto end = std::min(left.find('\n'), left.size());
+            messages_.note(left.substr(0, end));
+            left.remove_prefix(std::min(end + 1, left.size()));
+        }
+    }
+
     [[nodiscard]] bool is_text() const { return options_.format == SearchFormat::text; }
     [[nodiscard]] JsonLayout layout() const {
         return options_.format == SearchFormat::json ? JsonLayout::indented : JsonLayout::one_line;
@@ -295,6 +334,7 @@ class SearchCommand {
     const SearchOptions& options_;
     Messages& messages_;
     Output output_;
+    Told told_;
     std::string afterword_;
     std::optional<Searcher> searcher_;
     std::vector<std::string> told_gaps_;
@@ -319,7 +359,8 @@ int run_search(const std::vector<std::string>& arguments) {
     Messages messages("islet-search");
     return run_program(messages, [&] {
         if (arguments.empty()) require_first_index();
-        const SearchOptions options = parse_search_options(arguments, process_environment);
+        const SearchOptions options = parse_search_options(
+            arguments, process_environment, {::isatty(STDIN_FILENO) == 1, ::isatty(STDOUT_FILENO) == 1});
         messages.set_quiet(options.quiet);
         return SearchCommand(options, messages).run();
     });

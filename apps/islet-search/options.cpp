@@ -45,7 +45,7 @@ std::string option_name(std::string_view wish) {
     return name;
 }
 
-void choose_mode(const ParsedOptions& given, SearchOptions& options) {
+void choose_mode(const ParsedOptions& given, bool in_dialogue, SearchOptions& options) {
     // Words after these lists say what they are about.
     const auto list = given.text("list");
     const bool about = list == "terms" || list == "collocations";
@@ -59,7 +59,10 @@ void choose_mode(const ParsedOptions& given, SearchOptions& options) {
         if (options.source.empty())
             throw Error(fmt::format("--{} needs a value", name), "see islet-search --help");
     }
-    if (first.empty()) throw Error("nothing to search for", "for instance: islet-search glucagonoma rash");
+    if (!first.empty()) return;
+    if (!in_dialogue || given.flag("all") || given.flag("count") || given.has("save"))
+        throw Error("nothing to search for", "for instance: islet-search glucagonoma rash");
+    options.mode = SearchMode::prompt;
 }
 
 // "name=1.5"
@@ -143,6 +146,16 @@ void choose_all(const ParsedOptions& given, SearchOptions& options) {
                     "choose one of text, jsonl, tsv, csv, bibtex, ris, kwic");
 }
 
+// What a person at a terminal sees, unless something else is asked for.
+void choose_screen(const ParsedOptions& given, SearchOptions& options) {
+    options.full = given.flag("full");
+    options.pager = !given.flag("no-pager");
+    options.history = !given.flag("no-history");
+    const bool answers = options.mode == SearchMode::search || options.mode == SearchMode::ticket ||
+                         options.mode == SearchMode::like || options.mode == SearchMode::prompt;
+    if (answers && !given.has("limit") && !options.all) options.request.limit = screen_results;
+}
+
 void check_format_version(const ParsedOptions& given) {
     if (!given.has("format-version") || given.text("format-version") == "1") return;
     throw Error(ExitCode::unsupported_format,
@@ -150,11 +163,14 @@ void check_format_version(const ParsedOptions& given) {
                 "this program writes version 1");
 }
 
-void fill_what_is_asked(const ParsedOptions& given, SearchOptions& options) {
-    choose_mode(given, options);
+void fill_what_is_asked(const ParsedOptions& given, Terminals terminals, SearchOptions& options) {
+    const bool text = static_cast<SearchFormat>(given.choice("format", 0)) == SearchFormat::text;
+    options.on_screen = terminals.output && text;
+    choose_mode(given, options.on_screen && terminals.input, options);
     options.request = request_from(given);
     choose_format(given, options);
     choose_all(given, options);
+    if (options.on_screen) choose_screen(given, options);
     options.kwic_order = static_cast<KwicOrder>(given.choice("kwic-sort", 0));
     options.offsets = static_cast<OffsetUnit>(given.choice("offsets", 0));
     options.max_seconds = given.seconds("max-seconds", options.max_seconds);
@@ -170,8 +186,8 @@ void fill_what_is_asked(const ParsedOptions& given, SearchOptions& options) {
 
 }  // namespace
 
-SearchOptions parse_search_options(const std::vector<std::string>& arguments,
-                                   const Environment& environment) {
+SearchOptions parse_search_options(const std::vector<std::string>& arguments, const Environment& environment,
+                                   Terminals terminals) {
     const ParsedOptions given = parse_command_line(search_table(), arguments, environment);
     SearchOptions options;
     options.quiet = given.flag("quiet");
@@ -193,7 +209,7 @@ SearchOptions parse_search_options(const std::vector<std::string>& arguments,
         return options;
     }
     check_format_version(given);
-    fill_what_is_asked(given, options);
+    fill_what_is_asked(given, terminals, options);
     options.synonyms = given.all("synonyms");
     options.pins = given.all("pins");
     if (options.mode == SearchMode::replay) {

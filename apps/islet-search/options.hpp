@@ -27,6 +27,7 @@ enum class SearchMode {
     list,
     replay,
     rerun,
+    prompt,
     help,
     version,
     print_config
@@ -34,6 +35,7 @@ enum class SearchMode {
 enum class SearchFormat { text, json, jsonl, tsv, html, trec, csv, bibtex, ris, kwic };
 enum class ListWhat { documents, acronyms, synonyms, stats, fields, sources, terms, collocations };
 
+inline constexpr std::size_t screen_results = 3;    // on a terminal, if no limit is given
 inline constexpr std::size_t most_context = 1'000;  // passages before and after the one shown
 
 struct SearchOptions {
@@ -63,13 +65,24 @@ struct SearchOptions {
     std::string run_tag;      ///< of TREC runs
     double max_seconds = 60;  ///< of processor time per query; 0: no limit
     bool quiet = false;
+    bool on_screen = false;  ///< text on a terminal: a few results, each cut to what answers
+    bool full = false;       ///< there: passages whole
+    bool pager = true;       ///< there: through a pager what is longer than the screen
+    bool at_prompt = false;  ///< asked at the prompt: commands shown to a person are its own
+    bool history = true;     ///< the prompt keeps what is typed
+};
+
+/// Which of the standard descriptors are terminals.
+struct Terminals {
+    bool input = false, output = false;
 };
 
 [[nodiscard]] std::span<const OptionRow> search_rows();
 [[nodiscard]] const ProgramTable& search_table();
 
-/// Throws Error: ExitCode::unsupported_format for another --format-version, else ExitCode::failure.
+/// Without anything to do between two terminals the mode is prompt. Throws Error:
+/// ExitCode::unsupported_format for another --format-version, else ExitCode::failure.
 [[nodiscard]] SearchOptions parse_search_options(const std::vector<std::string>& arguments,
-                                                 const Environment& environment);
+                                                 const Environment& environment, Terminals terminals = {});
 
 }  // namespace islet

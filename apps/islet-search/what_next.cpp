@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "formats/citing/age.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/safe_text.hpp"
 
@@ -36,7 +37,8 @@ std::string hint(const SearchOptions& options) {
     if (options.mode == SearchMode::like)
         return "look the id up again (--format json shows it), or take a passage with more text";
     if (!request.filters.empty() || !request.since.empty() || !request.until.empty())
-        return "try again without --filter, --since and --until";
+        return options.at_prompt ? "try again without the filters: :filter alone clears them"
+                                 : "try again without --filter, --since and --until";
     if (request.exact) return "try again without --exact";
     if (!request.expand || !request.spell) return "try again without --no-expand and --no-spell";
     if (request.query.find('"') != std::string::npos)
@@ -70,7 +72,17 @@ TextOptions text_options(const Screen& screen, const std::string& command, const
                                         fmt::format("read on: {} --context 2", show), "read on: " + show,
                                         show};
     };
-    return {screen, "--no-spell", read_on, shown};
+    TextOptions options{.screen = screen, .shown = shown};
+    if (command.empty()) return options;
+    options.as_typed = "--no-spell";
+    options.read_on = read_on;
+    return options;
+}
+
+void suit_screen(TextOptions& text, const SearchOptions& options) {
+    text.today = today();
+    if (!text.shown.empty()) return;
+    text.passages = options.full ? PassageText::answer_and_whole : PassageText::excerpt;
 }
 
 std::string counted(const SearchOptions& options, const Response& response) {
@@ -79,7 +91,13 @@ std::string counted(const SearchOptions& options, const Response& response) {
                       last = options.request.offset + response.results.size();
     std::string line = fmt::format("{} to {} of {} {}, {:.1f} ms", first, last, total_words(response),
                                    response.by_document ? "documents" : "passages", response.took_ms);
-    if (last < response.total) line += fmt::format("; more: --offset {}", last);
+    const bool more = last < response.total;
+    if (options.at_prompt) {
+        if (more) line += fmt::format("; more: :limit {}", 2 * options.request.limit);
+        return line + (options.full ? "" : "; whole: :full");
+    }
+    if (more) line += fmt::format("; more: --offset {}", last);
+    if (options.on_screen && !options.full) line += "; whole: --full";
     return line;
 }
 

@@ -17,10 +17,13 @@ namespace islet {
 /// The same where the only database is empty.
 [[nodiscard]] std::vector<std::string> nothing_there(const SearchOptions& options);
 
-/// For render_text(). command: how an islet-search command starts, "islet-search --db d"; shown: id of the
-/// passage that was asked for, or empty.
+/// For render_text(). command: how an islet-search command starts, "islet-search --db d"; empty: no commands
+/// are shown; shown: id of the passage that was asked for, or empty.
 [[nodiscard]] TextOptions text_options(const Screen& screen, const std::string& command,
                                        const std::string& shown);
+
+/// For text that a person reads on a terminal: the answer first, ages, and whole passages only if asked for.
+void suit_screen(TextOptions& text, const SearchOptions& options);
 
 /// "1 to 10 of about 300 passages, 4.2 ms; more: --offset 10"; "" if nothing was found.
 [[nodiscard]] std::string counted(const SearchOptions& options, const Response& response);

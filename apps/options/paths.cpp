@@ -36,4 +36,11 @@ std::string default_config(const Environment& environment, const std::string& na
     return {};
 }
 
+std::string default_state(const Environment& environment, const std::string& name) {
+    if (const auto state = absolute_or_empty(environment("XDG_STATE_HOME")); !state.empty())
+        return state + "/islet/" + name;
+    if (const auto home = environment("HOME"); !home.empty()) return home + "/.local/state/islet/" + name;
+    return {};
+}
+
 }  // namespace islet

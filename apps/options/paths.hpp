@@ -14,6 +14,9 @@ namespace islet {
 /// $XDG_CONFIG_HOME/islet/NAME, else $HOME/.config/islet/NAME; empty when neither is set. May not exist.
 [[nodiscard]] std::string default_config(const Environment& environment, const std::string& name);
 
+/// $XDG_STATE_HOME/islet/NAME, else $HOME/.local/state/islet/NAME; empty when neither is set. May not exist.
+[[nodiscard]] std::string default_state(const Environment& environment, const std::string& name);
+
 /// /etc/islet/NAME, or $ISLET_ETC/NAME. May not exist.
 [[nodiscard]] std::string machine_config(const Environment& environment, const std::string& name);
 

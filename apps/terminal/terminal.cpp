@@ -12,13 +12,16 @@ namespace islet {
 
 namespace {
 
-std::size_t columns(int descriptor, const Environment& environment) {
-    winsize size{};
-    if (::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-    const std::string told = environment("COLUMNS");
+std::size_t told(const Environment& environment, const char* name, std::size_t fallback) {
+    const std::string text = environment(name);
     std::size_t value = 0;
-    const auto [end, failure] = std::from_chars(told.data(), told.data() + told.size(), value);
-    return failure == std::errc() && end == told.data() + told.size() && value > 0 ? value : 80;
+    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return failure == std::errc() && end == text.data() + text.size() && value > 0 ? value : fallback;
+}
+
+// Those that show the bytes of a link in place of following it.
+bool knows_links(const std::string& terminal) {
+    return terminal != "dumb" && terminal != "linux" && !terminal.starts_with("vt") && !terminal.empty();
 }
 
 bool wants_color(bool terminal, ColorChoice choice, const Environment& environment) {
@@ -31,9 +34,13 @@ bool wants_color(bool terminal, ColorChoice choice, const Environment& environme
 Screen look_at_terminal(int descriptor, ColorChoice choice, const Environment& environment) {
     Screen terminal;
     terminal.present = ::isatty(descriptor) == 1;
-    terminal.width = std::clamp<std::size_t>(columns(descriptor, environment), 20, 100);
+    winsize size{};
+    if (::ioctl(descriptor, TIOCGWINSZ, &size) != 0) size = {};
+    const std::size_t columns = size.ws_col > 0 ? size.ws_col : told(environment, "COLUMNS", 80);
+    terminal.width = std::clamp<std::size_t>(columns, 20, 100);
+    terminal.rows = size.ws_row > 0 ? size.ws_row : told(environment, "LINES", 24);
     terminal.color = wants_color(terminal.present, choice, environment);
-    terminal.links = terminal.present && terminal.color && environment("TERM") != "dumb";
+    terminal.links = terminal.present && terminal.color && knows_links(environment("TERM"));
     return terminal;
 }
 

@@ -10,7 +10,8 @@ namespace islet {
 enum class ColorChoice { automatic, always, never };
 
 /// A non-empty NO_COLOR means never, whatever else is asked. Automatic: colour on a terminal that is not
-/// "dumb". Links only on a terminal with colour. Width: the terminal's own, else $COLUMNS, else 80.
+/// "dumb". Links only on a terminal with colour that is likely to know them. Width and rows: the terminal's
+/// own, else $COLUMNS and $LINES, else 80 and 24.
 [[nodiscard]] Screen look_at_terminal(int descriptor, ColorChoice choice, const Environment& environment);
 
 }  // namespace islet

@@ -8,6 +8,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/unicode/width.hpp"
 
 namespace islet {
 
@@ -99,6 +100,16 @@ std::size_t display_width(std::string_view text) {
         } else {
             width += in_ranges(wide_ranges, c.value) ? 2 : 1;
         }
+    }
+    return width;
+}
+
+std::size_t screen_width(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const CodePoint c = decode(text, at);
+        at += c.length;
+        width += is_unsafe(c.value) ? 1 : columns_of(c.value);
     }
     return width;
 }

@@ -23,6 +23,10 @@ void append_printable(std::string& out, std::string_view text);
 /// Terminal columns that text takes once made printable: marks 0, East Asian wide and emoji 2, others 1.
 [[nodiscard]] std::size_t display_width(std::string_view text);
 
+/// The same by Unicode's own data: what a terminal does. display_width() stays as it is, so that what is
+/// written to files does.
+[[nodiscard]] std::size_t screen_width(std::string_view text);
+
 /// For a POSIX shell: as it is when harmless, else in single quotes. Control characters are made printable.
 [[nodiscard]] std::string shell_quoted(std::string_view text);
 

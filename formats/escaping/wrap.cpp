@@ -12,6 +12,7 @@ namespace islet {
 namespace {
 
 constexpr unsigned bold = 1, underline = 2;  // bits of a style
+constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 
@@ -58,11 +59,28 @@ class Filler {
         out += '\n';
     }
 
+    // The columns that are taken then.
+    std::size_t begin_line(std::string_view label, bool cut) {
+        out.append(style_.indent, ' ');
+        if (!label.empty()) out.append(label) += ' ';
+        if (cut) out.append(ellipsis) += ' ';
+        return style_.indent + (label.empty() ? 0 : style_.measure(label) + 1) + (cut ? 2 : 0);
+    }
+
+    // Behind the last word, or below it where there is no room.
+    void cut_end() {
+        if (out.empty()) return;
+        out.pop_back();
+        const bool fits = column_ + 2 <= style_.width;
+        out += fits ? " " : "\n" + std::string(style_.indent + hang_, ' ');
+        out.append(ellipsis) += '\n';
+    }
+
     std::string out;
 
   private:
     void add_word(std::size_t begin, std::size_t end, std::size_t space) {
-        const std::size_t width = display_width(text_.substr(begin, end - begin));
+        const std::size_t width = style_.measure(text_.substr(begin, end - begin));
         const bool spaced = space < begin;
         if (column_ + width + (spaced ? 1 : 0) > style_.width && column_ > style_.indent + hang_) {
             new_line();
@@ -74,7 +92,7 @@ class Filler {
         for (std::size_t at = begin; at < end;) {
             const CodePoint c = decode(text_, at);
             const std::string_view one = text_.substr(at, c.length);
-            const std::size_t columns = display_width(one);
+            const std::size_t columns = style_.measure(one);
             if (column_ + columns > style_.width && column_ > style_.indent + hang_) new_line();
             set(styles_.at(at));
             append_printable(out, one);
@@ -119,10 +137,11 @@ std::size_t marker_length(std::string_view line) {
 
 }  // namespace
 
-std::string wrapped_passage(const ResultPassage& result, const WrapStyle& style) {
-    const std::string_view text = result.text;
+std::string wrapped_part(const ResultPassage& result, Span part, Cuts cuts, const WrapStyle& style,
+                         std::string_view label) {
+    const std::string_view text = std::string_view(result.text).substr(0, part.end);
     Filler filler(text, style, &result);
-    std::size_t begin = result.body < text.size() ? result.body : 0;
+    std::size_t begin = part.begin;
     while (begin < text.size()) {
         const std::size_t line_end = std::min(text.find('\n', begin), text.size());
         std::size_t end = line_end;
@@ -130,13 +149,21 @@ std::string wrapped_passage(const ResultPassage& result, const WrapStyle& style)
         while (end > begin && is_blank(text[end - 1])) --end;
         if (begin < end) {
             const std::string_view line = text.substr(begin, end - begin);
-            filler.out.append(style.indent, ' ');
-            const std::size_t hang = display_width(line.substr(0, marker_length(line)));
-            filler.paragraph(begin, end, hang, style.indent);
+            const std::size_t started = filler.begin_line(label, cuts.before);
+            const std::size_t hang = style.measure(line.substr(0, marker_length(line)));
+            filler.paragraph(begin, end, hang, started);
+            cuts.before = false;
+            label = {};
         }
         begin = line_end + 1;
     }
+    if (cuts.after) filler.cut_end();
     return std::move(filler.out);
+}
+
+std::string wrapped_passage(const ResultPassage& result, const WrapStyle& style) {
+    const std::size_t size = result.text.size();
+    return wrapped_part(result, {result.body < size ? result.body : 0, size}, {}, style);
 }
 
 std::string wrapped_line(std::string_view text, const WrapStyle& style, std::size_t started) {

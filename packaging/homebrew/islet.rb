@@ -22,6 +22,7 @@ class Islet < Formula
   depends_on "md4c"
   depends_on "poppler"
   depends_on "pugixml"
+  depends_on "readline"
   depends_on "utf8proc"
   depends_on "xapian"
   depends_on "xxhash"

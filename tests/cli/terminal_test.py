@@ -29,7 +29,7 @@ class Screen:
         pid, terminal = pty.fork()
         if pid == 0:
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
-            os.execve(command[0], command, {**contract.programs.env, "TERM": "xterm-256color", **env})
+            os.execve(command[0], command, {**contract.programs.env, "TERM": "xterm-256color", "PAGER": "", **env})
         raw, self.first = b"", None
         while select.select([terminal], [], [], 120)[0]:
             try:

@@ -2,10 +2,10 @@
 // escaped. SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
 
-#include "apps/islet-serve/page/age.hpp"
 #include "apps/islet-serve/page/links.hpp"
 #include "apps/islet-serve/page/passage.hpp"
 #include "apps/islet-serve/page/results.hpp"
+#include "formats/citing/age.hpp"
 
 using namespace islet;
 using namespace islet::serve;

@@ -13,10 +13,10 @@
 #include "apps/islet-serve/http/compression.hpp"
 #include "apps/islet-serve/http/header_values.hpp"
 #include "apps/islet-serve/http/problem.hpp"
-#include "apps/islet-serve/page/age.hpp"
 #include "apps/islet-serve/page/page.hpp"
 #include "apps/islet-serve/page/results.hpp"
 #include "apps/options/hints.hpp"
+#include "formats/citing/age.hpp"
 #include "formats/json.hpp"
 #include "islet/version.hpp"
 

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "apps/islet-serve/page/age.hpp"
 #include "apps/islet-serve/page/links.hpp"
+#include "formats/citing/age.hpp"
 #include "formats/escaping/snippet.hpp"
 
 namespace islet::serve {

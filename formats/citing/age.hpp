@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace islet::serve {
+namespace islet {
 
 struct Age {
     std::string words{};  ///< "today", "5 months ago", "in 2027"; empty: not a date
@@ -19,4 +19,4 @@ struct Age {
 /// From the machine's clock, UTC.
 [[nodiscard]] std::chrono::year_month_day today();
 
-}  // namespace islet::serve
+}  // namespace islet

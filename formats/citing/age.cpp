@@ -1,13 +1,13 @@
 // Days, months and years ago.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "apps/islet-serve/page/age.hpp"
+#include "formats/citing/age.hpp"
 
 #include <fmt/format.h>
 
 #include <charconv>
 #include <optional>
 
-namespace islet::serve {
+namespace islet {
 namespace {
 
 using std::chrono::day;
@@ -66,4 +66,4 @@ Age age_of(std::string_view date, year_month_day today) {
 
 year_month_day today() { return {std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())}; }
 
-}  // namespace islet::serve
+}  // namespace islet

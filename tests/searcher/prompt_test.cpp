@@ -1,0 +1,200 @@
+// What is typed at the prompt, what Tab makes of it, what is kept of it, and when there is a prompt.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <sys/stat.h>
+#include <unistd.h>
+#include <catch2/catch.hpp>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "apps/islet-search/options.hpp"
+#include "apps/islet-search/prompt/answers.hpp"
+#include "apps/islet-search/prompt/history.hpp"
+#include "apps/islet-search/prompt/prompt_line.hpp"
+#include "apps/islet-search/terminal/apart.hpp"
+#include "apps/islet-search/terminal/clipboard.hpp"
+#include "apps/islet-search/terminal/completion_list.hpp"
+#include "islet/error.hpp"
+
+using namespace islet;
+using Kind = PromptLine::Kind;
+
+namespace {
+
+constexpr Terminals both{true, true}, out{false, true}, none{};
+
+}  // namespace
+
+TEST_CASE("what is typed at the prompt") {
+    struct Row {
+        const char* typed;
+        Kind kind;
+        const char* text;
+        std::size_t number;
+        const char* why;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"", Kind::nothing, "", 0, "nothing"},
+        {"  \t", Kind::nothing, "", 0, "blanks"},
+        {" what's it? ", Kind::question, "what's it?", 0, "an apostrophe is one"},
+        {"--help me", Kind::question, "--help me", 0, "there are no options"},
+        {"one\ntwo", Kind::question, "one two", 0, "pasted lines are one question"},
+        {"2", Kind::read_on, "", 2, "a number"},
+        {" 12 ", Kind::read_on, "", 12, "with blanks"},
+        {"0", Kind::question, "0", 0, "no result has it"},
+        {"12345678", Kind::question, "12345678", 0, "too long for a result: a PMID perhaps"},
+        {"2 weeks", Kind::question, "2 weeks", 0, "begins with a number"},
+        {"c", Kind::copy, "", 1, "the first one"},
+        {"c 3", Kind::copy, "3", 3, "by number"},
+        {":copy 3", Kind::copy, "3", 3, "in full"},
+        {"c diff", Kind::question, "c diff", 0, "a question that begins with c"},
+        {":filter audience=patient", Kind::filter, "audience=patient", 0, "a filter"},
+        {":filter", Kind::filter, "", 0, "none"},
+        {":limit 5", Kind::limit, "5", 5, "a limit"},
+        {":limit five", Kind::limit, "five", 0, "not a number"},
+        {":full", Kind::full, "", 0, "full"},
+        {"help", Kind::help, "", 0, "who needs help knows no colon"},
+        {"help me sleep", Kind::question, "help me sleep", 0, "a question"},
+        {"exit", Kind::quit, "", 0, "as elsewhere"},
+        {"quit smoking", Kind::question, "quit smoking", 0, "a question"},
+        {":q", Kind::quit, "", 0, "short"},
+        {":foo 1", Kind::unknown, ":foo", 0, "no such command"},
+    }));
+    INFO(row.why);
+    const auto line = read_prompt_line(row.typed);
+    CHECK(line.kind == row.kind);
+    CHECK(line.text == row.text);
+    CHECK(line.number == row.number);
+}
+
+TEST_CASE("what Tab makes of completions") {
+    using List = std::vector<std::string>;
+    struct Row {
+        const char* why;
+        const char* typed;
+        List given, list;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"none", "x", {}, {}},
+        {"only what is there already", "rash", {"rash"}, {}},
+        {"one", "glu", {"glucagonoma"}, {"glucagonoma"}},
+        {"what they share", "glu", {"glucagon", "glucagonoma"}, {"glucagon", "glucagon", "glucagonoma"}},
+        {"capitals of the articles", "men", {"MEN1", "MEN2"}, {"MEN", "MEN1", "MEN2"}},
+        {"nothing shared", "x", {"ab", "cd"}, {"x", "ab", "cd"}},
+        {"no half of a letter", "a", {"a\xC3\xA9", "a\xC3\xA8"}, {"a", "a\xC3\xA9", "a\xC3\xA8"}},
+        {"nothing acts on the terminal", "a", {"a\x1b[2J"}, {"a\xEF\xBF\xBD[2J"}},
+    }));
+    INFO(row.why);
+    CHECK(completion_list(row.typed, row.given) == row.list);
+}
+
+TEST_CASE("the history is the user's alone and stays short") {
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("islet-history-" + std::to_string(::getpid()));
+    std::filesystem::remove_all(folder);
+    const auto path = (folder / "islet" / "history").string();
+    History history(path);
+    CHECK(history.read().empty());
+    for (const auto* line : {"one", "one", " secret", "two\x1b[2J", "one"}) history.add(line);
+    CHECK(history.read() == std::vector<std::string>{"one", "two\xEF\xBF\xBD[2J", "one"});
+    struct stat found {};
+    REQUIRE(::stat(path.c_str(), &found) == 0);
+    CHECK((found.st_mode & 0777U) == 0600U);
+    ::chmod(path.c_str(), 0644);
+    history.add("three");
+    REQUIRE(::stat(path.c_str(), &found) == 0);
+    CHECK((found.st_mode & 0777U) == 0600U);
+
+    std::ofstream(path, std::ios::app) << [] {
+        std::string lines;
+        for (int n = 0; n < 2500; ++n) lines += std::to_string(n) + "\n";
+        return lines;
+    }();
+    CHECK(history.read().size() == 1000);
+    CHECK(history.read().back() == "2499");
+    CHECK(std::filesystem::file_size(path) < 6000);
+    REQUIRE(::stat(path.c_str(), &found) == 0);
+    CHECK((found.st_mode & 0777U) == 0600U);
+
+    std::filesystem::remove(path);
+    std::ofstream(folder / "elsewhere") << "";
+    std::filesystem::create_symlink(folder / "elsewhere", path);
+    history.add("four");
+    CHECK(std::filesystem::file_size(folder / "elsewhere") == 0);  // a link that somebody laid
+    History("").add("nowhere");
+    CHECK(History("").read().empty());
+    std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("text for the clipboard") {
+    CHECK(copy_sequence("") == "\033]52;c;\a");
+    CHECK(copy_sequence("M") == "\033]52;c;TQ==\a");
+    CHECK(copy_sequence("Ma") == "\033]52;c;TWE=\a");
+    CHECK(copy_sequence("Man\x1b\xFF") == "\033]52;c;TWFuG/8=\a");
+    CHECK(may_copy("xterm-256color"));
+    for (const auto* terminal : {"", "dumb", "linux", "vt220"}) CHECK_FALSE(may_copy(terminal));
+}
+
+TEST_CASE("work in a process of its own") {
+    const auto wrote = run_apart([](int pipe) { return ::write(pipe, "hello", 5) == 5 ? 7 : 1; });
+    CHECK(wrote.text == "hello");
+    CHECK(wrote.status == 7);
+    CHECK_FALSE(wrote.interrupted);
+    const auto stopped = run_apart([](int) { return ::raise(SIGINT); });
+    CHECK(stopped.interrupted);
+    CHECK(stopped.status == 2);
+}
+
+TEST_CASE("results come from another process as they went") {
+    Response response;
+    response.results.resize(1);
+    response.results[0].rank = 4;
+    response.results[0].passage_id = "p\"1";
+    response.results[0].document.title = "A \xC3\xA9";
+    response.results[0].text = "It.";
+    const auto read = read_shown_results(shown_results(response, {}));
+    REQUIRE(read.size() == 1);
+    CHECK(read[0].number == 4);
+    CHECK(read[0].passage_id == "p\"1");
+    CHECK(read[0].heading == "A \xC3\xA9");
+    CHECK(read[0].copied == "It.\n\nA \xC3\xA9\nno date known\n");
+    for (const auto* text : {"", "{", "{}", "null"}) CHECK(read_shown_results(text).empty());
+}
+
+TEST_CASE("when there is a prompt, and how many results") {
+    struct Row {
+        const char* why;
+        std::vector<std::string> arguments;
+        Terminals terminals;
+        SearchMode mode;
+        std::size_t limit;
+        bool on_screen;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"nothing to do between two terminals", {}, both, SearchMode::prompt, 3, true},
+        {"a question on a terminal", {"rash"}, both, SearchMode::search, 3, true},
+        {"input from a pipe", {"rash"}, out, SearchMode::search, 3, true},
+        {"output to a pipe", {"rash"}, none, SearchMode::search, 10, false},
+        {"a limit that was given", {"-n", "10", "rash"}, both, SearchMode::search, 10, true},
+        {"another format", {"--format", "json", "rash"}, both, SearchMode::search, 10, false},
+        {"similar passages", {"--like", "p"}, both, SearchMode::like, 3, true},
+        {"completions aren't results", {"--suggest", "ra"}, both, SearchMode::suggest, 10, true},
+    }));
+    INFO(row.why);
+    const auto nothing = [](const char*) { return std::string(); };
+    auto arguments = row.arguments;
+    arguments.insert(arguments.begin(), {"--db", "d", "--config="});
+    const auto options = parse_search_options(arguments, nothing, row.terminals);
+    CHECK(options.mode == row.mode);
+    CHECK(options.request.limit == row.limit);
+    CHECK(options.on_screen == row.on_screen);
+    for (const Terminals terminals : {none, out, Terminals{true, false}})
+        CHECK_THROWS_WITH(parse_search_options({"--db", "d", "--config="}, nothing, terminals),
+                          "nothing to search for");
+    for (const auto* option : {"--count", "--all", "--save=f", "--format=json"})
+        CHECK_THROWS_WITH(parse_search_options({"--db", "d", "--config=", option}, nothing, both),
+                          "nothing to search for");
+}
