@@ -3,6 +3,8 @@
 #include "indexer/sandbox/helpers/helper_starter.hpp"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -11,6 +13,8 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <cmath>
 #include <csignal>
 #include <cstring>
 #include <optional>
@@ -20,6 +24,9 @@
 
 namespace islet {
 namespace {
+
+constexpr int most_silent = 2;     // starters in a row that give no answer
+constexpr double end_seconds = 5;  // for an end in good order
 
 // Between the program and its starter, which trust each other: one packet per question, one per answer.
 struct Question {
@@ -171,17 +178,42 @@ class Starter {
     unsigned prepared_ = 0, unprepared_ = 0;
 };
 
-[[noreturn]] void no_process(int problem) {
-    throw Error(std::string("no process can be started to read with: ") + std::strerror(problem),
+/// Waits for one of the events, or for the other side to be gone; false after so many seconds.
+bool happens(int socket, short events, double seconds) {
+    using Clock = std::chrono::steady_clock;
+    const auto begin = Clock::now();
+    for (;;) {
+        const double left = seconds - std::chrono::duration<double>(Clock::now() - begin).count();
+        if (left <= 0) return false;
+        pollfd wanted{socket, events, 0};
+        if (::poll(&wanted, 1, static_cast<int>(std::min(std::ceil(left * 1000), 1e6))) > 0) return true;
+    }
+}
+
+[[noreturn]] void no_process(const std::string& problem) {
+    throw Error("no process can be started to read with: " + problem,
                 "check how many processes and how much memory you may have (ulimit -a)");
+}
+
+[[noreturn]] void no_life(double seconds) {
+    throw Error(fmt::format("no process can be started to read with: none gives an answer within {} seconds",
+                            seconds),
+                "try again; in a program with many threads, run islet-index instead");
 }
 
 }  // namespace
 
 void HelperStarter::start() {
-    if (process_ > 0) return;
+    while (process_ <= 0) {
+        if (silent_ >= most_silent) no_life(limits_.start_seconds);
+        fork_starter();
+    }
+}
+
+void HelperStarter::fork_starter() {
     std::array<int, 2> ends{};
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) no_process(errno);
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        no_process(std::strerror(errno));
     process_ = ::fork();
     if (process_ == 0) {
         ::close(ends[0]);
@@ -190,14 +222,23 @@ void HelperStarter::start() {
     const int problem = errno;
     ::close(ends[1]);
     socket_ = ends[0];
+    const int silent = silent_;
     if (process_ > 0 && say_hello()) return;
     stop();
-    no_process(problem);
+    if (silent_ == silent) no_process(std::strerror(problem));
+}
+
+// One that gives no answer is killed.
+bool HelperStarter::answers() noexcept {
+    if (happens(socket_, POLLIN, limits_.start_seconds)) return true;
+    ++silent_;
+    ::kill(process_, SIGKILL);
+    return false;
 }
 
 bool HelperStarter::say_hello() {
     Answer hello;
-    if (!receive_packet(socket_, &hello, sizeof hello)) return false;
+    if (!answers() || !receive_packet(socket_, &hello, sizeof hello)) return false;
     parts_ = hello.parts;
     return true;
 }
@@ -208,34 +249,41 @@ StartedHelper HelperStarter::launch(const HelperNeeds& needs) {
         StartedHelper helper;
         Answer answer;
         const Question question{Question::What::start, needs, -1};
-        if (send_packet(socket_, &question, sizeof question) &&
+        if (send_packet(socket_, &question, sizeof question) && answers() &&
             receive_packet(socket_, &answer, sizeof answer, &helper.socket)) {
-            if (answer.helper < 0 || !helper.socket.open()) no_process(answer.problem);
+            silent_ = 0;
+            if (answer.helper < 0 || !helper.socket.open()) no_process(std::strerror(answer.problem));
             helper.process = answer.helper;
             unprepared_ = answer.unprepared;
             return helper;
         }
-        stop();  // killed from outside; once more
+        stop();  // killed from outside, or silent; once more
     }
-    no_process(ESRCH);
+    if (silent_ > 0) no_life(limits_.start_seconds);
+    no_process(std::strerror(ESRCH));
 }
 
 int HelperStarter::end(pid_t helper) noexcept {
     Answer answer;
     const Question question{Question::What::end, {}, helper};
-    if (process_ > 0 && send_packet(socket_, &question, sizeof question) &&
+    if (process_ > 0 && send_packet(socket_, &question, sizeof question) && answers() &&
         receive_packet(socket_, &answer, sizeof answer))
         return answer.status;
     stop();
     return -1;
 }
 
+// It ends its helpers and itself when nobody is there to ask it. One that doesn't is killed, and they with
+// it.
 void HelperStarter::stop() noexcept {
-    if (socket_ >= 0) ::close(socket_);
-    socket_ = -1;
-    if (process_ > 0)
+    if (process_ > 0) {
+        ::shutdown(socket_, SHUT_WR);
+        if (!happens(socket_, 0, end_seconds)) ::kill(process_, SIGKILL);
         while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
         }
+    }
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
     process_ = -1;
 }
 
