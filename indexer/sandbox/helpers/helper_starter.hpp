@@ -70,7 +70,7 @@ class HelperStarter {
     void fork_starter();
     void stop() noexcept;
     [[nodiscard]] bool say_hello();
-    [[nodiscard]] bool answers() noexcept;
+    [[nodiscard]] bool answers(double seconds) noexcept;
 
     HelperWork work_;
     Prepare prepare_;
