@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,14 @@ namespace islet {
 [[nodiscard]] std::string sure_metadata(const Xapian::Database& database, const std::string& key);
 /// How many records have the term; 0 where none has.
 [[nodiscard]] Xapian::doccount sure_frequency(const Xapian::Database& database, const std::string& term);
+
+/// Throws if the terms around the place of one that seems to be missing are out of order, or if it is among
+/// them: some hundred are read, so this is for a word that is asked for, not for all that might be there.
+void require_order_near(const Xapian::Database& database, const std::string& term);
+/// Throws unless a term's list of records is what its head says: so many of them, with so many occurrences,
+/// none beyond the last record there is. Lists of more than `most` records aren't read. Returns how many
+/// were.
+std::size_t require_whole_list(const Xapian::Database& database, const std::string& term, std::size_t most);
 
 /// Calls visit(key) for the keys of index_schema.hpp that start with `prefix`, in order, until it says false.
 void each_key(const Xapian::Database& database, const std::string& prefix,

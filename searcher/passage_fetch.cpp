@@ -73,6 +73,7 @@ void PassageSearch::prepare() {
         (void)engine_.lexicon.term_frequency(*term);
     scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
     associated_ = associated_query(query_.concepts, *weights_, p_.associated, false);
+    for (const auto* part : {&scored_, &conditions_}) engine_.lexicon.require_whole_lists(*part);
 }
 
 void PassageSearch::fetch() {

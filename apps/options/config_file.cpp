@@ -27,6 +27,10 @@ ConfigValue value_from(const ProgramTable& table, std::string_view line, const s
         throw Error(fmt::format("the configuration file '{}' is not right: line {} is not NAME = VALUE", path,
                                 number),
                     "a line is NAME = VALUE, for instance: limit = 5");
+    if (line.find('\0') != std::string_view::npos)
+        throw Error(
+            fmt::format("the configuration file '{}' is not right: line {} holds a NUL", path, number),
+            "a configuration is a text file");
     if (table.find(name) == nullptr)
         unknown_option(table, name, name, fmt::format(" in '{}', line {}", path, number));
     return {name, std::string(trim_ascii(line.substr(equals + 1))), fmt::format("{}:{}", path, number)};

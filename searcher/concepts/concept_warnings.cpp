@@ -24,7 +24,9 @@ std::string listed(const std::vector<std::string>& words) {
 }  // namespace
 
 bool ConceptBuilder::is_known(const Word& word) {
-    return word.stop || lexicon_.term_frequency(word.term) > 0;
+    if (word.stop || lexicon_.term_frequency(word.term) > 0) return true;
+    lexicon_.require_absent(word);
+    return false;
 }
 
 // The articles have another word of the same stem: a query's Actos isn't act. A plural is the name.

@@ -6,6 +6,7 @@
 
 #include "database/dictionary/word_store.hpp"
 #include "database/index_schema.hpp"
+#include "database/sure_reading.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -13,6 +14,7 @@ namespace {
 
 constexpr std::size_t single_lookups = 64;   // beyond that, loading all words is worth it
 constexpr std::size_t cache_limit = 50'000;  // entries
+constexpr std::size_t most_verified = 2000;  // entries of the lists of one query
 constexpr std::size_t no_limit = std::size_t{1} << 30;
 
 template <typename Map>
@@ -126,6 +128,16 @@ WordList Lexicon::words_from(std::string_view start) const {
 }
 
 std::uint64_t Lexicon::word_frequency(const std::string& word) {
+    return remembered(word_frequencies_, word, [&] {
+        const auto passages = stored_word_frequency(word);
+        const auto* plain = passages > 0 ? analyzer_.word(word) : nullptr;
+        if (plain != nullptr && !plain->stop && !plain->code && term_frequency(plain->term) < passages)
+            throw Xapian::DatabaseCorruptError("the dictionary has more of " + word + " than the passages");
+        return passages;
+    });
+}
+
+std::uint64_t Lexicon::stored_word_frequency(const std::string& word) {
     if (!words_ && ++looked_up_ <= single_lookups) {
         std::uint64_t sum = 0;
         for (const auto& database : shards_.each()) sum += stored_frequency(database, word);
@@ -184,10 +196,32 @@ std::vector<std::size_t> Lexicon::look_up(const std::vector<std::string>& terms)
     return found;
 }
 
+// Codes aren't in the dictionary.
+void Lexicon::require_absent(const Word& word) {
+    if (!word.code)
+        (void)word_frequency(word.folded);
+    else if (!shards_.remote())
+        for (const auto& database : shards_.each()) require_order_near(database, word.term);
+}
+
+void Lexicon::require_whole_lists(const Xapian::Query& query) {
+    if (shards_.remote()) return;
+    std::size_t left = most_verified;
+    for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end() && left > 0; ++term) {
+        if (whole_.contains(*term)) continue;
+        const std::size_t before = left;
+        for (const auto& database : shards_.each()) left -= require_whole_list(database, *term, left);
+        // One that was too long for what was left has its turn with a later query.
+        if (left < before || before == most_verified) whole_.insert(*term);
+    }
+}
+
 void Lexicon::trim() {
     keep_small(acronyms_);
     keep_small(thesaurus_);
     keep_small(frequencies_);
+    keep_small(word_frequencies_);
+    keep_small(whole_);
 }
 
 void Lexicon::forget() {
@@ -195,6 +229,8 @@ void Lexicon::forget() {
     thesaurus_.clear();
     frequencies_.clear();
     frequencies_of_words_.clear();
+    word_frequencies_.clear();
+    whole_.clear();
     words_.reset();
     looked_up_ = 0;
     speller_.reset();

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "database/dictionary/acronym_table.hpp"
@@ -34,7 +35,9 @@ class Lexicon {
     const WordList& words();
     /// Those that start with `start`, read from their part of the dictionary alone.
     [[nodiscard]] WordList words_from(std::string_view start) const;
-    /// Passages that hold this folded word; reads no more of the dictionary than it has to.
+    /// Passages that hold this folded word; reads no more of the dictionary than it has to. Throws Xapian's
+    /// DatabaseCorruptError where the word's term is on fewer: the dictionary is kept apart from the terms,
+    /// so this tells what is missing from what never was there.
     std::uint64_t word_frequency(const std::string& word);
     /// The speller over them; built on first use.
     const Speller& speller();
@@ -43,6 +46,13 @@ class Lexicon {
     /// The same for many words' terms (with a prefix of index_schema.hpp, or none), in their order. Remote
     /// databases are asked once.
     std::vector<double> term_frequencies(const std::string& prefix, const std::vector<const Word*>& words);
+    /// Throws Xapian's DatabaseCorruptError if a word of the query that seems to be in no passage is missing
+    /// by damage.
+    void require_absent(const Word& word);
+    /// Throws Xapian's DatabaseCorruptError where the list of a term in the query isn't whole
+    /// (database/sure_reading.hpp). Short lists only, each once for a state of the databases; none of remote
+    /// ones. A damaged long list changes results, but doesn't empty them.
+    void require_whole_lists(const Xapian::Query& query);
     /// Call it between two queries: a long-running process must not remember for ever.
     void trim();
     /// Call it when the analyzer starts again: its words then have other numbers.
@@ -52,6 +62,7 @@ class Lexicon {
 
   private:
     [[nodiscard]] ThesaurusEntry read_thesaurus(const std::string& key) const;
+    [[nodiscard]] std::uint64_t stored_word_frequency(const std::string& word);
     [[nodiscard]] std::vector<std::size_t> look_up(const std::vector<std::string>& terms) const;
 
     const Shards& shards_;
@@ -61,6 +72,8 @@ class Lexicon {
     std::unordered_map<std::string, std::vector<AcronymEntry>> acronyms_;
     std::unordered_map<std::string, ThesaurusEntry> thesaurus_;
     std::unordered_map<std::string, std::size_t> frequencies_;
+    std::unordered_map<std::string, std::uint64_t> word_frequencies_;
+    std::unordered_set<std::string> whole_;  // terms whose lists have been read
     std::map<std::string, std::vector<double>>
         frequencies_of_words_;  // by prefix and TermId; below 0: not known
     std::optional<WordList> words_;

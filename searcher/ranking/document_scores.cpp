@@ -84,6 +84,7 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
     if (const auto more = associated_query(concepts, weights_, p_.associated, true);
         !query_.empty() && !more.empty())
         query_ = Query(Query::OP_AND_MAYBE, query_, more);
+    lexicon_.require_whole_lists(query_);
     conditions_ = conditions;
     title_ = title;
     run(query_, 1);

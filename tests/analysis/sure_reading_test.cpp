@@ -89,4 +89,60 @@ TEST_CASE("what lies in rubbish is an error or is there, but not gone", "[sure_r
     CHECK(gone.empty());
 }
 
+TEST_CASE("a list of records is read against its head", "[sure_reading]") {
+    const test::TempFolder folder;
+    {
+        Xapian::WritableDatabase database(folder / "sound", Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+        for (int n = 0; n < 300; ++n) {
+            Xapian::Document document;
+            for (const char* filler : {"some", "other", "words"}) document.add_term(filler);
+            if (n % 3 == 0) document.add_term("rash", 1 + n % 5);
+            if (n % 100 == 0) document.add_boolean_term("Kskin");
+            database.add_document(document);
+        }
+        database.commit();
+    }
+    const Xapian::Database sound(folder / "sound");
+    struct Row {
+        const char* term;
+        std::size_t most, read;
+        const char* why;
+    };
+    for (const auto& [term, most, read, why] :
+         {Row{"rash", 1000, 100, "whole"}, Row{"rash", 100, 100, "just as long"},
+          Row{"rash", 99, 0, "too long"}, Row{"Kskin", 1000, 3, "one that doesn't count as text"},
+          Row{"none", 1000, 0, "one that isn't there"}}) {
+        INFO(why);
+        CHECK(require_whole_list(sound, term, most) == read);
+        if (read == 0 && most == 1000) CHECK_NOTHROW(require_order_near(sound, term));
+    }
+    std::ifstream file(folder / "sound/postlist.glass", std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+    std::filesystem::copy(folder / "sound", folder / "broken");
+    // At so many bytes from each place where the key stands, also in blocks that are no longer used.
+    const auto damaged = [&](std::size_t distance, std::string_view put) {
+        auto changed = bytes;
+        for (auto at = bytes.find("rash"); at != std::string::npos; at = bytes.find("rash", at + 1))
+            if (at + distance + put.size() <= bytes.size()) changed.replace(at + distance, put.size(), put);
+        std::ofstream(folder / "broken/postlist.glass", std::ios::binary) << changed;
+        const Xapian::Database database(folder / "broken");
+        try {
+            if (database.get_termfreq("rash") == 0)
+                require_order_near(database, "rash");
+            else
+                (void)require_whole_list(database, "rash", 1000);
+        } catch (const Xapian::Error&) {
+            return true;
+        }
+        return false;
+    };
+    // The list lies behind its key, two bytes a record: which one, and how often.
+    CHECK_FALSE(damaged(0, "rash"));
+    int noticed = 0;
+    for (std::size_t at = 60; at < 160; ++at) noticed += damaged(at, "\x37") ? 1 : 0;
+    CHECK(noticed >= 90);
+    CHECK(damaged(60, std::string(30, '\0')));
+    CHECK(damaged(0, "zash"));  // gone, and out of order
+}
+
 }  // namespace islet

@@ -1,13 +1,8 @@
 // Fuzz target: whole searches over a few demonstration articles. The first byte chooses the options, the rest
 // is the query. SPDX-License-Identifier: GPL-2.0-or-later
-#include <unistd.h>
-
-#include <filesystem>
-#include <memory>
-
 #include "islet/error.hpp"
-#include "islet/indexer.hpp"
 #include "islet/searcher.hpp"
+#include "tests/fuzz/demonstration.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/search_laws.hpp"
 
@@ -15,31 +10,14 @@ using namespace islet;
 
 namespace {
 
-// A small database in a folder that is gone when the program ends.
 class Library {
   public:
-    Library() {
-        IndexOptions options;
-        options.database = folder_.string();
-        for (const char* name :
-             {"glucagonoma.txt", "men1-and-men2.md", "grades-and-stages.html", "insulinoma.txt"})
-            options.sources.push_back(std::string(ISLET_SOURCE_DIR) + "/corpus/articles/" + name);
-        options.jobs = 1;
-        index_files(options, {});
-        searcher_ = std::make_unique<Searcher>(std::vector<std::string>{folder_.string()});
-    }
-    ~Library() {
-        searcher_.reset();
-        std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
-    }
-    Response search(const Request& request) { return searcher_->search(request); }
-    std::vector<std::string> suggest(const std::string& prefix) { return searcher_->suggest(prefix, 10); }
+    Response search(const Request& request) { return searcher_.search(request); }
+    std::vector<std::string> suggest(const std::string& prefix) { return searcher_.suggest(prefix, 10); }
 
   private:
-    std::filesystem::path folder_ =
-        std::filesystem::temp_directory_path() / ("islet-fuzz-" + std::to_string(::getpid()));
-    std::unique_ptr<Searcher> searcher_;
+    fuzz::Demonstration demonstration_;
+    Searcher searcher_{std::vector<std::string>{demonstration_.path()}};
 };
 
 Request request_of(unsigned flags, std::string query) {

@@ -219,6 +219,51 @@ TEST_CASE("killed from outside, it is said and started again", "[helper]") {
     CHECK(run(helper, "abc").answer == "cba");
 }
 
+TEST_CASE("one that waits for ever, as for a lock of a thread that it doesn't have, is replaced or said",
+          "[helper]") {
+    constexpr double soon = 0.3;
+    constexpr unsigned stuck = 1;
+    static bool every_time = false;
+    const auto prepare = [](unsigned bits) {
+        if (bits == stuck && every_time) ::pause();
+        return 0U;
+    };
+    HelperStarter starter(work, {std::size_t{1} << 30, 10, soon}, prepare);
+    Helper helper(starter, most_bytes);
+    const auto ask = [&](unsigned prepared) {
+        helper.ask("", "abc", {prepared, 1000}, false);
+        std::string answer;
+        while (const auto frame = helper.next()) answer += frame->bytes;
+        return answer;
+    };
+    REQUIRE(ask(0) == "cba");
+    const pid_t first = starter.process();
+    const auto begin = std::chrono::steady_clock::now();
+    SECTION("when it should start another") {
+        REQUIRE(::kill(first, SIGSTOP) == 0);
+        CHECK(starter.launch({}).process > 0);
+        CHECK(starter.process() != first);
+    }
+    SECTION("when it should end one") {
+        REQUIRE(::kill(first, SIGSTOP) == 0);
+        helper.retire();
+        CHECK(ask(0) == "cba");
+        CHECK(starter.process() != first);
+    }
+    SECTION("each time: an error, and from then on at once") {
+        every_time = true;
+        REQUIRE(::kill(first, SIGKILL) == 0);
+        for (int i = 0; i < 3; ++i)
+            CHECK_THROWS_WITH(starter.launch({stuck, 0}), Catch::Contains("none gives an answer within 0.3"));
+        const auto then = std::chrono::steady_clock::now();
+        CHECK_THROWS_WITH(starter.launch({}), Catch::Contains("none gives an answer within 0.3"));
+        CHECK(std::chrono::steady_clock::now() - then < std::chrono::milliseconds(200));
+        every_time = false;
+    }
+    CHECK(::kill(first, 0) != 0);
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(10));
+}
+
 TEST_CASE("helpers end with their starter, and never hold the program's lock", "[helper]") {
     const test::TempFolder temp;
     temp.write("lock", "");

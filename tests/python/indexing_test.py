@@ -124,6 +124,8 @@ with subprocess.Popen([sys.executable, "-c", holder], stdin=subprocess.PIPE, std
     checks.that(bool(db.search("six o'clock")), "searchers don't wait for it")
     other.stdin.close()
 checks.that(other.returncode == 0 and islet.index(ours, [ARTICLES[0]], wait=10).documents.updated == 1, "and one may wait for it")
+# A shell ignores SIGINT for what runs in the background, and so would the child: it would never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 endless = ("import islet, itertools\nislet.index(%r, ({'id': str(n), 'text': 'Article %%d.' %% n} for n in itertools.count()),"
            " progress=lambda now: print(now.documents, flush=True))" % ours)
 with subprocess.Popen([sys.executable, "-c", endless], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=programs.env) as other:

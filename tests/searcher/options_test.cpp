@@ -260,7 +260,8 @@ TEST_CASE("the configuration file gives defaults, the command line wins") {
 
 TEST_CASE("what a line of a configuration file is") {
     struct Row {
-        const char *text, *outcome, *why;
+        std::string text;
+        const char *outcome, *why;
     };
     const Row rows[] = {
         {"limit=7", "7", "without blanks"},
@@ -272,6 +273,7 @@ TEST_CASE("what a line of a configuration file is") {
         {"[search]\nlimit = 7\n", "line 1 is not NAME = VALUE", "a section, which there are none of"},
         {"= 7\n", "line 1 is not NAME = VALUE", "no name"},
         {"--limit = 7\n", "unknown option '--limit'", "dashes"},
+        {std::string("limit = 3\nli\0mit = 7\n", 21), "line 2 holds a NUL", "no text"},
     };
     for (const auto& row : rows) {
         INFO(row.why);

@@ -38,6 +38,16 @@ struct OnePassage {
         database.commit();
     }
 
+    /// Takes a term off, as damage of its list does; the dictionary still has its word.
+    void lose(const std::string& term) const {
+        Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+        const auto id = *database.postlist_begin(std::string(schema::passage_mark));
+        auto document = database.get_document(id);
+        document.remove_term(term);
+        database.replace_document(id, document);
+        database.commit();
+    }
+
     [[nodiscard]] Response search(const std::string& query, Grouping by = Grouping::passage) const {
         Request request;
         request.query = query;
@@ -54,6 +64,34 @@ std::string record_of(std::string_view text) {
 }
 
 }  // namespace
+
+TEST_CASE("a word that the dictionary has and no passage is an error, not nothing found",
+          "[stored_analysis]") {
+    struct Row {
+        const char* why;
+        const char* query;
+        bool found;
+    };
+    const OnePassage one;
+    one.lose("rash");
+    for (const auto& [why, query, found] :
+         {Row{"the word that is lost", "rash", false},
+          Row{"among others", "does a rash itch at night", false}, Row{"as a phrase", "\"a rash\"", false},
+          Row{"in capitals", "RASH", false}, Row{"another word", "itch", true},
+          Row{"a word that was never there", "xylophone", true}, Row{"a function word", "it", true}}) {
+        INFO(why);
+        for (const bool spell : {true, false}) {
+            Request request;
+            request.query = query;
+            request.spell = spell;
+            Searcher searcher({one.temp / "db"});
+            if (found)
+                CHECK_NOTHROW(searcher.search(request));
+            else
+                CHECK_THROWS(searcher.search(request));
+        }
+    }
+}
 
 TEST_CASE("a record whose analysis is no text's is an error, not another answer", "[stored_analysis]") {
     struct Row {

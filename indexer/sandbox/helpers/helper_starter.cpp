@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/sandbox/helpers/helper_starter.hpp"
 
+#include <dlfcn.h>
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <iconv.h>
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -11,73 +15,24 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <clocale>
+#include <cmath>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <optional>
 #include <vector>
 
+#include "indexer/sandbox/helpers/starter_packets.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
 namespace {
 
-// Between the program and its starter, which trust each other: one packet per question, one per answer.
-struct Question {
-    enum class What { start, end };
-    What what = What::start;
-    HelperNeeds needs;
-    pid_t helper = -1;
-};
-
-struct Answer {
-    pid_t helper = -1;        // start: comes with its socket; -1: problem says why there is none
-    int problem = 0;          // errno
-    int status = 0;           // end
-    unsigned parts = 0;       // the very first answer, unasked: about the wall
-    unsigned unprepared = 0;  // bits that aren't available
-};
-
-bool send_packet(int socket, const void* bytes, std::size_t size, int descriptor = -1) {
-    iovec part{const_cast<void*>(bytes), size};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    if (descriptor >= 0) {
-        message.msg_control = control.data();
-        message.msg_controllen = control.size();
-        cmsghdr* head = CMSG_FIRSTHDR(&message);
-        head->cmsg_level = SOL_SOCKET;
-        head->cmsg_type = SCM_RIGHTS;
-        head->cmsg_len = CMSG_LEN(sizeof(int));
-        std::memcpy(CMSG_DATA(head), &descriptor, sizeof descriptor);
-    }
-    for (;;) {
-        if (::sendmsg(socket, &message, MSG_NOSIGNAL) == static_cast<ssize_t>(size)) return true;
-        if (errno != EINTR) return false;
-    }
-}
-
-/// False when the other side is gone. descriptor: what came with the packet.
-bool receive_packet(int socket, void* bytes, std::size_t size, Descriptor* descriptor = nullptr) {
-    iovec part{bytes, size};
-    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control{};
-    msghdr message{};
-    message.msg_iov = &part;
-    message.msg_iovlen = 1;
-    message.msg_control = control.data();
-    message.msg_controllen = control.size();
-    ssize_t got = 0;
-    do got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC);
-    while (got < 0 && errno == EINTR);
-    const cmsghdr* head = CMSG_FIRSTHDR(&message);
-    if (head != nullptr && head->cmsg_type == SCM_RIGHTS && descriptor != nullptr) {
-        int number = -1;
-        std::memcpy(&number, CMSG_DATA(head), sizeof number);
-        *descriptor = Descriptor(number);
-    }
-    return got == static_cast<ssize_t>(size);
-}
+constexpr int most_silent = 3;        // starters in a row that give no answer
+constexpr double hello_seconds = 10;  // for a sign of life
+constexpr double end_seconds = 5;     // for an end in good order
 
 // Nothing of the program's may be kept open here, above all not the lock of its database.
 void let_go(int socket) {
@@ -95,6 +50,18 @@ void let_go(int socket) {
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
+// Takes the locks of the C library that another thread may have held at the fork, as one that loads a library
+// or asks for the time does. Whoever can't have them hangs here, and is replaced, rather than in each file.
+void try_locks() {
+    const time_t now = 0;
+    tm parts{};
+    (void)::gmtime_r(&now, &parts);
+    if (void* program = ::dlopen(nullptr, RTLD_LAZY); program != nullptr) ::dlclose(program);
+    if (const iconv_t converter = ::iconv_open("UTF-8", "UTF-16"); converter != iconv_t(-1))
+        ::iconv_close(converter);
+    if (const locale_t copy = ::duplocale(LC_GLOBAL_LOCALE); copy != nullptr) ::freelocale(copy);
+}
+
 /// What runs in the starter's process.
 class Starter {
   public:
@@ -105,13 +72,14 @@ class Starter {
     [[noreturn]] void run() {
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         let_go(socket_);
+        try_locks();
         enter_empty_folder();
         wall_.emplace();
-        Answer hello;
+        StarterAnswer hello;
         hello.parts = wall_->parts();
         (void)send_packet(socket_, &hello, sizeof hello);
-        for (Question question; receive_packet(socket_, &question, sizeof question);)
-            question.what == Question::What::start ? start(question.needs) : end(question.helper);
+        for (StarterQuestion question; receive_packet(socket_, &question, sizeof question);)
+            question.what == StarterQuestion::What::start ? start(question.needs) : end(question.helper);
         for (const pid_t helper : helpers_) (void)status_of(helper);
         ::_exit(0);
     }
@@ -122,7 +90,7 @@ class Starter {
         if (missing != 0 && prepare_) unprepared_ |= prepare_(missing);
         prepared_ |= missing;
         std::array<int, 2> ends{};
-        Answer answer;
+        StarterAnswer answer;
         answer.unprepared = unprepared_;
         if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) == 0) {
             const Descriptor theirs(ends[0]), its(ends[1]);
@@ -146,7 +114,7 @@ class Starter {
     }
 
     void end(pid_t helper) {
-        Answer answer;
+        StarterAnswer answer;
         answer.status = -1;
         // Only its own: a number below one would stand for many processes.
         if (std::erase(helpers_, helper) > 0) answer.status = status_of(helper);
@@ -171,17 +139,42 @@ class Starter {
     unsigned prepared_ = 0, unprepared_ = 0;
 };
 
-[[noreturn]] void no_process(int problem) {
-    throw Error(std::string("no process can be started to read with: ") + std::strerror(problem),
+/// Waits for one of the events, or for the other side to be gone; false after so many seconds.
+bool happens(int socket, short events, double seconds) {
+    using Clock = std::chrono::steady_clock;
+    const auto begin = Clock::now();
+    for (;;) {
+        const double left = seconds - std::chrono::duration<double>(Clock::now() - begin).count();
+        if (left <= 0) return false;
+        pollfd wanted{socket, events, 0};
+        if (::poll(&wanted, 1, static_cast<int>(std::min(std::ceil(left * 1000), 1e6))) > 0) return true;
+    }
+}
+
+[[noreturn]] void no_process(const std::string& problem) {
+    throw Error("no process can be started to read with: " + problem,
                 "check how many processes and how much memory you may have (ulimit -a)");
+}
+
+[[noreturn]] void no_life(double seconds) {
+    throw Error(fmt::format("no process can be started to read with: none gives an answer within {} seconds",
+                            seconds),
+                "try again; in a program with many threads, run islet-index instead");
 }
 
 }  // namespace
 
 void HelperStarter::start() {
-    if (process_ > 0) return;
+    while (process_ <= 0) {
+        if (silent_ >= most_silent) no_life(limits_.start_seconds);
+        fork_starter();
+    }
+}
+
+void HelperStarter::fork_starter() {
     std::array<int, 2> ends{};
-    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0) no_process(errno);
+    if (::socketpair(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, ends.data()) != 0)
+        no_process(std::strerror(errno));
     process_ = ::fork();
     if (process_ == 0) {
         ::close(ends[0]);
@@ -190,14 +183,25 @@ void HelperStarter::start() {
     const int problem = errno;
     ::close(ends[1]);
     socket_ = ends[0];
+    const int silent = silent_;
     if (process_ > 0 && say_hello()) return;
     stop();
-    no_process(problem);
+    if (silent_ == silent) no_process(std::strerror(problem));
+}
+
+// One that gives no answer is killed.
+bool HelperStarter::answers(double seconds) noexcept {
+    if (happens(socket_, POLLIN, seconds)) return true;
+    ++silent_;
+    ::kill(process_, SIGKILL);
+    return false;
 }
 
 bool HelperStarter::say_hello() {
-    Answer hello;
-    if (!receive_packet(socket_, &hello, sizeof hello)) return false;
+    StarterAnswer hello;
+    if (!answers(std::min(hello_seconds, limits_.start_seconds)) ||
+        !receive_packet(socket_, &hello, sizeof hello))
+        return false;
     parts_ = hello.parts;
     return true;
 }
@@ -206,36 +210,43 @@ StartedHelper HelperStarter::launch(const HelperNeeds& needs) {
     for (int attempt = 0; attempt < 2; ++attempt) {
         start();
         StartedHelper helper;
-        Answer answer;
-        const Question question{Question::What::start, needs, -1};
-        if (send_packet(socket_, &question, sizeof question) &&
+        StarterAnswer answer;
+        const StarterQuestion question{StarterQuestion::What::start, needs, -1};
+        if (send_packet(socket_, &question, sizeof question) && answers(limits_.start_seconds) &&
             receive_packet(socket_, &answer, sizeof answer, &helper.socket)) {
-            if (answer.helper < 0 || !helper.socket.open()) no_process(answer.problem);
+            silent_ = 0;
+            if (answer.helper < 0 || !helper.socket.open()) no_process(std::strerror(answer.problem));
             helper.process = answer.helper;
             unprepared_ = answer.unprepared;
             return helper;
         }
-        stop();  // killed from outside; once more
+        stop();  // killed from outside, or silent; once more
     }
-    no_process(ESRCH);
+    if (silent_ > 0) no_life(limits_.start_seconds);
+    no_process(std::strerror(ESRCH));
 }
 
 int HelperStarter::end(pid_t helper) noexcept {
-    Answer answer;
-    const Question question{Question::What::end, {}, helper};
-    if (process_ > 0 && send_packet(socket_, &question, sizeof question) &&
+    StarterAnswer answer;
+    const StarterQuestion question{StarterQuestion::What::end, {}, helper};
+    if (process_ > 0 && send_packet(socket_, &question, sizeof question) && answers(limits_.start_seconds) &&
         receive_packet(socket_, &answer, sizeof answer))
         return answer.status;
     stop();
     return -1;
 }
 
+// It ends its helpers and itself when nobody is there to ask it. One that doesn't is killed, and they with
+// it.
 void HelperStarter::stop() noexcept {
-    if (socket_ >= 0) ::close(socket_);
-    socket_ = -1;
-    if (process_ > 0)
+    if (process_ > 0) {
+        ::shutdown(socket_, SHUT_WR);
+        if (!happens(socket_, 0, end_seconds)) ::kill(process_, SIGKILL);
         while (::waitpid(process_, nullptr, 0) < 0 && errno == EINTR) {
         }
+    }
+    if (socket_ >= 0) ::close(socket_);
+    socket_ = -1;
     process_ = -1;
 }
 

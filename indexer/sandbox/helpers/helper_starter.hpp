@@ -30,6 +30,9 @@ struct StartedHelper {
 /// tables. It never sees a byte of input. Each helper is its child, works in a copy of its state behind the
 /// wall, and has a connection of its own to the program. All of them end with this object or with the
 /// program, however that ends. One thread at a time.
+///
+/// Forked beside other threads, of a Python program say, it may inherit a lock that one of them held, and
+/// wait for it for ever. So it is waited for within limits, and then killed and forked again.
 class HelperStarter {
   public:
     /// Runs in the starter before a helper is forked that needs these bits, once for each bit. Returns
@@ -42,14 +45,15 @@ class HelperStarter {
     HelperStarter(const HelperStarter&) = delete;
     HelperStarter& operator=(const HelperStarter&) = delete;
 
-    /// Forks the starter if it isn't there. Throws Error where the system allows no more processes.
+    /// Forks the starter if it isn't there. Throws Error where the system allows no more processes, or none
+    /// gives a sign of life; from then on at once.
     void start();
 
     /// A new helper. Throws Error where none can be started.
     [[nodiscard]] StartedHelper launch(const HelperNeeds& needs);
 
     /// Ends a helper at once, if it hasn't ended by itself; returns its status as of waitpid(), -1 if the
-    /// starter is gone.
+    /// starter is gone or doesn't answer.
     int end(pid_t helper) noexcept;
 
     /// The parts of the wall (confinement.hpp) that this system gives. After start().
@@ -63,8 +67,10 @@ class HelperStarter {
     [[nodiscard]] pid_t process() const { return process_; }
 
   private:
+    void fork_starter();
     void stop() noexcept;
     [[nodiscard]] bool say_hello();
+    [[nodiscard]] bool answers(double seconds) noexcept;
 
     HelperWork work_;
     Prepare prepare_;
@@ -73,6 +79,7 @@ class HelperStarter {
     int socket_ = -1;
     unsigned parts_ = 0;
     unsigned unprepared_ = 0;
+    int silent_ = 0;  // how many in a row gave no answer
 };
 
 }  // namespace islet

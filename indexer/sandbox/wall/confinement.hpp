@@ -21,6 +21,7 @@ inline constexpr unsigned all = no_new_privileges | landlock | filter;
 struct HelperLimits {
     std::size_t memory_bytes = std::size_t{1} << 30;  ///< address space beyond what the program itself has
     double seconds = 60;  ///< of processor time for one piece of the answer; three times as many by the clock
+    double start_seconds = 60;  ///< by the clock, until a helper is there or has ended
 };
 
 /// Prepared once, in the process that starts the helpers; what it holds is only bytes and a descriptor, so
