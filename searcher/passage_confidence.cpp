@@ -43,10 +43,22 @@ std::vector<const Candidate*> PassageSearch::first_passages(
     return said_by_text(std::move(first));
 }
 
-void PassageSearch::judge(const std::vector<const Candidate*>& first) {
-    if (first.empty()) return;
+// Passages also by document, where one of each is shown.
+std::vector<const Candidate*> PassageSearch::best_scored(bool boilerplate) const {
+    std::vector<const Candidate*> best;
+    for (const auto i : best_first(pool_)) {
+        if (best.size() == agreeing_depth) break;
+        const auto& c = *pool_[i];
+        if (!c.title_only && (boilerplate || !c.view.boilerplate)) best.push_back(&c);
+    }
+    return best;
+}
+
+void PassageSearch::judge(FirstPassages first) {
+    if (first.shown.empty()) return;
+    if (first.scored.empty()) first.scored = first.shown;  // titles or navigation alone
     const auto features =
-        confidence_features(query_.concepts, first, {p_.k1, static_cast<double>(engine_.shards.passages())});
+        confidence_features(query_.concepts, first, static_cast<double>(engine_.shards.passages()));
     response_.confidence = confidence_of(features);
     if (request_.explain) response_.confidence_parts = confidence_parts(features);
 }

@@ -38,7 +38,7 @@ void PassageSearch::by_passage() {
         if (seen_++ >= request_.offset) (void)emit(candidate, candidate.score);  // take() found a reason
     };
     const auto ranked = best_first(pool_);
-    judge(first_passages(ranked, all));
+    judge({first_passages(ranked, all), best_scored(all)});
     for (const auto i : ranked) offer(*pool_[i]);
     // After the reranked ones, the list goes on in the index's own order, below the last of them.
     double below = last;
@@ -86,7 +86,7 @@ void PassageSearch::by_document() {
     set_related(documents_->feedback_terms());
     add_nearness();
     const auto order = document_order();
-    judge(first_passages(order));
+    judge({first_passages(order), best_scored(request_.boilerplate)});
     for (const auto& [score, key] : order) {
         if (response_.results.size() >= request_.limit) break;
         offer_document(key, score * 100);

@@ -16,6 +16,7 @@
 
 #include "database/forward/token_record.hpp"
 #include "islet/request.hpp"
+#include "searcher/confidence/confidence_features.hpp"
 #include "searcher/index/engine.hpp"
 #include "searcher/question/question.hpp"
 #include "searcher/ranking/answer.hpp"
@@ -94,7 +95,8 @@ class PassageSearch {
                                                                bool boilerplate) const;
     [[nodiscard]] std::vector<const Candidate*> first_passages(
         const std::vector<std::pair<double, std::string>>& documents) const;
-    void judge(const std::vector<const Candidate*>& first);
+    [[nodiscard]] std::vector<const Candidate*> best_scored(bool boilerplate) const;
+    void judge(FirstPassages first);
     void explain();
 
     /// A passage that satisfies the request, as it is kept when all of them are listed.

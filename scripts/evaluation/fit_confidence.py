@@ -27,11 +27,11 @@ examples:
       --unanswered nci.jsonl=other_questions.jsonl
 """
 # Names in struct ConfidenceFeatures, in the order of --explain.
-MEMBERS = {"score against what such a query could reach": "reach", "weight of what is said": "evidence",
-           "weight of what titles and headings say": "title", "length of the query": "words", "gap behind the first": "gap",
-           "different articles": "articles"}
-SETS = {"score alone": ("reach",), "score, length": ("reach", "words"), "score, evidence, length": ("reach", "evidence", "words"),
-        "and titles": ("reach", "evidence", "title", "words"), "all": tuple(MEMBERS.values())}
+MEMBERS = {"weight of what is said": "evidence", "weight of what titles and headings say": "title",
+           "closeness of the sixth, by length of the query": "crowd", "different articles": "articles", "share of one article": "focus",
+           "share of the titles that the query says": "subject", "weight of the term or name that is lacking": "unsaid"}
+SETS = {"evidence alone": ("evidence",), "evidence, crowd": ("evidence", "crowd"), "and titles": ("evidence", "crowd", "title", "subject"),
+        "and articles": ("evidence", "crowd", "title", "subject", "articles", "focus"), "all": tuple(MEMBERS.values())}
 PRIOR = 3.0  # ridge: as heavy as this many questions of average weight
 
 

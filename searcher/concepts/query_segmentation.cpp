@@ -22,6 +22,7 @@ namespace {
 constexpr double label_weight = 0.4;     // the "grade" of "grade 3": the pair says more
 constexpr double personal_weight = 0.3;  // the 52 of "at 52 I", the 9 of "my CEA is 9"
 constexpr double asker_weight = 0.5;     // the "husband" of "my husband"
+constexpr double call_weight = 0.1;      // the "ring" of "should I ring"
 
 bool is_glue(std::string_view between) {
     constexpr std::array<std::string_view, 5> signs{"-", "/", "\u2010", "\u2011", "\u2013"};
@@ -42,6 +43,7 @@ class QuerySegmenter {
         mark_prescribed();
         mark_definers();
         mark_askers();
+        mark_calls();
         mark_personal_numbers();
         return std::move(words_);
     }
@@ -195,6 +197,14 @@ class QuerySegmenter {
             words_[i].asker = true;
             words_[i].weight = asker_weight;
         }
+    }
+
+    // "Should I ring": the signet ring is another.
+    void mark_calls() {
+        static const WordSet calls(List::telephone_words);
+        for (std::size_t i = 1; i < words_.size(); ++i)
+            if (is_first_person(words_[i - 1].word->folded) && calls.contains(words_[i].word->folded))
+                words_[i].weight = call_weight;
     }
 
     // "My CEA is 9", "at 52", "a temperature of 38.5": no passage is better for having exactly that number.

@@ -16,13 +16,14 @@ struct Row {
 
 using F = ConfidenceFeatures;
 using M = ConfidenceModel;
-constexpr std::array<Row, 6> rows{{
-    {"score against what such a query could reach", &F::reach, &M::reach},
+constexpr std::array<Row, 7> rows{{
     {"weight of what is said", &F::evidence, &M::evidence},
     {"weight of what titles and headings say", &F::title, &M::title},
-    {"length of the query", &F::words, &M::words},
-    {"gap behind the first", &F::gap, &M::gap},
+    {"closeness of the sixth, by length of the query", &F::crowd, &M::crowd},
     {"different articles", &F::articles, &M::articles},
+    {"share of one article", &F::focus, &M::focus},
+    {"share of the titles that the query says", &F::subject, &M::subject},
+    {"weight of the term or name that is lacking", &F::unsaid, &M::unsaid},
 }};
 
 }  // namespace

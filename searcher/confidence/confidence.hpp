@@ -12,13 +12,14 @@ namespace islet {
 /// What a feature adds to the log-odds, per unit. Fitted by scripts/evaluation/fit_confidence.py; the data,
 /// the figures and what they don't show are in docs/confidence.md.
 struct ConfidenceModel {
-    double base = -2.969;
-    double reach = 1.022;
-    double evidence = 1.538;
-    double title = 0.883;
-    double words = -1.489;
-    double gap = 1.050;
-    double articles = -0.809;
+    double base = -3.056;
+    double evidence = 1.434;
+    double title = 0.559;
+    double crowd = -0.998;
+    double articles = -0.841;
+    double focus = 1.897;
+    double subject = 1.011;
+    double unsaid = -0.299;
 };
 inline constexpr ConfidenceModel confidence_model;
 

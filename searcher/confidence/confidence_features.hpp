@@ -12,26 +12,30 @@ namespace islet {
 
 /// Passages that are looked at: the best are compared with the last of them.
 inline constexpr std::size_t confidence_depth = 6;
+/// Of the best-scored passages, whether or not they are shown: those whose articles are counted.
+inline constexpr std::size_t agreeing_depth = 40;
 
 /// How each is computed, and why, is in docs/confidence.md. None grows with the collection: sums of idf are
 /// expressed in units of the idf of a word that one passage has.
 struct ConfidenceFeatures {
-    double reach = 0;  ///< best score of the first three, as a share of the most that these words could earn
-    double evidence = 0;  ///< log of 1 + that score
+    double evidence = 0;  ///< log of 1 + the best text score of the first three
     double title = 0;     ///< log of 1 + what titles and headings of the first three say, on average
-    double words = 0;     ///< log of 1 + number of words that count
-    double gap = 0;       ///< share of the first one's score that the sixth lacks, times `words`
+    double crowd =
+        0;  ///< share of the first one's score that the sixth has, times log of 1 + words that count
     double articles = 0;  ///< of the first five: share of different articles
+    double focus = 0;     ///< of the best-scored passages: share of the article that has most
+    double subject = 0;   ///< share of the titles' words that the query says, on average over the first three
+    double unsaid = 0;    ///< log of 1 + the heaviest word that the first lack, if it is a term or a name
 };
 
-struct ConfidenceSetting {
-    double k1 = 0;        ///< RankingParameters::k1
-    double passages = 0;  ///< in all databases
+/// What is looked at, both best first.
+struct FirstPassages {
+    std::vector<const Candidate*> shown;   ///< at most confidence_depth; by document one of each
+    std::vector<const Candidate*> scored;  ///< at most agreeing_depth; always passages
 };
 
-/// first: best first, at most confidence_depth. Pure. All zero without passages.
+/// passages: in all databases. Pure. All zero without passages.
 [[nodiscard]] ConfidenceFeatures confidence_features(const std::vector<Concept>& concepts,
-                                                     const std::vector<const Candidate*>& first,
-                                                     const ConfidenceSetting& setting);
+                                                     const FirstPassages& first, double passages);
 
 }  // namespace islet

@@ -17,7 +17,7 @@ from evaluation import leave_out, measures  # noqa: E402
 
 # Of a part of corpus/: the least area by passage (0.5 is chance); of the questions whose articles are left out the largest share that is more
 # sure than not; how many find nothing. The weights were fitted on the first 80 questions among others, and never saw the rest.
-BOUNDS = {"the first questions": (0.92, 0.1, 0), "all questions": (0.86, 0.14, 2)}
+BOUNDS = {"the first questions": (0.92, 0.1, 0), "all questions": (0.86, 0.14, 1)}
 SENTENCE = "No passage here clearly answers this."
 
 checks = Checks()
@@ -99,7 +99,7 @@ def withheld_in_every_format():
     log_odds = sum(part["weight"] for part in explained["explain"]["confidence"])
     checks.that(abs(1 / (1 + 2.718281828 ** -log_odds) - explained["confidence"]) < 1e-4, "--explain: the shares add up", explained["explain"])
     for name in ("text", "html"):
-        checks.that("gap behind the first" in programs.search(db, "--format", name, "--explain", SURE).text, "%s: --explain says the shares" % name)
+        checks.that("closeness of the sixth" in programs.search(db, "--format", name, "--explain", SURE).text, "%s: --explain says the shares" % name)
 
 
 def where_it_can_be_asked():

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <memory>
 #include <numeric>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ namespace {
 struct Found {
     std::string document, title, heading;
     double text_score = 0, score = 0;
+    std::string text = {};
 };
 
 // "liver transplant cost": worth 4, 2 and 1 (weight times idf), 7 in all. An article may say "hepatic", a
@@ -23,7 +25,7 @@ struct Found {
 struct Query {
     Analyzer analyzer;
     std::vector<Concept> concepts;
-    ConfidenceSetting setting{1.5, 63};
+    double passages = 63;
 
     Query() {
         add(test::with_other(test::word_concept(analyzer, "liver"), analyzer, "hepatic", MatchKind::related),
@@ -41,7 +43,7 @@ struct Query {
     [[nodiscard]] ConfidenceFeatures features(const std::vector<Found>& found) {
         test::TextMatcher matcher(concepts, analyzer);
         std::vector<std::unique_ptr<Candidate>> pool;
-        std::vector<const Candidate*> first;
+        FirstPassages first;
         for (const auto& f : found) {
             pool.push_back(std::make_unique<Candidate>());
             auto& c = *pool.back();
@@ -51,9 +53,11 @@ struct Query {
             matcher.match(f.title, Field::title, c.match.title);
             c.match.headings.resize(1);
             matcher.match(f.heading, Field::heading, c.match.headings[0]);
-            first.push_back(&c);
+            matcher.match(f.text, Field::any, c.match.text);
+            first.shown.push_back(&c);
+            first.scored.push_back(&c);
         }
-        return confidence_features(concepts, first, setting);
+        return confidence_features(concepts, first, passages);
     }
 };
 
@@ -65,26 +69,6 @@ std::vector<Found> scored(const std::vector<double>& scores) {
 
 }  // namespace
 
-TEST_CASE("how much of what such a query could reach", "[confidence]") {
-    struct Row {
-        std::vector<double> scores;
-        double reach;
-        const char* reason;
-    };
-    const std::vector<Row> rows = {
-        {{}, 0, "nothing was found"},
-        {{17.5}, 1, "7 worth, 2.5 times each in plenty"},
-        {{7, 3.5}, 0.4, "the best counts"},
-        {{3.5, 3.5, 7}, 0.4, "of the first three, whichever it is"},
-        {{3.5, 3.5, 3.5, 7}, 0.2, "not of those behind"},
-        {{70}, 2, "more than twice as much says no more"},
-    };
-    for (const auto& row : rows) {
-        INFO(row.reason);
-        CHECK(Query().features(scored(row.scores)).reach == Approx(row.reach));
-    }
-}
-
 TEST_CASE("the weight of what is said, in units of the collection's size", "[confidence]") {
     struct Row {
         double score, passages, evidence;
@@ -94,6 +78,7 @@ TEST_CASE("the weight of what is said, in units of the collection's size", "[con
         {0, 63, 0, "nothing"},
         {std::log(2.0), 63, std::log(2.0), "one unit: log(1 + 1)"},
         {3 * std::log(2.0), 63, std::log(4.0), "three units"},
+        {0.5 * std::log(2.0), 63, std::log(1.5), "half a unit"},
         {3 * std::log(2.0), 4095, std::log(2.5),
          "in a collection whose words can be twice as rare they are half as many"},
         {1, 0, std::log(1 + 6 / std::log(2.0)), "an empty collection has a unit too"},
@@ -101,7 +86,7 @@ TEST_CASE("the weight of what is said, in units of the collection's size", "[con
     for (const auto& row : rows) {
         INFO(row.reason);
         Query query;
-        query.setting.passages = row.passages;
+        query.passages = row.passages;
         CHECK(query.features(scored({row.score})).evidence == Approx(row.evidence));
     }
 }
@@ -132,46 +117,105 @@ TEST_CASE("what titles and headings say", "[confidence]") {
     }
 }
 
-TEST_CASE("the length of a query, and the gap behind the first", "[confidence]") {
+TEST_CASE("how close the sixth is, the more so in a long query", "[confidence]") {
     struct Row {
         std::vector<double> scores;
-        double gap;
+        double kept;
         const char* reason;
     };
     const std::vector<Row> rows = {
-        {{4}, 1, "nothing stands there"},
-        {{4, 3, 3, 3, 3}, 1, "nor as a sixth"},
-        {{4, 3, 3, 3, 3, 1}, 0.75, "the sixth has a quarter"},
-        {{4, 4, 4, 4, 4, 4}, 0, "all alike"},
-        {{4, 4, 4, 4, 4, 5}, 0, "by document they need not fall"},
-        {{0, 0, 0, 0, 0, 0}, 0, "no score at all"},
+        {{4}, 0, "nothing stands there"},
+        {{4, 3, 3, 3, 3}, 0, "nor as a sixth"},
+        {{4, 3, 3, 3, 3, 1}, 0.25, "the sixth has a quarter"},
+        {{4, 4, 4, 4, 4, 4}, 1, "all alike"},
+        {{4, 4, 4, 4, 4, 5}, 1, "by document they need not fall"},
+        {{0, 0, 0, 0, 0, 0}, 1, "no score at all"},
     };
     for (const auto& row : rows) {
         INFO(row.reason);
-        const auto features = Query().features(scored(row.scores));
-        CHECK(features.words == Approx(std::log(4.0)));  // three words
-        CHECK(features.gap == Approx(row.gap * std::log(4.0)));
+        CHECK(Query().features(scored(row.scores)).crowd == Approx(row.kept * std::log(4.0)));  // three words
     }
     Query query;
     query.concepts[2].counts = false;  // -cost
-    CHECK(query.features(scored({1})).words == Approx(std::log(3.0)));
+    CHECK(query.features(scored({4, 4, 4, 4, 4, 4})).crowd == Approx(std::log(3.0)));
 }
 
 TEST_CASE("how many articles the first are of", "[confidence]") {
     struct Row {
         std::string documents;
-        double share;
+        double share, largest;
         const char* reason;
     };
     const std::vector<Row> rows = {
-        {"a", 1, "a single one"},   {"aaaaa", 0.2, "all of one"}, {"aabbc", 0.6, "three"},
-        {"aaaaab", 0.2, "of five"}, {"ab", 1, "of two"},
+        {"a", 1, 1, "a single one"},
+        {"aaaaa", 0.2, 1, "all of one"},
+        {"aabbc", 0.6, 0.4, "three"},
+        {"aaaaab", 0.2, 5.0 / 6, "the first five alone, but all for the largest"},
+        {"ab", 1, 0.5, "of two"},
+        {"abcdefffffff", 1, 7.0 / 12, "the largest need not come first"},
+        {std::string(40, 'a') + std::string(40, 'b'), 0.2, 1, "forty at most"},
     };
     for (const auto& row : rows) {
         INFO(row.reason);
         std::vector<Found> found;
         for (const char d : row.documents) found.push_back({std::string(1, d), "", "", 1, 1});
         CHECK(Query().features(found).articles == Approx(row.share));
+        CHECK(Query().features(found).focus == Approx(row.largest));
+    }
+}
+
+TEST_CASE("how much of the titles the query says", "[confidence]") {
+    struct Row {
+        std::vector<std::string> titles;
+        double share;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {{""}, 0, "no title"},
+        {{"Liver"}, 1, "all of it"},
+        {{"Kidney"}, 0, "nothing of it"},
+        {{"What is a liver transplant"}, 1, "words of asking are no subject"},
+        {{"Liver and kidney"}, 0.5, "one word of two"},
+        {{"Hepatic diseases"}, 0.5, "a relative is the same subject"},
+        {{"Liver, liver and kidney"}, 2.0 / 3, "each word that is there"},
+        {{"Liver", "Kidney"}, 0.5, "on average"},
+        {{"Liver", "Cost", "Transplant", "Kidney"}, 1, "of the first three alone"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        std::vector<Found> found;
+        for (const auto& title : row.titles) found.push_back({"a", title, "", 1, 1});
+        CHECK(Query().features(found).subject == Approx(row.share));
+    }
+}
+
+TEST_CASE("the heaviest word that is lacking, if it is a term or a name", "[confidence]") {
+    struct Row {
+        std::string word;
+        std::vector<std::string> texts;
+        double worth;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"tetanus", {"tetanus of the liver after a transplant, and its cost"}, 0, "all is said"},
+        {"tetanus", {"a liver"}, 8, "a medical word"},
+        {"Keytruda", {"a liver"}, 8, "a medicine"},
+        {"Qzxberg", {"a liver"}, 8, "in no dictionary: a name"},
+        {"anyway", {"a liver"}, 2, "a plain word counts for nothing: the transplant is lacking"},
+        {"tetanus", {"tetanus"}, 4, "the heaviest of the others"},
+        {"tetanus saxophone", {"a liver"}, 8, "a plain word as heavy hides it not"},
+        {"tetanus", {"hepatic tetanus"}, 4, "a relative is not the word"},
+        {"tetanus", {"cost", "tetanus", "liver"}, 4, "of the one that says most"},
+        {"tetanus", {"cost", "a transplant", "liver", "tetanus"}, 8, "of the first three alone"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        Query query;
+        std::istringstream words(row.word);
+        for (std::string word; words >> word;) query.add(test::word_concept(query.analyzer, word), 1, 8);
+        std::vector<Found> found;
+        for (const auto& text : row.texts) found.push_back({"a", "", "", 1, 1, text});
+        CHECK(query.features(found).unsaid == Approx(std::log(1 + row.worth / std::log(2.0))));
     }
 }
 
@@ -179,8 +223,8 @@ TEST_CASE("a query that is worth nothing has no features", "[confidence]") {
     Query query;
     for (auto& asked : query.concepts) asked.counts = false;
     const auto features = query.features(scored({5}));
-    CHECK(features.reach == 0);
-    CHECK(features.words == 0);
+    CHECK(features.evidence == 0);
+    CHECK(features.crowd == 0);
     CHECK(features.articles == 0);
 }
 
@@ -199,15 +243,16 @@ TEST_CASE("from features to a probability", "[confidence]") {
     const ConfidenceFeatures none;
     CHECK(confidence_of(none) == Approx(1 / (1 + std::exp(-confidence_model.base))).margin(5e-5));
     ConfidenceFeatures some;
-    some.reach = 0.8;
     some.evidence = 2;
     some.title = 1.5;
-    some.words = 1.2;
-    some.gap = 0.6;
+    some.crowd = 1.2;
+    some.focus = 0.6;
     some.articles = 0.4;
+    some.subject = 0.8;
+    some.unsaid = 0.7;
     const auto& m = confidence_model;
-    const double odds = m.base + 0.8 * m.reach + 2 * m.evidence + 1.5 * m.title + 1.2 * m.words +
-                        0.6 * m.gap + 0.4 * m.articles;
+    const double odds = m.base + 2 * m.evidence + 1.5 * m.title + 1.2 * m.crowd + 0.6 * m.focus +
+                        0.4 * m.articles + 0.8 * m.subject + 0.7 * m.unsaid;
     CHECK(confidence_of(some) == Approx(1 / (1 + std::exp(-odds))).margin(5e-5));
     CHECK(std::round(confidence_of(some) * 1e4) == Approx(confidence_of(some) * 1e4));
     const auto parts = confidence_parts(some);
@@ -222,12 +267,13 @@ TEST_CASE("more of a good sign makes it surer, more of a bad one less", "[confid
         const char* reason;
     };
     const std::vector<Row> rows = {
-        {&ConfidenceFeatures::reach, true, "more is said"},
         {&ConfidenceFeatures::evidence, true, "rarer words are said"},
         {&ConfidenceFeatures::title, true, "the article is about it"},
-        {&ConfidenceFeatures::words, false, "a long query says much by chance"},
-        {&ConfidenceFeatures::gap, true, "the first stands out"},
+        {&ConfidenceFeatures::crowd, false, "a long query says much by chance, and many do"},
+        {&ConfidenceFeatures::focus, true, "an article is about it"},
         {&ConfidenceFeatures::articles, false, "articles that share the query's words don't agree"},
+        {&ConfidenceFeatures::subject, true, "articles about little else"},
+        {&ConfidenceFeatures::unsaid, false, "what it is about isn't said"},
     };
     for (const auto& row : rows) {
         INFO(row.reason);

@@ -27,6 +27,17 @@ TEST_CASE("words that are spelt right are known", "[spelling]") {
         INFO(word);
         CHECK(is_spelt_right(word));
     }
+    // The medical dictionary's own misspellings, beside words that are as near to a common one and right.
+    for (const char* word : {"tumeric", "asprin", "diptheria", "fursemide", "anticogulant", "accomodation",
+                             "phenylalinine", "cannibis", "streptococus"}) {
+        INFO(word);
+        CHECK_FALSE(is_spelt_right(word));
+    }
+    for (const char* word : {"augmentin", "androgenous", "gastrin", "miotic", "coloscopy", "calorimetry",
+                             "hyperidrosis", "atropic"}) {
+        INFO(word);
+        CHECK(is_spelt_right(word));
+    }
     for (const char* word : {"", "amoxicilin", "tumer", "brest", "imune", "pancreatc", "zzzz", "evorel\n"}) {
         INFO(word);
         CHECK_FALSE(is_spelt_right(word));

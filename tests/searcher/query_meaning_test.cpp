@@ -131,6 +131,24 @@ TEST_CASE("whom a question is about counts less than what it asks", "[meaning]")
     }
 }
 
+TEST_CASE("whether to ring is no question about rings", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"ring.md", "# One\n\nA signet ring cell is a cell, and a signet ring is a ring.\n"},
+         {"rash.md", "# Two\n\nA rash that came up in the night was gone again within the week.\n"}});
+    struct Row {
+        const char *query, *first, *why;
+    };
+    for (const auto& row :
+         {Row{"ring rash", "ring.md", "a word like another"}, Row{"rash, should I ring", "rash.md", "a call"},
+          Row{"rash, do we ring", "rash.md", "ours"}, Row{"do I ring", "ring.md", "there is nothing else"},
+          Row{"I have a ring rash", "ring.md", "not behind the one who asks"}}) {
+        INFO(row.why << ": " << row.query);
+        const auto results = library.ask(row.query).results;
+        REQUIRE_FALSE(results.empty());
+        CHECK(results[0].document.id == row.first);
+    }
+}
+
 TEST_CASE("somebody's own number finds no other passage that has it", "[meaning]") {
     const test::SmallLibrary library(
         {{"nine.md", "# One\n\nThe list has 9 rows and 52 columns, and 9 of them and 52 again are empty.\n"},

@@ -17,7 +17,11 @@ TEST_CASE("alarm signs", "[urgency]") {
     for (const auto& row :
          {Row{"fever after chemo", true, "infection in treatment"},
           Row{"his temperature is 38.4 since the infusion", true, "a number that begins so"},
-          Row{"Temp 38 again", false, "not a word of the list"},
+          Row{"Temp 38 again", true, "in short"},
+          Row{"my temp is 38.2 should I ring", true, "in short, and with words between"},
+          Row{"fever of 100.8 tonight", true, "from 100.4"},
+          Row{"fever of 100.1 tonight", false, "below it"},
+          Row{"temp 36.9 again", false, "no fever"},
           Row{"nosebleed won't stop", true, "an apostrophe"},
           Row{"nosebleed won\u2019t stop", true, "a typographic one"},
           Row{"she cannot breathe", true, "cannot is can't"},
