@@ -47,10 +47,11 @@ inline constexpr std::string_view words_key = "islet.words/";        ///< + last
 inline constexpr std::string_view headings_key = "islet.headings/";  ///< the same for heading_entry()s
 inline constexpr std::string_view short_form_key = "islet.short/";   ///< + folded short form -> entries
 inline constexpr std::string_view long_form_key = "islet.long/";     ///< + terms of the long form -> entries
-inline constexpr std::string_view synonym_key = "islet.synonym/";    ///< + terms of a phrase -> phrases
-inline constexpr const char* thesaurus_key = "islet.thesaurus";      ///< hash of the built-in one, or "given"
-inline constexpr std::string_view vectors_key = "islet.v/";          ///< + number of a block -> VectorBlock
-inline constexpr const char* vector_header_key = "islet.vectors";    ///< VectorHeader; absent: no vectors
+inline constexpr std::string_view synonym_key =
+    "islet.synonym/";  ///< + "es:" but in the default language + terms of a phrase -> phrases
+inline constexpr const char* thesaurus_key = "islet.thesaurus";    ///< hash of the built-in one, or "given"
+inline constexpr std::string_view vectors_key = "islet.v/";        ///< + number of a block -> VectorBlock
+inline constexpr const char* vector_header_key = "islet.vectors";  ///< VectorHeader; absent: no vectors
 inline constexpr const char* manifest_key = "islet.manifest";
 inline constexpr const char* skipped_key =
     "islet.skipped";  ///< what of the sources could not be read, and why

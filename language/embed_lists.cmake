@@ -1,17 +1,45 @@
 # Writes the word lists of languages as C++: one constant text that needs no work when a program starts.
-# LANGUAGES: their folders, with the same file names in each. NAMES, TEXTS: the header with a name for each list
-# and the source file to write.
+# LANGUAGES: their folders, with the same file names in each; a folder's no_lists.txt names the lists that it has no entry
+# of. SHARED: a file that names the lists whose entries further languages take from the first. STEMMED: a table of languages
+# without a folder. NAMES, TEXTS: the header with a name for each list and the source file to write.
 # SPDX-License-Identifier: GPL-2.0-or-later
 cmake_policy(VERSION 3.25)
 include(${CMAKE_CURRENT_LIST_DIR}/read_list.cmake)
 
+# The names of files that a list has without their ".txt"; its "_" are none of read_list's.
+function(read_names variable file)
+  islet_read_list(text ${file})
+  string(REPLACE " " "_" text "${text}")
+  string(REPLACE "\n" ".txt;" text "${text}")
+  list(REMOVE_ITEM text "")
+  set(${variable} ${text} PARENT_SCOPE)
+endfunction()
+
+# Puts `text` behind the others, and its place, from `at`, to the language's places.
+macro(put_text)
+  string(LENGTH "${text}" size)
+  set(at ${begin})
+  string(APPEND texts "    R\"~islet~(${text})~islet~\"\n")
+  string(APPEND places "{${at}, ${size}}, ")
+  math(EXPR begin "${begin} + ${size}")
+endmacro()
+
 list(GET LANGUAGES 0 first)
-set(other synonyms.txt dictionaries.txt)  # see docs/languages.md
+set(other synonyms.txt dictionaries.txt no_lists.txt)  # see docs/languages.md
 file(GLOB names RELATIVE ${first} ${first}/*.txt)
 list(REMOVE_ITEM names ${other})
 list(SORT names)
 list(LENGTH names count)
-list(LENGTH LANGUAGES languages)
+set(languages 0)
+set(shared "")
+if(SHARED)
+  read_names(shared ${SHARED})
+  foreach(name IN LISTS shared)
+    if(NOT name IN_LIST names)
+      message(FATAL_ERROR "${SHARED} names ${name}, which isn't in ${first}")
+    endif()
+  endforeach()
+endif()
 set(begin 0)
 set(texts "")
 set(places "")
@@ -19,8 +47,20 @@ set(folders "")
 foreach(folder IN LISTS LANGUAGES)
   get_filename_component(language ${folder} NAME)
   string(APPEND folders "\"${language}\", ")
+  math(EXPR languages "${languages} + 1")
   file(GLOB own RELATIVE ${folder} ${folder}/*.txt)
   list(REMOVE_ITEM own ${other})
+  if(EXISTS ${folder}/no_lists.txt)
+    read_names(none ${folder}/no_lists.txt)
+    list(APPEND own ${none})
+  endif()
+  if(languages GREATER 1)
+    foreach(name IN LISTS shared)
+      if(NOT name IN_LIST own)
+        list(APPEND own ${name})
+      endif()
+    endforeach()
+  endif()
   list(SORT own)
   if(NOT own STREQUAL names)
     set(odd ${own} ${names})
@@ -33,11 +73,57 @@ foreach(folder IN LISTS LANGUAGES)
   endif()
   string(APPEND places "    {")
   foreach(name IN LISTS names)
-    islet_read_list(text ${folder}/${name})
-    string(LENGTH "${text}" size)
-    string(APPEND texts "    R\"~islet~(${text})~islet~\"\n")
-    string(APPEND places "{${begin}, ${size}}, ")
-    math(EXPR begin "${begin} + ${size}")
+    if(EXISTS ${folder}/${name})
+      islet_read_list(text ${folder}/${name})
+      put_text()
+      if(languages EQUAL 1)
+        set(place_of_${name} "{${at}, ${size}}, ")
+      endif()
+    elseif(name IN_LIST shared)
+      string(APPEND places "${place_of_${name}}")
+    else()
+      string(APPEND places "{0, 0}, ")
+    endif()
+  endforeach()
+  string(APPEND places "},\n")
+endforeach()
+
+set(with_lists ${languages})
+
+# A row is the stemmer's name, codes and names of the language, letters that keep their marks, function words, a comma.
+set(columns stemmer language_names kept_letters index_stopwords decimal_commas)
+set(rows "")
+if(STEMMED)
+  islet_read_list(rows ${STEMMED})
+  string(REGEX REPLACE "\n" ";" rows "${rows}")
+endif()
+foreach(row IN LISTS rows)
+  if(row STREQUAL "")
+    continue()
+  endif()
+  math(EXPR languages "${languages} + 1")
+  string(REPLACE "\t" ";" cells "${row}")
+  list(GET cells 0 language)
+  string(APPEND folders "\"${language}\", ")
+  string(APPEND places "    {")
+  foreach(name IN LISTS names)
+    string(REPLACE ".txt" "" list ${name})
+    list(FIND columns ${list} column)
+    if(column GREATER -1)
+      list(GET cells ${column} text)
+      string(REPLACE " " ";" words "${text}")
+      list(SORT words)
+      list(REMOVE_DUPLICATES words)
+      string(REPLACE ";" "\n" text "${words}\n")
+      if(text STREQUAL "\n")
+        set(text "")
+      endif()
+      put_text()
+    elseif(name IN_LIST shared)
+      string(APPEND places "${place_of_${name}}")
+    else()
+      string(APPEND places "{0, 0}, ")
+    endif()
   endforeach()
   string(APPEND places "},\n")
 endforeach()
@@ -78,6 +164,7 @@ constexpr std::array<std::string_view, ${languages}> folders{${folders}};
 }  // namespace
 
 std::span<const std::string_view> languages() { return folders; }
+std::size_t languages_with_lists() { return ${with_lists}; }
 
 std::string_view list_text(List list, std::string_view language) {
     const auto at = std::find(folders.begin(), folders.end(), language) - folders.begin();
@@ -85,6 +172,12 @@ std::string_view list_text(List list, std::string_view language) {
     const auto& place = places[at][static_cast<std::size_t>(list)];
     return {text + place.begin, place.size};
 }
+
+std::string_view list_text(List list) {
+    const auto& place = places[language_in_use()][static_cast<std::size_t>(list)];
+    return {text + place.begin, place.size};
+}
+static_assert(folders.size() <= most_languages);
 
 }  // namespace islet
 ")

@@ -1,4 +1,5 @@
-# Writes word lists as a C++ function that gives them as one text: the words of a to z, in lower case, sorted, one a line.
+# Writes word lists as a C++ function that gives them as one text: the words of a to z and ñ, in lower case and without other
+# marks, sorted, one a line.
 # IN: the files, a word a line; other lines (remarks, words with signs, with LOWER also those with capitals) are passed over. A word may have the affix flags of a
 # Hunspell dictionary behind a slash, of which S, the plural, is followed: plurals are what people type.
 # OUT, HEADER, NAME: the source file, what it includes, the function.
@@ -6,7 +7,13 @@
 set(words "")
 foreach(list IN LISTS IN)
   if(LOWER)
-    file(STRINGS ${list} lines REGEX "^[a-z]+$")
+    file(STRINGS ${list} lines ENCODING UTF-8 REGEX "^[a-zñáéíóúü]+$")
+    foreach(pair á:a é:e í:i ó:o ú:u ü:u)
+      string(REPLACE ":" ";" letters ${pair})
+      list(GET letters 0 marked)
+      list(GET letters 1 plain)
+      string(REPLACE ${marked} ${plain} lines "${lines}")
+    endforeach()
   else()
     file(STRINGS ${list} lines REGEX "^[A-Za-z]+(/[A-Z]+)?$")
   endif()

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "language/lists.hpp"
 
@@ -32,7 +33,21 @@ bool in_list(List list, std::string_view folded) { return has_line(list_text(lis
 
 }  // namespace
 
-bool is_english_word(std::string_view folded) { return has_line(english_text(), folded); }
+bool is_english_word(std::string_view folded) { return has_line(dictionary_text(default_language), folded); }
+
+// Spanish dictionaries have no plurals, and those of verbs and nouns end alike: -s, -es, and -ces for -z.
+bool is_dictionary_word(std::string_view folded) {
+    const auto text = dictionary_text(language_in_use());
+    if (has_line(text, folded)) return true;
+    if (language_in_use() == default_language || text.empty() || !folded.ends_with('s')) return false;
+    if (has_line(text, folded.substr(0, folded.size() - 1))) return true;
+    if (!folded.ends_with("es")) return false;
+    auto stem = std::string(folded.substr(0, folded.size() - 2));
+    if (has_line(text, stem)) return true;
+    if (!stem.ends_with('c')) return false;
+    stem.back() = 'z';
+    return has_line(text, stem);
+}
 
 bool is_medical_word(std::string_view folded) {
     return in_list(List::medicine_names, folded) ||
@@ -45,7 +60,8 @@ bool is_listed_name(std::string_view folded) {
 }
 
 bool is_spelt_right(std::string_view folded) {
-    return !folded.empty() && (is_english_word(folded) || is_medical_word(folded) || is_listed_name(folded));
+    return !folded.empty() &&
+           (is_dictionary_word(folded) || is_medical_word(folded) || is_listed_name(folded));
 }
 
 }  // namespace islet

@@ -4,12 +4,18 @@
 
 #include <string_view>
 
+#include "language/language.hpp"
+
 namespace islet {
 
 /// Whether a folded word is in one of Debian's large English word lists (SCOWL size 70, American and British;
 /// 118,000 words with their inflections). Names and words with signs in them aren't. Any thread, as
 /// all below.
 [[nodiscard]] bool is_english_word(std::string_view folded);
+
+/// Whether a folded word is in the dictionary of the language in use; a Spanish plural counts as its
+/// singular.
+[[nodiscard]] bool is_dictionary_word(std::string_view folded);
 
 /// Whether it is in Debian's medical dictionary (hunspell-en-med, 87,000 words, with their plurals), or names
 /// a medicine.
@@ -23,7 +29,7 @@ namespace islet {
 [[nodiscard]] bool is_spelt_right(std::string_view folded);
 
 /// The words of the dictionaries, sorted by bytes, one per line, without a last line end.
-[[nodiscard]] std::string_view english_text();
+[[nodiscard]] std::string_view dictionary_text(Language language);  ///< "" for none
 [[nodiscard]] std::string_view medical_text();
 
 }  // namespace islet

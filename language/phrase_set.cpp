@@ -25,15 +25,18 @@ std::size_t end_of_word(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-PhraseSet::PhraseSet(List list) {
+PhraseSet::ByFirstWord PhraseSet::by_first_word(List list) {
+    ByFirstWord made;
     each_entry(list_text(list), [&](std::string_view phrase) {
-        by_first_word_[phrase.substr(0, end_of_word(phrase, 0))].push_back(phrase);
+        made[phrase.substr(0, end_of_word(phrase, 0))].push_back(phrase);
     });
+    return made;
 }
 
 bool PhraseSet::matches_at(std::string_view plain, std::size_t at, std::size_t word_end) const {
-    const auto found = by_first_word_.find(plain.substr(at, word_end - at));
-    if (found == by_first_word_.end()) return false;
+    const auto& phrases = *by_first_word_;
+    const auto found = phrases.find(plain.substr(at, word_end - at));
+    if (found == phrases.end()) return false;
     return std::any_of(found->second.begin(), found->second.end(), [&](std::string_view phrase) {
         const std::size_t end = at + phrase.size();
         if (plain.substr(at, phrase.size()) != phrase) return false;
@@ -42,8 +45,9 @@ bool PhraseSet::matches_at(std::string_view plain, std::size_t at, std::size_t w
 }
 
 bool PhraseSet::equals(std::string_view plain) const {
-    const auto found = by_first_word_.find(plain.substr(0, end_of_word(plain, 0)));
-    return found != by_first_word_.end() &&
+    const auto& phrases = *by_first_word_;
+    const auto found = phrases.find(plain.substr(0, end_of_word(plain, 0)));
+    return found != phrases.end() &&
            std::find(found->second.begin(), found->second.end(), plain) != found->second.end();
 }
 

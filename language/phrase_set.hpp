@@ -11,11 +11,11 @@
 namespace islet {
 
 /// Phrases and texts are in plain_form() (see text_shape.hpp). A phrase matches on word boundaries only;
-/// ASCII letters, digits and apostrophes make words. Immutable, so safe to share between threads.
+/// ASCII letters, digits and apostrophes make words. Of the language in use. Safe to share between threads.
 class PhraseSet {
   public:
     /// Each entry of the list starts with a letter or digit.
-    explicit PhraseSet(List list);
+    explicit PhraseSet(List list) : by_first_word_(by_first_word, list) {}
 
     [[nodiscard]] bool equals(std::string_view plain) const;
     [[nodiscard]] bool starts(std::string_view plain) const;
@@ -24,7 +24,10 @@ class PhraseSet {
   private:
     [[nodiscard]] bool matches_at(std::string_view plain, std::size_t at, std::size_t word_end) const;
 
-    std::unordered_map<std::string_view, std::vector<std::string_view>> by_first_word_;
+    using ByFirstWord = std::unordered_map<std::string_view, std::vector<std::string_view>>;
+    static ByFirstWord by_first_word(List list);
+
+    OfLanguage<ByFirstWord> by_first_word_;
 };
 
 }  // namespace islet

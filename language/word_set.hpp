@@ -16,9 +16,10 @@ namespace islet {
 /// What is left is looked up in an open-addressing table over the list's own text: one run of a program makes
 /// tens of these sets to look up a few words in each, so making one must be cheap too. Immutable, so safe to
 /// share between threads.
-class WordSet {
+class WordsOfList {
   public:
-    explicit WordSet(List list) : text_(list_text(list)), slots_(std::bit_ceil(text_.size() / 2 + 1)) {
+    /// text: as list_text() gives it.
+    explicit WordsOfList(std::string_view text) : text_(text), slots_(std::bit_ceil(text_.size() / 2 + 1)) {
         for (std::size_t begin = 0; begin < text_.size();) {
             std::uint32_t hash = seed;
             std::size_t end = begin;
@@ -71,6 +72,17 @@ class WordSet {
     std::string_view text_;
     std::vector<Slot> slots_;
     std::bitset<shapes> shapes_;
+};
+
+/// The words of a list in the language in use: a set for each language.
+class WordSet {
+  public:
+    explicit WordSet(List list) : sets_([](List of) { return WordsOfList(list_text(of)); }, list) {}
+
+    [[nodiscard]] bool contains(std::string_view word) const { return sets_->contains(word); }
+
+  private:
+    OfLanguage<WordsOfList> sets_;
 };
 
 }  // namespace islet

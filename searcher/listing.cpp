@@ -12,6 +12,7 @@
 #include "database/index_schema.hpp"
 #include "database/source_memory.hpp"
 #include "islet/error.hpp"
+#include "language/language.hpp"
 #include "searcher/completion/query_completion.hpp"
 #include "searcher/searcher_impl.hpp"
 
@@ -37,6 +38,7 @@ void each_record(const Engine& engine, F&& f) {
 // A key is each of its words followed by a blank.
 std::string words_of(std::string_view key) {
     key.remove_prefix(schema::synonym_key.size());
+    if (key.size() > 2 && key[2] == ':') key.remove_prefix(3);  // the language
     if (key.ends_with(' ')) key.remove_suffix(1);
     return std::string(key);
 }
@@ -116,6 +118,7 @@ std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size
 std::vector<std::string> Searcher::suggest(std::string_view prefix, std::size_t limit) {
     return on_newest(*impl_, [&] {
         impl_->refresh();
+        const ReadingIn reading(impl_->lexicon.language_of(prefix));
         return suggestions(*impl_, prefix, limit);
     });
 }

@@ -5,6 +5,7 @@
 
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
+#include "language/language.hpp"
 #include "searcher/candidates/candidates.hpp"
 #include "searcher/candidates/match_estimate.hpp"
 #include "searcher/fields/passage_values.hpp"
@@ -65,6 +66,7 @@ void PassageSearch::prepare() {
                                              Bm25{p_.k1, p_.b, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts);
     question_ = question_of(request_.query);
+    question_.language = engine_.lexicon.language_told(request_.query);
     response_.urgent = question_.urgent;
     chooser_ = std::make_unique<AnswerChooser>(question_, query_.concepts);
     conditions_ = conditions_query(&query_, request_, shards);
@@ -251,6 +253,7 @@ bool PassageSearch::text_says(const Candidate& title_only) {
         const auto data = it.get_document().get_data();
         TextMatch match;
         const auto passage = require_passage(data);
+        const ReadingIn reading(language_named(passage.language));
         match_part(passage.text, passage.text_tokens, Field::any, match);
         if (std::any_of(match.hits.begin(), match.hits.end(),
                         [&](const Hit& hit) { return query_.concepts[hit.concept_number].counts; }))
@@ -262,6 +265,7 @@ bool PassageSearch::text_says(const Candidate& title_only) {
 void PassageSearch::read(Candidate& candidate) {
     candidate.view = require_passage(candidate.data);
     const auto& view = candidate.view;
+    const ReadingIn reading(language_named(view.language));
     match_part(view.text, view.text_tokens, Field::any, candidate.match.text);
     candidate.match.headings.clear();
     for (std::size_t i = 0; i < view.headings.size(); ++i)
@@ -277,7 +281,7 @@ void PassageSearch::read_sentences_of(Candidate& candidate) {
     candidate.sentences = std::move(*sentences);
 }
 
-// The analysis of the text is in the record: nothing is analysed here.
+// The analysis of the text is in the record: nothing is analysed here. In the passage's language.
 void PassageSearch::match_part(std::string_view text, std::string_view tokens, Field field, TextMatch& out) {
     if (!reader_.read(tokens, text, out.tokens)) damaged_passage();
     out.hits.clear();
@@ -286,7 +290,9 @@ void PassageSearch::match_part(std::string_view text, std::string_view tokens, F
 
 const TextMatch& PassageSearch::context_match(std::string_view text, std::string_view tokens, Field field) {
     auto& known = field == Field::title ? titles_ : headings_;
-    const auto [found, fresh] = known.try_emplace(std::string(text));
+    std::string key(text);
+    if (language_in_use() != default_language) key += static_cast<char>(language_in_use());
+    const auto [found, fresh] = known.try_emplace(std::move(key));
     if (fresh) match_part(text, tokens, field, found->second);
     return found->second;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "database/index_schema.hpp"
+#include "language/language.hpp"
 #include "searcher/candidates/candidates.hpp"
 #include "searcher/fields/passage_values.hpp"
 #include "searcher/matching/highlighter.hpp"
@@ -242,6 +243,7 @@ std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& cand
 bool PassageSearch::emit(Candidate& candidate, double score) {
     auto highlights = marks(candidate);
     if (!highlights) return false;
+    const ReadingIn reading(language_named(candidate.view.language));
     const auto answer =
         chooser_->choose(candidate.view.text, candidate.view.body, candidate.sentences, candidate.match.text);
     auto result = result_of(candidate.view);

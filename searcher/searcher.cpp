@@ -10,6 +10,7 @@
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
 #include "islet/version.hpp"
+#include "language/language.hpp"
 #include "searcher/fields/field_filters.hpp"
 #include "searcher/messages/key_words.hpp"
 #include "searcher/messages/quotation_removal.hpp"
@@ -99,6 +100,7 @@ Response search_key_words(Engine& engine, const Request& request) {
     auto reduced = request;
     const auto passages = static_cast<double>(engine.shards.passages());
     if (request.like.empty()) {
+        const ReadingIn reading(engine.lexicon.language_of(request.query));
         reduced.query = message_query(request.query, engine.analyzer, engine.lexicon, passages);
         auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over,
                                       without_quotations(request.query))
@@ -116,8 +118,9 @@ Response search_key_words(Engine& engine, const Request& request) {
         return none;
     }
     const auto data = engine.shards.all().get_document(*engine.shards.all().postlist_begin(term)).get_data();
-    reduced.query =
-        passage_query(require_passage(data).text, like_words, engine.analyzer, engine.lexicon, passages);
+    const auto passage = require_passage(data);
+    const ReadingIn reading(language_named(passage.language));
+    reduced.query = passage_query(passage.text, like_words, engine.analyzer, engine.lexicon, passages);
     reduced.expand = reduced.spell = false;
     reduced.without_passage = request.like;
     auto response = PassageSearch(engine, reduced, PassageSearch::Capitals::taken_over).run();
@@ -173,6 +176,7 @@ Response Searcher::search(const Request& asked) {
         require_fields(impl_->shards, request);
         const bool key_words = request.ticket || !request.like.empty();
         if (key_words) return search_key_words(*impl_, request);
+        const ReadingIn reading(impl_->lexicon.language_of(request.query));
         return impl_->pins.empty() ? PassageSearch(*impl_, request).run()
                                    : search_with_pins(*impl_, impl_->pins, request);
     });
@@ -207,6 +211,7 @@ Response Searcher::search_all(const Request& asked, const std::function<bool(Res
     auto response = on_newest(*impl_, [&] {
         impl_->refresh();
         require_fields(impl_->shards, request);
+        const ReadingIn reading(impl_->lexicon.language_of(request.query));
         return PassageSearch(*impl_, request).run_all(take ? once : take);
     });
     for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));

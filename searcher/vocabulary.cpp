@@ -10,6 +10,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "islet/error.hpp"
+#include "language/language.hpp"
 #include "searcher/searcher_impl.hpp"
 
 namespace islet {
@@ -148,6 +149,7 @@ std::vector<Collocation> Searcher::collocations(std::string_view term, std::size
     impl_->hear(term);
     return on_newest(*impl_, [&] {
         impl_->refresh();
+        const ReadingIn reading_term(impl_->lexicon.language_of(term));
         const auto phrase = words_of(*impl_, repair_utf8(term));
         std::vector<Xapian::Query> parts;
         for (const auto* word : phrase)
@@ -160,7 +162,9 @@ std::vector<Collocation> Searcher::collocations(std::string_view term, std::size
         std::vector<Token> tokens;
         for (auto it = found.begin(); it != found.end(); ++it) {
             const auto data = it.get_document().get_data();
-            impl_->analyzer.analyze(require_passage(data).text, tokens);
+            const auto passage = require_passage(data);
+            const ReadingIn reading(language_named(passage.language));
+            impl_->analyzer.analyze(passage.text, tokens);
             company.read(tokens);
         }
         auto all = company.strongest(static_cast<double>(impl_->shards.passages()),

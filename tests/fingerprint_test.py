@@ -121,7 +121,7 @@ for change, stays, reason in CHANGES:
                 ("the fingerprint stays: " if stays else "the fingerprint changes: ") + reason, after)
 
 
-def embedded(change, languages=("english",)):
+def embedded(change, languages=("english",), further=()):
     """What embed_lists.cmake says (empty if it is content) and the text that it writes for copies of the English folder."""
     folder = tempfile.mkdtemp(prefix="islet-lists-")
     for language in languages:
@@ -129,7 +129,7 @@ def embedded(change, languages=("english",)):
     change(folder)
     texts = os.path.join(folder, "texts.cpp")
     run = subprocess.run(["cmake", "-DLANGUAGES=" + ";".join(os.path.join(folder, name) for name in languages), "-DNAMES=" + os.path.join(folder, "names.hpp"),
-                          "-DTEXTS=" + texts, "-P", EMBED], capture_output=True, text=True)
+                          "-DTEXTS=" + texts] + ["-D%s=%s" % (name, os.path.join(folder, file)) for name, file in further] + ["-P", EMBED], capture_output=True, text=True)
     text = read(texts) if os.path.exists(texts) else ""
     shutil.rmtree(folder)
     return " ".join(run.stderr.split()), text
@@ -154,6 +154,27 @@ said, two = embedded(list_edit("german/labels.txt", lambda t: "# Nummern.\nGrad\
 checks.that(said == "" and 'folders{"english", "german", }' in two and "(Grad\nTyp\n)" in two, "a second language is a folder more", said)
 said, none = embedded(list_edit("german/labels.txt", lambda t: "# None.\n"), both)
 checks.that(said == "" and "R\"~islet~()~islet~\"" in none, "a list may hold nothing", said)
+only_labels = [f for f in sorted(os.listdir(ENGLISH)) if f != "labels.txt" and f not in ("synonyms.txt", "dictionaries.txt")]
+
+
+def german_labels_alone(folder):
+    for name in only_labels:
+        os.remove(os.path.join(folder, "german", name))
+    write(os.path.join(folder, "german/labels.txt"), "Grad\n")
+    write(os.path.join(folder, "shared.txt"), "units\ncommon_words\n")
+    write(os.path.join(folder, "german/no_lists.txt"), "\n".join(f[:-4] for f in only_labels if f not in ("units.txt", "common_words.txt")) + "\n")
+
+
+said, shared = embedded(german_labels_alone, both, [("SHARED", "shared.txt")])
+checks.that(said == "" and "(Grad\n)" in shared and shared.count("milligram\tmg") == 1, "lists may be shared, or named as those without an entry", said)
+
+
+def stemmed(folder):
+    write(os.path.join(folder, "stemmed.txt"), "swedish\tsv swedish\tå ä\toch att\t,\n")
+
+
+said, stems = embedded(stemmed, ("english",), [("STEMMED", "stemmed.txt")])
+checks.that(said == "" and 'folders{"english", "swedish", }' in stems and "(och\natt\n)" in stems.replace("att\noch", "och\natt"), "a language may only have a stemmer", said)
 REFUSED = [
     (lambda folder: os.remove(os.path.join(folder, "german/labels.txt")), "labels.txt", "a language without one of the lists"),
     (list_edit("german/more.txt", lambda t: "word\n"), "more.txt", "a list that the first language doesn't have"),

@@ -65,7 +65,8 @@ bool is_link(std::string_view folded) {
 
 // The first letter of a digit's name: the o of one.
 char initial_of(char digit) {
-    static const auto names = rows(List::number_names);
+    static const ListRows kept_names(rows, List::number_names);
+    const auto& names = *kept_names;
     const auto named = [&](const Row& row) { return row[1][0] == digit; };
     const auto found = std::find_if(names.begin(), names.end(), named);
     return found == names.end() ? digit : (*found)[0].front();

@@ -23,7 +23,8 @@ float allowed_cost(const ShortForm& form, Side side) {
 }
 
 bool says_number(const LongWindow& window, std::size_t word, char digit) {
-    static const auto beginnings = rows(List::number_beginnings);
+    static const ListRows kept_beginnings(rows, List::number_beginnings);
+    const auto& beginnings = *kept_beginnings;
     return std::any_of(beginnings.begin(), beginnings.end(),
                        [&](const Row& row) { return row[0][0] == digit && window.has_start(word, row[1]); });
 }
@@ -46,7 +47,8 @@ bool is_part_of_code(std::string_view name, std::string_view form) {
 }
 
 bool is_symbol_of(std::string_view form, std::string_view long_word) {
-    static const auto symbols = rows(List::known_short_forms);
+    static const ListRows kept_symbols(rows, List::known_short_forms);
+    const auto& symbols = *kept_symbols;
     return std::any_of(symbols.begin(), symbols.end(),
                        [&](const Row& row) { return row[0] == form && row[1] == long_word; });
 }

@@ -153,7 +153,8 @@ class Finder {
 
     // "Philadelphia chromosome-positive (Ph+)"
     bool long_with_sign(Span s, Span range) {
-        static const auto words = rows(List::sign_words);
+        static const ListRows kept_words(rows, List::sign_words);
+        const auto& words = *kept_words;
         const char sign = text_[s.end - 1];
         const auto word = window_.last_word();
         const auto says = [&](const Row& row) { return row[0][0] == sign && row[1] == word; };
@@ -164,7 +165,8 @@ class Finder {
 
     // Some letters of the form stand for more than themselves, or for a word in another place.
     bool long_by_rule(Span s, Span range, const ShortForm& form) {
-        static const auto starts = entries(List::cyclic_beginnings);
+        static const ListEntries kept_starts(entries, List::cyclic_beginnings);
+        const auto& starts = *kept_starts;
         const auto most = allowed_cost(form, Side::after);
         const auto& first = form.letters[0];
         const auto& last = form.letters[form.size - 1];

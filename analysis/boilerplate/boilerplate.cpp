@@ -57,7 +57,8 @@ class BoilerplateMarker {
 
     /// Next to a date stands the author ("By …") or, under the title, what its picture shows.
     void mark_bylines() {
-        static const auto starts = entries(List::byline_starts);
+        static const ListEntries kept_starts(entries, List::byline_starts);
+        const auto& starts = *kept_starts;
         for (std::size_t i = 0; i + 1 < blocks_.size(); ++i) {
             if (is_heading(i) || words_[i] > boilerplate_parameters.longest_byline ||
                 blocks_[i].boilerplate || ends_sentence(content(blocks_[i])))

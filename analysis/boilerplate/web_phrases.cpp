@@ -62,7 +62,8 @@ bool is_page_control(std::string_view plain) {
     static const PhraseSet commands(List::page_commands);
     static const PhraseSet good_commands(List::page_commands_in_text);
     static const PhraseSet prefixes(List::tag_line_starts);
-    static const auto home_links = entries(List::home_links);
+    static const ListEntries kept_home_links(entries, List::home_links);
+    const auto& home_links = *kept_home_links;
     if (plain.empty() || plain.size() > 300) return false;
     if (is_label(plain) || prefixes.starts(plain)) return true;
     if (plain.back() != '.' && commands.starts(plain) && !good_commands.starts(plain) &&
@@ -103,7 +104,8 @@ bool is_copyright(std::string_view plain) {
 
 bool is_disclaimer(std::string_view plain) {
     static const PhraseSet phrases(List::disclaimer_phrases);
-    static const auto words = entries(List::disclaimer_words);
+    static const ListEntries kept_words(entries, List::disclaimer_words);
+    const auto& words = *kept_words;
     if (plain.size() > 1500) return false;
     return phrases.within(plain) || (plain.size() < 60 && holds_any(plain, words) && count_words(plain) <= 4);
 }

@@ -3,6 +3,8 @@
 #include "analysis/chain/analyzer.hpp"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "analysis/chain/capitals.hpp"
 #include "analysis/chain/compounds.hpp"
@@ -11,6 +13,7 @@
 #include "analysis/chain/word_table.hpp"
 #include "analysis/numbers/amounts.hpp"
 #include "analysis/words/stopwords.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -24,14 +27,21 @@ constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter
 }  // namespace
 
 struct Analyzer::Impl {
-    WordTable table;
-    std::string_view text;  // only while analyze() runs
+    TermIds term_ids;
+    std::array<std::unique_ptr<WordTable>, most_languages> tables;  // by language, as they are needed
+    std::string_view text;                                          // only while analyze() runs
     RawText raw;
     std::vector<Reading> readings;  // of raw.words
     std::string joined;
     std::vector<Amount> amounts;
 
     std::vector<const Word*> plain;  // of raw.words, in lower case
+
+    WordTable& table() {
+        auto& table = tables[language_in_use()];
+        if (table == nullptr) table = std::make_unique<WordTable>(term_ids);
+        return *table;
+    }
 
     [[nodiscard]] bool shouted(std::size_t i) const { return readings[i] == Reading::word; }
 
@@ -66,12 +76,12 @@ struct Analyzer::Impl {
 
     const Word* sense_of(std::size_t i, bool in_capitals) {
         const auto& w = raw.words[i];
-        if (is_letter_a(i)) return table.intern(plain[i]->folded, Sense::acronym);
+        if (is_letter_a(i)) return table().intern(plain[i]->folded, Sense::acronym);
         if (w.letters == 0 || in_capitals || w.digits > 0) {
             const auto canonical = w.letters > 0 && w.digits > 0 ? nuclide(plain[i]->folded) : std::string{};
-            if (!canonical.empty()) return table.intern(canonical, Sense::code);
+            if (!canonical.empty()) return table().intern(canonical, Sense::code);
             if (in_capitals && w.digits == 0 && (plain[i]->traits & trait_acronym) != 0)
-                return table.intern(plain[i]->folded, Sense::acronym);
+                return table().intern(plain[i]->folded, Sense::acronym);
         }
         return plain[i];
     }
@@ -97,17 +107,17 @@ struct Analyzer::Impl {
         const auto canonical = digits && capital ? nuclide(joined) : std::string{};
         if (!canonical.empty()) {
             kind = Join::code;
-            return table.intern(canonical, Sense::code);
+            return table().intern(canonical, Sense::code);
         }
         return kind == Join::none ? nullptr : joined_word(i, kind);
     }
 
     // A-T, an abbreviation, isn't the word at; nor is a-t.
     const Word* joined_word(std::size_t i, Join& kind) {
-        const auto* word = table.intern(joined, Sense::plain);
+        const auto* word = table().intern(joined, Sense::plain);
         if (!word->stop) return word;
         if (in_capitals(raw.words[i]) && in_capitals(raw.words[i + 1]))
-            return table.intern(joined, Sense::acronym);
+            return table().intern(joined, Sense::acronym);
         kind = Join::none;
         return nullptr;
     }
@@ -116,7 +126,7 @@ struct Analyzer::Impl {
         out.clear();
         read_capitals(text, raw, readings);
         plain.clear();
-        for (const auto& w : raw.words) plain.push_back(table.intern(raw.form(w), Sense::plain));
+        for (const auto& w : raw.words) plain.push_back(table().intern(raw.form(w), Sense::plain));
         std::uint32_t position = 0;
         bool inside = false;         // this word is the right part of a compound
         std::size_t amount_end = 0;  // words before it are parts of an amount
@@ -153,7 +163,7 @@ struct Analyzer::Impl {
             t.span = static_cast<std::uint16_t>(amount.words);
             t.style = amount.words == 1 ? Style::solid : Style::space;
             t.compound = t.whole = t.amount = true;
-            t.word = table.intern(amount.form, Sense::code);
+            t.word = table().intern(amount.form, Sense::code);
             out.push_back(t);
         }
     }
@@ -188,7 +198,7 @@ struct Analyzer::Impl {
         t.part = part;
         t.caps = all_capitals(w) && !shouted(i);
         const auto number = numeral(i);
-        t.word = number.empty() ? sense_of(i, t.caps) : table.intern(number, Sense::plain);
+        t.word = number.empty() ? sense_of(i, t.caps) : table().intern(number, Sense::plain);
         emit_senses(i, t, out);
         if (w.digits > 0 && w.capitals >= 2) emit_letters(w, t, out);
     }
@@ -226,7 +236,7 @@ struct Analyzer::Impl {
         t.begin = w.begin + static_cast<std::uint32_t>(begin);
         t.end = w.begin + static_cast<std::uint32_t>(end);
         t.part = true;
-        t.word = table.intern(letters, is_acronym_word(letters) ? Sense::acronym : Sense::plain);
+        t.word = table().intern(letters, is_acronym_word(letters) ? Sense::acronym : Sense::plain);
         out.push_back(t);
     }
 };
@@ -242,16 +252,16 @@ void Analyzer::analyze(std::string_view text, std::vector<Token>& out) {
     impl_->run(out);
 }
 
-const Word* Analyzer::word(std::string_view folded) { return impl_->table.intern(folded, Sense::plain); }
+const Word* Analyzer::word(std::string_view folded) { return impl_->table().intern(folded, Sense::plain); }
 
 const Word* Analyzer::word(std::string_view folded, Sense sense) {
-    return impl_->table.intern(folded, sense);
+    return impl_->table().intern(folded, sense);
 }
 
-const Word* Analyzer::term(std::string_view term) { return impl_->table.intern(term, Sense::code); }
+const Word* Analyzer::term(std::string_view term) { return impl_->table().intern(term, Sense::code); }
 
 const Word* Analyzer::acronym_of(std::string_view folded) {
-    return is_acronym_word(folded) ? impl_->table.intern(folded, Sense::acronym) : nullptr;
+    return is_acronym_word(folded) ? impl_->table().intern(folded, Sense::acronym) : nullptr;
 }
 
 std::size_t Analyzer::vocabulary() const { return impl_->table.size(); }
@@ -267,12 +277,18 @@ std::string Analyzer::fingerprint() {
         "16, 20-year-old, "
         "B-cells, hepatitis B-related, b cells, TNF alpha, omega 3, vitamin B 12, β-blocker, 𝛼, "
         "pancreatitis, gallium 68, stage three, 120mg, 38.5c";
+    static constexpr std::string_view spanish_probe =
+        "¿Cuántos años? Los tumores, metástasis y operaciones del páncreas: 2,5 mg, 1.000 ml, operación";
     Analyzer analyzer;
     std::vector<Token> tokens;
-    analyzer.analyze(probe, tokens);
     std::string all = ISLET_CHAIN;
-    for (const auto& t : tokens)
-        all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
+    for (const auto& [language, text] :
+         {std::pair{default_language, probe}, std::pair{language_named("es"), spanish_probe}}) {
+        const ReadingIn reading(language);
+        analyzer.analyze(text, tokens);
+        for (const auto& t : tokens)
+            all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
+    }
     return "islet-1-" + hex64(hash64(all));
 }
 

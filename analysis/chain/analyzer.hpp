@@ -14,6 +14,8 @@ namespace islet {
 
 /// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the costly
 /// steps happen once per word; memory grows with the vocabulary. One object per thread; tokens point into it.
+/// Texts and words are read in the language in use (ReadingIn). The words of two languages are never the same
+/// Word, and have the same term_id where their terms are equal.
 class Analyzer {
   public:
     Analyzer();

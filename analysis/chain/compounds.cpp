@@ -148,7 +148,8 @@ const std::unordered_map<std::string_view, std::string_view>& nuclides() {
 
 // The symbol of an element used in medicine; anything else comes back as it is.
 std::string_view symbol_of(std::string_view element) {
-    static const auto symbols = table(List::element_names);
+    static const ListTable kept_symbols(table, List::element_names);
+    const auto& symbols = *kept_symbols;
     const auto found = symbols.find(element);
     return found == symbols.end() ? element : found->second;
 }
@@ -173,7 +174,8 @@ bool takes_spelt_number(std::string_view label) {
 
 // "three" -> "3"; only as far as the Roman numerals go.
 std::string spelt_number(std::string_view word) {
-    static const auto names = table(List::number_names);
+    static const ListTable kept_names(table, List::number_names);
+    const auto& names = *kept_names;
     const auto found = names.find(word);
     const bool known = found != names.end() && found->second >= "1" && found->second <= "5";
     return known ? std::string(found->second) : std::string{};

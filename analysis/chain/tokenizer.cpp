@@ -12,6 +12,7 @@
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/greek.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/kept_letters.hpp"
 
 namespace islet {
 namespace {
@@ -157,7 +158,7 @@ class Breaker {
         else if (kind == CharClass::letter)
             count_letter(w, c.value);
         if (kind != CharClass::apostrophe && kind != CharClass::ignorable)
-            append_folded(c.value, out_.folded);
+            append_word_letter(c.value, out_.folded);
         last_was_digit_ = kind == CharClass::digit;
         last_was_raised_ = is_raised_digit(c.value);
     }
@@ -187,7 +188,7 @@ class Breaker {
             case CharClass::apostrophe:
                 return apostrophe(w, c.length);
             default:
-                return number_point(c.value) || ampersand(w);
+                return number_point(w, c.value) || ampersand(w);
         }
     }
 
@@ -228,17 +229,18 @@ class Breaker {
         return false;
     }
 
-    // 1.5 and 10,000: the separator is stepped over (a point is kept) if digits stand on both sides.
-    bool number_point(char32_t c) {
+    // 1.5 and 10,000: the separator is stepped over (a point is kept) if digits stand on both sides. The
+    // point of 1.000 goes where commas are those of decimals.
+    bool number_point(const RawWord& w, char32_t c) {
         if ((c != '.' && c != ',') || !last_was_digit_ || !letter_follows(pos_ + 1, CharClass::digit))
             return false;
-        if (c == ',') {
-            std::size_t digits = 0;
-            while (digits < 4 && letter_follows(pos_ + 1 + digits, CharClass::digit)) ++digits;
-            if (digits != 3) return false;
-        } else {
-            out_.folded += '.';
-        }
+        std::size_t digits = 0;
+        while (digits < 4 && letter_follows(pos_ + 1 + digits, CharClass::digit)) ++digits;
+        const bool group = digits == 3;
+        if (c == ',' && !group) return false;
+        const bool thousands = c == ',' || (group && has_decimal_commas() &&
+                                            may_be_thousands(text_.substr(w.begin, pos_ - w.begin)));
+        if (!thousands) out_.folded += '.';
         ++pos_;
         return true;
     }

@@ -6,11 +6,13 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "analysis/chain/compounds.hpp"
 #include "analysis/chain/term_syntax.hpp"
 #include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/words/kept_letters.hpp"
 #include "analysis/words/spelling_variants.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "language/lists.hpp"
@@ -24,13 +26,29 @@ std::uint64_t hash_of(std::string_view folded, Sense sense) {
 
 // Forms that the stemmer keeps apart from their word, or takes for another (testes: test).
 std::string_view regular_form(std::string_view word) {
-    static const auto irregular = table(List::irregular_forms);
+    static const ListTable kept_irregular(table, List::irregular_forms);
+    const auto& irregular = *kept_irregular;
     const auto found = irregular.find(word);
     return found == irregular.end() ? word : found->second;
 }
 
 // Porter2 makes pancreatitis and pancreatic one term, hepatitis and hepatic, prostatitis and prostate.
 bool is_inflammation(std::string_view word) { return word.size() >= 7 && word.ends_with("itis"); }
+
+// The stemmers know endings with their marks (-ción), and words come without, so that queries may; and some
+// take a plural for a verb.
+std::string with_stemmer_ending(const std::string& word) {
+    static const ListRows endings(rows, List::stemmer_endings);
+    const Row* longest = nullptr;
+    for (const auto& row : *endings) {
+        const auto least = static_cast<std::size_t>(std::atoi(std::string(row[2]).c_str()));
+        if (word.size() >= least && word.ends_with(row[0]) &&
+            (longest == nullptr || row[0].size() > (*longest)[0].size()))
+            longest = &row;
+    }
+    if (longest == nullptr) return word;
+    return word.substr(0, word.size() - (*longest)[0].size()) + std::string((*longest)[1]);
+}
 
 // Terms have an upper bound in Xapian; nothing longer than this is a word anyway.
 void clip(std::string& term) {
@@ -42,7 +60,8 @@ void clip(std::string& term) {
 
 }  // namespace
 
-WordTable::WordTable() : buckets_(1 << 10), stem_(std::string(entries(List::stemmer).front())) {}
+WordTable::WordTable(TermIds& term_ids)
+    : buckets_(1 << 10), term_ids_(term_ids), stem_(std::string(entries(List::stemmer).front())) {}
 
 const Word* WordTable::intern(std::string_view folded, Sense sense) {
     const auto hash = hash_of(folded, sense);
@@ -54,6 +73,11 @@ const Word* WordTable::intern(std::string_view folded, Sense sense) {
     buckets_[slot] = {hash, &words_.back()};
     if (words_.size() * 2 > buckets_.size()) grow();
     return &words_.back();
+}
+
+std::string WordTable::stem_of(const std::string& word) const {
+    if (language_in_use() == default_language) return stem_(word);
+    return fold_word(stem_(with_stemmer_ending(word)));
 }
 
 void WordTable::grow() {
@@ -84,7 +108,7 @@ Word WordTable::make(std::string_view folded, Sense sense) {
         const auto unit = unit_of(folded);
         w.canonical = unit.kind == UnitKind::word ? std::string(unit.symbol) : canonical_spelling(folded);
         const std::string single(regular_form(w.canonical));
-        w.term = single.size() <= 3 || is_inflammation(single) ? single : stem_(single);
+        w.term = single.size() <= 3 || is_inflammation(single) ? single : stem_of(single);
     }
     w.traits = traits_of(folded);
     clip(w.term);

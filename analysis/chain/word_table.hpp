@@ -15,15 +15,20 @@
 
 namespace islet {
 
-/// Not thread-safe. Words keep their addresses.
+/// Numbers of terms, the same for the words of all languages.
+using TermIds = std::unordered_map<std::string, TermId>;
+
+/// The words of one language. Not thread-safe. Words keep their addresses.
 class WordTable {
   public:
-    WordTable();
+    /// Of the language in use, which has to be so whenever it is asked. term_ids outlives it.
+    explicit WordTable(TermIds& term_ids);
     const Word* intern(std::string_view folded, Sense sense);
     [[nodiscard]] std::size_t size() const { return words_.size(); }
 
   private:
     Word make(std::string_view folded, Sense sense);
+    [[nodiscard]] std::string stem_of(const std::string& word) const;
     void grow();
 
     struct Bucket {
@@ -33,7 +38,7 @@ class WordTable {
 
     std::deque<Word> words_;
     std::vector<Bucket> buckets_;  // open addressing, a power of two long
-    std::unordered_map<std::string, TermId> term_ids_;
+    TermIds& term_ids_;
     Xapian::Stem stem_;
 };
 

@@ -231,7 +231,8 @@ class AmountReader {
         const bool chain = i > 0 && is_dash(behind(i - 1)) && raw_.words[i - 1].letters == 0;
         if (chain) return 0;  // 1-5-10 mg
         if (is_dash(text_.substr(end, raw_.words[last + 1].begin - end))) return last + 1;
-        static const auto words = table(List::range_words);
+        static const ListTable kept_words(table, List::range_words);
+        const auto& words = *kept_words;
         const auto word = words.find(form(last + 1));
         if (word == words.end() || !exists(last + 2) || !is_space_run(behind(last + 1))) return 0;
         const auto& opener = word->second;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "analysis/numbers/glued_number.hpp"
 
+#include <algorithm>
+
 #include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
@@ -26,10 +28,12 @@ std::optional<RawWord> take_off_number(std::string_view text, std::string_view f
     const auto number = glued_number(form);
     if (number == 0) return std::nullopt;
     auto at = w.begin;
-    std::size_t digits = 0;  // and points: what the form has of the number
+    std::ptrdiff_t digits = 0;
     for (; at < w.end && (is_ascii_digit(text[at]) || text[at] == '.' || text[at] == ','); ++at)
-        digits += text[at] == ',' ? 0U : 1U;
-    if (digits != number) return std::nullopt;
+        digits += is_ascii_digit(text[at]) ? 1 : 0;
+    if (digits !=
+        std::count_if(form.begin(), form.begin() + static_cast<std::ptrdiff_t>(number), is_ascii_digit))
+        return std::nullopt;
     RawWord first = w;
     first.end = w.begin = at;
     first.folded_end = w.folded_begin += static_cast<std::uint32_t>(number);

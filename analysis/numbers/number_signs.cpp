@@ -74,6 +74,17 @@ bool is_dosage_form(std::string_view folded) {
     return forms.contains(folded);
 }
 
+bool has_decimal_commas() { return !list_text(List::decimal_commas).empty(); }
+
+bool may_be_thousands(std::string_view typed) {
+    constexpr std::size_t group = 3;  // digits
+    const auto first = std::min(typed.find('.'), typed.size());
+    if (first == 0 || first > group || typed[0] == '0' || !is_digits(typed.substr(0, first))) return false;
+    for (auto rest = typed.substr(first); !rest.empty(); rest.remove_prefix(group + 1))
+        if (rest.size() <= group || rest[0] != '.' || !is_digits(rest.substr(1, group))) return false;
+    return true;
+}
+
 std::string without_zeros(std::string number) {
     const auto point = number.find('.');
     if (point == std::string::npos || number.find('.', point + 1) != std::string::npos) return number;

@@ -34,6 +34,13 @@ namespace islet {
 [[nodiscard]] bool is_round(std::string_view form);
 [[nodiscard]] bool is_dosage_form(std::string_view folded);
 
+/// Whether 2,5 is two and a half in the language in use, and 1.000 a thousand (decimal_commas.txt).
+[[nodiscard]] bool has_decimal_commas();
+
+/// Whether a point behind it may be that of thousands: the 1 of 1.000 and the 1.000 of 1.000.000; not the 0
+/// of 0.125, nor 2024.
+[[nodiscard]] bool may_be_thousands(std::string_view typed);
+
 /// "2.50" -> "2.5", "3.0" -> "3"; a number without a point, or with two, comes back as it is.
 [[nodiscard]] std::string without_zeros(std::string number);
 /// For one digit each, the first being less: "1", "2" -> "0.5", "1", "3" -> "1/3"; else "".

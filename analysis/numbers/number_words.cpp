@@ -120,6 +120,13 @@ class NumberReader {
         return counted ? quotient(form(i), form(i + 1)) : std::string{};
     }
 
+    // The comma of 2,5 where that is the sign of decimals; not those of 1,2,3.
+    [[nodiscard]] bool is_decimal_comma(std::size_t i) const {
+        const bool chain =
+            (i > 0 && behind(i - 1) == "," && digits(i - 1)) || (behind(i + 1) == "," && digits(i + 2));
+        return behind(i) == "," && form(i + 1).size() != group && !chain;
+    }
+
     // .5, 2·5, and "2,5 mg", but not the list "5,10 mg".
     [[nodiscard]] std::optional<Number> decimal(std::size_t i) const {
         const auto& w = raw_.words[i];
@@ -132,6 +139,8 @@ class NumberReader {
         const auto value = std::string(form(i)) + "." + std::string(form(i + 1));
         const auto sign = behind(i);
         if (is_middle_point(sign)) return power(i + 1) ? std::nullopt : std::optional(number(i, 2, value));
+        if (has_decimal_commas())
+            return is_decimal_comma(i) ? std::optional(number(i, 2, without_zeros(value))) : std::nullopt;
         const bool list = is_round(form(i)) && is_round(form(i + 1)) && form(i + 1).size() > 1;
         const bool more = (i > 0 && behind(i - 1) == ",") || behind(i + 1).starts_with(',');
         const bool comma = sign == "," && form(i + 1).size() < group && (!list || form(i) == "0");

@@ -6,6 +6,8 @@
 #include <array>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -144,6 +146,7 @@ char32_t last_point(std::string_view text) {
 bool ends_sentence(std::string_view text) { return is_terminator(last_point(text)); }
 
 std::string plain_form(std::string_view text) {
+    const bool unmarked = language_in_use() != default_language;
     std::string plain;
     plain.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
@@ -157,6 +160,8 @@ std::string plain_form(std::string_view text) {
             plain += lower_ascii(static_cast<char>(point.value));
         else if (point.value == 0x2019 || point.value == 0x2018)
             plain += '\'';
+        else if (unmarked && point.value >= 0x80)
+            append_folded(point.value, plain);
         else
             plain.append(text, at, point.length);
         at += point.length;

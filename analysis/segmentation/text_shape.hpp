@@ -47,7 +47,7 @@ enum class LetterCase { lower, upper, none };
 [[nodiscard]] bool ends_sentence(std::string_view text);
 
 /// For comparing with phrases: ASCII letters in lower case, typographic apostrophes straight, white space as
-/// one space.
+/// one space; in a language but the default one, letters without marks.
 [[nodiscard]] std::string plain_form(std::string_view text);
 
 /// space_length() beyond ASCII; at < text.size().

@@ -11,7 +11,8 @@ namespace islet {
 
 int month_of(std::string_view word) {
     constexpr std::size_t shortest = 3;  // letters
-    static const auto months = rows(List::month_names);
+    static const ListRows kept_months(rows, List::month_names);
+    const auto& months = *kept_months;
     if (word.size() < shortest) return 0;
     const auto named = [&](const Row& row) { return row[0].starts_with(word); };
     const auto found = std::find_if(months.begin(), months.end(), named);

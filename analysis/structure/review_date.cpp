@@ -150,7 +150,8 @@ std::string iso(const Date& date) {
 
 /// "" if no date starts within the first pieces of `text`. What is said about the next time doesn't count.
 std::string first_date(std::string_view text) {
-    static const auto all_coming = entries(List::coming_review_cues);
+    static const ListEntries kept_all_coming(entries, List::coming_review_cues);
+    const auto& all_coming = *kept_all_coming;
     for (const std::string_view coming : all_coming) text = text.substr(0, text.find(coming));
     constexpr std::size_t most_pieces = 14;  // words and numbers in which a date has to stand
     const std::vector<Piece> pieces = pieces_of(text, most_pieces);
@@ -164,8 +165,10 @@ std::string first_date(std::string_view text) {
 /// Where the date should follow: after "reviewed", "revised" or the like near the line's start; npos if there
 /// is no such word, or it is about the next time. `rank`: 0 for a review, 1 for a revision, 2 for an update.
 std::size_t after_keyword(std::string_view plain, int& rank) {
-    static const auto words = table(List::review_words);
-    static const auto nouns = entries(List::review_nouns);
+    static const ListTable kept_words(table, List::review_words);
+    const auto& words = *kept_words;
+    static const ListEntries kept_nouns(entries, List::review_nouns);
+    const auto& nouns = *kept_nouns;
     constexpr std::size_t furthest_word = 6;  // of the line, in which "reviewed" stands
     std::size_t at = 0;
     bool coming = false;  // "to be reviewed"

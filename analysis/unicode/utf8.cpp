@@ -190,6 +190,15 @@ void append_folded(char32_t c, std::string& out) {
     out += found != memo.end() ? found->second : memo.emplace(c, fold_codepoint(c)).first->second;
 }
 
+char32_t combining_mark(char32_t c) {
+    std::array<utf8proc_int32_t, 4> buffer{};
+    int boundary = 0;
+    const auto n =
+        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), buffer.data(),
+                                static_cast<utf8proc_ssize_t>(buffer.size()), UTF8PROC_DECOMPOSE, &boundary);
+    return n == 2 ? static_cast<char32_t>(buffer[1]) : 0;
+}
+
 FoldedText fold(std::string_view text) {
     FoldedText folded;
     for (std::size_t i = 0; i < text.size();) {

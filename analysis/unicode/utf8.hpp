@@ -48,6 +48,9 @@ void append_utf8(char32_t c, std::string& out);
 /// May append nothing (a mark) or several letters.
 void append_folded(char32_t c, std::string& out);
 
+/// The mark that c is made with, as canonical decomposition has it (ñ: the combining tilde); 0 for none.
+[[nodiscard]] char32_t combining_mark(char32_t c);
+
 /// origin has text.size() + 1 entries: byte i of text comes from byte origin[i] of the input; the last is its
 /// size.
 struct FoldedText {

@@ -57,8 +57,8 @@ SpellingTables read_tables() {
 }  // namespace
 
 const SpellingTables& spelling_tables() {
-    static const SpellingTables tables = read_tables();
-    return tables;
+    static const OfLanguage<SpellingTables> tables([](List) { return read_tables(); }, List::spelling_words);
+    return *tables;
 }
 
 unsigned spelling_rules_of(std::string_view word) {

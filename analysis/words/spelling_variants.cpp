@@ -7,6 +7,7 @@
 #include <initializer_list>
 
 #include "analysis/words/spelling_tables.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -266,6 +267,7 @@ void fold_endings(string& word) {
 }  // namespace
 
 std::string canonical_spelling(std::string_view word) {
+    if (list_text(List::spelling_words).empty()) return std::string(word);  // not a language of two spellings
     string key(word);
     const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!plain || word.size() < 4 || replace_word(key)) return key;

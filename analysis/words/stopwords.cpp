@@ -9,7 +9,7 @@
 namespace islet {
 bool is_index_stopword(std::string_view folded) {
     static const WordSet set(List::index_stopwords);
-    return folded.size() <= 5 && set.contains(folded);
+    return (folded.size() <= 5 || language_in_use() != default_language) && set.contains(folded);
 }
 
 bool is_query_stopword(std::string_view folded) {

@@ -164,11 +164,15 @@ SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
         throw Error("can't read the synonyms file " + path + ": " + file.problem, {Remedy::synonyms_file});
     std::string_view text = file.bytes;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    std::vector<std::string> problems;
-    auto table = read_synonyms(text, analyzer, problems);
-    if (!problems.empty())
-        throw Error("in " + path + ", " + problems.front() + others(problems.size() - 1),
-                    "a group is a line of UTF-8 text: word, other word => third word");
+    SynonymTable table;  // a file doesn't say its language, so it holds in all
+    for (Language language = 0; language < languages_with_lists(); ++language) {
+        const ReadingIn reading(language);
+        std::vector<std::string> problems;
+        merge_synonyms(table, read_synonyms(text, analyzer, problems));
+        if (!problems.empty() && language == default_language)
+            throw Error("in " + path + ", " + problems.front() + others(problems.size() - 1),
+                        "a group is a line of UTF-8 text: word, other word => third word");
+    }
     return table;
 }
 
@@ -221,8 +225,13 @@ std::string synonym_key(std::span<const PhraseWord> words) {
         terms.clear();
         for (const auto& w : words) terms.push_back(w.term);
     }
-    const auto key = long_form_key(terms);
-    return key.empty() ? key : std::string(schema::synonym_key) + key.substr(schema::long_form_key.size());
+    auto key = long_form_key(terms);
+    if (key.empty()) return key;
+    key.replace(0, schema::long_form_key.size(), schema::synonym_key);
+    // The same word may mean something else in another language.
+    if (language_in_use() != default_language)
+        key.insert(schema::synonym_key.size(), std::string(code_of(language_in_use())) + ':');
+    return key;
 }
 
 namespace {

@@ -64,7 +64,7 @@ struct ThesaurusEntry {
 /// Empty bytes mean nothing is stored. nullopt for damaged bytes.
 [[nodiscard]] std::optional<ThesaurusEntry> decode_thesaurus(std::string_view data);
 
-/// The thesaurus that is built in (synonyms.txt of the language in use).
+/// The thesaurus that is built in (synonyms.txt of the language in use); "" for a language without.
 [[nodiscard]] std::string_view builtin_synonyms();
 
 }  // namespace islet

@@ -8,6 +8,7 @@
 #include "analysis/chain/hash.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/text_language.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
 #include "database/fields/own_fields.hpp"
@@ -15,6 +16,7 @@
 #include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -27,8 +29,9 @@ std::string join(const std::vector<std::string>& parts) {
 
 /// What is stored of a document besides its text, with each passage and with its record.
 struct Kept {
-    explicit Kept(const Metadata& metadata)
+    Kept(const Metadata& metadata, std::string_view settled)
         : m(metadata),
+          language(settled),
           date(document_date(metadata)),
           tags(join(metadata.tags)),
           fields(encode_fields(metadata.fields)) {}
@@ -42,13 +45,14 @@ struct Kept {
         view.url = m.url;
         view.publisher = m.publisher;
         view.date = date;
-        view.language = m.language;
+        view.language = language;
         view.type = m.type;
         view.tags = tags;
         view.fields = fields;
     }
 
     const Metadata& m;
+    std::string_view language;
     std::string date, tags, fields;
 };
 
@@ -60,12 +64,13 @@ std::string filter_term(std::string_view prefix, std::string_view value) {
 }
 
 // title: as title_term() makes it.
-void add_filters(Xapian::Document& target, const Metadata& m, const std::string& title) {
-    const auto add = [&](std::string_view prefix, const std::string& value) {
+void add_filters(Xapian::Document& target, const Metadata& m, std::string_view language,
+                 const std::string& title) {
+    const auto add = [&](std::string_view prefix, std::string_view value) {
         if (!value.empty()) target.add_boolean_term(filter_term(prefix, value));
     };
     add(schema::publisher_prefix, m.publisher);
-    add(schema::language_prefix, m.language);
+    add(schema::language_prefix, language);
     add(schema::type_prefix, m.type);
     for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
     for (const auto& field : m.fields) target.add_boolean_term(field_term(field.name, field.value));
@@ -153,7 +158,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
     PassageView view;
     view.passage_id = id;
-    const Kept kept(m);
+    const Kept kept(m, language_);
     kept.describe(view);
     view.headings.assign(passage.headings.begin(), passage.headings.end());
     view.ordinal = ordinal;
@@ -172,11 +177,13 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::passage_mark));
     target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
-    add_filters(target, m, title_term_);
+    add_filters(target, m, language_, title_term_);
     return target;
 }
 
 std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDatabase& database) {
+    language_ = settled_language(document.metadata.language, document.text);
+    const ReadingIn reading(language_named(language_));
     const auto passages = cut_passages(document);
     repeats_.clear();
     context_.clear();
@@ -195,7 +202,7 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
     document_terms_.flush(target, schema::document_prefix);
 
     DocumentView view;
-    const Kept kept(m);
+    const Kept kept(m, language_);
     kept.describe(view);
     view.passages = passages;
     const auto learn = [&](std::string_view piece) {
@@ -209,7 +216,7 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
             learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
-    add_filters(target, m, title_term_);
+    add_filters(target, m, language_, title_term_);
     database.add_document(target);
 }
 

@@ -67,6 +67,7 @@ class DocumentWriter {
     // Title and headings of the document, which stand above many passages.
     std::unordered_map<std::string, Context> context_;
     std::string title_term_;  // of the document; "" for none
+    std::string language_;    // of the document: settled_language()
     std::unordered_map<const Word*, std::uint32_t> words_;
     WordCounts headings_;                                     // as they are written
     std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document seen so far

@@ -28,14 +28,18 @@ struct KeyedEntries {
     std::unordered_map<std::string, std::size_t> by_other;
 };
 
+// languages: those of the changes; an entry doesn't say its own, so it is found by the keys of each.
 KeyedEntries load(const Xapian::Database& database, const std::string& key, bool by_short,
-                  Analyzer& analyzer) {
+                  const std::set<Language>& languages, Analyzer& analyzer) {
     auto stored = decode_acronyms(database.get_metadata(key));
     if (!stored) throw Error("the database's abbreviations are damaged", {Remedy::rebuild});
     KeyedEntries loaded{std::move(*stored), {}};
     for (std::size_t i = 0; i < loaded.entries.size(); ++i) {
         const auto& e = loaded.entries[i];
-        loaded.by_other[by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form)] = i;
+        for (const auto language : languages) {
+            const ReadingIn reading(language);
+            loaded.by_other[by_short ? long_form_key(e.long_form, analyzer) : acronym_key(e.short_form)] = i;
+        }
     }
     return loaded;
 }
@@ -67,6 +71,8 @@ void LexiconWriter::count_record(const Xapian::Document& record, std::uint64_t l
     const auto data = record.get_data();
     const auto view = decode_document(data);
     if (!view) return;
+    const auto language = language_named(view->language);
+    const ReadingIn reading(language);
     std::set<std::pair<std::string, std::string>> met;  // a pair counts once per document
     for (const auto& a : view->abbreviations) {
         auto key = std::pair(acronym_key(a.short_form), long_form_key(a.long_form, analyzer_));
@@ -74,6 +80,7 @@ void LexiconWriter::count_record(const Xapian::Document& record, std::uint64_t l
         auto& change = acronyms_[std::move(key)];
         count_pair(change.forms, a.short_form, a.long_form, 0);
         change.count += sign;
+        change.language = language;
     }
 }
 
@@ -81,6 +88,7 @@ void LexiconWriter::forget_passage(const Xapian::Document& passage) {
     const auto data = passage.get_data();
     const auto view = decode_passage(data);
     std::vector<Token> tokens;
+    const ReadingIn reading(view ? language_named(view->language) : default_language);
     if (!view || !TokenReader(analyzer_).read(view->text_tokens, view->text, tokens)) return;
     for (const auto& [word, n] : passage_words(tokens)) removed_.words[word] += n;
     if (view->boilerplate) return;
@@ -100,11 +108,13 @@ void LexiconWriter::write(Xapian::WritableDatabase& database) {
 
 void LexiconWriter::write_acronyms(Xapian::WritableDatabase& database, bool by_short) {
     std::map<std::string, KeyedEntries> changed;
+    std::set<Language> languages;
+    for (const auto& [keys, change] : acronyms_) languages.insert(change.language);
     for (const auto& [keys, change] : acronyms_) {
         const auto& key = by_short ? keys.first : keys.second;
         auto found = changed.find(key);
         if (found == changed.end())
-            found = changed.emplace(key, load(database, key, by_short, analyzer_)).first;
+            found = changed.emplace(key, load(database, key, by_short, languages, analyzer_)).first;
         apply(found->second, by_short ? keys.second : keys.first, change.forms.short_form,
               change.forms.long_form, change.count);
     }
@@ -121,7 +131,12 @@ namespace {
 constexpr std::string_view given_stamp = "given";
 
 std::string builtin_stamp() {
-    return hex64(hash64(std::string(builtin_synonyms()) + std::string(list_text(List::related_concepts))));
+    std::string all;
+    for (Language language = 0; language < languages_with_lists(); ++language) {
+        const ReadingIn reading(language);
+        all += std::string(builtin_synonyms()) + std::string(list_text(List::related_concepts));
+    }
+    return hex64(hash64(all));
 }
 
 struct BuiltinTables {
@@ -133,8 +148,15 @@ const BuiltinTables& builtin_tables(Analyzer& analyzer) {
     static const auto tables = [&] {
         std::vector<std::string> problems;  // the test of the built-in thesaurus sees that there are none
         BuiltinTables made;
-        made.synonyms = read_synonyms(builtin_synonyms(), analyzer, problems);
-        made.related = builtin_relations(made.synonyms, analyzer);
+        for (Language language = 0; language < languages_with_lists(); ++language) {
+            const ReadingIn reading(language);
+            BuiltinTables of;
+            of.synonyms = read_synonyms(builtin_synonyms(), analyzer, problems);
+            of.related = builtin_relations(of.synonyms, analyzer);
+            of.synonyms.merge(made.synonyms);  // no key is another language's too
+            of.related.merge(made.related);
+            made = std::move(of);
+        }
         return made;
     }();
     return tables;

@@ -13,6 +13,7 @@
 #include "analysis/chain/analyzer.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "indexer/writing/document_writer.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 
@@ -33,6 +34,7 @@ class LexiconWriter {
     struct Change {
         AcronymEntry forms;  // not its count
         int count = 0;
+        Language language = default_language;  // in which its long form's key was made
     };
 
     void write_acronyms(Xapian::WritableDatabase& database, bool by_short);

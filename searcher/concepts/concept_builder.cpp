@@ -174,7 +174,7 @@ std::size_t ConceptBuilder::add_concept(const QueryWord& word, const QueryNode& 
         own.factor = KindWeights{}.spelling;
     }
     c.alternatives.push_back(std::move(own));
-    if (!request_.exact) other_forms(word, c);
+    request_.exact ? in_other_languages(word, c) : other_forms(word, c);
     query_.concepts.push_back(std::move(c));
     return query_.concepts.size() - 1;
 }
@@ -191,6 +191,7 @@ void ConceptBuilder::other_forms(const QueryWord& word, Concept& target) {
                                        {},
                                        0,
                                        false});
+    in_other_languages(word, target);
     const auto& folded = word.word->folded;
     for (auto& band : sub_bands(folded, analyzer_, shards_)) target.alternatives.push_back(std::move(band));
     if (word.word->acronym || word.caps || is_everyday_word(folded)) return;
@@ -256,7 +257,7 @@ void ConceptBuilder::correct(std::vector<QueryWord>& words, std::string_view tex
         s.term_known = lexicon_.term_frequency(w.word->term) > 0;
         // The word list is asked last: most words are in the articles, and a code is never corrected.
         if (!s.known && !s.is_code && lexicon_.word_frequency(s.folded) == 0) {
-            s.known = is_spelt_right(s.folded);
+            s.known = is_spelt_right(s.folded) || lexicon_.is_held_elsewhere(s.folded);
             unknown = unknown || !s.known;
         }
         query.push_back(std::move(s));
@@ -299,6 +300,7 @@ void ConceptBuilder::phrase(const QueryNode& source, bool counts, ConceptNode& t
     c.phrase = true;
     c.run = run_;
     c.alternatives.push_back(std::move(alternative));
+    phrase_in_other_languages(source, c);
     query_.concepts.push_back(std::move(c));
     target.concepts.push_back(query_.concepts.size() - 1);
 }

@@ -48,6 +48,8 @@ class ConceptBuilder {
     void take_numbers_along(std::vector<QueryWord>& words);
     std::size_t add_concept(const QueryWord& word, const QueryNode& source, bool counts);
     void other_forms(const QueryWord& word, Concept& target);
+    void in_other_languages(const QueryWord& word, Concept& target);
+    void phrase_in_other_languages(const QueryNode& source, Concept& target);
     void add_stem_class(Concept& target);
     void add_alarm_topic();
     void weigh_aspects();

@@ -33,7 +33,7 @@ bool ConceptBuilder::is_known(const Word& word) {
 bool ConceptBuilder::is_only_a_stem(const Word& word) {
     const auto& folded = word.folded;
     if (word.code || word.term == folded || !is_known(word) || lexicon_.word_frequency(folded) > 0 ||
-        !is_listed_name(folded) || is_english_word(folded))
+        !is_listed_name(folded) || is_dictionary_word(folded))
         return false;
     return !folded.ends_with('s') || lexicon_.word_frequency(folded.substr(0, folded.size() - 1)) == 0;
 }

@@ -11,6 +11,7 @@
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/words/spelling_variants.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -118,8 +119,11 @@ class Collector {
     }
 
     void add_word(std::string_view folded, std::uint64_t count, const std::string& beginning) {
-        const auto* word = analyzer_.word(folded);
-        if (!word->stop) add(word->term, count, beginning);
+        for (const auto language : lexicon_.languages()) {
+            const ReadingIn reading(language);
+            const auto* word = analyzer_.word(folded);
+            if (!word->stop) add(word->term, count, beginning);
+        }
         const auto* acronym = analyzer_.acronym_of(folded);
         if (acronym == nullptr) return;
         if (const auto held = lexicon_.term_frequency(acronym->term); held > 0)

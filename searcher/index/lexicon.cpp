@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analysis/words/text_language.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/index_schema.hpp"
 #include "database/sure_reading.hpp"
@@ -146,6 +147,41 @@ std::uint64_t Lexicon::stored_word_frequency(const std::string& word) {
     return words().frequency(word);
 }
 
+const std::vector<Language>& Lexicon::languages() {
+    if (!languages_.empty()) return languages_;
+    std::map<Language, std::size_t> counts;  // of passages and records
+    std::size_t others = 0;
+    const std::string prefix(schema::language_prefix);
+    shards_.each_term(prefix, [&](const std::string& term, Xapian::doccount frequency) {
+        const auto language = language_named(std::string_view(term).substr(prefix.size()));
+        if (language != default_language) counts[language] += frequency, others += frequency;
+        return true;
+    });
+    const std::size_t all = shards_.all().get_doccount();
+    if (others < all || counts.empty()) counts[default_language] = all - std::min(all, others);
+    for (const auto& [language, count] : counts) languages_.push_back(language);
+    std::stable_sort(languages_.begin(), languages_.end(),
+                     [&](Language a, Language b) { return counts[a] > counts[b]; });
+    return languages_;
+}
+
+std::optional<Language> Lexicon::language_told(std::string_view query) {
+    return languages().size() < 2 ? std::nullopt : language_of_query(query, languages());
+}
+
+Language Lexicon::language_of(std::string_view query) {
+    return language_told(query).value_or(languages().front());
+}
+
+bool Lexicon::is_held_elsewhere(std::string_view folded) {
+    if (languages().size() < 2) return false;
+    const auto in_use = language_in_use();
+    return std::any_of(languages_.begin(), languages_.end(), [&](Language language) {
+        const ReadingIn reading(language);
+        return language != in_use && term_frequency(analyzer_.word(folded)->term) > 0;
+    });
+}
+
 const Speller& Lexicon::speller() {
     if (!speller_) speller_ = std::make_unique<Speller>(words());
     return *speller_;
@@ -225,6 +261,7 @@ void Lexicon::trim() {
 }
 
 void Lexicon::forget() {
+    languages_.clear();
     acronyms_.clear();
     thesaurus_.clear();
     frequencies_.clear();

@@ -14,6 +14,7 @@
 
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
+#include "language/language.hpp"
 #include "searcher/index/shards.hpp"
 #include "searcher/spelling/spelling.hpp"
 
@@ -39,6 +40,14 @@ class Lexicon {
     /// DatabaseCorruptError where the word's term is on fewer: the dictionary is kept apart from the terms,
     /// so this tells what is missing from what never was there.
     std::uint64_t word_frequency(const std::string& word);
+    /// The languages that there are passages in, that of most first.
+    const std::vector<Language>& languages();
+    /// Of them, the one a query is in.
+    Language language_of(std::string_view query);
+    /// The same, if there are several and the query tells.
+    std::optional<Language> language_told(std::string_view query);
+    /// Whether passages of another language than the one in use hold the word.
+    bool is_held_elsewhere(std::string_view folded);
     /// The speller over them; built on first use.
     const Speller& speller();
     /// Passages whose text terms include this one.
@@ -77,6 +86,7 @@ class Lexicon {
     std::map<std::string, std::vector<double>>
         frequencies_of_words_;  // by prefix and TermId; below 0: not known
     std::optional<WordList> words_;
+    std::vector<Language> languages_;  // empty: not known yet
     std::size_t looked_up_ = 0;
     std::unique_ptr<Speller> speller_;
 };

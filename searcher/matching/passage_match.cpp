@@ -22,6 +22,11 @@ bool is_negated(const std::vector<Token>& tokens, std::size_t at) {
            tokens[before].position + tokens[before].span == tokens[at].position;
 }
 
+// A word of the passage's language and one of the query's may be two.
+bool is_same_form(const Word& a, const Word& b) {
+    return &a == &b || (a.sense == b.sense && a.folded == b.folded);
+}
+
 }  // namespace
 
 std::uint32_t TextMatch::length() const {
@@ -88,7 +93,7 @@ void Matcher::try_at(const Interest& interest, std::size_t token, Field field, T
     if (asked.exact) {
         for (std::size_t k = token, w = 0; k <= last && w < alternative.words.size(); ++k)
             if (out.tokens[k].word->term_id == alternative.words[w]->term_id &&
-                out.tokens[k].word != alternative.words[w++])
+                !is_same_form(*out.tokens[k].word, *alternative.words[w++]))
                 return;
     }
     Hit hit;

@@ -110,7 +110,8 @@ bool starts_with_any(std::string_view text, const std::vector<std::string_view>&
 
 // "Dear team, my mother has a rash": what follows, if it is a sentence of its own and no name.
 std::string_view without_greeting(std::string_view sentence) {
-    static const auto greetings = entries(List::greetings);
+    static const ListEntries kept_greetings(entries, List::greetings);
+    const auto& greetings = *kept_greetings;
     const auto folded = fold_string(sentence.substr(0, key_word_parameters.opening_bytes));
     const auto comma = sentence.find_first_of(",!");
     if (comma > key_word_parameters.longest_greeting || !starts_with_any(folded, greetings)) return sentence;
@@ -143,8 +144,9 @@ Span body_label(std::string_view sentence, std::size_t from) {
 }
 
 SentenceWeight weight_of(std::string_view sentence, bool first) {
-    static const auto frames = entries(List::message_frame_starts),
-                      questions = entries(List::question_starts);
+    static const ListEntries kept_frames(entries, List::message_frame_starts),
+        kept_questions(entries, List::question_starts);
+    const auto &frames = *kept_frames, &questions = *kept_questions;
     const auto folded = fold_string(sentence.substr(0, key_word_parameters.opening_bytes));
     if (folded.starts_with(subject_label))
         return {key_word_parameters.subject_boost, key_word_parameters.question_fade};

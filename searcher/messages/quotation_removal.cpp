@@ -39,7 +39,8 @@ bool holds_any(std::string_view low, const std::vector<std::string_view>& phrase
 
 /// "Re: Fwd: [Ticket 12] rash" -> "rash"
 std::string_view without_answer_marks(std::string_view text, bool& forwarded) {
-    static const auto marks = table(List::answer_marks);
+    static const ListTable kept_marks(table, List::answer_marks);
+    const auto& marks = *kept_marks;
     for (text = trim_line(text);; text = trim_line(text)) {
         const auto colon = text.find(':');
         const auto mark = lower_ascii(text.substr(0, std::min(colon, text.find('['))));
@@ -71,7 +72,9 @@ class Reading {
   private:
     // False where the writer's own words end.
     bool step() {
-        static const auto forwards = entries(List::forward_phrases), originals = entries(List::quote_phrases);
+        static const ListEntries kept_forwards(entries, List::forward_phrases),
+            kept_originals(entries, List::quote_phrases);
+        const auto &forwards = *kept_forwards, &originals = *kept_originals;
         const auto& low = low_[at_];
         if (low.starts_with(subject)) return take_subject();
         if (low.starts_with('>')) return true;
@@ -96,7 +99,8 @@ class Reading {
     }
 
     [[nodiscard]] static bool is_field(std::string_view low) {
-        static const auto fields = entries(List::quoted_headers);
+        static const ListEntries kept_fields(entries, List::quoted_headers);
+        const auto& fields = *kept_fields;
         return std::any_of(fields.begin(), fields.end(), [&](auto field) { return low.starts_with(field); });
     }
 
@@ -120,7 +124,8 @@ class Reading {
 
     // "On 1 Nov 2025, at 10:00, Support <help@…> wrote:", on one line or two.
     bool introduces_quote() {
-        static const auto introductions = rows(List::quote_introductions);
+        static const ListRows kept_introductions(rows, List::quote_introductions);
+        const auto& introductions = *kept_introductions;
         for (const auto& row : introductions) {
             const auto begin = row[0], end = row[1];
             const auto ends = [&](std::size_t line) {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "database/dictionary/thesaurus.hpp"
+#include "language/language.hpp"
 #include "searcher/query/query_parser.hpp"
 
 namespace islet {
@@ -80,8 +81,10 @@ std::string pin_key(std::string_view query, Analyzer& analyzer) {
 }
 
 PinTable::PinTable(std::vector<Pin> pins, Analyzer& analyzer, Lexicon* lexicon) {
+    auto* const languages = lexicon;
     if (pins.size() > most_looked_up) lexicon = nullptr;
     for (auto& pin : pins) {
+        const ReadingIn reading(languages == nullptr ? default_language : languages->language_of(pin.query));
         auto key = pin_key(pin.query, analyzer);
         if (key.empty()) continue;
         if (lexicon != nullptr) share(pin, key, analyzer, *lexicon);

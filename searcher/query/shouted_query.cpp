@@ -76,7 +76,7 @@ class Quieter {
             return false;
         if (is_query_stopword(form) || is_everyday_word(form) || is_common_word(form)) return true;
         if (!lexicon_.acronyms(acronym_key(form)).empty()) return false;
-        return (form.size() >= least_english && is_english_word(form)) ||
+        return (form.size() >= least_english && is_dictionary_word(form)) ||
                (form.size() >= least_medical && is_medical_word(form)) || form.size() >= least_unknown;
     }
 
@@ -90,7 +90,7 @@ class Quieter {
     // one that is an abbreviation: "a PET SCAN".
     [[nodiscard]] bool is_kept(const Stretch& stretch, std::size_t i) const {
         const auto form = raw_.form(raw_.words[i]);
-        const bool word = is_operator_word(typed(i)) || is_everyday_word(form) || is_english_word(form) ||
+        const bool word = is_operator_word(typed(i)) || is_everyday_word(form) || is_dictionary_word(form) ||
                           is_medical_word(form);
         return !word || (stretch.words == 2 && is_acronym_word(form));
     }

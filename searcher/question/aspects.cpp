@@ -29,27 +29,35 @@ struct AspectWord {
     Aspects announced = 0;  // in headings
 };
 
-const std::unordered_map<std::string_view, AspectWord>& aspect_words() {
-    static const auto words = [] {
-        std::unordered_map<std::string_view, AspectWord> all;
-        for (const auto& [word, aspect, where] : rows(List::aspect_words)) {
-            const auto bit = bit_of(aspect);
-            all[word].announced |= bit;
-            if (where == "asked") all[word].asked |= bit;
-        }
-        return all;
-    }();
-    return words;
+using AspectWords = std::unordered_map<std::string_view, AspectWord>;
+
+AspectWords read_aspect_words(List list) {
+    AspectWords all;
+    for (const auto& [word, aspect, where] : rows(list)) {
+        const auto bit = bit_of(aspect);
+        all[word].announced |= bit;
+        if (where == "asked") all[word].asked |= bit;
+    }
+    return all;
+}
+
+const AspectWords& aspect_words() {
+    static const OfLanguage<AspectWords> words(read_aspect_words, List::aspect_words);
+    return *words;
+}
+
+using AspectPairs = std::unordered_map<std::string_view, std::vector<std::pair<std::string_view, Aspects>>>;
+
+AspectPairs pairs_by_second(List list) {
+    AspectPairs by_second;
+    for (const auto& [aspect, one, two] : rows(list)) by_second[two].push_back({one, bit_of(aspect)});
+    return by_second;
 }
 
 // Side effects, risk factors, what causes, come back.
 Aspects of_pair(std::string_view first, std::string_view second) {
-    static const auto pairs = [] {
-        std::unordered_map<std::string_view, std::vector<std::pair<std::string_view, Aspects>>> by_second;
-        for (const auto& [aspect, one, two] : rows(List::aspect_pairs))
-            by_second[two].push_back({one, bit_of(aspect)});
-        return by_second;
-    }();
+    static const OfLanguage<AspectPairs> kept(pairs_by_second, List::aspect_pairs);
+    const auto& pairs = *kept;
     const auto found = pairs.find(second);
     if (found == pairs.end()) return 0;
     for (const auto& [one, bit] : found->second)

@@ -103,7 +103,8 @@ std::vector<PlainWord> first_words(std::string_view text, std::size_t most) {
 
 // How many of the words are "what is" or the like at the beginning.
 std::size_t after_what(const std::vector<PlainWord>& words) {
-    static const auto openings = rows(List::what_is);
+    static const ListRows kept_openings(rows, List::what_is);
+    const auto& openings = *kept_openings;
     for (const auto& [first, second, none] : openings) {
         if (words.empty() || words[0].plain != first) continue;
         if (second.empty()) return 1;
@@ -124,7 +125,8 @@ bool may_define(const std::vector<PlainWord>& words, std::size_t copula) {
 }
 
 bool asks_what(std::string_view word) {
-    static const auto openings = rows(List::what_is);
+    static const ListRows kept_openings(rows, List::what_is);
+    const auto& openings = *kept_openings;
     return std::any_of(openings.begin(), openings.end(), [&](const Row& row) { return row[0] == word; });
 }
 
@@ -206,7 +208,8 @@ void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Def
 
 // definer() of a query whose words these are.
 Span definer_among(const std::vector<PlainWord>& words) {
-    static const auto requests = rows(List::definition_requests);
+    static const ListRows kept_requests(rows, List::definition_requests);
+    const auto& requests = *kept_requests;
     auto first = after_what(words);
     if (first < words.size() && is_article(words[first].plain)) ++first;
     if (first + 1 >= words.size()) return {};  // nothing that could be defined

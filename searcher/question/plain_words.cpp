@@ -6,10 +6,15 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/unicode/utf8.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 
-std::vector<std::string> plain_words(std::string_view text) {
+std::vector<std::string> plain_words(std::string_view marked) {
+    // English marks so few words that its lists have none of them.
+    const auto unmarked = language_in_use() == default_language ? std::string{} : fold_string(marked);
+    const auto text = language_in_use() == default_language ? marked : std::string_view(unmarked);
     std::vector<std::string> words;
     std::string word;
     const auto flush = [&] {

@@ -19,7 +19,8 @@ enum Population : Populations { children = 1U << 0U, pregnancy = 1U << 1U, men =
 constexpr int grown_up = 18;  // years
 
 Populations of_word(std::string_view word) {
-    static const auto words = table(List::population_words);
+    static const ListTable kept_words(table, List::population_words);
+    const auto& words = *kept_words;
     const auto found = words.find(word);
     if (found == words.end()) return 0;
     return found->second == "children" ? children : found->second == "pregnancy" ? pregnancy : men;
@@ -32,7 +33,8 @@ bool is_young(std::string_view age) {
 }
 
 bool is_age_word(std::string_view word, std::string_view place) {
-    static const auto words = table(List::age_words);
+    static const ListTable kept_words(table, List::age_words);
+    const auto& words = *kept_words;
     const auto found = words.find(word);
     return found != words.end() && found->second == place;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/question/query_stopwords.hpp"
 
-#include <unordered_set>
+#include <unordered_map>
 
 #include "language/word_set.hpp"
 
@@ -14,12 +14,14 @@ bool is_asking_word(std::string_view folded) {
 }
 
 bool is_prescription_word(std::string_view folded) {
-    static const auto set = [] {
-        std::unordered_set<std::string_view> words;
-        for (const auto& row : rows(List::prescription_words)) words.insert(row[0]);
-        return words;
-    }();
-    return set.contains(folded);
+    static const ListTable words(
+        [](List list) {
+            std::unordered_map<std::string_view, std::string_view> first;  // a short form may have two rows
+            for (const auto& row : rows(list)) first.emplace(row[0], row[1]);
+            return first;
+        },
+        List::prescription_words);
+    return words->contains(folded);
 }
 
 bool is_possessive(std::string_view folded) {

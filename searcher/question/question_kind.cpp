@@ -60,7 +60,8 @@ const char* to_string(Quantity quantity) {
 
 Quantity asked_quantity(std::string_view query) {
     static const WordSet shares(List::share_words), how(List::how_words);
-    static const auto kinds = table(List::how_questions);
+    static const ListTable kept_kinds(table, List::how_questions);
+    const auto& kinds = *kept_kinds;
     const auto words = plain_words(query);
     Quantity found = Quantity::none;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -49,17 +49,21 @@ Sign sign_of(std::string_view row, std::string_view topics) {
 }
 
 // By the beginning of their first word.
-const std::unordered_map<std::string_view, std::vector<Sign>>& signs() {
-    static const auto all = [] {
-        std::unordered_map<std::string_view, std::vector<Sign>> by_start;
-        for (const auto& [row, topics, none] : rows(List::alarm_signs)) {
-            auto sign = sign_of(row, topics);
-            const auto start = sign.words.front().text.substr(0, shortest_start);
-            by_start[start].push_back(std::move(sign));
-        }
-        return by_start;
-    }();
-    return all;
+using Signs = std::unordered_map<std::string_view, std::vector<Sign>>;
+
+Signs signs_by_start(List list) {
+    Signs by_start;
+    for (const auto& [row, topics, none] : rows(list)) {
+        auto sign = sign_of(row, topics);
+        const auto start = sign.words.front().text.substr(0, shortest_start);
+        by_start[start].push_back(std::move(sign));
+    }
+    return by_start;
+}
+
+const Signs& signs() {
+    static const OfLanguage<Signs> all(signs_by_start, List::alarm_signs);
+    return *all;
 }
 
 // "can't", "cannot", "could not", "unable to" are "cant", "won't" and "will not" are "wont"; other

@@ -17,7 +17,8 @@ std::string padded(std::string_view text) { return " " + plain_form(text) + " ";
 
 // In plain text, with a space before and after.
 bool points_to_others(std::string_view plain) {
-    static const auto pointers = entries(List::answer_pointers);
+    static const ListEntries kept_pointers(entries, List::answer_pointers);
+    const auto& pointers = *kept_pointers;
     return std::any_of(pointers.begin(), pointers.end(),
                        [&](auto phrase) { return plain.find(phrase) != std::string_view::npos; });
 }

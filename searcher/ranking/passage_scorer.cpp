@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "database/index_schema.hpp"
+#include "language/language.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/matching/query_fit.hpp"
 #include "searcher/ranking/passage_parameters.hpp"
@@ -159,6 +160,7 @@ void PassageScorer::read_titles(CandidatePool& pool) const {
     for (auto& c : pool) {
         const auto title = query_fit(concepts_, c->match.title, {0, c->view.title.size()});
         c->title_fit = total_ * sameness(title);
+        const ReadingIn reading(language_named(c->view.language));
         const auto whom = populations_of(c->view.title);
         c->about_others = question_.populations == 0 ? whom != 0 : (whom & question_.populations) == 0;
         if (!c->about_others) fitting = std::max(fitting, title.said);
@@ -183,7 +185,10 @@ void PassageScorer::score(CandidatePool& pool, bool explain) const {
     std::vector<double> pair_idf;
     pair_idf.reserve(holders.size());
     for (const auto holder : holders) pair_idf.push_back(bm25_idf(holder, total_passages_));
-    for (auto& candidate : pool) score_one(*candidate, pair_idf, explain);
+    for (auto& candidate : pool) {
+        const ReadingIn reading(language_named(candidate->view.language));
+        score_one(*candidate, pair_idf, explain);
+    }
 }
 
 void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const {
@@ -219,7 +224,9 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     const double whom = candidate.about_others ? others_factor() : 1;
     const double help =
         question_.urgent ? 1 + p_.urgent * factor * says_whom_to_call(candidate.view.text) : 1;
-    candidate.text_score = sum * factor * whom * help;
+    const bool foreign = question_.language && *question_.language != language_in_use();
+    const double language = foreign ? p_.other_language : 1;
+    candidate.text_score = sum * factor * whom * help * language;
     if (!explain) return;
     if (associated > 0) candidate.evidence.emplace_back("what goes with words of the query", associated);
     if (near > 0)
@@ -230,6 +237,7 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     candidate.evidence.emplace_back("factor for the share of the query that is said", factor);
     if (candidate.about_others)
         candidate.evidence.emplace_back("factor for a title about others than the query", whom);
+    if (foreign) candidate.evidence.emplace_back("factor for another language than the query's", language);
     if (help > 1) candidate.evidence.emplace_back("factor for saying whom to call about an alarm sign", help);
 }
 

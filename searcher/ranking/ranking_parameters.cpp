@@ -29,6 +29,7 @@ constexpr std::pair<std::string_view, double P::*> by_name[] = {
     {"aspect", &P::aspect},
     {"definition", &P::definition},
     {"named", &P::named},
+    {"other_language", &P::other_language},
     {"others", &P::others},
     {"others_overview", &P::others_overview},
     {"title_fit", &P::title_fit},

@@ -31,6 +31,8 @@ struct RankingParameters {
     double named = 0.4;          ///< the same for a query that is only a name
     double aspect =
         0.65;  ///< where the innermost heading announces the aspect asked for (symptoms, causes …)
+    double other_language =
+        0.8;               ///< factor for a passage in another language than the query is told to be in
     double others = 0.94;  ///< factor where the title is about others than the query (children, men)
     double others_overview =
         0.78;           ///< the same if the query says whom, is a name, or asks for an aspect of it

@@ -193,7 +193,8 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
 /// What programs put into the title field by themselves.
 bool is_useless_title(const std::string& title) {
     const std::string small = lower_ascii(title);
-    static const auto words = entries(List::useless_titles);
+    static const ListEntries kept_words(entries, List::useless_titles);
+    const auto& words = *kept_words;
     const auto in_title = [&](std::string_view mark) { return small.find(mark) != std::string::npos; };
     if (std::any_of(words.begin(), words.end(), in_title)) return true;
     for (const std::string_view mark :

@@ -57,12 +57,14 @@ bool starts_with_separator(std::string_view text) {
 }
 
 const std::vector<std::string_view>& full_page_words() {
-    static const auto words = entries(List::page_full_words);
+    static const ListEntries kept_words(entries, List::page_full_words);
+    const auto& words = *kept_words;
     return words;
 }
 
 const std::vector<std::string_view>& page_of() {
-    static const auto words = entries(List::page_of_words);
+    static const ListEntries kept_words(entries, List::page_of_words);
+    const auto& words = *kept_words;
     return words;
 }
 

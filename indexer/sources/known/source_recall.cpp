@@ -14,6 +14,7 @@
 
 #include "database/dictionary/thesaurus.hpp"
 #include "islet/error.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -120,7 +121,10 @@ std::uint64_t synonyms_hash(const std::string& file) {
     std::ifstream in(adds ? file.substr(1) : file, std::ios::binary);
     if (!in) return 0;
     std::string all((std::istreambuf_iterator<char>(in)), {});
-    if (adds) all += builtin_synonyms();
+    for (Language language = 0; adds && language < languages_with_lists(); ++language) {
+        const ReadingIn reading(language);
+        all += builtin_synonyms();
+    }
     return XXH3_64bits(all.data(), all.size());
 }
 

@@ -1,0 +1,151 @@
+// Articles of several languages in one database, and questions in each.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <catch2/catch.hpp>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/support/small_library.hpp"
+
+namespace islet {
+namespace {
+
+const std::string spanish_insulinoma =
+    "# Insulinoma\n\nUn insulinoma es un tumor del páncreas que produce demasiada insulina. La mayoría de "
+    "los "
+    "insulinomas son benignos y miden menos de 2,5 cm.\n\n## Síntomas\n\nLos síntomas aparecen en ayunas: "
+    "temblores, sudor y confusión. Los niños de pocos años casi nunca los tienen. Con la hipoglucemia hay "
+    "que "
+    "tomar azúcar.\n";
+const std::string spanish_food =
+    "# Comer durante la quimioterapia\n\nMuchas personas tienen náuseas y vómitos durante los días que "
+    "siguen "
+    "a la quimioterapia. Coma poco y a menudo, y beba más de 1.000 ml de líquido al día. Si la hinchazón de "
+    "la "
+    "barriga no se va, llame a su médico.\n";
+const std::string english_insulinoma =
+    "# Insulinoma\n\nAn insulinoma is a tumour of the pancreas that makes too much insulin. Most of the "
+    "tumours "
+    "are benign and smaller than 2.5 cm. The symptoms come before breakfast: shaking, sweating and "
+    "confusion.\n";
+const std::string german =
+    "---\nlang: de\n---\n# Drüsen\n\nDie Häuser und die Bäume sind nicht die Ursache der Erkrankungen.\n";
+
+const test::SmallLibrary& both() {
+    static const test::SmallLibrary library({{"insulinoma-es.md", spanish_insulinoma},
+                                             {"comida.md", spanish_food},
+                                             {"insulinoma-en.md", english_insulinoma},
+                                             {"druesen.md", german}});
+    return library;
+}
+
+std::vector<std::string> found(const Response& response) {
+    std::vector<std::string> ids;
+    for (const auto& result : response.results) ids.push_back(result.document.id);
+    return ids;
+}
+
+bool finds(const Response& response, const std::string& id) {
+    const auto ids = found(response);
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+std::string marked(const Response& response) {
+    std::string all;
+    for (const auto& result : response.results)
+        for (const auto& mark : result.highlights)
+            all += result.text.substr(mark.span.begin, mark.span.end - mark.span.begin) + "|";
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("a question finds the articles of its language first", "[languages]") {
+    struct Row {
+        const char *query, *first;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"qué es un insulinoma", "insulinoma-es.md", "Spanish"},
+        {"que es un insulinoma", "insulinoma-es.md", "without accents"},
+        {"what is an insulinoma", "insulinoma-en.md", "English"},
+        {"cuánto miden los insulinomas", "insulinoma-es.md", "how much"},
+        {"nauseas con quimio", "comida.md", "accents are optional, and a word of everyday"},
+        {"puedo comer", "comida.md", "can I"},
+        {"vómito", "comida.md", "another form"},
+        {"azúcar baja", "insulinoma-es.md", "the thesaurus"},
+        {"vomitoss", "comida.md", "a slip"},
+        {"hinchazones", "comida.md", "plural"},
+        {"niño", "insulinoma-es.md", "ñ"},
+        {"+síntomas", "insulinoma-es.md", "demanded"},
+        {"title:quimioterapia", "comida.md", "of a field"},
+        {"\"náuseas y vómitos\"", "comida.md", "a phrase"},
+        {"\"nauseas y vomitos\"", "comida.md", "a phrase without accents"},
+        {"vomit*", "comida.md", "a beginning"},
+        {"1000 ml", "comida.md", "thousands"},
+        {"Haus", "druesen.md", "a language with a stemmer only"},
+        {"Erkrankung", "druesen.md", "the same: no slip of what English has"},
+    };
+    for (const auto& [query, first, reason] : rows) {
+        INFO(query << ": " << reason);
+        const auto response = both().ask(query);
+        REQUIRE_FALSE(response.results.empty());
+        CHECK(response.results[0].document.id == first);
+    }
+}
+
+TEST_CASE("what is the same in both languages finds both", "[languages]") {
+    for (const char* query : {"insulinoma", "insulinomas", "2,5 cm insulinoma", "benign insulinoma"}) {
+        INFO(query);
+        const auto response = both().ask(query);
+        CHECK(finds(response, "insulinoma-es.md"));
+        CHECK(finds(response, "insulinoma-en.md"));
+    }
+}
+
+TEST_CASE("ñ is a letter", "[languages]") {
+    CHECK(finds(both().ask("años"), "insulinoma-es.md"));
+    CHECK_FALSE(finds(both().ask("ano"), "insulinoma-es.md"));
+}
+
+TEST_CASE("marks are where the words stand, in any language", "[languages]") {
+    CHECK(marked(both().ask("vómito")) == "vómitos|");
+    CHECK(marked(both().ask("Haus")) == "Häuser|");
+    CHECK(marked(both().ask("nino")).empty());
+}
+
+TEST_CASE("the answer is a sentence of the passage's language", "[languages]") {
+    const auto response = both().ask("cuánto miden los insulinomas");
+    REQUIRE_FALSE(response.results.empty());
+    const auto& first = response.results[0];
+    const auto answer = first.text.substr(first.answer.begin, first.answer.end - first.answer.begin);
+    CHECK(answer.find("2,5 cm") != std::string::npos);
+}
+
+TEST_CASE("an article without a tag has that of its language, English none", "[languages]") {
+    Request request;
+    request.query = "insulinoma";
+    request.filters = {{"language", "es"}};
+    CHECK(found(both().search(request)) == std::vector<std::string>{"insulinoma-es.md"});
+    for (const auto& result : both().ask("what is an insulinoma").results)
+        if (result.document.id == "insulinoma-en.md") CHECK(result.document.language.empty());
+}
+
+TEST_CASE("a database of Spanish articles alone is asked in Spanish", "[languages]") {
+    const test::SmallLibrary library({{"insulinoma.md", spanish_insulinoma}, {"comida.md", spanish_food}});
+    for (const char* query : {"insulinomas", "tumor", "sintoma", "confusion", "niños", "hipoglucemias"}) {
+        INFO(query);
+        CHECK(finds(library.ask(query), "insulinoma.md"));
+    }
+    CHECK(library.ask("vomitoss").query.corrections.size() == 1);
+    const auto missing = library.ask("hinchados");
+    CHECK(missing.query.corrections.empty());
+}
+
+TEST_CASE("an alarm sign is seen in Spanish", "[languages]") {
+    CHECK(both().ask("tengo dolor en el pecho y no puedo respirar").urgent);
+    CHECK_FALSE(both().ask("qué es un insulinoma").urgent);
+}
+
+}  // namespace islet
