@@ -264,7 +264,11 @@ const Word* Analyzer::acronym_of(std::string_view folded) {
     return is_acronym_word(folded) ? impl_->table().intern(folded, Sense::acronym) : nullptr;
 }
 
-std::size_t Analyzer::vocabulary() const { return impl_->table.size(); }
+std::size_t Analyzer::vocabulary() const {
+    std::size_t words = 0;
+    for (const auto& table : impl_->tables) words += table == nullptr ? 0 : table->size();
+    return words;
+}
 
 std::string Analyzer::fingerprint() {
     // Code and tables count by their sources; what other versions of libraries make of a text, by its terms.
