@@ -1,5 +1,5 @@
 // UTF-8: decoding, repair, and folding (NFKC, case, marks) with a map back to the original bytes.
-// The only file that includes utf8proc.h is utf8.cpp.
+// utf8proc.h is included by utf8.cpp, and by width.cpp for the widths on a terminal.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
