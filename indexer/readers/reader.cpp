@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -47,18 +48,37 @@ std::string name_without_extension(const std::string& path) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
+/// The bullet that a text begins with; empty: none.
+std::string_view bullet_of(std::string_view text) {
+    constexpr std::array<std::string_view, 6> bullets = {"•", "●", "▪", "◦", "‣", "∙"};
+    const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
+    const auto found = std::find_if(bullets.begin(), bullets.end(), starts);
+    return found == bullets.end() ? std::string_view{} : *found;
+}
+
+/// Where items of a list begin in a paragraph: at bullets of one kind that stand apart.
+std::vector<std::size_t> bullets_in(std::string_view text) {
+    std::vector<std::size_t> starts;
+    std::string_view bullet;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool apart = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
+        const auto here = apart && static_cast<unsigned char>(text[at]) >= 0x80 ? bullet_of(text.substr(at))
+                                                                                : std::string_view{};
+        if (here.empty() || (!bullet.empty() && here != bullet)) continue;
+        bullet = here;
+        starts.push_back(at);
+    }
+    return starts;
+}
+
 /// "Take it • with food • at night": one paragraph, an item after each bullet. The text stays as it is.
 void part_inline_lists(Document& document) {
-    constexpr std::string_view bullet = "•";
-    if (document.text.find(bullet) == std::string::npos) return;
     std::vector<Block> blocks;
     for (const Block& block : document.blocks) {
         const std::string_view text =
             std::string_view(document.text).substr(block.begin, block.end - block.begin);
-        std::vector<std::size_t> starts;
-        for (std::size_t at = text.find(bullet); at != std::string_view::npos; at = text.find(bullet, at + 1))
-            if (at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n') starts.push_back(at);
-        if (block.kind != BlockKind::paragraph || starts.size() < 2) {
+        auto starts = block.kind == BlockKind::paragraph ? bullets_in(text) : std::vector<std::size_t>{};
+        if (starts.size() < 2) {
             blocks.push_back(block);
             continue;
         }
@@ -66,11 +86,12 @@ void part_inline_lists(Document& document) {
         for (std::size_t i = 0; i < starts.size(); ++i) {
             const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
             const std::string_view piece = trim(text.substr(starts[i], end - starts[i]));
-            if (piece.empty() || piece == bullet) continue;
+            const std::string_view bullet = bullet_of(piece);
+            if (piece == bullet) continue;
             Block part = block;
             part.begin = static_cast<std::size_t>(piece.data() - document.text.data());
             part.end = part.begin + piece.size();
-            if (piece.starts_with(bullet)) part.kind = BlockKind::list_item, part.level = 1;
+            if (!bullet.empty()) part.kind = BlockKind::list_item, part.level = 1;
             blocks.push_back(part);
         }
     }
@@ -94,8 +115,7 @@ void complete(Document& document, const std::string& path, const std::string& id
               const std::string& today) {
     Metadata& metadata = document.metadata;
     metadata.path = path;
-    // A record's paragraphs are as its program has divided them.
-    if (format != Format::json_lines) part_inline_lists(document);
+    part_inline_lists(document);
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
     complete(document, today);

@@ -12,7 +12,7 @@ namespace islet {
 /// What a feature adds to the log-odds, per unit. Fitted by scripts/evaluation/fit_confidence.py; the data,
 /// the figures and what they don't show are in docs/confidence.md.
 struct ConfidenceModel {
-    double base = -3.056;
+    double base = -3.200;
     double evidence = 1.434;
     double title = 0.559;
     double crowd = -0.998;

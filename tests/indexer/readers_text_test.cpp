@@ -170,7 +170,7 @@ TEST_CASE("a record with sections gets headings for what is new in each path") {
         R"({"heading":"Signs","paragraphs":["All."]},)"
         R"({"heading":"Signs","paragraphs":["Again."]}]})",
         "x.jsonl");
-    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "p • a rash • a scar", "h2 Gut",
+    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "l1 • a rash", "l1 • a scar", "h2 Gut",
                                      "p One.", "p Two.", "h1 Signs", "p All.", "p Again."});
     CHECK(document.text.substr(0, 26) == "Intro.\n\nSigns\n\nSkin\n\n• a");
     CHECK(document.metadata.id == "x");
@@ -321,6 +321,18 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
          "",
          "",
          {"p Take it", "l1 • with food", "l1 • at night"}},
+        {"another bullet, and one within that is none of the list's",
+         "---\ntitle: T\n---\nTake it ● with food ● at night • or noon\n",
+         "T",
+         "",
+         "",
+         {"p Take it", "l1 ● with food", "l1 ● at night • or noon"}},
+        {"bullets that stand apart alone",
+         "---\ntitle: T\n---\nThe hosts a•b and c•d ▪ one\n",
+         "T",
+         "",
+         "",
+         {"p The hosts a•b and c•d ▪ one"}},
         {"one sign is no list", "---\ntitle: T\n---\nTake it • daily\n", "T", "", "", {"p Take it • daily"}},
         {"stars that aren't bold",
          "---\ntitle: T\n---\n**Note: **take it **daily**\n",
@@ -341,6 +353,8 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
         outline(read_document(
             R"({"id":"a","text":"Keep it cold.","sections":[{"heading":"Travel","paragraphs":["Carry two."]}]})",
             "x.jsonl")) == Lines{"p Keep it cold.", "h1 Travel", "p Carry two."});
+    CHECK(outline(read_document(R"({"id":"a","text":"Take it: • with food • at night"})", "x.jsonl")) ==
+          Lines{"p Take it:", "l1 • with food", "l1 • at night"});
     CHECK(
         outline(read_document(
             R"({"id":"a","text":"Carry two.","sections":[{"heading":"Travel","paragraphs":["Carry two."]}]})",
