@@ -159,7 +159,7 @@ bool happens(int socket, short events, double seconds) {
 [[noreturn]] void no_life(double seconds) {
     throw Error(fmt::format("no process can be started to read with: none gives an answer within {} seconds",
                             seconds),
-                "try again; in a program with many threads, run islet-index instead");
+                "try again; from a program with many threads, index in a process of its own");
 }
 
 }  // namespace
