@@ -20,7 +20,7 @@ struct Question {
     Aspects aspects = 0;
     Populations populations = 0;
     bool urgent = false;
-    std::optional<Language> language;  ///< that it is told to be in, where the database holds several
+    std::optional<Language> language{};  ///< that it is told to be in, where the database holds several
 };
 
 /// query: as typed.

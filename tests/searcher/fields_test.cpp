@@ -199,6 +199,16 @@ TEST_CASE("results in the order of a field", "[fields]") {
     }
 }
 
+TEST_CASE("a year that an article gives goes before that of its date", "[fields]") {
+    const SmallLibrary one({{"a.md", article("title: Sugar\nyear: 2019\npublished: 2020-06-05\n",
+                                             "An insulinoma makes too much of a hormone.")}});
+    auto request = asking();
+    request.filters = {{"year", "2019"}};
+    CHECK(found(one.search(request)) == std::set<std::string>{"Sugar"});
+    request.filters = {{"year", "2020"}};
+    CHECK(found(one.search(request)).empty());
+}
+
 TEST_CASE("articles without a date are left out of a period, and that is said", "[fields]") {
     auto request = asking([](Request& r) { r.since = "2020"; });
     const auto count = [](const Response& response) {

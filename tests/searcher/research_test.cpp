@@ -118,6 +118,9 @@ TEST_CASE("key words stand below each other in their context", "[research]") {
         CHECK(lines[0].left == "hree four ");  // four before two
         sort_kwic(lines, KwicOrder::text);
         CHECK(lines[0].left == "hree four ");
+        auto mirrored = kwic_lines(passage("alpha zeta KEY zeta beta KEY end", {{11, 14}, {25, 28}}), 12);
+        sort_kwic(mirrored, KwicOrder::left);
+        CHECK(mirrored[0].left.ends_with("zeta beta "));  // the nearest word decides
     }
 }
 
