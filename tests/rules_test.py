@@ -137,13 +137,15 @@ none("whatever lists make terms are in the fingerprint", sorted(set().union(*(as
 none("no other lists are", sorted(hashed_lists - set().union(*(asked.get(f, set()) for f in reached))))
 none("every list is asked for", sorted(lists - NO_LISTS - set().union(*asked.values())))
 none("every list says what it does, how to extend it and where it came from",
-     [name for name in lists - NO_LISTS if not re.match(r"(#.+\n){3,}[^#\n]", list_text[name]) or not re.search("^# To (extend|change)", list_text[name], re.M)])
+     [name for name in lists - NO_LISTS if not re.match(r"(#.+\n){3,}([^#\n]|$)", list_text[name]) or not re.search("^# To (extend|change)", list_text[name], re.M)])
 with open(os.path.join(ROOT, "docs", "languages.md"), encoding="utf8") as f:
     languages = f.read()
 none("languages.md says what each list is for", sorted(name for name in lists if f"| `{name}` |" not in languages))
 none("no word list is written into code", sorted({f for f in files if re.search(r"(Word|Phrase)Set\s*\w*[({]\s*\{?\s*\"", text[f])}))
 none("nothing is left for later", [f for f in files if re.search(r"\b(TODO|FIXME|XXX)\b", text[f])])
-none("no shell and no program is ever called", [f for f in files if re.search(r"\b(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp)\s*\(", text[f])])
+# At a terminal, what is longer than the screen goes to the pager that its user has chosen.
+none("no shell and no program is ever called, but a pager",
+     [f for f in files if f != "apps/islet-search/terminal/pager.cpp" and re.search(r"\b(system|popen|exec[lv]p?e?|posix_spawnp?|wordexp)\s*\(", text[f])])
 scripts = [os.path.join(ROOT, "scripts", name) for name in sorted(os.listdir(os.path.join(ROOT, "scripts")))]
 none("servers that ask no password are bound to loopback",
      [s for s in scripts if os.path.isfile(s) and re.search(r"xapian-(tcpsrv|replicate-server)\b.*--?p", open(s, encoding="utf8").read()) and "127.0.0.1" not in open(s, encoding="utf8").read()])

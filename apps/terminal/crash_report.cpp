@@ -22,9 +22,10 @@ const char* name = "islet";
     const char* what = signal == SIGBUS   ? ": error: the program met a fault in its files (SIGBUS)"
                        : signal == SIGFPE ? ": error: the program met a fault in its sums (SIGFPE)"
                                           : ": error: the program met a fault in its memory (SIGSEGV)";
-    for (const char* part : {name, what,
-                             "\nhint: the database may be damaged: islet-index --rebuild makes it again; else "
-                             "please report it\n"})
+    for (const char* part :
+         {name, what,
+          "\nhint: the database may be damaged: islet-index --rebuild makes it again; else "
+          "please report it\n"})
         if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) break;
     ::_exit(static_cast<int>(ExitCode::failure));
 }

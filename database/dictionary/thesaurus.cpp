@@ -3,6 +3,7 @@
 #include "database/dictionary/thesaurus.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <unordered_set>
 
 #include "analysis/unicode/ascii_text.hpp"
@@ -159,17 +160,24 @@ SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vecto
 }
 
 SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
+    std::vector<Language> all(languages_with_lists());
+    std::iota(all.begin(), all.end(), default_language);
+    return read_synonyms_file(path, analyzer, all);
+}
+
+SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer,
+                                std::span<const Language> languages) {
     const auto file = read_whole_file(path, largest_file);
     if (!file.problem.empty())
         throw Error("can't read the synonyms file " + path + ": " + file.problem, {Remedy::synonyms_file});
     std::string_view text = file.bytes;
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     SynonymTable table;  // a file doesn't say its language, so it holds in all
-    for (Language language = 0; language < languages_with_lists(); ++language) {
+    for (const Language language : languages) {
         const ReadingIn reading(language);
         std::vector<std::string> problems;
         merge_synonyms(table, read_synonyms(text, analyzer, problems));
-        if (!problems.empty() && language == default_language)
+        if (!problems.empty() && language == languages.front())
             throw Error("in " + path + ", " + problems.front() + others(problems.size() - 1),
                         "a group is a line of UTF-8 text: word, other word => third word");
     }

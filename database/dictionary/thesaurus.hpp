@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "analysis/chain/analyzer.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 
@@ -26,7 +27,10 @@ using SynonymTable = std::map<std::string, std::vector<std::string>>;
 [[nodiscard]] SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer,
                                          std::vector<std::string>& problems);
 
-/// From a file in UTF-8, with or without a byte order mark. Error if it, or one of its lines, can't be read.
+/// From a file in UTF-8, with or without a byte order mark, for queries in each of `languages` (one or more;
+/// or in all that have lists). Error if it, or one of its lines, can't be read.
+[[nodiscard]] SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer,
+                                              std::span<const Language> languages);
 [[nodiscard]] SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer);
 
 /// Adds the entries of `more`.

@@ -59,10 +59,10 @@ Lexicon::Lexicon(const Shards& shards, Analyzer& analyzer, const std::vector<std
     : shards_(shards), analyzer_(analyzer) {
     for (const auto& name : synonym_files) {
         if (name.starts_with('+')) {
-            merge_synonyms(added_synonyms_, read_synonyms_file(name.substr(1), analyzer));
+            merge_synonyms(added_synonyms_, read_synonyms_file(name.substr(1), analyzer, languages()));
         } else {
             if (!own_synonyms_) own_synonyms_.emplace();
-            merge_synonyms(*own_synonyms_, read_synonyms_file(name, analyzer));
+            merge_synonyms(*own_synonyms_, read_synonyms_file(name, analyzer, languages()));
         }
     }
 }

@@ -170,8 +170,8 @@ TEST_CASE("a record with sections gets headings for what is new in each path") {
         R"({"heading":"Signs","paragraphs":["All."]},)"
         R"({"heading":"Signs","paragraphs":["Again."]}]})",
         "x.jsonl");
-    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "l1 • a rash", "l1 • a scar", "h2 Gut",
-                                     "p One.", "p Two.", "h1 Signs", "p All.", "p Again."});
+    CHECK(outline(document) == Lines{"p Intro.", "h1 Signs", "h2 Skin", "l1 • a rash", "l1 • a scar",
+                                     "h2 Gut", "p One.", "p Two.", "h1 Signs", "p All.", "p Again."});
     CHECK(document.text.substr(0, 26) == "Intro.\n\nSigns\n\nSkin\n\n• a");
     CHECK(document.metadata.id == "x");
     CHECK(document.metadata.type == "jsonl");
