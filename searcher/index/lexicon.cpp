@@ -3,6 +3,7 @@
 #include "searcher/index/lexicon.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/words/text_language.hpp"
 #include "database/dictionary/word_store.hpp"
@@ -131,11 +132,23 @@ WordList Lexicon::words_from(std::string_view start) const {
 std::uint64_t Lexicon::word_frequency(const std::string& word) {
     return remembered(word_frequencies_, word, [&] {
         const auto passages = stored_word_frequency(word);
-        const auto* plain = passages > 0 ? analyzer_.word(word) : nullptr;
-        if (plain != nullptr && !plain->stop && !plain->code && term_frequency(plain->term) < passages)
-            throw Xapian::DatabaseCorruptError("the dictionary has more of " + word + " than the passages");
+        if (passages > 0) require_in_passages(word, passages);
         return passages;
     });
+}
+
+// The dictionary counts what is written so in any language; each has a term of its own for it.
+void Lexicon::require_in_passages(const std::string& word, std::uint64_t counted) {
+    std::set<std::string_view> terms;
+    std::uint64_t most = 0;
+    for (const auto language : languages()) {
+        const ReadingIn reading(language);
+        const auto* plain = analyzer_.word(word);
+        if (plain->stop || plain->code) return;
+        if (terms.insert(plain->term).second) most += term_frequency(plain->term);
+    }
+    if (most < counted)
+        throw Xapian::DatabaseCorruptError("the dictionary has more of " + word + " than the passages");
 }
 
 std::uint64_t Lexicon::stored_word_frequency(const std::string& word) {

@@ -72,6 +72,7 @@ class Lexicon {
   private:
     [[nodiscard]] ThesaurusEntry read_thesaurus(const std::string& key) const;
     [[nodiscard]] std::uint64_t stored_word_frequency(const std::string& word);
+    void require_in_passages(const std::string& word, std::uint64_t counted);
     [[nodiscard]] std::vector<std::size_t> look_up(const std::vector<std::string>& terms) const;
 
     const Shards& shards_;
