@@ -7,6 +7,7 @@
 #include <array>
 
 #include "formats/escaping/safe_text.hpp"
+#include "formats/research/field_text.hpp"
 
 namespace islet {
 
@@ -32,14 +33,12 @@ std::string render_tsv(const Response& response) {
         "rank\tscore\tpassage_id\tdocument_"
         "id\ttitle\theadings\tpublisher\tdate\turl\tpath\tpage\tanswer\ttext\n";
     for (const auto& r : response.results) {
-        const std::string answer =
-            r.text.substr(std::min(r.answer.begin, r.text.size()), r.answer.end - r.answer.begin);
-        out += fmt::format("{}\t{:.6f}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", r.rank, r.score,
-                           tsv_cell(r.passage_id), tsv_cell(r.document.id), tsv_cell(r.document.title),
-                           tsv_cell(fmt::format("{}", fmt::join(r.headings, " > "))),
-                           tsv_cell(r.document.publisher), tsv_cell(r.document.date),
-                           tsv_cell(r.document.url), tsv_cell(r.document.path),
-                           r.page > 0 ? fmt::format("{}", r.page) : "", tsv_cell(answer), tsv_cell(r.text));
+        out += fmt::format(
+            "{}\t{:.6f}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", r.rank, r.score,
+            tsv_cell(r.passage_id), tsv_cell(r.document.id), tsv_cell(r.document.title),
+            tsv_cell(fmt::format("{}", fmt::join(r.headings, " > "))), tsv_cell(r.document.publisher),
+            tsv_cell(r.document.date), tsv_cell(r.document.url), tsv_cell(r.document.path),
+            r.page > 0 ? fmt::format("{}", r.page) : "", tsv_cell(answer_of(r)), tsv_cell(r.text));
     }
     return out;
 }

@@ -18,11 +18,6 @@ namespace {
 
 std::string title_of(const DocumentInfo& d) { return d.title.empty() ? d.id : d.title; }
 
-std::string answer_of(const ResultPassage& result) {
-    const auto begin = std::min(result.answer.begin, result.text.size());
-    return result.text.substr(begin, result.answer.end - begin);
-}
-
 std::string tex_text(std::string_view text) {
     std::string out;
     for (const char c : printable(text)) {

@@ -23,11 +23,6 @@ std::string csv_cell(std::string_view text) {
     return out + "\"";
 }
 
-std::string answer_of(const ResultPassage& result) {
-    const auto begin = std::min(result.answer.begin, result.text.size());
-    return result.text.substr(begin, result.answer.end - begin);
-}
-
 }  // namespace
 
 std::string csv_header() {

@@ -1,8 +1,15 @@
-// Fields as text.
+// Answer and fields as text.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/research/field_text.hpp"
 
+#include <algorithm>
+
 namespace islet {
+
+std::string answer_of(const ResultPassage& result) {
+    const auto begin = std::min(result.answer.begin, result.text.size());
+    return result.text.substr(begin, result.answer.end - begin);
+}
 
 std::vector<std::string> field_values(const DocumentInfo& document, std::string_view name) {
     std::vector<std::string> values;

@@ -1,4 +1,4 @@
-// Fields of a document as text, for formats that have a place for certain ones.
+// A result's answer and fields as text, for formats that have a place for certain ones.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -10,6 +10,8 @@
 
 namespace islet {
 
+/// The sentence that answers; "" for none.
+[[nodiscard]] std::string answer_of(const ResultPassage& result);
 /// In the order of the article.
 [[nodiscard]] std::vector<std::string> field_values(const DocumentInfo& document, std::string_view name);
 /// All of them, "; " between; "" for none.
