@@ -55,8 +55,29 @@ with open(os.path.join(build, "compile_commands.json"), encoding="utf8") as f:
     commands = {os.path.relpath(c["file"], ROOT): c for c in json.load(f)}
 
 
+def recorded():
+    """By source file, all that it included when it was built, in order, as the compiler told Ninja; not of what has changed since."""
+    found, files, built = {}, [], 0
+    if not os.path.exists(os.path.join(build, ".ninja_deps")):
+        return found
+    said = subprocess.run(["ninja", "-C", build, "-t", "deps"], capture_output=True, text=True).stdout
+    for line in (*said.splitlines(), ": #deps 0, deps mtime 0 (STALE)"):
+        head = re.match(r".*: #deps \d+, deps mtime (\d+) \((VALID|STALE)\)", line)
+        if not head:
+            if line.strip():
+                files.append(os.path.relpath(os.path.join(build, line.strip()), ROOT))
+        else:
+            ours = [f for f in files if f in text]
+            if files and files[0] in text and all(os.stat(os.path.join(ROOT, f)).st_mtime_ns <= built for f in ours):
+                found[files[0]] = files[1:]
+            files, built = [], int(head[1]) if head[2] == "VALID" else 0
+    return found
+
+
 def included(f):
     """All of ours that a source file includes, itself left out, as the compiler finds them."""
+    if f in built_with:
+        return sorted({g for g in built_with[f] if g in text and g != f})
     command = shlex.split(commands[f]["command"])
     cut = command.index("-o")
     arguments = [a for a in command[:cut] + command[cut + 2:] if a not in ("-c", "-MD") and not a.startswith("-D_FORTIFY")]
@@ -71,7 +92,11 @@ def included(f):
 
 
 def alone(f):
-    """What the compiler says of a header that is all of a source file."""
+    """What the compiler says of a header that is all of a source file. One that its own source includes first was read so when
+    that was built."""
+    first = [g for g in built_with.get(f[:-len(".hpp")] + ".cpp", []) if not g.endswith("/stdc-predef.h")][:1]
+    if first == [f]:
+        return 0, ""
     run = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I" + ROOT, "-I" + os.path.join(ROOT, "include"),
                           "-I" + os.path.join(build, "language", "made"),
                           "-DXAPIAN_MOVE_SEMANTICS", *flags, "-"], input='#include "%s"\n' % f.removeprefix("include/"), capture_output=True, text=True)
@@ -85,6 +110,7 @@ sources = [f for f in files if f in commands]
 compiler = os.environ.get("CXX", "g++")
 flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0", "libcurl"], capture_output=True, text=True).stdout.split()
 headers = [f for f in files if f.endswith(".hpp")]
+built_with = recorded()
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
     includes = dict(zip(sources, pool.map(included, sources)))
     compiled = dict(zip(headers, pool.map(alone, headers)))

@@ -141,7 +141,7 @@ namespace {
 std::string part(const std::string& text, OffsetUnit unit, std::size_t begin, std::size_t end) {
     std::string out;
     std::size_t at = 0;
-    for (std::size_t i = 0; i < text.size();) {
+    for (std::size_t i = 0; i < text.size() && at < end;) {
         const auto length = decode(text, i).length;
         if (at >= begin && at < end) out += text.substr(i, length);
         at += unit == OffsetUnit::utf8 ? length : unit == OffsetUnit::utf16 && length == 4 ? 2 : 1;
