@@ -59,6 +59,12 @@ bool is_listed_name(std::string_view folded) {
     return std::any_of(lists.begin(), lists.end(), [&](List list) { return in_list(list, folded); });
 }
 
+bool is_surname(std::string_view folded) {
+    return in_list(List::proper_names, folded) && !in_list(List::eponyms, folded) &&
+           !in_list(List::medicine_names, folded) && !is_dictionary_word(folded) &&
+           !has_line(medical_text(), folded);
+}
+
 bool is_spelt_right(std::string_view folded) {
     return !folded.empty() &&
            (is_dictionary_word(folded) || is_medical_word(folded) || is_listed_name(folded));

@@ -25,6 +25,9 @@ namespace islet {
 /// proper_names of language/. Some are English words as well.
 [[nodiscard]] bool is_listed_name(std::string_view folded);
 
+/// Whether it is a name of a person or place and nothing else: no eponym, no medicine, no word.
+[[nodiscard]] bool is_surname(std::string_view folded);
+
 /// Any of these.
 [[nodiscard]] bool is_spelt_right(std::string_view folded);
 

@@ -191,7 +191,9 @@ class QueryCorrector {
         if (word.term_known && (found->kind != Kind::word || !same_term_(word.folded, found->to))) return;
         found->first = i;
         found->from = word.original;
-        found->sure = is_near_certain(*found, word.folded.size(), is_name_like(i));
+        // Nobody who asks of an illness means a surname that one passage cites.
+        const bool cited = uses(found->to) == 1 && is_surname(found->to);
+        found->sure = !cited && is_near_certain(*found, word.folded.size(), is_name_like(i));
         mended_[i] = std::move(found);
     }
 

@@ -154,6 +154,28 @@ TEST_CASE("speller: misspellings that people make", "[spelling]") {
     }
 }
 
+TEST_CASE("speller: a surname that one passage cites is offered, not put in place of a word", "[spelling]") {
+    const Speller names(WordList::build({{"fever", 40}, {"kowalski", 1}, {"mahoney", 7}, {"fluoresce", 1}}));
+    struct Row {
+        const char* word;
+        const char* to;
+        bool sure;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"kowalsky", "kowalski", false, "a surname, in one passage"},
+        {"mahonney", "mahoney", true, "a surname that several passages have: an author, an eponym"},
+        {"fluorisce", "fluoresce", true, "a word, though in one passage"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const auto found = names.correct_query(query_of(row.word));
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].to == row.to);
+        CHECK(found[0].sure == row.sure);
+    }
+}
+
 TEST_CASE("speller: words that are left alone", "[spelling]") {
     struct Row {
         const char* word;
