@@ -86,6 +86,14 @@ void require_reachable(const std::string& path) {
         throw Error("the database " + path + " can't be opened: " + barred, {Remedy::check_access});
 }
 
+std::string reason_of(const Xapian::Error& error) {
+    // What a database of a batch says when a write failed and it tried to take that back.
+    if (error.get_msg().starts_with("cancel() not supported")) return "a file can't be written to its end";
+    const char* cause = error.get_error_string();
+    const bool said = cause == nullptr || error.get_msg().find(cause) != std::string::npos;
+    return said ? error.get_msg() : error.get_msg() + ": " + cause;
+}
+
 Xapian::Database open_existing(const std::string& path) {
     require_reachable(path);
     std::error_code ignored;  // what can't be looked at counts as absent
@@ -94,7 +102,7 @@ Xapian::Database open_existing(const std::string& path) {
     try {
         return open_local(path);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be opened: " + error.get_msg(), {Remedy::rebuild});
+        throw Error("the database can't be opened: " + reason_of(error), {Remedy::rebuild});
     }
 }
 

@@ -23,6 +23,8 @@ void require_compatible(const Xapian::Database& database, const std::string& nam
 void require_reachable(const std::string& path);
 /// open_local() of what should be there: throws Error where nothing is, or it can't be opened.
 [[nodiscard]] Xapian::Database open_existing(const std::string& path);
+/// What Xapian says of a failure and, as it doesn't always, why the system refused: "…: File too large".
+[[nodiscard]] std::string reason_of(const Xapian::Error& error);
 void stamp(Xapian::WritableDatabase& database);
 
 }  // namespace islet

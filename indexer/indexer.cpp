@@ -25,7 +25,7 @@ IndexReport run(const IndexOptions& options, const IndexProgressCallback& progre
         throw Error(ExitCode::locked, "another program is writing to " + options.database,
                     {Remedy::try_later});
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be written: " + error.get_msg(),
+        throw Error("the database can't be written: " + reason_of(error),
                     {Remedy::check_access, Remedy::rebuild});
     } catch (const std::system_error& error) {  // files, folders, threads
         throw Error(error.what(), "check free space, permissions, and how much memory may be used");
@@ -47,7 +47,7 @@ SourceMemory remembered(const std::string& database) {
         memory.other_version = !is_compatible(opened);
         return memory;
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be read: " + error.get_msg(),
+        throw Error("the database can't be read: " + reason_of(error),
                     {Remedy::check_access, Remedy::rebuild});
     }
 }

@@ -7,6 +7,7 @@
 
 #include "database/fields/own_fields.hpp"
 #include "database/index_schema.hpp"
+#include "database/open_database.hpp"
 #include "islet/error.hpp"
 #include "islet/request_checks.hpp"
 #include "islet/version.hpp"
@@ -76,7 +77,7 @@ void rethrow_xapian(const Xapian::Error& error) {
         throw Error("a remote database doesn't answer: " + error.get_msg(), {Remedy::start_server});
     if (type == "DatabaseCorruptError")
         throw Error("the database is damaged: " + error.get_msg(), {Remedy::rebuild});
-    throw Error("the database can't be read: " + error.get_msg(),
+    throw Error("the database can't be read: " + reason_of(error),
                 {Remedy::check_access, Remedy::create_database});
 }
 

@@ -55,7 +55,7 @@ void Messages::note(std::string_view line) const {
 
 int run_program(Messages& messages, const std::function<ExitCode()>& body) {
     hold_standard_descriptors();
-    std::signal(SIGPIPE, SIG_IGN);
+    for (const int written : {SIGPIPE, SIGXFSZ}) std::signal(written, SIG_IGN);  // a write that fails is said
     try {
         return static_cast<int>(body());
     } catch (const ClosedPipe&) {

@@ -44,11 +44,6 @@ double record_length_in(const std::string& stored) {
     return static_cast<double>(length);
 }
 
-std::string reason_of(const Xapian::Error& error) {
-    const auto* cause = error.get_error_string();
-    return cause == nullptr ? error.get_msg() : error.get_msg() + ", " + cause;
-}
-
 // "remote:tcp(HOST:PORT)", from Xapian's errors, as it is named here.
 std::string remote_named_in(const std::string& context) {
     const auto bracket = context.find('(');

@@ -305,21 +305,23 @@ def full_disk():
         subprocess.run(["umount", "-l", mount])
 
 
-def out_of_memory(scene):
+def limited(scene, what, bounds):
+    """Too little of a resource: done, or an error that says so."""
     refused = done = 0
-    for megabytes in (24, 28, 32, 36, 40, 56, 72, 90, 110, 140, 180, 260, 400):
+    for bound in bounds:
         scene.reset()
-        bound = megabytes << 20
-        run = scene.run(preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (bound, bound)))
+        run = scene.run(preexec_fn=lambda: resource.setrlimit(what, (bound, bound)))
         errors = run.stderr.decode("utf8", "replace")
         if run.returncode == 127 or "error while loading shared libraries" in errors:
             continue
         done += run.returncode == 0
         refused += run.returncode == 2
-        checks.that(run.returncode == 0 or (run.returncode == 2 and errors.startswith("islet-index: error: ") and "\nhint: " in errors),
-                    "with %d MB: done, or an error and what to do" % megabytes, (run.returncode, errors[-300:]))
-        scene.holds("%s with %d MB of memory" % (scene.name, megabytes))
-    checks.that(done and refused, "memory enough in some cases and too little in others", (done, refused))
+        # Files that a helper process can't read are skipped, and read by the next run.
+        known = run.returncode in (0, 1) or (run.returncode == 2 and errors.startswith("islet-index: error: ") and "\nhint: " in errors)
+        checks.that(known and "cancel()" not in errors, "within %d: done, or an error and what to do" % bound, (run.returncode, errors[-300:]))
+        if run.returncode != 1:
+            scene.holds("%s within %d" % (scene.name, bound))
+    checks.that(done and refused, "enough in some cases and too little in others", (done, refused))
 
 
 def read_only_folder():
@@ -365,8 +367,10 @@ else:
     checks.that(False, "the fault library was built", FAULTS)
 timed(full_disk)
 if not sanitized:
-    timed(out_of_memory, small)
-    timed(out_of_memory, rebuild)
+    for scene in (small, rebuild):
+        timed(limited, scene, resource.RLIMIT_AS, [megabytes << 20 for megabytes in (24, 28, 32, 36, 40, 56, 72, 90, 110, 140, 180, 260, 400)])
+        timed(limited, scene, resource.RLIMIT_FSIZE, (0, 4_000, 30_000, 100_000, 1_000_000, 50_000_000))
+        timed(limited, scene, resource.RLIMIT_NOFILE, (5, 8, 12, 16, 24, 64))
 timed(read_only_folder)
 for scene in (small, rebuild, first, large):
     print("%s: %d times the state before, %d times the one after" % (scene.name, scene.befores, scene.afters))

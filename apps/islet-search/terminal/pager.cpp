@@ -70,7 +70,7 @@ pid_t start(const std::string& command, int input) {
     sigset_t usual;
     sigemptyset(&usual);
     posix_spawnattr_setsigmask(&attributes, &usual);
-    for (const int signal : {SIGPIPE, SIGINT, SIGQUIT}) sigaddset(&usual, signal);
+    for (const int signal : {SIGPIPE, SIGXFSZ, SIGINT, SIGQUIT}) sigaddset(&usual, signal);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
     std::string shell = "sh", option = "-c", what = command;
