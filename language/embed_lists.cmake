@@ -24,6 +24,15 @@ macro(put_text)
   math(EXPR begin "${begin} + ${size}")
 endmacro()
 
+# A list that the language hasn't: the first language's, if they share it, else an empty one.
+macro(put_no_text name)
+  if(${name} IN_LIST shared)
+    string(APPEND places "${place_of_${name}}")
+  else()
+    string(APPEND places "{0, 0}, ")
+  endif()
+endmacro()
+
 list(GET LANGUAGES 0 first)
 set(other synonyms.txt dictionaries.txt no_lists.txt)  # see docs/languages.md
 file(GLOB names RELATIVE ${first} ${first}/*.txt)
@@ -31,6 +40,7 @@ list(REMOVE_ITEM names ${other})
 list(SORT names)
 list(LENGTH names count)
 set(languages 0)
+set(with_lists "")
 set(shared "")
 if(SHARED)
   read_names(shared ${SHARED})
@@ -47,6 +57,7 @@ set(folders "")
 foreach(folder IN LISTS LANGUAGES)
   get_filename_component(language ${folder} NAME)
   string(APPEND folders "\"${language}\", ")
+  string(APPEND with_lists "${languages}, ")
   math(EXPR languages "${languages} + 1")
   file(GLOB own RELATIVE ${folder} ${folder}/*.txt)
   list(REMOVE_ITEM own ${other})
@@ -79,16 +90,12 @@ foreach(folder IN LISTS LANGUAGES)
       if(languages EQUAL 1)
         set(place_of_${name} "{${at}, ${size}}, ")
       endif()
-    elseif(name IN_LIST shared)
-      string(APPEND places "${place_of_${name}}")
     else()
-      string(APPEND places "{0, 0}, ")
+      put_no_text(${name})
     endif()
   endforeach()
   string(APPEND places "},\n")
 endforeach()
-
-set(with_lists ${languages})
 
 # A row is the stemmer's name, codes and names of the language, letters that keep their marks, function words, a comma.
 set(columns stemmer language_names kept_letters index_stopwords decimal_commas)
@@ -119,10 +126,8 @@ foreach(row IN LISTS rows)
         set(text "")
       endif()
       put_text()
-    elseif(name IN_LIST shared)
-      string(APPEND places "${place_of_${name}}")
     else()
-      string(APPEND places "{0, 0}, ")
+      put_no_text(${name})
     endif()
   endforeach()
   string(APPEND places "},\n")
@@ -160,11 +165,12 @@ ${texts};
 constexpr Place places[${languages}][${count}] = {
 ${places}};
 constexpr std::array<std::string_view, ${languages}> folders{${folders}};
+constexpr Language with_lists[] = {${with_lists}};
 
 }  // namespace
 
 std::span<const std::string_view> languages() { return folders; }
-std::size_t languages_with_lists() { return ${with_lists}; }
+std::span<const Language> languages_with_lists() { return with_lists; }
 
 std::string_view list_text(List list, std::string_view language) {
     const auto at = std::find(folders.begin(), folders.end(), language) - folders.begin();

@@ -20,8 +20,8 @@ inline constexpr std::size_t most_languages = 32;
 /// others, then those that only have a stemmer and a few words (language/stemmed_languages.txt). Never empty.
 [[nodiscard]] std::span<const std::string_view> languages();
 
-/// How many of them, from the first, have a folder.
-[[nodiscard]] std::size_t languages_with_lists();
+/// Those that have a folder. Never empty.
+[[nodiscard]] std::span<const Language> languages_with_lists();
 
 /// The language of a tag or name as articles have them: "es", "es-MX", "spa", "Spanish", "español". In any
 /// case. The default for what is empty or not known.

@@ -3,7 +3,6 @@
 #include "database/dictionary/thesaurus.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_set>
 
 #include "analysis/unicode/ascii_text.hpp"
@@ -160,9 +159,7 @@ SynonymTable read_synonyms(std::string_view text, Analyzer& analyzer, std::vecto
 }
 
 SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer) {
-    std::vector<Language> all(languages_with_lists());
-    std::iota(all.begin(), all.end(), default_language);
-    return read_synonyms_file(path, analyzer, all);
+    return read_synonyms_file(path, analyzer, languages_with_lists());
 }
 
 SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer,

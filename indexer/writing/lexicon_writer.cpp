@@ -132,8 +132,8 @@ constexpr std::string_view given_stamp = "given";
 
 std::string builtin_stamp() {
     std::string all;
-    for (std::size_t language = 0; language < languages_with_lists(); ++language) {
-        const ReadingIn reading(static_cast<Language>(language));
+    for (const Language language : languages_with_lists()) {
+        const ReadingIn reading(language);
         all += std::string(builtin_synonyms()) + std::string(list_text(List::related_concepts));
     }
     return hex64(hash64(all));
@@ -148,8 +148,8 @@ const BuiltinTables& builtin_tables(Analyzer& analyzer) {
     static const auto tables = [&] {
         std::vector<std::string> problems;  // the test of the built-in thesaurus sees that there are none
         BuiltinTables made;
-        for (std::size_t language = 0; language < languages_with_lists(); ++language) {
-            const ReadingIn reading(static_cast<Language>(language));
+        for (const Language language : languages_with_lists()) {
+            const ReadingIn reading(language);
             BuiltinTables of;
             of.synonyms = read_synonyms(builtin_synonyms(), analyzer, problems);
             of.related = builtin_relations(of.synonyms, analyzer);

@@ -121,9 +121,11 @@ std::uint64_t synonyms_hash(const std::string& file) {
     std::ifstream in(adds ? file.substr(1) : file, std::ios::binary);
     if (!in) return 0;
     std::string all((std::istreambuf_iterator<char>(in)), {});
-    for (std::size_t language = 0; adds && language < languages_with_lists(); ++language) {
-        const ReadingIn reading(static_cast<Language>(language));
-        all += builtin_synonyms();
+    if (adds) {
+        for (const Language language : languages_with_lists()) {
+            const ReadingIn reading(language);
+            all += builtin_synonyms();
+        }
     }
     return XXH3_64bits(all.data(), all.size());
 }
