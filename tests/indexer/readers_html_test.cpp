@@ -205,7 +205,7 @@ TEST_CASE("what a page says about itself") {
             .metadata;
     CHECK(metadata.url == "https://example.org/rash");
     CHECK(metadata.published == "2020-01-21");
-    CHECK(metadata.reviewed == "2024-02-03");
+    CHECK(metadata.modified == "2024-02-03");
     CHECK(metadata.publisher == "Harbor");
     CHECK(metadata.language == "en-GB");
     CHECK(metadata.type == "html");
