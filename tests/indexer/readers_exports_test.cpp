@@ -103,6 +103,41 @@ TEST_CASE("RTF: text, signs, lists, rows; no fonts, no hidden text") {
           Lines{"h1 Eating", "p Café ≥5 mg", "l1 1. Eat", "l1 • Drink", "t A: 1 mg", "p 10⁹/L link"});
 }
 
+TEST_CASE("RTF: what a font says of its bytes") {
+    struct Row {
+        const char* reason;
+        std::string content;
+        const char* text;
+    };
+    const std::string fonts =
+        "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0{\\*\\panose "
+        "0202}Arial;}{\\f1\\fcharset238 "
+        "Arial CE;}{\\f2\\fcharset2 Symbol;}{\\f3\\fcharset128 MS Mincho;}{\\f4\\fcharset204 Arial;}}";
+    const std::vector<Row> rows = {
+        {"of the file", fonts + "Caf\\'e9\\par}", "Café"},
+        {"Czech", fonts + "{\\f1 \\'e8l\\'e1nek} \\'e8\\par}", "článek è"},
+        {"Russian", fonts + "\\f4 \\'e4\\'ee\\'e7\\'e0\\plain  \\'e4\\par}", "доза ä"},
+        {"two bytes a sign", fonts + "\\f3 \\'8e\\'e8\\par}", "手"},
+        {"signs", fonts + "dose {\\f2 \\'b3} 5 {\\f2 m}g\\par}", "dose ≥ 5 μg"},
+        {"signs by their number", fonts + "dose {\\f2 \\u-3917?} 5 mg\\par}", "dose ≥ 5 mg"},
+        {"UTF-8", "{\\rtf1\\ansi\\ansicpg65001 Caf\\'c3\\'a9\\par}", "Café"},
+        {"a sign in two halves", "{\\rtf1 \\u-10179?\\u-8704? ok\\par}", "\U0001F600 ok"},
+        {"a star within a group hides nothing", "{\\rtf1{\\f0\\*\\cs7\\cf0 Water.}\\par}", "Water."},
+        {"a star at a group's beginning does", "{\\rtf1{\n\\*\\cs7 Bread.}Water.\\par}", "Water."},
+        {"what readers of old tables get", "{\\rtf1{\\nonesttables Bread.\\par}Water.\\par}", "Water."},
+        {"a footnote in a group with a star",
+         "{\\rtf1 Water{\\*\\footnote\\pard Clean.\\par Cold.} only.\\par}", "Water (Clean. Cold.) only."},
+        {"a text box in a drawing",
+         "{\\rtf1 {\\shp{\\*\\shpinst\\x{\\shptxt Water.}}{\\shprslt Bread.}}\\par}", "Water."},
+        {"a power that isn't a number", "{\\rtf1 e{\\super \\u8722?kt}\\par}", "e^(−kt)"},
+        {"a footnote is closed", "{\\rtf1 Water{\\footnote Clean.} only.\\par}", "Water (Clean.) only."},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(row.content, "x.rtf")) == Lines{std::string("p ") + row.text});
+    }
+}
+
 TEST_CASE("EPUB: chapters in reading order") {
     const Document book = read_document(
         fuzz::zip_of(
