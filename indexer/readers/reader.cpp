@@ -133,7 +133,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::docx:
             return read_docx(content, limits, unread);
         case Format::odt:
-            return read_odt(content, limits);
+            return read_odt(content, limits, unread);
         case Format::email:
             return read_email(content, limits);
         case Format::markdown:
@@ -147,7 +147,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::rtf:
             return read_rtf(content, limits);
         case Format::epub:
-            return read_epub(content, limits);
+            return read_epub(content, limits, unread);
         case Format::mhtml:
             return read_mhtml(content, limits);
         case Format::text:
