@@ -90,6 +90,70 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
     CHECK(read("<?xml version='1.0'?><feed/>", "x.xml").skipped == Lines{"x.xml: XML that holds no article"});
 }
 
+TEST_CASE("JATS: what stands in paragraphs, behind the body and beside it") {
+    struct Row {
+        const char* reason;
+        const char* body;  ///< of the article, from its paragraphs on
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a paragraph goes on after a figure",
+         "<body><p>Before <fig><label>Figure 1</label><caption><p>A cell.</p></caption></fig>and "
+         "after.</p></body>",
+         {"p Before", "p Figure 1 A cell.", "p and after."}},
+        {"figures in a group",
+         "<body><p>Text.<fig-group><fig><caption><title>One.</title></caption></"
+         "fig><fig><caption><title>Two.</title>"
+         "</caption></fig></fig-group></p></body>",
+         {"p Text.", "p One.", "p Two."}},
+        {"words in a paragraph that holds a list",
+         "<body><p>Take <bold>all</bold> of<list><list-item><p>water</p></list-item></list>daily.</p></body>",
+         {"p Take all of", "l1 • water", "p daily."}},
+        {"a table in an item",
+         "<body><list><list-item><p>Doses</p><table-wrap><table><tr><td>A</td><td>1 mg</td></tr></table>"
+         "</table-wrap></list-item></list></body>",
+         {"l1 • Doses", "t A: 1 mg"}},
+        {"a note in the text",
+         "<body><p>Water<fn><p>Clean.</p></fn> helps.</p></body>",
+         {"p Water", "p Clean.", "p helps."}},
+        {"a formula that is only TeX",
+         "<body><p>It is <inline-formula><alternatives><tex-math>\\frac{a}{b+c}</tex-math><graphic/>"
+         "</alternatives></inline-formula>.</p></body>",
+         {"p It is a/(b + c)."}},
+        {"a box with a title",
+         "<body><boxed-text><caption><title>Key points</title></caption><p>Drink.</p></boxed-text></body>",
+         {"h1 Key points", "p Drink."}},
+        {"a film and a data file",
+         "<body><p>Text.<media><label>Video 1</label><caption><p>A pump.</p></caption></media>"
+         "<supplementary-material><caption><p>All data.</p></caption></supplementary-material></p></body>",
+         {"p Text.", "p Video 1 A pump.", "p All data."}},
+        {"what floats stands at the end",
+         "<body><p>Text.</p></body><floats-group><fig><caption><p>A cell.</p></caption></fig></floats-group>",
+         {"p Text.", "p A cell."}},
+        {"thanks, glossary and notes",
+         "<body><p>Text.</p></body><back><ack><p>To "
+         "all.</p></ack><glossary><def-list><def-item><term>NET</term><def>"
+         "<p>A tumour.</p></def></def-item></def-list></glossary><fn-group><fn><p>No "
+         "interests.</p></fn></fn-group>"
+         "</back>",
+         {"p Text.", "h1 Acknowledgements", "p To all.", "h1 Glossary", "p NET", "p A tumour.", "h1 Notes",
+          "p No interests."}},
+        {"letters, but no translation",
+         "<body><p>Text.</p></body><sub-article "
+         "article-type='reply'><front-stub><title-group><article-title>Answer"
+         "</article-title></title-group></front-stub><body><p>We agree.</p></body></sub-article>"
+         "<sub-article article-type='translation'><body><p>Texto.</p></body></sub-article>",
+         {"p Text.", "h1 Answer", "p We agree."}},
+        {"nothing but a heading", "<body><p>Text.</p></body><back><ack/></back>", {"p Text."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(std::string("<?xml version='1.0'?><article article-type='x'><front/>") +
+                                        row.body + "</article>",
+                                    "x.xml")) == row.blocks);
+    }
+}
+
 TEST_CASE("RTF: text, signs, lists, rows; no fonts, no hidden text") {
     const Document document = read_document(
         "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}{\\info{\\title Bread}{\\author X}}\n"

@@ -74,6 +74,23 @@ const std::string raised = "<w:vertAlign w:val='superscript'/>";
 
 }  // namespace
 
+TEST_CASE("OpenDocument: a formula that other programs embed") {
+    for (const char* place : {"./Object 1", "Formula-0/"}) {
+        INFO(place);
+        const std::string folder = std::string(place).starts_with("./") ? "Object 1" : "Formula-0";
+        CHECK(outline(read_document(
+                  fuzz::zip_of(
+                      {{"META-INF/manifest.xml", "<a/>"},
+                       {folder + "/content.xml", "<math><msqrt><mi>h</mi></msqrt></math>"},
+                       {"content.xml",
+                        "<o:document-content xmlns:o='o' xmlns:t='t' xmlns:d='d' xmlns:x='x'><o:body><o:text>"
+                        "<t:p>It is <d:frame><d:object x:href='" +
+                            std::string(place) +
+                            "'/></d:frame>.</t:p></o:text></o:body></o:document-content>"}}),
+                  "x.odt")) == Lines{"p It is sqrt(h)."});
+    }
+}
+
 TEST_CASE("superscripts: powers, marks, isotopes") {
     struct Row {
         const char* before;
