@@ -167,6 +167,39 @@ TEST_CASE("RTF: text, signs, lists, rows; no fonts, no hidden text") {
           Lines{"h1 Eating", "p Café ≥5 mg", "l1 1. Eat", "l1 • Drink", "t A: 1 mg", "p 10⁹/L link"});
 }
 
+TEST_CASE("RTF: cells over several columns and rows") {
+    struct Row {
+        const char* reason;
+        const char* rows;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a wide heading, a tall one, a tall name",
+         "\\trowd\\clvmgf\\cellx1000\\cellx3000 Tablet\\cell Dose\\cell\\row"
+         "\\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000 \\cell Adults\\cell Children\\cell\\row"
+         "\\trowd\\clvmgf\\cellx1000\\cellx2010\\cellx3000 Codeine\\cell 30 mg\\cell none\\cell\\row"
+         "\\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000 \\cell 60 mg\\cell never\\cell\\row",
+         {"t Tablet · Dose · Dose", "t Tablet · Adults · Children", "t Codeine · 30 mg · none",
+          "t Codeine · 60 mg · never"}},
+        {"joined with the cell on the left",
+         "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\cellx3000 Dose\\cell \\cell When\\cell\\row"
+         "\\trowd\\cellx1000\\cellx2000\\cellx3000 1 mg\\cell 2 mg\\cell daily\\cell\\row",
+         {"t Dose · Dose · When", "t 1 mg · 2 mg · daily"}},
+        {"an empty cell stays empty",
+         "\\trowd\\cellx1000\\cellx2000\\cellx3000 A\\cell \\cell 2 mg\\cell\\row"
+         "\\trowd\\cellx1000\\cellx2000\\cellx3000 B\\cell 1 mg\\cell\\cell\\row",
+         {"t A · – · 2 mg", "t B · 1 mg"}},
+        {"two tables",
+         "\\trowd\\cellx1000\\cellx2000 A\\cell B\\cell\\row\\pard Text.\\par\\trowd\\cellx500\\cellx900 "
+         "C\\cell D\\cell\\row",
+         {"t A: B", "p Text.", "t C: D"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(std::string("{\\rtf1 ") + row.rows + "}", "x.rtf")) == row.blocks);
+    }
+}
+
 TEST_CASE("RTF: what a font says of its bytes") {
     struct Row {
         const char* reason;

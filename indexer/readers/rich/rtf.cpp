@@ -14,6 +14,7 @@
 #include "indexer/readers/office/run_text.hpp"
 #include "indexer/readers/rich/rich.hpp"
 #include "indexer/readers/rich/rtf_fonts.hpp"
+#include "indexer/readers/rich/rtf_table.hpp"
 #include "indexer/readers/rich/rtf_words.hpp"
 #include "indexer/readers/superscript.hpp"
 
@@ -40,6 +41,7 @@ class RtfReader {
     void control();
     void word(std::string_view name, int value, bool has_value);
     bool font_word(std::string_view name, int value);
+    bool cell_word(std::string_view name, int value);
     void unicode(int value);
     [[nodiscard]] std::string charset() const;
     void open_group();
@@ -61,6 +63,7 @@ class RtfReader {
     std::string run_, raised_, pending_, mark_, title_;
     std::string charset_ = windows;
     std::vector<std::string> cells_;
+    RtfTable table_;
     bool in_table_ = false;
     RtfFonts fonts_;
     int outline_ = -1, skip_left_ = 0, default_font_ = -1;
@@ -131,6 +134,7 @@ void RtfReader::paragraph() {
     std::string mark = tidy(mark_);
     mark_.clear();
     if (text.empty()) return;
+    table_.add_to(builder_);
     if (outline_ >= 0 && outline_ < 6) {
         builder_.add(BlockKind::heading, text, outline_ + 1);
     } else if (!mark.empty()) {
@@ -144,9 +148,23 @@ void RtfReader::paragraph() {
 }
 
 void RtfReader::end_row() {
-    builder_.add_row(cells_);
-    cells_.clear();
+    table_.add_row(std::exchange(cells_, {}));
     run_.clear();
+}
+
+/// Words that tell of a row's cells; false for others.
+bool RtfReader::cell_word(std::string_view name, int value) {
+    if (name == "trowd")
+        table_.begin_row();
+    else if (name == "clvmrg")
+        table_.join_above();
+    else if (name == "clmrg")
+        table_.join_left();
+    else if (name == "cellx")
+        table_.end_cell(value);
+    else
+        return false;
+    return true;
 }
 
 /// Words about fonts, and "plain", which sets the usual one; false for others.
@@ -207,7 +225,7 @@ void RtfReader::close_group() {
 
 void RtfReader::word(std::string_view name, int value, bool has_value) {
     const bool on = !has_value || value != 0;
-    if (font_word(name, value)) return;
+    if (font_word(name, value) || cell_word(name, value)) return;
     if (is_rtf_aside(name) || name == "info") {
         state_.aside = true;
     } else if (name == "par" || name == "sect" || name == "page") {
@@ -322,6 +340,7 @@ Document RtfReader::read() {
     }
     if (!cells_.empty()) end_row();
     paragraph();
+    table_.add_to(builder_);
     builder_.metadata().title = tidy(title_);
     return builder_.take();
 }
