@@ -102,7 +102,7 @@ std::string ZipArchive::file(const std::string& name, std::size_t most_bytes, st
 }
 
 std::string ZipArchive::word_text() const {
-    const std::string usual = "word/document.xml";
+    std::string usual = "word/document.xml";
     if (has(usual)) return usual;
     constexpr std::size_t most_bytes = std::size_t{1} << 20, most_ratio = 250;
     const std::string parts = file("_rels/.rels", most_bytes, most_ratio);
