@@ -24,6 +24,20 @@ const char* to_string(MatchKind kind) {
     return "";
 }
 
+const char* to_string(DateKind kind) {
+    switch (kind) {
+        case DateKind::unknown:
+            return "";
+        case DateKind::published:
+            return "published";
+        case DateKind::reviewed:
+            return "reviewed";
+        case DateKind::modified:
+            return "modified";
+    }
+    return "";
+}
+
 const char* to_string(TotalRelation relation) {
     switch (relation) {
         case TotalRelation::eq:

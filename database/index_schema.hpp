@@ -27,7 +27,7 @@ inline constexpr std::string_view field_prefix = "F";  ///< F<name>:<value> of o
 inline constexpr std::size_t max_filter_bytes = 200;   ///< longer values are cut
 
 // Value slots.
-inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else published
+inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else modified, else published
 inline constexpr unsigned document_slot =
     1;  ///< hash of the document id, 16 hex digits: which passage belongs to which record
 

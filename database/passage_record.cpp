@@ -9,10 +9,19 @@
 namespace islet {
 namespace {
 
+// Marks of a passage in one number, the kind of its date above them.
 constexpr std::uint64_t boilerplate_mark = 1, ocr_mark = 2;
+constexpr unsigned kind_shift = 2;
 
 std::uint64_t marks_of(const PassageView& p) {
-    return (p.boilerplate ? boilerplate_mark : 0) | (p.ocr ? ocr_mark : 0);
+    return (p.boilerplate ? boilerplate_mark : 0) | (p.ocr ? ocr_mark : 0) |
+           static_cast<std::uint64_t>(p.date_kind) << kind_shift;
+}
+
+// A later version may know of more kinds.
+DateKind date_kind_of(std::uint64_t number) {
+    return number <= static_cast<std::uint64_t>(DateKind::modified) ? static_cast<DateKind>(number)
+                                                                    : DateKind::unknown;
 }
 
 }  // namespace
@@ -52,6 +61,7 @@ std::optional<PassageView> decode_passage(std::string_view data) {
     const auto marks = in.number();
     p.boilerplate = (marks & boilerplate_mark) != 0;
     p.ocr = (marks & ocr_mark) != 0;
+    p.date_kind = date_kind_of(marks >> kind_shift);
     p.text = in.string();
     p.title_tokens = in.string();
     for (std::uint64_t i = 0; i < headings; ++i) p.heading_tokens.push_back(in.string());
@@ -80,7 +90,9 @@ std::string encode(const DocumentView& d) {
         put_string(out, a.short_form);
         put_string(out, a.long_form);
     }
-    if (!d.fields.empty()) put_string(out, d.fields);
+    const bool dated = d.date_kind != DateKind::unknown;
+    if (!d.fields.empty() || dated) put_string(out, d.fields);
+    if (dated) put_number(out, static_cast<std::uint64_t>(d.date_kind));
     seal(out);
     return out;
 }
@@ -103,6 +115,7 @@ std::optional<DocumentView> decode_document(std::string_view data) {
         d.abbreviations.push_back(a);
     }
     if (!in.at_end()) d.fields = in.string();
+    if (!in.at_end()) d.date_kind = date_kind_of(in.number());
     if (!in.ok() || !in.at_end()) return std::nullopt;
     return d;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "islet/document.hpp"
+
 namespace islet {
 
 /// Views point into the bytes that were decoded: they live as long as those.
@@ -17,7 +19,8 @@ struct PassageView {
     std::vector<std::string_view> headings;
     std::uint64_t ordinal = 0;  ///< which passage of its document, from 0
     std::uint64_t page = 0;
-    std::uint64_t body = 0;  ///< byte offset in text below its own headings
+    std::uint64_t body = 0;                  ///< byte offset in text below its own headings
+    DateKind date_kind = DateKind::unknown;  ///< what `date` is of
     bool boilerplate = false;
     bool ocr = false;  ///< some of it was read by OCR
     std::string_view text;
@@ -46,7 +49,8 @@ struct DocumentView {
     std::string_view document_id, title, path, url, publisher, date, language, type, tags;
     std::uint64_t passages = 0;
     std::vector<AbbreviationView> abbreviations;
-    std::string_view fields;  ///< as in PassageView
+    std::string_view fields;                 ///< as in PassageView
+    DateKind date_kind = DateKind::unknown;  ///< the same
 };
 
 [[nodiscard]] std::string encode(const DocumentView& document);

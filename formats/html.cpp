@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "formats/citing/age.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/snippet.hpp"
@@ -90,7 +91,8 @@ std::string facts_html(const ResultPassage& result) {
     if (!result.document.publisher.empty())
         known.push_back("<span class=\"from\">" + html_escaped(result.document.publisher) + "</span>");
     if (!result.document.date.empty())
-        known.push_back("<time>" + html_escaped(result.document.date) + "</time>");
+        known.push_back(fmt::format("{}<time>{}</time>", kind_words(result.document.date_kind),
+                                    html_escaped(result.document.date)));
     if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
     if (result.ocr) known.emplace_back("read by OCR");
     if (result.boilerplate) known.emplace_back("page furniture");

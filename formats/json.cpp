@@ -32,6 +32,7 @@ Json json_document(const DocumentInfo& document) {
                    {"path", text_or_null(document.path)},
                    {"publisher", text_or_null(document.publisher)},
                    {"date", text_or_null(document.date)},
+                   {"date_kind", text_or_null(to_string(document.date_kind))},
                    {"language", text_or_null(document.language)},
                    {"type", text_or_null(document.type)},
                    {"tags", document.tags}};

@@ -28,6 +28,7 @@ std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout lay
                          {"url", text_or_null(document.url)},
                          {"publisher", text_or_null(document.publisher)},
                          {"date", text_or_null(document.date)},
+                         {"date_kind", text_or_null(to_string(document.date_kind))},
                          {"language", text_or_null(document.language)},
                          {"type", text_or_null(document.type)},
                          {"tags", document.tags},

@@ -166,11 +166,12 @@ class TextWriter {
         lines_.add("2", margin, "why: " + why);
     }
 
-    [[nodiscard]] std::string dated(const std::string& date) const {
-        if (!options_.today) return printable(date);
-        const auto age = age_of(date, *options_.today);
-        if (age.words.empty()) return date.empty() ? "no date known" : printable(date);
-        return fmt::format("{}, {}", printable(date), age.words);
+    [[nodiscard]] std::string dated(const DocumentInfo& document) const {
+        std::string date = printable(dated_words(document));
+        if (!options_.today) return date;
+        const auto age = age_of(document.date, *options_.today);
+        if (age.words.empty()) return date.empty() ? "no date known" : date;
+        return fmt::format("{}, {}", date, age.words);
     }
 
     void facts(const ResultPassage& result) {
@@ -179,7 +180,7 @@ class TextWriter {
         if (result.pinned) known.emplace_back("pinned");
         if (result.by_meaning) known.emplace_back("found by its meaning");
         if (!document.publisher.empty()) known.push_back(printable(document.publisher));
-        if (auto date = dated(document.date); !date.empty()) known.push_back(std::move(date));
+        if (auto date = dated(document); !date.empty()) known.push_back(std::move(date));
         if (result.page > 0) known.push_back(fmt::format("page {}", result.page));
         if (result.ocr) known.emplace_back("read by OCR");
         if (result.boilerplate) known.emplace_back("page furniture");

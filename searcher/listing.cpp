@@ -51,6 +51,7 @@ DocumentInfo info_of(const DocumentView& view) {
     p.path = view.path;
     p.publisher = view.publisher;
     p.date = view.date;
+    p.date_kind = view.date_kind;
     p.language = view.language;
     p.type = view.type;
     p.tags = view.tags;

@@ -35,6 +35,7 @@ DocumentInfo info_of(const PassageView& p) {
     info.path = p.path;
     info.publisher = p.publisher;
     info.date = p.date;
+    info.date_kind = p.date_kind;
     info.language = p.language;
     info.type = p.type;
     for (auto rest = p.tags; !rest.empty();) {

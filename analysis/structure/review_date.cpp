@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t year_digits = 4;
 constexpr int first_year = 1900, last_year = 2199;  // other four-digit numbers are no years
-constexpr int no_rank = 3;                          // ranks after a review, a revision, an update
 
 struct Date {
     int year = 0, month = 0, day = 0;  ///< 0: not known
@@ -128,6 +127,9 @@ Date date_at(const std::vector<Piece>& pieces, std::size_t i) {
     if (day_of(pieces[i]) == 0) return {};
     std::size_t next = i + 1;
     while (has(next) && is_ordinal_end(pieces[next])) ++next;
+    const bool slash = next == i + 1 && pieces[i].after == '/' && has(next);
+    if (slash && day_of(pieces[i]) <= 12 && year_of(pieces[next]) != 0)
+        return {year_of(pieces[next]), day_of(pieces[i]), 0};
     if (!has(next + 1)) return {};
     if (const int month = month_named(pieces[next])) {
         return year_of(pieces[next + 1]) != 0 && is_day_beside(pieces, i, next)
@@ -162,9 +164,28 @@ std::string first_date(std::string_view text) {
     return {};
 }
 
-/// Where the date should follow: after "reviewed", "revised" or the like near the line's start; npos if there
-/// is no such word, or it is about the next time. `rank`: 0 for a review, 1 for a revision, 2 for an update.
-std::size_t after_keyword(std::string_view plain, int& rank) {
+enum class Statement { review, revision, update, publication, none };
+
+struct Keyword {
+    std::size_t end = 0;  ///< the byte behind it
+    Statement statement = Statement::none;
+};
+
+Statement statement_of(std::string_view kind) {
+    if (kind == "review") return Statement::review;
+    if (kind == "revision") return Statement::revision;
+    if (kind == "update") return Statement::update;
+    return kind == "publication" ? Statement::publication : Statement::none;
+}
+
+DateKind kind_of(Statement statement) {
+    if (statement == Statement::review) return DateKind::reviewed;
+    return statement == Statement::publication ? DateKind::published : DateKind::modified;
+}
+
+/// "reviewed", "revised" or the like near the line's start, behind which the date should follow; none if
+/// there is no such word, or it is about the next time.
+Keyword find_keyword(std::string_view plain) {
     static const ListTable kept_words(table, List::review_words);
     const auto& words = *kept_words;
     static const ListEntries kept_nouns(entries, List::review_nouns);
@@ -174,42 +195,64 @@ std::size_t after_keyword(std::string_view plain, int& rank) {
     bool coming = false;  // "to be reviewed"
     for (std::size_t word = 0; word < furthest_word && at < plain.size(); ++word) {
         const std::size_t end = std::min(plain.find_first_of(" :", at), plain.size());
-        const std::string_view token = plain.substr(at, end - at);
-        const auto found = words.find(token);
+        const auto found = words.find(plain.substr(at, end - at));
         const std::string_view kind = found == words.end() ? std::string_view{} : found->second;
-        if (kind == "next") return std::string_view::npos;
-        for (const std::string_view noun : nouns) {
-            if (plain.substr(at, noun.size()) != noun) continue;
-            rank = 0;
-            return at + noun.size();
-        }
-        rank = kind == "review" ? 0 : kind == "revision" ? 1 : 2;
-        if ((rank != 2 || kind == "update") && !coming) return end;
+        if (kind == "next") return {};
+        for (const std::string_view noun : nouns)
+            if (plain.substr(at, noun.size()) == noun) return {at + noun.size(), Statement::review};
+        if (const Statement statement = statement_of(kind); statement != Statement::none && !coming)
+            return {end, statement};
         coming = kind == "be";
         at = end + 1;
     }
-    return std::string_view::npos;
+    return {};
+}
+
+/// Whether a line tells nothing but when the article was published, and by whom: others tell of a study.
+bool is_publication_line(std::string_view plain, std::size_t keyword_end) {
+    constexpr std::size_t most_words = 10;  // "Date of publication: 3 May 2020 by Jane Doe, MD"
+    static const WordSet openers(List::publication_openers);
+    if (count_words(plain) > most_words) return false;
+    const auto is_opener = [](const Piece& piece) { return openers.contains(piece.text); };
+    auto before = pieces_of(plain.substr(0, keyword_end), most_words);
+    if (!before.empty()) before.pop_back();  // the keyword
+    const auto behind = pieces_of(plain.substr(keyword_end), 2 * most_words);
+    const auto date = std::find_if_not(behind.begin(), behind.end(), is_opener);
+    return std::all_of(before.begin(), before.end(), is_opener) && date != behind.end() &&
+           date_at(behind, static_cast<std::size_t>(date - behind.begin())).year != 0;
 }
 
 }  // namespace
 
-std::string find_review_date(std::string_view text, std::string_view latest) {
+StatedDate find_stated_date(std::string_view text, std::string_view latest) {
     constexpr std::size_t longest_line_words = 24, longest_line_bytes = 300;  // a longer line is text
-    std::string best;
-    int best_rank = no_rank;
+    StatedDate best;
+    Statement found = Statement::none;
     for (const Line& line : find_lines(text)) {
         const std::string_view content = line.span.in(text);
         if (content.size() > longest_line_bytes || count_words(content) > longest_line_words) continue;
         const std::string plain = plain_form(content);
-        int rank = no_rank;
-        const std::size_t from = after_keyword(plain, rank);
-        if (from == std::string::npos || rank >= best_rank) continue;
-        std::string date = first_date(std::string_view(plain).substr(from));
+        const auto [end, statement] = find_keyword(plain);
+        const bool publication = statement == Statement::publication;
+        if (statement > found || statement == Statement::none || (statement == found && !publication))
+            continue;
+        if (publication && !is_publication_line(plain, end)) continue;
+        std::string date = first_date(std::string_view(plain).substr(end));
         if (date.empty() || lies_after(date, latest)) continue;
-        best = std::move(date);
-        best_rank = rank;
+        const bool another = statement == found && date != best.date;
+        best = {another ? std::string{} : std::move(date), kind_of(statement)};
+        found = statement;
     }
-    return best;
+    return best.date.empty() ? StatedDate{} : best;
+}
+
+std::optional<DateKind> labelled_date(std::string_view label) {
+    static const ListEntries kept_all_coming(entries, List::coming_review_cues);
+    const std::string plain = plain_form(label);
+    for (const std::string_view coming : *kept_all_coming)
+        if (plain.find(coming) != std::string::npos) return DateKind::unknown;
+    const Statement statement = find_keyword(plain).statement;
+    return statement == Statement::none ? std::nullopt : std::optional(kind_of(statement));
 }
 
 }  // namespace islet

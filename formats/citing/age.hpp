@@ -1,10 +1,12 @@
-// How old an article is, in words.
+// How old an article is, in words, and what its date is of.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <chrono>
 #include <string>
 #include <string_view>
+
+#include "islet/response.hpp"
 
 namespace islet {
 
@@ -15,6 +17,13 @@ struct Age {
 
 /// date: YYYY[-MM[-DD]], as documents have it. A year or month alone counts from its beginning.
 [[nodiscard]] Age age_of(std::string_view date, std::chrono::year_month_day today);
+
+/// "reviewed 2025-03-11"; "2025-03-11" where it isn't known of what; "" without a date. As in the document:
+/// not made safe for any output.
+[[nodiscard]] std::string dated_words(const DocumentInfo& document);
+
+/// "published ", "reviewed ", "updated ", to stand in front of a date; "" for unknown.
+[[nodiscard]] std::string_view kind_words(DateKind kind);
 
 /// From the machine's clock, UTC.
 [[nodiscard]] std::chrono::year_month_day today();

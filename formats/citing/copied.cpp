@@ -46,7 +46,8 @@ std::string copied_text(const ResultPassage& result, std::chrono::year_month_day
     std::vector<std::string> where;
     if (!document.publisher.empty()) where.push_back(printable(document.publisher));
     const auto age = age_of(document.date, today);
-    where.push_back(age.words.empty() ? "no date known" : fmt::format("{}, {}", document.date, age.words));
+    where.push_back(age.words.empty() ? "no date known"
+                                      : fmt::format("{}, {}", dated_words(document), age.words));
     if (auto name = source_name(document); !name.empty())
         where.push_back(printable(name) + (result.page > 0 ? fmt::format(", page {}", result.page) : ""));
     auto out =

@@ -32,6 +32,10 @@ struct OwnField {
     friend bool operator==(const OwnField&, const OwnField&) = default;
 };
 
+/// What a date of an article tells: of its first publication, of the last check that it still holds, of its
+/// last change.
+enum class DateKind { unknown, published, reviewed, modified };
+
 /// What is known about an article beside its text. Empty string: not known.
 struct Metadata {
     std::string id;  ///< unique in a database; of a Record, what it is updated and removed by
@@ -40,7 +44,8 @@ struct Metadata {
     std::string path;  ///< absolute path of the file it was read from; of a Record, as the program chooses
     std::string publisher;
     std::string published;  ///< of a Record: as written, "January 21, 2020" …; of a Document: YYYY[-MM[-DD]]
-    std::string reviewed;   ///< same; a search shows and filters by this date, else by the one above
+    std::string reviewed;   ///< same; a search shows and filters by this date,
+    std::string modified;   ///< else by this one, else by that of publication
     std::string language;   ///< as the source names it: "en" …
     std::string type;       ///< of files "txt", "md", "html", "pdf", "jsonl", "docx", "odt", "eml",
                             ///< "rtf", "epub", "mhtml", "csv", "mbox", "xml"

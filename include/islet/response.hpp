@@ -28,12 +28,15 @@ struct Highlight {
     std::string term;  ///< the query's word or phrase that it matches, as typed or as expanded to
 };
 
+/// "published", "reviewed", "modified"; "" of unknown.
+[[nodiscard]] const char* to_string(DateKind kind);
+
 struct DocumentInfo {
-    std::string id, title, url, path, publisher, date, language,
-        type;  ///< empty: not known. date: reviewed or published
+    std::string id, title, url, path, publisher, date, language, type;  ///< empty: not known
     std::vector<std::string> tags;
-    std::vector<OwnField> fields;  ///< of the article's own: audience, doi …
-    std::size_t passages = 0;      ///< only in Searcher::list_documents()
+    std::vector<OwnField> fields;            ///< of the article's own: audience, doi …
+    std::size_t passages = 0;                ///< only in Searcher::list_documents()
+    DateKind date_kind = DateKind::unknown;  ///< what the date is of; unknown without one
 };
 
 /// A piece of evidence and what it adds to the score.

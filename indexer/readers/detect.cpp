@@ -156,7 +156,9 @@ Detected detect_text(std::string_view bytes, const std::string& suffix) {
     const std::string_view head = as_utf8(bytes.substr(0, head_bytes), storage);
     if (opens_as_html(head)) return {Format::html, {}};
     if (opens_as_xml(head) && looks_like_xml_articles(head)) return {Format::xml, {}};
-    if (suffix == "xml" && opens_as_xml(head)) return {Format::unreadable, "XML that holds no article"};
+    if (suffix == "xml" && past_prologue(head).starts_with('<'))
+        return looks_like_xml_articles(head) ? Detected{Format::xml, {}}
+                                             : Detected{Format::unreadable, "XML that holds no article"};
     if (suffix == "csv" || suffix == "tsv") return {Format::separated_values, {}};
     const bool named_html = suffix == "html" || suffix == "htm" || suffix == "xhtml";
     if (named_html && (has_tag(head) || has_tag(bytes))) return {Format::html, {}};
@@ -192,7 +194,8 @@ Detected detect_format(std::string_view bytes, std::string_view path) {
     if (is_binary(head)) return {Format::unreadable, "binary data, not text"};
     if (starts_with(bytes, "{\\rtf")) return {Format::rtf, {}};
     if (suffix == "mht" || suffix == "mhtml" || is_saved_page(head)) return {Format::mhtml, {}};
-    if (starts_with(bytes, "From ") && opens_as_email(bytes.substr(bytes.find('\n') + 1)))
+    if (starts_with(bytes, "From ") &&
+        (suffix == "mbox" || suffix == "mbx" || opens_as_email(bytes.substr(bytes.find('\n') + 1))))
         return {Format::mailbox, {}};
     if (suffix == "eml" || opens_as_email(bytes)) return {Format::email, {}};
     return detect_text(bytes, suffix);

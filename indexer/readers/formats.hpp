@@ -41,11 +41,13 @@ void add_html_fragment(std::string_view html, DocumentBuilder& builder, const Re
                                 std::vector<std::string>& unread_pages);
 /// With OCR a file may take this many times the limit of time.
 inline constexpr double ocr_factor = 10;
-/// Office Open XML text. unread_parts: files of other formats in it that can't be read, and why, a line each.
+/// Office Open XML text. unread_parts: what in it can't be read, and why, a line each: files of other
+/// formats, parts that the text can do without.
 [[nodiscard]] Document read_docx(std::string_view bytes, const ReadLimits& limits,
                                  std::vector<std::string>& unread_parts);
 /// OpenDocument text.
-[[nodiscard]] Document read_odt(std::string_view bytes, const ReadLimits& limits);
+[[nodiscard]] Document read_odt(std::string_view bytes, const ReadLimits& limits,
+                                std::vector<std::string>& unread_parts);
 /// One e-mail message.
 [[nodiscard]] Document read_email(std::string_view bytes, const ReadLimits& limits);
 

@@ -18,46 +18,91 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 
 using Field = std::string Metadata::*;
 
-constexpr std::array<std::pair<std::string_view, Field>, 36> fields = {{
-    {"datepublished", &Metadata::published},
-    {"date_published", &Metadata::published},
-    {"date-published", &Metadata::published},
-    {"publishdate", &Metadata::published},
-    {"pubdate", &Metadata::published},
-    {"pub_date", &Metadata::published},
-    {"publication_date", &Metadata::published},
-    {"published_at", &Metadata::published},
-    {"created", &Metadata::published},
-    {"year", &Metadata::published},
-    {"lastreviewed", &Metadata::reviewed},
-    {"last_reviewed", &Metadata::reviewed},
-    {"last-reviewed", &Metadata::reviewed},
-    {"datereviewed", &Metadata::reviewed},
-    {"date_reviewed", &Metadata::reviewed},
-    {"lastmod", &Metadata::reviewed},
-    {"last_modified", &Metadata::reviewed},
-    {"last-modified", &Metadata::reviewed},
-    {"modified", &Metadata::reviewed},
-    {"datemodified", &Metadata::reviewed},
-    {"date_modified", &Metadata::reviewed},
-    {"last_updated", &Metadata::reviewed},
-    {"last-updated", &Metadata::reviewed},
-    {"lastupdated", &Metadata::reviewed},
-    {"updated_at", &Metadata::reviewed},
+constexpr std::array<std::pair<std::string_view, Field>, 7> fields = {{
     {"id", &Metadata::id},
     {"_id", &Metadata::id},
     {"title", &Metadata::title},
     {"url", &Metadata::url},
     {"publisher", &Metadata::publisher},
-    {"published", &Metadata::published},
-    {"date", &Metadata::published},
-    {"reviewed", &Metadata::reviewed},
-    {"updated", &Metadata::reviewed},
     {"language", &Metadata::language},
     {"lang", &Metadata::language},
 }};
 
+// As date_named() compares them. "review date" is mostly that of the next review.
+constexpr std::array<std::pair<std::string_view, Field>, 41> dates = {{
+    {"published", &Metadata::published},
+    {"date", &Metadata::published},
+    {"year", &Metadata::published},
+    {"created", &Metadata::published},
+    {"issued", &Metadata::published},
+    {"pubdate", &Metadata::published},
+    {"datepublished", &Metadata::published},
+    {"datecreated", &Metadata::published},
+    {"dateissued", &Metadata::published},
+    {"publishdate", &Metadata::published},
+    {"publisheddate", &Metadata::published},
+    {"publicationdate", &Metadata::published},
+    {"publishedat", &Metadata::published},
+    {"publishedon", &Metadata::published},
+    {"publishedtime", &Metadata::published},
+    {"createdat", &Metadata::published},
+    {"reviewed", &Metadata::reviewed},
+    {"lastreviewed", &Metadata::reviewed},
+    {"lastreview", &Metadata::reviewed},
+    {"lastreviewdate", &Metadata::reviewed},
+    {"lastrevieweddate", &Metadata::reviewed},
+    {"datereviewed", &Metadata::reviewed},
+    {"reviewedon", &Metadata::reviewed},
+    {"reviewedat", &Metadata::reviewed},
+    {"modified", &Metadata::modified},
+    {"lastmod", &Metadata::modified},
+    {"lastmodified", &Metadata::modified},
+    {"datemodified", &Metadata::modified},
+    {"modifieddate", &Metadata::modified},
+    {"modifiedat", &Metadata::modified},
+    {"modifiedtime", &Metadata::modified},
+    {"updated", &Metadata::modified},
+    {"lastupdated", &Metadata::modified},
+    {"lastupdate", &Metadata::modified},
+    {"dateupdated", &Metadata::modified},
+    {"updateddate", &Metadata::modified},
+    {"updatedat", &Metadata::modified},
+    {"updatedon", &Metadata::modified},
+    {"updatedtime", &Metadata::modified},
+    {"revised", &Metadata::modified},
+    {"lastrevised", &Metadata::modified},
+}};
+
+// Of the names that pages use: "article:modified_time", "dcterms.issued", "citation_date".
+constexpr std::array<std::string_view, 9> vocabularies = {
+    "dc.date.", "dcterms.", "dc.", "article:", "og:", "schema:", "citation_", "bepress_citation_", "prism."};
+
+bool is_date(std::string_view value) { return !iso_date(value).empty(); }
+
 }  // namespace
+
+DateField date_named(std::string_view given) {
+    std::string name = lower_ascii(given);
+    for (const std::string_view vocabulary : vocabularies) {
+        if (!name.starts_with(vocabulary)) continue;
+        name.erase(0, vocabulary.size());
+        break;
+    }
+    std::erase_if(name, [](char c) { return c == '_' || c == '-' || c == ' '; });
+    for (const auto& [known, field] : dates)
+        if (known == name) return field;
+    return nullptr;
+}
+
+void add_date(Metadata& metadata, DateField field, std::string_view value) {
+    if ((metadata.*field).empty() && is_date(tidy(value))) metadata.*field = tidy(value);
+}
+
+void add_date(Metadata& metadata, const StatedDate& stated) {
+    if (stated.kind == DateKind::published) add_date(metadata, &Metadata::published, stated.date);
+    if (stated.kind == DateKind::reviewed) add_date(metadata, &Metadata::reviewed, stated.date);
+    if (stated.kind == DateKind::modified) add_date(metadata, &Metadata::modified, stated.date);
+}
 
 bool set_field(Metadata& metadata, std::string_view given, std::string_view value, bool number) {
     const std::string key = lower_ascii(given);
@@ -66,13 +111,16 @@ bool set_field(Metadata& metadata, std::string_view given, std::string_view valu
         return true;
     }
     if (key == "year") keep_field(metadata, key, value, number);
+    std::string tidied = tidy(value);
+    if (const DateField date = date_named(key); date != nullptr) {
+        std::string& known = metadata.*date;
+        const bool better = !is_date(known) || iso_date(tidied).size() >= iso_date(known).size();
+        if (!tidied.empty() && better) known = std::move(tidied);
+        return true;
+    }
     for (const auto& [name, field] : fields) {
         if (name != key) continue;
-        std::string tidied = tidy(value);
-        const bool date = field == &Metadata::published || field == &Metadata::reviewed;
-        const bool more_exact = iso_date(tidied).size() >= iso_date(metadata.*field).size();
-        const bool worse = date && !iso_date(metadata.*field).empty() && !more_exact;
-        if (!tidied.empty() && !worse) metadata.*field = std::move(tidied);
+        if (!tidied.empty()) metadata.*field = std::move(tidied);
         return true;
     }
     keep_field(metadata, key, value, number);
@@ -106,7 +154,8 @@ std::string tidy(std::string_view text) {
 }
 
 void normalise_dates(Metadata& metadata, std::string_view today) {
-    for (std::string* date : {&metadata.published, &metadata.reviewed}) *date = first_date({*date}, today);
+    for (std::string* date : {&metadata.published, &metadata.reviewed, &metadata.modified})
+        *date = first_date({*date}, today);
 }
 
 }  // namespace islet

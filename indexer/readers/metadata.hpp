@@ -5,13 +5,25 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/structure/text_structure.hpp"
 #include "islet/document.hpp"
 
 namespace islet {
 
+/// A date of an article, by its kind: published, reviewed or modified.
+using DateField = std::string Metadata::*;
+
+/// The date that records, front matter or pages mean by a name (published, date, year, lastReviewed,
+/// last_updated, lastmod, dcterms.issued, article:modified_time …), whatever its case and the signs between
+/// its words; nullptr: none.
+[[nodiscard]] DateField date_named(std::string_view name);
+
+/// Sets the date where there is none yet and the value is one.
+void add_date(Metadata& metadata, DateField field, std::string_view value);
+void add_date(Metadata& metadata, const StatedDate& stated);
+
 /// Sets the field that a record's or front matter's key names (id, _id, title, full_title, url, publisher,
-/// published, date, reviewed, updated, language, lang, and other names for these dates: lastReviewed,
-/// last_updated, lastmod, dateModified, year …), whatever its case. What is no date, or a less exact one,
+/// language, lang, and what date_named() knows), whatever its case. What is no date, or a less exact one,
 /// doesn't replace one. full_title counts only where there is no title. false for other keys: tags are passed
 /// over, the rest is kept as the article's own (fields/kept_fields.hpp), and so is a year beside being a
 /// date. number: the value was given as one.

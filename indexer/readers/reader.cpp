@@ -107,7 +107,7 @@ void complete(Document& document, const std::string& today) {
         mark_site_names(document.text, document.blocks, metadata.title);
     }
     normalise_dates(metadata, today);
-    if (metadata.reviewed.empty()) metadata.reviewed = find_review_date(document.text, today);
+    if (metadata.reviewed.empty()) add_date(metadata, find_stated_date(document.text, today));
 }
 
 /// The same for what a file holds; its place and name tell the rest.
@@ -133,7 +133,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::docx:
             return read_docx(content, limits, unread);
         case Format::odt:
-            return read_odt(content, limits);
+            return read_odt(content, limits, unread);
         case Format::email:
             return read_email(content, limits);
         case Format::markdown:
@@ -147,7 +147,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::rtf:
             return read_rtf(content, limits);
         case Format::epub:
-            return read_epub(content, limits);
+            return read_epub(content, limits, unread);
         case Format::mhtml:
             return read_mhtml(content, limits);
         case Format::text:
@@ -203,8 +203,8 @@ ReadLimits dated(const ReadLimits& given) {
 /// A program's strings may hold anything; readers' are valid UTF-8.
 void mend(Record& record) {
     Metadata& m = record.metadata;
-    for (std::string* field :
-         {&m.id, &m.title, &m.url, &m.path, &m.publisher, &m.published, &m.reviewed, &m.language, &m.type})
+    for (std::string* field : {&m.id, &m.title, &m.url, &m.path, &m.publisher, &m.published, &m.reviewed,
+                               &m.modified, &m.language, &m.type})
         *field = tidy(*field);
     for (std::string& tag : m.tags) tag = tidy(tag);
     std::erase(m.tags, "");

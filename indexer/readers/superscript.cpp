@@ -33,6 +33,14 @@ std::string_view after_minus(std::string_view content) {
     return {};
 }
 
+/// "−kt", which must not read as a difference.
+bool is_unknown_power(std::string_view content) {
+    return std::any_of(minus_signs.begin(), minus_signs.end(), [&](std::string_view sign) {
+        return content.starts_with(sign) && content.size() > sign.size() &&
+               is_ascii_letter(content[sign.size()]);
+    });
+}
+
 bool is_fraction(std::string_view content) {
     for (const std::string_view slash : {"/", "\u2044", "\u2215"}) {
         const std::size_t at = content.find(slash);
@@ -75,6 +83,7 @@ std::string superscript(std::string_view before, std::string_view content) {
     if (behind_word && std::find(minus_signs.begin(), minus_signs.end(), content) != minus_signs.end())
         return "⁻";  // Cl⁻; also the first piece of a power
     if (is_fraction(content)) return numerator(before, content);
+    if (behind_word && is_unknown_power(content)) return "^(" + std::string(content) + ")";
     if (!after_minus(content).empty()) return power(content);
     const bool numbers = content.find_first_of(digits) == 0 &&
                          content.find_first_not_of("0123456789, -\u2013") == std::string_view::npos;

@@ -18,8 +18,8 @@ namespace {
 
 template <typename Meta>
 auto fields(Meta& m) {
-    return std::array{&m.id,        &m.title,    &m.url,      &m.path, &m.publisher,
-                      &m.published, &m.reviewed, &m.language, &m.type};
+    return std::array{&m.id,        &m.title,    &m.url,      &m.path,     &m.publisher,
+                      &m.published, &m.reviewed, &m.modified, &m.language, &m.type};
 }
 
 std::size_t marks_of(const Block& block) { return (block.boilerplate ? 1U : 0U) | (block.ocr ? 2U : 0U); }

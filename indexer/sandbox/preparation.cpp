@@ -96,7 +96,8 @@ bool may_be_mail(std::string_view content, std::string_view path) {
 unsigned preparations_for(std::string_view content, std::string_view path, bool with_ocr) {
     if (content.starts_with("PK")) return prepared::charsets | prepared::mail;  // Word files may hold both
     if (needs_guard(content)) return prepared::fonts | (with_ocr ? prepared::ocr : 0);
-    const bool foreign = !is_valid_utf8(content) || names_charset(content) || has_coded_part(content);
+    const bool foreign = content.starts_with("{\\rtf") || !is_valid_utf8(content) || names_charset(content) ||
+                         has_coded_part(content);
     return (foreign ? prepared::charsets : 0) | (may_be_mail(content, path) ? prepared::mail : 0);
 }
 

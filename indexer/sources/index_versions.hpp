@@ -12,11 +12,11 @@ namespace islet {
 
 /// Raised with every change after which the same file gives another document: readers, text structure,
 /// titles, dates, boilerplate.
-inline constexpr unsigned readers_version = 7;
+inline constexpr unsigned readers_version = 8;
 
 /// Raised with every change after which the same document gives other passages or records: cutting,
 /// abbreviations, what is stored with a passage.
-inline constexpr unsigned passages_version = 3;
+inline constexpr unsigned passages_version = 4;
 
 /// Both, as they are kept with every source; 0 in databases made before there were any.
 inline constexpr std::uint64_t index_version = std::uint64_t{readers_version} << 32 | passages_version;

@@ -32,7 +32,7 @@ struct Kept {
     Kept(const Metadata& metadata, std::string_view settled)
         : m(metadata),
           language(settled),
-          date(document_date(metadata)),
+          dated(document_date(metadata)),
           tags(join(metadata.tags)),
           fields(encode_fields(metadata.fields)) {}
 
@@ -44,7 +44,8 @@ struct Kept {
         view.path = m.path;
         view.url = m.url;
         view.publisher = m.publisher;
-        view.date = date;
+        view.date = dated.date;
+        view.date_kind = dated.kind;
         view.language = language;
         view.type = m.type;
         view.tags = tags;
@@ -53,7 +54,8 @@ struct Kept {
 
     const Metadata& m;
     std::string_view language;
-    std::string date, tags, fields;
+    DocumentDate dated;
+    std::string tags, fields;
 };
 
 // A filter value is a folded term; long ones keep their beginning.
@@ -79,7 +81,7 @@ void add_filters(Xapian::Document& target, const Metadata& m, std::string_view l
             (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
     target.add_boolean_term(document_term(m.id));
     if (!title.empty()) target.add_boolean_term(title);
-    const auto date = document_date(m);
+    const auto date = document_date(m).date;
     if (!date.empty()) target.add_value(schema::date_slot, date);
     target.add_value(schema::document_slot, document_key(m.id));
 }
@@ -122,8 +124,10 @@ bool has_ocr(const Document& document, const Passage& passage) {
     return std::any_of(first, behind, [](const Block& block) { return block.ocr; });
 }
 
-std::string document_date(const Metadata& metadata) {
-    return metadata.reviewed.empty() ? metadata.published : metadata.reviewed;
+DocumentDate document_date(const Metadata& metadata) {
+    if (!metadata.reviewed.empty()) return {metadata.reviewed, DateKind::reviewed};
+    if (!metadata.modified.empty()) return {metadata.modified, DateKind::modified};
+    return {metadata.published, metadata.published.empty() ? DateKind::unknown : DateKind::published};
 }
 
 const DocumentWriter::Context& DocumentWriter::context(const std::string& text) {

@@ -36,8 +36,14 @@ struct LexiconCounts {
 /// Title and headings of one passage, each counted once, however often it stands in the path.
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts);
-/// The date by which a document is filtered: reviewed, else published.
-[[nodiscard]] std::string document_date(const Metadata& metadata);
+struct DocumentDate {
+    std::string date;
+    DateKind kind = DateKind::unknown;
+};
+
+/// The date that a document is shown with and filtered by: of its review, else of its last change, else of
+/// its publication. Who reads it out wants to know how far it can still be trusted.
+[[nodiscard]] DocumentDate document_date(const Metadata& metadata);
 
 /// Not thread-safe; one object per worker. The writer doesn't own the database.
 class DocumentWriter {

@@ -74,7 +74,7 @@ class Highlight(Span):
 
 
 class Document(Members):
-    """An article; what isn't known is None. fields: further ones of its own."""
+    """An article; what isn't known is None. date_kind: published, reviewed or modified. fields: further ones of its own."""
 
     id: str
     title: str
@@ -82,6 +82,7 @@ class Document(Members):
     path: str | None
     publisher: str | None
     date: str | None
+    date_kind: str | None
     language: str | None
     type: str | None
     tags: list[str]

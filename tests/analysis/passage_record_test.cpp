@@ -23,6 +23,7 @@ PassageView sample_passage() {
     p.url = "https://clinic.example/";
     p.publisher = "Example Clinic";
     p.date = "2024-05-02";
+    p.date_kind = DateKind::modified;
     p.language = "en";
     p.type = "md";
     p.tags = "skin\nislet cell";
@@ -67,6 +68,7 @@ TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
     CHECK(back->url == p.url);
     CHECK(back->publisher == p.publisher);
     CHECK(back->date == p.date);
+    CHECK(back->date_kind == p.date_kind);
     CHECK(back->language == p.language);
     CHECK(back->type == p.type);
     CHECK(back->tags == p.tags);
@@ -108,6 +110,28 @@ TEST_CASE("a document comes back as it was stored", "[passage_record]") {
     CHECK(back->abbreviations[0].long_form == "multiple endocrine neoplasia type 1");
     CHECK(encode(*back) == bytes);
     CHECK(decode_document(encode(DocumentView{})));
+    for (const auto kind : {DateKind::unknown, DateKind::published, DateKind::reviewed, DateKind::modified})
+        for (const std::string_view fields : {"", "own"}) {
+            DocumentView dated = d;
+            dated.date_kind = kind;
+            dated.fields = fields;
+            const auto dated_bytes = encode(dated);
+            REQUIRE(decode_document(dated_bytes));
+            CHECK(decode_document(dated_bytes)->date_kind == kind);
+            CHECK(decode_document(dated_bytes)->fields == fields);
+        }
+}
+
+TEST_CASE("records made before dates had a kind are read", "[passage_record]") {
+    // Such a document ends behind its abbreviations, or behind its fields; such a passage has smaller marks.
+    DocumentView d = sample_document();
+    CHECK(decode_document(encode(d))->date_kind == DateKind::unknown);
+    d.fields = "own";
+    CHECK(decode_document(encode(d))->date_kind == DateKind::unknown);
+    PassageView p = sample_passage();
+    p.date_kind = DateKind::unknown;
+    CHECK(decode_passage(encode(p))->date_kind == DateKind::unknown);
+    CHECK(decode_passage(encode(p))->boilerplate);
 }
 
 TEST_CASE("a cut or lengthened record is refused", "[passage_record]") {

@@ -1,6 +1,7 @@
 // The date a text gives for its last review, in the forms that pages use.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <catch2/catch.hpp>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,10 @@ TEST_CASE("dates of review are read in every common form") {
         {"Last reviewed 29 February 2023", "2023-02"},
         {"Last reviewed 29 February 2024", "2024-02-29"},
         {"Last reviewed 11/03/2025", "2025"},
+        {"Medically reviewed by the editorial board, 05/2020", "2020-05"},
+        {"Last reviewed 13/2020", "2020"},
+        {"Current as of: May 25, 2023", "2023-05-25"},
+        {"Date last checked: 4 May 2023", "2023-05-04"},
         {"Last reviewed 12/11/2020", "2020"},  // the 12th of November or the 11th of December
         {"Last reviewed 12.11.2020", "2020-11-12"},
         {"Last reviewed 21/03/2025", "2025-03-21"},
@@ -61,8 +66,8 @@ TEST_CASE("dates of review are read in every common form") {
     };
     for (const DateRow& row : rows) {
         INFO(row.text);
-        CHECK(find_review_date(row.text) == row.expected);
-        CHECK(find_review_date("A title\n\n" + sentence + "\n\n" + row.text + "\n\n" + sentence) ==
+        CHECK(find_stated_date(row.text).date == row.expected);
+        CHECK(find_stated_date("A title\n\n" + sentence + "\n\n" + row.text + "\n\n" + sentence).date ==
               row.expected);
     }
 }
@@ -84,6 +89,59 @@ TEST_CASE("a date that is still to come is not the article's") {
     };
     for (const Row& row : rows) {
         INFO(row.text << " on " << row.latest);
-        CHECK(find_review_date(row.text, row.latest) == row.expected);
+        CHECK(find_stated_date(row.text, row.latest).date == row.expected);
+    }
+}
+
+TEST_CASE("what a date in the text is of") {
+    using Kind = DateKind;
+    struct Row {
+        const char* text;
+        const char* date;
+        DateKind kind;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"Page last reviewed: 11 March 2025", "2025-03-11", Kind::reviewed, "a review"},
+        {"Last medical review: March 2025", "2025-03", Kind::reviewed, "by a noun"},
+        {"Last Revised: January 21, 2020", "2020-01-21", Kind::modified, "a revision changes"},
+        {"Last updated: May 6, 2025View our rules", "2025-05-06", Kind::modified, "an update"},
+        {"Page last modified 2024-03-09", "2024-03-09", Kind::modified, "the same"},
+        {"Published: 3 May 2020", "2020-05-03", Kind::published, "a publication"},
+        {"Posted on May 3, 2020 by Jane Doe, MD", "2020-05-03", Kind::published, "by whom"},
+        {"Date of publication: 05/2020", "2020-05", Kind::published, "in other words"},
+        {"First published 3 May 2020", "2020-05-03", Kind::published, "for the first time"},
+        {"Published online June 5, 2011, in The Lancet", "", Kind::unknown, "a study"},
+        {"Results were published June 5, 2011", "", Kind::unknown, "also a study"},
+        {"Published in 2011", "", Kind::unknown, "a year of something"},
+        {"Posted: 3 May 2020\n\nPosted: 4 June 2021", "", Kind::unknown, "a list of other articles"},
+        {"Posted: 3 May 2020\n\nPosted: May 3, 2020", "2020-05-03", Kind::published, "twice the same"},
+        {"Published: 3 May 2020\n\nUpdated: 2019", "2019", Kind::modified, "a change says more"},
+        {"Updated: 2021\n\nReviewed: 2019", "2019", Kind::reviewed, "a review says most"},
+        {"Published: 3 May 2027", "", Kind::unknown, "still to come"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason << ": " << row.text);
+        const auto stated = find_stated_date("A title\n\n" + sentence + "\n\n" + row.text, "2026-05-04");
+        CHECK(stated.date == row.date);
+        CHECK(stated.kind == row.kind);
+    }
+}
+
+TEST_CASE("what the words in front of a date say of it") {
+    using Kind = DateKind;
+    struct Row {
+        const char* label;
+        std::optional<DateKind> kind;
+    };
+    const std::vector<Row> rows = {
+        {"Last reviewed: ", Kind::reviewed}, {"Page last updated on", Kind::modified},
+        {"Posted", Kind::published},         {"Next review:", Kind::unknown},
+        {"Review date", Kind::unknown},      {"Due to be updated by", Kind::unknown},
+        {"By Ann Lee, ", std::nullopt},      {"", std::nullopt},
+    };
+    for (const Row& row : rows) {
+        INFO(row.label);
+        CHECK(labelled_date(row.label) == row.kind);
     }
 }

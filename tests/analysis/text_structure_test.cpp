@@ -327,6 +327,6 @@ TEST_CASE("block laws hold for random text") {
         for (std::size_t i = 0; i < blocks.size(); ++i)
             REQUIRE(blocks[i].boilerplate == again[i].boilerplate);
         (void)guess_title(text, blocks);
-        (void)find_review_date(text);
+        (void)find_stated_date(text);
     }
 }

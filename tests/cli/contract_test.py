@@ -145,6 +145,12 @@ def records():
     document = {k: first["document"][k] for k in ("id", "title", "url", "publisher", "date", "language", "tags")}
     that(document == {"id": "r1", "title": "Gastrin", "url": "https://example.org/g", "publisher": "Clinic", "date": "2024-05-06", "language": "en", "tags": ["acid", "stomach"]},
          "every member arrives; reviewed is the date", document)
+    kinds = [{"id": "d%d" % n, "text": "Dated gastrin.", **dates} for n, dates in enumerate(({"date": "2020"}, {"reviewed": "2021"}, {"lastmod": "2022"}, {"year": 2020, "lastmod": "2022"}, {}))]
+    index(place("kdb"), "-", stdin="\n".join(map(json.dumps, kinds)))
+    listed = valid_json(programs.search(place("kdb"), "--list", "documents", "--format", "json").text)
+    that([(d["date"], d["date_kind"]) for d in listed] == [("2020", "published"), ("2021", "reviewed"), ("2022", "modified"), ("2022", "modified"), (None, None)],
+         "a date says what it is of", listed)
+    that(first["document"]["date_kind"] == "reviewed", "also in a result", first["document"])
     that(first["headings"] == ["A", "B"], "the heading is a path", first["headings"])
     that(found("secretin", base=base)[0]["document"]["id"] == "r2", "_id is taken for id")
 

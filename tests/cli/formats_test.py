@@ -52,6 +52,15 @@ checks.that(all(len(found) == 1 for found in titles.values()), "the title is the
 shown = programs.search(os.path.join(programs.home, "pdf"), "--limit", "1", QUESTIONS[1][0]).text
 checks.that("page 2" in shown, "the text output names the page", shown)
 
+# Alone, so that no other file has loaded a converter in the process that reads it.
+for name, content, word in (("plain.rtf", b"{\\rtf1\\ansi Drink water.\\par}", "water"), ("russian.rtf", b"{\\rtf1\\ansi\\ansicpg1251 \\'e4\\'ee\\'e7\\'e0\\par}", "доза"),
+                            ("latin.xml", b"<?xml version='1.0' encoding='ISO-8859-1'?><article article-type='x'><body><p>Caf\xe9</p></body></article>", "café")):
+    alone = pathlib.Path(programs.home) / name
+    alone.write_bytes(content)
+    run = programs.index(os.path.join(programs.home, name + "-db"), str(alone))
+    found = programs.results(os.path.join(programs.home, name + "-db"), word)["results"]
+    checks.that(run.returncode == 0 and found, "a file alone is read: " + name, run.text + run.errors)
+
 sys.dont_write_bytecode = True
 sys.path.insert(0, FOLDER)
 import make  # noqa: E402

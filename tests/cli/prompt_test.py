@@ -113,7 +113,7 @@ def answers():
     lines = once.shown().splitlines()
     that(lines[0].startswith("1  Flushing") and "Spicy food triggers flushing" in lines[1], "the sentence that answers comes first", lines[:4])
     that(len([line for line in lines if re.match(r"\d  ", line)]) <= 3 and len(once.shown()) < 2500, "cut to what shows it", len(once.shown()))
-    that(re.search(r"Clinic · 2020-02-03, \d+ years ago · https://clinic.example/flushing", once.shown()), "publisher, date, age, place", lines)
+    that(re.search(r"Clinic · reviewed 2020-02-03, \d+ years ago · https://clinic.example/flushing", once.shown()), "publisher, date, age, place", lines)
     that(b"\x1b]8;;https://clinic.example/flushing\x1b\\" in once.raw, "the place is a link")
     whole = Terminal("--full", "what triggers flushing", rows=40)
     whole.end()
@@ -191,7 +191,7 @@ def prompt():
     seen = desk.type("c 1\r")
     copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", desk.raw)
     text = base64.b64decode(copied[1]).decode() if copied else ""
-    that("Spicy food" in text and re.search(r"\n\nFlushing\nClinic, 2020-02-03, \d+ years ago, clinic.example\nhttps://clinic.example/flushing\n$", text), "passage, source, date and link are copied", text[-200:])
+    that("Spicy food" in text and re.search(r"\n\nFlushing\nClinic, reviewed 2020-02-03, \d+ years ago, clinic.example\nhttps://clinic.example/flushing\n$", text), "passage, source, date and link are copied", text[-200:])
     that("copied result 1" in seen and "Flushing" in seen, "and that is said", seen)
     for wrong, answer in (("7\r", "no result 7"), ("c 9\r", "no result 9"), (":limti 3\r", "did you mean :limit?"), (":limit many\r", "no number"), (":filter nonsense\r", "hint: ")):
         seen = desk.type(wrong)

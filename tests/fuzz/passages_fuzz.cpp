@@ -44,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     mark_boilerplate(document.text, document.blocks);
     document.metadata.title = guess_title(document.text, document.blocks);
     fuzz::law(is_valid_utf8(document.metadata.title), "a title that isn't UTF-8");
-    const auto date = find_review_date(document.text);
+    const auto date = find_stated_date(document.text).date;
     fuzz::law(date.find_first_not_of("0123456789-") == std::string::npos, "a date of other signs");
     const PassageLimits short_ones{size > 0 ? data[0] % 20U : 1U, size > 1 ? data[1] % 60U : 9U};
     for (const PassageLimits& limits : {PassageLimits{}, short_ones}) {

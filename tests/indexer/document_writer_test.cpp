@@ -54,6 +54,31 @@ TEST_CASE("equal passages have ids of their own, in one article and in two", "[d
     CHECK(ids.size() == passages);
 }
 
+TEST_CASE("which of its dates an article is shown with", "[document_writer]") {
+    struct Row {
+        const char *published, *reviewed, *modified, *date;
+        DateKind kind;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"2020", "2021", "2022", "2021", DateKind::reviewed, "a review says that all of it still holds"},
+        {"2020", "", "2022", "2022", DateKind::modified, "a change says more than the first day"},
+        {"2020", "", "", "2020", DateKind::published, "the first day where nothing else is known"},
+        {"", "2021", "2022", "2021", DateKind::reviewed, "without a day of publication"},
+        {"", "", "2022", "2022", DateKind::modified, "the same"},
+        {"", "", "", "", DateKind::unknown, "no date"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        Metadata metadata;
+        metadata.published = row.published;
+        metadata.reviewed = row.reviewed;
+        metadata.modified = row.modified;
+        CHECK(document_date(metadata).date == row.date);
+        CHECK(document_date(metadata).kind == row.kind);
+    }
+}
+
 TEST_CASE("a passage's id tells articles, texts and repetitions apart", "[document_writer]") {
     const auto id = passage_id("a.md", "See a doctor.", 0);
     CHECK(passage_id("a.md", "See a doctor.", 0) == id);

@@ -131,6 +131,7 @@ std::vector<Input> inputs() {
                             "base64\n\nPG1ldGEgY2hhcnNldD1rb2k4LXI+PHA+8NLJ18XUPC9wPg==\n"});
     all.push_back({"part2.eml", mail + "x\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-2\n"
                                        "Content-Transfer-Encoding: quoted-printable\n\n=B1=E6=EA rash\n"});
+    all.push_back({"russian.rtf", "{\\rtf1\\ansi\\ansicpg1251 \\'e4\\'ee\\'e7\\'e0\\par}"});
     all.push_back({"no utf-8 \xe9.txt", "rash"});
     all.push_back({"none.jsonl", "\n\n"});
     all.push_back({"empty.txt", ""});

@@ -90,6 +90,70 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
     CHECK(read("<?xml version='1.0'?><feed/>", "x.xml").skipped == Lines{"x.xml: XML that holds no article"});
 }
 
+TEST_CASE("JATS: what stands in paragraphs, behind the body and beside it") {
+    struct Row {
+        const char* reason;
+        const char* body;  ///< of the article, from its paragraphs on
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a paragraph goes on after a figure",
+         "<body><p>Before <fig><label>Figure 1</label><caption><p>A cell.</p></caption></fig>and "
+         "after.</p></body>",
+         {"p Before", "p Figure 1 A cell.", "p and after."}},
+        {"figures in a group",
+         "<body><p>Text.<fig-group><fig><caption><title>One.</title></caption></"
+         "fig><fig><caption><title>Two.</title>"
+         "</caption></fig></fig-group></p></body>",
+         {"p Text.", "p One.", "p Two."}},
+        {"words in a paragraph that holds a list",
+         "<body><p>Take <bold>all</bold> of<list><list-item><p>water</p></list-item></list>daily.</p></body>",
+         {"p Take all of", "l1 • water", "p daily."}},
+        {"a table in an item",
+         "<body><list><list-item><p>Doses</p><table-wrap><table><tr><td>A</td><td>1 mg</td></tr></table>"
+         "</table-wrap></list-item></list></body>",
+         {"l1 • Doses", "t A: 1 mg"}},
+        {"a note in the text",
+         "<body><p>Water<fn><p>Clean.</p></fn> helps.</p></body>",
+         {"p Water", "p Clean.", "p helps."}},
+        {"a formula that is only TeX",
+         "<body><p>It is <inline-formula><alternatives><tex-math>\\frac{a}{b+c}</tex-math><graphic/>"
+         "</alternatives></inline-formula>.</p></body>",
+         {"p It is a/(b + c)."}},
+        {"a box with a title",
+         "<body><boxed-text><caption><title>Key points</title></caption><p>Drink.</p></boxed-text></body>",
+         {"h1 Key points", "p Drink."}},
+        {"a film and a data file",
+         "<body><p>Text.<media><label>Video 1</label><caption><p>A pump.</p></caption></media>"
+         "<supplementary-material><caption><p>All data.</p></caption></supplementary-material></p></body>",
+         {"p Text.", "p Video 1 A pump.", "p All data."}},
+        {"what floats stands at the end",
+         "<body><p>Text.</p></body><floats-group><fig><caption><p>A cell.</p></caption></fig></floats-group>",
+         {"p Text.", "p A cell."}},
+        {"thanks, glossary and notes",
+         "<body><p>Text.</p></body><back><ack><p>To "
+         "all.</p></ack><glossary><def-list><def-item><term>NET</term><def>"
+         "<p>A tumour.</p></def></def-item></def-list></glossary><fn-group><fn><p>No "
+         "interests.</p></fn></fn-group>"
+         "</back>",
+         {"p Text.", "h1 Acknowledgements", "p To all.", "h1 Glossary", "p NET", "p A tumour.", "h1 Notes",
+          "p No interests."}},
+        {"letters, but no translation",
+         "<body><p>Text.</p></body><sub-article "
+         "article-type='reply'><front-stub><title-group><article-title>Answer"
+         "</article-title></title-group></front-stub><body><p>We agree.</p></body></sub-article>"
+         "<sub-article article-type='translation'><body><p>Texto.</p></body></sub-article>",
+         {"p Text.", "h1 Answer", "p We agree."}},
+        {"nothing but a heading", "<body><p>Text.</p></body><back><ack/></back>", {"p Text."}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(std::string("<?xml version='1.0'?><article article-type='x'><front/>") +
+                                        row.body + "</article>",
+                                    "x.xml")) == row.blocks);
+    }
+}
+
 TEST_CASE("RTF: text, signs, lists, rows; no fonts, no hidden text") {
     const Document document = read_document(
         "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Times;}}{\\info{\\title Bread}{\\author X}}\n"
@@ -101,6 +165,74 @@ TEST_CASE("RTF: text, signs, lists, rows; no fonts, no hidden text") {
     CHECK(document.metadata.title == "Bread");
     CHECK(outline(document) ==
           Lines{"h1 Eating", "p Café ≥5 mg", "l1 1. Eat", "l1 • Drink", "t A: 1 mg", "p 10⁹/L link"});
+}
+
+TEST_CASE("RTF: cells over several columns and rows") {
+    struct Row {
+        const char* reason;
+        const char* rows;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a wide heading, a tall one, a tall name",
+         "\\trowd\\clvmgf\\cellx1000\\cellx3000 Tablet\\cell Dose\\cell\\row"
+         "\\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000 \\cell Adults\\cell Children\\cell\\row"
+         "\\trowd\\clvmgf\\cellx1000\\cellx2010\\cellx3000 Codeine\\cell 30 mg\\cell none\\cell\\row"
+         "\\trowd\\clvmrg\\cellx1000\\cellx2000\\cellx3000 \\cell 60 mg\\cell never\\cell\\row",
+         {"t Tablet · Dose · Dose", "t Tablet · Adults · Children", "t Codeine · 30 mg · none",
+          "t Codeine · 60 mg · never"}},
+        {"joined with the cell on the left",
+         "\\trowd\\clmgf\\cellx1000\\clmrg\\cellx2000\\cellx3000 Dose\\cell \\cell When\\cell\\row"
+         "\\trowd\\cellx1000\\cellx2000\\cellx3000 1 mg\\cell 2 mg\\cell daily\\cell\\row",
+         {"t Dose · Dose · When", "t 1 mg · 2 mg · daily"}},
+        {"an empty cell stays empty",
+         "\\trowd\\cellx1000\\cellx2000\\cellx3000 A\\cell \\cell 2 mg\\cell\\row"
+         "\\trowd\\cellx1000\\cellx2000\\cellx3000 B\\cell 1 mg\\cell\\cell\\row",
+         {"t A · – · 2 mg", "t B · 1 mg"}},
+        {"two tables",
+         "\\trowd\\cellx1000\\cellx2000 A\\cell B\\cell\\row\\pard Text.\\par\\trowd\\cellx500\\cellx900 "
+         "C\\cell D\\cell\\row",
+         {"t A: B", "p Text.", "t C: D"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(std::string("{\\rtf1 ") + row.rows + "}", "x.rtf")) == row.blocks);
+    }
+}
+
+TEST_CASE("RTF: what a font says of its bytes") {
+    struct Row {
+        const char* reason;
+        std::string content;
+        const char* text;
+    };
+    const std::string fonts =
+        "{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0\\fcharset0{\\*\\panose "
+        "0202}Arial;}{\\f1\\fcharset238 "
+        "Arial CE;}{\\f2\\fcharset2 Symbol;}{\\f3\\fcharset128 MS Mincho;}{\\f4\\fcharset204 Arial;}}";
+    const std::vector<Row> rows = {
+        {"of the file", fonts + "Caf\\'e9\\par}", "Café"},
+        {"Czech", fonts + "{\\f1 \\'e8l\\'e1nek} \\'e8\\par}", "článek è"},
+        {"Russian", fonts + "\\f4 \\'e4\\'ee\\'e7\\'e0\\plain  \\'e4\\par}", "доза ä"},
+        {"two bytes a sign", fonts + "\\f3 \\'8e\\'e8\\par}", "手"},
+        {"signs", fonts + "dose {\\f2 \\'b3} 5 {\\f2 m}g\\par}", "dose ≥ 5 μg"},
+        {"signs by their number", fonts + "dose {\\f2 \\u-3917?} 5 mg\\par}", "dose ≥ 5 mg"},
+        {"UTF-8", "{\\rtf1\\ansi\\ansicpg65001 Caf\\'c3\\'a9\\par}", "Café"},
+        {"a sign in two halves", "{\\rtf1 \\u-10179?\\u-8704? ok\\par}", "\U0001F600 ok"},
+        {"a star within a group hides nothing", "{\\rtf1{\\f0\\*\\cs7\\cf0 Water.}\\par}", "Water."},
+        {"a star at a group's beginning does", "{\\rtf1{\n\\*\\cs7 Bread.}Water.\\par}", "Water."},
+        {"what readers of old tables get", "{\\rtf1{\\nonesttables Bread.\\par}Water.\\par}", "Water."},
+        {"a footnote in a group with a star",
+         "{\\rtf1 Water{\\*\\footnote\\pard Clean.\\par Cold.} only.\\par}", "Water (Clean. Cold.) only."},
+        {"a text box in a drawing",
+         "{\\rtf1 {\\shp{\\*\\shpinst\\x{\\shptxt Water.}}{\\shprslt Bread.}}\\par}", "Water."},
+        {"a power that isn't a number", "{\\rtf1 e{\\super \\u8722?kt}\\par}", "e^(−kt)"},
+        {"a footnote is closed", "{\\rtf1 Water{\\footnote Clean.} only.\\par}", "Water (Clean.) only."},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(row.content, "x.rtf")) == Lines{std::string("p ") + row.text});
+    }
 }
 
 TEST_CASE("EPUB: chapters in reading order") {

@@ -60,6 +60,10 @@ TEST_CASE("elements become blocks") {
          "<p>tumour<sup>1</sup> grows.<sup>2,3</sup> It (rarely)<sup>4–6</sup> "
          "spreads<sup><a>[7]</a></sup></p>",
          {"p tumour[1] grows.[2,3] It (rarely)[4–6] spreads[7]"}},
+        {"links to notes that a book shows raised",
+         "<p>It grows<a role=doc-noteref>1</a> and spreads<a epub:type=noteref>2</a> in <a href=x>3</a> "
+         "weeks</p>",
+         {"p It grows[1] and spreads[2] in 3 weeks"}},
         {"powers below one, whatever the minus",
          "<p>10<sup>-9</sup> mol, 10<sup>−9</sup>, kg<sup>–1</sup>, mol<sup>-1</sup></p>",
          {"p 10⁻⁹ mol, 10⁻⁹, kg⁻¹, mol⁻¹"}},
@@ -205,7 +209,7 @@ TEST_CASE("what a page says about itself") {
             .metadata;
     CHECK(metadata.url == "https://example.org/rash");
     CHECK(metadata.published == "2020-01-21");
-    CHECK(metadata.reviewed == "2024-02-03");
+    CHECK(metadata.modified == "2024-02-03");
     CHECK(metadata.publisher == "Harbor");
     CHECK(metadata.language == "en-GB");
     CHECK(metadata.type == "html");

@@ -74,6 +74,23 @@ const std::string raised = "<w:vertAlign w:val='superscript'/>";
 
 }  // namespace
 
+TEST_CASE("OpenDocument: a formula that other programs embed") {
+    for (const char* place : {"./Object 1", "Formula-0/"}) {
+        INFO(place);
+        const std::string folder = std::string(place).starts_with("./") ? "Object 1" : "Formula-0";
+        CHECK(outline(read_document(
+                  fuzz::zip_of(
+                      {{"META-INF/manifest.xml", "<a/>"},
+                       {folder + "/content.xml", "<math><msqrt><mi>h</mi></msqrt></math>"},
+                       {"content.xml",
+                        "<o:document-content xmlns:o='o' xmlns:t='t' xmlns:d='d' xmlns:x='x'><o:body><o:text>"
+                        "<t:p>It is <d:frame><d:object x:href='" +
+                            std::string(place) +
+                            "'/></d:frame>.</t:p></o:text></o:body></o:document-content>"}}),
+                  "x.odt")) == Lines{"p It is sqrt(h)."});
+    }
+}
+
 TEST_CASE("superscripts: powers, marks, isotopes") {
     struct Row {
         const char* before;
@@ -84,7 +101,8 @@ TEST_CASE("superscripts: powers, marks, isotopes") {
         {"× 10", "9", "⁹"},     {"× 10", "-9", "⁻⁹"}, {"× 10", "−12", "⁻¹²"}, {"ml min", "–1", "⁻¹"},
         {"× 10⁻", "9", "⁹"},    {"× 10¹", "2", "²"},  {"Cl", "−", "⁻"},       {"kg/m", "2", "²"},
         {"tumour", "1", "[1]"}, {"it.", "2", "[2]"},  {"it", "1-3", "[1-3]"}, {"with ", "177", "177"},
-        {"", "-1", "-1"},       {"Ca", "2+", "2+"},   {"1", "st", "st"},
+        {"", "-1", "-1"},       {"Ca", "2+", "2+"},   {"1", "st", "st"},      {"e", "−kt", "^(−kt)"},
+        {"10", "-n", "^(-n)"},
     };
     for (const Row& row : rows) {
         INFO(row.before << " ^ " << row.content);

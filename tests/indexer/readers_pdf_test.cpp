@@ -242,9 +242,10 @@ TEST_CASE("PDF: lines become the text that a reader sees") {
           {"F1", 10, 60, 652, "cell kind, self-"},
           {"F1", 10, 60, 640, "managed. High-"},
           {"F1", 10, 60, 628, "dose it is in pre-"},
-          {"F1", 10, 60, 616, "and postoperative care."}},
+          {"F1", 10, 60, 616, "and postoperative care, with follow-"},
+          {"F1", 10, 60, 604, "up visits."}},
          {"p@1 It is given at a low-dose, with beta-blockers, by Dr Smith-Jones, for the T-cell kind, "
-          "self-managed. High-dose it is in pre- and postoperative care."}},
+          "self-managed. High-dose it is in pre- and postoperative care, with follow-up visits."}},
         {"bullets in a column by themselves",
          {{"F1", 12, 60, 700, "\225"},
           {"F1", 12, 60, 680, "\225"},

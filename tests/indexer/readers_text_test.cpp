@@ -284,7 +284,7 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
     struct Row {
         const char* reason;
         std::string text;
-        std::string title, published, reviewed;
+        std::string title, published, reviewed;  ///< reviewed or modified
         Lines blocks;
     };
     const std::vector<Row> rows = {
@@ -347,7 +347,7 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
         CHECK(outline(document) == row.blocks);
         CHECK(document.metadata.title == row.title);
         CHECK(document.metadata.published == row.published);
-        CHECK(document.metadata.reviewed == row.reviewed);
+        CHECK(document.metadata.reviewed + document.metadata.modified == row.reviewed);
     }
     CHECK(
         outline(read_document(

@@ -215,7 +215,14 @@ TEST_CASE("dates with their age on a screen, and as they are in a file") {
     auto options = brief();
     CHECK(screen(result, options).find("2026-03-01\n") != std::string::npos);
     options.today = day;
-    CHECK(screen(result, options).find("2026-03-01, 8 months ago\n") != std::string::npos);
+    CHECK(screen(result, options).find("   2026-03-01, 8 months ago\n") != std::string::npos);
+    const std::vector<std::pair<DateKind, std::string>> kinds = {{DateKind::published, "published"},
+                                                                 {DateKind::reviewed, "reviewed"},
+                                                                 {DateKind::modified, "updated"}};
+    for (const auto& [kind, words] : kinds) {
+        result.document.date_kind = kind;
+        CHECK(screen(result, options).find(words + " 2026-03-01, 8 months ago\n") != std::string::npos);
+    }
     result.document.date.clear();
     CHECK(screen(result, options).find("no date known\n") != std::string::npos);
 }
@@ -225,10 +232,11 @@ TEST_CASE("a passage is copied with its source") {
     result.headings = {"Title", "Rash"};
     result.document.publisher = "Clinic";
     result.document.date = "2024-03-03";
+    result.document.date_kind = DateKind::reviewed;
     result.document.url = "https://www.clinic.example/a\nb";
     result.page = 3;
     CHECK(copied_text(result, day) ==
-          "The text.\nIn lines\uFFFD[2J.\n\nTitle \u203a Rash\nClinic, 2024-03-03, 2 years ago, "
+          "The text.\nIn lines\uFFFD[2J.\n\nTitle \u203a Rash\nClinic, reviewed 2024-03-03, 2 years ago, "
           "clinic.example, page 3\n"
           "https://www.clinic.example/a%0Ab\n");
     result.document = {};

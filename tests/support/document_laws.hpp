@@ -47,7 +47,7 @@ inline std::string document_fault(const Document& document) {
     if (document.text.find('\0') != std::string::npos) return "a NUL in the text";
     const Metadata& m = document.metadata;
     for (const std::string* value :
-         {&m.id, &m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.language})
+         {&m.id, &m.title, &m.url, &m.publisher, &m.published, &m.reviewed, &m.modified, &m.language})
         if (!is_valid_utf8(*value)) return "metadata that isn't UTF-8: " + *value;
     for (const std::string& tag : m.tags)
         if (!is_valid_utf8(tag)) return "a tag that isn't UTF-8";

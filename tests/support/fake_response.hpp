@@ -29,7 +29,8 @@ inline ResultPassage rash_passage() {
                   "md",
                   {"islet cell", "skin"},
                   {},
-                  0};
+                  0,
+                  DateKind::reviewed};
     r.headings = {"Glucagonoma: what to know", "Symptoms", "Skin"};
     r.text =
         "Symptoms\nSkin\nMost people notice a rash first. The rash of a glucagonoma, called necrolytic "

@@ -117,9 +117,9 @@ std::string origin_html(const ResultPassage& result, std::chrono::year_month_day
     if (age.words.empty())
         out += "<span class=\"undated\">no date known</span> ";
     else
-        out += fmt::format("<span class=\"{}\"><time datetime=\"{}\">{}</time>, {}</span> ",
-                           age.old ? "old" : "age", html_escaped(document.date), html_escaped(document.date),
-                           age.words);
+        out += fmt::format("<span class=\"{}\">{}<time datetime=\"{}\">{}</time>, {}</span> ",
+                           age.old ? "old" : "age", kind_words(document.date_kind),
+                           html_escaped(document.date), html_escaped(document.date), age.words);
     const auto name = source_name(document) + (result.page > 0 ? fmt::format(", page {}", result.page) : "");
     if (const auto address = source_address(result); !address.empty())
         out += fmt::format("<a class=\"source\" href=\"{}\" rel=\"noreferrer\">{}</a>", html_escaped(address),

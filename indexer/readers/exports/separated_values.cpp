@@ -6,6 +6,7 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/document_builder.hpp"
+#include "indexer/readers/encoding.hpp"
 #include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -24,30 +25,73 @@ char separator_of(std::string_view text) {
     return best;
 }
 
-/// Takes one row off the text. A quoted field may hold separators, line ends and "" for a quote.
-Fields take_row(std::string_view& text, char separator) {
-    Fields fields(1);
-    bool quoted = false;
-    std::size_t at = 0;
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (quoted) {
-            quoted = c != '"' || (at + 1 < text.size() && text[at + 1] == '"');
-            if (c == '"' && quoted) ++at;
-            if (quoted) fields.back() += c;
-        } else if (c == '"' && fields.back().empty()) {
-            quoted = true;
-        } else if (c == separator) {
-            fields.emplace_back();
-        } else if (c == '\n') {
-            break;
-        } else if (c != '\r') {
-            fields.back() += c;
-        }
-    }
-    text.remove_prefix(std::min(at + 1, text.size()));
-    return fields;
+/// Spreadsheets may write "sep=;" as a line of its own above the table; 0: there is none.
+char take_separator_line(std::string_view& text) {
+    const std::size_t end = text.find('\n');
+    if (!text.starts_with("sep=") || end == std::string_view::npos || trim(text.substr(0, end)).size() != 5)
+        return 0;
+    const char separator = text[4];
+    text.remove_prefix(end + 1);
+    return separator;
 }
+
+struct TakenRow {
+    Fields fields = Fields(1);
+    bool open = false;  ///< a quote in it is never closed: the row is its first line
+};
+
+/// Takes one row off the text. A quoted field may hold separators, line ends and "" for a quote. Where its
+/// quote is closed in another line, but in front of other text, or never, it was meant as a sign.
+class RowTaker {
+  public:
+    RowTaker(std::string_view& text, char separator) : text_(text), separator_(separator) {}
+
+    TakenRow take() {
+        TakenRow row = parsed(true);
+        if (row.open) row.fields = parsed(false).fields;
+        text_.remove_prefix(std::min(end_ + 1, text_.size()));
+        return row;
+    }
+
+  private:
+    TakenRow parsed(bool quotes) {
+        TakenRow row;
+        at_ = 0;
+        for (; at_ < text_.size(); ++at_) {
+            const char c = text_[at_];
+            if (c == '"' && quotes && row.fields.back().empty() && !row.open) {
+                row.open = !quoted(row.fields.back());
+            } else if (c == separator_) {
+                row.fields.emplace_back();
+            } else if (c == '\n') {
+                break;
+            } else {
+                row.fields.back() += c;
+            }
+            if (row.open) break;
+        }
+        end_ = at_;
+        return row;
+    }
+
+    /// From the opening quote to the closing one; false: there is none.
+    bool quoted(std::string& field) {
+        bool lines = false;
+        for (++at_; at_ < text_.size(); ++at_) {
+            const char c = text_[at_];
+            const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : '\n';
+            if (c == '"' && next != '"') return !lines || next == separator_ || next == '\n';
+            if (c == '"') ++at_;
+            lines = lines || c == '\n';
+            field += c;
+        }
+        return false;
+    }
+
+    std::string_view& text_;
+    char separator_;
+    std::size_t at_ = 0, end_ = 0;
+};
 
 bool is_one_of_these(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -87,20 +131,29 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
 
 }  // namespace
 
-void read_separated_values(std::string_view text, const ReadLimits& limits, const RecordSink& sink) {
-    const char separator = separator_of(text);
-    const Fields names = take_row(text, separator);
+void read_separated_values(std::string_view given, const ReadLimits& limits, const RecordSink& sink) {
+    std::string plain(given);
+    normalise_newlines(plain);
+    std::string_view text = plain;
+    const char said = take_separator_line(text);
+    const char separator = said != 0 ? said : separator_of(text);
+    const Fields names = RowTaker(text, separator).take().fields;
     if (names.size() < 2) throw Unreadable("no table: its first line names fewer than two fields");
+    bool empty = true;
     for (std::size_t number = 2; !text.empty(); ++number) {
-        const Fields row = take_row(text, separator);
-        if (row.size() == 1 && tidy(row.front()).empty()) continue;
+        const TakenRow row = RowTaker(text, separator).take();
+        if (row.fields.size() == 1 && tidy(row.fields.front()).empty()) continue;
+        empty = false;
         try {
-            Document document = document_of_row(names, row, limits);
+            Document document = document_of_row(names, row.fields, limits);
             sink.document(std::move(document), number);
+            if (row.open)
+                sink.skipped("a quote that is never closed: the row is read to the end of its line", number);
         } catch (const Unreadable& problem) {
             sink.skipped(problem.what(), number);
         }
     }
+    if (empty) throw Unreadable("a table without rows");
 }
 
 }  // namespace islet

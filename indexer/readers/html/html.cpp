@@ -5,7 +5,6 @@
 
 #include "analysis/structure/text_structure.hpp"
 #include "analysis/unicode/ascii_text.hpp"
-#include "indexer/readers/dates.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html/html_walk.hpp"
@@ -63,10 +62,13 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     metadata.language = info.language;
     metadata.fields = info.own.fields;
     metadata.publisher = first_filled({info.publisher, info.site, info.author});
-    metadata.published = first_date({info.published}, limits.today);
-    // A review date that the article states counts more than the day its file was last saved.
-    metadata.reviewed = first_date(
-        {info.reviewed, find_review_date(document.text, limits.today), info.modified}, limits.today);
+    Metadata said = info.own;
+    normalise_dates(said, limits.today);
+    metadata.published = said.published;
+    metadata.reviewed = said.reviewed;
+    // What the article states counts more than the day its file was last saved.
+    add_date(metadata, find_stated_date(document.text, limits.today));
+    add_date(metadata, &Metadata::modified, said.modified);
     return document;
 }
 

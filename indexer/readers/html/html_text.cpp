@@ -3,6 +3,7 @@
 #include "indexer/readers/html/html_text.hpp"
 
 #include "indexer/readers/html/html_math.hpp"
+#include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/superscript.hpp"
 
@@ -26,6 +27,16 @@ std::string raised_text(const HtmlContent& content, const GumboNode& sup, std::s
     return is_numerator(sup) ? numerator(before, text) : superscript(before, text);
 }
 
+std::string note_reference(const GumboNode& link) {
+    const auto shown = children(link);
+    if (shown.size() != 1 || !is_text(*shown.front())) return {};
+    const bool note = has_role(link, {"doc-noteref"}) || attribute(link, "epub:type") == "noteref" ||
+                      is_named(link, {"noteref"});
+    const std::string_view number = trim(shown.front()->v.text.text);
+    const bool plain = !number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos;
+    return note && plain ? "[" + std::string(number) + "]" : std::string{};
+}
+
 void add_flat_text(const HtmlContent& content, const GumboNode& node, std::string& to,
                    std::size_t most_bytes) {
     if (to.size() > most_bytes) return;
@@ -39,6 +50,9 @@ void add_flat_text(const HtmlContent& content, const GumboNode& node, std::strin
         add_math_text(node, to);
     } else if (tag == GUMBO_TAG_IMG) {
         to += pictured_formula(node);
+    } else if (const std::string mark = tag == GUMBO_TAG_A ? note_reference(node) : std::string{};
+               !mark.empty()) {
+        to += mark;
     } else if (tag == GUMBO_TAG_RT) {
         to += "(" + flat_text(content, node, most_bytes) + ")";
     } else {

@@ -24,4 +24,7 @@ void add_flat_text(const HtmlContent& content, const GumboNode& node, std::strin
 [[nodiscard]] std::string raised_text(const HtmlContent& content, const GumboNode& sup,
                                       std::string_view before);
 
+/// "[1]" of a link to a note, <a role=doc-noteref>1</a>, which books show raised; "" for other links.
+[[nodiscard]] std::string note_reference(const GumboNode& link);
+
 }  // namespace islet

@@ -270,6 +270,9 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
             return line_end();
         case GUMBO_TAG_SUP:
             return text(raised_text(content_, node, run_).c_str());
+        case GUMBO_TAG_A:
+            if (const std::string mark = note_reference(node); !mark.empty()) return text(mark.c_str());
+            break;
         case GUMBO_TAG_MATH:
             return formula(node);
         case GUMBO_TAG_IMG:

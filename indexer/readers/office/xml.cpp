@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstring>
 
+#include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 
 namespace islet {
@@ -50,11 +51,23 @@ bool load_xml(const ZipArchive& archive, const std::string& name, const ReadLimi
     return true;
 }
 
-void load_xml_text(std::string_view text, const ReadLimits& limits, pugi::xml_document& xml) {
-    const pugi::xml_parse_result result =
-        xml.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata);
-    if (!result) throw Unreadable(fmt::format("damaged XML: {}", result.description()));
+bool load_xml_part(const ZipArchive& archive, const std::string& name, const ReadLimits& limits,
+                   pugi::xml_document& xml, std::vector<std::string>& unread) {
+    try {
+        return load_xml(archive, name, limits, xml);
+    } catch (const Unreadable& problem) {
+        unread.emplace_back(problem.what());
+        xml.reset();
+        return false;
+    }
+}
+
+std::string load_xml_text(std::string_view bytes, const ReadLimits& limits, pugi::xml_document& xml) {
+    const std::string text = to_utf8(bytes, html_charset(bytes));  // without NULs, which end XML
+    const pugi::xml_parse_result result = xml.load_buffer(
+        text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata, pugi::encoding_utf8);
     check_depth(xml, std::min<std::size_t>(limits.depth, 2000));
+    return result ? std::string{} : fmt::format("damaged XML: {}", result.description());
 }
 
 std::string_view local_name(const pugi::xml_node& node) { return after_colon(node.name()); }

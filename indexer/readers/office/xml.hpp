@@ -5,6 +5,7 @@
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/readers/office/zip_archive.hpp"
 #include "indexer/readers/reader.hpp"
@@ -17,8 +18,14 @@ namespace islet {
 bool load_xml(const ZipArchive& archive, const std::string& name, const ReadLimits& limits,
               pugi::xml_document& xml);
 
-/// The same for a file that is XML itself.
-void load_xml_text(std::string_view text, const ReadLimits& limits, pugi::xml_document& xml);
+/// The same for a part that the text can do without: a damaged one counts as absent and is named in unread.
+bool load_xml_part(const ZipArchive& archive, const std::string& name, const ReadLimits& limits,
+                   pugi::xml_document& xml, std::vector<std::string>& unread);
+
+/// The same for a file that is XML itself, in any encoding. Of a damaged one, xml has what stands before the
+/// damage, and that is described; else "".
+[[nodiscard]] std::string load_xml_text(std::string_view bytes, const ReadLimits& limits,
+                                        pugi::xml_document& xml);
 
 /// The name without its prefix: "w:p" -> "p". Word and LibreOffice always write the usual prefixes; others
 /// don't have to.

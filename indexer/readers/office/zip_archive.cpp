@@ -101,11 +101,30 @@ std::string ZipArchive::file(const std::string& name, std::size_t most_bytes, st
     }
 }
 
+std::string ZipArchive::word_text() const {
+    std::string usual = "word/document.xml";
+    if (has(usual)) return usual;
+    constexpr std::size_t most_bytes = std::size_t{1} << 20, most_ratio = 250;
+    const std::string parts = file("_rels/.rels", most_bytes, most_ratio);
+    const std::size_t type = parts.find("/officeDocument\"");
+    const std::size_t end = parts.find('>', type);
+    const std::size_t begin = type == std::string::npos ? type : parts.rfind('<', type);
+    if (begin == std::string::npos || end == std::string::npos) return {};
+    const std::string_view element = std::string_view(parts).substr(begin, end - begin);
+    constexpr std::string_view target = "Target=\"";
+    const std::size_t at = element.find(target);
+    if (at == std::string_view::npos) return {};
+    std::string_view place = element.substr(at + target.size());
+    place = place.substr(0, place.find('"'));
+    if (place.starts_with('/')) place.remove_prefix(1);
+    return place.starts_with("word/") && has(std::string(place)) ? std::string(place) : std::string{};
+}
+
 ZipContent zip_content(std::string_view bytes) {
     try {
         const ZipArchive archive(bytes);
         if (archive.is_locked()) return ZipContent::locked;
-        if (archive.has("word/document.xml")) return ZipContent::docx;
+        if (!archive.word_text().empty()) return ZipContent::docx;
         if (archive.has("META-INF/container.xml")) return ZipContent::epub;
         if (!archive.has("META-INF/manifest.xml")) return ZipContent::other;
         constexpr std::size_t most_bytes = std::size_t{4} << 20, most_ratio = 250;  // of a manifest

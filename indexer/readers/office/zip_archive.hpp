@@ -25,6 +25,10 @@ class ZipArchive {
 
     [[nodiscard]] bool has(const std::string& name) const;
 
+    /// Where a Word file has its text: "word/document.xml", unless its relationships name another place; ""
+    /// where it is none.
+    [[nodiscard]] std::string word_text() const;
+
     /// Whether some file in it can only be unpacked with a password.
     [[nodiscard]] bool is_locked() const;
 

@@ -88,13 +88,17 @@ LineJoining::LineJoining(const std::vector<PdfLine>& lines) {
 }
 
 bool LineJoining::keeps_hyphen(std::string_view before, std::string_view after) const {
-    static const WordSet prefixes(List::compound_prefixes);
+    static const WordSet prefixes(List::compound_prefixes), verbs(List::particle_verbs),
+        particles(List::verb_particles);
     if (is_code(before) || !is_letter(after.front()) || (after.front() >= 'A' && after.front() <= 'Z'))
         return true;
     const std::string first = lower_ascii(before), second = lower_ascii(after);
     const std::string whole = first + second;
     if (said_.contains(first + "-" + second)) return true;
-    if (said_.contains(whole) || is_english_word(whole) || is_listed_name(whole)) return false;
+    if (said_.contains(whole)) return false;
+    if (verbs.contains(first) && particles.contains(second))
+        return true;  // follow-up, which "followup" is too
+    if (is_english_word(whole) || is_listed_name(whole)) return false;
     if (is_english_word(first) && is_english_word(second)) return true;  // beta-blockers
     if (is_medical_word(whole)) return false;
     return is_known(second) && (is_known(first) || prefixes.contains(first));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <map>
 #include <pugixml.hpp>
+#include <set>
 #include <string>
+#include <vector>
 
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
@@ -42,37 +44,96 @@ std::string decoded(std::string_view href) {
     return result;
 }
 
+/// Its dates by what they are of. The day on which a program last wrote the file counts where there is none.
+void read_dates(const pugi::xml_node& node, Metadata& metadata) {
+    std::string written;
+    for (const pugi::xml_node& child : node.children()) {
+        const std::string value = tidy(child.text().get());
+        if (local_name(child) == "meta" && attribute_named(child, "property") == "dcterms:modified")
+            written = value;
+        if (local_name(child) != "date") continue;
+        const bool modified = attribute_named(child, "event") == "modification";
+        add_date(metadata, modified ? &Metadata::modified : &Metadata::published, value);
+    }
+    if (metadata.published.empty()) add_date(metadata, &Metadata::modified, written);
+}
+
 void read_metadata(const pugi::xml_node& node, Metadata& metadata) {
     const auto value = [&](std::string_view name) { return tidy(child_named(node, name).text().get()); };
     metadata.title = value("title");
     metadata.publisher = value("publisher");
-    metadata.published = value("date");
     metadata.language = value("language");
+    read_dates(node, metadata);
 }
+
+/// The files of a book that are chapters.
+class Book {
+  public:
+    Book(const ZipArchive& archive, const ReadLimits& limits, const std::string& folder,
+         const pugi::xml_node& manifest)
+        : archive_(archive), limits_(limits) {
+        for (const pugi::xml_node& item : manifest.children()) {
+            if (local_name(item) != "item") continue;
+            const std::string id(attribute_named(item, "id"));
+            if (attribute_named(item, "properties").find("nav") != std::string_view::npos)
+                contents_.insert(id);
+            files_.emplace(id, folder + decoded(attribute_named(item, "href")));
+        }
+        pugi::xml_document xml;
+        if (!load_xml(archive, "META-INF/encryption.xml", limits, xml)) return;
+        for (const auto& found : xml.select_nodes("//*[local-name()='CipherReference']"))
+            locked_.insert(decoded(attribute_named(found.node(), "URI")));
+    }
+
+    /// Throws Unreadable, with the chapter's name.
+    void add_chapter(std::string_view id, DocumentBuilder& builder) const {
+        if (contents_.contains(id)) return;
+        const auto found = files_.find(id);
+        if (found == files_.end()) throw Unreadable("a chapter that it names isn't in it: " + tidy(id));
+        const std::string& file = found->second;
+        if (locked_.contains(file)) throw Unreadable(tidy(file) + " in it is encrypted");
+        const std::string page = archive_.file(file, limits_.record_bytes, limits_.unpack_ratio);
+        if (page.empty()) throw Unreadable(tidy(file) + " in it isn't there, or is empty");
+        builder.append(read_chapter(file, page));
+    }
+
+  private:
+    [[nodiscard]] Document read_chapter(const std::string& file, const std::string& page) const {
+        std::string storage;
+        try {
+            return read_html(as_utf8(page, storage), limits_);
+        } catch (const Unreadable& problem) {
+            throw Unreadable(tidy(file) + " in it: " + problem.what());
+        }
+    }
+
+    const ZipArchive& archive_;
+    const ReadLimits& limits_;
+    std::map<std::string, std::string, std::less<>> files_;  ///< by the ids of the manifest
+    std::set<std::string, std::less<>> contents_;            ///< ids of lists of contents
+    std::set<std::string, std::less<>> locked_;              ///< files that are encrypted
+};
 
 }  // namespace
 
-Document read_epub(std::string_view bytes, const ReadLimits& limits) {
+Document read_epub(std::string_view bytes, const ReadLimits& limits,
+                   std::vector<std::string>& unread_chapters) {
     const ZipArchive archive(bytes);
     const std::string place = package_place(archive, limits);
     pugi::xml_document xml;
     if (!load_xml(archive, place, limits, xml)) throw Unreadable("an EPUB without a package");
-    const std::string folder = place.substr(0, place.rfind('/') + 1);
     const pugi::xml_node package = child_named(xml, "package");
-    std::map<std::string, std::string, std::less<>> files;
-    for (const pugi::xml_node& item : child_named(package, "manifest").children()) {
-        const bool contents = attribute_named(item, "properties").find("nav") != std::string_view::npos;
-        if (!contents)
-            files.emplace(attribute_named(item, "id"), folder + decoded(attribute_named(item, "href")));
-    }
+    const Book book(archive, limits, place.substr(0, place.rfind('/') + 1), child_named(package, "manifest"));
     DocumentBuilder builder(limits.record_bytes);
     for (const pugi::xml_node& chapter : child_named(package, "spine").children()) {
-        const auto file = files.find(attribute_named(chapter, "idref"));
-        if (file == files.end() || attribute_named(chapter, "linear") == "no") continue;
-        const std::string page = archive.file(file->second, limits.record_bytes, limits.unpack_ratio);
-        std::string storage;
-        if (!page.empty()) builder.append(read_html(as_utf8(page, storage), limits));
+        if (local_name(chapter) != "itemref" || attribute_named(chapter, "linear") == "no") continue;
+        try {
+            book.add_chapter(attribute_named(chapter, "idref"), builder);
+        } catch (const Unreadable& problem) {
+            unread_chapters.emplace_back(problem.what());
+        }
     }
+    if (builder.blocks().empty() && !unread_chapters.empty()) throw Unreadable(unread_chapters.front());
     read_metadata(child_named(package, "metadata"), builder.metadata());
     return builder.take();
 }

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/readers/formats.hpp"
 
@@ -12,8 +14,10 @@ namespace islet {
 
 /// Rich Text Format.
 [[nodiscard]] Document read_rtf(std::string_view bytes, const ReadLimits& limits);
-/// An EPUB book: its chapters in reading order.
-[[nodiscard]] Document read_epub(std::string_view bytes, const ReadLimits& limits);
+/// An EPUB book: its chapters in reading order. unread_chapters: those that can't be read, and why, a line
+/// each.
+[[nodiscard]] Document read_epub(std::string_view bytes, const ReadLimits& limits,
+                                 std::vector<std::string>& unread_chapters);
 /// MHTML: the page of a saved web archive.
 [[nodiscard]] Document read_mhtml(std::string_view bytes, const ReadLimits& limits);
 

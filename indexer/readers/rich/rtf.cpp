@@ -11,57 +11,17 @@
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/run_text.hpp"
 #include "indexer/readers/rich/rich.hpp"
+#include "indexer/readers/rich/rtf_fonts.hpp"
+#include "indexer/readers/rich/rtf_table.hpp"
+#include "indexer/readers/rich/rtf_words.hpp"
 #include "indexer/readers/superscript.hpp"
 
 namespace islet {
 namespace {
 
-using Sign = std::pair<std::string_view, const char*>;
-
-bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-/// What is not text of the article.
-bool is_aside(std::string_view word) {
-    return is_any(word, {"fonttbl",
-                         "colortbl",
-                         "stylesheet",
-                         "pict",
-                         "header",
-                         "headerl",
-                         "headerr",
-                         "headerf",
-                         "footer",
-                         "footerl",
-                         "footerr",
-                         "footerf",
-                         "object",
-                         "fldinst",
-                         "xmlnstbl",
-                         "rsidtbl",
-                         "listtable",
-                         "generator",
-                         "themedata",
-                         "colorschememapping",
-                         "latentstyles",
-                         "datastore",
-                         "listoverridetable",
-                         "revtbl",
-                         "annotation",
-                         "atnid",
-                         "atnauthor",
-                         "bkmkstart",
-                         "bkmkend",
-                         "private",
-                         "nonshppict",
-                         "mmathPr",
-                         "filetbl",
-                         "xe",
-                         "tc",
-                         "pgptbl"});
-}
+constexpr const char* windows = "CP1252";
 
 class RtfReader {
   public:
@@ -73,11 +33,19 @@ class RtfReader {
   private:
     struct State {
         bool aside = false, hidden = false, raised = false, title = false, mark = false;
-        int skip = 1;  ///< characters after \u that say the same in another set
+        bool fonts = false;  ///< in the table of fonts
+        int skip = 1;        ///< characters after \u that say the same in another set
+        int font = -1;
     };
 
     void control();
     void word(std::string_view name, int value, bool has_value);
+    bool font_word(std::string_view name, int value);
+    bool cell_word(std::string_view name, int value);
+    void unicode(int value);
+    [[nodiscard]] std::string charset() const;
+    void open_group();
+    void close_group();
     void put(std::string_view utf8);
     void byte(char c);
     void flush_bytes();
@@ -89,20 +57,37 @@ class RtfReader {
     const ReadLimits& limits_;
     DocumentBuilder builder_;
     std::size_t at_ = 0;
+    std::size_t note_ = 0;  ///< how many groups are open in the footnote that is read; 0: none is
     State state_;
     std::vector<State> open_;
     std::string run_, raised_, pending_, mark_, title_;
-    std::string charset_ = "CP1252";
+    std::string charset_ = windows;
     std::vector<std::string> cells_;
+    RtfTable table_;
     bool in_table_ = false;
-    int outline_ = -1, skip_left_ = 0;
+    RtfFonts fonts_;
+    int outline_ = -1, skip_left_ = 0, default_font_ = -1;
+    bool starred_ = false;     ///< the word that follows is the first of a starred group
+    bool opened_ = false;      ///< nothing but white space stands since the last {
+    char32_t first_half_ = 0;  ///< of a sign beyond U+FFFF
 };
+
+std::string RtfReader::charset() const {
+    const std::string own = fonts_.charset(state_.font);
+    return own.empty() ? charset_ : own;
+}
 
 void RtfReader::flush_bytes() {
     if (pending_.empty()) return;
+    const std::string bytes = std::exchange(pending_, {});
+    if (const std::string font = fonts_.sign_font(state_.font); !font.empty()) {
+        for (const char c : bytes) put(symbol_sign(font, static_cast<unsigned char>(c)));
+        return;
+    }
+    if (bytes.size() == 1 && static_cast<unsigned char>(bytes[0]) < 0x80) return put(bytes);
     std::size_t faults = 0;
-    std::string text = convert_to_utf8(pending_, charset_, faults);
-    pending_.clear();
+    std::string text = convert_to_utf8(bytes, charset(), faults);
+    if (text.empty()) text = convert_to_utf8(bytes, windows, faults);  // no such character set
     put(text);
 }
 
@@ -115,6 +100,7 @@ void RtfReader::lower() {
 
 void RtfReader::put(std::string_view utf8) {
     if (state_.aside || state_.hidden) return;
+    if (std::exchange(first_half_, 0) != 0) put("\uFFFD");  // without its second half
     if (state_.title) {
         title_.append(utf8);
     } else if (state_.mark) {
@@ -134,6 +120,7 @@ void RtfReader::byte(char c) {
         --skip_left_;
         return;
     }
+    if (state_.fonts) fonts_.add_name(c);
     if (c == '\0' || state_.aside || state_.hidden) return;
     pending_ += c;
     if ((static_cast<unsigned char>(c) & 0x80U) == 0) flush_bytes();
@@ -147,6 +134,7 @@ void RtfReader::paragraph() {
     std::string mark = tidy(mark_);
     mark_.clear();
     if (text.empty()) return;
+    table_.add_to(builder_);
     if (outline_ >= 0 && outline_ < 6) {
         builder_.add(BlockKind::heading, text, outline_ + 1);
     } else if (!mark.empty()) {
@@ -160,17 +148,88 @@ void RtfReader::paragraph() {
 }
 
 void RtfReader::end_row() {
-    builder_.add_row(cells_);
-    cells_.clear();
+    table_.add_row(std::exchange(cells_, {}));
     run_.clear();
+}
+
+/// Words that tell of a row's cells; false for others.
+bool RtfReader::cell_word(std::string_view name, int value) {
+    if (name == "trowd")
+        table_.begin_row();
+    else if (name == "clvmrg")
+        table_.join_above();
+    else if (name == "clmrg")
+        table_.join_left();
+    else if (name == "cellx")
+        table_.end_cell(value);
+    else
+        return false;
+    return true;
+}
+
+/// Words about fonts, and "plain", which sets the usual one; false for others.
+bool RtfReader::font_word(std::string_view name, int value) {
+    if (name == "fonttbl") {
+        state_.fonts = state_.aside = true;
+    } else if (name == "f" && state_.fonts) {
+        fonts_.begin(value);
+    } else if (name == "f") {
+        state_.font = value;
+    } else if (name == "fcharset" && state_.fonts) {
+        fonts_.set_charset(value);
+    } else if (name == "cpg" && state_.fonts && value > 0) {
+        fonts_.set_code_page(value);
+    } else if (name == "deff") {
+        default_font_ = state_.font = value;
+    } else if (name == "plain") {
+        state_.raised = state_.hidden = false;
+        state_.font = default_font_;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void RtfReader::unicode(int value) {
+    flush_bytes();
+    skip_left_ = state_.skip;
+    auto code = static_cast<char32_t>(value < 0 ? value + 65536 : value);
+    const char32_t first = std::exchange(first_half_, 0);
+    if (code >= 0xD800 && code < 0xDC00) {
+        first_half_ = code;
+        return;
+    }
+    if (code >= 0xDC00 && code < 0xE000)
+        code = first == 0 ? char32_t{0xFFFD} : 0x10000 + ((first - 0xD800) << 10U) + (code - 0xDC00);
+    if (code == 0 || code > 0x10FFFF) return;
+    std::string sign;
+    append_utf8(code, sign);
+    put(with_symbol_signs(fonts_.sign_font(state_.font), sign));
+}
+
+void RtfReader::open_group() {
+    flush_bytes();
+    if (open_.size() > limits_.depth) throw Unreadable("groups nested deeper than the limit");
+    open_.push_back(state_);
+    skip_left_ = 0;
+}
+
+void RtfReader::close_group() {
+    flush_bytes();
+    skip_left_ = 0;
+    if (open_.empty()) return;  // one too many
+    if (open_.size() == note_) put(")"), note_ = 0;
+    state_ = open_.back();
+    open_.pop_back();
 }
 
 void RtfReader::word(std::string_view name, int value, bool has_value) {
     const bool on = !has_value || value != 0;
-    if (is_aside(name) || name == "info") {
+    if (font_word(name, value) || cell_word(name, value)) return;
+    if (is_rtf_aside(name) || name == "info") {
         state_.aside = true;
     } else if (name == "par" || name == "sect" || name == "page") {
-        if (in_table_)
+        if (in_table_ || note_ > 0)
             put(" ");
         else
             paragraph();
@@ -191,12 +250,7 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
     } else if (name == "line" || name == "tab") {
         put(" ");
     } else if (name == "u") {
-        flush_bytes();
-        const int code = value < 0 ? value + 65536 : value;
-        std::string sign;
-        append_utf8(code >= 0xD800 && code < 0xE000 ? char32_t{0xFFFD} : static_cast<char32_t>(code), sign);
-        if (code != 0) put(sign);
-        skip_left_ = state_.skip;
+        unicode(value);
     } else if (name == "uc") {
         state_.skip = std::clamp(value, 0, 10);
     } else if (name == "v" || name == "deleted" || name == "strike" || name == "striked") {
@@ -205,8 +259,6 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
         state_.raised = on;
     } else if (name == "nosupersub" || name == "sub") {
         state_.raised = false;
-    } else if (name == "plain") {
-        state_.raised = state_.hidden = false;
     } else if (name == "listtext" || name == "pntext") {
         state_.mark = true;
     } else if (name == "title") {
@@ -214,21 +266,13 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
         state_.title = true;
     } else if (name == "footnote") {
         put(" (");
+        note_ = open_.size();
     } else if (name == "ansicpg") {
-        charset_ = "CP" + std::to_string(value);
+        charset_ = charset_of_code_page(value);
     } else if (name == "mac") {
         charset_ = "MACINTOSH";
-    } else {
-        for (const auto& [sign, text] : std::initializer_list<Sign>{Sign{"emdash", "—"},
-                                                                    {"endash", "–"},
-                                                                    {"bullet", "•"},
-                                                                    {"lquote", "‘"},
-                                                                    {"rquote", "’"},
-                                                                    {"ldblquote", "“"},
-                                                                    {"rdblquote", "”"},
-                                                                    {"emspace", " "},
-                                                                    {"enspace", " "}})
-            if (name == sign) put(text);
+    } else if (const std::string_view sign = rtf_sign(name); !sign.empty()) {
+        put(sign);
     }
 }
 
@@ -244,7 +288,11 @@ void RtfReader::control() {
             return byte(static_cast<char>(value));
         }
         flush_bytes();
-        if (c == '*') state_.aside = true;
+        if (c == '*' && opened_) {  // at a group's beginning alone
+            state_.aside = true;
+            state_.fonts = false;
+            starred_ = true;
+        }
         if (c == '~') put("\xC2\xA0");
         if (c == '_') put("-");
         if (c == '\\' || c == '{' || c == '}') byte(c);
@@ -257,15 +305,17 @@ void RtfReader::control() {
     int value = 0;
     const auto [end, error] = std::from_chars(bytes_.data() + at_, bytes_.data() + bytes_.size(), value);
     const bool has_value = error == std::errc{} && end != bytes_.data() + at_;
-    if (has_value) at_ = static_cast<std::size_t>(end - bytes_.data());
+    if (end != bytes_.data() + at_) at_ = static_cast<std::size_t>(end - bytes_.data());
     if (at_ < bytes_.size() && bytes_[at_] == ' ') ++at_;
     if (name == "bin" && has_value && value > 0) {
-        at_ = std::min(bytes_.size(), at_ + static_cast<std::size_t>(value));
+        // More than there is left is no length.
+        if (static_cast<std::size_t>(value) <= bytes_.size() - at_) at_ += static_cast<std::size_t>(value);
         return;
     }
     if (name != "u") flush_bytes();
     // What a starred group holds is known by its first word.
-    if (state_.aside && name == "listtext") state_.aside = false;
+    if (std::exchange(starred_, false) && (name == "listtext" || name == "footnote")) state_.aside = false;
+    if (name == "shptxt") state_.aside = false;  // a text box in a drawing
     word(name, value, has_value);
 }
 
@@ -273,24 +323,24 @@ Document RtfReader::read() {
     while (at_ < bytes_.size()) {
         const char c = bytes_[at_++];
         if (c == '{') {
-            flush_bytes();
-            if (open_.size() > limits_.depth) throw Unreadable("groups nested deeper than the limit");
-            open_.push_back(state_);
-            skip_left_ = 0;
-        } else if (c == '}') {
-            flush_bytes();
-            if (open_.empty()) break;
-            state_ = open_.back();
-            open_.pop_back();
-            skip_left_ = 0;
+            open_group();
+            opened_ = true;
+            continue;
+        }
+        if (c == '}') {
+            close_group();
         } else if (c == '\\') {
             control();
         } else if (c != '\r' && c != '\n') {
             byte(c);
+        } else {
+            continue;
         }
+        opened_ = false;
     }
     if (!cells_.empty()) end_row();
     paragraph();
+    table_.add_to(builder_);
     builder_.metadata().title = tidy(title_);
     return builder_.take();
 }

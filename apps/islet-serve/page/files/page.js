@@ -184,7 +184,7 @@ document.addEventListener('click', (event) => {
   }
 });
 
-/** "The passage.\n\nTitle › Heading. Publisher, 2024-03-03, 2 years ago, clinic.example: https://…" */
+/** "The passage.\n\nTitle › Heading. Publisher, reviewed 2024-03-03, 2 years ago, clinic.example: https://…" */
 function citation(article) {
   const text = article.querySelector('.text').textContent.trim();
   const where = [...article.querySelectorAll('.where > *')].map((part) => part.textContent.trim()).join(', ');

@@ -1,4 +1,4 @@
-// Meta elements, links, time elements and JSON-LD.
+// Meta elements, links and JSON-LD.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/html/page/html_metadata.hpp"
 
@@ -9,9 +9,8 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
-#include "indexer/readers/dates.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
-#include "indexer/readers/html/html_text.hpp"
+#include "indexer/readers/html/page/html_dates.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
 
@@ -21,25 +20,9 @@ namespace {
 using Json = nlohmann::json;
 using Field = std::string PageInfo::*;
 
-constexpr std::size_t longest_date = 80;  // bytes of a <time> that are looked at
-
 /// Names of <meta name=… | property=…>; the first with a value wins.
 Field meta_field(const std::string& name) {
-    static const std::array<std::pair<std::string_view, Field>, 40> names = {{
-        {"datepublished", &PageInfo::published},
-        {"publish_date", &PageInfo::published},
-        {"publication_date", &PageInfo::published},
-        {"citation_date", &PageInfo::published},
-        {"datemodified", &PageInfo::modified},
-        {"lastmod", &PageInfo::modified},
-        {"last_modified", &PageInfo::modified},
-        {"last_updated", &PageInfo::modified},
-        {"last-updated", &PageInfo::modified},
-        {"revised", &PageInfo::modified},
-        {"dc.date.modified", &PageInfo::modified},
-        {"lastreviewed", &PageInfo::reviewed},
-        {"last_reviewed", &PageInfo::reviewed},
-        {"dc.date.reviewed", &PageInfo::reviewed},
+    static const std::array<std::pair<std::string_view, Field>, 12> names = {{
         {"og:title", &PageInfo::og_title},
         {"citation_title", &PageInfo::og_title},
         {"og:site_name", &PageInfo::site},
@@ -51,21 +34,7 @@ Field meta_field(const std::string& name) {
         {"publisher", &PageInfo::publisher},
         {"dc.publisher", &PageInfo::publisher},
         {"dcterms.publisher", &PageInfo::publisher},
-        {"article:published_time", &PageInfo::published},
-        {"date", &PageInfo::published},
-        {"dc.date", &PageInfo::published},
-        {"dc.date.issued", &PageInfo::published},
-        {"dcterms.date", &PageInfo::published},
-        {"dcterms.issued", &PageInfo::published},
-        {"dcterms.created", &PageInfo::published},
-        {"citation_publication_date", &PageInfo::published},
-        {"article:modified_time", &PageInfo::modified},
-        {"og:updated_time", &PageInfo::modified},
-        {"last-modified", &PageInfo::modified},
-        {"dcterms.modified", &PageInfo::modified},
         {"dc.language", &PageInfo::language},
-        {"reviewed", &PageInfo::reviewed},
-        {"last-reviewed", &PageInfo::reviewed},
     }};
     for (const auto& [known, field] : names)
         if (known == name) return field;
@@ -74,15 +43,6 @@ Field meta_field(const std::string& name) {
 
 void set_if_empty(std::string& field, std::string_view value) {
     if (field.empty()) field = tidy(value);
-}
-
-/// A value that is no date doesn't keep a date out.
-void set_date_if_empty(std::string& field, std::string_view value) {
-    if (field.empty() && !iso_date(tidy(value)).empty()) field = tidy(value);
-}
-
-bool is_date_field(Field field) {
-    return field == &PageInfo::published || field == &PageInfo::modified || field == &PageInfo::reviewed;
 }
 
 std::string json_string(const Json& object, const char* key) {
@@ -164,14 +124,22 @@ void add_json_ld(const GumboNode& script, std::vector<Json>& objects) {
     }
 }
 
+/// Its own, then those of the page or the thing that it is said to be about.
+void take_json_dates(const Json& object, PageInfo& info) {
+    for (const char* name : {"datePublished", "dateModified", "lastReviewed", "dateCreated"})
+        add_date(info.own, date_named(name), json_string(object, name));
+    for (const char* name : {"mainEntityOfPage", "mainEntity"})
+        if (const auto inner = object.find(name); inner != object.end() && inner->is_object())
+            for (const char* date : {"datePublished", "dateModified", "lastReviewed"})
+                add_date(info.own, date_named(date), json_string(*inner, date));
+}
+
 /// Articles first, then pages, then the rest; among these as they stand.
 void take_json_ld(std::vector<Json>& objects, PageInfo& info) {
     std::stable_sort(objects.begin(), objects.end(),
                      [](const Json& a, const Json& b) { return rank_of(a) < rank_of(b); });
     for (const Json& object : objects) {
-        set_date_if_empty(info.published, json_string(object, "datePublished"));
-        set_date_if_empty(info.modified, json_string(object, "dateModified"));
-        set_date_if_empty(info.reviewed, json_string(object, "lastReviewed"));
+        take_json_dates(object, info);
         set_if_empty(info.publisher, json_string(object, "publisher"));
         set_if_empty(info.language, json_string(object, "inLanguage"));
         if (rank_of(object) < 2) take_own_fields(object, info);
@@ -182,11 +150,13 @@ void take_meta(const GumboNode& node, PageInfo& info) {
     std::string name = lower_ascii(attribute(node, "property"));
     if (name.empty()) name = lower_ascii(attribute(node, "name"));
     if (name.empty()) name = lower_ascii(attribute(node, "itemprop"));
+    if (name.empty()) name = lower_ascii(attribute(node, "http-equiv"));
     if (const auto own = well_known_field(name); !own.empty())
         keep_field(info.own, own, attribute(node, "content"));
+    if (const DateField date = date_named(name); date != nullptr)
+        add_date(info.own, date, attribute(node, "content"));
     if (const Field field = meta_field(name); field != nullptr)
-        is_date_field(field) ? set_date_if_empty(info.*field, attribute(node, "content"))
-                             : set_if_empty(info.*field, attribute(node, "content"));
+        set_if_empty(info.*field, attribute(node, "content"));
 }
 
 /// A title holds text alone.
@@ -220,32 +190,6 @@ void take_element(const GumboNode& node, PageInfo& info, std::vector<Json>& obje
             break;
         default:
             break;
-    }
-}
-
-/// <time> in the article, not in menus or lists of other pages.
-void take_times(const HtmlContent& content, PageInfo& info) {
-    const GumboNode& main = content.main_content();
-    const bool in_main = &main != &content.root();
-    std::vector<const GumboNode*> open = {&main};
-    while (!open.empty()) {
-        const GumboNode& node = *open.back();
-        open.pop_back();
-        if (!is_element(node) || (&node != &main && content.is_left_out(node, Reading::strict, in_main)))
-            continue;
-        if (node.v.element.tag == GUMBO_TAG_TIME) {
-            const bool modified =
-                attribute(node, "itemprop") == "dateModified" || is_named(node, {"updated", "modified"});
-            const bool reviewed =
-                attribute(node, "itemprop") == "lastReviewed" || is_named(node, {"reviewed"});
-            const std::string_view date = attribute(node, "datetime");
-            set_date_if_empty(reviewed   ? info.reviewed
-                              : modified ? info.modified
-                                         : info.published,
-                              date.empty() ? flat_text(content, node, longest_date) : std::string(date));
-        }
-        const std::vector<const GumboNode*> below = children(node);
-        open.insert(open.end(), below.rbegin(), below.rend());
     }
 }
 
@@ -300,7 +244,7 @@ PageInfo page_info(const HtmlContent& content) {
         open.insert(open.end(), below.rbegin(), below.rend());
     }
     take_json_ld(objects, info);
-    take_times(content, info);
+    take_dates(content, info.own);
     // The canonical address counts more than og:url.
     info.url = absolute_address(info.url, {info.base, info.og_url});
     if (info.url.empty() && is_absolute(info.og_url)) info.url = info.og_url;

@@ -20,12 +20,9 @@ struct PageInfo {
     std::string base;         ///< <base href>
     std::string description;  ///< <meta name=description>
     std::string language;
-    // Dates are as given, but readable as dates.
-    std::string published;
-    std::string modified;
-    std::string reviewed;  ///< lastReviewed, said by medical pages
     std::string publisher;
-    Metadata own;  ///< its fields alone: audience, authors, doi, journal, pmid, year
+    Metadata
+        own;  ///< its dates alone, as given, but readable as dates, and its fields: audience, authors, doi …
 };
 
 /// Looks through the whole tree. Among JSON-LD's objects an article counts more than a page, a page more than

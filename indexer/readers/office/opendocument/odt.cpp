@@ -230,36 +230,41 @@ struct Styles {
     }
 };
 
-Styles read_styles(const ZipArchive& archive, const pugi::xml_node& content, const ReadLimits& limits) {
+Styles read_styles(const ZipArchive& archive, const pugi::xml_node& content, const ReadLimits& limits,
+                   std::vector<std::string>& unread) {
     Styles styles;
     pugi::xml_document xml;
-    if (load_xml(archive, "styles.xml", limits, xml))
+    if (load_xml_part(archive, "styles.xml", limits, xml, unread))
         styles.add(child_named(child_named(xml, "document-styles"), "styles"));
     styles.add(child_named(content, "automatic-styles"));
     return styles;
 }
 
 /// "./Object 1" -> the text of Object 1/content.xml, if that is a formula.
-std::string embedded_formula(const ZipArchive& archive, std::string_view place, const ReadLimits& limits) {
+std::string embedded_formula(const ZipArchive& archive, std::string_view place, const ReadLimits& limits,
+                             std::vector<std::string>& unread) {
     if (place.starts_with("./")) place.remove_prefix(2);
+    if (place.ends_with('/')) place.remove_suffix(1);
     pugi::xml_document xml;
-    if (!load_xml(archive, std::string(place) + "/content.xml", limits, xml)) return {};
+    if (!load_xml_part(archive, std::string(place) + "/content.xml", limits, xml, unread)) return {};
     return mathml_formula(child_named(xml, "math"));
 }
 
-void read_meta(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
+void read_meta(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata,
+               std::vector<std::string>& unread) {
     pugi::xml_document xml;
-    if (!load_xml(archive, "meta.xml", limits, xml)) return;
+    if (!load_xml_part(archive, "meta.xml", limits, xml, unread)) return;
     const pugi::xml_node meta = child_named(child_named(xml, "document-meta"), "meta");
     const auto value = [&](std::string_view name) { return tidy(child_named(meta, name).text().get()); };
     metadata.title = value("title");
     metadata.published = value("creation-date");
+    if (metadata.published.empty()) metadata.modified = value("date");
     metadata.language = value("language");
 }
 
 }  // namespace
 
-Document read_odt(std::string_view bytes, const ReadLimits& limits) {
+Document read_odt(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread_parts) {
     const ZipArchive archive(bytes);
     pugi::xml_document xml;
     if (!load_xml(archive, "content.xml", limits, xml)) throw Unreadable("an .odt without a document in it");
@@ -267,13 +272,14 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits) {
     const pugi::xml_node content = child_named(xml, "document-content");
     const pugi::xml_node body = child_named(child_named(content, "body"), "text");
     if (!body) throw Unreadable("an OpenDocument file that holds no text document");
-    Styles styles = read_styles(archive, content, limits);
-    OdtText text(std::move(styles.characters),
-                 [&](std::string_view place) { return embedded_formula(archive, place, limits); });
+    Styles styles = read_styles(archive, content, limits, unread_parts);
+    OdtText text(std::move(styles.characters), [&](std::string_view place) {
+        return embedded_formula(archive, place, limits, unread_parts);
+    });
     OdtWalk walk(builder, text, std::move(styles.lists));
     walk.blocks(body, 0);
     walk.notes();
-    read_meta(archive, limits, builder.metadata());
+    read_meta(archive, limits, builder.metadata(), unread_parts);
     return builder.take();
 }
 

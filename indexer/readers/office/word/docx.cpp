@@ -54,10 +54,10 @@ DocxListPlace place_in(const pugi::xml_node& properties, DocxListPlace otherwise
     return otherwise;
 }
 
-Styles read_styles(const ZipArchive& archive, const ReadLimits& limits) {
+Styles read_styles(const ZipArchive& archive, const ReadLimits& limits, std::vector<std::string>& unread) {
     Styles styles;
     pugi::xml_document xml;
-    if (!load_xml(archive, "word/styles.xml", limits, xml)) return styles;
+    if (!load_xml_part(archive, "word/styles.xml", limits, xml, unread)) return styles;
     for (const pugi::xml_node& node : child_named(xml, "styles").children()) {
         if (local_name(node) != "style") continue;
         Style style = style_named(lower_ascii(attribute_named(child_named(node, "name"), "val")));
@@ -227,27 +227,31 @@ void DocxWalk::rows(const pugi::xml_node& parent, DocxTable& table) {
 
 /// The part's notes by their ids; none where there is no such part.
 std::map<std::string, std::string, std::less<>> read_notes(const ZipArchive& archive, const std::string& part,
-                                                           const ReadLimits& limits, DocxText& text) {
+                                                           const ReadLimits& limits, DocxText& text,
+                                                           std::vector<std::string>& unread) {
     pugi::xml_document xml;
-    if (!load_xml(archive, "word/" + part + ".xml", limits, xml)) return {};
+    if (!load_xml_part(archive, "word/" + part + ".xml", limits, xml, unread)) return {};
     return text.notes_in(child_named(xml, part));
 }
 
-DocxNumbering read_numbering(const ZipArchive& archive, const ReadLimits& limits) {
+DocxNumbering read_numbering(const ZipArchive& archive, const ReadLimits& limits,
+                             std::vector<std::string>& unread) {
     pugi::xml_document xml;
-    const bool has = load_xml(archive, "word/numbering.xml", limits, xml);
+    const bool has = load_xml_part(archive, "word/numbering.xml", limits, xml, unread);
     return DocxNumbering(has ? child_named(xml, "numbering") : pugi::xml_node{});
 }
 
-void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata) {
+void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metadata& metadata,
+                     std::vector<std::string>& unread) {
     pugi::xml_document xml;
-    if (!load_xml(archive, "docProps/core.xml", limits, xml)) return;
+    if (!load_xml_part(archive, "docProps/core.xml", limits, xml, unread)) return;
     const pugi::xml_node properties = child_named(xml, "coreProperties");
     const auto value = [&](std::string_view name) {
         return tidy(child_named(properties, name).text().get());
     };
     metadata.title = value("title");
     metadata.published = value("created");
+    if (metadata.published.empty()) metadata.modified = value("modified");
     metadata.language = value("language");
 }
 
@@ -256,19 +260,19 @@ void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metada
 Document read_docx(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread_parts) {
     const ZipArchive archive(bytes);
     pugi::xml_document xml;
-    if (!load_xml(archive, "word/document.xml", limits, xml))
+    if (!load_xml(archive, archive.word_text(), limits, xml))
         throw Unreadable("a .docx without a document in it");
     DocumentBuilder builder(limits.record_bytes);
-    const Styles styles = read_styles(archive, limits);
+    const Styles styles = read_styles(archive, limits, unread_parts);
     DocxText text(styles.characters);
-    text.set_notes(
-        {read_notes(archive, "footnotes", limits, text), read_notes(archive, "endnotes", limits, text)});
-    DocxNumbering numbering = read_numbering(archive, limits);
+    text.set_notes({read_notes(archive, "footnotes", limits, text, unread_parts),
+                    read_notes(archive, "endnotes", limits, text, unread_parts)});
+    DocxNumbering numbering = read_numbering(archive, limits, unread_parts);
     const DocxChunks chunks(archive, limits, unread_parts);
     DocxWalk walk(builder, text, styles, numbering, chunks);
     walk.blocks(child_named(xml, "document"));
     walk.notes();
-    read_properties(archive, limits, builder.metadata());
+    read_properties(archive, limits, builder.metadata(), unread_parts);
     return builder.take();
 }
 

@@ -23,7 +23,9 @@ DocxChunks::DocxChunks(const ZipArchive& archive, const ReadLimits& limits, std:
     : archive_(archive), limits_(limits), unread_(unread) {
     limits_.depth /= 5;  // each level of chunks in chunks
     pugi::xml_document xml;
-    if (!load_xml(archive, "word/_rels/document.xml.rels", limits, xml)) return;
+    std::string relations = archive.word_text();
+    relations = "word/_rels/" + relations.substr(relations.rfind('/') + 1) + ".rels";
+    if (!load_xml_part(archive, relations, limits, xml, unread)) return;
     for (const pugi::xml_node& node : child_named(xml, "Relationships").children())
         if (attribute_named(node, "Type").ends_with("/aFChunk"))
             parts_.emplace(attribute_named(node, "Id"), place_of(attribute_named(node, "Target")));

@@ -1,0 +1,221 @@
+// The body of a JATS article: paragraphs and what stands in and between them.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/readers/exports/jats.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/readers/math/formula.hpp"
+#include "indexer/readers/math/tex.hpp"
+#include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/office_math.hpp"
+#include "indexer/readers/office/run_text.hpp"
+#include "indexer/readers/office/xml.hpp"
+#include "indexer/readers/tables/table_rows.hpp"
+
+namespace islet {
+namespace {
+
+/// What stands between paragraphs, also where it is written within one.
+bool is_apart(std::string_view name) {
+    return is_any(name,
+                  {"list", "table-wrap", "table-wrap-group", "fig", "fig-group", "boxed-text", "disp-quote",
+                   "def-list", "statement", "supplementary-material", "media", "verse-group", "speech",
+                   "preformat", "code", "disp-formula", "disp-formula-group", "fn"});
+}
+
+/// What is no text of its own: numbers of sections, names for machines, rights, pictures.
+bool is_unread(std::string_view name) {
+    return is_any(name,
+                  {"label", "object-id", "permissions", "sec-meta", "graphic", "inline-graphic", "attrib",
+                   "copyright-statement", "kwd-group", "contrib-group", "alt-text", "long-desc"});
+}
+
+/// A formula as MathML, else as TeX.
+void add_formula(const pugi::xml_node& node, RunText& text) {
+    if (const auto math = node.select_node("descendant-or-self::*[local-name()='math']").node()) {
+        text.add_formula(mathml_formula(math));
+    } else if (const auto tex = node.select_node("descendant-or-self::*[local-name()='tex-math']").node()) {
+        text.add_formula(formula_text(read_tex(tex.text().get())));
+    }
+}
+
+/// The text of an element in one line: powers, formulas, reference marks; what stands apart is left out.
+void collect(const pugi::xml_node& node, RunText& text, bool raised) {
+    for (const pugi::xml_node& child : node.children()) {
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
+            text.add(child.value(), raised);
+            continue;
+        }
+        const std::string_view name = local_name(child);
+        if (is_unread(name) || (is_apart(name) && name != "disp-formula")) continue;
+        if (is_any(name, {"math", "tex-math", "alternatives"})) {
+            add_formula(child, text);
+            continue;
+        }
+        if (is_any(name, {"break", "p", "title", "list-item", "sec", "disp-formula"})) text.gap();
+        collect(child, text, raised || name == "sup");
+    }
+}
+
+std::string labelled(const pugi::xml_node& node, const std::string& text) {
+    const std::string label = tidy(child_named(node, "label").text().get());
+    return label.empty() || text.empty() ? text : fmt::format("{} {}", label, text);
+}
+
+}  // namespace
+
+bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+std::string jats_line(const pugi::xml_node& node) {
+    RunText text;
+    collect(node, text, false);
+    return text.take();
+}
+
+void JatsWalk::blocks(const pugi::xml_node& parent, int level) {
+    for (const pugi::xml_node& node : parent.children()) block(node, level);
+}
+
+void JatsWalk::part(const pugi::xml_node& node, std::string_view otherwise) {
+    const std::string title = jats_line(child_named(node, "title"));
+    const std::size_t before = builder_.blocks().size();
+    if (title.empty()) builder_.add(BlockKind::heading, otherwise, 1);
+    const std::size_t head = builder_.blocks().size();
+    blocks(node, 1);
+    if (builder_.blocks().size() == head && head > before) builder_.blocks().pop_back();
+}
+
+void JatsWalk::references(const pugi::xml_node& list) {
+    const std::string title = jats_line(child_named(list, "title"));
+    std::vector<std::string> lines;
+    for (const pugi::xml_node& node : list.children()) {
+        if (local_name(node) == "ref-list") references(node);
+        if (local_name(node) != "ref") continue;
+        if (std::string line = labelled(node, jats_line(node)); !line.empty())
+            lines.push_back(std::move(line));
+    }
+    if (lines.empty()) return;
+    builder_.add(BlockKind::heading, title.empty() ? "References" : title, 1);
+    builder_.blocks().back().boilerplate = true;
+    for (const std::string& line : lines)
+        if (builder_.add(BlockKind::list_item, line, 1)) builder_.blocks().back().boilerplate = true;
+}
+
+void JatsWalk::block(const pugi::xml_node& node, int level) {
+    const std::string_view name = local_name(node);
+    if (node.type() != pugi::node_element || is_unread(name)) return;
+    if (is_any(name, {"sec", "app", "boxed-text"})) {
+        blocks(node, level + 1);
+    } else if (name == "title") {
+        if (level > 0) builder_.add(BlockKind::heading, jats_line(node), std::clamp(level, 1, 6));
+    } else if (is_any(name, {"p", "verse-line", "speaker"})) {
+        paragraph(node, level);
+    } else if (name == "list") {
+        list(node, 1, level);
+    } else if (name == "table-wrap") {
+        caption(node);
+        tables(node);
+        for (const pugi::xml_node& foot : child_named(node, "table-wrap-foot").children()) block(foot, level);
+    } else if (is_any(name, {"fig", "supplementary-material", "media"})) {
+        caption(node);
+    } else if (is_any(name, {"disp-formula", "term", "preformat", "code", "attrib"})) {
+        builder_.add(BlockKind::paragraph, jats_line(node));
+    } else if (name == "ref-list") {
+        references(node);
+    } else if (!is_any(name, {"ref", "alternatives", "title-group", "article-meta", "journal-meta"})) {
+        blocks(node, level);
+    }
+}
+
+void JatsWalk::paragraph(const pugi::xml_node& node, int level) {
+    RunText line;
+    for (const pugi::xml_node& child : node.children()) {
+        const std::string_view name = local_name(child);
+        if (child.type() == pugi::node_element && is_apart(name) && name != "disp-formula") {
+            builder_.add(BlockKind::paragraph, line.take());
+            line = {};
+            block(child, level);
+        } else if (child.type() == pugi::node_element) {
+            if (is_unread(name)) continue;
+            const bool formula = is_any(name, {"math", "tex-math", "alternatives"});
+            if (name == "disp-formula" || name == "break") line.gap();
+            if (formula)
+                add_formula(child, line);
+            else
+                collect(child, line, name == "sup");
+        } else {
+            line.add(child.value(), false);
+        }
+    }
+    builder_.add(BlockKind::paragraph, line.take());
+}
+
+void JatsWalk::list(const pugi::xml_node& node, int depth, int level) {
+    const bool ordered = attribute_named(node, "list-type") == "order";
+    int number = 0;
+    for (const pugi::xml_node& item : node.children()) {
+        if (local_name(item) != "list-item") continue;
+        const std::string mark = ordered ? fmt::format("{}. ", ++number) : "• ";
+        std::string text;
+        for (const pugi::xml_node& inner : item.children())
+            if (local_name(inner) == "p") text += (text.empty() ? "" : " ") + jats_line(inner);
+        if (!text.empty()) builder_.add(BlockKind::list_item, mark + text, depth);
+        apart_in(item, depth, level);
+    }
+}
+
+/// What stands apart in an item of a list, or in its paragraphs.
+void JatsWalk::apart_in(const pugi::xml_node& item, int depth, int level) {
+    for (const pugi::xml_node& inner : item.children()) {
+        const std::string_view name = local_name(inner);
+        if (name == "list")
+            list(inner, std::min(depth + 1, 9), level);
+        else if (name == "p")
+            apart_in(inner, depth, level);
+        else if (is_apart(name) && name != "disp-formula")
+            block(inner, level);
+    }
+}
+
+void JatsWalk::caption(const pugi::xml_node& node) {
+    builder_.add(BlockKind::paragraph, labelled(node, jats_line(child_named(node, "caption"))));
+}
+
+void JatsWalk::tables(const pugi::xml_node& node) {
+    for (const pugi::xml_node& child : node.children()) {
+        if (local_name(child) == "alternatives") tables(child);
+        if (local_name(child) != "table") continue;
+        TableRows table;
+        rows(child, table);
+        table.add_to(builder_);
+    }
+}
+
+void JatsWalk::rows(const pugi::xml_node& parent, TableRows& table) {
+    for (const pugi::xml_node& node : parent.children()) {
+        if (local_name(node) == "tr") {
+            std::vector<TableCell> cells;
+            for (const pugi::xml_node& cell : node.children()) {
+                if (!is_any(local_name(cell), {"td", "th"})) continue;
+                const auto span = [&cell](std::string_view name) {
+                    return static_cast<std::size_t>(
+                        std::clamp(number_of(attribute_named(cell, name), 1), 1, 1000));
+                };
+                cells.push_back({jats_line(cell), span("colspan"), span("rowspan")});
+            }
+            table.add_row(std::move(cells));
+        } else if (is_any(local_name(node), {"thead", "tbody", "tfoot"})) {
+            table.start_part();
+            rows(node, table);
+        }
+    }
+}
+
+}  // namespace islet
