@@ -13,6 +13,7 @@
 #include "analysis/structure/text_structure.hpp"
 #include "analysis/structure/title.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
@@ -101,6 +102,7 @@ void part_inline_lists(Document& document) {
 /// Boilerplate, title and dates, as far as the text shows them.
 void complete(Document& document, const std::string& today) {
     Metadata& metadata = document.metadata;
+    const ReadingIn reading(page_language(metadata.language, document.text));
     mark_boilerplate(document.text, document.blocks);
     if (metadata.title.empty()) {
         metadata.title = as_title(guess_title(document.text, document.blocks));

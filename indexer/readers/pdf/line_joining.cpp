@@ -95,6 +95,8 @@ bool LineJoining::keeps_hyphen(std::string_view before, std::string_view after) 
     const std::string whole = first + second;
     if (said_.contains(first + "-" + second)) return true;
     if (said_.contains(whole) || is_english_word(whole) || is_listed_name(whole)) return false;
+    // Other languages part any word between syllables, and dictionaries without verb forms don't tell.
+    if (language_in_use() != default_language) return false;
     if (is_english_word(first) && is_english_word(second)) return true;  // beta-blockers
     if (is_medical_word(whole)) return false;
     return is_known(second) && (is_known(first) || prefixes.contains(first));
