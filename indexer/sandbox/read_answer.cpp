@@ -15,14 +15,30 @@ namespace islet {
 namespace {
 
 constexpr std::size_t longest_reason = 4096;  // bytes
+constexpr std::size_t longest_member = 1024;  // bytes of a name in an archive
 constexpr std::size_t most_pages = 100'000;   // of which each may have its reason
 // A record of a few bytes becomes a document with an id and a title.
 constexpr std::size_t most_growth = 64;
 
-bool is_place(std::string_view text) {
+bool is_line(std::string_view text) {
     if (text.empty()) return true;
     return text.front() == ':' && text.size() > 1 && text.size() < 22 &&
            std::all_of(text.begin() + 1, text.end(), is_ascii_digit);
+}
+
+// "/folder/name.txt" in an archive. Nothing in it leads anywhere: it is what people read.
+bool is_member(std::string_view text) {
+    return text.empty() || (text.front() == '/' && text.size() > 1 && text.size() <= longest_member &&
+                            is_valid_utf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
+                                return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
+                            }));
+}
+
+// Both: a file in an archive, and a line in it.
+bool is_place(std::string_view text) {
+    const auto colon = std::min(text.rfind(':'), text.size());
+    return is_line(text) || is_member(text) ||
+           (is_member(text.substr(0, colon)) && is_line(text.substr(colon)));
 }
 
 std::string one_line(std::string_view text) {
@@ -59,7 +75,8 @@ bool ReadAnswer::take_document(std::string_view bytes, const ReadSink& sink) {
     if (++documents_ > content_bytes_) return false;
     auto document = decode_document_bytes(bytes, !is_valid_utf8(path_));
     if (!document || document->text.size() > 2 * record_bytes_ + 4096) return false;
-    document->metadata.path = path_;
+    if (!is_member(document->metadata.path)) return false;
+    document->metadata.path.insert(0, path_);
     sink.document(std::move(*document));
     return true;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace islet {
 
@@ -24,6 +25,9 @@ class ZipArchive {
     ZipArchive& operator=(const ZipArchive&) = delete;
 
     [[nodiscard]] bool has(const std::string& name) const;
+
+    /// Of its files, in their order, at most `most`; valid UTF-8.
+    [[nodiscard]] std::vector<std::string> names(std::size_t most) const;
 
     /// Whether some file in it can only be unpacked with a password.
     [[nodiscard]] bool is_locked() const;
