@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "database/bytes.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -26,19 +27,26 @@ bool is_line(std::string_view text) {
            std::all_of(text.begin() + 1, text.end(), is_ascii_digit);
 }
 
-// "/folder/name.txt" in an archive. Nothing in it leads anywhere: it is what people read.
+// "/folder/name.txt" in an archive, without steps back: it is what people read, and what filters compare.
 bool is_member(std::string_view text) {
-    return text.empty() || (text.front() == '/' && text.size() > 1 && text.size() <= longest_member &&
-                            is_valid_utf8(text) && std::none_of(text.begin(), text.end(), [](char c) {
-                                return static_cast<unsigned char>(c) < ' ' || c == '\x7F';
-                            }));
+    if (text.size() > longest_member || !text.starts_with('/') || !is_valid_utf8(text)) return false;
+    if (std::any_of(text.begin(), text.end(),
+                    [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }))
+        return false;
+    while (!text.empty()) {
+        text.remove_prefix(1);
+        const auto part = text.substr(0, text.find('/'));
+        if (part.empty() || part == "." || part == "..") return false;
+        text.remove_prefix(part.size());
+    }
+    return true;
 }
 
-// Both: a file in an archive, and a line in it.
-bool is_place(std::string_view text) {
+// A line, a file in an archive, or a line of that.
+bool is_place(std::string_view text, bool archive) {
+    if (is_line(text)) return true;
     const auto colon = std::min(text.rfind(':'), text.size());
-    return is_line(text) || is_member(text) ||
-           (is_member(text.substr(0, colon)) && is_line(text.substr(colon)));
+    return archive && (is_member(text) || (is_member(text.substr(0, colon)) && is_line(text.substr(colon))));
 }
 
 std::string one_line(std::string_view text) {
@@ -60,6 +68,7 @@ std::string skipped_bytes(std::string_view behind_path, std::string_view reason)
 
 ReadAnswer::ReadAnswer(std::string path, std::size_t content_bytes, const ReadLimits& limits)
     : path_(std::move(path)),
+      archive_(lower_ascii(path_).ends_with(".zip")),
       content_bytes_(content_bytes),
       record_bytes_(limits.record_bytes),
       left_bytes_(16 * limits.record_bytes + most_growth * content_bytes + (std::size_t{1} << 20)) {}
@@ -75,7 +84,7 @@ bool ReadAnswer::take_document(std::string_view bytes, const ReadSink& sink) {
     if (++documents_ > content_bytes_) return false;
     auto document = decode_document_bytes(bytes, !is_valid_utf8(path_));
     if (!document || document->text.size() > 2 * record_bytes_ + 4096) return false;
-    if (!is_member(document->metadata.path)) return false;
+    if (!document->metadata.path.empty() && !(archive_ && is_member(document->metadata.path))) return false;
     document->metadata.path.insert(0, path_);
     sink.document(std::move(*document));
     return true;
@@ -85,7 +94,7 @@ bool ReadAnswer::take_skipped(std::string_view bytes, const ReadSink& sink) {
     if (++skipped_ > content_bytes_ + most_pages) return false;
     ByteReader in(bytes);
     const std::string_view place = in.string(), reason = in.string();
-    if (!in.ok() || !in.at_end() || !is_place(place) || reason.empty()) return false;
+    if (!in.ok() || !in.at_end() || !is_place(place, archive_) || reason.empty()) return false;
     const std::string said = one_line(reason);
     if (said.empty()) return false;
     sink.skipped(path_ + std::string(place), said);

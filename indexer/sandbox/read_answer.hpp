@@ -35,6 +35,7 @@ class ReadAnswer {
     [[nodiscard]] bool take_skipped(std::string_view bytes, const ReadSink& sink);
 
     std::string path_;
+    bool archive_;  // other files have none in them
     std::size_t content_bytes_;
     std::size_t record_bytes_;
     std::size_t left_bytes_;
