@@ -136,11 +136,11 @@ TEST_CASE("a place in an archive is below it", "[read_answer]") {
         document.metadata.path = row.place;
         CHECK(answer.take({document_frame, encode(document)}, into(heard)) == row.heard);
         CHECK(answer.take({skipped_frame, skipped_bytes(row.place, "no text")}, into(heard)) == row.heard);
-        CHECK(answer.take({skipped_frame, skipped_bytes(row.place + ":12", "no text")}, into(heard)) ==
-              row.heard);
         CHECK(heard.documents.size() == (row.heard ? 1 : 0));
-        if (row.heard) CHECK(heard.documents[0].metadata.path == row.archive + row.place);
-        if (row.heard) CHECK(heard.skipped[1] == row.archive + row.place + ":12|no text");
+        if (!row.heard) continue;
+        CHECK(heard.documents[0].metadata.path == row.archive + row.place);
+        CHECK(answer.take({skipped_frame, skipped_bytes(row.place + ":12", "no text")}, into(heard)));
+        CHECK(heard.skipped[1] == row.archive + row.place + ":12|no text");
     }
 }
 
