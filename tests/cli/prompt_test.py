@@ -267,6 +267,18 @@ def keys():
     that(desk.end() == 0, ":quit")
 
 
+def other_locales():
+    """What is typed is UTF-8, whatever the environment says."""
+    for env in ({"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "LANG": "C.UTF-8"}):
+        desk = Terminal("--no-history", **env)
+        desk.at_prompt()
+        os.write(desk.tty, "\u00bfqu\u00e9 \u81b5".encode())
+        that(desk.until(lambda: desk.line() == "islet> \u00bfqu\u00e9 \u81b5"), "%s: the first letters too" % env, desk.line())
+        desk.type("\x03")
+        os.write(desk.tty, b":quit\r")
+        that(desk.end() == 0, "and it ends")
+
+
 def interruptions():
     os.mkfifo(place("fifo"))  # a question that never ends: its pins can't be read
     desk = Terminal("--pins", place("fifo"), "--no-history")
@@ -337,7 +349,7 @@ void *dlopen(const char *name, int flags) {
         that(ended.end() == -number, "signal %d ends it" % number)
 
 
-for test in (answers, screens, pagers, prompt, keys, interruptions, without_readline):
+for test in (answers, screens, pagers, prompt, keys, other_locales, interruptions, without_readline):
     started = time.monotonic()
     test()
     print("%s: %.1f s" % (test.__name__, time.monotonic() - started))

@@ -71,6 +71,18 @@ std::vector<Value> values_of_field(std::string_view field, std::string_view type
     return values;
 }
 
+// A language is all of its regions, so it can be asked for although no article says just that.
+std::vector<Completion> whole_languages(std::string_view before, const std::vector<Value>& values) {
+    std::set<std::string> regional;
+    for (const auto& value : values)
+        if (const auto hyphen = value.text.find('-'); hyphen != std::string::npos)
+            regional.insert(fold_string(value.text.substr(0, hyphen)));
+    std::vector<Completion> whole;
+    for (const auto& language : regional)
+        whole.push_back({fmt::format("{}language={}", before, language), language + " (all)"});
+    return whole;
+}
+
 }  // namespace
 
 bool is_filter_line(std::string_view typed) { return typed.starts_with(command); }
@@ -83,10 +95,15 @@ std::vector<Completion> filter_completions(std::string_view typed, std::string_v
     const auto equals = filter.find('=');
     if (equals == std::string_view::npos) return fields(before, filter, all);
     const auto field = filter.substr(0, equals);
-    std::vector<Completion> fitting;
-    for (const auto& value : values_of_field(field, filter.substr(equals + 1), all))
-        fitting.push_back({fmt::format("{}{}={}", before, field, value.text),
-                           fmt::format("{} ({})", value.text, value.documents)});
+    const auto values = values_of_field(field, filter.substr(equals + 1), all);
+    const bool region = filter.find('-', equals) != std::string_view::npos;
+    auto fitting =
+        field == "language" && !region ? whole_languages(before, values) : std::vector<Completion>{};
+    for (const auto& value : values)
+        if (const auto same = [&](const Completion& one) { return one.line.ends_with("=" + value.text); };
+            std::none_of(fitting.begin(), fitting.end(), same))
+            fitting.push_back({fmt::format("{}{}={}", before, field, value.text),
+                               fmt::format("{} ({})", value.text, value.documents)});
     return fitting;
 }
 

@@ -81,10 +81,13 @@ sigset_t watched_signals() {
     return set;
 }
 
-// All that we write is UTF-8, so what is typed has to be; a library needs to know for its columns.
+// All that we write is UTF-8, so what is typed has to be; a library needs to know for its columns. It asks
+// the environment itself.
 void use_utf8() {
     std::setlocale(LC_CTYPE, "");
-    if (std::string_view(::nl_langinfo(CODESET)) != "UTF-8") std::setlocale(LC_CTYPE, "C.UTF-8");
+    if (std::string_view(::nl_langinfo(CODESET)) == "UTF-8") return;
+    ::setenv(std::getenv("LC_ALL") != nullptr ? "LC_ALL" : "LC_CTYPE", "C.UTF-8", 1);
+    std::setlocale(LC_CTYPE, "");
 }
 
 }  // namespace
