@@ -72,6 +72,7 @@ std::vector<SaidForm> said_forms(const PassageMatch& match) {
     for (const auto& heading : match.headings) count(heading.hits, &SaidForm::in_headings);
     count(match.title.hits, &SaidForm::in_title);
     std::vector<SaidForm> said;
+    said.reserve(forms.size());
     for (auto& [key, form] : forms) said.push_back(form);
     return said;
 }

@@ -65,6 +65,7 @@ std::vector<Value> values_of_field(std::string_view field, std::string_view type
         value.text = one.value;
     }
     std::vector<Value> values;
+    values.reserve(same.size());
     for (auto& [key, value] : same) values.push_back(std::move(value));
     std::stable_sort(values.begin(), values.end(),
                      [](const Value& a, const Value& b) { return a.documents > b.documents; });
@@ -78,6 +79,7 @@ std::vector<Completion> whole_languages(std::string_view before, const std::vect
         if (const auto hyphen = value.text.find('-'); hyphen != std::string::npos)
             regional.insert(fold_string(value.text.substr(0, hyphen)));
     std::vector<Completion> whole;
+    whole.reserve(regional.size());
     for (const auto& language : regional)
         whole.push_back({fmt::format("{}language={}", before, language), language + " (all)"});
     return whole;
