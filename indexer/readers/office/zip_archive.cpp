@@ -44,9 +44,10 @@ std::vector<std::string> ZipArchive::names(std::size_t most) const {
     const auto files =
         static_cast<zip_uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(handle_->zip, 0), 0));
     for (zip_uint64_t i = 0; i < files && all.size() < most; ++i)
-        if (const char* name = zip_get_name(handle_->zip, i, ZIP_FL_ENC_GUESS); name != nullptr)
-            if (std::string_view(name) != "" && !std::string_view(name).ends_with('/') && is_valid_utf8(name))
-                all.emplace_back(name);
+        if (const char* name = zip_get_name(handle_->zip, i, ZIP_FL_ENC_GUESS); name != nullptr) {
+            const std::string_view text(name);
+            if (!text.empty() && !text.ends_with('/') && is_valid_utf8(text)) all.emplace_back(text);
+        }
     return all;
 }
 
