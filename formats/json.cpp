@@ -8,6 +8,7 @@
 #include "formats/escaping/json_text.hpp"
 #include "formats/escaping/offsets.hpp"
 #include "formats/escaping/snippet.hpp"
+#include "formats/research/json_concepts.hpp"
 #include "islet/json.hpp"
 
 namespace islet {
@@ -107,6 +108,13 @@ Json json_duplicates(const ResultPassage& result) {
     return duplicates;
 }
 
+Json json_evidence(const std::vector<Evidence>& all) {
+    Json list = Json::array();
+    for (const auto& evidence : all)
+        list.push_back({{"what", evidence.what}, {"weight", rounded(evidence.weight, 1e6)}});
+    return list;
+}
+
 Json json_result(const ResultPassage& result, OffsetUnit unit) {
     Json object = {
         {"rank", result.rank},
@@ -125,11 +133,8 @@ Json json_result(const ResultPassage& result, OffsetUnit unit) {
     if (result.pinned) object["pinned"] = true;
     if (result.ocr) object["ocr"] = true;
     if (result.by_meaning) object["by_meaning"] = true;
-    if (!result.evidence.empty()) {
-        object["explain"] = Json::array();
-        for (const auto& evidence : result.evidence)
-            object["explain"].push_back({{"what", evidence.what}, {"weight", rounded(evidence.weight, 1e6)}});
-    }
+    if (!result.evidence.empty()) object["explain"] = json_evidence(result.evidence);
+    if (!result.said.empty()) object["said"] = json_said(result.said);
     return object;
 }
 
@@ -141,13 +146,15 @@ Json json_provenance(const Provenance& made_by) {
         {"version", made_by.version}, {"analyzer", made_by.analyzer}, {"databases", std::move(databases)}};
 }
 
-Json json_confidence(const std::vector<ConfidencePart>& parts) {
-    Json list = Json::array();
-    for (const auto& part : parts)
-        list.push_back({{"what", part.what},
-                        {"value", rounded(part.value, 1e6)},
-                        {"weight", rounded(part.weight, 1e6)}});
-    return {{"confidence", std::move(list)}};
+Json json_explanation(const Response& response) {
+    Json confidence = Json::array();
+    for (const auto& part : response.confidence_parts)
+        confidence.push_back({{"what", part.what},
+                              {"value", rounded(part.value, 1e6)},
+                              {"weight", rounded(part.weight, 1e6)}});
+    auto object = response.explanation ? json_concepts(*response.explanation) : Json::object();
+    object["confidence"] = std::move(confidence);
+    return object;
 }
 
 }  // namespace
@@ -169,7 +176,8 @@ std::string render_json(const Response& response, const std::optional<BatchId>& 
     if (response.urgent) object["urgent"] = true;
     if (response.withheld) object["withheld"] = true;
     if (response.made_by) object["made_by"] = json_provenance(*response.made_by);
-    if (!response.confidence_parts.empty()) object["explain"] = json_confidence(response.confidence_parts);
+    if (response.explanation || !response.confidence_parts.empty())
+        object["explain"] = json_explanation(response);
     return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
 }
 

@@ -20,7 +20,7 @@ inline constexpr std::size_t most_languages = 32;
 /// others, then those that only have a stemmer and a few words (language/stemmed_languages.txt). Never empty.
 [[nodiscard]] std::span<const std::string_view> languages();
 
-/// Those that have a folder. Never empty.
+/// Those that have a folder: the first ones. Never empty.
 [[nodiscard]] std::span<const Language> languages_with_lists();
 
 /// The language of a tag or name as articles have them: "es", "es-MX", "spa", "Spanish", "español". In any

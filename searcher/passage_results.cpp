@@ -8,6 +8,7 @@
 #include "searcher/candidates/candidates.hpp"
 #include "searcher/fields/passage_values.hpp"
 #include "searcher/matching/highlighter.hpp"
+#include "searcher/passage_explanation.hpp"
 #include "searcher/passage_search.hpp"
 #include "searcher/ranking/near_duplicates.hpp"
 #include "searcher/ranking/passage_scorer.hpp"
@@ -254,6 +255,7 @@ bool PassageSearch::emit(Candidate& candidate, double score) {
     result.answer = answer;
     result.by_meaning = candidate.by_meaning;
     for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});
+    if (request_.explain) result.said = said_forms(candidate.match);
     response_.results.push_back(std::move(result));
     return true;
 }
@@ -270,23 +272,6 @@ bool PassageSearch::fold_duplicate(const Candidate& candidate) {
         response_.results[*same - request_.offset].duplicates.push_back(
             {std::string(candidate.view.passage_id), info_of(candidate.view)});
     return true;
-}
-
-void PassageSearch::explain() {
-    auto& out = response_.query.explained;
-    out = "understood as: " + response_.query.interpreted + "\n";
-    for (const auto& c : query_.concepts) {
-        out += c.typed + (c.counts ? "" : " (excluded)") + ": weight " + std::to_string(c.weight) + ", idf " +
-               std::to_string(c.idf);
-        for (const auto& a : c.alternatives) {
-            out += std::string("; ") + to_string(a.kind) + " " + a.shown + " ×" + std::to_string(a.factor) +
-                   " [";
-            for (const auto* w : a.words) out += (w == a.words.front() ? "" : " ") + w->term;
-            out += "]";
-        }
-        out += "\n";
-    }
-    for (const auto& c : related_) out += "related: " + c.typed + " " + std::to_string(c.idf) + "\n";
 }
 
 }  // namespace islet

@@ -9,6 +9,7 @@
 #include "database/index_schema.hpp"
 #include "islet/error.hpp"
 #include "searcher/concepts/concept_builder.hpp"
+#include "searcher/passage_explanation.hpp"
 #include "searcher/query/query_parser.hpp"
 #include "searcher/query/shouted_query.hpp"
 #include "searcher/ranking/near_duplicates.hpp"
@@ -49,7 +50,10 @@ Response PassageSearch::run() {
     }
     response_.by_document = request_.by == Grouping::document;
     response_.relation = exact_total_ ? TotalRelation::eq : TotalRelation::estimate;
-    if (request_.explain) explain();
+    if (request_.explain) {
+        response_.explanation = explanation_of(query_.concepts, related_);
+        response_.query.explained = account_of(*response_.explanation, response_.query.interpreted);
+    }
     return std::move(response_);
 }
 

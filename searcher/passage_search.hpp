@@ -97,7 +97,6 @@ class PassageSearch {
         const std::vector<std::pair<double, std::string>>& documents) const;
     [[nodiscard]] std::vector<const Candidate*> best_scored(bool boilerplate) const;
     void judge(FirstPassages first);
-    void explain();
 
     /// A passage that satisfies the request, as it is kept when all of them are listed.
     struct Listed {

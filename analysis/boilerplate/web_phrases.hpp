@@ -5,8 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
-// English phrases; other languages go unmarked. Each takes a block's plain_form() (see text_shape.hpp). Pure,
-// thread-safe.
+// Phrases of the language in use; a language without lists goes unmarked. Each takes a block's plain_form()
+// (see text_shape.hpp). Pure, thread-safe.
 namespace islet {
 
 /// A label or command of the page: "Skip to main content", "Share", "Log in | Register", breadcrumbs.

@@ -91,11 +91,11 @@ Date year_first(const std::vector<Piece>& pieces, std::size_t i) {
     return date;
 }
 
-/// 11.03.2025 is the 11th of March; with slashes only where one of the two can't be a month, or both are the
-/// same.
+/// 11.03.2025 is the 11th of March; with slashes only where one of the two can't be a month, both are the
+/// same, or the language isn't English.
 Date numbers_only(const std::vector<Piece>& pieces, std::size_t i) {
     const int first = day_of(pieces[i]), second = day_of(pieces[i + 1]), year = year_of(pieces[i + 2]);
-    const bool dotted = pieces[i].after == '.';
+    const bool dotted = pieces[i].after == '.' || language_in_use() != default_language;
     if ((dotted || first > 12 || first == second) && second <= 12) return {year, second, first};
     if (!dotted && second > 12 && first <= 12) return {year, first, second};
     return {year, 0, 0};
@@ -116,24 +116,29 @@ bool is_day_beside(const std::vector<Piece>& pieces, std::size_t day, std::size_
 Date date_at(const std::vector<Piece>& pieces, std::size_t i) {
     const auto has = [&](std::size_t at) { return at < pieces.size(); };
     if (year_of(pieces[i]) != 0) return year_first(pieces, i);
+    const auto behind = [&](std::size_t at) {  // "of", "de"
+        while (has(at) && is_ordinal_end(pieces[at])) ++at;
+        return at;
+    };
     if (const int month = month_named(pieces[i])) {
-        if (has(i + 1) && year_of(pieces[i + 1]) != 0) return {year_of(pieces[i + 1]), month, 0};
+        const std::size_t next = behind(i + 1);
+        if (has(next) && year_of(pieces[next]) != 0) return {year_of(pieces[next]), month, 0};
         if (!has(i + 2) || day_of(pieces[i + 1]) == 0) return {};
-        const std::size_t year = is_ordinal_end(pieces[i + 2]) ? i + 3 : i + 2;
+        const std::size_t year = behind(i + 2);
         return has(year) && year_of(pieces[year]) != 0
                    ? Date{year_of(pieces[year]), month, day_of(pieces[i + 1])}
                    : Date{};
     }
     if (day_of(pieces[i]) == 0) return {};
-    std::size_t next = i + 1;
-    while (has(next) && is_ordinal_end(pieces[next])) ++next;
+    const std::size_t next = behind(i + 1);
     const bool slash = next == i + 1 && pieces[i].after == '/' && has(next);
     if (slash && day_of(pieces[i]) <= 12 && year_of(pieces[next]) != 0)
         return {year_of(pieces[next]), day_of(pieces[i]), 0};
     if (!has(next + 1)) return {};
     if (const int month = month_named(pieces[next])) {
-        return year_of(pieces[next + 1]) != 0 && is_day_beside(pieces, i, next)
-                   ? Date{year_of(pieces[next + 1]), month, day_of(pieces[i])}
+        const std::size_t year = behind(next + 1);
+        return has(year) && year_of(pieces[year]) != 0 && is_day_beside(pieces, i, next)
+                   ? Date{year_of(pieces[year]), month, day_of(pieces[i])}
                    : Date{};
     }
     const bool signs = pieces[i].after == '/' || pieces[i].after == '.' || pieces[i].after == '-';

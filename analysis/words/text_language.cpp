@@ -129,6 +129,11 @@ std::string_view settled_language(std::string_view declared, std::string_view te
     return code_of(*shown);
 }
 
+Language page_language(std::string_view declared, std::string_view text) {
+    const auto language = language_named(settled_language(declared, text));
+    return language < languages_with_lists().size() ? language : default_language;
+}
+
 std::optional<Language> language_of_query(std::string_view query, std::span<const Language> held) {
     const auto by_letters = single_best(
         held, [&](Language language) { return std::size_t{has_own_letters(query, language) ? 1U : 0U}; });

@@ -18,6 +18,10 @@ namespace islet {
 /// default. A tag as articles have them: `declared` itself where it agrees; "" for the default without one.
 [[nodiscard]] std::string_view settled_language(std::string_view declared, std::string_view text);
 
+/// The language whose rules tell an article from the page or the file around it: as settled_language() has
+/// it, if there are lists of it, else the default.
+[[nodiscard]] Language page_language(std::string_view declared, std::string_view text);
+
 /// Of the languages that a database holds, the one that a question is in: by its letters and function words,
 /// then by the dictionaries; nothing where these don't tell.
 [[nodiscard]] std::optional<Language> language_of_query(std::string_view query,

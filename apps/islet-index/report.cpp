@@ -174,11 +174,16 @@ std::string nothing_found_text(const IndexReport& report) {
 }
 
 std::string archives_text(const IndexReport& report) {
-    std::string kinds;
-    for (const auto kind : archive_extensions)
-        if (report.unknown_kinds.contains(std::string(kind)))
+    std::string kinds, text;
+    for (const auto kind : archive_extensions) {
+        if (!report.unknown_kinds.contains(std::string(kind))) continue;
+        if (kind == ".zip")
+            text = "a .zip file in a folder isn't opened: name it to have its articles read\n";
+        else
             kinds += fmt::format("{}{}", kinds.empty() ? "" : " and ", kind);
-    return kinds.empty() ? "" : fmt::format("unpack {} files first, and index the folder again\n", kinds);
+    }
+    if (kinds.empty()) return text;
+    return text + fmt::format("unpack {} files first, and index the folder again\n", kinds);
 }
 
 std::string kept_text(const KeptSource& source, const IndexOptions& options) {

@@ -206,16 +206,15 @@ class SearchCommand {
         if (options_.on_screen) suit_screen(layout, options_);
         const auto text = render_text(response, layout);
         const std::size_t below = shown.empty() ? 3 : 1;  // how many there are, and where the shell goes on
-        if (!options_.on_screen || !paged(text, below, screen)) output_.write(text);
+        show(text, below);
         if (screen.present && shown.empty()) afterword_ = counted(options_, response);
     }
 
-    // What is longer than the screen, with the lines below it.
-    [[nodiscard]] bool paged(const std::string& text, std::size_t below, const Screen& screen) const {
-        const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-        if (!options_.pager || lines == 0 || lines + below <= screen.rows) return false;
-        const auto pager = pager_command();
-        return !pager.empty() && shown_by_pager(pager, text);
+    // A person reads it through the pager, if it is long.
+    void show(std::string_view text, std::size_t below) {
+        if (!options_.on_screen || !options_.pager) return output_.write(text);
+        const Screen screen = look_at_terminal(STDOUT_FILENO, options_.color, process_environment);
+        show_on_screen(text, below, screen, output_);
     }
 
     [[nodiscard]] std::string command_start() const {
@@ -257,10 +256,13 @@ class SearchCommand {
 
     ExitCode list() {
         Searcher& searcher = open();
-        if (options_.list == ListWhat::terms || options_.list == ListWhat::collocations)
-            return research().vocabulary(searcher);
-        output_.write(
-            listed(options_.list, searcher, is_text() ? std::nullopt : std::optional<JsonLayout>(layout())));
+        constexpr std::size_t below = 1;  // where the shell goes on
+        if (options_.list == ListWhat::terms || options_.list == ListWhat::collocations) {
+            const auto [text, found] = research().vocabulary(searcher);
+            show(text, below);
+            return found ? ExitCode::done : ExitCode::nothing_found;
+        }
+        show(listed(options_.list, searcher, is_text() ? std::nullopt : std::optional(layout())), below);
         return ExitCode::done;
     }
 

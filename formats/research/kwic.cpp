@@ -72,6 +72,7 @@ std::vector<KwicLine> kwic_lines(const ResultPassage& result, std::size_t side) 
     const std::string_view text = result.text;
     std::vector<KwicLine> lines;
     for (const auto& highlight : result.highlights) {
+        if (highlight.kind == MatchKind::related) continue;
         const auto [begin, end] = highlight.span;
         const auto left = flat(text.substr(0, begin)), right = flat(text.substr(end));
         lines.push_back({std::string(last_columns(left, side)), flat(text.substr(begin, end - begin)),

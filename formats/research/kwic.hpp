@@ -18,7 +18,8 @@ struct KwicLine {
 /// As they come; by the words before the match, the nearest first; by those after it.
 enum class KwicOrder { text, left, right };
 
-/// A line for each of the result's highlights. side: columns on either side of the match.
+/// A line for each of the result's highlights that says what was asked for: words that only go with it are no
+/// key words. side: columns on either side of the match.
 [[nodiscard]] std::vector<KwicLine> kwic_lines(const ResultPassage& result, std::size_t side);
 /// Ignores case and accents; equal ones keep their order.
 void sort_kwic(std::vector<KwicLine>& lines, KwicOrder order);

@@ -17,11 +17,18 @@ constexpr std::size_t most_reasons = 3;
 
 bool is_worth_saying(MatchKind kind) { return kind == MatchKind::acronym || kind == MatchKind::synonym; }
 
+// With the words that were searched for: "glucagonoma rash" where that was meant.
+std::string as_corrected(std::string asked, const QueryReport& query) {
+    for (const auto& [from, to] : query.corrections)
+        if (const auto at = asked.find(from); at != std::string::npos) asked.replace(at, from.size(), to);
+    return asked;
+}
+
 // What was asked, where the highlight's term is what it was expanded to.
 std::string asked_for(const Highlight& highlight, const QueryReport& query) {
     const auto term = fold_string(highlight.term);
     for (const auto& [from, to, kind] : query.expansions)
-        if (kind == highlight.kind && fold_string(to) == term) return from;
+        if (kind == highlight.kind && fold_string(to) == term) return as_corrected(from, query);
     return highlight.term;
 }
 

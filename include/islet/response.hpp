@@ -45,6 +45,13 @@ struct Evidence {
     double weight = 0;
 };
 
+/// A way to say a concept, and how often a result says it so.
+struct SaidForm {
+    std::size_t concept_number = 0, form = 0;  ///< into QueryExplanation::concepts, and its forms
+    MatchKind kind = MatchKind::exact;         ///< of a form of the query's own also stem and variant
+    std::size_t in_text = 0, in_headings = 0, in_title = 0;  ///< times; its own headings are in the text too
+};
+
 /// A near-identical passage folded into a result.
 struct Duplicate {
     std::string passage_id;
@@ -69,6 +76,7 @@ struct ResultPassage {
     bool pinned = false;      ///< put first by a pin, whatever its score
     std::vector<Duplicate> duplicates;
     std::vector<Evidence> evidence;  ///< only with Request::explain
+    std::vector<SaidForm> said;      ///< only with Request::explain; by concept, form and kind
 };
 
 struct Correction {
@@ -103,6 +111,37 @@ struct QueryReport {
     std::vector<Expansion> expansions;
     std::vector<Warning> warnings;
     std::string explained;  ///< an account in several lines, only with Request::explain
+};
+
+/// A word or a phrase that says a concept.
+struct ConceptForm {
+    MatchKind kind = MatchKind::exact;    ///< exact: the query's own
+    std::string text;                     ///< as typed, or as expanded to
+    double weight = 1;                    ///< what a match counts, where the query's own words count 1
+    std::vector<std::string> terms;       ///< what the index has them as, in order
+    std::vector<std::string> beginnings;  ///< folded, of a form such as octreo*: any word with one of them
+    bool goes_with = false;               ///< doesn't say the concept, but what goes with it
+};
+
+/// What the query asks for: a word, or a phrase.
+struct ExplainedConcept {
+    std::string text;       ///< as typed
+    std::string field;      ///< title or heading, where only these may say it; else empty
+    bool excluded = false;  ///< no result may say it
+    double weight = 1;      ///< how much the query stresses it
+    double idf = 0;         ///< of its own form: how rare it is among the passages
+    std::vector<ConceptForm> forms;
+};
+
+/// A word that the best passages share, which counts a little as well.
+struct RelatedTerm {
+    std::string text;
+    double weight = 0;
+};
+
+struct QueryExplanation {
+    std::vector<ExplainedConcept> concepts;  ///< none where nothing was searched for
+    std::vector<RelatedTerm> related;
 };
 
 /// A feature that Response::confidence was computed from. All weights together are the log-odds.
@@ -152,7 +191,8 @@ struct Response {
     double confidence = 0;
     bool urgent = false;    ///< the question names an alarm sign: fever in treatment, chest pain, …
     bool withheld = false;  ///< there are results, but confidence is below Request::min_confidence
-    std::optional<Provenance> made_by;  ///< only with Request::explain or Request::provenance
+    std::optional<Provenance> made_by;            ///< only with Request::explain or Request::provenance
+    std::optional<QueryExplanation> explanation;  ///< only with Request::explain
     std::vector<ConfidencePart>
         confidence_parts;  ///< only with Request::explain; none where it isn't computed
 };

@@ -117,6 +117,9 @@ std::string year_first(const std::vector<Part>& parts) {
     return spell(first.value, parts[1].value, joined(2) ? parts[2].value : 0);
 }
 
+/// Whether 3/5/2024 is a day of May without doubt: only in English may it be one of March.
+bool is_day_first() { return language_in_use() != default_language; }
+
 /// "21.01.2020", "21/01/2020", "01/21/2020"; which of two small numbers is the month can't be told with
 /// slashes, but the year can.
 std::string year_last(const std::vector<Part>& parts) {
@@ -124,7 +127,7 @@ std::string year_last(const std::vector<Part>& parts) {
     if (parts[0].text.size() > 2 || parts[1].text.size() > 2) return {};
     const int first = parts[0].value;
     const int second = parts[1].value;
-    if (parts[1].before == '.' || first > 12 || first == second)
+    if (parts[1].before == '.' || first > 12 || first == second || (second <= 12 && is_day_first()))
         return second >= 1 && second <= 12 ? spell(parts[2].value, second, first) : std::string{};
     if (first < 1 || second < 1) return {};
     return second > 12 ? spell(parts[2].value, first, second) : spell(parts[2].value, 0, 0);
@@ -143,6 +146,9 @@ std::string iso_date(std::string_view value) {
         if (date.empty()) date = year_last(parts);
         if (!date.empty()) return date;
     }
+    std::string date = named_month(parts);
+    if (!date.empty() || language_in_use() == default_language) return date;
+    const ReadingIn as_programs_write(default_language);
     return named_month(parts);
 }
 

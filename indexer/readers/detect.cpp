@@ -133,7 +133,7 @@ bool is_saved_page(std::string_view head) {
            head.substr(0, 1024).find("\nSnapshot-Content-Location:") != head.npos;
 }
 
-Detected detect_zip(std::string_view bytes) {
+Detected detect_zip(std::string_view bytes, const std::string& suffix) {
     switch (zip_content(bytes)) {
         case ZipContent::docx:
             return {Format::docx, {}};
@@ -144,6 +144,7 @@ Detected detect_zip(std::string_view bytes) {
         case ZipContent::locked:
             return {Format::unreadable, protected_file};
         case ZipContent::other:
+            if (suffix == "zip") return {Format::archive, {}};
             return {Format::unreadable, "a ZIP archive that holds neither .docx, .odt nor .epub text"};
         case ZipContent::broken:
             break;
@@ -179,12 +180,19 @@ bool is_zip(std::string_view bytes) { return starts_with(bytes, "PK\x03\x04"); }
 
 }  // namespace
 
+bool is_article_name(std::string_view path) {
+    static constexpr std::array<std::string_view, 22> known{
+        "txt", "text", "md",  "markdown", "html", "htm",  "xhtml", "pdf",   "jsonl", "ndjson", "docx",
+        "odt", "eml",  "csv", "tsv",      "rtf",  "epub", "mht",   "mhtml", "mbox",  "xml",    ""};
+    return std::find(known.begin(), known.end(), extension(path)) != known.end();
+}
+
 bool needs_guard(std::string_view bytes) { return is_pdf(bytes) || is_zip(bytes); }
 
 Detected detect_format(std::string_view bytes, std::string_view path) {
     const std::string_view head = bytes.substr(0, head_bytes);
     if (is_pdf(bytes)) return {Format::pdf, {}};
-    if (is_zip(bytes)) return detect_zip(bytes);
+    if (is_zip(bytes)) return detect_zip(bytes, extension(path));
     if (is_locked_office(bytes)) return {Format::unreadable, protected_file};
     if (const std::string_view foreign = foreign_signature(bytes); !foreign.empty())
         return {Format::unreadable, "not an article: " + std::string(foreign)};
@@ -231,6 +239,7 @@ const char* format_name(Format format) {
             return "mbox";
         case Format::xml:
             return "xml";
+        case Format::archive:
         case Format::unreadable:
             break;
     }

@@ -22,6 +22,7 @@ enum class Format {
     separated_values,
     mailbox,
     xml,
+    archive,
     unreadable
 };
 
@@ -32,6 +33,9 @@ struct Detected {
 
 /// bytes: the whole file. Costs next to nothing except for a ZIP, whose directory is read. Never fails.
 [[nodiscard]] Detected detect_format(std::string_view bytes, std::string_view path);
+
+/// Whether a file of that name may be an article, or hold several; an archive isn't meant.
+[[nodiscard]] bool is_article_name(std::string_view path);
 
 /// Whether the bytes are for one of the large libraries, which have had their faults: PDF, ZIP. Costs
 /// nothing.

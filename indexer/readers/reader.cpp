@@ -13,10 +13,12 @@
 #include "analysis/structure/text_structure.hpp"
 #include "analysis/structure/title.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/dates.hpp"
 #include "indexer/readers/detect.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/exports/exports.hpp"
+#include "indexer/readers/exports/zip_articles.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -101,6 +103,7 @@ void part_inline_lists(Document& document) {
 /// Boilerplate, title and dates, as far as the text shows them.
 void complete(Document& document, const std::string& today) {
     Metadata& metadata = document.metadata;
+    const ReadingIn reading(page_language(metadata.language, document.text));
     mark_boilerplate(document.text, document.blocks);
     if (metadata.title.empty()) {
         metadata.title = as_title(guess_title(document.text, document.blocks));
@@ -155,6 +158,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::separated_values:
         case Format::mailbox:
         case Format::xml:
+        case Format::archive:
         case Format::unreadable:
             break;
     }
@@ -163,7 +167,20 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
 
 bool holds_many(Format format) {
     return format == Format::json_lines || format == Format::separated_values || format == Format::mailbox ||
-           format == Format::xml;
+           format == Format::xml || format == Format::archive;
+}
+
+/// Each file as if it stood in a folder of the archive's name.
+void read_archive(std::string_view content, const std::string& path, const std::string& relative_id,
+                  const ReadLimits& limits, const ReadSink& sink) {
+    MemberSink members;
+    members.file = [&](const std::string& name, const std::string& bytes) {
+        read_source(bytes, path + "/" + name, relative_id + "/" + name, limits, sink);
+    };
+    members.skipped = [&](const std::string& name, const std::string& reason) {
+        sink.skipped(path + "/" + name, reason);
+    };
+    read_zip_articles(content, limits, members);
 }
 
 void read_records(Format format, std::string_view content, const std::string& path,
@@ -178,6 +195,7 @@ void read_records(Format format, std::string_view content, const std::string& pa
         sink.skipped(fmt::format("{}:{}", path, line), reason);
     };
     std::string storage;
+    if (format == Format::archive) return read_archive(content, path, relative_id, limits, sink);
     if (format == Format::separated_values)
         return read_separated_values(as_utf8(content, storage), limits, records);
     if (format == Format::mailbox) return read_mailbox(content, limits, records);

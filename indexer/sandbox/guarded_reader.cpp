@@ -27,7 +27,8 @@ void read_there(const std::string& request, const ReadLimits& limits, const Repl
     const std::string path(in.string()), id(in.string());
     ReadSink sink;
     sink.document = [&](Document&& document) {
-        document.metadata.path.clear();  // the program knows it
+        // The program knows it, but for the place in an archive.
+        document.metadata.path.erase(0, std::min(path.size(), document.metadata.path.size()));
         reply(document_frame, encode(document));
     };
     sink.skipped = [&](const std::string& where, const std::string& reason) {

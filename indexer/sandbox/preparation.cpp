@@ -94,6 +94,8 @@ bool may_be_mail(std::string_view content, std::string_view path) {
 }  // namespace
 
 unsigned preparations_for(std::string_view content, std::string_view path, bool with_ocr) {
+    if (content.starts_with("PK") && lower_ascii(path).ends_with(".zip"))  // of articles, of all formats
+        return prepared::charsets | prepared::mail | prepared::fonts | (with_ocr ? prepared::ocr : 0);
     if (content.starts_with("PK")) return prepared::charsets | prepared::mail;  // Word files may hold both
     if (needs_guard(content)) return prepared::fonts | (with_ocr ? prepared::ocr : 0);
     const bool foreign = content.starts_with("{\\rtf") || !is_valid_utf8(content) || names_charset(content) ||

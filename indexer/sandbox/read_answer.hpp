@@ -14,7 +14,7 @@ namespace islet {
 /// Kinds of frames: document_bytes.hpp's encoding; skipped_bytes().
 inline constexpr char document_frame = 'd', skipped_frame = 's';
 
-/// behind_path: what follows the file's path in the place, "" or ":LINE".
+/// behind_path: what follows the file's path in the place: "", ":LINE", "/NAME" in an archive, or both.
 [[nodiscard]] std::string skipped_bytes(std::string_view behind_path, std::string_view reason);
 
 /// Takes an answer's frames without trusting them: whatever a helper sends, only valid documents, reasons of
@@ -35,6 +35,7 @@ class ReadAnswer {
     [[nodiscard]] bool take_skipped(std::string_view bytes, const ReadSink& sink);
 
     std::string path_;
+    bool archive_;  // other files have none in them
     std::size_t content_bytes_;
     std::size_t record_bytes_;
     std::size_t left_bytes_;

@@ -17,6 +17,7 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "database/stub_file.hpp"
+#include "indexer/readers/detect.hpp"
 #include "indexer/sources/patterns/exclusions.hpp"
 #include "islet/error.hpp"
 
@@ -25,20 +26,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool known_extension(const fs::path& path) {
-    static constexpr std::array<std::string_view, 22> known{
-        ".txt",   ".text",   ".md",    ".markdown", ".html", ".htm", ".xhtml", ".pdf",
-        ".jsonl", ".ndjson", ".docx",  ".odt",      ".eml",  ".csv", ".tsv",   ".rtf",
-        ".epub",  ".mht",    ".mhtml", ".mbox",     ".xml",  ""};
-    const auto extension = lower_ascii(path.extension().string());
-    return std::find(known.begin(), known.end(), extension) != known.end();
-}
-
 bool is_archive(const fs::path& path) {
     const auto extension = lower_ascii(path.extension().string());
     return std::find(archive_extensions.begin(), archive_extensions.end(), extension) !=
            archive_extensions.end();
 }
+
+// Read where it is named. One in a folder may be a copy of what stands beside it, or anything else.
+bool is_zip(const fs::path& path) { return lower_ascii(path.extension().string()) == ".zip"; }
 
 bool is_web_address(std::string_view name) {
     const auto folded = lower_ascii(name);
@@ -206,9 +201,9 @@ class Scanner {
         if (::stat(path.c_str(), &info) != 0) return skip(path, why_unseen(path, errno));
         if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
         if (!readable(path, info)) return skip(path, "permission denied");
-        if (!known_extension(path) && !named) return pass_over(path);
-        if (!known_extension(path))
-            return skip(path, "not a format that is read: " + path.extension().string());
+        const bool known = is_article_name(path.native()) || (named && is_zip(path));
+        if (!known && !named) return pass_over(path);
+        if (!known) return skip(path, "not a format that is read: " + path.extension().string());
         scan_.files.push_back(seen_file(path.string(), id, info));
         return true;
     }

@@ -9,6 +9,8 @@ from islet import _native
 from islet._answers import (
     Acronym,
     Change,
+    Concept,
+    ConceptForm,
     Counts,
     DatabaseState,
     Document,
@@ -26,8 +28,10 @@ from islet._answers import (
     MadeBy,
     Members,
     Query,
+    RelatedTerm,
     Response,
     Result,
+    SaidForm,
     Skipped,
     Span,
     Stats,
@@ -49,11 +53,11 @@ from islet._indexing import Progress, index, index_files, remove
 
 __version__ = _native.version
 __all__ = [
-    "Acronym", "BadRequestError", "Change", "Counts", "DamagedDatabaseError", "Database", "DatabaseState", "Document", "Duplicate", "Error",
-    "Evidence", "Expansion", "Explanation", "Feature", "FieldValue", "Highlight", "IncompatibleDatabaseError", "IndexReport", "KeptSource",
-    "ListedDocument", "ListedSource", "LockedDatabaseError", "MadeBy", "Members", "NoDatabaseError", "Progress", "Query", "Response",
-    "Result", "Skipped", "Span", "Stats", "SynonymRule", "Total", "UnreachableDatabaseError", "UnreadableDatabaseError", "index",
-    "index_files", "open", "remove",
+    "Acronym", "BadRequestError", "Change", "Concept", "ConceptForm", "Counts", "DamagedDatabaseError", "Database", "DatabaseState",
+    "Document", "Duplicate", "Error", "Evidence", "Expansion", "Explanation", "Feature", "FieldValue", "Highlight",
+    "IncompatibleDatabaseError", "IndexReport", "KeptSource", "ListedDocument", "ListedSource", "LockedDatabaseError", "MadeBy", "Members",
+    "NoDatabaseError", "Progress", "Query", "RelatedTerm", "Response", "Result", "SaidForm", "Skipped", "Span", "Stats", "SynonymRule",
+    "Total", "UnreachableDatabaseError", "UnreadableDatabaseError", "index", "index_files", "open", "remove",
 ]  # fmt: skip
 
 

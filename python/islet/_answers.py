@@ -104,10 +104,21 @@ class Evidence(Members):
     weight: float
 
 
+class SaidForm(Members):
+    """How often a result says a form of a concept: numbers into explain.concepts and into its forms."""
+
+    concept: int
+    form: int
+    kind: str
+    in_text: int
+    in_headings: int
+    in_title: int
+
+
 class Result(Members):
     """A passage."""
 
-    _parts = {"document": Document, "highlights": Highlight, "title_highlights": Highlight, "answer": Span, "duplicates": Duplicate, "explain": Evidence}
+    _parts = {"document": Document, "highlights": Highlight, "title_highlights": Highlight, "answer": Span, "duplicates": Duplicate, "explain": Evidence, "said": SaidForm}
     rank: int
     score: float
     passage_id: str
@@ -124,6 +135,7 @@ class Result(Members):
     pinned: bool = False
     ocr: bool = False
     explain: Sequence[Evidence] = ()
+    said: Sequence[SaidForm] = ()
 
     @property
     def answer_text(self) -> str:
@@ -187,10 +199,42 @@ class Feature(Evidence):
     value: float
 
 
-class Explanation(Members):
-    """How the confidence came about."""
+class ConceptForm(Members):
+    """A way to say a concept. goes_with: it doesn't say the concept, but what goes with it."""
 
-    _parts = {"confidence": Feature}
+    kind: str
+    text: str
+    weight: float
+    terms: list[str]
+    beginnings: Sequence[str] = ()
+    goes_with: bool = False
+
+
+class Concept(Members):
+    """What the query asks for: a word, or a phrase. field: title or heading, where only these may say it."""
+
+    _parts = {"forms": ConceptForm}
+    text: str
+    weight: float
+    idf: float
+    forms: list[ConceptForm]
+    field: str | None = None
+    excluded: bool = False
+
+
+class RelatedTerm(Members):
+    """A word that the best passages share."""
+
+    text: str
+    weight: float
+
+
+class Explanation(Members):
+    """How the query was understood, and how the confidence came about."""
+
+    _parts = {"concepts": Concept, "related": RelatedTerm, "confidence": Feature}
+    concepts: list[Concept]
+    related: list[RelatedTerm]
     confidence: list[Feature]
 
 

@@ -14,6 +14,7 @@
 #include "database/fields/own_fields.hpp"
 #include "database/index_schema.hpp"
 #include "islet/error.hpp"
+#include "language/language.hpp"
 #include "searcher/fields/passage_values.hpp"
 
 namespace islet {
@@ -81,18 +82,52 @@ std::vector<std::string> known_names(const Shards& shards) {
                   (meant.empty() ? "" : "did you mean " + meant + "? ") + "choose one of " + list}});
 }
 
+// "es-mx" of "es_MX", as a term has it.
+std::string language_tag(std::string_view value) {
+    auto tag = fold_string(value);
+    std::replace(tag.begin(), tag.end(), '_', '-');
+    return tag;
+}
+
+// Whether an article that says it is in `said` is one in `asked`: a language is all of its regions, under
+// each of its names; a region is that region.
+bool is_in_language(const std::string& said, const std::string& asked) {
+    if (said == asked) return true;
+    if (asked.find('-') != std::string::npos) return false;
+    if (is_language_known(asked))
+        return is_language_known(said) && language_named(said) == language_named(asked);
+    return said.starts_with(asked + "-");
+}
+
+// What says nothing is read in the default language, so it is found by that.
+Query language_query(std::string_view value, const Shards& shards) {
+    const auto asked = language_tag(value);
+    std::vector<Query> all, fitting;
+    shards.each_term(std::string(schema::language_prefix), [&](const std::string& term, Xapian::doccount) {
+        all.emplace_back(term);
+        if (is_in_language(language_tag(std::string_view(term).substr(schema::language_prefix.size())),
+                           asked))
+            fitting.emplace_back(term);
+        return true;
+    });
+    if (asked.find('-') == std::string::npos && is_language_known(asked) &&
+        language_named(asked) == default_language)
+        fitting.emplace_back(Query::OP_AND_NOT, Query::MatchAll, Query(Query::OP_OR, all.begin(), all.end()));
+    if (fitting.empty()) return Query(std::string(schema::language_prefix) + no_value);
+    return {Query::OP_OR, fitting.begin(), fitting.end()};
+}
+
 }  // namespace
 
 Query filter_query(const Filter& filter, const Shards& shards) {
     const auto& field = filter.field;
     if (field == "path") return {Query::OP_WILDCARD, cut(std::string(schema::path_prefix) + filter.value)};
+    if (field == "language") return language_query(filter.value, shards);
     if (field == "id") return Query(document_term(filter.value));
     if (field == "passage")  // not for people: how a pinned passage is looked up
         return Query(std::string(schema::passage_id_prefix) + filter.value);
-    static const std::map<std::string, std::string_view> prefixes{{"publisher", schema::publisher_prefix},
-                                                                  {"language", schema::language_prefix},
-                                                                  {"tag", schema::tag_prefix},
-                                                                  {"type", schema::type_prefix}};
+    static const std::map<std::string, std::string_view> prefixes{
+        {"publisher", schema::publisher_prefix}, {"tag", schema::tag_prefix}, {"type", schema::type_prefix}};
     if (const auto known = prefixes.find(field); known != prefixes.end())
         return Query(cut(std::string(known->second) + fold_string(filter.value)));
     const bool dated = field == "date" || field == "year";

@@ -8,6 +8,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "contract/field_values.hpp"
+#include "contract/lines.hpp"
 #include "database/fields/own_fields.hpp"
 #include "database/index_schema.hpp"
 
@@ -22,16 +23,6 @@ constexpr std::array<std::pair<std::string_view, Value>, 7> single{{{"publisher"
                                                                     {"path", &PassageView::path},
                                                                     {"id", &PassageView::document_id},
                                                                     {"title", &PassageView::title}}};
-
-std::vector<std::string> lines_of(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
 
 std::vector<std::string> own_values(const PassageView& passage, std::string_view name) {
     std::vector<std::string> values;
@@ -64,7 +55,10 @@ bool holds(const Filter& filter, const PassageView& passage) {
 }  // namespace
 
 std::vector<std::string> values_of(const PassageView& passage, std::string_view field) {
-    if (field == "tag") return lines_of(passage.tags);
+    if (field == "tag") {
+        const auto tags = lines_of(passage.tags);
+        return {tags.begin(), tags.end()};
+    }
     for (const auto& [name, value] : single)
         if (name == field)
             return (passage.*value).empty() ? std::vector<std::string>{}

@@ -7,6 +7,7 @@
 
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "contract/lines.hpp"
 #include "language/lists.hpp"
 #include "searcher/query/query_lexer.hpp"
 
@@ -20,16 +21,6 @@ constexpr std::size_t least_said = 5;  // words; fewer pass a message on
 std::string_view trim_line(std::string_view text) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r*"), text.size()));
     return trim_ascii_end(text);
-}
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        lines.push_back(text.substr(0, end));
-        text.remove_prefix(std::min(text.size(), end + 1));
-    }
-    return lines;
 }
 
 bool holds_any(std::string_view low, const std::vector<std::string_view>& phrases) {

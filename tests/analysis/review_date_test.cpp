@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/structure/text_structure.hpp"
+#include "language/language.hpp"
 
 using namespace islet;
 
@@ -20,6 +21,7 @@ TEST_CASE("dates of review are read in every common form") {
     };
     const std::vector<DateRow> rows = {
         {"Last reviewed: 11 Mar 2025", "2025-03-11"},
+        {"Last reviewed: May of 2024", "2024-05"},
         {"Page last reviewed: 11 March 2025", "2025-03-11"},
         {"Last Revised: January 21, 2020", "2020-01-21"},
         {"Last updated: May 6, 2025View our rules", "2025-05-06"},
@@ -70,6 +72,37 @@ TEST_CASE("dates of review are read in every common form") {
         CHECK(find_stated_date("A title\n\n" + sentence + "\n\n" + row.text + "\n\n" + sentence).date ==
               row.expected);
     }
+}
+
+TEST_CASE("dates of review in Spanish") {
+    struct DateRow {
+        const char* text;
+        const char* expected;
+        const char* why;
+    };
+    const auto row = GENERATE(values<DateRow>({
+        {"Última revisión: 3 de mayo de 2024", "2024-05-03", "in full"},
+        {"ÚLTIMA REVISIÓN: 3 DE MAYO DE 2024", "2024-05-03", "in capitals"},
+        {"Fecha de la última revisión: mayo de 2024", "2024-05", "without a day"},
+        {"Revisado el 1.º de junio de 2023 por A. Lee", "2023-06-01", "the first"},
+        {"Revisado el 1 de junio del 2023", "2023-06-01", "del"},
+        {"Actualizado: 21 ene. 2020", "2020-01-21", "a short month"},
+        {"Última actualización: setiembre 2021", "2021-09", "as America writes it"},
+        {"Última modificación 03/05/2024", "2024-05-03", "the day is first"},
+        {"Revisado en 2024", "2024", "a year"},
+        {"Fecha de publicación: 3 de mayo de 2020", "2020-05-03", "published"},
+        {"Publicado el 3 de mayo de 2020", "2020-05-03", "the same"},
+        {"El estudio publicado en mayo de 2020 mostró que ayuda", "", "a study's date"},
+        {"Próxima revisión: mayo de 2026", "", "still to come"},
+        {"Última revisión: mayo de 2023. Próxima revisión: mayo de 2026", "2023-05", "both"},
+        {"Debe ser revisado en mayo de 2026", "", "to be reviewed"},
+        {"Versión 3, mayo de 2024", "", "a version isn't a review"},
+        {"Actualizado: versión 3 mayo de 2024", "2024-05", "nor its number a day"},
+        {"Last reviewed: 11 Mar 2025", "", "English isn't read in it"},
+    }));
+    INFO(row.why);
+    const ReadingIn reading(language_named("es"));
+    CHECK(find_stated_date(row.text, "2030-01-01").date == row.expected);
 }
 
 TEST_CASE("a date that is still to come is not the article's") {

@@ -255,6 +255,8 @@ async function looks() {
     ['dark', 1280, 'dark', '/?q=glucoganoma+rash'], ['dark-narrow', 320, 'dark', '/'], ['nothing', 600, 'light', '/?q=%2Bqwertzuiop']]) {
     const page = await open(where, {viewport: {width, height: 900}, colorScheme: scheme});
     check(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), `${name}: nothing to scroll sideways`);
+    const whole = (count) => { const range = document.createRange(); range.selectNodeContents(count); return range.getClientRects().length === 1; };
+    check(await page.evaluate(`[...document.querySelectorAll('aside li span')].every(${whole})`), `${name}: no count is broken over lines`);
     const session = await page.context().newCDPSession(page);
     const {result} = await session.send('Runtime.evaluate', {expression: `${axe};axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}).then((r) => JSON.stringify(r.violations.map((v) => [v.id, v.nodes.map((n) => n.html.slice(0, 90))])))`, awaitPromise: true});
     check(result.value === '[]', `${name}: axe-core finds nothing`, result.value);

@@ -159,6 +159,25 @@ def understanding():
     that(ids(plain["results"]) == ids(told["results"]) and told["query"]["explained"] and all(r["explain"] for r in told["results"]) and "explain" not in plain["results"][0],
          "--explain says how and why, and changes nothing")
     that("score " in search("--explain", "rash").text, "as text too")
+    that("explain" not in plain and all("said" not in r for r in plain["results"]), "and is nowhere unasked")
+    told = answer("--explain", "title:glucagonoma +rsah men1 octreo* -insulinoma \"skin rash\"")
+    concepts = told["explain"]["concepts"]
+    for number, members, form in (
+            (0, {"text": "glucagonoma", "field": "title"}, {"kind": "exact", "text": "glucagonoma", "weight": 1, "terms": ["glucagonoma"]}),
+            (1, {"text": "rsah"}, {"kind": "spelling", "text": "rash"}), (2, {"text": "men1"}, {"kind": "acronym", "text": "multiple endocrine neoplasia type 1"}),
+            (3, {"text": "octreo*"}, {"beginnings": ["octreo"]}), (4, {"text": "insulinoma", "excluded": True}, {"kind": "exact"}), (5, {"text": "skin rash"}, {"terms": ["skin", "rash"]})):
+        has = lambda given, wanted: all(given.get(name) == value for name, value in wanted.items())
+        that(number < len(concepts) and has(concepts[number], members) and any(has(f, form) for f in concepts[number]["forms"]), "--explain as JSON: concept %s, form %s" % (members, form), concepts)
+    that(told["explain"]["confidence"] and all(set(term) == {"text", "weight"} for term in told["explain"]["related"]), "confidence and related terms beside them", told["explain"])
+    for result in told["results"]:
+        forms = [(concepts[s["concept"]], concepts[s["concept"]]["forms"][s["form"]], s) for s in result["said"]]
+        that(forms and not any(asked.get("excluded") for asked, _, _ in forms), "every result says how it says them, and not what is excluded", result["said"])
+        marked = {(h["kind"], h["term"]) for h in result["highlights"]}
+        counted = {(s["kind"], f["text"]) for _, f, s in forms if s["in_text"]}
+        that(marked <= counted or all(k == "related" for k, _ in marked - counted), "all that is marked is counted", (marked, counted))
+        that(all(s["in_text"] + s["in_headings"] + s["in_title"] for _, _, s in forms), "each at least once")
+    nothing = valid_json(search("--explain", "--format", "json", "--", "-rash").text)
+    that(nothing["explain"]["concepts"] == [] and nothing["explain"]["confidence"] == [], "nothing is understood where only something is excluded", nothing.get("explain"))
     spelt = answer("glucoganoma rash")["query"]
     that(spelt["corrections"] == [{"from": "glucoganoma", "to": "glucagonoma"}], "a correction is said", spelt)
     that(answer("--no-spell", "glucoganoma rash")["query"]["corrections"] == [], "--no-spell")
@@ -251,11 +270,12 @@ def schema():
     given = answer("--explain", "glucoganoma MEN1 rash")
     refuses = lambda value: list(Schema.validator(Schema.name_of(value)).iter_errors(value)) and list(Schema.validator(None).iter_errors(value))
     that(not list(Schema.validator(None).iter_errors(given)), "the whole schema takes an answer")
-    for path in ([], ["query"], ["total"], ["results", 0], ["results", 0, "document"], ["results", 0, "highlights", 0], ["results", 0, "answer"], ["query", "corrections", 0], ["query", "expansions", 0]):
+    for path in ([], ["query"], ["total"], ["results", 0], ["results", 0, "document"], ["results", 0, "highlights", 0], ["results", 0, "answer"], ["query", "corrections", 0], ["query", "expansions", 0],
+                 ["explain", "concepts", 0], ["explain", "concepts", 0, "forms", 0], ["results", 0, "said", 0], ["explain", "related", 0]):
         part = given
         for step in path:
             part = part[step]
-        optional = {"explained", "explain", "made_by", "boilerplate", "language", "type", "tags", "pinned"}
+        optional = {"explained", "explain", "made_by", "boilerplate", "language", "type", "tags", "pinned", "said"}
         for name in set(part) - optional - {"schema"}:
             broken = copy.deepcopy(given)
             target = broken

@@ -12,6 +12,7 @@ import select
 import signal
 import stat
 import struct
+import subprocess
 import sys
 import termios
 import time
@@ -96,15 +97,19 @@ def article(name, **members):
 HOSTILE = "a rash \x1b]0;owned\x07\x1b[2J\x1b]52;c;aGE=\x07\x9b31m \u202e of zorbs"
 FILLER = " ".join("Plain sentence number %d says nothing much about anything at all." % n for n in range(40))
 programs.write(place("articles.jsonl"),
-               article("long", title="Flushing", url="https://clinic.example/flushing", publisher="Clinic", reviewed="2020-02-03",
+               article("long", title="Flushing", url="https://clinic.example/flushing", publisher="Clinic", reviewed="2020-02-03", audience="patient",
                        text="Many things are known of it. " + FILLER + " Spicy food triggers flushing in most people. " + FILLER)
-               + article("list", title="When to ring", text="Ring the ward if you have quibbles:\n\n- a fever\n- a splendid quibbling rash\n- pain")
+               + article("list", title="When to ring", audience="Patients", text="Ring the ward if you have quibbles:\n\n- a fever\n- a splendid quibbling rash\n- pain")
                + article("hostile", title="Zorbs " + HOSTILE, url="https://evil.example/\x1b]8;;x\x1b\\\"<>", publisher=HOSTILE, text="It is " + HOSTILE + ".")
                + article("wide", title="膵島 e\u0301 title", text="The wugs: " + "膵島腫瘍" * 30 + " and cafe\u0301 " * 40 + "\U0001f680 end.")
-               + article("sugar", title="Low sugar", text="Hypoglycaemia makes you shake. Multiple endocrine neoplasia type 1 (MEN1) is a cause.")
+               + article("sugar", title="Low sugar", audience="carer", text="Hypoglycaemia makes you shake. Multiple endocrine neoplasia type 1 (MEN1) is a cause.")
                + "".join(article("more%d" % n, title="Blorps %d" % n, text="Blorps come in kind %d. They're harmless." % n) for n in range(8)))
 run = programs.index(place("db"), place("articles.jsonl"))
 assert run.returncode in (0, 1), run.errors
+
+
+def passage(query):
+    return json.loads(programs.search(place("db"), "--format", "jsonl", query).text)["results"][0]["passage_id"]
 
 
 def answers():
@@ -169,6 +174,10 @@ def pagers():
         that(seen.end() == 0 and "PAGED" not in seen.shown() and seen.shown().count("Blorps come in kind") == 3, "shown without it: %s %s" % (args, env), seen.shown())
     quits = Terminal("--full", "--limit", "50", "blorps OR flushing", rows=8, PAGER="true")
     that(quits.end() == 0 and "error" not in quits.shown(), "a pager that is left early", quits.shown())
+    for rows, args, paged in ((6, ("--list", "fields"), True), (60, ("--list", "fields"), False), (4, ("--list", "documents"), True), (4, ("--list", "terms", "blo"), False),
+                              (4, ("--list", "terms"), True), (4, ("--list", "fields", "--no-pager"), False), (4, ("--list", "fields", "--format", "json"), False), (3, ("--show", passage("blorps"), "--context", "9"), True)):
+        seen = Terminal(*args, rows=rows, PAGER=place("pager"))
+        that(seen.end() == 0 and ("PAGED" in seen.shown()) == paged, "%s, %d rows: through the pager: %s" % (args, rows, paged), seen.shown())
     none = Terminal("qqxxqq", rows=2, PAGER=place("pager"))
     that(none.end() == 1 and "PAGED" not in none.shown(), "nothing found: status 1, no pager", none.shown())
     that(Terminal("blorps", db="none").end() == 2, "no database: status 2")
@@ -227,6 +236,20 @@ def keys():
     os.write(desk.tty, b":fi\t")
     that(desk.until(lambda: desk.line() == "islet> :filter"), "and commands", desk.line())
     desk.type("\x03")
+    os.write(desk.tty, b":filter pub\t")
+    that(desk.until(lambda: desk.line() == "islet> :filter publisher="), "the fields of a filter", desk.line())
+    os.write(desk.tty, b"Cl\t")
+    that(desk.until(lambda: desk.line() == "islet> :filter publisher=Clinic"), "and its values", desk.line())
+    that("[publisher=Clinic]" in desk.type("\r"), "which holds")
+    desk.type(":filter\r")
+    os.write(desk.tty, b":filter type=\t")
+    that(desk.until(lambda: desk.line() == "islet> :filter type=jsonl"), "one value is filled in", desk.line())
+    desk.type("\x03")
+    os.write(desk.tty, b":filter audience=\t")
+    that(desk.until(lambda: re.search(r"(?m)^Patients \(2\) +carer \(1\)$", desk.shown()) and desk.line() == "islet> :filter audience="), "several with how many articles have them", desk.shown()[-200:])
+    os.write(desk.tty, b"c\t")
+    that(desk.until(lambda: desk.line() == "islet> :filter audience=carer"), "how it begins chooses one", desk.line())
+    desk.type("\x03")
     os.write(desk.tty, "膵島 cafe\u0301 x".encode())
     that(desk.until(lambda: desk.line().endswith("x") and desk.screen.cursor.x == len("islet> ") + 4 + 1 + 4 + 1 + 1), "wide and combining characters take their columns", (desk.line(), desk.screen.cursor.x))
     desk.type("\x03")
@@ -242,6 +265,18 @@ def keys():
     that(len(history_file()) == before, "a line that begins with a blank isn't kept")
     os.write(desk.tty, b":quit\r")
     that(desk.end() == 0, ":quit")
+
+
+def other_locales():
+    """What is typed is UTF-8, whatever the environment says."""
+    for env in ({"LANG": "C"}, {"LC_ALL": "C"}, {"LC_ALL": "POSIX", "LANG": "C.UTF-8"}):
+        desk = Terminal("--no-history", **env)
+        desk.at_prompt()
+        os.write(desk.tty, "\u00bfqu\u00e9 \u81b5".encode())
+        that(desk.until(lambda: desk.line() == "islet> \u00bfqu\u00e9 \u81b5"), "%s: the first letters too" % env, desk.line())
+        desk.type("\x03")
+        os.write(desk.tty, b":quit\r")
+        that(desk.end() == 0, "and it ends")
 
 
 def interruptions():
@@ -281,7 +316,40 @@ def interruptions():
     that(piped.returncode == 2 and "nothing to search for" in piped.errors, "and none without a terminal", piped.errors)
 
 
-for test in (answers, screens, pagers, prompt, keys, interruptions):
+def without_readline():
+    """Where the library isn't there, the terminal itself edits a line."""
+    programs.write(place("hidden.c"), """#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <string.h>
+void *dlopen(const char *name, int flags) {
+    void *(*real)(const char *, int) = (void *(*)(const char *, int))dlsym(RTLD_NEXT, "dlopen");
+    return name != 0 && strstr(name, "readline") != 0 ? 0 : real(name, flags);
+}
+""")
+    made = subprocess.run([os.environ.get("CC", "cc"), "-shared", "-fPIC", "-o", place("hidden.so"), place("hidden.c")], capture_output=True, text=True, timeout=60)
+    that(made.returncode == 0, "a loader that doesn't find it", made.stderr)
+    before = history_file()
+    desk = Terminal(rows=40, LD_PRELOAD=place("hidden.so"))
+    that(desk.at_prompt() and "Tab" not in desk.shown() and ":help" in desk.shown(), "a prompt, which doesn't promise Tab", desk.shown())
+    with open("/proc/%d/maps" % desk.pid, encoding="utf8") as f:
+        that("libreadline" not in f.read(), "without the library")
+    for typed, seen in (("what's the thing that triggers flushing\r", "Spicy food triggers flushing"), ("1\r", "number 39 says"), ("blorpq\x7fs\r", "Blorps come"), ("c 1\r", "copied result 1"),
+                        (":filter id=more3\r", "[id=more3]"), ("half a li\x03", "islet [id=more3]>"), (":nonsense\r", "no command"), ("\r", "islet"), ("a\tb\r", "islet"), (":filter\r", "all articles again"),
+                        ("caf\u00e9 " * 300 + "wugs\r", "islet>")):
+        shown = desk.type(typed)
+        that(seen in shown, "%r is answered" % typed[:40], shown[-300:])
+    that(history_file()[:len(before)] == before and "what's the thing that triggers flushing" in history_file(), "what is typed is kept all the same")
+    that("Tab" not in desk.type(":help\r"), ":help doesn't promise Tab either", desk.shown()[-900:])
+    os.write(desk.tty, b"\x04")
+    that(desk.end() == 0, "Ctrl-D leaves with status 0")
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        ended = Terminal(LD_PRELOAD=place("hidden.so"))
+        ended.at_prompt()
+        os.kill(ended.pid, number)
+        that(ended.end() == -number, "signal %d ends it" % number)
+
+
+for test in (answers, screens, pagers, prompt, keys, other_locales, interruptions, without_readline):
     started = time.monotonic()
     test()
     print("%s: %.1f s" % (test.__name__, time.monotonic() - started))

@@ -51,6 +51,11 @@ def packages():
     script(os.path.join(tools, "dpkg-query"), "#!/bin/sh\necho 'installed libone-dev, '\necho 'installed one-for-all, libthree-dev, libtwo-dev (= 2.0)'\n")
     os.remove(os.path.join(tools, "sudo"))
     checks.that(run(command).returncode == 0, "what is installed, or provided by what is, isn't missing: nobody is asked")
+    with open(os.path.join(root, "scripts", "packages.txt"), "w") as f:
+        f.write("# build\nlibone-dev\nlibfour-dev\n# tests that run other programs: a browser\nlibfive\n")
+    for args, wanted in (((), "libfour-dev libfive"), (("--to-build",), "libfour-dev")):
+        done = run(command, *args)
+        checks.that(done.returncode == 2 and done.stderr.rstrip().endswith("--no-install-recommends " + wanted), "%s: %s" % (args, wanted), done)
 
 
 def quickstart():

@@ -6,6 +6,7 @@ import shutil
 import signal
 import sys
 import time
+import zipfile
 
 from support import Checks, Programs, valid_json
 from watching import Watch
@@ -245,7 +246,65 @@ def another_version():
     checks.that(programs.index(db, "--update").returncode == 0, "remembers once its sources are named")
 
 
+def archive(name, files, level=zipfile.ZIP_DEFLATED):
+    with zipfile.ZipFile(place(name), "w", level) as made:
+        for member, content in files:
+            made.writestr(member, content)
+    return place(name)
+
+
+def archives():
+    """A ZIP archive of articles is a folder that was packed."""
+    db = place("zip-db")
+    corpus = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "corpus", "formats")
+    with open(os.path.join(corpus, "men1-and-men2.pdf"), "rb") as f:
+        pdf = f.read()
+    with open(os.path.join(corpus, "men1-and-men2.docx"), "rb") as f:
+        docx = f.read()
+    records = '{"id": "own", "text": "The vipoma article."}\n{"text": "Another vipoma article."}\nbroken\n'
+    mail = "From: a@b.example\nSubject: The paraganglioma\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-15\n\nA paraganglioma \u20ac.\n".encode("iso-8859-15")
+    files = [("a.md", "# A\n\nThe insulinoma article.\n"), ("deep/er/b \u00e4.txt", "Title\n\nThe gastrinoma article.\n"), ("deep/c.pdf", pdf), ("d.docx", docx), ("e.jsonl", records), ("m.eml", mail), ("folder/", "")]
+    passed = [(".hidden.md", "# H\n\nhidden\n"), ("__MACOSX/a.md", "# M\n\nhidden\n"), ("x/.git/a.txt", "hidden\n"), ("picture.png", b"\x89PNG\r\n"), ("inner.zip", "PK\x03\x04"), ("../../up.txt", "hidden\n"), ("/etc/absolute.txt", "hidden\n"),
+              ("back\\slash.txt", "hidden\n"), ("line\nfeed.txt", "hidden\n"), ("x/" * 40 + "deep.txt", "hidden\n")]
+    path = archive("articles.zip", files + passed)
+    run, told = report(db, path)
+    checks.that(run.returncode == 1 and told["documents"]["added"] == 7, "each file by its own format", told or run.errors)
+    checks.that([s["path"] for s in told["skipped"]] == [path + "/e.jsonl:3"], "a line of a file that can't be read is named by its place", told["skipped"])
+    documents = valid_json(programs.search(db, "--list", "documents", "--format", "json").text)
+    listed = {d["path"]: d for d in documents}
+    checks.that(set(listed) == {path + "/" + name for name, _ in files[:-1]}, "the path is that in the archive", sorted(listed))
+    ids = {d["id"] for d in documents}
+    checks.that("articles.zip/a.md" in ids and "own" in ids and "articles.zip/e.jsonl:2" in ids, "and so is the id", ids)
+    checks.that({d["type"] for d in listed.values()} == {"md", "txt", "pdf", "docx", "jsonl", "eml"}, "the type is that of the file", listed)
+    checks.that(count(db, "hidden") == 0 and count(db, "paraganglioma") == 1 and count(db, "gastrinoma") >= 1, "what is hidden isn't read", found(db, "hidden").text[:300])
+    checks.that({r["document"]["path"] for r in valid_json(programs.search(db, "--filter", "path=" + path + "/deep/", "--format", "json", "gastrinoma OR MEN1").text)["results"]} <= {path + "/deep/er/b \u00e4.txt", path + "/deep/c.pdf"}, "a folder in it can be filtered by")
+    checks.that(report(db, "--update")[1]["documents"]["unchanged"] == 7, "unchanged")
+    archive("articles.zip", [files[0], ("new.txt", "New\n\nThe somatostatinoma article.\n")])
+    told = report(db, "--update")[1]["documents"]
+    checks.that((told["added"], told["removed"]) == (1, 6) and count(db, "somatostatinoma") == 1 and count(db, "gastrinoma") == 0, "--update follows the archive", told)
+    checks.that(programs.index(db, "--check", path).returncode == 0, "--check is content")
+    archive("pictures.zip", [("a.png", "x")])
+    for name, content, reason in (("pictures.zip", None, "without a file that is read"), ("damaged.zip", b"PK\x03\x04 and no more", "damaged"), ("empty.zip", b"", "empty")):
+        if content is not None:
+            with open(place(name), "wb") as f:
+                f.write(content)
+        run, told = report(place("bad-db"), place(name))
+        checks.that(run.returncode == 1 and reason in told["skipped"][0]["reason"], "%s: %s" % (name, reason), told or run.errors)
+    bomb = archive("bomb.zip", [("bomb.txt", b"a " * (40 << 20)), ("good.txt", "Good\n\nThe insulinoma article.\n")])
+    run, told = report(place("bomb-db"), bomb)
+    checks.that(run.returncode == 1 and told["documents"]["added"] == 1 and "times its size" in told["skipped"][0]["reason"] and told["skipped"][0]["path"] == bomb + "/bomb.txt", "a bomb is named, the rest is read", told)
+    many = archive("many.zip", [("%d.txt" % n, "Nettle %d\n\nText %d." % (n, n)) for n in range(10_001)])
+    run, told = report(place("many-db"), "--max-seconds", "120", many)
+    checks.that(run.returncode == 1 and told["documents"]["added"] == 10_000 and "first 10000 files" in told["skipped"][0]["reason"], "ten thousand files", told and told["documents"])
+    os.makedirs(place("beside"))
+    shutil.copy(path, place("beside", "copy.zip"))
+    write(place("beside", "a.txt"), "A\n\nThe vipoma article.\n")
+    run, told = report(place("beside-db"), place("beside"))
+    checks.that(run.returncode == 0 and told["documents"]["added"] == 1, "one in a folder isn't opened", told)
+
+
 same_size_same_second()
+archives()
 vanishing()
 watching_while_away()
 remembering()

@@ -12,7 +12,7 @@ using namespace islet;
 namespace {
 
 constexpr std::size_t content_bytes = 40;
-const std::string path = "/in/file";
+const std::string path = "/in/file", archive = "/in/file.zip";
 
 ReadLimits small_limits() {
     ReadLimits limits;
@@ -20,18 +20,24 @@ ReadLimits small_limits() {
     return limits;
 }
 
-ReadSink lawful(std::size_t& documents) {
+// Its own, or one below an archive.
+bool is_own(const std::string& where, const std::string& of) {
+    if (of != archive) return where.starts_with(of) && where.find('/', of.size()) == std::string::npos;
+    return where.starts_with(of) && (where + "/").find("/../", of.size()) == std::string::npos;
+}
+
+ReadSink lawful(const std::string& of, std::size_t& documents) {
     ReadSink sink;
-    sink.document = [&](Document&& document) {
+    sink.document = [&documents, of](Document&& document) {
         fuzz::law(test::document_fault(document));
-        fuzz::law(document.metadata.path == path, "a document of another file");
+        fuzz::law(document.metadata.path == of || (of == archive && is_own(document.metadata.path, of)),
+                  "a document of another file");
         fuzz::law(++documents <= content_bytes, "more documents than the file has bytes");
         const auto again = decode_document_bytes(encode(document));
         fuzz::law(again && encode(*again) == encode(document), "another document the second time");
     };
-    sink.skipped = [](const std::string& where, const std::string& reason) {
-        fuzz::law(where.starts_with(path) && where.find('/', path.size()) == std::string::npos,
-                  "another file's place");
+    sink.skipped = [of](const std::string& where, const std::string& reason) {
+        fuzz::law(is_own(where, of), "another file's place");
         fuzz::law(!reason.empty() && is_valid_utf8(reason) && reason.find('\n') == std::string::npos,
                   "a reason that isn't a line");
     };
@@ -45,14 +51,17 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes = fuzz::as_text(data, size);
     if (bytes.empty()) return 0;
     const std::size_t step = 1 + static_cast<unsigned char>(bytes.front());
-    FrameReader frames(4096);
-    ReadAnswer answer(path, content_bytes, small_limits());
-    std::size_t documents = 0;
-    const ReadSink sink = lawful(documents);
-    for (std::size_t at = 1; at < bytes.size(); at += step) {
-        frames.feed(bytes.substr(at, step));
-        while (const auto frame = frames.next())
-            if (!answer.take(*frame, sink)) return 0;
+    for (const auto& of : {path, archive}) {
+        FrameReader frames(4096);
+        ReadAnswer answer(of, content_bytes, small_limits());
+        std::size_t documents = 0;
+        const ReadSink sink = lawful(of, documents);
+        bool believed = true;
+        for (std::size_t at = 1; believed && at < bytes.size(); at += step) {
+            frames.feed(bytes.substr(at, step));
+            while (const auto frame = frames.next())
+                if (believed = answer.take(*frame, sink); !believed) break;
+        }
     }
     return 0;
 }

@@ -107,6 +107,43 @@ TEST_CASE("only what can be said of a file is heard", "[read_answer]") {
     }
 }
 
+TEST_CASE("a place in an archive is below it", "[read_answer]") {
+    struct Row {
+        const char* why;
+        const char* archive;
+        std::string place;
+        bool heard;
+    };
+    const Row rows[] = {
+        {"a file in it", "/in/a.zip", "/b/c.txt", true},
+        {"capitals", "/in/a.ZIP", "/b", true},
+        {"a file that is no archive", "/in/a.txt", "/b", false},
+        {"a step back", "/in/a.zip", "/../b", false},
+        {"one at the end", "/in/a.zip", "/b/..", false},
+        {"a step on the spot", "/in/a.zip", "/./b", false},
+        {"no name", "/in/a.zip", "/", false},
+        {"two slashes", "/in/a.zip", "//etc/passwd", false},
+        {"not below it", "/in/a.zip", "b", false},
+        {"a line feed", "/in/a.zip", "/b\nc", false},
+        {"no UTF-8", "/in/a.zip", "/b\xff", false},
+        {"a long name", "/in/a.zip", "/" + std::string(2'000, 'b'), false},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        Heard heard;
+        ReadAnswer answer(row.archive, 100, {});
+        Document document = good();
+        document.metadata.path = row.place;
+        CHECK(answer.take({document_frame, encode(document)}, into(heard)) == row.heard);
+        CHECK(answer.take({skipped_frame, skipped_bytes(row.place, "no text")}, into(heard)) == row.heard);
+        CHECK(heard.documents.size() == (row.heard ? 1 : 0));
+        if (!row.heard) continue;
+        CHECK(heard.documents[0].metadata.path == row.archive + row.place);
+        CHECK(answer.take({skipped_frame, skipped_bytes(row.place + ":12", "no text")}, into(heard)));
+        CHECK(heard.skipped[1] == row.archive + row.place + ":12|no text");
+    }
+}
+
 TEST_CASE("a small file has no large answer", "[read_answer]") {
     ReadLimits limits;
     limits.record_bytes = 1000;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/readers/dates.hpp"
+#include "language/language.hpp"
 #include "tests/support/read_documents.hpp"
 
 using namespace islet;
@@ -163,6 +164,24 @@ TEST_CASE("the names of dates, and what they are of") {
             CHECK(dates_of(record(name), "x.jsonl") == row.dates);
         }
     }
+}
+
+TEST_CASE("dates of a Spanish article, as people and programs write them") {
+    struct Row {
+        const char* value;
+        const char* date;
+        const char* why;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"3 de mayo de 2024", "2024-05-03", "in full"},
+        {"03/05/2024", "2024-05-03", "the day is first"},
+        {"05/21/2024", "2024-05-21", "unless it can't be"},
+        {"Fri, 11 Apr 2025 10:00:00 +0200", "2025-04-11", "an e-mail's month is English"},
+        {"2024-05-03", "2024-05-03", "as everywhere"},
+    }));
+    INFO(row.why);
+    const ReadingIn reading(language_named("es"));
+    CHECK(iso_date(row.value) == row.date);
 }
 
 TEST_CASE("today is a date") {

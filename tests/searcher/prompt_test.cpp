@@ -12,6 +12,7 @@
 
 #include "apps/islet-search/options.hpp"
 #include "apps/islet-search/prompt/answers.hpp"
+#include "apps/islet-search/prompt/filter_completion.hpp"
 #include "apps/islet-search/prompt/history.hpp"
 #include "apps/islet-search/prompt/prompt_line.hpp"
 #include "apps/islet-search/terminal/apart.hpp"
@@ -86,9 +87,69 @@ TEST_CASE("what Tab makes of completions") {
         {"nothing shared", "x", {"ab", "cd"}, {"x", "ab", "cd"}},
         {"no half of a letter", "a", {"a\xC3\xA9", "a\xC3\xA8"}, {"a", "a\xC3\xA9", "a\xC3\xA8"}},
         {"nothing acts on the terminal", "a", {"a\x1b[2J"}, {"a\xEF\xBF\xBD[2J"}},
+        {"more than are shown",
+         "a",
+         {"ab1", "ab2", "ab3", "abc", "ac"},
+         {"a", "ab1", "ab2", "ab3", "and 2 more: type how it begins"}},
     }));
     INFO(row.why);
-    CHECK(completion_list(row.typed, row.given) == row.list);
+    std::vector<Completion> given;
+    for (const auto& line : row.given) given.push_back({line});
+    List list;
+    for (const auto& one : completion_list(row.typed, given, 3)) list.push_back(one.line);
+    CHECK(list == row.list);
+}
+
+TEST_CASE("what is typed already stays among completions that say more of it") {
+    const auto list = completion_list("en", {{"en", "en (3)"}, {"en-GB", "en-GB (\x1b[2J2)"}});
+    REQUIRE(list.size() == 3);
+    CHECK(list[0].line == "en");
+    CHECK(list[1].shown == "en (3)");
+    CHECK(list[2].shown == "en-GB (\xEF\xBF\xBD[2J2)");
+}
+
+TEST_CASE("what Tab makes of a filter") {
+    const std::string listed = R"({"field":"audience","value":"Patient","documents":1})"
+                               "\n"
+                               R"({"field":"audience","value":"carer","documents":2})"
+                               "\n"
+                               R"({"field":"audience","value":"patients","documents":9})"
+                               "\n"
+                               R"({"field":"language","value":"en-GB","documents":4})"
+                               "\nbroken\n[1]\n"
+                               R"({"field":"publisher","value":"The Clinic, Ward 7","documents":5})"
+                               "\n";
+    struct Row {
+        const char* why;
+        const char* typed;
+        std::vector<std::pair<std::string, std::string>> list;
+    };
+    const auto row = GENERATE_COPY(values<Row>({
+        {"a field", ":filter aud", {{":filter audience=", "audience"}}},
+        {"fields of every article", ":filter ye", {{":filter year=", "year"}}},
+        {"capitals don't count", ":filter AUD", {{":filter audience=", "audience"}}},
+        {"blanks in front", ":filter   aud", {{":filter   audience=", "audience"}}},
+        {"values, the most frequent first, as the filter counts them",
+         ":filter audience=",
+         {{":filter audience=patients", "patients (10)"}, {":filter audience=carer", "carer (2)"}}},
+        {"how a value begins", ":filter audience=P", {{":filter audience=patients", "patients (10)"}}},
+        {"a language is all of its regions",
+         ":filter language=e",
+         {{":filter language=en", "en (all)"}, {":filter language=en-GB", "en-GB (4)"}}},
+        {"a region is typed", ":filter language=en-", {{":filter language=en-GB", "en-GB (4)"}}},
+        {"a value with blanks",
+         ":filter publisher=the c",
+         {{":filter publisher=The Clinic, Ward 7", "The Clinic, Ward 7 (5)"}}},
+        {"no such value", ":filter audience=x", {}},
+        {"no such field", ":filter colour=", {}},
+        {"not behind it yet", ":filter", {}},
+        {"another command", ":limit 5", {}},
+    }));
+    INFO(row.why);
+    std::vector<std::pair<std::string, std::string>> list;
+    for (const auto& one : filter_completions(row.typed, listed)) list.emplace_back(one.line, one.shown);
+    CHECK(list == row.list);
+    if (std::string_view(row.typed) == ":filter audience=") CHECK(filter_completions(row.typed, "").empty());
 }
 
 TEST_CASE("the history is the user's alone and stays short") {

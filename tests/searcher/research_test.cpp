@@ -101,7 +101,8 @@ TEST_CASE("a line of CSV has as many cells as its header", "[research]") {
 }
 
 TEST_CASE("key words stand below each other in their context", "[research]") {
-    const auto result = passage("one two KEY three four KEY five", {{8, 11}, {23, 26}});
+    auto result = passage("one two KEY three four KEY five", {{8, 11}, {23, 26}});
+    result.highlights.push_back({{0, 3}, MatchKind::related, "one"});  // no key word
     auto lines = kwic_lines(result, 10);
     REQUIRE(lines.size() == 2);
     CHECK(kwic_text(lines[0], 10) == "  one two [KEY] three fou  Title\n");

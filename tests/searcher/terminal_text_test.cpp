@@ -207,6 +207,9 @@ TEST_CASE("why a passage is here") {
     CHECK(
         reasons(result, query) ==
         "\"Hypoglycaemia\" for \"low sugar\"; \"MEN1\" is short for \"multiple endocrine neoplasia type 1\"");
+    query.expansions[0].from = "low suger";
+    query.corrections = {{"suger", "sugar"}};
+    CHECK(reasons(result, query).starts_with("\"Hypoglycaemia\" for \"low sugar\";"));
 }
 
 TEST_CASE("dates with their age on a screen, and as they are in a file") {

@@ -18,12 +18,13 @@ namespace islet {
 namespace {
 
 struct HelpLine {
-    const char* typed;
+    std::string_view typed;
     const char* meaning;
 };
+constexpr std::string_view tab_key = "Tab";
 constexpr std::array help_lines = std::to_array<HelpLine>({
     {"a question", "in your own words; \"a phrase\", -not and title:word work too"},
-    {"Tab", "completes what is typed from the articles' own words"},
+    {tab_key, "completes what is typed from the articles' own words, and fields and values behind :filter"},
     {"2", "reads on in result 2: the passages around it; once more: further"},
     {"c 2", "copies result 2 with its source, date and link"},
     {":filter F=V", "only articles whose field F is V; :filter alone: all again"},
@@ -43,8 +44,9 @@ void Console::say(std::string_view line, const std::string& first) {
     output_.flush();
 }
 
-void Console::explain(const std::string& history) {
-    for (const auto& [typed, meaning] : help_lines) say(meaning, fmt::format("  {:<13}", typed));
+void Console::explain(const std::string& history, bool completes) {
+    for (const auto& [typed, meaning] : help_lines)
+        if (completes || typed != tab_key) say(meaning, fmt::format("  {:<13}", typed));
     if (history.empty()) return say("What is typed is not kept.");
     say(fmt::format(
         "What is typed is kept in {}, which only you can read, but for lines that begin with a blank. "

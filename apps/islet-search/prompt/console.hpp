@@ -17,8 +17,8 @@ class Console {
 
     /// One paragraph, behind `first` and as far to the right.
     void say(std::string_view line, const std::string& first = {});
-    /// Every command. history: the file that what is typed is kept in, or empty.
-    void explain(const std::string& history);
+    /// Every command. history: the file that what is typed is kept in, or empty. completes: whether Tab does.
+    void explain(const std::string& history, bool completes);
     /// Has the terminal copy the result, and says so; shows it where the terminal can't.
     void copy(const ShownResult& result);
 

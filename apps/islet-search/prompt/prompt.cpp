@@ -13,6 +13,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "apps/islet-search/prompt/answers.hpp"
 #include "apps/islet-search/prompt/console.hpp"
+#include "apps/islet-search/prompt/filter_completion.hpp"
 #include "apps/islet-search/prompt/history.hpp"
 #include "apps/islet-search/prompt/prompt_line.hpp"
 #include "apps/islet-search/terminal/apart.hpp"
@@ -21,6 +22,7 @@
 #include "apps/options/paths.hpp"
 #include "apps/terminal/output.hpp"
 #include "contract/did_you_mean.hpp"
+#include "contract/lines.hpp"
 #include "formats/citing/age.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "islet/request_checks.hpp"
@@ -65,7 +67,8 @@ class Prompt {
         if (const auto status = look_at_database(); status != 0) return static_cast<ExitCode>(status);
         for (const auto& line : history_.read()) editor_.remember(line);
         if (!options_.quiet)
-            console_.say("Type a question. Tab completes it, :help says what else there is, Ctrl-D leaves.");
+            console_.say(fmt::format("Type a question. {}:help says what else there is, Ctrl-D leaves.",
+                                     editor_.completes() ? "Tab completes it, " : ""));
         std::string line;
         while (true) {
             const auto result = editor_.next(marker(), line);
@@ -125,7 +128,7 @@ class Prompt {
                 return console_.say(options_.full ? "whole passages from now on"
                                                   : "only what answers from now on");
             case PromptLine::Kind::help:
-                return console_.explain(history_.path());
+                return console_.explain(history_.path(), editor_.completes());
             default:
                 return unknown(line.text);
         }
@@ -210,38 +213,48 @@ class Prompt {
         auto look = options_;
         look.mode = SearchMode::list;
         look.list = ListWhat::stats;
+        look.on_screen = false;
         return run([&](int pipe) { return call_(look, pipe, {}); }).status;
     }
 
-    std::vector<std::string> completions(const std::string& typed) {
+    std::vector<Completion> completions(const std::string& typed) {
+        if (is_filter_line(typed)) return filter_completions(typed, fields());
         if (typed.starts_with(':')) return commands(typed);
         if (typed.find_first_not_of(' ') == std::string::npos) return {};
         auto asked = options_;
         asked.mode = SearchMode::suggest;
         asked.source = typed;
         asked.request.limit = most_completions;
-        asked.quiet = true;
-        return lines_of(run_apart([&](int pipe) {
-                            be_silent();
-                            return call_(asked, pipe, {});
-                        }).text);
-    }
-
-    static std::vector<std::string> commands(const std::string& typed) {
-        std::vector<std::string> fitting;
-        for (const auto& command : prompt_commands())
-            if (command.starts_with(typed)) fitting.push_back(command);
+        const auto found = quietly(asked);
+        std::vector<Completion> fitting;
+        for (const auto line : lines_of(found)) fitting.push_back({std::string(line)});
         return fitting;
     }
 
-    static std::vector<std::string> lines_of(std::string_view text) {
-        std::vector<std::string> lines;
-        while (!text.empty()) {
-            const auto end = std::min(text.find('\n'), text.size());
-            lines.emplace_back(text.substr(0, end));
-            text.remove_prefix(std::min(end + 1, text.size()));
-        }
-        return lines;
+    // As they are now, one JSON line each.
+    std::string fields() {
+        auto asked = options_;
+        asked.mode = SearchMode::list;
+        asked.list = ListWhat::fields;
+        asked.format = SearchFormat::jsonl;
+        asked.on_screen = false;
+        return quietly(asked);
+    }
+
+    std::string quietly(SearchOptions asked) {
+        asked.quiet = true;
+        return run_apart([&](int pipe) {
+                   be_silent();
+                   return call_(asked, pipe, {});
+               })
+            .text;
+    }
+
+    static std::vector<Completion> commands(const std::string& typed) {
+        std::vector<Completion> fitting;
+        for (const auto& command : prompt_commands())
+            if (command.starts_with(typed)) fitting.push_back({command});
+        return fitting;
     }
 
     SearchOptions options_;

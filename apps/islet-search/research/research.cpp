@@ -87,13 +87,12 @@ ExitCode Research::rerun(Searcher& searcher) {
     return now.runs.back().passages == 0 ? ExitCode::nothing_found : ExitCode::done;
 }
 
-ExitCode Research::vocabulary(Searcher& searcher) {
-    const auto write = [&](const auto& list) {
-        output_.write(is_text() ? text_list(list) : json_list(list, layout()));
-        return list.empty() ? ExitCode::nothing_found : ExitCode::done;
+Vocabulary Research::vocabulary(Searcher& searcher) const {
+    const auto written = [&](const auto& list) {
+        return Vocabulary{is_text() ? text_list(list) : json_list(list, layout()), !list.empty()};
     };
-    if (options_.list == ListWhat::terms) return write(searcher.list_terms(options_.about));
-    return write(searcher.collocations(options_.about, options_.request.limit));
+    if (options_.list == ListWhat::terms) return written(searcher.list_terms(options_.about));
+    return written(searcher.collocations(options_.about, options_.request.limit));
 }
 
 }  // namespace islet

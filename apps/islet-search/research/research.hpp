@@ -13,6 +13,11 @@
 
 namespace islet {
 
+struct Vocabulary {
+    std::string text;    ///< as it is to be written
+    bool found = false;  ///< whether there is any
+};
+
 /// One call of the program. All members may throw Error.
 class Research {
   public:
@@ -27,7 +32,7 @@ class Research {
     ExitCode save(Searcher& searcher);
     ExitCode rerun(Searcher& searcher);
     /// --list terms and collocations.
-    ExitCode vocabulary(Searcher& searcher);
+    [[nodiscard]] Vocabulary vocabulary(Searcher& searcher) const;
 
   private:
     SavedSearch complete(const Request& request, Searcher& searcher);

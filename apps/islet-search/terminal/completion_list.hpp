@@ -7,10 +7,18 @@
 
 namespace islet {
 
+/// What the typed text may become, and how that is listed: empty as it is.
+struct Completion {
+    std::string line{};
+    std::string shown{};
+};
+
 /// First what the typed text becomes: the only completion, or the beginning that all of them share and that
-/// goes on from what is typed, capitals aside, else the typed text itself. Then, if there are several, all of
-/// them. Each is printable. Empty without completions.
-[[nodiscard]] std::vector<std::string> completion_list(const std::string& typed,
-                                                       const std::vector<std::string>& completions);
+/// goes on from what is typed, capitals aside, else the typed text itself. Then, if there are several, the
+/// first `most` of them, and a line that says how many more there are. Each is printable. Without `shown`
+/// one that is typed already is left out. Empty without completions.
+[[nodiscard]] std::vector<Completion> completion_list(const std::string& typed,
+                                                      const std::vector<Completion>& completions,
+                                                      std::size_t most = 40);
 
 }  // namespace islet

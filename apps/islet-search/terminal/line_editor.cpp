@@ -7,6 +7,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <clocale>
@@ -15,8 +16,8 @@
 #include <optional>
 #include <string_view>
 
-#include "apps/islet-search/terminal/completion_list.hpp"
 #include "apps/islet-search/terminal/readline.hpp"
+#include "formats/escaping/safe_text.hpp"
 
 namespace islet {
 namespace {
@@ -26,6 +27,7 @@ LineEditor::Complete completer;            // NOLINT
 std::optional<std::string> typed_line;     // NOLINT
 bool line_ended = false;                   // NOLINT
 const Readline* library_in_use = nullptr;  // NOLINT
+std::vector<Completion> listed;            // NOLINT: what the last Tab found
 
 void write_all(std::string_view text) {
     while (!text.empty()) {
@@ -49,12 +51,27 @@ extern "C" char** on_tab(const char* text, int /*start*/, int /*end*/) {
     *library_in_use->completion_over = 1;  // never names of files
     *library_in_use->no_append = 1;
     const std::string typed = text;
-    const auto list = completion_list(typed, completer(typed));
-    if (list.empty()) return nullptr;
-    auto** matches = static_cast<char**>(std::calloc(list.size() + 1, sizeof(char*)));  // NOLINT
+    listed = completion_list(typed, completer(typed));
+    if (listed.empty()) return nullptr;
+    auto** matches = static_cast<char**>(std::calloc(listed.size() + 1, sizeof(char*)));  // NOLINT
     if (matches == nullptr) return nullptr;
-    for (std::size_t n = 0; n < list.size(); ++n) matches[n] = copy_of(list[n]);  // NOLINT
+    for (std::size_t n = 0; n < listed.size(); ++n) matches[n] = copy_of(listed[n].line);  // NOLINT
     return matches;
+}
+
+// In its columns, but with what we say of each in place of the line that it would make. The first is no
+// match.
+extern "C" void on_list(char** /*matches*/, int /*count*/, int /*longest*/) {
+    std::vector<char*> shown;
+    std::size_t longest = 0;
+    for (auto& [line, words] : listed) {
+        auto& text = words.empty() ? line : words;
+        shown.push_back(text.data());
+        if (shown.size() > 1) longest = std::max(longest, screen_width(text));
+    }
+    shown.push_back(nullptr);
+    library_in_use->show_list(shown.data(), static_cast<int>(shown.size()) - 2, static_cast<int>(longest));
+    library_in_use->redraw();
 }
 
 sigset_t watched_signals() {
@@ -64,10 +81,13 @@ sigset_t watched_signals() {
     return set;
 }
 
-// All that we write is UTF-8, so what is typed has to be; a library needs to know for its columns.
+// All that we write is UTF-8, so what is typed has to be; a library needs to know for its columns. It asks
+// the environment itself.
 void use_utf8() {
     std::setlocale(LC_CTYPE, "");
-    if (std::string_view(::nl_langinfo(CODESET)) != "UTF-8") std::setlocale(LC_CTYPE, "C.UTF-8");
+    if (std::string_view(::nl_langinfo(CODESET)) == "UTF-8") return;
+    ::setenv(std::getenv("LC_ALL") != nullptr ? "LC_ALL" : "LC_CTYPE", "C.UTF-8", 1);
+    std::setlocale(LC_CTYPE, "");
 }
 
 }  // namespace
@@ -85,6 +105,7 @@ LineEditor::LineEditor(Complete complete) : library_(readline_library()) {
     *library_->catches_signals = 0;
     *library_->catches_resizing = 0;
     *library_->complete = on_tab;
+    *library_->lists_matches = on_list;
     *library_->word_breaks = no_breaks;
     *library_->sort_matches = 0;
     library_->set("show-all-if-ambiguous", "on");  // ~/.inputrc is read later and may say otherwise

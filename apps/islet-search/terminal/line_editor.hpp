@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "apps/islet-search/terminal/completion_list.hpp"
+
 namespace islet {
 
 struct Readline;
@@ -18,7 +20,7 @@ class LineEditor {
   public:
     enum class Result { line, interrupted, end };
     /// From what stands before the cursor to whole lines that it may become, best first.
-    using Complete = std::function<std::vector<std::string>(const std::string& typed)>;
+    using Complete = std::function<std::vector<Completion>(const std::string& typed)>;
 
     explicit LineEditor(Complete complete);
     ~LineEditor();
@@ -29,6 +31,8 @@ class LineEditor {
     /// typed is gone. end: Ctrl-D in an empty line, or the terminal has gone, or ended_by() says what ends
     /// the program.
     [[nodiscard]] Result next(const std::string& prompt, std::string& line);
+    /// Whether the Tab key does anything.
+    [[nodiscard]] bool completes() const { return library_ != nullptr; }
     /// For the up key.
     void remember(const std::string& line);
     /// After something else used the terminal: what Ctrl-C did then doesn't count.

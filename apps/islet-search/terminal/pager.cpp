@@ -7,13 +7,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <vector>
 
-#include "apps/terminal/output.hpp"
 #include "islet/error.hpp"
 
 extern char** environ;  // NOLINT(readability-redundant-declaration)
@@ -116,6 +116,13 @@ bool shown_by_pager(const std::string& command, std::string_view text) {
         if (errno != EINTR) return true;
     if (!WIFEXITED(status)) return true;
     return WEXITSTATUS(status) != not_found && WEXITSTATUS(status) != not_executable;
+}
+
+void show_on_screen(std::string_view text, std::size_t below, const Screen& screen, Output& output) {
+    const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    if (lines > 0 && lines + below > screen.rows)
+        if (const auto pager = pager_command(); !pager.empty() && shown_by_pager(pager, text)) return;
+    output.write(text);
 }
 
 }  // namespace islet

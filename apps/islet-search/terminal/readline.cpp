@@ -17,6 +17,7 @@ void find_functions(SharedLibrary& library, Readline& found) {
     library.find("rl_resize_terminal", found.resize);
     library.find("rl_prep_terminal", found.prepare_terminal);
     library.find("rl_forced_update_display", found.redraw);
+    library.find("rl_display_match_list", found.show_list);
     library.find("rl_variable_bind", found.set);
     library.find("add_history", found.add_history);
 }
@@ -27,6 +28,7 @@ void find_variables(SharedLibrary& library, Readline& found) {
     library.find("rl_catch_sigwinch", found.catches_resizing);
     library.find("rl_attempted_completion_function", found.complete);
     library.find("rl_attempted_completion_over", found.completion_over);
+    library.find("rl_completion_display_matches_hook", found.lists_matches);
     library.find("rl_completer_word_break_characters", found.word_breaks);
     library.find("rl_completion_suppress_append", found.no_append);
     library.find("rl_sort_completion_matches", found.sort_matches);

@@ -21,6 +21,7 @@ struct Readline {
     decltype(&::rl_resize_terminal) resize;
     decltype(&::rl_prep_terminal) prepare_terminal;
     decltype(&::rl_forced_update_display) redraw;
+    decltype(&::rl_display_match_list) show_list;
     decltype(&::rl_variable_bind) set;
     decltype(&::add_history) add_history;
     // Variables of the library.
@@ -29,6 +30,7 @@ struct Readline {
     decltype(&::rl_catch_sigwinch) catches_resizing;
     decltype(&::rl_attempted_completion_function) complete;
     decltype(&::rl_attempted_completion_over) completion_over;
+    decltype(&::rl_completion_display_matches_hook) lists_matches;
     decltype(&::rl_completer_word_break_characters) word_breaks;
     decltype(&::rl_completion_suppress_append) no_append;
     decltype(&::rl_sort_completion_matches) sort_matches;

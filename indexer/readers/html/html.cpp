@@ -5,6 +5,7 @@
 
 #include "analysis/structure/text_structure.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html/html_walk.hpp"
@@ -51,12 +52,14 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     const HtmlTree tree(text, limits);
     const HtmlContent content(tree.root());
     const PageInfo info = page_info(content);
+    const ReadingIn as_it_says(page_language(info.language, {}));
     Document document = read_tree(content, info, Reading::strict, limits);
     if (document.blocks.empty()) document = read_tree(content, info, Reading::lenient, limits);
     // Where a script draws the page, or it is a film, its description may be all that it says in words.
     if (document.text.size() < little_text && document.text.find(info.description) == std::string::npos)
         document = read_tree(content, info, document.blocks.empty() ? Reading::lenient : Reading::strict,
                              limits, info.description);
+    const ReadingIn reading(page_language(info.language, document.text));
     Metadata& metadata = document.metadata;
     metadata.url = info.url;
     metadata.language = info.language;

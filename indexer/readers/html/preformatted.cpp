@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "contract/lines.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -13,17 +14,16 @@ namespace {
 
 constexpr std::size_t wrapped_from = 50;  // bytes: lines of paragraphs are that long, except their last
 
-std::vector<std::string> lines_of(std::string_view text) {
-    std::vector<std::string> lines;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line(trim(text.substr(begin, end - begin)));
-        for (std::size_t tab = line.find('\t'); tab != std::string::npos; tab = line.find('\t', tab + 2))
-            line.replace(tab, 1, "  ");
-        if (!line.empty()) lines.push_back(std::move(line));
-        begin = end + 1;
+// Without those that are empty; a tab is a gap.
+std::vector<std::string> rows_of(std::string_view text) {
+    std::vector<std::string> rows;
+    for (const auto line : lines_of(text)) {
+        std::string row(trim(line));
+        for (std::size_t tab = row.find('\t'); tab != std::string::npos; tab = row.find('\t', tab + 2))
+            row.replace(tab, 1, "  ");
+        if (!row.empty()) rows.push_back(std::move(row));
     }
-    return lines;
+    return rows;
 }
 
 bool is_wrapped(const std::vector<std::string>& lines) {
@@ -37,7 +37,7 @@ bool is_wrapped(const std::vector<std::string>& lines) {
 }  // namespace
 
 void add_preformatted(std::string_view text, DocumentBuilder& builder) {
-    const std::vector<std::string> lines = lines_of(text);
+    const std::vector<std::string> lines = rows_of(text);
     if (is_wrapped(lines)) return builder.add_plain(text);
     for (const std::string& line : lines) {
         const bool bullet = line.starts_with("• ") || line.starts_with("- ") || line.starts_with("* ");

@@ -10,6 +10,7 @@
 #include <limits>
 #include <new>
 
+#include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/formats.hpp"
 
 namespace islet {
@@ -36,6 +37,18 @@ ZipArchive::~ZipArchive() { zip_discard(handle_->zip); }
 
 bool ZipArchive::has(const std::string& name) const {
     return zip_name_locate(handle_->zip, name.c_str(), 0) >= 0;
+}
+
+std::vector<std::string> ZipArchive::names(std::size_t most) const {
+    std::vector<std::string> all;
+    const auto files =
+        static_cast<zip_uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(handle_->zip, 0), 0));
+    for (zip_uint64_t i = 0; i < files && all.size() < most; ++i)
+        if (const char* name = zip_get_name(handle_->zip, i, ZIP_FL_ENC_GUESS); name != nullptr) {
+            const std::string_view text(name);
+            if (!text.empty() && !text.ends_with('/') && is_valid_utf8(text)) all.emplace_back(text);
+        }
+    return all;
 }
 
 bool ZipArchive::is_locked() const {

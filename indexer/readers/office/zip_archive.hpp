@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace islet {
 
@@ -28,6 +29,9 @@ class ZipArchive {
     /// Where a Word file has its text: "word/document.xml", unless its relationships name another place; ""
     /// where it is none.
     [[nodiscard]] std::string word_text() const;
+
+    /// Of its files, in their order, at most `most`; valid UTF-8.
+    [[nodiscard]] std::vector<std::string> names(std::size_t most) const;
 
     /// Whether some file in it can only be unpacked with a password.
     [[nodiscard]] bool is_locked() const;

@@ -96,6 +96,8 @@ bool LineJoining::keeps_hyphen(std::string_view before, std::string_view after) 
     const std::string whole = first + second;
     if (said_.contains(first + "-" + second)) return true;
     if (said_.contains(whole)) return false;
+    // Other languages part any word between syllables, and dictionaries without verb forms don't tell.
+    if (language_in_use() != default_language) return false;
     if (verbs.contains(first) && particles.contains(second))
         return true;  // follow-up, which "followup" is too
     if (is_english_word(whole) || is_listed_name(whole)) return false;

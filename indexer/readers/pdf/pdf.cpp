@@ -19,11 +19,13 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/pdf/line_joining.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
+#include "indexer/readers/pdf/pdf_language.hpp"
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
@@ -278,6 +280,8 @@ Document read_pdf(std::string_view bytes, const ReadLimits& limits, std::vector<
     PageOcr ocr(limits.seconds);
     UnreadPages unread(limits.ocr ? UnreadPages::Ocr(std::ref(ocr)) : UnreadPages::Ocr());
     std::vector<PdfLine> lines = read_lines(*pdf, limits, ocr, unread);
+    const auto language = pdf->is_encrypted() ? std::string() : declared_language(bytes);
+    const ReadingIn reading(page_language(language, first_text(lines)));
     drop_running_lines(lines);
     if (lines.empty() && !unread.notes().empty()) throw Unreadable(unread.summary());
     if (lines.empty())
@@ -288,6 +292,7 @@ Document read_pdf(std::string_view bytes, const ReadLimits& limits, std::vector<
     for (Block& block : builder.blocks()) block.ocr = unread.read_by_ocr().contains(block.page);
     const std::string title = tidy(pdf_string(pdf->info_key("Title")));
     builder.metadata().title = is_useless_title(title) ? largest : title;
+    builder.metadata().language = language;
     builder.metadata().published = pdf_string(pdf->info_key("CreationDate"));
     return builder.take();
 }

@@ -13,6 +13,7 @@
 #include "indexer/readers/office/office_math.hpp"
 #include "indexer/readers/office/opendocument/odt_numbering.hpp"
 #include "indexer/readers/office/run_text.hpp"
+#include "indexer/readers/office/usual_language.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/tables/table_rows.hpp"
 
@@ -280,6 +281,7 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits, std::vector<
     walk.blocks(body, 0);
     walk.notes();
     read_meta(archive, limits, builder.metadata(), unread_parts);
+    if (builder.metadata().language.empty()) builder.metadata().language = writer_language(archive, limits);
     return builder.take();
 }
 

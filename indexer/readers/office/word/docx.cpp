@@ -13,6 +13,7 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/office/usual_language.hpp"
 #include "indexer/readers/office/word/docx_chunks.hpp"
 #include "indexer/readers/office/word/docx_numbering.hpp"
 #include "indexer/readers/office/word/docx_text.hpp"
@@ -273,6 +274,7 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits, std::vector
     walk.blocks(child_named(xml, "document"));
     walk.notes();
     read_properties(archive, limits, builder.metadata(), unread_parts);
+    if (builder.metadata().language.empty()) builder.metadata().language = word_language(archive, limits);
     return builder.take();
 }
 
