@@ -43,7 +43,7 @@ struct RankingParameters {
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Meaning, where passages have vectors (docs/meaning.md).
     double meaning = 6;              ///< of a cosine, where the best passage's score is 1
-    double document_meaning = 4;     ///< the same by document
+    double document_meaning = 6;     ///< the same by document
     double meaning_candidates = 40;  ///< nearest passages that are read
     double meaning_least = 2.5;      ///< standard deviations above the mean cosine that they have
     double audience = 0.75;    ///< factor for an article that says it is for others than Request::audience

@@ -17,7 +17,7 @@
 namespace islet {
 namespace {
 
-constexpr std::string_view command = ":filter ";
+constexpr std::string_view filter_command = ":filter ";
 
 struct Value {
     std::string text{};  // in the spelling of most articles
@@ -87,11 +87,11 @@ std::vector<Completion> whole_languages(std::string_view before, const std::vect
 
 }  // namespace
 
-bool is_filter_line(std::string_view typed) { return typed.starts_with(command); }
+bool is_filter_line(std::string_view typed) { return typed.starts_with(filter_command); }
 
 std::vector<Completion> filter_completions(std::string_view typed, std::string_view listed) {
     if (!is_filter_line(typed)) return {};
-    const auto begin = std::min(typed.find_first_not_of(' ', command.size()), typed.size());
+    const auto begin = std::min(typed.find_first_not_of(' ', filter_command.size()), typed.size());
     const auto before = typed.substr(0, begin), filter = typed.substr(begin);
     const auto all = read_listed(listed);
     const auto equals = filter.find('=');

@@ -19,7 +19,7 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // 0 if it isn't one.
-std::size_t number_in(std::string_view text) {
+std::size_t count_in(std::string_view text) {
     std::size_t number = 0;
     const auto end = text.data() + text.size();
     const auto [stopped, failure] = std::from_chars(text.data(), end, number);
@@ -27,14 +27,14 @@ std::size_t number_in(std::string_view text) {
 }
 
 bool is_copy(std::string_view word, std::string_view rest) {
-    return word == ":c" || word == ":copy" || (word == "c" && (rest.empty() || number_in(rest) > 0));
+    return word == ":c" || word == ":copy" || (word == "c" && (rest.empty() || count_in(rest) > 0));
 }
 
 PromptLine command(std::string_view word, std::string_view rest) {
     const std::string text(rest);
-    if (is_copy(word, rest)) return {Kind::copy, text, rest.empty() ? 1 : number_in(rest)};
+    if (is_copy(word, rest)) return {Kind::copy, text, rest.empty() ? 1 : count_in(rest)};
     if (word == ":filter") return {Kind::filter, text};
-    if (word == ":limit") return {Kind::limit, text, number_in(rest)};
+    if (word == ":limit") return {Kind::limit, text, count_in(rest)};
     if (word == ":full") return {Kind::full, text};
     if (word == ":help" || word == ":h" || word == ":?") return {Kind::help};
     if (word == ":quit" || word == ":q" || word == ":exit") return {Kind::quit};
@@ -48,7 +48,7 @@ PromptLine read_prompt_line(std::string_view line) {
     if (typed.empty()) return {};
     const auto end = std::min(typed.find_first_of(" \t"), typed.size());
     const auto word = typed.substr(0, end), rest = trimmed(typed.substr(end));
-    if (const auto number = number_in(typed); number > 0) return {Kind::read_on, {}, number};
+    if (const auto number = count_in(typed); number > 0) return {Kind::read_on, {}, number};
     if (typed.front() == ':' || is_copy(word, rest)) return command(word, rest);
     if (typed == "help" || typed == "?") return {Kind::help};
     if (typed == "quit" || typed == "exit") return {Kind::quit};

@@ -11,15 +11,15 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t farthest = 1U << 16U;  // bytes, from where an object is named to its beginning or end
+constexpr std::size_t reach = 1U << 16U;  // bytes, from where an object is named to its beginning or end
 
 /// The last object that is a catalog: each saving adds one.
 std::string_view catalog_in(std::string_view bytes) {
     constexpr std::string_view name = "/Catalog", begins = " obj", ends = "endobj";
     const auto at = bytes.rfind(name);
     if (at == std::string_view::npos) return {};
-    auto object = bytes.substr(at - std::min(at, farthest), 2 * farthest);
-    const auto here = std::min(at, farthest);
+    auto object = bytes.substr(at - std::min(at, reach), 2 * reach);
+    const auto here = std::min(at, reach);
     if (const auto begin = object.substr(0, here).rfind(begins); begin != std::string_view::npos) {
         object.remove_prefix(begin);
         return object.substr(0, object.find(ends, here - begin));
