@@ -123,6 +123,12 @@ for name, known in MAY_KNOW.items():
          sorted({f"{f} -> {g}" for f in sources if room(f) == name for g in includes[f] if room(g) != name and room(g) not in known}))
 none("readers know no database", sorted({f"{f} -> {g}" for f in sources if f.startswith("indexer/readers/") for g in includes[f]
                                          if room(g) not in READERS_KNOW}))
+defined = collections.defaultdict(set)
+for f in headers:
+    space = re.search(r"^namespace ([\w:]+)", text[f], re.M)
+    for name in re.findall(r"^(?:struct|class|enum class|enum) ([\w:]+)[^;(]*\{", text[f], re.M):
+        defined["%s::%s" % (space and space[1], name)].add(f)
+none("no two headers define the same name: in one program each would be taken for the other", ["%s: %s" % (name, sorted(where)) for name, where in defined.items() if len(where) > 1])
 count = collections.Counter(os.path.dirname(f) for f in files)
 none("no folder holds more than a person sees at once", [f"{folder}: {n}" for folder, n in count.items() if n > MOST_FILES])
 with open(os.path.join(ROOT, "docs", "architecture.md"), encoding="utf8") as f:

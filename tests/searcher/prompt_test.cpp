@@ -93,7 +93,7 @@ TEST_CASE("what Tab makes of completions") {
          {"a", "ab1", "ab2", "ab3", "and 2 more: type how it begins"}},
     }));
     INFO(row.why);
-    std::vector<Completion> given;
+    std::vector<LineCompletion> given;
     for (const auto& line : row.given) given.push_back({line});
     List list;
     for (const auto& one : completion_list(row.typed, given, 3)) list.push_back(one.line);

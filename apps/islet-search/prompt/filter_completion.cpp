@@ -43,11 +43,11 @@ bool begins(std::string_view whole, std::string_view beginning) {
     return fold_string(whole).starts_with(fold_string(beginning));
 }
 
-std::vector<Completion> fields(std::string_view before, std::string_view typed,
-                               const std::vector<Listed>& listed) {
+std::vector<LineCompletion> fields(std::string_view before, std::string_view typed,
+                                   const std::vector<Listed>& listed) {
     std::set<std::string> names(common_fields().begin(), common_fields().end());
     for (const auto& one : listed) names.insert(one.field);
-    std::vector<Completion> fitting;
+    std::vector<LineCompletion> fitting;
     for (const auto& name : names)
         if (begins(name, typed)) fitting.push_back({fmt::format("{}{}=", before, name), name});
     return fitting;
@@ -73,12 +73,12 @@ std::vector<Value> values_of_field(std::string_view field, std::string_view type
 }
 
 // A language is all of its regions, so it can be asked for although no article says just that.
-std::vector<Completion> whole_languages(std::string_view before, const std::vector<Value>& values) {
+std::vector<LineCompletion> whole_languages(std::string_view before, const std::vector<Value>& values) {
     std::set<std::string> regional;
     for (const auto& value : values)
         if (const auto hyphen = value.text.find('-'); hyphen != std::string::npos)
             regional.insert(fold_string(value.text.substr(0, hyphen)));
-    std::vector<Completion> whole;
+    std::vector<LineCompletion> whole;
     whole.reserve(regional.size());
     for (const auto& language : regional)
         whole.push_back({fmt::format("{}language={}", before, language), language + " (all)"});
@@ -89,7 +89,7 @@ std::vector<Completion> whole_languages(std::string_view before, const std::vect
 
 bool is_filter_line(std::string_view typed) { return typed.starts_with(filter_command); }
 
-std::vector<Completion> filter_completions(std::string_view typed, std::string_view listed) {
+std::vector<LineCompletion> filter_completions(std::string_view typed, std::string_view listed) {
     if (!is_filter_line(typed)) return {};
     const auto begin = std::min(typed.find_first_not_of(' ', filter_command.size()), typed.size());
     const auto before = typed.substr(0, begin), filter = typed.substr(begin);
@@ -100,9 +100,9 @@ std::vector<Completion> filter_completions(std::string_view typed, std::string_v
     const auto values = values_of_field(field, filter.substr(equals + 1), all);
     const bool region = filter.find('-', equals) != std::string_view::npos;
     auto fitting =
-        field == "language" && !region ? whole_languages(before, values) : std::vector<Completion>{};
+        field == "language" && !region ? whole_languages(before, values) : std::vector<LineCompletion>{};
     for (const auto& value : values)
-        if (const auto same = [&](const Completion& one) { return one.line.ends_with("=" + value.text); };
+        if (const auto same = [&](const LineCompletion& one) { return one.line.ends_with("=" + value.text); };
             std::none_of(fitting.begin(), fitting.end(), same))
             fitting.push_back({fmt::format("{}{}={}", before, field, value.text),
                                fmt::format("{} ({})", value.text, value.documents)});

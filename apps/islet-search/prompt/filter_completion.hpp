@@ -14,7 +14,7 @@ namespace islet {
 /// names of fields, behind it the values that a filter takes for different, those of most articles first,
 /// each with their number. Capitals don't count. listed: --list fields as JSON Lines; what can't be read of
 /// it is passed over.
-[[nodiscard]] std::vector<Completion> filter_completions(std::string_view typed, std::string_view listed);
+[[nodiscard]] std::vector<LineCompletion> filter_completions(std::string_view typed, std::string_view listed);
 
 /// Whether it begins as a filter does.
 [[nodiscard]] bool is_filter_line(std::string_view typed);

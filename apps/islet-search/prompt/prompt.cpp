@@ -217,7 +217,7 @@ class Prompt {
         return run([&](int pipe) { return call_(look, pipe, {}); }).status;
     }
 
-    std::vector<Completion> completions(const std::string& typed) {
+    std::vector<LineCompletion> completions(const std::string& typed) {
         if (is_filter_line(typed)) return filter_completions(typed, fields());
         if (typed.starts_with(':')) return commands(typed);
         if (typed.find_first_not_of(' ') == std::string::npos) return {};
@@ -226,7 +226,7 @@ class Prompt {
         asked.source = typed;
         asked.request.limit = most_completions;
         const auto found = quietly(asked);
-        std::vector<Completion> fitting;
+        std::vector<LineCompletion> fitting;
         for (const auto line : lines_of(found)) fitting.push_back({std::string(line)});
         return fitting;
     }
@@ -250,8 +250,8 @@ class Prompt {
             .text;
     }
 
-    static std::vector<Completion> commands(const std::string& typed) {
-        std::vector<Completion> fitting;
+    static std::vector<LineCompletion> commands(const std::string& typed) {
+        std::vector<LineCompletion> fitting;
         for (const auto& command : prompt_commands())
             if (command.starts_with(typed)) fitting.push_back({command});
         return fitting;

@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-std::string shared_beginning(const std::vector<Completion>& all) {
+std::string shared_beginning(const std::vector<LineCompletion>& all) {
     std::string shared = all.front().line;
     for (const auto& one : all) {
         const auto end = std::mismatch(shared.begin(), shared.end(), one.line.begin(), one.line.end()).first;
@@ -24,9 +24,10 @@ std::string shared_beginning(const std::vector<Completion>& all) {
 
 }  // namespace
 
-std::vector<Completion> completion_list(const std::string& typed, const std::vector<Completion>& completions,
-                                        std::size_t most) {
-    std::vector<Completion> list;
+std::vector<LineCompletion> completion_list(const std::string& typed,
+                                            const std::vector<LineCompletion>& completions,
+                                            std::size_t most) {
+    std::vector<LineCompletion> list;
     for (const auto& [line, shown] : completions)
         if (auto safe = printable(line); safe != typed || !shown.empty())
             list.push_back({std::move(safe), printable(shown)});

@@ -8,7 +8,7 @@
 namespace islet {
 
 /// What the typed text may become, and how that is listed: empty as it is.
-struct Completion {
+struct LineCompletion {
     std::string line{};
     std::string shown{};
 };
@@ -17,8 +17,8 @@ struct Completion {
 /// goes on from what is typed, capitals aside, else the typed text itself. Then, if there are several, the
 /// first `most` of them, and a line that says how many more there are. Each is printable. Without `shown`
 /// one that is typed already is left out. Empty without completions.
-[[nodiscard]] std::vector<Completion> completion_list(const std::string& typed,
-                                                      const std::vector<Completion>& completions,
-                                                      std::size_t most = 40);
+[[nodiscard]] std::vector<LineCompletion> completion_list(const std::string& typed,
+                                                          const std::vector<LineCompletion>& completions,
+                                                          std::size_t most = 40);
 
 }  // namespace islet

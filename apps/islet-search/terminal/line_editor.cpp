@@ -27,7 +27,7 @@ LineEditor::Complete completer;            // NOLINT
 std::optional<std::string> typed_line;     // NOLINT
 bool line_ended = false;                   // NOLINT
 const Readline* library_in_use = nullptr;  // NOLINT
-std::vector<Completion> listed;            // NOLINT: what the last Tab found
+std::vector<LineCompletion> listed;        // NOLINT: what the last Tab found
 
 void write_all(std::string_view text) {
     while (!text.empty()) {

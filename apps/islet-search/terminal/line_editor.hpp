@@ -20,7 +20,7 @@ class LineEditor {
   public:
     enum class Result { line, interrupted, end };
     /// From what stands before the cursor to whole lines that it may become, best first.
-    using Complete = std::function<std::vector<Completion>(const std::string& typed)>;
+    using Complete = std::function<std::vector<LineCompletion>(const std::string& typed)>;
 
     explicit LineEditor(Complete complete);
     ~LineEditor();

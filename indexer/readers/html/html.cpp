@@ -20,12 +20,12 @@ namespace {
 constexpr std::size_t little_text = 300;  // bytes
 
 /// What the walk found, with the title. lead: a paragraph to begin with, or "".
-Document read_tree(const HtmlContent& content, const PageInfo& info, Reading reading,
+Document read_tree(const HtmlContent& content, const PageInfo& info, HtmlReading reading,
                    const ReadLimits& limits, const std::string& lead = {}) {
     DocumentBuilder builder(limits.record_bytes);
     builder.add(BlockKind::paragraph, lead);
     HtmlWalk walk(content, builder, reading);
-    const GumboNode& main = reading == Reading::strict ? content.main_content() : content.root();
+    const GumboNode& main = reading == HtmlReading::strict ? content.main_content() : content.root();
     walk.walk(main, &main != &content.root());
     walk.finish(true);
     builder.metadata().title = page_title(info, walk.first_heading());
@@ -53,12 +53,13 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     const HtmlContent content(tree.root());
     const PageInfo info = page_info(content);
     const ReadingIn as_it_says(page_language(info.language, {}));
-    Document document = read_tree(content, info, Reading::strict, limits);
-    if (document.blocks.empty()) document = read_tree(content, info, Reading::lenient, limits);
+    Document document = read_tree(content, info, HtmlReading::strict, limits);
+    if (document.blocks.empty()) document = read_tree(content, info, HtmlReading::lenient, limits);
     // Where a script draws the page, or it is a film, its description may be all that it says in words.
     if (document.text.size() < little_text && document.text.find(info.description) == std::string::npos)
-        document = read_tree(content, info, document.blocks.empty() ? Reading::lenient : Reading::strict,
-                             limits, info.description);
+        document =
+            read_tree(content, info, document.blocks.empty() ? HtmlReading::lenient : HtmlReading::strict,
+                      limits, info.description);
     const ReadingIn reading(page_language(info.language, document.text));
     Metadata& metadata = document.metadata;
     metadata.url = info.url;
@@ -114,7 +115,7 @@ void add_html_fragment(std::string_view html, DocumentBuilder& builder, const Re
     const std::string whole = starts_in_table(html) ? "<table>" + std::string(html) : std::string{};
     const HtmlTree tree(whole.empty() ? html : whole, limits);
     const HtmlContent content(tree.root());
-    HtmlWalk walk(content, builder, Reading::strict);
+    HtmlWalk walk(content, builder, HtmlReading::strict);
     walk.walk(tree.root(), true);
     walk.finish(false);
 }

@@ -52,7 +52,7 @@ bool add_cells(const HtmlContent& content, const GumboNode& row, std::size_t mos
     bool blocks = false;
     for (const GumboNode* child : children(row)) {
         if (!is_tag(*child, GUMBO_TAG_TD) && !is_tag(*child, GUMBO_TAG_TH)) continue;
-        if (content.is_left_out(*child, Reading::lenient, true)) continue;
+        if (content.is_left_out(*child, HtmlReading::lenient, true)) continue;
         cells.push_back(
             {flat_text(content, *child), span(*child, "colspan", 1000), span(*child, "rowspan", 65534)});
         check_text_size(cells.back().text.size(), most_bytes);
@@ -64,7 +64,7 @@ bool add_cells(const HtmlContent& content, const GumboNode& row, std::size_t mos
 
 }  // namespace
 
-HtmlTable read_table(const HtmlContent& content, const GumboNode& node, Reading reading, bool in_main,
+HtmlTable read_table(const HtmlContent& content, const GumboNode& node, HtmlReading reading, bool in_main,
                      std::size_t most_bytes) {
     HtmlTable table;
     table.layout = is_layout(node);

@@ -20,7 +20,7 @@ struct HtmlTable {
 
 /// Reads a table element. reading, in_main: as for HtmlContent::is_left_out. Throws Unreadable for a cell of
 /// more than most_bytes.
-[[nodiscard]] HtmlTable read_table(const HtmlContent& content, const GumboNode& node, Reading reading,
+[[nodiscard]] HtmlTable read_table(const HtmlContent& content, const GumboNode& node, HtmlReading reading,
                                    bool in_main, std::size_t most_bytes);
 
 }  // namespace islet

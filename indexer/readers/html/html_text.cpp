@@ -41,7 +41,8 @@ void add_flat_text(const HtmlContent& content, const GumboNode& node, std::strin
                    std::size_t most_bytes) {
     if (to.size() > most_bytes) return;
     if (is_text(node)) to += node.v.text.text;
-    if (!is_element(node) || is_tag(node, GUMBO_TAG_RP) || content.is_left_out(node, Reading::lenient, true))
+    if (!is_element(node) || is_tag(node, GUMBO_TAG_RP) ||
+        content.is_left_out(node, HtmlReading::lenient, true))
         return;
     const GumboTag tag = node.v.element.tag;
     if (tag == GUMBO_TAG_SUP) {

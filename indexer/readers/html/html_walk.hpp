@@ -20,7 +20,7 @@ namespace islet {
 class HtmlWalk {
   public:
     /// Both references must outlive the walk.
-    HtmlWalk(const HtmlContent& content, DocumentBuilder& builder, Reading reading)
+    HtmlWalk(const HtmlContent& content, DocumentBuilder& builder, HtmlReading reading)
         : content_(content), builder_(builder), reading_(reading) {}
 
     /// Adds what is in and below the node; in_main as for HtmlContent::is_left_out. Throws Unreadable beyond
@@ -58,7 +58,7 @@ class HtmlWalk {
 
     const HtmlContent& content_;
     DocumentBuilder& builder_;
-    Reading reading_;
+    HtmlReading reading_;
     std::string run_;
     std::size_t links_ = 0;         ///< element depth inside <a>
     std::size_t preformatted_ = 0;  ///< element depth inside <pre>

@@ -39,7 +39,7 @@ struct TextCount {
 
     std::size_t count(const GumboNode& node, bool in_main) {
         if (node.type == GUMBO_NODE_TEXT) return std::strlen(node.v.text.text);
-        if (!is_element(node) || content.is_left_out(node, Reading::strict, in_main)) return 0;
+        if (!is_element(node) || content.is_left_out(node, HtmlReading::strict, in_main)) return 0;
         const bool main = is_tag(node, GUMBO_TAG_MAIN) || is_tag(node, GUMBO_TAG_ARTICLE) ||
                           lower_ascii(attribute(node, "role")) == "main";
         std::size_t bytes = 0;
@@ -162,7 +162,7 @@ bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
     return in_main ? share.controls && !share.heading : share.controls || !share.heading;
 }
 
-bool HtmlContent::is_left_out(const GumboNode& node, Reading reading, bool in_main) const {
+bool HtmlContent::is_left_out(const GumboNode& node, HtmlReading reading, bool in_main) const {
     const GumboTag tag = node.v.element.tag;
     if (never_shown(tag) || is_struck_out(tag)) return true;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE)
@@ -170,7 +170,7 @@ bool HtmlContent::is_left_out(const GumboNode& node, Reading reading, bool in_ma
     if (is_hidden(node) && !can_be_opened(node)) return true;
     if (tag == GUMBO_TAG_BUTTON) return !is_read_button(node);
     if (is_shown_tab(node)) return true;
-    if (reading == Reading::lenient) return false;
+    if (reading == HtmlReading::lenient) return false;
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_MENU || is_dialog(node)) return true;
     if (tag == GUMBO_TAG_ASIDE || has_role(node, {"complementary"})) return !belongs_to_article(node);
     if (tag == GUMBO_TAG_FOOTER && !in_main) return true;

@@ -11,7 +11,7 @@
 namespace islet {
 
 /// How much is left out.
-enum class Reading {
+enum class HtmlReading {
     strict,   ///< navigation, page footers, banners, forms and what is named so by class or id
     lenient,  ///< only scripts, styles, struck-out text and what can't be made visible
 };
@@ -32,7 +32,7 @@ class HtmlContent {
     /// or that stands before them, by the question or lone heading above them, by "Read more" next to them.
     /// Dialogs, menus and lists of links stay out. Buttons are read only if they open
     /// text, since their words are its heading.
-    [[nodiscard]] bool is_left_out(const GumboNode& node, Reading reading, bool in_main) const;
+    [[nodiscard]] bool is_left_out(const GumboNode& node, HtmlReading reading, bool in_main) const;
 
     /// The element that holds the article: main, role=main or article if most of the page's text is in it,
     /// else the root.

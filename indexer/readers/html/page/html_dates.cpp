@@ -72,7 +72,7 @@ void take_dates(const HtmlContent& content, Metadata& metadata) {
     while (!open.empty()) {
         const GumboNode& node = *open.back();
         open.pop_back();
-        if (!is_element(node) || (&node != &main && content.is_left_out(node, Reading::strict, in_main)))
+        if (!is_element(node) || (&node != &main && content.is_left_out(node, HtmlReading::strict, in_main)))
             continue;
         take_date(content, node, metadata);
         const std::vector<const GumboNode*> below = children(node);
