@@ -42,6 +42,7 @@ class Terminal:
         command = [os.path.join(programs.bin, "islet-" + program), "--db", place(db), *args]
         self.pid, self.tty = pty.fork()
         if self.pid == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup, which may have started this, ignores it
             fcntl.ioctl(1, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             os.execve(command[0], command, {**programs.env, **env})
         self.screen = pyte.HistoryScreen(columns, rows, history=2000)
