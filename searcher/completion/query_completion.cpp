@@ -43,16 +43,17 @@ class Completer {
             from_words();
             from_acronyms();
             // "side" is a word: what follows it?
-            if (engine_.lexicon.word_frequency(start_) > 0) add_all(typed_ + " ");
+            if (is_word(start_)) add_all(typed_ + " ");
         } else {
             add_all(typed_);
         }
         from_headings();
-        if (found_.empty() && acronyms_.empty() && !start_.empty()) nearly();
+        if (found_.empty() && acronyms_.empty() && !is_word(start_)) nearly();
         return chosen(limit);
     }
 
   private:
+    bool is_word(const std::string& folded) { return engine_.lexicon.word_frequency(folded) > 0; }
     void add(std::string text, double weight) { found_.push_back({std::move(text), weight}); }
     // What was typed stays as typed, since the text may have it at the start of a sentence; but names keep
     // their capitals: Breast Cancer Treatment.

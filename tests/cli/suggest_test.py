@@ -40,6 +40,7 @@ def first():
     that("glucagonomas" not in suggested("gluc", base=base), "one ending of a word", suggested("gluc", base=base))
     for prefix in ("glucagonoma", "how is it treated?"):
         that(prefix not in [s.lower() for s in suggested(prefix, base=base)], "what is typed already is no completion", suggested(prefix, base=base))
+    that(suggested("endocrine side", base=base) == [], "a right word isn't misspelt: no other is offered for it", suggested("endocrine side", base=base))
     that("men" in [s.lower()[:3] for s in suggested("men", base=base)] and "MEN1" in suggested("men", base=base), "men: men, and MEN1", suggested("men", base=base))
 
 
