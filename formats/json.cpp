@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/json.hpp"
 
-#include <cmath>
-
 #include "formats/escaping/json_fields.hpp"
 #include "formats/escaping/json_text.hpp"
 #include "formats/escaping/offsets.hpp"
@@ -14,12 +12,6 @@
 namespace islet {
 
 namespace {
-
-// Scores and times with the digits that mean something, not 7.310000000000001; JSON has no NaN.
-double rounded(double value, double unit) {
-    const double result = std::round(value * unit) / unit;
-    return std::isfinite(result) ? result : 0;
-}
 
 Json json_id(const std::optional<BatchId>& id) {
     if (!id) return nullptr;

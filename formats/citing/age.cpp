@@ -64,23 +64,13 @@ Age age_of(std::string_view date, year_month_day today) {
     return {count_of(months / 12, "year"), old};
 }
 
-std::string_view kind_words(DateKind kind) {
-    switch (kind) {
-        case DateKind::unknown:
-            return "";
-        case DateKind::published:
-            return "published ";
-        case DateKind::reviewed:
-            return "reviewed ";
-        case DateKind::modified:
-            return "updated ";
-    }
-    return "";
+std::string kind_words(DateKind kind) {
+    std::string words = kind == DateKind::modified ? "updated" : to_string(kind);
+    return words.empty() ? words : words + " ";
 }
 
 std::string dated_words(const DocumentInfo& document) {
-    return document.date.empty() ? std::string{}
-                                 : std::string(kind_words(document.date_kind)) + document.date;
+    return document.date.empty() ? std::string{} : kind_words(document.date_kind) + document.date;
 }
 
 year_month_day today() { return {std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now())}; }

@@ -23,7 +23,7 @@ struct Age {
 [[nodiscard]] std::string dated_words(const DocumentInfo& document);
 
 /// "published ", "reviewed ", "updated ", to stand in front of a date; "" for unknown.
-[[nodiscard]] std::string_view kind_words(DateKind kind);
+[[nodiscard]] std::string kind_words(DateKind kind);
 
 /// From the machine's clock, UTC.
 [[nodiscard]] std::chrono::year_month_day today();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -13,6 +14,13 @@ using Json = nlohmann::ordered_json;
 /// Valid UTF-8 (bad bytes become U+FFFD); DEL, C1, line separators and bidi controls are \u escapes like
 /// C0 controls. indent -1: one line. No line feed at the end.
 [[nodiscard]] std::string json_text(const Json& value, int indent = -1);
+
+/// Scores and times with the digits that mean something, not 7.310000000000001: to the `unit`-th of one. JSON
+/// has no NaN: 0.
+[[nodiscard]] inline double rounded(double value, double unit) {
+    const double result = std::round(value * unit) / unit;
+    return std::isfinite(result) ? result : 0;
+}
 
 /// null for what isn't known.
 [[nodiscard]] inline Json text_or_null(const std::string& text) {

@@ -2,17 +2,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/research/json_concepts.hpp"
 
-#include <cmath>
-
 namespace islet {
 namespace {
 
-double rounded(double value) { return std::isfinite(value) ? std::round(value * 1e6) / 1e6 : 0; }
+constexpr double unit = 1e6;
 
 Json json_form(const ConceptForm& form) {
     Json object = {{"kind", to_string(form.kind)},
                    {"text", form.text},
-                   {"weight", rounded(form.weight)},
+                   {"weight", rounded(form.weight, unit)},
                    {"terms", form.terms}};
     if (!form.beginnings.empty()) object["beginnings"] = form.beginnings;
     if (form.goes_with) object["goes_with"] = true;
@@ -21,8 +19,8 @@ Json json_form(const ConceptForm& form) {
 
 Json json_concept(const ExplainedConcept& asked) {
     Json object = {{"text", asked.text},
-                   {"weight", rounded(asked.weight)},
-                   {"idf", rounded(asked.idf)},
+                   {"weight", rounded(asked.weight, unit)},
+                   {"idf", rounded(asked.idf, unit)},
                    {"forms", Json::array()}};
     for (const auto& form : asked.forms) object["forms"].push_back(json_form(form));
     if (!asked.field.empty()) object["field"] = asked.field;
@@ -36,7 +34,7 @@ Json json_concepts(const QueryExplanation& explanation) {
     Json object = {{"concepts", Json::array()}, {"related", Json::array()}};
     for (const auto& asked : explanation.concepts) object["concepts"].push_back(json_concept(asked));
     for (const auto& term : explanation.related)
-        object["related"].push_back({{"text", term.text}, {"weight", rounded(term.weight)}});
+        object["related"].push_back({{"text", term.text}, {"weight", rounded(term.weight, unit)}});
     return object;
 }
 

@@ -133,7 +133,7 @@ bool is_saved_page(std::string_view head) {
            head.substr(0, 1024).find("\nSnapshot-Content-Location:") != head.npos;
 }
 
-Detected detect_zip(std::string_view bytes, const std::string& suffix) {
+Detected detect_zip(std::string_view bytes, std::string_view path) {
     switch (zip_content(bytes)) {
         case ZipContent::docx:
             return {Format::docx, {}};
@@ -144,7 +144,7 @@ Detected detect_zip(std::string_view bytes, const std::string& suffix) {
         case ZipContent::locked:
             return {Format::unreadable, protected_file};
         case ZipContent::other:
-            if (suffix == "zip") return {Format::archive, {}};
+            if (is_archive_name(path)) return {Format::archive, {}};
             return {Format::unreadable, "a ZIP archive that holds neither .docx, .odt nor .epub text"};
         case ZipContent::broken:
             break;
@@ -187,12 +187,14 @@ bool is_article_name(std::string_view path) {
     return std::find(known.begin(), known.end(), extension(path)) != known.end();
 }
 
+bool is_archive_name(std::string_view path) { return extension(path) == "zip"; }
+
 bool needs_guard(std::string_view bytes) { return is_pdf(bytes) || is_zip(bytes); }
 
 Detected detect_format(std::string_view bytes, std::string_view path) {
     const std::string_view head = bytes.substr(0, head_bytes);
     if (is_pdf(bytes)) return {Format::pdf, {}};
-    if (is_zip(bytes)) return detect_zip(bytes, extension(path));
+    if (is_zip(bytes)) return detect_zip(bytes, path);
     if (is_locked_office(bytes)) return {Format::unreadable, protected_file};
     if (const std::string_view foreign = foreign_signature(bytes); !foreign.empty())
         return {Format::unreadable, "not an article: " + std::string(foreign)};

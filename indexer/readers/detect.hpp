@@ -37,6 +37,10 @@ struct Detected {
 /// Whether a file of that name may be an article, or hold several; an archive isn't meant.
 [[nodiscard]] bool is_article_name(std::string_view path);
 
+/// Whether the name is that of a ZIP archive, which is read where it is named itself and holds nothing but
+/// articles' files.
+[[nodiscard]] bool is_archive_name(std::string_view path);
+
 /// Whether the bytes are for one of the large libraries, which have had their faults: PDF, ZIP. Costs
 /// nothing.
 [[nodiscard]] bool needs_guard(std::string_view bytes);

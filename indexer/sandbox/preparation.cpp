@@ -94,7 +94,7 @@ bool may_be_mail(std::string_view content, std::string_view path) {
 }  // namespace
 
 unsigned preparations_for(std::string_view content, std::string_view path, bool with_ocr) {
-    if (content.starts_with("PK") && lower_ascii(path).ends_with(".zip"))  // of articles, of all formats
+    if (content.starts_with("PK") && is_archive_name(path))  // of articles, of all formats
         return prepared::charsets | prepared::mail | prepared::fonts | (with_ocr ? prepared::ocr : 0);
     if (content.starts_with("PK")) return prepared::charsets | prepared::mail;  // Word files may hold both
     if (needs_guard(content)) return prepared::fonts | (with_ocr ? prepared::ocr : 0);

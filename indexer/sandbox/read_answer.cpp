@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "analysis/unicode/ascii.hpp"
-#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "database/bytes.hpp"
+#include "indexer/readers/detect.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
 
@@ -68,7 +68,7 @@ std::string skipped_bytes(std::string_view behind_path, std::string_view reason)
 
 ReadAnswer::ReadAnswer(std::string path, std::size_t content_bytes, const ReadLimits& limits)
     : path_(std::move(path)),
-      archive_(lower_ascii(path_).ends_with(".zip")),
+      archive_(is_archive_name(path_)),
       content_bytes_(content_bytes),
       record_bytes_(limits.record_bytes),
       left_bytes_(16 * limits.record_bytes + most_growth * content_bytes + (std::size_t{1} << 20)) {}

@@ -32,9 +32,6 @@ bool is_archive(const fs::path& path) {
            archive_extensions.end();
 }
 
-// Read where it is named. One in a folder may be a copy of what stands beside it, or anything else.
-bool is_zip(const fs::path& path) { return lower_ascii(path.extension().string()) == ".zip"; }
-
 bool is_web_address(std::string_view name) {
     const auto folded = lower_ascii(name);
     const auto scheme = folded.substr(0, folded.find("://"));
@@ -201,7 +198,8 @@ class Scanner {
         if (::stat(path.c_str(), &info) != 0) return skip(path, why_unseen(path, errno));
         if (!S_ISREG(info.st_mode)) return skip(path, "not a regular file");
         if (!readable(path, info)) return skip(path, "permission denied");
-        const bool known = is_article_name(path.native()) || (named && is_zip(path));
+        // An archive in a folder may be a copy of what stands beside it, or anything else.
+        const bool known = is_article_name(path.native()) || (named && is_archive_name(path.native()));
         if (!known && !named) return pass_over(path);
         if (!known) return skip(path, "not a format that is read: " + path.extension().string());
         scan_.files.push_back(seen_file(path.string(), id, info));

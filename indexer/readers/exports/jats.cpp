@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/math/formula.hpp"
 #include "indexer/readers/math/tex.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -22,17 +23,17 @@ namespace {
 
 /// What stands between paragraphs, also where it is written within one.
 bool is_apart(std::string_view name) {
-    return is_any(name,
-                  {"list", "table-wrap", "table-wrap-group", "fig", "fig-group", "boxed-text", "disp-quote",
-                   "def-list", "statement", "supplementary-material", "media", "verse-group", "speech",
-                   "preformat", "code", "disp-formula", "disp-formula-group", "fn"});
+    return is_one_of(
+        name, {"list", "table-wrap", "table-wrap-group", "fig", "fig-group", "boxed-text", "disp-quote",
+               "def-list", "statement", "supplementary-material", "media", "verse-group", "speech",
+               "preformat", "code", "disp-formula", "disp-formula-group", "fn"});
 }
 
 /// What is no text of its own: numbers of sections, names for machines, rights, pictures.
 bool is_unread(std::string_view name) {
-    return is_any(name,
-                  {"label", "object-id", "permissions", "sec-meta", "graphic", "inline-graphic", "attrib",
-                   "copyright-statement", "kwd-group", "contrib-group", "alt-text", "long-desc"});
+    return is_one_of(name,
+                     {"label", "object-id", "permissions", "sec-meta", "graphic", "inline-graphic", "attrib",
+                      "copyright-statement", "kwd-group", "contrib-group", "alt-text", "long-desc"});
 }
 
 /// A formula as MathML, else as TeX.
@@ -44,22 +45,21 @@ void add_formula(const pugi::xml_node& node, RunText& text) {
     }
 }
 
-/// The text of an element in one line: powers, formulas, reference marks; what stands apart is left out.
+/// A block of its own, wherever it is written; a formula stays in the line.
+bool is_own_block(const pugi::xml_node& node) {
+    const std::string_view name = local_name(node);
+    return node.type() == pugi::node_element && is_apart(name) && name != "disp-formula";
+}
+
+/// The text of a node in one line: powers, formulas, reference marks; what stands apart is left out.
 void collect(const pugi::xml_node& node, RunText& text, bool raised) {
-    for (const pugi::xml_node& child : node.children()) {
-        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata) {
-            text.add(child.value(), raised);
-            continue;
-        }
-        const std::string_view name = local_name(child);
-        if (is_unread(name) || (is_apart(name) && name != "disp-formula")) continue;
-        if (is_any(name, {"math", "tex-math", "alternatives"})) {
-            add_formula(child, text);
-            continue;
-        }
-        if (is_any(name, {"break", "p", "title", "list-item", "sec", "disp-formula"})) text.gap();
-        collect(child, text, raised || name == "sup");
-    }
+    if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
+        return text.add(node.value(), raised);
+    const std::string_view name = local_name(node);
+    if (is_unread(name) || is_own_block(node)) return;
+    if (is_one_of(name, {"math", "tex-math", "alternatives"})) return add_formula(node, text);
+    if (is_one_of(name, {"break", "p", "title", "list-item", "sec", "disp-formula"})) text.gap();
+    for (const pugi::xml_node& child : node.children()) collect(child, text, raised || name == "sup");
 }
 
 std::string labelled(const pugi::xml_node& node, const std::string& text) {
@@ -69,13 +69,9 @@ std::string labelled(const pugi::xml_node& node, const std::string& text) {
 
 }  // namespace
 
-bool is_any(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 std::string jats_line(const pugi::xml_node& node) {
     RunText text;
-    collect(node, text, false);
+    for (const pugi::xml_node& child : node.children()) collect(child, text, false);
     return text.take();
 }
 
@@ -111,11 +107,11 @@ void JatsWalk::references(const pugi::xml_node& list) {
 void JatsWalk::block(const pugi::xml_node& node, int level) {
     const std::string_view name = local_name(node);
     if (node.type() != pugi::node_element || is_unread(name)) return;
-    if (is_any(name, {"sec", "app", "boxed-text"})) {
+    if (is_one_of(name, {"sec", "app", "boxed-text"})) {
         blocks(node, level + 1);
     } else if (name == "title") {
         if (level > 0) builder_.add(BlockKind::heading, jats_line(node), std::clamp(level, 1, 6));
-    } else if (is_any(name, {"p", "verse-line", "speaker"})) {
+    } else if (is_one_of(name, {"p", "verse-line", "speaker"})) {
         paragraph(node, level);
     } else if (name == "list") {
         list(node, 1, level);
@@ -123,13 +119,13 @@ void JatsWalk::block(const pugi::xml_node& node, int level) {
         caption(node);
         tables(node);
         for (const pugi::xml_node& foot : child_named(node, "table-wrap-foot").children()) block(foot, level);
-    } else if (is_any(name, {"fig", "supplementary-material", "media"})) {
+    } else if (is_one_of(name, {"fig", "supplementary-material", "media"})) {
         caption(node);
-    } else if (is_any(name, {"disp-formula", "term", "preformat", "code", "attrib"})) {
+    } else if (is_one_of(name, {"disp-formula", "term", "preformat", "code", "attrib"})) {
         builder_.add(BlockKind::paragraph, jats_line(node));
     } else if (name == "ref-list") {
         references(node);
-    } else if (!is_any(name, {"ref", "alternatives", "title-group", "article-meta", "journal-meta"})) {
+    } else if (!is_one_of(name, {"ref", "alternatives", "title-group", "article-meta", "journal-meta"})) {
         blocks(node, level);
     }
 }
@@ -137,21 +133,12 @@ void JatsWalk::block(const pugi::xml_node& node, int level) {
 void JatsWalk::paragraph(const pugi::xml_node& node, int level) {
     RunText line;
     for (const pugi::xml_node& child : node.children()) {
-        const std::string_view name = local_name(child);
-        if (child.type() == pugi::node_element && is_apart(name) && name != "disp-formula") {
+        if (is_own_block(child)) {
             builder_.add(BlockKind::paragraph, line.take());
             line = {};
             block(child, level);
-        } else if (child.type() == pugi::node_element) {
-            if (is_unread(name)) continue;
-            const bool formula = is_any(name, {"math", "tex-math", "alternatives"});
-            if (name == "disp-formula" || name == "break") line.gap();
-            if (formula)
-                add_formula(child, line);
-            else
-                collect(child, line, name == "sup");
         } else {
-            line.add(child.value(), false);
+            collect(child, line, false);
         }
     }
     builder_.add(BlockKind::paragraph, line.take());
@@ -179,7 +166,7 @@ void JatsWalk::apart_in(const pugi::xml_node& item, int depth, int level) {
             list(inner, std::min(depth + 1, 9), level);
         else if (name == "p")
             apart_in(inner, depth, level);
-        else if (is_apart(name) && name != "disp-formula")
+        else if (is_own_block(inner))
             block(inner, level);
     }
 }
@@ -203,7 +190,7 @@ void JatsWalk::rows(const pugi::xml_node& parent, TableRows& table) {
         if (local_name(node) == "tr") {
             std::vector<TableCell> cells;
             for (const pugi::xml_node& cell : node.children()) {
-                if (!is_any(local_name(cell), {"td", "th"})) continue;
+                if (!is_one_of(local_name(cell), {"td", "th"})) continue;
                 const auto span = [&cell](std::string_view name) {
                     return static_cast<std::size_t>(
                         std::clamp(number_of(attribute_named(cell, name), 1), 1, 1000));
@@ -211,7 +198,7 @@ void JatsWalk::rows(const pugi::xml_node& parent, TableRows& table) {
                 cells.push_back({jats_line(cell), span("colspan"), span("rowspan")});
             }
             table.add_row(std::move(cells));
-        } else if (is_any(local_name(node), {"thead", "tbody", "tfoot"})) {
+        } else if (is_one_of(local_name(node), {"thead", "tbody", "tfoot"})) {
             table.start_part();
             rows(node, table);
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <initializer_list>
 #include <pugixml.hpp>
 #include <string>
 #include <string_view>
@@ -12,8 +11,6 @@
 namespace islet {
 
 class TableRows;
-
-[[nodiscard]] bool is_any(std::string_view name, std::initializer_list<std::string_view> names);
 
 /// The text of an element in one line: powers, formulas, reference marks. What stands apart in it (lists,
 /// tables, figures, notes) is left out.

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
@@ -93,13 +94,9 @@ class RowTaker {
     std::size_t at_ = 0, end_ = 0;
 };
 
-bool is_one_of_these(std::string_view name, std::initializer_list<std::string_view> names) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 bool names_text(std::string_view name) {
-    return is_one_of_these(name, {"text", "body", "content", "answer", "abstract", "article", "summary",
-                                  "description", "passage", "full_text", "fulltext"});
+    return is_one_of(name, {"text", "body", "content", "answer", "abstract", "article", "summary",
+                            "description", "passage", "full_text", "fulltext"});
 }
 
 Document document_of_row(const Fields& names, const Fields& row, const ReadLimits& limits) {

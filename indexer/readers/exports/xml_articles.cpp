@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/exports/jats.hpp"
@@ -68,7 +69,7 @@ void read_front(const pugi::xml_node& front, DocumentBuilder& builder, JatsWalk&
         if (name == "kwd-group")
             for (const pugi::xml_node& word : node.children())
                 if (local_name(word) == "kwd") metadata.tags.push_back(jats_line(word));
-        if (name != "abstract" || is_any(attribute_named(node, "abstract-type"), {"graphical", "toc"}))
+        if (name != "abstract" || is_one_of(attribute_named(node, "abstract-type"), {"graphical", "toc"}))
             continue;
         if (!child_named(node, "title")) builder.add(BlockKind::heading, "Abstract", 1);
         walk.blocks(node, 1);
@@ -83,7 +84,7 @@ void read_back(const pugi::xml_node& back, JatsWalk& walk) {
         if (name == "sec") walk.blocks(node, 1);
         if (name == "ack") walk.part(node, "Acknowledgements");
         if (name == "glossary") walk.part(node, "Glossary");
-        if (is_any(name, {"notes", "fn-group"})) walk.part(node, "Notes");
+        if (is_one_of(name, {"notes", "fn-group"})) walk.part(node, "Notes");
     }
 }
 
@@ -108,7 +109,7 @@ void read_jats(const pugi::xml_node& article, const ReadLimits& limits, const Re
     const pugi::xml_node back = child_named(article, "back");
     read_back(back, walk);
     for (const pugi::xml_node& node : article.children())
-        if (is_any(local_name(node), {"sub-article", "response"})) read_sub_article(node, builder, walk);
+        if (is_one_of(local_name(node), {"sub-article", "response"})) read_sub_article(node, builder, walk);
     for (const pugi::xml_node& node : back.children())
         if (local_name(node) == "ref-list") walk.references(node);
     if (builder.blocks().empty()) throw Unreadable("no text");

@@ -224,6 +224,7 @@ class OdtWalk {
 struct Styles {
     CharacterStyles characters;
     OdtNumbering lists;
+    std::string language{};  ///< of the text that names none
 
     void add(const pugi::xml_node& styles) {
         add_styles(styles, characters);
@@ -235,8 +236,11 @@ Styles read_styles(const ZipArchive& archive, const pugi::xml_node& content, con
                    std::vector<std::string>& unread) {
     Styles styles;
     pugi::xml_document xml;
-    if (load_xml_part(archive, "styles.xml", limits, xml, unread))
-        styles.add(child_named(child_named(xml, "document-styles"), "styles"));
+    if (load_xml_part(archive, "styles.xml", limits, xml, unread)) {
+        const pugi::xml_node named = child_named(child_named(xml, "document-styles"), "styles");
+        styles.add(named);
+        styles.language = writer_language(named);
+    }
     styles.add(child_named(content, "automatic-styles"));
     return styles;
 }
@@ -281,7 +285,7 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits, std::vector<
     walk.blocks(body, 0);
     walk.notes();
     read_meta(archive, limits, builder.metadata(), unread_parts);
-    if (builder.metadata().language.empty()) builder.metadata().language = writer_language(archive, limits);
+    if (builder.metadata().language.empty()) builder.metadata().language = styles.language;
     return builder.take();
 }
 

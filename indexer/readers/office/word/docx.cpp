@@ -19,6 +19,7 @@
 #include "indexer/readers/office/word/docx_text.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/tables/table_rows.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -34,6 +35,7 @@ struct Style {
 struct Styles {
     std::map<std::string, Style, std::less<>> paragraphs;
     CharacterStyles characters;
+    std::string language{};  ///< of the text that names none
 };
 
 /// Word translates the ids of its styles ("berschrift1"), never their names ("heading 1").
@@ -59,7 +61,9 @@ Styles read_styles(const ZipArchive& archive, const ReadLimits& limits, std::vec
     Styles styles;
     pugi::xml_document xml;
     if (!load_xml_part(archive, "word/styles.xml", limits, xml, unread)) return styles;
-    for (const pugi::xml_node& node : child_named(xml, "styles").children()) {
+    const pugi::xml_node all = child_named(xml, "styles");
+    styles.language = word_language(all);
+    for (const pugi::xml_node& node : all.children()) {
         if (local_name(node) != "style") continue;
         Style style = style_named(lower_ascii(attribute_named(child_named(node, "name"), "val")));
         const pugi::xml_node properties = child_named(node, "pPr");
@@ -256,6 +260,16 @@ void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metada
     metadata.language = value("language");
 }
 
+/// "" for what is no language that we know.
+std::string usual_language(const ZipArchive& archive, const ReadLimits& limits, const Styles& styles) {
+    std::string language = styles.language;
+    pugi::xml_document xml;
+    std::vector<std::string> damaged;  // settings are no text
+    if (language.empty() && load_xml_part(archive, "word/settings.xml", limits, xml, damaged))
+        language = theme_language(child_named(xml, "settings"));
+    return is_language_known(language) ? language : std::string{};
+}
+
 }  // namespace
 
 Document read_docx(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread_parts) {
@@ -274,7 +288,8 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits, std::vector
     walk.blocks(child_named(xml, "document"));
     walk.notes();
     read_properties(archive, limits, builder.metadata(), unread_parts);
-    if (builder.metadata().language.empty()) builder.metadata().language = word_language(archive, limits);
+    if (builder.metadata().language.empty())
+        builder.metadata().language = usual_language(archive, limits, styles);
     return builder.take();
 }
 
