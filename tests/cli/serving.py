@@ -121,12 +121,13 @@ class Server:
         return found
 
     def memory(self):
-        """Kilobytes of all its processes that are in memory, shared pages in proportion."""
+        """Kilobytes of its own that all its processes have in memory, pages they share in proportion. Pages of files (programs,
+        libraries, databases) are left out: what they count depends on who else has them open, and falls and rises with others."""
         total = 0
         for pid in self.processes():
             with contextlib.suppress(OSError):
                 with open("/proc/%d/smaps_rollup" % pid) as f:
-                    total += int(re.search(r"^Pss:\s+(\d+)", f.read(), re.M)[1])
+                    total += sum(int(kilobytes) for kilobytes in re.findall(r"^Pss_(?:Anon|Shmem):\s+(\d+)", f.read(), re.M))
         return total
 
     def descriptors(self):
