@@ -137,27 +137,41 @@ TEST_CASE("a shorter list is the beginning of a longer one, and pages follow eac
 
 namespace {
 
-// The part of a text between two positions in a unit, found without the code that made the positions.
-std::string part(const std::string& text, OffsetUnit unit, std::size_t begin, std::size_t end) {
-    std::string out;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < text.size() && at < end;) {
-        const auto length = decode(text, i).length;
-        if (at >= begin && at < end) out += text.substr(i, length);
-        at += unit == OffsetUnit::utf8 ? length : unit == OffsetUnit::utf16 && length == 4 ? 2 : 1;
-        i += length;
+// Parts of a text between two positions in a unit, found without the code that made the positions.
+class Parts {
+  public:
+    Parts(std::string_view of, OffsetUnit unit) : text(of) {
+        for (std::size_t i = 0; i < text.size();) {
+            const auto length = decode(text, i).length;
+            const auto positions = unit == OffsetUnit::utf8                   ? length
+                                   : unit == OffsetUnit::utf16 && length == 4 ? 2
+                                                                              : 1;
+            starts.insert(starts.end(), positions, i);
+            i += length;
+        }
+        starts.push_back(text.size());
     }
-    return out;
-}
+
+    std::string between(std::size_t begin, std::size_t end) const {
+        const auto last = starts.size() - 1;
+        const auto from = starts[std::min(begin, last)];
+        return std::string(text.substr(from, starts[std::min(end, last)] - from));
+    }
+
+  private:
+    std::string_view text;
+    std::vector<std::size_t> starts;  // by position: the byte at which its character begins
+};
 
 std::vector<std::string> parts_of(const Response& response, OffsetUnit unit) {
     const auto json = nlohmann::json::parse(render_json(response, {}, unit, JsonLayout::one_line));
     std::vector<std::string> parts;
     for (const auto& result : json["results"]) {
         const std::string text = result["text"];
+        const Parts all(text, unit);
         for (const auto& mark : result["highlights"])
-            parts.push_back(part(text, unit, mark["start"], mark["end"]));
-        parts.push_back(part(text, unit, result["answer"]["start"], result["answer"]["end"]));
+            parts.push_back(all.between(mark["start"], mark["end"]));
+        parts.push_back(all.between(result["answer"]["start"], result["answer"]["end"]));
     }
     return parts;
 }
