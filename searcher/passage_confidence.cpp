@@ -1,6 +1,7 @@
 // How sure a search is of its answer: the first passages of its list, whichever part of it is shown.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
+#include <optional>
 
 #include "searcher/confidence/confidence.hpp"
 #include "searcher/passage_search.hpp"
@@ -54,11 +55,21 @@ std::vector<const Candidate*> PassageSearch::best_scored(bool boilerplate) const
     return best;
 }
 
+// None: by words alone, or none of them has a vector.
+std::optional<double> PassageSearch::nearness_of(const std::vector<const Candidate*>& first) const {
+    std::optional<double> nearest;
+    if (!meaning_) return nearest;
+    for (std::size_t i = 0; i < std::min(first.size(), answering_first); ++i)
+        if (const auto& cosine = first[i]->cosine) nearest = std::max(nearest.value_or(*cosine), *cosine);
+    return nearest ? std::optional(meaning_->standing(*nearest)) : nearest;
+}
+
 void PassageSearch::judge(FirstPassages first) {
     if (first.shown.empty()) return;
     if (first.scored.empty()) first.scored = first.shown;  // titles or navigation alone
-    const auto features =
+    auto features =
         confidence_features(query_.concepts, first, static_cast<double>(engine_.shards.passages()));
+    features.nearness = nearness_of(first.shown);
     response_.confidence = confidence_of(features);
     if (request_.explain) response_.confidence_parts = confidence_parts(features);
 }

@@ -4,12 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "analysis/chain/hash.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "searcher/candidates/candidates.hpp"
+#include "searcher/meaning/nearness.hpp"
 #include "searcher/passage_search.hpp"
 
 namespace islet {
@@ -20,7 +22,6 @@ constexpr Xapian::doccount most_within =
     20'000;                                  // passages that satisfy the conditions; beyond, each is asked
 constexpr std::size_t asked_for_one = 10;    // looked at then, for each that is wanted
 constexpr std::size_t most_documents = 150;  // whose passages' nearness is looked up
-constexpr Xapian::doccount most_of_document = 60;  // passages of one
 
 bool is_of(const PassageView& passage, std::uint32_t check) {
     return text_check(hash64(encoded_text(passage))) == check;
@@ -44,8 +45,14 @@ class CosineRange {
     }
 
   private:
-    double known_ = 0, all_ = 0, sum_ = 0, lowest_ = 1;
+    double known_ = 0, all_ = 0, sum_ = 0, lowest_ = std::numeric_limits<double>::max();
 };
+
+std::string reason_of(const std::optional<Nearness>& near) {
+    if (!near) return "has no vector: as near in meaning as the others on average";
+    return fmt::format("near in meaning: cosine {:.3f}, its article {:.3f}, its neighbours {:.3f}", near->own,
+                       near->article, near->neighbours);
+}
 
 }  // namespace
 
@@ -113,47 +120,60 @@ std::size_t PassageSearch::found_by_meaning() const {
         std::count_if(pool_.begin(), pool_.end(), [](const auto& c) { return c->by_meaning; }));
 }
 
-// score + meaning * known * best score * (cosine - lowest cosine): if all have vectors, this is the order of
-// score / best + meaning * cosine, on the same scale as the scores.
+// By candidate; none: it has no vector.
+std::vector<std::optional<Nearness>> PassageSearch::nearness_of_candidates() {
+    std::unordered_map<std::string_view, ArticleNearness> articles;
+    std::vector<std::optional<Nearness>> all;
+    for (auto& c : pool_) {
+        all.emplace_back();
+        const auto near = meaning_->of(c->docid);
+        if (!near || !is_of(c->view, near->check)) continue;
+        c->cosine = near->cosine;
+        auto article = articles.find(c->view.document_id);
+        if (article == articles.end())
+            article = articles
+                          .try_emplace(c->view.document_id, *meaning_, engine_.shards.all(),
+                                       document_term(c->view.document_id))
+                          .first;
+        all.back() = article->second.of(c->docid, near->cosine);
+    }
+    return all;
+}
+
+// score + meaning * known * best score * (nearness - lowest nearness): if all have vectors, this is the order
+// of score / best + meaning * nearness, on the same scale as the scores.
 void PassageSearch::add_nearness() {
     if (!meaning_) return;
+    const auto near = nearness_of_candidates();
+    const auto together = [&](const std::optional<Nearness>& n) -> std::optional<double> {
+        if (!n) return std::nullopt;
+        return n->own + p_.meaning_article * n->article + p_.meaning_neighbours * n->neighbours;
+    };
     double best = 0;
     CosineRange range;
-    for (auto& c : pool_) {
-        best = std::max(best, c->score);
-        const auto near = meaning_->of(c->docid);
-        if (near && is_of(c->view, near->check)) c->cosine = near->cosine;
-        range.add(c->cosine);
+    for (std::size_t i = 0; i < pool_.size(); ++i) {
+        best = std::max(best, pool_[i]->score);
+        range.add(together(near[i]));
     }
-    for (auto& c : pool_) {
-        const double share = p_.meaning * (best > 0 ? best : 1) * range.worth(c->cosine);
-        c->score += share;
-        if (request_.explain && c->cosine)
-            c->evidence.emplace_back(fmt::format("near in meaning: cosine {:.3f}", *c->cosine), share);
-        else if (request_.explain && share > 0)
-            c->evidence.emplace_back("has no vector: as near in meaning as the others on average", share);
+    for (std::size_t i = 0; i < pool_.size(); ++i) {
+        const double share = p_.meaning * (best > 0 ? best : 1) * range.worth(together(near[i]));
+        pool_[i]->score += share;
+        if (request_.explain && (near[i] || share > 0))
+            pool_[i]->evidence.emplace_back(reason_of(near[i]), share);
     }
 }
 
-// The nearest passage of each of the first documents; none: it has no vector.
+// The nearest passage of each of the first documents, and of those that are found by meaning; none: it has no
+// vector.
 std::unordered_map<std::string, std::optional<double>> PassageSearch::document_cosines(
     const std::vector<std::pair<double, std::string>>& order) const {
     std::unordered_map<std::string, std::optional<double>> cosines;
-    const auto note = [&](const std::string& key, double cosine) {
-        auto& known = cosines[key];
-        known = std::max(known.value_or(cosine), cosine);
-    };
+    for (std::size_t i = 0; i < std::min(order.size(), most_documents); ++i) cosines[order[i].second];
     for (const auto& c : pool_)
-        if (c && c->cosine) note(c->document_key, *c->cosine);
+        if (c->cosine) cosines[c->document_key];
     const auto& all = engine_.shards.all();
-    for (std::size_t i = 0; i < std::min(order.size(), most_documents); ++i) {
-        cosines.try_emplace(order[i].second);
-        const auto term = std::string(schema::id_prefix) + order[i].second;
-        Xapian::doccount looked = 0;
-        for (auto it = all.postlist_begin(term); it != all.postlist_end(term) && looked < most_of_document;
-             ++it, ++looked)
-            if (const auto near = meaning_->of(*it)) note(order[i].second, near->cosine);
-    }
+    for (auto& [key, cosine] : cosines)
+        cosine = ArticleNearness(*meaning_, all, std::string(schema::id_prefix) + key).nearest();
     return cosines;
 }
 

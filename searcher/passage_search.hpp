@@ -18,6 +18,7 @@
 #include "islet/request.hpp"
 #include "searcher/confidence/confidence_features.hpp"
 #include "searcher/index/engine.hpp"
+#include "searcher/meaning/nearness.hpp"
 #include "searcher/question/question.hpp"
 #include "searcher/ranking/answer.hpp"
 #include "searcher/ranking/candidate.hpp"
@@ -96,6 +97,8 @@ class PassageSearch {
     [[nodiscard]] std::vector<const Candidate*> first_passages(
         const std::vector<std::pair<double, std::string>>& documents) const;
     [[nodiscard]] std::vector<const Candidate*> best_scored(bool boilerplate) const;
+    [[nodiscard]] std::vector<std::optional<Nearness>> nearness_of_candidates();
+    [[nodiscard]] std::optional<double> nearness_of(const std::vector<const Candidate*>& first) const;
     void judge(FirstPassages first);
 
     /// A passage that satisfies the request, as it is kept when all of them are listed.

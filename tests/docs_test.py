@@ -16,9 +16,9 @@ def read(path):
         return f.read()
 
 
-def table_rows(page):
-    """Name and value, the first two columns, of every row that begins with a name in code style."""
-    return dict(re.findall(r"^\| `([\w:]+)` \| (-?[\d.]+) \|", read(page), re.M))
+def table_rows(page, column=1):
+    """Name and value, the first column and another one, of every row that begins with a name in code style."""
+    return dict(re.findall(r"^\| `([\w:]+)` \|(?:[^|]*\|){%d} (-?[\d.]+) \|" % (column - 1), read(page), re.M))
 
 
 def same(page_says, code_says):
@@ -39,6 +39,11 @@ model = re.search(r"struct ConfidenceModel \{(.*?)\};", read("searcher/confidenc
 model = dict(re.findall(r"^ +double (\w+) = (-?[\d.]+);", model, re.M))
 checks.that(len(model) > 6, "the weights of the confidence are found")
 shown = table_rows("docs/confidence.md")
+meant = dict(re.findall(r"\.(\w+) = (-?[\d.]+),", re.search(r"confidence_model_with_vectors\{(.*?)\};", read("searcher/confidence/confidence.hpp"), re.S)[1]))
+checks.that(sorted(meant) == sorted(model), "every weight has a value with vectors", sorted(set(meant) ^ set(model)))
+with_vectors = table_rows("docs/confidence.md", 2)
+for name, value in meant.items():
+    checks.that(same(with_vectors.get(name), value), "docs/confidence.md has %s with its value where there are vectors" % name, "code %s, page %s" % (value, with_vectors.get(name)))
 for name, value in model.items():
     checks.that(same(shown.get(name), value), "docs/confidence.md has %s with its value" % name, "code %s, page %s" % (value, shown.get(name)))
 

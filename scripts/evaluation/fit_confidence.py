@@ -32,6 +32,7 @@ MEMBERS = {"weight of what is said": "evidence", "weight of what titles and head
            "share of the titles that the query says": "subject", "weight of the term or name that is lacking": "unsaid"}
 SETS = {"evidence alone": ("evidence",), "evidence, crowd": ("evidence", "crowd"), "and titles": ("evidence", "crowd", "title", "subject"),
         "and articles": ("evidence", "crowd", "title", "subject", "articles", "focus"), "all": tuple(MEMBERS.values())}
+MEANT = {"nearness in meaning of the first": "nearness"}  # with --embeddings
 PRIOR = 3.0  # ridge: as heavy as this many questions of average weight
 
 
@@ -45,6 +46,8 @@ def options():
     parser.add_argument("--folds", type=int, default=8, metavar="N", help="parts that are left out, one at a time (default: 8)")
     parser.add_argument("--most", type=int, default=225, metavar="N", help="queries of a library (default: 225)")
     parser.add_argument("--least", action="append", default=[], metavar="NAME", help="this library is judged in part only: it counts half")
+    parser.add_argument("--embeddings", metavar="URL", help="ask with vectors of this server (default: by words alone)")
+    parser.add_argument("--kept", metavar="DIR", help="databases by library name whose vectors are used, so that nothing is encoded twice")
     parser.add_argument("--bin", default="build/release/bin", metavar="DIR", help="folder of the programs (default: build/release/bin)")
     return parser.parse_args()
 
@@ -55,7 +58,8 @@ def gather(arguments):
     for name in arguments.libraries:
         library = leave_out.read_library(name, arguments.most)
         with tempfile.TemporaryDirectory(prefix="islet-confidence-") as folder:
-            shelf = leave_out.Shelf(library, arguments.bin, folder)
+            kept = arguments.kept and os.path.join(arguments.kept, library.name)
+            shelf = leave_out.Shelf(library, arguments.bin, folder, arguments.embeddings, kept if kept and os.path.exists(kept) else None)
             tickets = (False, True) if library.name in arguments.messages else (False,)
             # In a small library each question has half of it for an answer: leaving out fewer at a time keeps more.
             folds = max(arguments.folds, len(library.queries) // 4) if len(library.documents) < 100 else arguments.folds
@@ -149,11 +153,16 @@ def show_reliability(trials, values, partly, title):
 
 def main():
     arguments = options()
+    if arguments.embeddings:
+        SETS["by words"] = SETS["all"]
+        MEMBERS.update(MEANT)
+        SETS["all"] = SETS.pop("all") + tuple(MEANT.values())  # at the end again
     try:
         trials = gather(arguments)
     except Failure as failure:
         print("fit_confidence.py: error: %s\nhint: %s" % failure.args, file=sys.stderr)
         return 2
+    trials = [t for t in trials if all(what in t.features for what in MEMBERS)]
     part = {i: n % 5 for n, i in enumerate(sorted({(t.library, t.query) for t in trials}))}
     for title, members in SETS.items():
         by_library = held_out(members, trials, lambda t: t.library, arguments.least)
@@ -162,9 +171,9 @@ def main():
     show_reliability(trials, by_library, arguments.least, "other libraries than fitted on")
     show_areas(trials, [t.confidence for t in trials], "as built in")
     show_reliability(trials, [t.confidence for t in trials], arguments.least, "as built in")
-    print("struct ConfidenceModel:")
+    print("ConfidenceModel%s:" % (" with vectors" if arguments.embeddings else ""))
     for name, value in Regression(SETS["all"], trials, arguments.least).per_unit().items():
-        print("    double %s = %.3f;" % (name, value))
+        print("    %s = %.3f" % (name, value))
     return 0
 
 

@@ -88,10 +88,14 @@ def read_library(name, most, seed=7):
 class Shelf:
     """Databases of one library, each without some of its documents. The whole one is made first; the others are updates of copies of it."""
 
-    def __init__(self, library, bin_dir, folder):
+    def __init__(self, library, bin_dir, folder, embeddings=None, kept=None):
         self.library, self.bin, self.folder = library, bin_dir, folder
+        self.meaning = ["--embeddings", embeddings or "none"]
         self.source = os.path.join(folder, "source")
-        self.whole = self.index(os.path.join(folder, "whole"), set())
+        whole = os.path.join(folder, "whole")
+        if kept:
+            shutil.copytree(kept, whole)
+        self.whole = self.index(whole, set(), ["--rebuild"] if kept else [])
 
     def without(self, left_out):
         database = os.path.join(self.folder, "without")
@@ -99,7 +103,7 @@ class Shelf:
         shutil.copytree(self.whole, database)
         return self.index(database, left_out)
 
-    def index(self, database, left_out):
+    def index(self, database, left_out, how=()):
         """From one source path for all, so that an update finds what is gone."""
         shutil.rmtree(self.source, ignore_errors=True)
         os.makedirs(self.source)
@@ -111,14 +115,14 @@ class Shelf:
         for document in kept:
             if isinstance(document, File):
                 shutil.copy2(document.path, self.source)
-        run([os.path.join(self.bin, "islet-index"), "--quiet", "--db", database, self.source])
+        run([os.path.join(self.bin, "islet-index"), "--quiet", *how, *self.meaning, "--db", database, self.source])
         return database
 
     def ask(self, database, queries, by, ticket=False, explain=True):
         """{query id: answer}."""
         members = {"ticket": ticket, "explain": explain, "by": by, "limit": NEAR}
         batch = "".join(json.dumps({"id": q.id, "query": q.text, **members}) + "\n" for q in queries)
-        output = run([os.path.join(self.bin, "islet-search"), "--quiet", "--db", database, "--batch", "-"], batch)
+        output = run([os.path.join(self.bin, "islet-search"), "--quiet", *self.meaning, "--db", database, "--batch", "-"], batch)
         return {answer["id"]: answer for answer in map(json.loads, output.splitlines())}
 
 

@@ -26,19 +26,28 @@ constexpr std::array<Row, 7> rows{{
     {"weight of the term or name that is lacking", &F::unsaid, &M::unsaid},
 }};
 
-}  // namespace
+constexpr const char* nearness_row = "nearness in meaning of the first";
 
-double confidence_of(const ConfidenceFeatures& features) {
-    double odds = confidence_model.base;
-    for (const auto& row : rows) odds += features.*row.value * confidence_model.*row.weight;
-    return std::round(1e4 / (1 + std::exp(-odds))) / 1e4;
+const ConfidenceModel& model_for(const ConfidenceFeatures& features) {
+    return features.nearness ? confidence_model_with_vectors : confidence_model;
 }
 
+}  // namespace
+
 std::vector<ConfidencePart> confidence_parts(const ConfidenceFeatures& features) {
-    std::vector<ConfidencePart> parts{{"every answer", 1, confidence_model.base}};
+    const auto& model = model_for(features);
+    std::vector<ConfidencePart> parts{{"every answer", 1, model.base}};
     for (const auto& row : rows)
-        parts.push_back({row.what, features.*row.value, features.*row.value * confidence_model.*row.weight});
+        parts.push_back({row.what, features.*row.value, features.*row.value * model.*row.weight});
+    if (features.nearness)
+        parts.push_back({nearness_row, *features.nearness, *features.nearness * model.nearness});
     return parts;
+}
+
+double confidence_of(const ConfidenceFeatures& features) {
+    double odds = 0;
+    for (const auto& part : confidence_parts(features)) odds += part.weight;
+    return std::round(1e4 / (1 + std::exp(-odds))) / 1e4;
 }
 
 }  // namespace islet

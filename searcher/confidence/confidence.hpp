@@ -20,8 +20,22 @@ struct ConfidenceModel {
     double focus = 1.897;
     double subject = 1.011;
     double unsaid = -0.299;
+    double nearness = 0;  ///< only with vectors
 };
 inline constexpr ConfidenceModel confidence_model;
+
+/// The same where vectors have a part in the answer.
+inline constexpr ConfidenceModel confidence_model_with_vectors{
+    .base = -4.350,
+    .evidence = 0.972,
+    .title = 0.274,
+    .crowd = -1.161,
+    .articles = -0.855,
+    .focus = 1.148,
+    .subject = 0.789,
+    .unsaid = -0.312,
+    .nearness = 3.311,
+};
 
 /// Probability that one of the first three results answers, to four digits: earlier searches and how a
 /// database is split change the last bits of a score.

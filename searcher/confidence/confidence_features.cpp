@@ -13,9 +13,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t shown_first = 3;  // the results that are expected to answer
-constexpr std::size_t agreeing = 5;     // the results whose articles are compared
-constexpr double few = 6;               // so that log(1 + x) is steep among weak evidence, flat among strong
+constexpr std::size_t agreeing = 5;  // the results whose articles are compared
+constexpr double few = 6;            // so that log(1 + x) is steep among weak evidence, flat among strong
 
 using Said = std::vector<bool>;  // by concept
 
@@ -96,7 +95,7 @@ ConfidenceFeatures confidence_features(const std::vector<Concept>& concepts, con
     const auto words = static_cast<double>(std::count_if(concepts.begin(), concepts.end(), weighty));
     double score = 0, title = 0, most = -1, lacking = 0;
     ConfidenceFeatures features;
-    const auto shown = std::min(first.shown.size(), shown_first);
+    const auto shown = std::min(first.shown.size(), answering_first);
     for (std::size_t i = 0; i < shown; ++i) {
         const auto& candidate = *first.shown[i];
         score = std::max(score, candidate.text_score);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "searcher/concepts/concept.hpp"
@@ -12,6 +13,8 @@ namespace islet {
 
 /// Passages that are looked at: the best are compared with the last of them.
 inline constexpr std::size_t confidence_depth = 6;
+/// Of them: the results that are expected to answer.
+inline constexpr std::size_t answering_first = 3;
 /// Of the best-scored passages, whether or not they are shown: those whose articles are counted.
 inline constexpr std::size_t agreeing_depth = 40;
 
@@ -26,6 +29,9 @@ struct ConfidenceFeatures {
     double focus = 0;     ///< of the best-scored passages: share of the article that has most
     double subject = 0;   ///< share of the titles' words that the query says, on average over the first three
     double unsaid = 0;    ///< log of 1 + the heaviest word that the first lack, if it is a term or a name
+    /// How far the nearest in meaning of the first three stands above all passages:
+    /// MeantPassages::standing(); none without vectors.
+    std::optional<double> nearness;
 };
 
 /// What is looked at, both best first.

@@ -64,6 +64,12 @@ std::optional<MeantPassages::Near> MeantPassages::of(Xapian::docid passage) cons
     return Near{passage, cosines_[*row], table_->check(*row)};
 }
 
+// The highest of n is expected at sqrt(2 log n) standard deviations, as n grows.
+double MeantPassages::standing(double cosine) const {
+    const double highest = std::sqrt(2 * std::log(std::max(2.0, static_cast<double>(cosines_.size()))));
+    return deviation_ > 0 ? (cosine - mean_) / deviation_ / highest : 0;
+}
+
 const VectorTable& Meaning::table(const Shards& shards) {
     if (!table_) table_ = std::make_unique<VectorTable>(shards);
     return *table_;

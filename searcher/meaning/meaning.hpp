@@ -31,6 +31,9 @@ class MeantPassages {
     [[nodiscard]] std::vector<Near> nearest(std::size_t count, double deviations,
                                             const std::vector<Xapian::docid>* among) const;
     [[nodiscard]] std::optional<Near> of(Xapian::docid passage) const;
+    /// How far a cosine stands above the mean of all passages': 1 is where the highest of so many normally
+    /// distributed ones is expected.
+    [[nodiscard]] double standing(double cosine) const;
 
   private:
     const VectorTable* table_;

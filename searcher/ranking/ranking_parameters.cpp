@@ -36,6 +36,8 @@ constexpr std::pair<std::string_view, double P::*> by_name[] = {
     {"brief", &P::brief},
     {"boilerplate", &P::boilerplate},
     {"meaning", &P::meaning},
+    {"meaning_article", &P::meaning_article},
+    {"meaning_neighbours", &P::meaning_neighbours},
     {"document_meaning", &P::document_meaning},
     {"meaning_candidates", &P::meaning_candidates},
     {"meaning_least", &P::meaning_least},

@@ -42,10 +42,12 @@ struct RankingParameters {
     double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Meaning, where passages have vectors (docs/meaning.md).
-    double meaning = 6;              ///< of a cosine, where the best passage's score is 1
-    double document_meaning = 6;     ///< the same by document
-    double meaning_candidates = 40;  ///< nearest passages that are read
-    double meaning_least = 2.5;      ///< standard deviations above the mean cosine that they have
+    double meaning = 8;                ///< of a cosine, where the best passage's score is 1
+    double meaning_article = 0.75;     ///< share of the mean cosine of its article's passages beside its own
+    double meaning_neighbours = 0.25;  ///< share of the passages before and after it
+    double document_meaning = 6;       ///< the same by document
+    double meaning_candidates = 40;    ///< nearest passages that are read
+    double meaning_least = 2.5;        ///< standard deviations above the mean cosine that they have
     double audience = 0.75;    ///< factor for an article that says it is for others than Request::audience
     double no_audience = 0.9;  ///< the same for one that doesn't say for whom it is
     // Documents.

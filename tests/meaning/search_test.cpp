@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <map>
+#include <numeric>
 #include <string>
 #include <vector>
 
@@ -117,6 +119,39 @@ TEST_CASE("by document as by passage, what is found by its meaning alone is less
     }
 }
 
+TEST_CASE("confidence knows how far the nearest of the first three stands above all passages", "[meaning]") {
+    const Library library;
+    const auto unit = [](std::vector<float> vector) {
+        const auto length = std::sqrt(std::inner_product(vector.begin(), vector.end(), vector.begin(), 0.0F));
+        for (auto& x : vector) x /= length;
+        return vector;
+    };
+    const std::string question = "tablets poo";
+    const auto asked = unit(subjects_of(question));
+    double sum = 0, squares = 0, nearest = 0;
+    for (const auto& [name, text] : islet::library) {
+        const auto vector = unit(subjects_of(text));
+        const auto cosine = std::inner_product(asked.begin(), asked.end(), vector.begin(), 0.0);
+        sum += cosine, squares += cosine * cosine, nearest = std::max(nearest, cosine);
+    }
+    const auto count = static_cast<double>(islet::library.size());
+    const auto mean = sum / count, deviation = std::sqrt(squares / count - mean * mean);
+    auto request = asking(question);
+    request.explain = true;
+    request.ranking.emplace_back("meaning", 0);
+    const auto response = Searcher({library.folder / "db"}).search(request);
+    REQUIRE(place_of("tablets", names_in(response)) == 0);  // so the nearest isn't the first
+    REQUIRE(place_of("bowels", names_in(response)) < 3);
+    const auto& part = response.confidence_parts.back();
+    CHECK(part.what == "nearness in meaning of the first");
+    CHECK(part.value == Approx((nearest - mean) / deviation / std::sqrt(2 * std::log(count))).epsilon(0.02));
+    EmbeddingsOptions none;
+    none.url = "none";
+    Searcher by_words({library.folder / "db"});
+    by_words.use_embeddings(none);
+    CHECK(by_words.search(request).confidence_parts.back().what != part.what);
+}
+
 TEST_CASE("nearness changes the order of what says the words", "[meaning]") {
     const Library library;
     Searcher searcher({library.folder / "db"});
@@ -171,7 +206,9 @@ TEST_CASE("a passage without a vector counts as the average, and the fewer have 
     options.url = server.url();
     auto request = asking("tablets poo");
     request.expand = false;
-    request.ranking.emplace_back("meaning", 2);
+    // Of articles of one passage, whose cosine is also their article's and their neighbours'.
+    request.ranking = {
+        {"meaning_least", 0.5}, {"meaning", 2}, {"meaning_article", 0}, {"meaning_neighbours", 0}};
     const auto order = [&] {
         Searcher searcher({folder / "db"});
         searcher.use_embeddings(options);
@@ -186,6 +223,73 @@ TEST_CASE("a passage without a vector counts as the average, and the fewer have 
     request.ranking.emplace_back("meaning", 0.8);
     request.limit = 10;
     CHECK(place_of("near", order()) > 0);
+}
+
+namespace {
+
+/// An article of a section for each letter: b of the bowels, m of money, X and Y of the bowels too, by name.
+std::string sections(const std::string& letters) {
+    static constexpr const char* said[] = {"plain",  "clear",   "short",   "useful",
+                                           "simple", "careful", "friendly"};
+    std::string article = "# Leaflet\n";
+    for (std::size_t i = 0; i < letters.size(); ++i) {
+        const auto letter = letters[i];
+        const std::string word = said[i];
+        article += "\n## Part " + std::string(1, static_cast<char>('A' + i)) + "\n\n";
+        article +=
+            letter == 'm'
+                ? "There is " + word +
+                      " help with money and what the costs come to, from an office in town.\n"
+                : "There is " + word + " help for bowels that are slow, from a nurse named " + letter + ".\n";
+    }
+    return article;
+}
+
+/// The place of the passage that names this nurse.
+std::size_t place_of_nurse(char name, const Response& response) {
+    const auto says = [&](const ResultPassage& r) {
+        return r.text.find(std::string("named ") + name) != std::string::npos;
+    };
+    return static_cast<std::size_t>(std::find_if(response.results.begin(), response.results.end(), says) -
+                                    response.results.begin());
+}
+
+}  // namespace
+
+TEST_CASE("a passage's article and its neighbours have a part in how near it is", "[meaning]") {
+    const ToyEmbeddings server(subjects_of);
+    const TempFolder folder;
+    folder.write("in/x.md", sections("bXbmmmm"));
+    folder.write("in/y.md", sections("mYmbbbb"));
+    REQUIRE(index_into(folder / "db", folder, server.url()).vectors.held == 14);
+    struct Row {
+        double article, neighbours;
+        char first;
+        const char* reason;
+    };
+    const Row rows[] = {
+        {0.75, 0, 'Y', "five of its seven passages are about it, of the other three"},
+        {0, 0.75, 'X', "both neighbours are about it, of the other none"},
+        {0.75, 0.01, 'Y', "the article decides"},
+        {0.01, 0.75, 'X', "the neighbours decide"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        auto request = asking("poo");
+        request.ranking.emplace_back("meaning_article", row.article);
+        request.ranking.emplace_back("meaning_neighbours", row.neighbours);
+        request.explain = true;
+        const auto response = Searcher({folder / "db"}).search(request);
+        const auto x = place_of_nurse('X', response), y = place_of_nurse('Y', response);
+        REQUIRE(std::max(x, y) < response.results.size());
+        CHECK((row.first == 'X' ? x < y : y < x));
+        const auto& why = response.results[x].evidence;
+        std::string said;
+        for (const auto& e : why) said += e.what + "\n";
+        INFO(said);
+        CHECK(said.find("near in meaning: cosine 1.000, its article 0.440, its neighbours 1.000\n") !=
+              std::string::npos);
+    }
 }
 
 TEST_CASE("what is near in meaning satisfies the query's operators", "[meaning]") {

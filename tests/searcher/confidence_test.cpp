@@ -260,6 +260,31 @@ TEST_CASE("from features to a probability", "[confidence]") {
     CHECK(std::accumulate(parts.begin(), parts.end(), 0.0, add) == Approx(odds));
 }
 
+TEST_CASE("with vectors the weights are others, and nearness counts", "[confidence]") {
+    ConfidenceFeatures some;
+    some.evidence = 2;
+    some.title = 1.5;
+    some.crowd = 1.2;
+    some.focus = 0.6;
+    some.articles = 0.4;
+    some.subject = 0.8;
+    some.unsaid = 0.7;
+    some.nearness = 1.1;
+    const auto& m = confidence_model_with_vectors;
+    const double odds = m.base + 2 * m.evidence + 1.5 * m.title + 1.2 * m.crowd + 0.6 * m.focus +
+                        0.4 * m.articles + 0.8 * m.subject + 0.7 * m.unsaid + 1.1 * m.nearness;
+    CHECK(confidence_of(some) == Approx(1 / (1 + std::exp(-odds))).margin(5e-5));
+    const auto parts = confidence_parts(some);
+    REQUIRE(parts.size() == confidence_parts({}).size() + 1);
+    CHECK(parts.back().value == Approx(1.1));
+    auto nearer = some;
+    nearer.nearness = 1.3;
+    CHECK(confidence_of(nearer) > confidence_of(some));
+    auto by_words = some;
+    by_words.nearness.reset();
+    CHECK(confidence_of(by_words) != Approx(confidence_of(some)).margin(1e-3));
+}
+
 TEST_CASE("more of a good sign makes it surer, more of a bad one less", "[confidence]") {
     struct Row {
         double ConfidenceFeatures::*feature;
