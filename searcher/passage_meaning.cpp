@@ -13,6 +13,7 @@
 #include "searcher/candidates/candidates.hpp"
 #include "searcher/meaning/nearness.hpp"
 #include "searcher/passage_search.hpp"
+#include "searcher/question/urgency.hpp"
 
 namespace islet {
 namespace {
@@ -74,10 +75,18 @@ bool PassageSearch::satisfies_conditions(std::string_view passage_id) const {
     return enquire(Query(Query::OP_FILTER, one, conditions_)).get_mset(0, 1).size() > 0;
 }
 
+// What is asked, with what an alarm sign in it means: "I want to end it all" is near to much that isn't
+// suicide.
+std::string PassageSearch::encoded_question() const {
+    auto text = meant_.empty() ? response_.query.text : meant_;
+    if (const auto alarm = alarm_sign(text))
+        for (const auto topic : alarm->topics) text.append(text.ends_with(' ') ? "" : " ").append(topic);
+    return text;
+}
+
 void PassageSearch::take_near() {
     if (request_.exact || !request_.like.empty()) return;
-    meaning_ = engine_.meaning.ask(engine_.shards, meant_.empty() ? response_.query.text : meant_,
-                                   response_.query.warnings);
+    meaning_ = engine_.meaning.ask(engine_.shards, encoded_question(), response_.query.warnings);
     if (!meaning_) return;
     const auto within = conditions_.empty() ? std::nullopt : satisfying();
     const bool ask_each = !conditions_.empty() && !within;

@@ -222,6 +222,8 @@ void ConceptBuilder::add_alarm_topic() {
         c.alternatives.push_back(std::move(alternative));
     }
     if (c.alternatives.empty()) return;
+    if (alarm->figurative)
+        for (auto& other : query_.concepts) other.weight *= KindWeights{}.beside_figure;
     query_.concepts.push_back(std::move(c));
     ConceptNode leaf;
     leaf.kind = QueryNode::Kind::text;

@@ -19,7 +19,9 @@ struct KindWeights {
     double acronym = 0.8;
     double synonym = 0.7;
     double spelling = 0.9;
-    double alarm = 0.7;   ///< of a whole concept: what passages about an alarm sign say
+    double alarm = 0.7;  ///< of a whole concept: what passages about an alarm sign say
+    double beside_figure =
+        0.15;             ///< factor for the other words where the sign is a figure of speech: "end it all"
     double asking = 0.3;  ///< of a whole concept: a word of asking, is_asking_word()
     double aspect = 0.4;  ///< of both words of "side effects": one thing, and not the subject of the question
 };

@@ -31,11 +31,13 @@ struct SignWord {
 struct Sign {
     std::vector<SignWord> words, without;
     std::string_view topics;  // with commas between
+    bool figurative = false;
 };
 
-Sign sign_of(std::string_view row, std::string_view topics) {
+Sign sign_of(std::string_view row, std::string_view topics, std::string_view mark) {
     Sign sign;
     sign.topics = topics;
+    sign.figurative = mark == "figurative";
     while (!row.empty()) {
         const auto cut = std::min(row.find(' '), row.size());
         auto word = row.substr(0, cut);
@@ -53,8 +55,8 @@ using Signs = std::unordered_map<std::string_view, std::vector<Sign>>;
 
 Signs signs_by_start(List list) {
     Signs by_start;
-    for (const auto& [row, topics, none] : rows(list)) {
-        auto sign = sign_of(row, topics);
+    for (const auto& [row, topics, mark] : rows(list)) {
+        auto sign = sign_of(row, topics, mark);
         const auto start = sign.words.front().text.substr(0, shortest_start);
         by_start[start].push_back(std::move(sign));
     }
@@ -116,6 +118,7 @@ bool holds(const Sign& sign, const std::vector<std::string>& words, std::size_t 
 
 AlarmSign described(const Sign& sign) {
     AlarmSign alarm;
+    alarm.figurative = sign.figurative;
     for (const auto& word : sign.words)
         alarm.words += (alarm.words.empty() ? "" : " ") + std::string(word.text);
     for (auto rest = sign.topics; !rest.empty();) {

@@ -13,6 +13,7 @@ namespace islet {
 struct AlarmSign {
     std::string words;                     ///< the sign's: "end my life"
     std::vector<std::string_view> topics;  ///< what passages on it say: suicide, suicidal; in static storage
+    bool figurative = false;               ///< passages on it don't say the words that were typed, others do
 };
 
 /// The first that the query names: fever in treatment, bleeding that doesn't stop, chest pain, sudden

@@ -343,6 +343,15 @@ TEST_CASE("a question is encoded once a session", "[meaning]") {
     CHECK(library.server.asked() == std::vector<std::string>{"poo"});
 }
 
+TEST_CASE("a question with an alarm sign is encoded with what that means", "[meaning]") {
+    Library library;
+    Searcher searcher({library.folder / "db"});
+    (void)searcher.search(asking("I want to end it all"));
+    const auto asked = library.server.asked();
+    REQUIRE(asked.size() == 1);
+    CHECK(asked[0].ends_with("I want to end it all suicide suicidal self-harm"));
+}
+
 TEST_CASE("a message is encoded as its writer wrote it, without what it quotes", "[meaning]") {
     Library library;
     Searcher searcher({library.folder / "db"});

@@ -50,6 +50,66 @@ TEST_CASE("alarm signs", "[urgency]") {
     CHECK(sign->topics[0] == "suicide");
 }
 
+TEST_CASE("who speaks of not living on is led to suicide, whatever the words", "[urgency]") {
+    struct Row {
+        const char* query;
+        bool suicide;
+        const char* reason;
+    };
+    for (const auto& row :
+         {Row{"I want to die", true, "plainly"},
+          Row{"he wants to die", true, "of another"},
+          Row{"I've been thinking it would be easier if I just ended it all", true,
+              "another form of the verb"},
+          Row{"my husband says he wants to kill himself", true, "of another"},
+          Row{"he talks about taking his own life", true, "another form"},
+          Row{"she tried to hang herself", true, "a way"},
+          Row{"thoughts of harming myself", true, "another form"},
+          Row{"mum says she doesn\u2019t want to live like this", true, "doesn't, not don't"},
+          Row{"i dont want to be here any more", true, "a figure of speech"},
+          Row{"they'd all be better off without me", true, "another"},
+          Row{"there's no point in living any more", true, "another"},
+          Row{"I can't see a reason to carry on", true, "another"},
+          Row{"I've saved up my tablets to take them all at once", true, "a plan"},
+          Row{"I took all my morphine on purpose", true, "an overdose that is meant"},
+          Row{"feeling suicidal since the diagnosis", true, "the word itself"},
+          Row{"I don't want to die", false, "the reverse"},
+          Row{"where do people want to die", false, "a place is asked for"},
+          Row{"I don't want to live with this stoma", false, "a thing is not wanted"},
+          Row{"I don't want to wake up during surgery", false, "an operation"},
+          Row{"how cells kill themselves", false, "cells do"},
+          Row{"she cut herself and it bleeds, she is on warfarin", false, "a wound"},
+          Row{"can I end the treatment", false, "of a treatment"},
+          Row{"end of my life care plan", false, "care at the end of life"},
+          Row{"I took all my tablets and still feel sick", false, "a course that is finished"},
+          Row{"topping myself up with insulin", false, "filling up"}}) {
+        INFO(row.reason << ": " << row.query);
+        const auto sign = alarm_sign(row.query);
+        CHECK((sign && sign->topics[0] == "suicide") == row.suicide);
+    }
+    CHECK(alarm_sign("I want to end it all")->figurative);
+    CHECK_FALSE(alarm_sign("suicidal thoughts")->figurative);
+    CHECK_FALSE(alarm_sign("fever after chemo")->figurative);
+    const auto unconscious = alarm_sign("he is not waking up");
+    REQUIRE(unconscious);
+    CHECK(unconscious->topics[0] == "unconscious");
+}
+
+TEST_CASE("the words of a figure of speech don't hide the passage on what it means", "[urgency]") {
+    const test::SmallLibrary library({{"retirement.md",
+                                       "# Giving up work\n\nThere is no point in carrying on living for work "
+                                       "alone. Living well after work "
+                                       "has a point of its own, and the point is living.\n"},
+                                      {"talk.md",
+                                       "# Dark thoughts\n\nSome people think of suicide when they are ill. "
+                                       "Tell your doctor or ring a helpline "
+                                       "straight away.\n"}});
+    const auto response = library.ask("there's no point in living any more");
+    CHECK(response.urgent);
+    REQUIRE_FALSE(response.results.empty());
+    CHECK(response.results[0].document.id == "talk.md");
+}
+
 TEST_CASE("how plainly a passage says whom to call", "[urgency]") {
     struct Row {
         const char* text;
