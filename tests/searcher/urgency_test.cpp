@@ -37,6 +37,10 @@ TEST_CASE("alarm signs", "[urgency]") {
           Row{"cough since spring and a blood test", false, "a word that takes it back"},
           Row{"the cough is gone, but on the arm where the needle was there is blood", false,
               "too far apart"},
+          Row{"took two doses of capecitabine by mistake", true, "a slip with a medicine"},
+          Row{"I take two doses of it a day", false, "as prescribed"},
+          Row{"diarrhoea 10 times a day on immunotherapy", true, "an inflamed bowel"},
+          Row{"he is not waking up properly", true, "hard to rouse"},
           Row{"glucagonoma rash", false, "a symptom, no alarm"},
           Row{"median progression-free survival of everolimus", false, "a researcher's question"},
           Row{"", false, "nothing"}}) {
