@@ -138,7 +138,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::odt:
             return read_odt(content, limits, unread);
         case Format::email:
-            return read_email(content, limits);
+            return read_email(content, limits, unread);
         case Format::markdown:
             return read_markdown(without_mojibake(as_utf8(content, storage), mended), limits);
         case Format::html:
