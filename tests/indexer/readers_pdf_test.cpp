@@ -165,6 +165,13 @@ TEST_CASE("PDF: powers stay powers, marks of notes go") {
                                             "x.pdf");
     CHECK(outline(document) ==
           Lines{"p@1 Platelets above 75 x 10⁹/L.", "p@1 A known tumour grows; CO2 is breathed out."});
+    const Document comma = read_document(pdf_of({{{"F1", 11, 60, 700, "One in a thousand or less"},
+                                                  {"F1", 7, 225, 704, "a"},
+                                                  {"F1", 11, 229.2, 700, ", as is known"},
+                                                  {"F1", 7, 315, 704, "1"},
+                                                  {"F1", 11, 319.2, 700, "."}}}),
+                                         "x.pdf");
+    CHECK(outline(comma) == Lines{"p@1 One in a thousand or less, as is known."});
 }
 
 TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
