@@ -141,12 +141,21 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
     return document;
 }
 
+/// Lines of comment above the names: "# Licensed to …". A lone "#" without a space behind it may be a name.
+void skip_comments(std::string_view& text) {
+    std::string_view left = text;
+    while (left.starts_with("# ") || left.starts_with("#\n"))
+        left.remove_prefix(std::min(left.find('\n'), left.size() - 1) + 1);
+    if (!left.empty()) text = left;
+}
+
 }  // namespace
 
 void read_separated_values(std::string_view given, const ReadLimits& limits, const RecordSink& sink) {
     std::string plain(given);
     normalise_newlines(plain);
     std::string_view text = plain;
+    skip_comments(text);
     const char said = take_separator_line(text);
     const char separator = said != 0 ? said : separator_of(text);
     const Fields names = RowTaker(text, separator).take().fields;
