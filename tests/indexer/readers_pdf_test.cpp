@@ -333,6 +333,15 @@ TEST_CASE("PDF: pages whose text can't be read are named") {
     }
 }
 
+TEST_CASE("PDF: a scan of a few words is named, a rule on an empty page isn't") {
+    std::vector<PdfRule> strokes;  // as two lines of words
+    for (const double y : {700.0, 680.0})
+        for (double x = 60; x < 360; x += 15) strokes.push_back({x, y, x + 7, y});
+    CHECK(read(pdf_of({{}}, {}, strokes), "x.pdf").skipped == Lines{"x.pdf: page 1: only a picture of text"});
+    CHECK(read(pdf_of({{}}, {}, {{60, 700, 260, 700}, {60, 100, 60, 200}}), "x.pdf").skipped ==
+          Lines{"x.pdf: a PDF without text: a scan?"});
+}
+
 TEST_CASE("PDF: what runs across a page is no part of its lines") {
     struct Row {
         const char* reason;
