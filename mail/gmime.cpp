@@ -44,6 +44,8 @@ void find_parts(SharedLibrary& library, GMime& found) {
     library.find("g_mime_part_is_attachment", found.is_attachment);
     library.find("g_mime_part_get_content", found.content);
     library.find("g_mime_data_wrapper_write_to_stream", found.write_content);
+    library.find("g_mime_data_wrapper_get_encoding", found.content_encoding);
+    library.find("g_mime_data_wrapper_set_encoding", found.set_content_encoding);
     library.find("g_mime_object_get_content_type", found.content_type);
     library.find("g_mime_content_type_get_media_type", found.media_type);
     library.find("g_mime_content_type_get_media_subtype", found.media_subtype);

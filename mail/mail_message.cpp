@@ -9,6 +9,7 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "islet/error.hpp"
+#include "mail/base64.hpp"
 #include "mail/gmime.hpp"
 
 namespace islet {
@@ -37,13 +38,28 @@ std::string parameter(GMimeObject* object, const char* name) {
     return text_of(gmime().parameter(object, name));
 }
 
-std::string decoded_bytes(GMimePart* part) {
-    GMimeDataWrapper* content = gmime().content(part);
-    if (content == nullptr) return {};
+std::string bytes_of(GMimeDataWrapper* content) {
     const Owned<GMimeStream> stream(gmime().memory_stream());
     gmime().write_content(content, stream.get());
     const GByteArray* bytes = gmime().stream_bytes(reinterpret_cast<GMimeStreamMem*>(stream.get()));
     return {reinterpret_cast<const char*>(bytes->data), bytes->len};
+}
+
+/// GMime makes bytes of whatever is said to be base64.
+void add_bytes(MailPart& part, GMimePart* leaf) {
+    GMimeDataWrapper* content = gmime().content(leaf);
+    if (content == nullptr) return;
+    if (gmime().content_encoding(content) == GMIME_CONTENT_ENCODING_BASE64) {
+        gmime().set_content_encoding(content, GMIME_CONTENT_ENCODING_DEFAULT);
+        std::optional<std::string> text = text_without_base64(bytes_of(content));
+        gmime().set_content_encoding(content, GMIME_CONTENT_ENCODING_BASE64);
+        part.not_base64 = text.has_value();
+        if (text) {
+            part.bytes = *std::move(text);
+            return;
+        }
+    }
+    part.bytes = bytes_of(content);
 }
 
 /// The two halves of "text/html", in small letters; nothing said is text/plain.
@@ -61,7 +77,7 @@ MailPart leaf(GMimeObject* object) {
     if (type != "text" || gmime().is_attachment(leaf) != 0) return part;
     part.kind = MailPart::Kind::text;
     part.subtype = subtype;
-    part.bytes = decoded_bytes(leaf);
+    add_bytes(part, leaf);
     part.charset = parameter(object, "charset");
     part.flowed = lower_ascii(parameter(object, "format")) == "flowed";
     part.delete_space = lower_ascii(parameter(object, "delsp")) == "yes";

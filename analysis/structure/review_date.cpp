@@ -172,7 +172,7 @@ std::string first_date(std::string_view text) {
 enum class Statement { review, revision, update, publication, none };
 
 struct Keyword {
-    std::size_t end = 0;  ///< the byte behind it
+    std::size_t begin = 0, end = 0;  ///< bytes
     Statement statement = Statement::none;
 };
 
@@ -204,13 +204,42 @@ Keyword find_keyword(std::string_view plain) {
         const std::string_view kind = found == words.end() ? std::string_view{} : found->second;
         if (kind == "next") return {};
         for (const std::string_view noun : nouns)
-            if (plain.substr(at, noun.size()) == noun) return {at + noun.size(), Statement::review};
+            if (plain.substr(at, noun.size()) == noun) return {at, at + noun.size(), Statement::review};
         if (const Statement statement = statement_of(kind); statement != Statement::none && !coming)
-            return {end, statement};
+            return {at, end, statement};
         coming = kind == "be";
         at = end + 1;
     }
     return {};
+}
+
+/// Whether a line says of the article that it was reviewed or changed, not of results or guidelines: around
+/// the keyword are only words of review_openers, as far as the line's next sign before it and the date behind
+/// it. "Reviewed by A. Lee, 2023" and "Topic updated: 2023" are labels.
+bool is_about_article(std::string_view plain, const Keyword& keyword) {
+    constexpr std::size_t most = 24;  // words
+    static const WordSet openers(List::review_openers), dates(List::date_names), by(List::review_authors);
+    const auto is_known = [](const Piece& piece) { return piece.number() || openers.contains(piece.text); };
+    const std::size_t end =
+        std::min(plain.find_first_of(" :", keyword.end), plain.size());  // "last review|ed"
+    if (plain.substr(end).starts_with(':')) return true;
+    const std::string_view all_before = plain.substr(0, keyword.begin);
+    const auto sign = all_before.find_last_of(".|;()\"");
+    const auto before =
+        pieces_of(sign == std::string_view::npos ? all_before : all_before.substr(sign), most);
+    const bool byline = !before.empty() && by.contains(before.front().text);
+    if (!byline && !std::all_of(before.begin(), before.end(), is_known)) return false;
+    const auto behind = pieces_of(plain.substr(end), most);
+    for (std::size_t i = 0; i < behind.size(); ++i) {
+        const bool date = date_at(behind, i).year != 0;
+        if (date || dates.contains(behind[i].text)) return true;
+        if (behind[i].number() && behind[i].after == '/') continue;  // 13/2020
+        if (behind[i].number()) return false;
+        if (by.contains(behind[i].text)) return true;
+        if (!openers.contains(behind[i].text)) return false;
+        if (behind[i].after == ':') return true;
+    }
+    return true;
 }
 
 /// Whether a line tells nothing but when the article was published, and by whom: others tell of a study.
@@ -237,11 +266,13 @@ StatedDate find_stated_date(std::string_view text, std::string_view latest) {
         const std::string_view content = line.span.in(text);
         if (content.size() > longest_line_bytes || count_words(content) > longest_line_words) continue;
         const std::string plain = plain_form(content);
-        const auto [end, statement] = find_keyword(plain);
+        const Keyword keyword = find_keyword(plain);
+        const std::size_t end = keyword.end;
+        const Statement statement = keyword.statement;
         const bool publication = statement == Statement::publication;
         if (statement > found || statement == Statement::none || (statement == found && !publication))
             continue;
-        if (publication && !is_publication_line(plain, end)) continue;
+        if (!(publication ? is_publication_line(plain, end) : is_about_article(plain, keyword))) continue;
         std::string date = first_date(std::string_view(plain).substr(end));
         if (date.empty() || lies_after(date, latest)) continue;
         const bool another = statement == found && date != best.date;
@@ -256,8 +287,10 @@ std::optional<DateKind> labelled_date(std::string_view label) {
     const std::string plain = plain_form(label);
     for (const std::string_view coming : *kept_all_coming)
         if (plain.find(coming) != std::string::npos) return DateKind::unknown;
-    const Statement statement = find_keyword(plain).statement;
-    return statement == Statement::none ? std::nullopt : std::optional(kind_of(statement));
+    const Keyword keyword = find_keyword(plain);
+    const bool other = keyword.statement != Statement::publication && !is_about_article(plain, keyword);
+    return keyword.statement == Statement::none || other ? std::nullopt
+                                                         : std::optional(kind_of(keyword.statement));
 }
 
 }  // namespace islet

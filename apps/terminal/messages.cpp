@@ -4,21 +4,47 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <new>
 #include <string>
 
+#include "apps/options/environment.hpp"
 #include "apps/options/hints.hpp"
 #include "apps/terminal/output.hpp"
 #include "apps/terminal/standard_descriptors.hpp"
+#include "apps/terminal/terminal.hpp"
 #include "formats/escaping/safe_text.hpp"
 
 namespace islet {
 
 namespace {
 
-void write_stderr(std::string_view text) {
+/// Lines no longer than the window where there is one, broken at spaces: a path is left whole, to be copied.
+std::string fitted(std::string_view text) {
+    if (::isatty(STDERR_FILENO) != 1) return std::string(text);
+    const std::size_t width = look_at_terminal(STDERR_FILENO, ColorChoice::never, process_environment).width;
+    std::string lines;
+    std::size_t column = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+        const std::string_view word = text.substr(at, end - at);
+        const std::size_t columns = screen_width(word);
+        const bool begins = lines.empty() || lines.back() == '\n';
+        const bool fits = column + 1 + columns <= width;
+        if (!begins) lines += fits ? ' ' : '\n';
+        column = begins || !fits ? columns : column + 1 + columns;
+        lines += word;
+        if (end < text.size() && text[end] == '\n') lines += '\n';
+        at = end + 1;
+    }
+    return lines;
+}
+
+void write_stderr(std::string_view given) {
+    const std::string whole = fitted(given);
+    std::string_view text = whole;
     while (!text.empty()) {
         const ssize_t wrote = ::write(STDERR_FILENO, text.data(), text.size());
         if (wrote <= 0) return;

@@ -9,8 +9,8 @@
 
 namespace islet {
 
-/// Writes to standard error, whole lines at a time, made printable. Failures to write are ignored: there is
-/// nobody left to tell.
+/// Writes to standard error, whole lines at a time, made printable; on a terminal they are broken to its
+/// width. Failures to write are ignored: there is nobody left to tell.
 class Messages {
   public:
     /// program: "islet-search"; must outlive this object.

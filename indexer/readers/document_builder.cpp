@@ -50,7 +50,7 @@ void DocumentBuilder::add_plain(std::string_view text, int page) {
     separate(BlockKind::paragraph, text.size());
     const std::size_t begin = document_.text.size();
     document_.text.append(text);
-    const ReadingIn reading(page_language(document_.metadata.language, text));
+    const ReadingIn reading(language_ ? *language_ : page_language(document_.metadata.language, text));
     for (Block block : find_blocks(text)) {
         block.begin += begin;
         block.end += begin;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "islet/document.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 
@@ -21,6 +23,10 @@ class DocumentBuilder {
     /// Adds a block; text (valid UTF-8) is trimmed, an empty one is no block. Inner characters stay as they
     /// are. false if there was nothing to add.
     bool add(BlockKind kind, std::string_view text, int level = 0, int page = 0);
+
+    /// The language whose rules tell the blocks of plain text, of all that is added: a piece by itself may be
+    /// too short to show it. Otherwise each add_plain() goes by the article's tag and its own text.
+    void set_language(Language language) { language_ = language; }
 
     /// Adds text without markup: its blocks are found by their shape. One line is one paragraph.
     void add_plain(std::string_view text, int page = 0);
@@ -54,6 +60,7 @@ class DocumentBuilder {
 
     Document document_;
     std::size_t most_bytes_;
+    std::optional<Language> language_;
 };
 
 /// Throws Unreadable if a text of that many bytes is more than allowed.

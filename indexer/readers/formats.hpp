@@ -48,8 +48,9 @@ inline constexpr double ocr_factor = 10;
 /// OpenDocument text.
 [[nodiscard]] Document read_odt(std::string_view bytes, const ReadLimits& limits,
                                 std::vector<std::string>& unread_parts);
-/// One e-mail message.
-[[nodiscard]] Document read_email(std::string_view bytes, const ReadLimits& limits);
+/// One e-mail message. unread_parts: what in it isn't as it says, a line each.
+[[nodiscard]] Document read_email(std::string_view bytes, const ReadLimits& limits,
+                                  std::vector<std::string>& unread_parts);
 
 /// The first HTML page in a message, with what it says about itself.
 [[nodiscard]] Document read_mail_page(std::string_view bytes, const ReadLimits& limits);

@@ -52,11 +52,14 @@ std::string name_without_extension(const std::string& path) {
 
 /// The bullet that a text begins with; empty: none.
 std::string_view bullet_of(std::string_view text) {
-    constexpr std::array<std::string_view, 6> bullets = {"•", "●", "▪", "◦", "‣", "∙"};
+    constexpr std::array<std::string_view, 16> bullets = {"•", "●", "▪", "◦", "‣", "∙", "■", "□",
+                                                          "○", "❖", "◆", "➢", "➤", "►", "✓", "✔"};
     const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
     const auto found = std::find_if(bullets.begin(), bullets.end(), starts);
     return found == bullets.end() ? std::string_view{} : *found;
 }
+
+bool is_check_mark(std::string_view bullet) { return bullet == "✓" || bullet == "✔"; }
 
 /// Where items of a list begin in a paragraph: at bullets of one kind that stand apart.
 std::vector<std::size_t> bullets_in(std::string_view text) {
@@ -80,7 +83,10 @@ void part_inline_lists(Document& document) {
         const std::string_view text =
             std::string_view(document.text).substr(block.begin, block.end - block.begin);
         auto starts = block.kind == BlockKind::paragraph ? bullets_in(text) : std::vector<std::size_t>{};
-        if (starts.size() < 2) {
+        const bool checks = !starts.empty() &&
+                            starts.front() > 0 &&  // a check mark may stand behind its words
+                            is_check_mark(bullet_of(text.substr(starts.front())));
+        if (starts.size() < 2 || checks) {
             blocks.push_back(block);
             continue;
         }
@@ -138,7 +144,7 @@ Document read_format(Format format, std::string_view content, const ReadLimits& 
         case Format::odt:
             return read_odt(content, limits, unread);
         case Format::email:
-            return read_email(content, limits);
+            return read_email(content, limits, unread);
         case Format::markdown:
             return read_markdown(without_mojibake(as_utf8(content, storage), mended), limits);
         case Format::html:

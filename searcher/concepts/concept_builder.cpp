@@ -120,6 +120,24 @@ void ConceptBuilder::tell_full() {
                                       " words to look for: the rest was left out");
 }
 
+/// "since the diagnosis": words that only say when something began count as words of asking do, beside
+/// others.
+void weaken_beginnings(std::vector<QueryWord>& words) {
+    bool since = false;
+    std::vector<QueryWord*> beginnings;
+    std::size_t others = 0;
+    for (QueryWord& word : words) {
+        const std::string& folded = word.word->folded;
+        if (is_since_word(folded))
+            since = true;
+        else if (since && !word.stop && is_since_event(folded))
+            beginnings.push_back(&word);
+        else if (!word.stop)
+            since = false, others += is_asking_word(folded) ? 0 : 1;
+    }
+    for (QueryWord* word : beginnings) word->weight *= others > 0 ? KindWeights{}.asking : 1;
+}
+
 void ConceptBuilder::text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target) {
     auto words = segment_query(source.text, analyzer_, lexicon_, request_.exact);
     if (words.size() > most_concepts) {
@@ -130,6 +148,7 @@ void ConceptBuilder::text_run(const QueryNode& source, bool counts, bool near, C
     if (asked_for && words.size() > 1 && is_hyphenated(source.text)) return phrase(source, counts, target);
     if (request_.spell && !request_.exact && counts) correct(words, source.text);
     if (!request_.exact && counts) take_numbers_along(words);
+    if (!request_.exact && counts) weaken_beginnings(words);
     ++run_;
     std::vector<int> concept_of;
     for (const auto& word : words) {

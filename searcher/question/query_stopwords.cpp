@@ -13,6 +13,16 @@ bool is_asking_word(std::string_view folded) {
     return set.contains(folded);
 }
 
+bool is_since_word(std::string_view folded) {
+    static const WordSet set(List::since_words);
+    return set.contains(folded);
+}
+
+bool is_since_event(std::string_view folded) {
+    static const WordSet set(List::since_events);
+    return set.contains(folded);
+}
+
 bool is_prescription_word(std::string_view folded) {
     static const ListTable words(
         [](List list) {

@@ -10,6 +10,11 @@ namespace islet {
 /// in a query; it still counts. folded: as in Word::folded.
 [[nodiscard]] bool is_asking_word(std::string_view folded);
 
+/// "since" and what it may name that only says when something began: "I can't sleep since the diagnosis" is
+/// about sleep. folded: as in Word::folded.
+[[nodiscard]] bool is_since_word(std::string_view folded);
+[[nodiscard]] bool is_since_event(std::string_view folded);
+
 /// my, our, his, her; and husband, mum, grandfather …: "my husband's sugar" isn't about husbands. folded: as
 /// in Word::folded. A child isn't among them: children's illnesses are others.
 [[nodiscard]] bool is_possessive(std::string_view folded);

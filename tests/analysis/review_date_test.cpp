@@ -161,6 +161,51 @@ TEST_CASE("what a date in the text is of") {
     }
 }
 
+TEST_CASE("what was reviewed or changed is the article, not what it tells of") {
+    struct Row {
+        const char* text;
+        const char* date;
+        const char* reason;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"Updated results were published in 2021", "", "results"},
+        {"The trial's results were updated in March 2021", "", "the same, named before"},
+        {"Guidelines last updated in 2019 say the same", "", "guidelines"},
+        {"We reviewed 20 studies from 2019", "", "studies, so many"},
+        {"We reviewed the studies of 2019", "", "studies"},
+        {"Revised criteria, June 2018", "", "criteria"},
+        {"In the updated analysis of 2021 it helped", "", "an analysis"},
+        {"This page was last updated on 3 May 2021", "2021-05-03", "the page"},
+        {"This information was updated in May 2021", "2021-05", "this information"},
+        {"The article has been reviewed March 2021", "2021-03", "the article"},
+        {"Updated May 2021", "2021-05", "a label"},
+        {"Topic last reviewed: May 2021", "2021-05", "a label with its colon"},
+        {"Updated version: May 2021", "2021-05", "a version of it"},
+        {"By Jane Doe, MD Updated May 3, 2021", "2021-05-03", "behind who wrote it"},
+        {"Jane Doe | Updated May 3, 2021", "2021-05-03", "the same, with a sign between"},
+        {"Version 3. Last updated Sunday, 4 May 2025", "2025-05-04", "behind a version, before a weekday"},
+        {"Medically reviewed and updated by Ann Lee for the board, May 2021", "2021-05", "by whom"},
+    }));
+    INFO(row.reason << ": " << row.text);
+    CHECK(find_stated_date(row.text).date == row.date);
+}
+
+TEST_CASE("in Spanish too, what was changed is the article") {
+    struct Row {
+        const char* text;
+        const char* date;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"Resultados actualizados en 2021", ""},
+        {"Las guías fueron revisadas en 2021", ""},
+        {"Esta página fue actualizada en mayo de 2021", "2021-05"},
+        {"Revisado por Ana Pérez, mayo de 2021", "2021-05"},
+    }));
+    INFO(row.text);
+    const ReadingIn reading(language_named("es"));
+    CHECK(find_stated_date(row.text).date == row.date);
+}
+
 TEST_CASE("what the words in front of a date say of it") {
     using Kind = DateKind;
     struct Row {
@@ -168,10 +213,15 @@ TEST_CASE("what the words in front of a date say of it") {
         std::optional<DateKind> kind;
     };
     const std::vector<Row> rows = {
-        {"Last reviewed: ", Kind::reviewed}, {"Page last updated on", Kind::modified},
-        {"Posted", Kind::published},         {"Next review:", Kind::unknown},
-        {"Review date", Kind::unknown},      {"Due to be updated by", Kind::unknown},
-        {"By Ann Lee, ", std::nullopt},      {"", std::nullopt},
+        {"Last reviewed: ", Kind::reviewed},
+        {"Page last updated on", Kind::modified},
+        {"Posted", Kind::published},
+        {"Next review:", Kind::unknown},
+        {"Review date", Kind::unknown},
+        {"Due to be updated by", Kind::unknown},
+        {"Updated results of", std::nullopt},
+        {"By Ann Lee, ", std::nullopt},
+        {"", std::nullopt},
     };
     for (const Row& row : rows) {
         INFO(row.label);

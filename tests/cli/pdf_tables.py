@@ -13,7 +13,7 @@ BEFORE = ("About %s: keep this list near the telephone. It tells what to do firs
           "Everyone who looks after you should know where it hangs and read it once with you.")
 AFTER = ("Ring the ward at night if you are not sure. They have your notes and know the plan for you, and they would "
          "rather be asked once too often than once too seldom about %s.")
-# name: head rows, rows below, widths of the columns in mm. A cell is its text, or (text, columns it spans).
+# name: head rows, rows below, widths of the columns in mm. A cell is its text, or (text, columns it spans), or (text, columns, rows).
 TABLES = {
     "doses": ([["Drug", "Start", "Most"]],
               [["Octreotide", "50 mg", "500 mg"], ["Lanreotide", "60 mg", "120 mg"], ["Diazoxide", "3 mg/kg", "15 mg/kg"],
@@ -51,6 +51,30 @@ TABLES = {
                 (40, 40, 40)),
 }
 
+# Cells over several rows. Only rules tell how far they reach, unless they are the first of their rows.
+MERGED = {
+    "regimens": ([["Cancer", "Drug", "Dose", "Every"]],
+                 [[("Pancreas", 1, 3), "Everolimus", "10 mg", "day"], ["Sunitinib", "37.5 mg", "day"], ["Lanreotide", "120 mg", "four weeks"],
+                  [("Lung", 1, 2), "Octreotide", "30 mg", "four weeks"], ["Cisplatin", "75 mg", "three weeks"],
+                  ["Bowel", "Telotristat", "250 mg", "eight hours"]], (40, 35, 30, 35)),
+    "ringing": ([["Sign", "First step", "Whom to ring"]],
+                [["Loose stools", "loperamide", ("the ward nurses", 1, 2)], ["Vomiting", "ondansetron"],
+                 ["Black stools", "nothing by mouth", ("emergency services", 1, 3)], ["Fits", "lay on the side"], ["Fainting", "raise the legs"],
+                 ["Itching", "cool bath", "the surgery"]], (40, 45, 45)),
+    "broken": ([["Group", "Side effect", "What helps"]],
+               [[("Somatostatin analogues, given by injection", 1, 2), "Gallstones on long treatment",
+                 "an ultrasound scan every year and no fatty food"], ["Loose, pale stools", "enzymes with every meal"],
+                [("mTOR inhibitors", 1, 2), "Sores in the mouth", "a soft brush and a mouthwash without alcohol"],
+                ["Cough", "ring the ward at once"]], (40, 45, 50)),
+    "names": ([[("Drug", 1, 2), ("Dose", 2), ("Visits", 1, 2)], ["Adults", "Children"]],
+              [[("Octreotide", 1, 2), "100 mg", "20 mg", "2"], ["200 mg", "40 mg", "3"], ["Diazoxide", "300 mg", "50 mg", "4"]], (40, 30, 30, 30)),
+}
+# Tables of several pages: words only, so that any row could be taken for names.
+PLACES = ("arm", "leg", "back", "chest", "belly", "neck", "head", "foot", "hand", "jaw", "hip")
+STEPS = (("Pain in the %s", "Rest and warmth", "The surgery"), ("Swelling of the %s", "Raise it", "The ward"), ("Rash on the %s", "Cool cloths", "A pharmacist"),
+         ("Numbness of the %s", "Look for wounds", "The nurses"), ("A wound on the %s", "Clean water", "The surgery"), ("A lump on the %s", "Leave it alone", "The clinic"))
+LONG = {"signs": ([["Sign", "First step", "Whom to ring"]], [[sign % place, step, whom] for place in PLACES for sign, step, whom in STEPS], (55, 45, 45))}
+EVERY = {**TABLES, **MERGED, **LONG}
 
 # Without any space in the cells two columns may stand no further apart than two words: nobody could tell these from one.
 TIGHT = [name for name in TABLES if name not in ("figures", "spanning")]
@@ -60,18 +84,27 @@ def run(*command, **more):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=300, **more).stdout
 
 
+def grid(rows, columns):
+    """The texts of all places, cells over several of them in each; and where each cell is."""
+    texts, at = [[None] * columns for _ in rows], []
+    for r, row in enumerate(rows):
+        at.append([])
+        for cell in row:
+            text, across, down = (cell + (1,))[:3] if isinstance(cell, tuple) else (cell, 1, 1)
+            first = texts[r].index(None)
+            at[r].append((first, text, across, down))
+            for i in range(down):
+                texts[r + i][first:first + across] = [text] * across
+    return texts, at
+
+
 def lines(name):
     """What the rows read as."""
-    head, rows, _ = TABLES[name]
-    names = [""] * len(TABLES[name][2])
-    for row in head:
-        column = 0
-        for cell in row:
-            text, span = cell if isinstance(cell, tuple) else (cell, 1)
-            for i in range(column, column + span):
-                names[i] += (", " if names[i] and text else "") + text
-            column += span
-    return ["; ".join("%s: %s" % (n, cell) for n, cell in zip(names, row) if cell) for row in rows]
+    head, rows, widths = EVERY[name]
+    names = []
+    for texts in zip(*grid(head, len(widths))[0]):
+        names.append(", ".join(dict.fromkeys(text for text in texts if text)))
+    return ["; ".join("%s: %s" % (n, cell) for n, cell in zip(names, row) if cell) for row in grid(rows, len(widths))[0]]
 
 
 def paragraphs(name):
@@ -84,21 +117,25 @@ def spans(row):
 
 
 def as_html(name, style):
-    head, rows, widths = TABLES[name]
+    head, rows, widths = EVERY[name]
     out = ["<section><p>%s</p><table>" % paragraphs(name)[0]]
-    for tag, part in (("th", head), ("td", rows)):
-        for row in part:
-            cells = "".join("<%s%s%s>%s</%s>" % (tag, " colspan=%d" % n if n > 1 else "", "" if style == "tight" or n > 1 else " style='width:%dmm'" % w,
-                                               html.escape(text), tag) for (text, n), w in zip(spans(row), widths))
+    for tag, part, group in (("th", head, "thead"), ("td", rows, "tbody")):
+        out.append("<%s>" % group)
+        for row in grid(part, len(widths))[1]:
+            cells = "".join("<%s%s%s%s>%s</%s>" % (tag, " colspan=%d" % n if n > 1 else "", " rowspan=%d" % down if down > 1 else "",
+                                                 "" if style == "tight" or n > 1 else " style='width:%dmm'" % widths[column], html.escape(text), tag)
+                            for column, text, n, down in row)
             out.append("<tr>%s</tr>" % cells)
+        out.append("</%s>" % group)
     return "\n".join(out + ["</table><p>%s</p></section>" % paragraphs(name)[1]])
 
 
 def chromium(folder, style):
     """A page a table: the program takes long to start."""
     css = {"ruled": "table{border-collapse:collapse} td,th{border:1px solid;padding:3px 6px}",
+           "lines": "table{border-collapse:collapse} td,th{border-bottom:1px solid #ddd;padding:8px;text-align:left}",
            "plain": "td,th{padding:2px 8px;vertical-align:top} th{text-align:left}", "tight": ""}[style]
-    names = [name for name in TABLES if style != "tight" or name in TIGHT]
+    names = TIGHT if style == "tight" else list(EVERY) if style == "ruled" else MERGED if style == "lines" else [*TABLES, "regimens", *LONG]
     page = os.path.join(folder, "page.html")
     with open(page, "w", encoding="utf-8") as f:
         f.write("<meta charset=utf-8><style>body{font:11pt serif;width:160mm} section{break-after:page} %s</style>" % css)
@@ -119,25 +156,37 @@ FODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:body><office:text><text:p>%s</text:p><table:table table:style-name="T">%s%s</table:table><text:p>%s</text:p></office:text></office:body></office:document>"""
 
 
+def libreoffice_rows(part, columns, style):
+    """Rows of a table; cells that others reach over are covered."""
+    texts, at = grid(part, columns)
+    out = []
+    for r in range(len(part)):
+        cells = ["<table:covered-table-cell/>"] * columns
+        for column, text, across, down in at[r]:
+            merged = ' table:number-columns-spanned="%d" table:number-rows-spanned="%d"' % (across, down) if across * down > 1 else ""
+            cells[column] = '<table:table-cell table:style-name="C" office:value-type="string"%s><text:p%s>%s</text:p></table:table-cell>' % (
+                merged, style, html.escape(text))
+        out.append("<table:table-row>%s</table:table-row>" % "".join(cells))
+    return "".join(out)
+
+
 def libreoffice(folder, style):
+    """ruled: names are repeated on each page, and text stands in the middle of merged cells; plain: neither."""
+    ruled = style == "ruled"
     made, flats = {}, []
-    for name in TABLES:
-        head, rows, widths = TABLES[name]
-        out = []
-        for bold, part in ((' text:style-name="B"', head), ("", rows)):
-            for row in part:
-                cells = "".join('<table:table-cell table:style-name="C" office:value-type="string"%s><text:p%s>%s</text:p></table:table-cell>%s' % (
-                    ' table:number-columns-spanned="%d"' % n if n > 1 else "", bold, html.escape(text), "<table:covered-table-cell/>" * (n - 1))
-                    for text, n in spans(row))
-                out.append("<table:table-row>%s</table:table-row>" % cells)
+    for name in EVERY if ruled else [*TABLES, "regimens", *LONG]:
+        head, rows, widths = EVERY[name]
+        top = libreoffice_rows(head, len(widths), ' text:style-name="B"')
+        if ruled:
+            top = "<table:table-header-rows>%s</table:table-header-rows>" % top
         styles = "".join('<style:style style:name="W%d" style:family="table-column"><style:table-column-properties style:column-width="%dmm"/></style:style>' % (i, w)
                          for i, w in enumerate(widths))
         columns = "".join('<table:table-column table:style-name="W%d"/>' % i for i in range(len(widths)))
-        border = "0.5pt solid #000000" if style == "ruled" else "none"
+        look = '0.5pt solid #000000" style:vertical-align="middle' if ruled and name in MERGED else "0.5pt solid #000000" if ruled else "none"
         before, after = paragraphs(name)
         flats.append(os.path.join(folder, "%s-libreoffice-%s.fodt" % (name, style)))
         with open(flats[-1], "w", encoding="utf-8") as f:
-            f.write(FODT % (sum(widths), styles, border, before, columns, "".join(out), after))
+            f.write(FODT % (sum(widths), styles, look, before, columns, top + libreoffice_rows(rows, len(widths), ""), after))
         made[flats[-1][:-5] + ".pdf"] = [name]
     run("soffice", "-env:UserInstallation=file://" + os.path.join(folder, "libreoffice"), "--headless", "--convert-to", "pdf", "--outdir", folder, *flats)
     return made
@@ -260,7 +309,7 @@ def each(make):
     return make_all
 
 
-TOOLS = {"chromium": (chromium, ("ruled", "plain", "tight")), "libreoffice": (libreoffice, ("ruled", "plain")), "groff": (each(groff), ("ruled", "plain")),
+TOOLS = {"chromium": (chromium, ("ruled", "plain", "lines", "tight")), "libreoffice": (libreoffice, ("ruled", "plain")), "groff": (each(groff), ("ruled", "plain")),
          "latex": (each(latex), ("ruled", "plain")), "reportlab": (each(reportlab), ("ruled", "plain")), "cairo": (each(cairo), ("ruled", "plain"))}
 
 

@@ -32,8 +32,8 @@ for path, names in sorted(pdf_tables.main(folder).items()):
         tables += 1
         before, after = pdf_tables.paragraphs(name)
         lines = []
-        for text in (pdf_tables.lines(name)[0], before, after):
-            found = programs.results(db, "--limit", "20", " ".join(re.findall(r"\w+", text)))["results"]
+        for text in (pdf_tables.lines(name)[0], pdf_tables.lines(name)[-1], before, after):
+            found = programs.results(db, "--limit", "60", " ".join(re.findall(r"\w+", text)))["results"]
             lines += [line for result in found for line in plain(result["text"]).split("\n")]
         for row in pdf_tables.lines(name):
             checks.that(row in lines, "%s: a row: %s" % (file, row), lines)

@@ -75,6 +75,20 @@ def widths():
     that(Screen(200, "search", "--db", contract.db, "--quiet", "carcinoid syndrome").widest() <= 100, "text isn't wider than one can read")
 
 
+@row("what goes wrong is told in lines as wide as the screen, but a path stays whole")
+def messages():
+    words = "flurbelquax zwiddlenorp gnarfblitz quixelvomp brizzelwock tromblezink"
+    path = "/nowhere/" + "a-folder-with-a-long-name/" * 4
+    for columns in (40, 60):
+        warned = Screen(columns, "search", "--db", contract.db, "--no-spell", "rash " + words)
+        that("warning: " in warned.text and words.split()[-1] in warned.text and warned.widest() <= columns, "a warning, %d columns" % columns, warned.lines[:6])
+        failed = Screen(columns, "search", "--db", path, "rash")
+        that(path.rstrip("/") in failed.text, "the path can be copied", failed.lines[:6])
+        that(all(len(line) <= columns or "/" in line for line in failed.lines), "an error and its hint, %d columns" % columns, failed.lines[:6])
+    piped = contract.programs.search(contract.db, "--no-spell", "rash " + words)
+    that(len([line for line in piped.errors.splitlines() if "warning" in line]) == len(piped.errors.splitlines()), "in a pipe each is one line", piped.errors)
+
+
 @row("which results these are, of how many, and how to see more")
 def counts():
     total = len(contract.found("rash", "--limit", "1000"))

@@ -84,8 +84,11 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
         "<health-topic title='Gota' "
         "language='Spanish'><full-summary>x</full-summary></health-topic></health-topics>",
         "m.xml");
-    REQUIRE(topics.documents.size() == 1);
+    REQUIRE(topics.documents.size() == 2);
     CHECK(topics.documents[0].metadata.title == "Gout");
+    CHECK(topics.documents[0].metadata.language.empty());
+    CHECK(topics.documents[1].metadata.title == "Gota");
+    CHECK(topics.documents[1].metadata.language == "es");
     CHECK(outline(topics.documents[0]) == Lines{"h3 Signs", "p A sore toe."});
     CHECK(read("<?xml version='1.0'?><feed/>", "x.xml").skipped == Lines{"x.xml: XML that holds no article"});
 }

@@ -133,6 +133,48 @@ TEST_CASE("e-mail in other shapes") {
     CHECK(readings.documents.size() + readings.skipped.size() == 1);
 }
 
+TEST_CASE("e-mail: what is said to be base64 and isn't is read as it stands, and named") {
+    const std::string head =
+        "From: a@example.org\nSubject: S\nMIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n";
+    const std::string code = "VGFrZSB0aGUgY2Fwc3VsZXMgd2l0aCBldmVyeSBtZWFsLCBub3QgYWZ0ZXIgaXQu\n";
+    const std::string text = "Take the capsules with every meal, not after it.";
+    const std::string note = "a part said to be base64 that isn't: read as text";
+    struct Row {
+        const char* reason;
+        std::string body;
+        Lines blocks;
+        std::string skipped;
+    };
+    const std::vector<Row> rows = {
+        {"base64", code, {"p " + text}, ""},
+        {"base64, cut off", code.substr(0, 61), {"p Take the capsules with every meal, not after"}, ""},
+        {"text", text + "\n", {"p " + text}, note},
+        {"a word that could be base64", "Hello\n", {"p Hello"}, note},
+        {"text that begins with such a word", "Dear\n\n" + text + "\n", {"h1 Dear", "p " + text}, note},
+        {"base64, and below it what a list adds",
+         code + "\n_______________________\nThe list: https://lists.example.org/a\n",
+         {"p " + text, "p The list: https://lists.example.org/a"},
+         note},
+        {"base64 with a damaged sign between other lines",
+         code + "VGFrZ*SB0aGUgY2Fwc3VsZXMgd2l0aCBldmVyeSBtZWFsLCBub3QgYWZ0ZXIgaXQu\n" + code + code,
+         {"p " + text + text + text + text},
+         ""},
+        {"neither",
+         std::string("\x01\x02 \x03 and more\n"),
+         {},
+         "a part said to be base64 that isn't, and is no text"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        const Readings readings = read(head + row.body, "m.eml");
+        REQUIRE(readings.documents.size() == (row.blocks.empty() ? 0 : 1));
+        if (!row.blocks.empty()) CHECK(outline(readings.documents.front()) == row.blocks);
+        const std::string skipped = readings.skipped.empty() ? "" : readings.skipped.front();
+        CHECK(skipped.find(row.skipped) != std::string::npos);
+        CHECK(skipped.empty() == row.skipped.empty());
+    }
+}
+
 TEST_CASE("what can't be read is skipped with its reason") {
     ReadLimits small;
     small.record_bytes = 1'000'000;

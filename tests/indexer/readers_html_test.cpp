@@ -310,3 +310,32 @@ TEST_CASE("pages that cost more than they hold are skipped, long ones are read")
         CHECK(read(html, "x.html").documents.size() == 1);
     }
 }
+
+TEST_CASE("HTML: plain text in a page is read in the page's language, however short it is") {
+    const std::string page =
+        "<p>El dolor de la espalda es muy común y la mayoría de las personas se recupera en unas semanas si "
+        "no "
+        "deja de moverse, y con los medicamentos que le da su médico.</p>";
+    const std::string plain =
+        "<pre>Compartir esta página\n\nTome dos tabletas cada noche con bastante agua, antes de\n"
+        "acostarse, y no tome ninguna otra con alcohol ni con leche.\n</pre>";
+    struct Row {
+        const char* reason;
+        std::string html;
+        bool heading;
+    };
+    const auto row = GENERATE_COPY(values<Row>({
+        {"the page's words tell that the line is no heading", page + plain, false},
+        {"its tag tells", "<html lang=es><p>Dolor</p>" + plain, false},
+        {"an English page",
+         "<p>Back pain is common, and most of those who have it are well in a few weeks if they go on with "
+         "what "
+         "they do every day and take what the doctor gives them for it in the first days of the pain.</p>" +
+             plain,
+         true},
+    }));
+    INFO(row.reason);
+    const auto blocks = read_document(row.html, "p.html").blocks;
+    CHECK(std::any_of(blocks.begin(), blocks.end(),
+                      [](const Block& block) { return block.kind == BlockKind::heading; }) == row.heading);
+}

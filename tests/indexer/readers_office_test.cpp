@@ -377,6 +377,16 @@ TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
               "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
               "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" +
               run("Result") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>")) == Lines{"p Result"});
+    const auto mark = [](const std::string& kind) {
+        return "<w:r><w:fldChar w:fldCharType='" + kind + "'/></w:r>";
+    };
+    const std::string inner_field = mark("begin") + "<w:r><w:instrText>MERGEFIELD sex</w:instrText></w:r>" +
+                                    mark("separate") + run("female") + mark("end");
+    CHECK(word(paragraph(mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + inner_field +
+                         mark("separate") + run("Her ") + inner_field + mark("end") + run(" drain."))) ==
+          Lines{"p Her female drain."});
+    CHECK(word(paragraph(mark("begin") + inner_field) + paragraph(run("The next one."))) ==
+          Lines{"p The next one."});
     CHECK(libre("<text:p>Seen<text:hidden-text text:is-hidden='true'>secret</text:hidden-text>.</text:p>"
                 "<text:p><text:hidden-paragraph text:is-hidden='true'/>All of it.</text:p>"
                 "<text:p>Also<text:hidden-text text:is-hidden='false'> this</text:hidden-text></text:p>") ==

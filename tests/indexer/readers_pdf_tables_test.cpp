@@ -21,7 +21,7 @@ struct Row {
 };
 
 /// Column by column, as programs that print forms write them.
-std::string page_of(const std::vector<Row>& rows) {
+std::vector<PdfText> texts_of(const std::vector<Row>& rows) {
     std::vector<PdfText> texts;
     for (std::size_t column = 0, left = 1; left > 0; ++column) {
         left = 0;
@@ -31,8 +31,10 @@ std::string page_of(const std::vector<Row>& rows) {
                 ++left;
             }
     }
-    return pdf_of({texts});
+    return texts;
 }
+
+std::string page_of(const std::vector<Row>& rows) { return pdf_of({texts_of(rows)}); }
 
 }  // namespace
 
@@ -180,5 +182,88 @@ TEST_CASE("PDF: what stands in columns but is no table is read column by column"
     for (const Case& c : cases) {
         INFO(c.reason);
         CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+    }
+}
+
+TEST_CASE("PDF: a cell over several rows of a table stands in each of them") {
+    const std::vector<Row> rows = {{700, {{60, "Cancer"}, {200, "Drug"}, {340, "Dose"}}, "F2"},
+                                   {680, {{60, "Pancreas"}, {200, "Everolimus"}, {340, "10 mg"}}},
+                                   {660, {{200, "Sunitinib"}, {340, "37.5 mg"}}},
+                                   {640, {{60, "Lung"}, {200, "Octreotide"}}}};
+    const std::vector<PdfRule> uprights = {{55, 715, 55, 635}, {195, 715, 195, 635}, {335, 715, 335, 635}};
+    struct Case {
+        const char* reason;
+        std::vector<Row> rows;
+        std::vector<PdfRule> rules;
+        Lines blocks;
+    };
+    const auto with = [&](std::vector<PdfRule> rules) {
+        rules.insert(rules.end(), uprights.begin(), uprights.end());
+        return rules;
+    };
+    std::vector<Row> middle = rows;
+    middle[1].pieces = {{200, "Everolimus"}, {340, "10 mg"}};
+    middle.insert(middle.begin() + 2, Row{670, {{60, "Pancreas"}}});
+    const Lines merged = {"t@1 Cancer: Pancreas; Drug: Everolimus; Dose: 10 mg",
+                          "t@1 Cancer: Pancreas; Drug: Sunitinib; Dose: 37.5 mg",
+                          "t@1 Cancer: Lung; Drug: Octreotide"};
+    const std::vector<PdfRule> two_rows = {
+        {55, 694, 450, 694}, {195, 674, 450, 674}, {55, 654, 450, 654}, {55, 634, 450, 634}};
+    const std::vector<PdfRule> each_row = {
+        {55, 694, 450, 694}, {55, 674, 450, 674}, {55, 654, 450, 654}, {55, 634, 450, 634}};
+    const std::vector<Case> cases = {
+        {"its text at the top", rows, with(two_rows), merged},
+        {"its text between two rows", middle, with(two_rows), merged},
+        {"rules only below the rows", middle, two_rows, merged},
+        {"a cell with rules around it is empty",
+         rows,
+         with(each_row),
+         {merged[0], "t@1 Drug: Sunitinib; Dose: 37.5 mg", merged[2]}},
+        {"without rules, the first of a row", rows, {}, merged},
+    };
+    for (const Case& c : cases) {
+        INFO(c.reason);
+        CHECK(outline(read_document(pdf_of({texts_of(c.rows)}, {}, c.rules), "x.pdf")) == c.blocks);
+    }
+}
+
+TEST_CASE("PDF: a table that goes on over the page keeps the names of its columns") {
+    const Row names = {700, {{60, "Sign"}, {200, "First step"}, {340, "Whom to ring"}}};
+    const std::vector<Row> first = {
+        names,
+        {684, {{60, "Flushing"}, {200, "Lie down"}, {340, "The ward"}}},
+        {668, {{60, "Black stools"}, {200, "Eat nothing"}, {340, "An ambulance"}}}};
+    const Lines top = {"t@1 Sign: Flushing; First step: Lie down; Whom to ring: The ward",
+                       "t@1 Sign: Black stools; First step: Eat nothing; Whom to ring: An ambulance"};
+    const Row wheeze = {684, {{60, "Wheeze"}, {200, "Sit up"}, {340, "The surgery"}}};
+    const Row fits = {668, {{60, "Fits"}, {200, "Lie on the side"}}};
+    const Lines next = {"t@2 Sign: Wheeze; First step: Sit up; Whom to ring: The surgery",
+                        "t@2 Sign: Fits; First step: Lie on the side"};
+    struct Case {
+        const char* reason;
+        std::vector<Row> first, second;
+        Lines blocks;
+    };
+    std::vector<Row> followed = first;
+    followed.push_back({560, {{60, "The nurses know all of this, and they have a plan for each of you."}}});
+    const std::vector<Case> cases = {
+        {"no names there", first, {wheeze, fits}, next},
+        {"a single row", first, {wheeze}, {next[0]}},
+        {"the names once more", first, {names, wheeze, fits}, next},
+        {"other names in bold: another table",
+         first,
+         {{700, {{60, "Test"}, {200, "When"}, {340, "Where"}}, "F2"}, wheeze, fits},
+         {"t@2 Test: Wheeze; When: Sit up; Where: The surgery", "t@2 Test: Fits; When: Lie on the side"}},
+        {"text below the table: it is over",
+         followed,
+         {{700, {{60, "Test"}, {200, "When"}, {340, "Where"}}}, wheeze, fits},
+         {"p@1 The nurses know all of this, and they have a plan for each of you.",
+          "t@2 Test: Wheeze; When: Sit up; Where: The surgery", "t@2 Test: Fits; When: Lie on the side"}},
+    };
+    for (const Case& c : cases) {
+        INFO(c.reason);
+        Lines blocks = top;
+        blocks.insert(blocks.end(), c.blocks.begin(), c.blocks.end());
+        CHECK(outline(read_document(pdf_of({texts_of(c.first), texts_of(c.second)}), "x.pdf")) == blocks);
     }
 }

@@ -165,6 +165,13 @@ TEST_CASE("PDF: powers stay powers, marks of notes go") {
                                             "x.pdf");
     CHECK(outline(document) ==
           Lines{"p@1 Platelets above 75 x 10⁹/L.", "p@1 A known tumour grows; CO2 is breathed out."});
+    const Document comma = read_document(pdf_of({{{"F1", 11, 60, 700, "One in a thousand or less"},
+                                                  {"F1", 7, 225, 704, "a"},
+                                                  {"F1", 11, 229.2, 700, ", as is known"},
+                                                  {"F1", 7, 315, 704, "1"},
+                                                  {"F1", 11, 319.2, 700, "."}}}),
+                                         "x.pdf");
+    CHECK(outline(comma) == Lines{"p@1 One in a thousand or less, as is known."});
 }
 
 TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
@@ -324,6 +331,15 @@ TEST_CASE("PDF: pages whose text can't be read are named") {
         CHECK(readings.skipped == row.skipped);
         CHECK((readings.documents.empty() ? Lines{} : outline(readings.documents.front())) == row.blocks);
     }
+}
+
+TEST_CASE("PDF: a scan of a few words is named, a rule on an empty page isn't") {
+    std::vector<PdfRule> strokes;  // as two lines of words
+    for (const double y : {700.0, 680.0})
+        for (double x = 60; x < 360; x += 15) strokes.push_back({x, y, x + 7, y});
+    CHECK(read(pdf_of({{}}, {}, strokes), "x.pdf").skipped == Lines{"x.pdf: page 1: only a picture of text"});
+    CHECK(read(pdf_of({{}}, {}, {{60, 700, 260, 700}, {60, 100, 60, 200}}), "x.pdf").skipped ==
+          Lines{"x.pdf: a PDF without text: a scan?"});
 }
 
 TEST_CASE("PDF: what runs across a page is no part of its lines") {

@@ -20,6 +20,7 @@ std::vector<TableRow> rows_of(const std::vector<std::vector<const char*>>& texts
             row.cells.push_back(cell);
         }
         row.spanned.resize(cells.size());
+        row.repeated.resize(cells.size());
         rows.push_back(row);
     }
     return rows;

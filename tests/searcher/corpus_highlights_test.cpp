@@ -3,7 +3,6 @@
 #include <catch2/catch.hpp>
 
 #include <fstream>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -34,14 +33,12 @@ TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
     Analyzer analyzer;
     const auto questions = corpus_questions();
     REQUIRE(questions.size() == 230);
-    // Besides a word that no article has it holds function words alone.
-    const std::set<std::string> nothing = {"what do I say when I get to the ER"};
     for (const auto& question : questions) {
         Request request;
         request.query = question;
         const auto response = searcher.search(request);
         INFO(question);
-        CHECK(response.results.empty() == nothing.contains(question));
+        CHECK_FALSE(response.results.empty());
         for (const auto& result : response.results) {
             INFO(question << " -> " << result.text);
             REQUIRE_FALSE(result.highlights.empty());

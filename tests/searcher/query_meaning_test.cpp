@@ -131,6 +131,39 @@ TEST_CASE("whom a question is about counts less than what it asks", "[meaning]")
     }
 }
 
+TEST_CASE("since when something is so counts less than what it is", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"diagnosis.md", "# One\n\nA diagnosis takes time, and the diagnosis and its results are told.\n"},
+         {"surgery.md", "# Two\n\nThe surgery is long, and after the surgery there is more surgery.\n"},
+         {"rash.md", "# Three\n\nA rash that came up in the night was gone again within the week.\n"}});
+    struct Row {
+        const char *query, *first, *why;
+    };
+    for (const auto& row : {Row{"diagnosis rash", "diagnosis.md", "a word like another"},
+                            Row{"rash since the diagnosis", "rash.md", "since when"},
+                            Row{"since my diagnosis I have a rash", "rash.md", "at the beginning"},
+                            Row{"rash since surgery", "surgery.md", "what may be the cause counts"},
+                            Row{"since the diagnosis", "diagnosis.md", "where there is nothing else"}}) {
+        INFO(row.why << ": " << row.query);
+        const auto results = library.ask(row.query).results;
+        REQUIRE_FALSE(results.empty());
+        CHECK(results[0].document.id == row.first);
+    }
+}
+
+TEST_CASE("a short form beside function words finds what it stands for", "[meaning]") {
+    const test::SmallLibrary library(
+        {{"night.md", "# Night\n\nIn the emergency department say which treatment you are on.\n"},
+         {"rash.md", "# Rash\n\nA rash that came up in the night was gone again within the week.\n"}});
+    for (const char* query : {"what do I say when I get to the ER", "when is it one for the ED", "A and E",
+                              "what should I take to A&E", "is it casualty or not", "do I go to the er"}) {
+        INFO(query);
+        const auto results = library.ask(query).results;
+        REQUIRE_FALSE(results.empty());
+        CHECK(results[0].document.id == "night.md");
+    }
+}
+
 TEST_CASE("whether to ring is no question about rings", "[meaning]") {
     const test::SmallLibrary library(
         {{"ring.md", "# One\n\nA signet ring cell is a cell, and a signet ring is a ring.\n"},

@@ -11,6 +11,11 @@
 
 namespace islet::testing {
 
+/// A rule from one point to another.
+struct PdfRule {
+    double x, y, to_x, to_y;
+};
+
 struct PdfText {
     const char* font;  ///< F1: Courier, F2: bold
     double size, x, y;
@@ -19,9 +24,10 @@ struct PdfText {
 };
 
 /// A PDF without its table of offsets, which poppler reconstructs.
-/// pictures: pages, from 1, that have lines of ink as a scan has.
+/// pictures: pages, from 1, that have lines of ink as a scan has. rules: on each page.
 inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
-                          const std::vector<std::size_t>& pictures = {}) {
+                          const std::vector<std::size_t>& pictures = {},
+                          const std::vector<PdfRule>& rules = {}) {
     std::string kids, objects;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         kids += fmt::format("{} 0 R ", 10 + 2 * i);
@@ -29,6 +35,8 @@ inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
         for (const PdfText& t : pages[i])
             content += fmt::format("BT /{} {} Tf {} {} {} Tm ({}) Tj ET\n", t.font, t.size,
                                    t.across ? "0 1 -1 0" : "1 0 0 1", t.x, t.y, t.text);
+        for (const PdfRule& r : rules)
+            content += fmt::format("{} {} m {} {} l S\n", r.x, r.y, r.to_x, r.to_y);
         if (std::find(pictures.begin(), pictures.end(), i + 1) != pictures.end())
             for (int y = 100; y < 700; y += 30) content += fmt::format("60 {} 400 10 re f\n", y);
         objects += fmt::format(

@@ -1,6 +1,8 @@
 // mbox: mails separated by lines that begin with "From ".
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "indexer/readers/exports/exports.hpp"
 
@@ -32,9 +34,11 @@ void read_mailbox(std::string_view bytes, const ReadLimits& limits, const Record
         begin = end;
         ++number;
         try {
-            Document document = read_email(mail, limits);
-            if (document.blocks.empty()) throw Unreadable("no text");
+            std::vector<std::string> unread;
+            Document document = read_email(mail, limits, unread);
+            if (document.blocks.empty()) throw Unreadable(unread.empty() ? "no text" : unread.front());
             sink.document(std::move(document), number);
+            for (const std::string& reason : unread) sink.skipped(reason, number);
         } catch (const Unreadable& problem) {
             sink.skipped(problem.what(), number);
         }

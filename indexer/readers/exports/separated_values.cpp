@@ -6,6 +6,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/exports/exports.hpp"
@@ -99,8 +100,22 @@ bool names_text(std::string_view name) {
                             "description", "passage", "full_text", "fulltext"});
 }
 
+/// By its own column if there is one, and by all that the row says.
+Language language_of_row(const Fields& names, const Fields& row) {
+    std::string declared, all;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        const std::string name = i < names.size() ? lower_ascii(tidy(names[i])) : std::string{};
+        if (is_one_of(name, {"language", "lang"}))
+            declared = tidy(row[i]);
+        else
+            all.append(row[i]).append(" ");
+    }
+    return page_language(declared, all);
+}
+
 Document document_of_row(const Fields& names, const Fields& row, const ReadLimits& limits) {
     DocumentBuilder builder(limits.record_bytes);
+    builder.set_language(language_of_row(names, row));
     Metadata metadata;
     for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string name = i < names.size() ? lower_ascii(tidy(names[i])) : std::string{};
@@ -126,12 +141,21 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
     return document;
 }
 
+/// Lines of comment above the names: "# Licensed to …". A lone "#" without a space behind it may be a name.
+void skip_comments(std::string_view& text) {
+    std::string_view left = text;
+    while (left.starts_with("# ") || left.starts_with("#\n"))
+        left.remove_prefix(std::min(left.find('\n'), left.size() - 1) + 1);
+    if (!left.empty()) text = left;
+}
+
 }  // namespace
 
 void read_separated_values(std::string_view given, const ReadLimits& limits, const RecordSink& sink) {
     std::string plain(given);
     normalise_newlines(plain);
     std::string_view text = plain;
+    skip_comments(text);
     const char said = take_separator_line(text);
     const char separator = said != 0 ? said : separator_of(text);
     const Fields names = RowTaker(text, separator).take().fields;

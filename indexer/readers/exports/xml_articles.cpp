@@ -118,9 +118,9 @@ void read_jats(const pugi::xml_node& article, const ReadLimits& limits, const Re
 
 void read_topic(const pugi::xml_node& topic, std::size_t number, const ReadLimits& limits,
                 const RecordSink& sink) {
-    if (attribute_named(topic, "language") == "Spanish") return;
     DocumentBuilder builder(limits.record_bytes);
     Metadata& metadata = builder.metadata();
+    if (attribute_named(topic, "language") == "Spanish") metadata.language = "es";
     metadata.title = tidy(attribute_named(topic, "title"));
     metadata.url = attribute_named(topic, "url");
     metadata.published = attribute_named(topic, "date-created");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "analysis/structure/text_structure.hpp"
 #include "analysis/unicode/ascii_text.hpp"
@@ -19,6 +20,26 @@ namespace {
 
 constexpr std::size_t little_text = 300;  // bytes
 
+/// The beginning of what a part of the page says, enough to tell its language.
+std::string opening_text(const GumboNode& main) {
+    constexpr std::size_t enough = 1 << 14;  // bytes
+    std::string text;
+    std::vector<const GumboNode*> left = {&main};
+    while (!left.empty() && text.size() < enough) {
+        const GumboNode& node = *left.back();
+        left.pop_back();
+        if (node.type == GUMBO_NODE_TEXT) text.append(node.v.text.text).append(" ");
+        if (node.type != GUMBO_NODE_ELEMENT && node.type != GUMBO_NODE_DOCUMENT) continue;
+        const bool element = node.type == GUMBO_NODE_ELEMENT;
+        if (element && (node.v.element.tag == GUMBO_TAG_SCRIPT || node.v.element.tag == GUMBO_TAG_STYLE))
+            continue;
+        const GumboVector& children = element ? node.v.element.children : node.v.document.children;
+        for (unsigned i = children.length; i-- > 0;)
+            left.push_back(static_cast<const GumboNode*>(children.data[i]));
+    }
+    return text;
+}
+
 /// What the walk found, with the title. lead: a paragraph to begin with, or "".
 Document read_tree(const HtmlContent& content, const PageInfo& info, HtmlReading reading,
                    const ReadLimits& limits, const std::string& lead = {}) {
@@ -26,6 +47,7 @@ Document read_tree(const HtmlContent& content, const PageInfo& info, HtmlReading
     builder.add(BlockKind::paragraph, lead);
     HtmlWalk walk(content, builder, reading);
     const GumboNode& main = reading == HtmlReading::strict ? content.main_content() : content.root();
+    builder.set_language(page_language(info.language, opening_text(main)));
     walk.walk(main, &main != &content.root());
     walk.finish(true);
     builder.metadata().title = page_title(info, walk.first_heading());

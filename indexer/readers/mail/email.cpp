@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
@@ -146,12 +147,22 @@ Document read_mail_page(std::string_view bytes, const ReadLimits& limits) {
     return read_html(part_text(**page, limits.record_bytes), limits);
 }
 
-Document read_email(std::string_view bytes, const ReadLimits& limits) {
+Document read_email(std::string_view bytes, const ReadLimits& limits, std::vector<std::string>& unread) {
     const MailMessage message = parsed(bytes, limits);
     TextParts parts;
     PartFinder(limits).find(message.body, parts);
     DocumentBuilder builder(limits.record_bytes);
-    for (const MailPart* part : parts) add_part(builder, *part, limits);
+    std::string all;
+    for (const MailPart* part : parts)
+        all += is_html(part) ? "" : part_text(*part, limits.record_bytes) + " ";
+    builder.set_language(page_language({}, all));
+    for (const MailPart* part : parts) {
+        add_part(builder, *part, limits);
+        if (part->not_base64)
+            unread.emplace_back(trim(part->bytes).empty()
+                                    ? "a part said to be base64 that isn't, and is no text"
+                                    : "a part said to be base64 that isn't: read as text");
+    }
     Metadata& metadata = builder.metadata();
     metadata.title = tidy(to_utf8(message.subject));
     const std::string& name = message.sender_name;

@@ -239,7 +239,8 @@ class PageOcr {
         const double left = (ocr_factor - 1) * seconds_ - used_;
         if (left <= 0) return {};
         const double start = processor_seconds();
-        auto lines = page_lines(ocr_words(page, std::min(left, seconds_)), page.page_rect().width(), number);
+        auto lines =
+            page_lines(ocr_words(page, std::min(left, seconds_)), page.page_rect().width(), number, tables_);
         used_ += processor_seconds() - start;
         return lines;
     }
@@ -249,12 +250,14 @@ class PageOcr {
   private:
     double seconds_;
     double used_ = 0;
+    TableContext tables_;
 };
 
 std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& limits, PageOcr& ocr,
                                 UnreadPages& unread) {
     const double start = processor_seconds();
     std::vector<PdfLine> lines;
+    TableContext tables{PageRules(limits.seconds / 4), {}};
     std::size_t bytes = 0;
     for (int number = 1; number <= pdf.pages(); ++number) {
         if (processor_seconds() - start - ocr.used() > limits.seconds)
@@ -262,7 +265,7 @@ std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& 
                 fmt::format("takes longer to read than the limit of {} seconds", limits.seconds));
         const std::unique_ptr<poppler::page> page(pdf.create_page(number - 1));
         if (!page) continue;
-        std::vector<PdfLine> on_page = page_lines(*page, number);
+        std::vector<PdfLine> on_page = page_lines(*page, number, tables);
         unread.look_at(*page, number, on_page);
         for (PdfLine& line : on_page) {
             bytes += line.text.size();

@@ -8,7 +8,6 @@
 #include "indexer/readers/pdf/line_numbers.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
-#include "indexer/readers/pdf/tables/pdf_tables.hpp"
 
 namespace islet {
 namespace {
@@ -41,14 +40,17 @@ void sort_items(std::vector<PdfLine>& lines, const std::vector<std::size_t>& mar
 
 }  // namespace
 
-std::vector<PdfLine> page_lines(const poppler::page& page, int number) {
-    return page_lines(page_words(page), page.page_rect().width(), number);
+std::vector<PdfLine> page_lines(const poppler::page& page, int number, TableContext& context) {
+    context.rules.turn_to(&page);
+    std::vector<PdfLine> lines = page_lines(page_words(page), page.page_rect().width(), number, context);
+    context.rules.turn_to(nullptr);
+    return lines;
 }
 
-std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number) {
+std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number, TableContext& context) {
     drop_line_numbers(words);
     place_bullets(words);
-    const std::vector<PdfTable> tables = tables_on(words, number, width);
+    const std::vector<PdfTable> tables = tables_on(words, number, width, context);
     std::vector<const PdfTable*> table_of(words.size());
     for (const PdfTable& table : tables)
         for (const std::size_t i : table.words) table_of[i] = &table;

@@ -122,6 +122,7 @@ void append_word(PdfLine& line, const PdfWord& word, bool space_before) {
         read = superscript(opens ? line.text + " " : line.text, word.text);
         if (!opens && is_note_mark(line.text, word.text, read)) {
             line.right = std::max(line.right, word.box.right());
+            line.last_size = word.size;  // for poppler a space follows it, whatever comes
             return;
         }
     }

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
@@ -71,6 +72,10 @@ Document document_of(Record&& record, std::size_t most_bytes) {
     DocumentBuilder builder(most_bytes);
     std::vector<std::string> last;
     make_plain(record.text);
+    std::string all = record.text;
+    for (const Section& section : record.sections)
+        for (const std::string& paragraph : section.paragraphs) all.append(" ").append(paragraph);
+    builder.set_language(page_language(record.metadata.language, all));
     if (!record.sections.empty() && !says_again(record)) builder.add_plain(record.text);
     const std::size_t before = builder.blocks().size();
     for (Section& section : record.sections) {

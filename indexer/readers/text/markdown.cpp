@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html/page/entities.hpp"
@@ -270,6 +271,7 @@ Document read_markdown(std::string_view text, const ReadLimits& limits) {
     check_text_size(text.size(), limits.record_bytes);
     DocumentBuilder builder(limits.record_bytes);
     std::string_view body = take_front_matter(text, builder.metadata());
+    builder.set_language(page_language(builder.metadata().language, body));
     const std::string mended = body.find("||") == none ? std::string{} : with_empty_cells(body);
     if (!mended.empty()) body = mended;
     // A table's rows are filled up to its head's width: a few KB can ask for billions of cells.

@@ -63,7 +63,9 @@ void DocxText::refer(const std::map<std::string, std::string, std::less<>>& note
 }
 
 void DocxText::collect_child(const pugi::xml_node& child, std::string_view name, const Type& type) {
+    if (name == "fldChar") return field_mark(attribute_named(child, "fldCharType"));
     if (name == "t") {
+        if (is_part_of_code()) return;
         text_.add(with_symbol_signs(type.font, child.text().get()), type.raised);
     } else if (name == "tab" || name == "ptab" || name == "br" || name == "cr") {
         text_.gap();
@@ -90,11 +92,26 @@ void DocxText::collect_child(const pugi::xml_node& child, std::string_view name,
     }
 }
 
+void DocxText::field_mark(std::string_view kind) {
+    if (kind == "begin") {
+        fields_.push_back(false);
+    } else if (!fields_.empty() && kind == "separate") {
+        fields_.back() = true;
+    } else if (!fields_.empty() && kind == "end") {
+        fields_.pop_back();
+    }
+}
+
+bool DocxText::is_part_of_code() const {
+    return fields_.size() > 1 && std::find(fields_.begin(), fields_.end() - 1, false) != fields_.end() - 1;
+}
+
 void DocxText::collect(const pugi::xml_node& node, const Type& type) {
     for (const pugi::xml_node& child : node.children()) collect_child(child, local_name(child), type);
 }
 
 std::string DocxText::read(const pugi::xml_node& node) {
+    fields_.clear();  // those of a paragraph end in it, or are damaged
     collect(node, {});
     return text_.take();
 }

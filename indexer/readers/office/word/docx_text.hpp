@@ -53,11 +53,16 @@ class DocxText {
     void collect(const pugi::xml_node& node, const Type& type);
     void collect_child(const pugi::xml_node& child, std::string_view name, const Type& type);
     void run(const pugi::xml_node& node, const Type& type);
+    void field_mark(std::string_view kind);
+    /// A field's result within the code of another: { IF { MERGEFIELD sex } = "f" "her" "his" } shows the
+    /// outer one's alone.
+    [[nodiscard]] bool is_part_of_code() const;
     void refer(const std::map<std::string, std::string, std::less<>>& notes, const pugi::xml_node& reference);
 
     CharacterStyles styles_;
     DocxNotes notes_;
     RunText text_;
+    std::vector<bool> fields_;  ///< that are open, the outermost first: its result has begun
     std::vector<std::string> referred_;
     std::size_t number_ = 0;
 };

@@ -21,23 +21,34 @@ namespace islet {
 namespace {
 
 constexpr double dots_per_inch = 24;  // enough to see lines of text
-constexpr int most_pictures = 20;     // looked at; a picture takes long to unpack, and the rest will be alike
+constexpr unsigned char dark_below = 0xC0;
+constexpr int most_pictures = 20;  // looked at; a picture takes long to unpack, and the rest will be alike
 
-/// More than a line or a stamp.
+/// How often a row of the picture goes from light to dark: often where it cuts a line of text, once or twice
+/// where it cuts a rule or a frame.
+std::size_t dark_runs(const unsigned char* row, int width) {
+    std::size_t runs = 0;
+    for (int x = 1; x < width; ++x) runs += row[x] < dark_below && row[x - 1] >= dark_below ? 1 : 0;
+    return runs;
+}
+
+/// More than a rule or a stamp: much of the page is dark, or some of it looks like lines of text.
 bool has_ink(const poppler::page& page) {
     poppler::page_renderer renderer;
     renderer.set_image_format(poppler::image::format_gray8);
     const poppler::image image = renderer.render_page(&page, dots_per_inch, dots_per_inch);
     if (!image.is_valid()) return false;
-    std::size_t dark = 0;
+    constexpr std::size_t least_runs = 12, least_rows = 2;  // of a line of text
+    std::size_t dark = 0, text_rows = 0;
     for (int y = 0; y < image.height(); ++y) {
         const auto* row = reinterpret_cast<const unsigned char*>(image.const_data()) +
                           static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
         dark += static_cast<std::size_t>(
-            std::count_if(row, row + image.width(), [](unsigned char grey) { return grey < 0xC0; }));
+            std::count_if(row, row + image.width(), [](unsigned char grey) { return grey < dark_below; }));
+        text_rows += dark_runs(row, image.width()) >= least_runs ? 1 : 0;
     }
     const auto all = static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height());
-    return dark * 200 > all;
+    return dark * 200 > all || text_rows >= least_rows;
 }
 
 /// Private use, replacement and control characters.

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "indexer/readers/pdf/pdf_words.hpp"
+#include "indexer/readers/pdf/tables/ruled_rows.hpp"
 #include "indexer/readers/pdf/tables/table_areas.hpp"
 #include "indexer/readers/pdf/tables/table_checks.hpp"
 #include "indexer/readers/pdf/tables/table_pieces.hpp"
@@ -21,20 +22,70 @@ constexpr int most_depth = 3;  // columns of text within columns of text, parts 
 
 class PageTables {
   public:
-    PageTables(const std::vector<PdfWord>& words, int page, double page_width)
-        : words_(words), page_(page), page_width_(page_width) {}
+    PageTables(const std::vector<PdfWord>& words, int page, double page_width, TableContext& context)
+        : words_(words),
+          page_(page),
+          page_width_(page_width),
+          rules_(context.rules),
+          before_(std::exchange(context.open, OpenTable{})) {}
 
     void find(const WordIndexes& indexes, int depth) {
         const std::vector<PieceRow> rows = piece_rows(words_, indexes);
-        for (const auto& [begin, end] : table_areas(rows))
-            look_at({rows.begin() + static_cast<std::ptrdiff_t>(begin),
-                     rows.begin() + static_cast<std::ptrdiff_t>(end)},
-                    depth);
+        for (const auto& [begin, end] : table_areas(rows)) {
+            const auto first = rows.begin() + static_cast<std::ptrdiff_t>(begin);
+            std::vector<PieceRow> area(first, rows.begin() + static_cast<std::ptrdiff_t>(end));
+            const bool on_top = depth == 0 && is_margin({rows.begin(), first});
+            if (!(on_top && goes_on(area))) look_at(std::move(area), depth);
+        }
+    }
+
+    /// The lowest table, if nothing but a page's number or the like stands below it.
+    [[nodiscard]] OpenTable open_table(const WordIndexes& all) const {
+        if (last_.columns.empty()) return {};
+        std::vector<PieceRow> rows = piece_rows(words_, all);
+        rows.erase(rows.begin(), std::find_if(rows.begin(), rows.end(),
+                                              [&](const PieceRow& row) { return row.top > foot_; }));
+        return is_margin(rows) ? last_ : OpenTable{};
     }
 
     std::vector<PdfTable> tables;
 
   private:
+    /// A running head or foot: one line or two, of few words.
+    [[nodiscard]] static bool is_margin(const std::vector<PieceRow>& rows) {
+        constexpr std::size_t most_rows = 2, most_words = 10;
+        return rows.size() <= most_rows && std::all_of(rows.begin(), rows.end(), [](const PieceRow& row) {
+                   std::size_t words = 0;
+                   for (const TablePiece& piece : row.pieces) words += piece.words.size();
+                   return words <= most_words;
+               });
+    }
+
+    /// Takes the rows as those of the table of the page before, if they stand in its columns and don't begin
+    /// with other names.
+    bool goes_on(std::vector<PieceRow> rows) {
+        if (before_.columns.empty()) return false;
+        TableArea area{std::move(rows), {}};
+        area.columns = find_columns(words_, area.rows, before_.columns);
+        const auto text = std::find_if(area.rows.begin(), area.rows.end(), is_text);
+        area.rows.erase(text, area.rows.end());
+        if (area.rows.empty() || !stands_in(area, before_.columns)) return false;
+        for (PieceRow& row : area.rows)
+            for (TablePiece& piece : row.pieces) piece.line = line_of(words_, piece.words, page_);
+        const std::vector<TableRow> table = rows_of_table(area);
+        const std::size_t head = repeated_rows(table, before_.head);
+        if (head == 0 && has_own_names(table)) return false;
+        OpenTable same = std::move(before_);
+        before_ = OpenTable{};
+        add(area, {table.begin() + static_cast<std::ptrdiff_t>(head), table.end()}, 0, std::move(same));
+        return true;
+    }
+
+    [[nodiscard]] std::vector<TableRow> rows_of_table(const TableArea& area) {
+        std::vector<TableRow> rows = ruled_rows(area, rules_);
+        return rows.empty() ? table_rows(area) : rows;
+    }
+
     /// What is no table as a whole may contain one.
     void look_at(std::vector<PieceRow> rows, int depth) {
         if (depth > most_depth || rows.size() < 3) return;
@@ -59,13 +110,17 @@ class PageTables {
         for (PieceRow& row : area.rows)
             for (TablePiece& piece : row.pieces) piece.line = line_of(words_, piece.words, page_);
         if (is_justified(area)) return true;
-        const std::vector<TableRow> rows = table_rows(area);
-        if (runs_in_columns(area)) return find_within(area, running_columns(area), depth);
-        if (!rows_agree(rows)) return find_within(area, lone_columns(area), depth);
+        std::vector<TableRow> rows = ruled_rows(area, rules_);
+        if (rows.empty()) {
+            rows = table_rows(area);
+            if (runs_in_columns(area)) return find_within(area, running_columns(area), depth);
+            if (!rows_agree(rows)) return find_within(area, lone_columns(area), depth);
+        }
         const std::size_t head = head_rows(rows);
         const bool halves = are_halves(area.columns, page_width_);
         if (!is_certain(rows, head, halves)) return false;
-        add(area, rows, head);
+        OpenTable named = named_by(area, rows, head);
+        add(area, std::move(rows), head, std::move(named));
         return true;
     }
 
@@ -119,9 +174,10 @@ class PageTables {
         return true;
     }
 
-    void add(const TableArea& area, const std::vector<TableRow>& rows, std::size_t head) {
+    void add(const TableArea& area, std::vector<TableRow> rows, std::size_t head, OpenTable table_is) {
         PdfTable table;
-        const std::vector<std::string> names = column_names(rows, head);
+        const std::vector<std::string>& names = table_is.names;
+        fill_first_column(rows, head, area.columns.front(), rules_);
         if (!all_said(rows, head, names))
             for (std::size_t r = 0; r < head; ++r) table.rows.push_back(row_line(rows[r], {}));
         for (std::size_t r = head; r < rows.size(); ++r) table.rows.push_back(row_line(rows[r], names));
@@ -129,6 +185,26 @@ class PageTables {
             for (const TablePiece& piece : row.pieces)
                 table.words.insert(table.words.end(), piece.words.begin(), piece.words.end());
         tables.push_back(std::move(table));
+        if (area.rows.back().bottom < foot_) return;
+        foot_ = area.rows.back().bottom;
+        last_ = std::move(table_is);
+    }
+
+    /// No running head or first line of an index ("6 · Font structure · 87"), which later pages don't go on
+    /// with.
+    [[nodiscard]] static bool are_words(const std::vector<std::string>& names) {
+        return std::all_of(names.begin(), names.end(), [](const std::string& name) {
+            return name.empty() || std::any_of(name.begin(), name.end(),
+                                               [](char c) { return is_ascii_letter(c) || (c & 0x80) != 0; });
+        });
+    }
+
+    [[nodiscard]] static OpenTable named_by(const TableArea& area, const std::vector<TableRow>& rows,
+                                            std::size_t head) {
+        OpenTable table{area.columns, column_names(rows, head), {}};
+        if (head > 0 && !has_own_names(rows) && !are_words(table.names)) table.columns.clear();
+        for (std::size_t r = 0; r < head; ++r) table.head.push_back(texts_of(rows[r]));
+        return table;
     }
 
     /// Every word of the head is said with some cell.
@@ -169,15 +245,21 @@ class PageTables {
     const std::vector<PdfWord>& words_;
     int page_;
     double page_width_;
+    PageRules& rules_;
+    OpenTable before_;  // of the page before, as long as no table goes on with it
+    OpenTable last_;    // the lowest one on this page
+    double foot_ = 0;   // of last_
 };
 
 }  // namespace
 
-std::vector<PdfTable> tables_on(const std::vector<PdfWord>& words, int page, double page_width) {
+std::vector<PdfTable> tables_on(const std::vector<PdfWord>& words, int page, double page_width,
+                                TableContext& context) {
     WordIndexes all(words.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
-    PageTables found(words, page, page_width);
+    PageTables found(words, page, page_width, context);
     found.find(all, 0);
+    context.open = found.open_table(all);
     return std::move(found.tables);
 }
 

@@ -78,6 +78,24 @@ bool is_aligned(const TableArea& area) {
     return true;
 }
 
+bool stands_in(const TableArea& area, const std::vector<Column>& columns) {
+    if (area.columns.size() != columns.size()) return false;
+    std::size_t all = 0, even = 0;
+    for (const PieceRow& row : area.rows)
+        for (const TablePiece& piece : row.pieces) {
+            if (piece.first != piece.last) continue;
+            const Column& column = columns[piece.first];
+            const double near = 0.6 * piece.size;
+            ++all;
+            even += std::abs(piece.left - column.left) < near ||
+                            std::abs(piece.right - column.right) < near ||
+                            std::abs(piece.left + piece.right - column.left - column.right) < 2 * near
+                        ? 1
+                        : 0;
+        }
+    return all > 0 && even * 3 >= all * 2;
+}
+
 bool is_justified(const TableArea& area) {
     std::size_t on = 0, flush = 0;
     double right = 0;

@@ -12,6 +12,9 @@ namespace islet {
 /// Most pieces of every column are aligned with another.
 [[nodiscard]] bool is_aligned(const TableArea& area);
 
+/// Most pieces are aligned with the columns they stand in, of which there are as many.
+[[nodiscard]] bool stands_in(const TableArea& area, const std::vector<Column>& columns);
+
 /// A list, lists side by side, or lines that begin with one sign.
 [[nodiscard]] bool is_list(const std::vector<PdfWord>& words, const TableArea& area);
 

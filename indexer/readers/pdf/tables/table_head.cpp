@@ -84,11 +84,14 @@ bool capitals_above(const std::vector<TableRow>& rows) {
 
 /// A second row of names below one that has gaps or names over several columns.
 bool goes_on_as_head(const TableRow& above, const TableRow& row) {
-    const bool open = above.filled() < above.cells.size() ||
-                      std::find(above.spanned.begin(), above.spanned.end(), true) != above.spanned.end();
+    const auto has = [](const std::vector<bool>& marks) {
+        return std::find(marks.begin(), marks.end(), true) != marks.end();
+    };
+    const bool open = above.filled() < above.cells.size() || has(above.spanned) || has(row.repeated);
     const bool figures = std::any_of(row.cells.begin(), row.cells.end(),
                                      [](const PdfLine& cell) { return has_digit(cell.text); });
-    return open && row.cells.front().text.empty() && !figures && can_be_names(row);
+    const bool corner = row.cells.front().text.empty() || row.repeated.front();
+    return open && corner && !figures && can_be_names(row);
 }
 
 /// The row below separates two columns that a name may span.
@@ -107,7 +110,8 @@ std::vector<std::string> spread(const std::vector<TableRow>& rows, std::size_t r
     for (std::size_t column = names.size() - 1; column > 1; --column) {
         const bool centred = row.cells[column].left > below.cells[column - 1].right + indented ||
                              row.cells[column].left + indented < below.cells[column].left;
-        if (names[column - 1].empty() && centred && divides(below, column)) names[column - 1] = names[column];
+        const bool spans = centred && !below.repeated[column];  // not one over two rows
+        if (names[column - 1].empty() && spans && divides(below, column)) names[column - 1] = names[column];
     }
     for (std::size_t column = 2; column < names.size(); ++column)
         if (names[column].empty() && divides(below, column)) names[column] = names[column - 1];
@@ -117,7 +121,7 @@ std::vector<std::string> spread(const std::vector<TableRow>& rows, std::size_t r
 /// The next row's part of a name: the rest of a broken one, or what subdivides it.
 void add_name(std::string& name, std::string more) {
     while (more.ends_with(':')) more.pop_back();
-    if (more.empty()) return;
+    if (more.empty() || name.ends_with(more)) return;  // the same in a cell over two rows
     const bool rest =
         (more.front() >= 'a' && more.front() <= 'z') || name.ends_with('/') || name.ends_with(',');
     if (name.empty() || name.size() + more.size() > longest_name)
@@ -127,6 +131,25 @@ void add_name(std::string& name, std::string more) {
 }
 
 }  // namespace
+
+std::vector<std::string> texts_of(const TableRow& row) {
+    std::vector<std::string> texts;
+    for (const PdfLine& cell : row.cells) texts.push_back(cell.text);
+    return texts;
+}
+
+bool has_own_names(const std::vector<TableRow>& rows) {
+    if (rows.size() == 2) return rows[0].bold && !rows[1].bold;
+    return rows.size() > 2 && styled_rows(rows) > 0;
+}
+
+std::size_t repeated_rows(const std::vector<TableRow>& rows,
+                          const std::vector<std::vector<std::string>>& head) {
+    if (rows.size() < head.size()) return 0;
+    for (std::size_t r = 0; r < head.size(); ++r)
+        if (texts_of(rows[r]) != head[r]) return 0;
+    return head.size();
+}
 
 std::size_t head_rows(const std::vector<TableRow>& rows) {
     if (rows.size() < 2) return 0;

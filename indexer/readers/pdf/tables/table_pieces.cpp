@@ -247,12 +247,13 @@ std::vector<PieceRow> piece_rows(const std::vector<PdfWord>& words, const WordIn
     return made;
 }
 
-std::vector<Column> find_columns(const std::vector<PdfWord>& words, std::vector<PieceRow>& rows) {
+std::vector<Column> find_columns(const std::vector<PdfWord>& words, std::vector<PieceRow>& rows,
+                                 const std::vector<Column>& known) {
     std::size_t all = 0;
     for (const PieceRow& row : rows) all += row.pieces.size();
     if (all > most_pieces) return {};
     const std::vector<std::vector<bool>> wide = wide_pieces(rows);
-    std::vector<Column> intervals;
+    std::vector<Column> intervals = known;
     for (std::size_t r = 0; r < rows.size(); ++r)
         for (std::size_t p = 0; p < rows[r].pieces.size(); ++p)
             if (!wide[r][p]) intervals.push_back({rows[r].pieces[p].left, rows[r].pieces[p].right});
@@ -271,7 +272,7 @@ std::vector<Column> find_columns(const std::vector<PdfWord>& words, std::vector<
         rows[r].pieces = std::move(pieces);
         for (TablePiece& piece : rows[r].pieces) std::tie(piece.first, piece.last) = place_of(piece, columns);
     }
-    adopt_names(rows, columns);
+    if (known.empty()) adopt_names(rows, columns);
     for (PieceRow& row : rows) join_in_columns(words, row);
     return columns;
 }

@@ -37,8 +37,9 @@ struct Column {
 
 /// The columns that rows have in common, from left to right; sets first and last of their pieces. A piece
 /// that stands above several pieces of most other rows spans these, unless a gap between two of its words is
-/// where the columns divide: then it is cut there. One column or none: no table.
-[[nodiscard]] std::vector<Column> find_columns(const std::vector<PdfWord>& words,
-                                               std::vector<PieceRow>& rows);
+/// where the columns divide: then it is cut there. One column or none: no table. known: columns that are
+/// there even where no row has a piece in them.
+[[nodiscard]] std::vector<Column> find_columns(const std::vector<PdfWord>& words, std::vector<PieceRow>& rows,
+                                               const std::vector<Column>& known = {});
 
 }  // namespace islet

@@ -172,7 +172,7 @@ bool begins_row(const Signs& signs, std::size_t columns) {
     if (signs.first && signs.filled == 1) return signs.maybe == 0;
     if (signs.first) return signs.on < signs.filled || signs.on < 2;
     if (signs.filled == 1) return signs.below == 0 || (signs.maybe == 0 && columns < 3);
-    return signs.maybe == 0;
+    return signs.maybe == 0 || (signs.on == 0 && signs.maybe < signs.below);
 }
 
 /// Which rows begin a row of the table.
@@ -192,20 +192,34 @@ std::vector<bool> row_starts(const TableArea& area) {
     return starts;
 }
 
-TableRow empty_row(const TableArea& area, const PieceRow& first) {
+}  // namespace
+
+std::size_t TableRow::filled() const {
+    return static_cast<std::size_t>(
+        std::count_if(cells.begin(), cells.end(), [](const PdfLine& cell) { return !cell.text.empty(); }));
+}
+
+TableRow empty_row(std::size_t columns) {
     TableRow row;
-    row.cells.resize(area.columns.size());
-    row.spanned.resize(area.columns.size());
-    row.bold = true;
-    row.font = first.pieces.front().font;
-    row.top = first.top;
+    row.cells.resize(columns);
+    row.spanned.resize(columns);
+    row.repeated.resize(columns);
     return row;
 }
 
-void add_piece(TableRow& row, const TablePiece& piece) {
-    row.bold = row.bold && piece.bold;
-    row.font = row.font == piece.font ? row.font : 0;
-    row.bottom = std::max(row.bottom, piece.bottom);
+void add_piece(TableRow& row, const TablePiece& piece, bool own) {
+    if (own && row.bottom == 0) {
+        row.bold = piece.bold;
+        row.font = piece.font;
+        row.top = piece.top;
+        row.bottom = piece.bottom;
+    }
+    if (own) {
+        row.bold = row.bold && piece.bold;
+        row.font = row.font == piece.font ? row.font : 0;
+        row.top = std::min(row.top, piece.top);
+        row.bottom = std::max(row.bottom, piece.bottom);
+    }
     for (std::size_t column = piece.first; column <= piece.last; ++column) {
         PdfLine& cell = row.cells[column];
         if (column > piece.first) row.spanned[column] = true;
@@ -219,18 +233,11 @@ void add_piece(TableRow& row, const TablePiece& piece) {
     }
 }
 
-}  // namespace
-
-std::size_t TableRow::filled() const {
-    return static_cast<std::size_t>(
-        std::count_if(cells.begin(), cells.end(), [](const PdfLine& cell) { return !cell.text.empty(); }));
-}
-
 std::vector<TableRow> table_rows(const TableArea& area) {
     const std::vector<bool> starts = row_starts(area);
     std::vector<TableRow> rows;
     for (std::size_t r = 0; r < area.rows.size(); ++r) {
-        if (starts[r]) rows.push_back(empty_row(area, area.rows[r]));
+        if (starts[r]) rows.push_back(empty_row(area.columns.size()));
         for (const TablePiece& piece : area.rows[r].pieces) add_piece(rows.back(), piece);
     }
     return rows;

@@ -22,6 +22,7 @@ struct TableArea {
 struct TableRow {
     std::vector<PdfLine> cells;  ///< one per column; text is empty where the cell is
     std::vector<bool> spanned;   ///< the cell stands in the column before as well
+    std::vector<bool> repeated;  ///< the cell stands in the row above as well
     bool bold = false;           ///< all of it
     int font = 0;                ///< of all of it, or 0
     double top = 0, bottom = 0;
@@ -33,6 +34,12 @@ struct TableRow {
     return std::any_of(cell.begin(), cell.end(), is_ascii_digit);
 }
 
+[[nodiscard]] TableRow empty_row(std::size_t columns);
+
+/// Adds a line to its cells. own: the row's type and height are the piece's, too; not where the piece stands
+/// in a row above or below and only its cell reaches this one.
+void add_piece(TableRow& row, const TablePiece& piece, bool own = true);
+
 /// Puts the lines of cells together: by wider gaps between rows if the area has them, else by whether a line
 /// can be the rest of the one above.
 [[nodiscard]] std::vector<TableRow> table_rows(const TableArea& area);
@@ -43,6 +50,16 @@ struct TableRow {
 
 /// For each column, whether most of its lines go on with the one above.
 [[nodiscard]] std::vector<bool> running_columns(const TableArea& area);
+
+/// The texts of the cells.
+[[nodiscard]] std::vector<std::string> texts_of(const TableRow& row);
+
+/// The first rows look like names: in bold above others, or in a font of their own.
+[[nodiscard]] bool has_own_names(const std::vector<TableRow>& rows);
+
+/// How many of the first rows say what `head` does: 0, or all of it.
+[[nodiscard]] std::size_t repeated_rows(const std::vector<TableRow>& rows,
+                                        const std::vector<std::vector<std::string>>& head);
 
 /// How many of the first rows are names of the columns: by their type, or because the rows below hold figures
 /// where these have words.
