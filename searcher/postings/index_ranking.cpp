@@ -124,10 +124,7 @@ void IndexRanking::rank_shard(std::size_t shard, BestHits& best) {
 }
 
 std::string IndexRanking::key_of(Xapian::docid id) const {
-    if (ties_ != Ties::by_document_key) return {};
-    auto key = shards_.all().get_document(id, Xapian::DOC_ASSUME_VALID).get_value(schema::document_slot);
-    if (key.empty()) throw Xapian::DatabaseCorruptError("a record has lost the key of its document");
-    return key;
+    return ties_ == Ties::by_document_key ? lists_.document_key(id) : std::string();
 }
 
 }  // namespace islet

@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "database/index_schema.hpp"
+
 namespace islet {
 namespace {
 
 constexpr std::size_t most_held = 2'000'000;  // postings; 16 MB
 constexpr std::size_t most_terms = 50'000;    // whose frequency is remembered
+constexpr std::size_t most_keys = 20'000;     // that are remembered
 constexpr std::size_t skip_gain = 32;         // skipping to a record costs as much as decoding so many
 
 }  // namespace
@@ -79,6 +82,23 @@ void PostingLists::measure(std::size_t shard, const Postings& postings) {
         if (length < posting.wdf)
             throw Xapian::DatabaseCorruptError("a record is shorter than one of its terms");
     }
+}
+
+Xapian::termcount PostingLists::length(Xapian::docid id) {
+    if (shards_.remote()) return shards_.all().get_doclength(id);
+    const auto databases = static_cast<Xapian::docid>(shards_.each().size());
+    auto& length = of((id - 1) % databases).lengths.at((id - 1) / databases + 1);
+    if (length == 0) length = shards_.all().get_doclength(id);
+    return length;
+}
+
+const std::string& PostingLists::document_key(Xapian::docid id) {
+    if (keys_.size() >= most_keys) keys_.clear();
+    auto& key = keys_[id];
+    if (key.empty())
+        key = shards_.all().get_document(id, Xapian::DOC_ASSUME_VALID).get_value(schema::document_slot);
+    if (key.empty()) throw Xapian::DatabaseCorruptError("a record has lost the key of its document");
+    return key;
 }
 
 SharedPostings PostingLists::within(std::size_t shard, const std::string& term,

@@ -42,10 +42,17 @@ class PostingLists {
     [[nodiscard]] const std::vector<Xapian::termcount>& lengths(std::size_t shard) {
         return of(shard).lengths;
     }
+    /// Of one record, by its id in Shards::all(). Those met before cost nothing. Also of remote databases.
+    [[nodiscard]] Xapian::termcount length(Xapian::docid id);
+    /// Its schema::document_slot. Remembered as well. Not for remote databases, where it comes with a hit.
+    [[nodiscard]] const std::string& document_key(Xapian::docid id);
     /// The highest id there may be in a shard.
     [[nodiscard]] Xapian::docid last_id(std::size_t shard);
     /// Call it after Shards::reopen() returned true.
-    void forget() { of_shard_.clear(); }
+    void forget() {
+        of_shard_.clear();
+        keys_.clear();
+    }
 
   private:
     struct Known {
@@ -68,6 +75,7 @@ class PostingLists {
 
     const Shards& shards_;
     std::vector<OfShard> of_shard_;
+    std::unordered_map<Xapian::docid, std::string> keys_;
     std::size_t held_ = 0;  // postings remembered
 };
 

@@ -81,7 +81,7 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
     conditions_ = conditions;
     title_ = title;
     run(query_, 1);
-    for (auto& [key, entry] : scores_) entry.length = shards_.all().get_doclength(entry.record);
+    for (auto& [key, entry] : scores_) entry.length = postings_.length(entry.record);
     add_pairs(scorer, pool);
     add_passages(pool);
     add_title_fit(pool);
