@@ -24,6 +24,7 @@ Query query_of(const WeightedPart& part) {
 
 Query any_of(const std::vector<WeightedPart>& parts) {
     std::vector<Query> any;
+    any.reserve(parts.size());
     for (const auto& part : parts) any.push_back(query_of(part));
     return any.empty() ? Query() : Query(Query::OP_OR, any.begin(), any.end());
 }

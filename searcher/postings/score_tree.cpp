@@ -13,11 +13,14 @@ namespace {
 constexpr Xapian::docid window_size = 2048;  // records
 constexpr std::size_t word_bits = 64;
 
-// How many have one of two terms, taken as independent; rounded, as Xapian does at each step.
+// As Xapian rounds, at each step.
+Xapian::doccount rounded(double records) { return static_cast<Xapian::doccount>(std::floor(records + 0.5)); }
+
+// How many have one of two terms, taken as independent.
 Xapian::doccount either_of(Xapian::doccount left, Xapian::doccount right, Xapian::doccount all) {
     const double l = left;
     const double r = right;
-    return static_cast<Xapian::doccount>(l + r - (l * r / all) + 0.5);
+    return rounded(l + r - (l * r / all));
 }
 
 // Joins two at a time, the rarest first, until one is left: the tree of Xapian's OR. It decides in which
@@ -135,7 +138,7 @@ ScoreTree::NodeIndex ScoreTree::part(const WeightedPart& part) {
     double here = nodes_[node.parts.front()].here;
     for (std::size_t i = 1; i < node.parts.size(); ++i)
         here = here * nodes_[node.parts[i]].here / source_.records;
-    node.here = static_cast<Xapian::doccount>(here + 0.5);
+    node.here = rounded(here);
     nodes_.push_back(std::move(node));
     return nodes_.size() - 1;
 }
