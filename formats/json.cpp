@@ -19,16 +19,18 @@ Json json_id(const std::optional<BatchId>& id) {
 }
 
 Json json_document(const DocumentInfo& document) {
-    Json object = {{"id", document.id},
-                   {"title", document.title},
-                   {"url", text_or_null(document.url)},
-                   {"path", text_or_null(document.path)},
-                   {"publisher", text_or_null(document.publisher)},
-                   {"date", text_or_null(document.date)},
-                   {"date_kind", text_or_null(to_string(document.date_kind))},
-                   {"language", text_or_null(document.language)},
-                   {"type", text_or_null(document.type)},
-                   {"tags", document.tags}};
+    auto object = JsonMembers(10)
+                      .with("id", document.id)
+                      .with("title", document.title)
+                      .with("url", text_or_null(document.url))
+                      .with("path", text_or_null(document.path))
+                      .with("publisher", text_or_null(document.publisher))
+                      .with("date", text_or_null(document.date))
+                      .with("date_kind", text_or_null(to_string(document.date_kind)))
+                      .with("language", text_or_null(document.language))
+                      .with("type", text_or_null(document.type))
+                      .with("tags", document.tags)
+                      .object();
     if (!document.fields.empty()) object["fields"] = json_fields(document.fields);
     return object;
 }
@@ -78,10 +80,12 @@ Json json_highlights(const std::string& text, const std::vector<Highlight>& mark
     Json highlights = Json::array();
     for (const auto& highlight : marks) {
         const std::size_t start = count.at(highlight.span.begin);
-        highlights.push_back({{"start", start},
-                              {"end", count.at(highlight.span.end)},
-                              {"kind", to_string(highlight.kind)},
-                              {"term", highlight.term}});
+        highlights.push_back(JsonMembers(4)
+                                 .with("start", start)
+                                 .with("end", count.at(highlight.span.end))
+                                 .with("kind", to_string(highlight.kind))
+                                 .with("term", highlight.term)
+                                 .object());
     }
     return highlights;
 }
@@ -108,20 +112,22 @@ Json json_evidence(const std::vector<Evidence>& all) {
 }
 
 Json json_result(const ResultPassage& result, OffsetUnit unit) {
-    Json object = {
-        {"rank", result.rank},
-        {"score", rounded(result.score, 1e6)},
-        {"passage_id", result.passage_id},
-        {"document", json_document(result.document)},
-        {"headings", result.headings},
-        {"page", result.page > 0 ? Json(result.page) : Json(nullptr)},
-        {"text", result.text},
-        {"highlights", json_highlights(result.text, result.highlights, unit)},
-        {"title_highlights", json_highlights(result.document.title, result.title_highlights, unit)},
-        {"answer", json_answer(result, unit)},
-        {"snippet_html", snippet_html(result)},
-        {"boilerplate", result.boilerplate},
-        {"duplicates", json_duplicates(result)}};
+    auto object =
+        JsonMembers(13)
+            .with("rank", result.rank)
+            .with("score", rounded(result.score, 1e6))
+            .with("passage_id", result.passage_id)
+            .with("document", json_document(result.document))
+            .with("headings", result.headings)
+            .with("page", result.page > 0 ? Json(result.page) : Json(nullptr))
+            .with("text", result.text)
+            .with("highlights", json_highlights(result.text, result.highlights, unit))
+            .with("title_highlights", json_highlights(result.document.title, result.title_highlights, unit))
+            .with("answer", json_answer(result, unit))
+            .with("snippet_html", snippet_html(result))
+            .with("boilerplate", result.boilerplate)
+            .with("duplicates", json_duplicates(result))
+            .object();
     if (result.pinned) object["pinned"] = true;
     if (result.ocr) object["ocr"] = true;
     if (result.by_meaning) object["by_meaning"] = true;

@@ -28,8 +28,11 @@ Response PassageSearch::run_all(const std::function<bool(ResultPassage&&)>& take
     if (query_.concepts.empty()) return std::move(response_);
     prepare();
     Walk walk{take, {request_.facets.begin(), request_.facets.end()}, true, {}, {}, {}, {}};
-    auto all = enquire(candidate_query());
+    const auto query = weighted_.query();
+    Xapian::Enquire all(engine_.shards.all());
     all.set_weighting_scheme(Xapian::BoolWeight());
+    all.set_docid_order(Xapian::Enquire::ASCENDING);
+    all.set_query(conditions_.empty() ? query : Xapian::Query(Xapian::Query::OP_FILTER, query, conditions_));
     const auto found = all.get_mset(0, engine_.shards.all().get_doccount());
     for (auto it = found.begin(); walk.going && it != found.end(); ++it) meet(*it, walk);
     for (const auto& [document, id] : walk.titled)
@@ -48,7 +51,7 @@ Response PassageSearch::run_all(const std::function<bool(ResultPassage&&)>& take
 // As listing() chooses.
 void PassageSearch::meet(Xapian::docid id, Walk& walk) {
     Candidate candidate;
-    candidate.data = engine_.shards.all().get_document(id).get_data();
+    candidate.data = record(id);
     read(candidate);
     const auto& view = candidate.view;
     if (!walk.met.insert(std::string(view.passage_id)).second || !is_asked_for(candidate)) return;
@@ -78,7 +81,7 @@ void PassageSearch::give(Candidate& candidate, Walk& walk) {
 
 void PassageSearch::give_late(Xapian::docid id, bool title_only, Walk& walk) {
     Candidate candidate;
-    candidate.data = engine_.shards.all().get_document(id).get_data();
+    candidate.data = record(id);
     read(candidate);
     candidate.title_only = title_only;
     give(candidate, walk);

@@ -10,6 +10,7 @@
 #include "searcher/candidates/match_estimate.hpp"
 #include "searcher/fields/passage_values.hpp"
 #include "searcher/passage_search.hpp"
+#include "searcher/postings/condition_set.hpp"
 #include "searcher/ranking/passage_scorer.hpp"
 
 namespace islet {
@@ -39,24 +40,17 @@ bool is_phrase_of_function_words(const Concept& c) {
 
 }  // namespace
 
-Query PassageSearch::candidate_query() const {
-    auto scored = scored_;
+WeightedQuery PassageSearch::candidate_query() const {
+    WeightedQuery candidates;
+    candidates.any = scored_parts(query_.concepts, *weights_, p_.passage_group, false);
     // Function words alone ("to be or not to be") have no postings: every passage may hold them. Words that
     // no article has are in none.
     const auto any = [&](auto what) {
         return std::any_of(query_.concepts.begin(), query_.concepts.end(), what);
     };
-    // With =, since clang otherwise takes it for a function.
-    const auto every = Query(std::string(schema::passage_mark));
-    if (scored.empty()) {
-        if (!any(says_function_word)) return {};
-        scored = every;
-    } else if (any(is_phrase_of_function_words)) {
-        scored = Query(Query::OP_OR, scored, Query(Query::OP_SCALE_WEIGHT, every, 0));
-    }
-    if (!associated_.empty()) scored = Query(Query::OP_AND_MAYBE, scored, associated_);
-    // Terms of a passage's text are on passages only (index_schema.hpp), so no other term has to select them.
-    return conditions_.empty() ? scored : Query(Query::OP_FILTER, scored, conditions_);
+    candidates.every = any(candidates.any.empty() ? says_function_word : is_phrase_of_function_words);
+    candidates.more = associated_parts(query_.concepts, *weights_, p_.associated, false);
+    return candidates;
 }
 
 // All that is needed to read a candidate and to tell whether it is asked for.
@@ -73,18 +67,17 @@ void PassageSearch::prepare() {
     // If no record has a term, that is verified before it is taken for an answer.
     for (auto term = conditions_.get_unique_terms_begin(); term != conditions_.get_terms_end(); ++term)
         (void)engine_.lexicon.term_frequency(*term);
-    scored_ = scored_query(query_.concepts, *weights_, p_.passage_group, false);
-    associated_ = associated_query(query_.concepts, *weights_, p_.associated, false);
+    weighted_ = candidate_query();
+    scored_ = any_of(weighted_.any);
     for (const auto* part : {&scored_, &conditions_}) engine_.lexicon.require_whole_lists(*part);
 }
 
 void PassageSearch::fetch() {
     prepare();
     auto& shards = engine_.shards;
-    const auto query = candidate_query();
-    take_titled(query);
+    take_titled();
     take_near();
-    take_best(query);
+    take_best();
     take_title_only();
     if (!exact_total_)
         response_.total = asks_for_any(conditions_, scored_)
@@ -96,28 +89,30 @@ void PassageSearch::fetch() {
     scorer_->score(pool_, request_.explain);
 }
 
-Xapian::Enquire PassageSearch::enquire(const Query& query) const {
-    Xapian::Enquire enquire(engine_.shards.all());
-    enquire.set_weighting_scheme(weights_->scheme());
-    enquire.set_query(query);
-    enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-    return enquire;
+// Terms of a passage's text are on passages only (index_schema.hpp), so no other term has to select them.
+IndexRanking PassageSearch::ranking(const Query& conditions) const {
+    return {engine_.shards, engine_.postings, *weights_, weighted_, conditions};
+}
+
+std::string PassageSearch::record(Xapian::docid id) const {
+    return engine_.shards.all().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
 }
 
 // The article with exactly that name ("breast cancer") may have no passage among the best of the thousands
 // that have its words as often.
-void PassageSearch::take_titled(const Query& query) {
+void PassageSearch::take_titled() {
     std::vector<Token> tokens;
     engine_.analyzer.analyze(response_.query.text, tokens);
     title_ = title_term(tokens);
     if (!title_.empty() && engine_.shards.term_frequency(title_) == 0) title_.clear();
-    if (title_.empty() || query.empty()) return;
-    const auto found = enquire(Query(Query::OP_FILTER, query, Query(title_))).get_mset(0, most_titled);
-    for (auto it = found.begin(); it != found.end(); ++it) (void)take(it, most_titled);
+    if (title_.empty()) return;
+    const Query titled(title_);
+    auto best = ranking(conditions_.empty() ? titled : Query(Query::OP_FILTER, conditions_, titled));
+    for (const auto& hit : best.page(0, most_titled).hits) (void)take(hit, most_titled);
 }
 
-void PassageSearch::take_best(const Query& query) {
-    auto best = enquire(query);
+void PassageSearch::take_best() {
+    auto best = ranking(conditions_);
     // How many are reranked doesn't depend on the limit, so that a longer list begins like a shorter one.
     const auto titled = pool_.size();
     const auto depth =
@@ -136,41 +131,46 @@ void PassageSearch::take_best(const Query& query) {
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
     for (std::size_t page = wanted; !enough(); page *= 2) {
         page = std::min(page, most_scanned - seen);
-        const auto found =
-            best.get_mset(static_cast<Xapian::doccount>(seen), static_cast<Xapian::doccount>(page));
+        const auto found = best.page(seen, page);
         if (seen == 0) floor = rerank_floor(found, depth);
-        auto it = found.begin();
-        for (; it != found.end() && !enough(); ++it, ++seen) {
-            const bool below = it.get_weight() < floor && pool_.size() >= least_reranked;
+        auto hit = found.hits.begin();
+        for (; hit != found.hits.end() && !enough(); ++hit, ++seen) {
+            const bool below = hit->score < floor && pool_.size() >= least_reranked;
             if (below && showable_ >= shown) {
                 wanted = pool_.size() + beyond_.size();
                 break;
             }
-            if (!take(it, below ? 0 : depth)) ++dropped;
+            if (!take(*hit, below ? 0 : depth)) ++dropped;
         }
-        response_.total =
-            found.get_matches_estimated() - std::min<std::size_t>(lost(), found.get_matches_estimated());
-        exact_total_ = (it == found.end() && found.size() < page) || seen >= found.get_matches_upper_bound();
-        if (found.size() < page || seen >= most_scanned) break;
+        response_.total = seen - lost();
+        exact_total_ = hit == found.hits.end() && found.last;
+        if (found.last || seen >= most_scanned) break;
     }
     kept_ = static_cast<double>(seen - lost()) / std::max(1.0, static_cast<double>(seen));
 }
 
 // What scores far below the best in the index isn't worth reading while there are enough others. This
 // doesn't depend on the limit.
-double PassageSearch::rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const {
-    const bool many = !query_.decides && request_.by == Grouping::passage && first_page.size() >= depth;
-    return many ? p_.candidate_floor * first_page.get_max_attained() : 0;
+double PassageSearch::rerank_floor(const IndexPage& first_page, std::size_t depth) const {
+    const auto& hits = first_page.hits;
+    const bool many = !query_.decides && request_.by == Grouping::passage && hits.size() >= depth;
+    return many && !hits.empty() ? p_.candidate_floor * hits.front().score : 0;
 }
 
 // Words that operators ask for tend to occur together: "side effects" is in four times as many passages as by
 // chance. So these are counted in the index, up to a limit.
 std::uint64_t PassageSearch::counted_total() const {
+    const auto kept = [&](std::size_t found) {
+        return static_cast<std::uint64_t>(std::llround(kept_ * static_cast<double>(found)));
+    };
+    if (!engine_.shards.remote()) {
+        const auto count = count_satisfying(conditions_, engine_.shards, engine_.postings);
+        if (count < most_counted) return kept(count);
+    }
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(conditions_);
-    const auto found = enquire.get_mset(0, 0, most_counted);
-    return static_cast<std::uint64_t>(std::llround(kept_ * found.get_matches_estimated()));
+    return kept(enquire.get_mset(0, 0, most_counted).get_matches_estimated());
 }
 
 // Out of `units` passages or document records.
@@ -186,11 +186,11 @@ std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& c
 }
 
 // Reads a candidate; false if its text doesn't confirm what the index offered it for.
-bool PassageSearch::take(const Xapian::MSetIterator& it, std::size_t depth) {
+bool PassageSearch::take(const IndexHit& hit, std::size_t depth) {
     auto candidate = std::make_unique<Candidate>();
-    candidate->docid = *it;
-    candidate->index_score = it.get_weight();
-    candidate->data = it.get_document().get_data();
+    candidate->docid = hit.id;
+    candidate->index_score = hit.score;
+    candidate->data = record(hit.id);
     read(*candidate);
     const auto& id = candidate->view.passage_id;
     if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;
@@ -248,15 +248,15 @@ void PassageSearch::take_title_only() {
 // Whether another passage of its article says in its text what this one's title does.
 bool PassageSearch::text_says(const Candidate& title_only) {
     const Query within(document_term(title_only.view.document_id));
-    const auto found = enquire(Query(Query::OP_FILTER, scored_, within)).get_mset(0, most_asked);
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        const auto data = it.get_document().get_data();
+    IndexRanking best(engine_.shards, engine_.postings, *weights_, {weighted_.any, {}, false}, within);
+    for (const auto& hit : best.page(0, most_asked).hits) {
+        const auto data = record(hit.id);
         TextMatch match;
         const auto passage = require_passage(data);
         const ReadingIn reading(language_named(passage.language));
         match_part(passage.text, passage.text_tokens, Field::any, match);
         if (std::any_of(match.hits.begin(), match.hits.end(),
-                        [&](const Hit& hit) { return query_.concepts[hit.concept_number].counts; }))
+                        [&](const Hit& said) { return query_.concepts[said.concept_number].counts; }))
             return true;
     }
     return false;

@@ -37,22 +37,21 @@ PassageSearch::Listed PassageSearch::listed(const Candidate& candidate, Xapian::
 }
 
 // Chooses as take(), take_title_only() and by_passage() do, but from all that the index offers.
-PassageSearch::Listing PassageSearch::listing(const Query& query, std::size_t most) {
+PassageSearch::Listing PassageSearch::listing(IndexRanking ranking, std::size_t most) {
     Listing list;
     std::unordered_set<std::string> met;                            // the same may be in two databases
     std::map<std::string, std::pair<std::uint64_t, Listed>> aside;  // if only the title says it
-    const auto found = enquire(query).get_mset(0, static_cast<Xapian::doccount>(most + 1));
-    list.whole = found.size() <= most;
-    std::size_t seen = 0;
-    for (auto it = found.begin(); it != found.end() && seen < most; ++it, ++seen) {
+    const auto found = ranking.page(0, most);
+    list.whole = found.last;
+    for (const auto& hit : found.hits) {
         Candidate candidate;
-        candidate.data = it.get_document().get_data();
+        candidate.data = record(hit.id);
         read(candidate);
         const auto& view = candidate.view;
         if (view.passage_id == request_.without_passage || !met.insert(std::string(view.passage_id)).second ||
             !is_asked_for(candidate))
             continue;
-        auto entry = listed(candidate, *it);
+        auto entry = listed(candidate, hit.id);
         if (!entry.title_only) {
             list.passages.push_back(std::move(entry));
         } else if (!view.boilerplate && title_says(candidate)) {
@@ -76,7 +75,7 @@ void PassageSearch::count_and_sort() {
     const bool sorts = !sort_field(request_.sort).empty();
     if (request_.facets.empty() && !sorts) return;
     const auto most_listed = static_cast<std::size_t>(p_.listed);
-    auto [list, whole] = listing(candidate_query(), most_listed);
+    auto [list, whole] = listing(ranking(conditions_), most_listed);
     if (request_.by == Grouping::document) {  // the best passage of each stands for it
         std::set<std::string_view> met;
         std::erase_if(list, [&](const Listed& entry) { return !met.insert(entry.document).second; });
@@ -114,7 +113,7 @@ void PassageSearch::show_sorted(const std::vector<Listed>& list) {
         CandidatePool one;
         one.push_back(std::make_unique<Candidate>());
         auto& candidate = *one.front();
-        candidate.data = engine_.shards.all().get_document(entry->id).get_data();
+        candidate.data = record(entry->id);
         read(candidate);
         read_sentences_of(candidate);
         candidate.title_only = entry->title_only;
@@ -167,12 +166,13 @@ std::size_t PassageSearch::undated_articles() {
     auto query = undated_query(Query(std::string(schema::passage_mark)));
     if (!conditions.empty()) query = Query(Query::OP_FILTER, query, conditions);
     if (scored_.empty()) return 0;
-    query = Query(Query::OP_FILTER, scored_, query);
     if (query_.decides) {  // what operators ask for, only the text can tell
+        IndexRanking best(engine_.shards, engine_.postings, *weights_, {weighted_.any, {}, false}, query);
         std::set<std::string> documents;
-        for (const auto& entry : listing(query, most_undated).passages) documents.insert(entry.document);
+        for (const auto& entry : listing(best, most_undated).passages) documents.insert(entry.document);
         return documents.size();
     }
+    query = Query(Query::OP_FILTER, scored_, query);
     Xapian::Enquire enquire(all);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(query);

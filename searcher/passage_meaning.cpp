@@ -72,7 +72,10 @@ std::optional<std::vector<Xapian::docid>> PassageSearch::satisfying() const {
 
 bool PassageSearch::satisfies_conditions(std::string_view passage_id) const {
     const Query one(std::string(schema::passage_id_prefix) + std::string(passage_id));
-    return enquire(Query(Query::OP_FILTER, one, conditions_)).get_mset(0, 1).size() > 0;
+    Xapian::Enquire enquire(engine_.shards.all());
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Query(Query::OP_FILTER, one, conditions_));
+    return enquire.get_mset(0, 1).size() > 0;
 }
 
 // What is asked, with what an alarm sign in it means: "I want to end it all" is near to much that isn't

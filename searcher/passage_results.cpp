@@ -81,7 +81,7 @@ bool PassageSearch::title_says(const Candidate& candidate) const {
 }
 
 void PassageSearch::by_document() {
-    documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.lexicon, p_);
+    documents_ = std::make_unique<DocumentScorer>(engine_.shards, engine_.lexicon, engine_.postings, p_);
     for (auto& c : pool_) c->score = c->text_score;
     documents_->score(query_.concepts, *scorer_, pool_, document_conditions(query_, request_, engine_.shards),
                       title_, request_.expand && !request_.exact);

@@ -19,6 +19,7 @@
 #include "searcher/confidence/confidence_features.hpp"
 #include "searcher/index/engine.hpp"
 #include "searcher/meaning/nearness.hpp"
+#include "searcher/postings/index_ranking.hpp"
 #include "searcher/question/question.hpp"
 #include "searcher/ranking/answer.hpp"
 #include "searcher/ranking/candidate.hpp"
@@ -46,16 +47,17 @@ class PassageSearch {
     void understand();
     void prepare();
     void fetch();
-    [[nodiscard]] Xapian::Enquire enquire(const Xapian::Query& query) const;
-    void take_titled(const Xapian::Query& query);
-    void take_best(const Xapian::Query& query);
+    [[nodiscard]] IndexRanking ranking(const Xapian::Query& conditions) const;
+    void take_titled();
+    void take_best();
     [[nodiscard]] std::uint64_t counted_total() const;
     [[nodiscard]] std::uint64_t estimated_total(const Xapian::Query& scored, const Xapian::Query& conditions,
                                                 double units) const;
-    [[nodiscard]] Xapian::Query candidate_query() const;
-    [[nodiscard]] double rerank_floor(const Xapian::MSet& first_page, std::size_t depth) const;
+    [[nodiscard]] WeightedQuery candidate_query() const;
+    [[nodiscard]] double rerank_floor(const IndexPage& first_page, std::size_t depth) const;
     [[nodiscard]] bool is_asked_for(const Candidate& candidate) const;
-    [[nodiscard]] bool take(const Xapian::MSetIterator& it, std::size_t depth);
+    [[nodiscard]] std::string record(Xapian::docid id) const;
+    [[nodiscard]] bool take(const IndexHit& hit, std::size_t depth);
     [[nodiscard]] std::optional<std::vector<Xapian::docid>> satisfying() const;
     [[nodiscard]] bool satisfies_conditions(std::string_view passage_id) const;
     void take_near();
@@ -114,7 +116,7 @@ class PassageSearch {
         std::vector<Listed> passages;  ///< best first, as the index scores them
         bool whole = true;             ///< there are no more
     };
-    [[nodiscard]] Listing listing(const Xapian::Query& query, std::size_t most);
+    [[nodiscard]] Listing listing(IndexRanking ranking, std::size_t most);
     [[nodiscard]] Listed listed(const Candidate& candidate, Xapian::docid id) const;
     void leave_out_navigation(std::vector<Listed>& passages) const;
     struct Walk;
@@ -143,8 +145,8 @@ class PassageSearch {
     TokenReader reader_;
     std::unique_ptr<AnswerChooser> chooser_;
     Question question_;
-    Xapian::Query scored_;      // any concept may match; empty where no article has one
-    Xapian::Query associated_;  // what goes with them, for passages that scored_ finds
+    WeightedQuery weighted_;    // any concept may match; empty where no article has one
+    Xapian::Query scored_;      // the same without what goes with them
     Xapian::Query conditions_;  // what the operators and filters demand
     std::string title_;         // title_term() of the query, if an article has it
     // Headings and titles that many passages share, matched once.

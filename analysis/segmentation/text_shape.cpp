@@ -150,15 +150,17 @@ std::string plain_form(std::string_view text) {
     std::string plain;
     plain.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
+        if (text[at] > ' ' && text[at] < 0x7F) {  // most are
+            plain += lower_ascii(text[at++]);
+            continue;
+        }
         if (const std::size_t space = space_length(text, at)) {
             if (!plain.empty() && plain.back() != ' ') plain += ' ';
             at += space;
             continue;
         }
         const DecodedPoint point = point_at(text, at);
-        if (point.value >= 'A' && point.value <= 'Z')
-            plain += lower_ascii(static_cast<char>(point.value));
-        else if (point.value == 0x2019 || point.value == 0x2018)
+        if (point.value == 0x2019 || point.value == 0x2018)
             plain += '\'';
         else if (unmarked && point.value >= 0x80)
             append_folded(point.value, plain);

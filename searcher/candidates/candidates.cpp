@@ -1,10 +1,12 @@
-// Building of Xapian queries.
+// Building of queries for the index.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/candidates/candidates.hpp"
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "database/index_schema.hpp"
 #include "searcher/fields/field_filters.hpp"
@@ -22,17 +24,17 @@ Query any_of(const std::vector<Query>& parts) {
 }
 
 // The words of a phrase must all be there; together they weigh what the concept weighs.
-Query scored_alternative(const Alternative& alternative, double weight, const TermWeights& weights) {
-    std::vector<Query> parts;
+WeightedPart scored_alternative(const Alternative& alternative, double weight, const TermWeights& weights) {
+    WeightedPart part;
     std::size_t scoring = 0;
     for (const auto* word : alternative.words) scoring += word->stop ? 0U : 1U;
     for (const auto* word : alternative.words) {
         if (word->stop) continue;
-        auto part = weights.term(word->term, weight * alternative.factor / static_cast<double>(scoring));
-        if (part.empty()) return {};
-        parts.push_back(std::move(part));
+        auto terms = weights.term(word->term, weight * alternative.factor / static_cast<double>(scoring));
+        if (!terms) return {};
+        part.all.push_back(std::move(*terms));
     }
-    return parts.size() == 1 ? parts.front() : all_of(parts);
+    return part;
 }
 
 // Like an optional: the index can't tell what a leaf of function words alone demands.
@@ -117,12 +119,15 @@ class Demands {
 
 }  // namespace
 
-Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weights, double group,
-                   bool by_documents) {
-    std::vector<Query> parts;
+std::vector<WeightedPart> scored_parts(const std::vector<Concept>& concepts, const TermWeights& weights,
+                                       double group, bool by_documents) {
+    std::vector<WeightedPart> parts;
     std::map<std::string, double> alone;
-    const auto add = [&](Query part) {
-        if (!part.empty()) parts.push_back(std::move(part));
+    const auto add = [&](WeightedPart part) {
+        if (!part.all.empty()) parts.push_back(std::move(part));
+    };
+    const auto add_terms = [&](std::optional<WeightedTerms> terms) {
+        if (terms) parts.push_back({{std::move(*terms)}});
     };
     for (const auto& asked : concepts) {
         if (!asked.counts) continue;
@@ -150,25 +155,25 @@ Query scored_query(const std::vector<Concept>& concepts, const TermWeights& weig
         if (together.size() == 1)
             alone[*together.begin()] += group_weight;
         else
-            add(weights.group({together.begin(), together.end()}, group_weight));
+            add_terms(weights.group({together.begin(), together.end()}, group_weight));
     }
-    for (const auto& [term, weight] : alone) add(weights.term(term, weight));
-    return any_of(parts);
+    for (const auto& [term, weight] : alone) add_terms(weights.term(term, weight));
+    return parts;
 }
 
-Query associated_query(const std::vector<Concept>& concepts, const TermWeights& weights, double share,
-                       bool by_documents) {
-    std::vector<Query> parts;
+std::vector<WeightedPart> associated_parts(const std::vector<Concept>& concepts, const TermWeights& weights,
+                                           double share, bool by_documents) {
+    std::vector<WeightedPart> parts;
     for (const auto& asked : concepts) {
         if (!asked.counts) continue;
         for (const auto& a : asked.alternatives) {
             if (!a.associated) continue;
             const double idf = by_documents ? a.document_idf : a.idf;
             auto part = scored_alternative(a, share * asked.weight * idf, weights);
-            if (!part.empty()) parts.push_back(std::move(part));
+            if (!part.all.empty()) parts.push_back(std::move(part));
         }
     }
-    return any_of(parts);
+    return parts;
 }
 
 namespace {

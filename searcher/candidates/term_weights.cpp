@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace islet {
 
@@ -13,9 +14,10 @@ namespace islet {
 TermWeights::TermWeights(const Shards& shards, Lexicon& lexicon, const Bm25& bm25, std::string prefix)
     : lexicon_(lexicon),
       prefix_(std::move(prefix)),
+      mean_(shards.all().get_average_length()),
       collection_(std::max(1.0, static_cast<double>(shards.all().get_doccount()))) {
     const double constant = bm25.k1 * (1 - bm25.b);
-    const double slope = bm25.k1 * bm25.b / bm25.average * shards.all().get_average_length();
+    const double slope = bm25.k1 * bm25.b / bm25.average * mean_;
     k1_ = constant + slope;
     b_ = k1_ > 0 ? slope / k1_ : 0;
     gain_ = (bm25.k1 + 1) / (k1_ + 1);
@@ -30,26 +32,24 @@ double TermWeights::xapian_idf(double frequency) const {
     return std::log(ratio);
 }
 
-Xapian::Query TermWeights::term(const std::string& term, double weight) const {
+std::optional<WeightedTerms> TermWeights::term(const std::string& term, double weight) const {
     const auto full = prefix_ + term;
     const auto frequency = static_cast<double>(lexicon_.term_frequency(full));
-    if (frequency == 0 || weight <= 0) return {};
-    return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(full), weight * gain_ / xapian_idf(frequency)};
+    if (frequency == 0 || weight <= 0) return std::nullopt;
+    return WeightedTerms{{full}, weight * gain_ / xapian_idf(frequency)};
 }
 
-Xapian::Query TermWeights::group(const std::vector<std::string>& terms, double weight) const {
-    std::vector<Xapian::Query> parts;
+std::optional<WeightedTerms> TermWeights::group(const std::vector<std::string>& terms, double weight) const {
+    std::vector<std::string> parts;
     double absent = 1;
     for (const auto& term : terms) {
         const auto frequency = static_cast<double>(lexicon_.term_frequency(prefix_ + term));
         if (frequency == 0) continue;
-        parts.emplace_back(prefix_ + term);
+        parts.push_back(prefix_ + term);
         absent *= 1 - frequency / collection_;
     }
-    if (parts.empty() || weight <= 0) return {};
-    const Xapian::Query together(Xapian::Query::OP_SYNONYM, parts.begin(), parts.end());
-    return {Xapian::Query::OP_SCALE_WEIGHT, together,
-            weight * gain_ / xapian_idf(collection_ * (1 - absent))};
+    if (parts.empty() || weight <= 0) return std::nullopt;
+    return WeightedTerms{std::move(parts), weight * gain_ / xapian_idf(collection_ * (1 - absent))};
 }
 
 }  // namespace islet

@@ -3,10 +3,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
+#include "searcher/candidates/weighted_query.hpp"
 #include "searcher/index/lexicon.hpp"
 #include "searcher/index/shards.hpp"
 
@@ -19,17 +22,20 @@ struct Bm25 {
     double average = 1;  ///< length in wdf
 };
 
-/// Weights and leaf queries of one level (passages, or document records by their prefix).
+/// The weights of terms on one level (passages, or document records by their prefix).
 class TermWeights {
   public:
     TermWeights(const Shards& shards, Lexicon& lexicon, const Bm25& bm25, std::string prefix);
 
     /// For Xapian::Enquire::set_weighting_scheme().
     [[nodiscard]] Xapian::BM25Weight scheme() const;
-    /// A term that scores `weight` where scheme() would give idf.
-    [[nodiscard]] Xapian::Query term(const std::string& term, double weight) const;
+    /// k1 and b of scheme(), and the average length it uses.
+    [[nodiscard]] Bm25 as_xapian() const { return {k1_, b_, mean_}; }
+    /// A term that scores `weight` where scheme() would give idf; nullopt if nothing has it.
+    [[nodiscard]] std::optional<WeightedTerms> term(const std::string& term, double weight) const;
     /// Terms that count as one: their frequencies add up.
-    [[nodiscard]] Xapian::Query group(const std::vector<std::string>& terms, double weight) const;
+    [[nodiscard]] std::optional<WeightedTerms> group(const std::vector<std::string>& terms,
+                                                     double weight) const;
     [[nodiscard]] std::size_t frequency(const std::string& term) const {
         return lexicon_.term_frequency(prefix_ + term);
     }
@@ -45,6 +51,7 @@ class TermWeights {
     Lexicon& lexicon_;
     std::string prefix_;
     double k1_ = 1, b_ = 0;  // as passed to Xapian
+    double mean_ = 1;        // of passages and records together
     double gain_ = 1;        // (k1 + 1) / (k1_ + 1)
     double collection_ = 1;  // documents as Xapian counts them
 };

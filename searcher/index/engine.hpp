@@ -15,18 +15,23 @@
 #include "searcher/index/shards.hpp"
 #include "searcher/index/stem_classes.hpp"
 #include "searcher/meaning/meaning.hpp"
+#include "searcher/postings/posting_lists.hpp"
 
 namespace islet {
 
 struct Engine {
     Engine(const std::vector<std::string>& databases, const std::vector<std::string>& synonyms,
            bool partial = false)
-        : shards(databases, partial), lexicon(shards, analyzer, synonyms), stem_classes(shards) {}
+        : shards(databases, partial),
+          lexicon(shards, analyzer, synonyms),
+          stem_classes(shards),
+          postings(shards) {}
 
     Analyzer analyzer;
     Shards shards;
     Lexicon lexicon;
     StemClasses stem_classes;
+    PostingLists postings;
     Meaning meaning;
 
     /// Follows the databases to their newest state. No reference into the lexicon may be held across it.
@@ -51,6 +56,7 @@ struct Engine {
         lexicon.forget();
         meaning.forget();
         stem_classes.forget();
+        postings.forget();
     }
     void forget_words() {
         analyzer = Analyzer();

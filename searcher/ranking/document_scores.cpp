@@ -17,10 +17,6 @@ using Query = Xapian::Query;
 
 constexpr double long_passages = 4;  // a document longer than this many average passages is a long one
 
-Query any_of(const std::vector<Query>& parts) {
-    return parts.empty() ? Query() : Query(Query::OP_OR, parts.begin(), parts.end());
-}
-
 // Best first; equal scores in the order of their keys, so that a run is repeatable.
 std::vector<std::pair<double, std::string>> ranked(const DocumentScores& scores, std::size_t depth) {
     std::vector<std::pair<double, std::string>> best;
@@ -33,45 +29,44 @@ std::vector<std::pair<double, std::string>> ranked(const DocumentScores& scores,
 
 }  // namespace
 
-DocumentScorer::DocumentScorer(const Shards& shards, Lexicon& lexicon, const RankingParameters& parameters)
+DocumentScorer::DocumentScorer(const Shards& shards, Lexicon& lexicon, PostingLists& postings,
+                               const RankingParameters& parameters)
     : shards_(shards),
       lexicon_(lexicon),
+      postings_(postings),
       p_(parameters),
       weights_(shards, lexicon, {parameters.k1, parameters.b, shards.average_document_length()},
                std::string(schema::document_prefix)) {}
 
-Xapian::MSet DocumentScorer::matches(const Query& query, std::size_t first, std::size_t count) const {
-    Xapian::Enquire enquire(shards_.all());
-    enquire.set_weighting_scheme(weights_.scheme());
-    enquire.set_query(conditions_.empty() ? query : Query(Query::OP_FILTER, query, conditions_));
-    // The key comes with the result: fetching each record would be a round trip to its server.
-    enquire.set_sort_by_relevance_then_value(schema::document_slot, false);
-    return enquire.get_mset(static_cast<Xapian::doccount>(first), static_cast<Xapian::doccount>(count));
+IndexRanking DocumentScorer::ranking(const WeightedQuery& query, const Query& conditions) const {
+    return {shards_, postings_, weights_, query, conditions, IndexRanking::Ties::by_document_key};
 }
 
-void DocumentScorer::run(const Query& query, double factor) {
+void DocumentScorer::run(const WeightedQuery& query, double factor) {
     if (query.empty() || factor <= 0) return;
     std::unordered_set<std::string> met;  // an article may be in two of the databases
-    const auto add = [&](const Xapian::MSet& found) {
-        for (auto it = found.begin(); it != found.end(); ++it) {
-            const auto key = it.get_sort_key();
-            if (!met.insert(key).second) continue;
-            auto& entry = scores_[key];
-            if (entry.record == 0) entry.record = *it;
-            entry.score += factor * it.get_weight();
+    const auto add = [&](const IndexPage& found) {
+        for (const auto& hit : found.hits) {
+            if (!met.insert(hit.key).second) continue;
+            auto& entry = scores_[hit.key];
+            if (entry.record == 0) entry.record = hit.id;
+            entry.score += factor * hit.score;
         }
     };
-    add(matches(query, 0, static_cast<std::size_t>(p_.documents)));
-    if (!title_.empty()) add(matches(Query(Query::OP_FILTER, query, Query(title_)), 0, most_titled));
+    add(ranking(query, conditions_).page(0, static_cast<std::size_t>(p_.documents)));
+    if (title_.empty()) return;
+    const Query titled(title_);
+    const auto conditions = conditions_.empty() ? titled : Query(Query::OP_FILTER, conditions_, titled);
+    add(ranking(query, conditions).page(0, most_titled));
 }
 
 std::optional<std::vector<std::string>> DocumentScorer::beyond(std::size_t first, std::size_t count) const {
     if (query_.empty()) return std::nullopt;
-    const auto found = matches(query_, first, count);
-    if (found.empty()) return std::nullopt;
+    auto found = ranking(query_, conditions_).page(first, count);
+    if (found.hits.empty()) return std::nullopt;
     std::vector<std::string> keys;
-    for (auto it = found.begin(); it != found.end(); ++it)
-        if (auto key = it.get_sort_key(); !scores_.contains(key)) keys.push_back(std::move(key));
+    for (auto& hit : found.hits)
+        if (!scores_.contains(hit.key)) keys.push_back(std::move(hit.key));
     return keys;
 }
 
@@ -80,15 +75,13 @@ void DocumentScorer::score(const std::vector<Concept>& concepts, const PassageSc
                            bool feedback) {
     scores_.clear();
     feedback_.clear();
-    query_ = scored_query(concepts, weights_, feedback ? p_.document_group : 0, true);
-    if (const auto more = associated_query(concepts, weights_, p_.associated, true);
-        !query_.empty() && !more.empty())
-        query_ = Query(Query::OP_AND_MAYBE, query_, more);
-    lexicon_.require_whole_lists(query_);
+    query_ = {scored_parts(concepts, weights_, feedback ? p_.document_group : 0, true),
+              associated_parts(concepts, weights_, p_.associated, true), false};
+    lexicon_.require_whole_lists(query());
     conditions_ = conditions;
     title_ = title;
     run(query_, 1);
-    for (auto& [key, entry] : scores_) entry.length = shards_.all().get_doclength(entry.record);
+    for (auto& [key, entry] : scores_) entry.length = postings_.length(entry.record);
     add_pairs(scorer, pool);
     add_passages(pool);
     add_title_fit(pool);
@@ -177,10 +170,12 @@ void DocumentScorer::find_feedback(const CandidatePool& pool) {
     if (!units.empty()) feedback_ = rocchio(units, settings);
 }
 
-Query DocumentScorer::feedback_query() const {
-    std::vector<Query> parts;
-    for (const auto& term : feedback_) parts.push_back(weights_.term(term.word->term, term.share * term.idf));
-    return any_of(parts);
+WeightedQuery DocumentScorer::feedback_query() const {
+    WeightedQuery query;
+    for (const auto& related : feedback_)
+        if (auto term = weights_.term(related.word->term, related.share * related.idf))
+            query.any.push_back({{std::move(*term)}});
+    return query;
 }
 
 }  // namespace islet

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "searcher/candidates/term_weights.hpp"
+#include "searcher/postings/index_ranking.hpp"
 #include "searcher/ranking/feedback.hpp"
 #include "searcher/ranking/passage_scorer.hpp"
 
@@ -27,7 +28,8 @@ using DocumentScores = std::unordered_map<std::string, DocumentScore>;
 
 class DocumentScorer {
   public:
-    DocumentScorer(const Shards& shards, Lexicon& lexicon, const RankingParameters& parameters);
+    DocumentScorer(const Shards& shards, Lexicon& lexicon, PostingLists& postings,
+                   const RankingParameters& parameters);
 
     /// pool: passages already read and scored; what their text shows is evidence for their documents.
     /// conditions: what every result must satisfy, or empty. title: the query's title_term(), or "";
@@ -41,26 +43,27 @@ class DocumentScorer {
     [[nodiscard]] std::optional<std::vector<std::string>> beyond(std::size_t first, std::size_t count) const;
     [[nodiscard]] const DocumentScores& scores() const { return scores_; }
     /// The query of the last score(), without its conditions.
-    [[nodiscard]] const Xapian::Query& query() const { return query_; }
+    [[nodiscard]] Xapian::Query query() const { return query_.query(); }
 
     /// Of the last score(): best first.
     [[nodiscard]] const std::vector<FeedbackTerm>& feedback_terms() const { return feedback_; }
 
   private:
-    [[nodiscard]] Xapian::MSet matches(const Xapian::Query& query, std::size_t first,
-                                       std::size_t count) const;
-    void run(const Xapian::Query& query, double factor);
+    [[nodiscard]] IndexRanking ranking(const WeightedQuery& query, const Xapian::Query& conditions) const;
+    void run(const WeightedQuery& query, double factor);
     void add_pairs(const PassageScorer& scorer, const CandidatePool& pool);
     void add_passages(const CandidatePool& pool);
     void add_title_fit(const CandidatePool& pool);
     void find_feedback(const CandidatePool& pool);
-    [[nodiscard]] Xapian::Query feedback_query() const;
+    [[nodiscard]] WeightedQuery feedback_query() const;
 
     const Shards& shards_;
     Lexicon& lexicon_;
+    PostingLists& postings_;
     const RankingParameters& p_;
     TermWeights weights_;
-    Xapian::Query query_, conditions_;
+    WeightedQuery query_;
+    Xapian::Query conditions_;
     std::string title_;
     DocumentScores scores_;
     std::vector<FeedbackTerm> feedback_;

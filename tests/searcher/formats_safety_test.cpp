@@ -135,3 +135,28 @@ TEST_CASE("what JSON escapes is read as what it was") {
         CHECK(Json::parse(json).get<std::string>() == text);
     }
 }
+
+TEST_CASE("values are written as the JSON library writes them") {
+    struct Row {
+        const char* why;
+        const char* json;
+    };
+    const Row rows[] = {
+        {"nothing in it", "{}"},
+        {"nothing in a list", R"({"a": [], "b": {}, "c": ""})"},
+        {"numbers of all kinds", "[0, 7, -7, 18446744073709551615, 0.1, -2.5e-9, 1e300, 3.0]"},
+        {"what isn't there", R"({"a": null, "b": true, "c": false})"},
+        {"lists in lists", R"([[1, [2, []], {"x": [{"y": 3}]}], 4])"},
+        {"signs that need a backslash", R"(["\"", "\\", "a\tb\nc\rd\fe\bf", "\u0000\u0001\u001f", "/"])"},
+        {"signs in a name", R"({"a\"b\n": 1})"},
+        {"other letters", "[\"\xC3\xA9 \xE2\x80\x99 \xF0\x9F\x94\xAC\"]"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const auto value = Json::parse(row.json);
+        CHECK(json_text(value) == value.dump());
+        CHECK(json_text(value, 2) == value.dump(2));
+    }
+    CHECK(json_text(JsonMembers(2).with("b", 1).with("a", "x").object()) == R"({"b":1,"a":"x"})");
+    CHECK(json_text(Json("a\xE2\x82")) == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\"");  // each bad byte
+}

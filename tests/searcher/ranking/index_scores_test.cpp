@@ -21,10 +21,10 @@ const TinyRecord eight{"c", "Yard", "itch" + filler(5)};
 
 // By document id, as Xapian scores them.
 std::map<std::string, double> found(const Engine& engine, const TermWeights& weights,
-                                    const Xapian::Query& query) {
+                                    const std::optional<WeightedTerms>& terms) {
     Xapian::Enquire enquire(engine.shards.all());
     enquire.set_weighting_scheme(weights.scheme());
-    enquire.set_query(query);
+    enquire.set_query(any_of({{{terms.value()}}}));
     std::map<std::string, double> scores;
     const auto all = enquire.get_mset(0, 100);
     for (auto it = all.begin(); it != all.end(); ++it) {

@@ -27,7 +27,7 @@ class TinyIndex {
   public:
     explicit TinyIndex(const std::vector<TinyRecord>& records) {
         write(records);
-        REQUIRE(run(database(), {temp_ / "in.jsonl"}).skipped.empty());
+        update();
     }
 
     void write(const std::vector<TinyRecord>& records) const {
@@ -36,6 +36,7 @@ class TinyIndex {
             lines += R"({"id":")" + r.id + R"(","title":")" + r.title + R"(","text":")" + r.text + "\"}\n";
         temp_.write("in.jsonl", lines);
     }
+    void update() const { REQUIRE(run(database(), {temp_ / "in.jsonl"}).skipped.empty()); }
     [[nodiscard]] std::string database() const { return temp_ / "db"; }
     [[nodiscard]] const TempFolder& folder() const { return temp_; }
 

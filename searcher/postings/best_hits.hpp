@@ -1,0 +1,56 @@
+// The best of many hits, as they come. SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <limits>
+#include <vector>
+
+#include <xapian.h>
+
+namespace islet {
+
+struct ScoredRecord {
+    Xapian::docid id = 0;
+    double score = 0;
+};
+
+/// Keeps the `most` best, and those that score the same as the last of them.
+class BestHits {
+  public:
+    explicit BestHits(std::size_t most) : most_(most), full_(most * slack + 1) {}
+
+    void add(Xapian::docid id, double score) {
+        ++added_;
+        if (score < least_) return;
+        hits_.push_back({id, score});
+        if (hits_.size() >= full_) drop_worst();
+    }
+    [[nodiscard]] std::size_t added() const { return added_; }
+    /// In no order.
+    [[nodiscard]] std::vector<ScoredRecord> take() {
+        drop_worst();
+        return std::move(hits_);
+    }
+
+  private:
+    static constexpr std::size_t slack = 4;  // times as many are kept before the others go
+
+    void drop_worst() {
+        if (hits_.size() <= most_) return;
+        if (most_ == 0) return hits_.clear();
+        const auto last = hits_.begin() + static_cast<std::ptrdiff_t>(most_) - 1;
+        std::nth_element(hits_.begin(), last, hits_.end(),
+                         [](const auto& a, const auto& b) { return a.score > b.score; });
+        least_ = last->score;
+        std::erase_if(hits_, [&](const auto& hit) { return hit.score < least_; });
+        full_ = std::max(full_, hits_.size() * 2);  // many may score the same
+    }
+
+    std::size_t most_, full_;
+    std::size_t added_ = 0;
+    double least_ = std::numeric_limits<double>::lowest();
+    std::vector<ScoredRecord> hits_;
+};
+
+}  // namespace islet

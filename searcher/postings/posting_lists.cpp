@@ -1,0 +1,141 @@
+// Decodes posting lists. SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/postings/posting_lists.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "database/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t most_held = 2'000'000;  // postings; 16 MB
+constexpr std::size_t most_terms = 50'000;    // whose frequency is remembered
+constexpr std::size_t most_keys = 20'000;     // that are remembered
+constexpr std::size_t skip_gain = 32;         // skipping to a record costs as much as decoding so many
+
+}  // namespace
+
+PostingLists::OfShard& PostingLists::of(std::size_t shard) {
+    if (of_shard_.empty()) {
+        held_ = 0;
+        of_shard_.resize(shards_.each().size());
+        for (std::size_t i = 0; i < of_shard_.size(); ++i) {
+            of_shard_[i].last = shards_.each()[i].get_lastdocid();
+            of_shard_[i].lengths.resize(of_shard_[i].last + 1);
+        }
+    }
+    return of_shard_[shard];
+}
+
+Xapian::docid PostingLists::last_id(std::size_t shard) { return of(shard).last; }
+
+PostingLists::Known& PostingLists::known(std::size_t shard, const std::string& term) {
+    auto& lists = of(shard).lists;
+    if (const auto found = lists.find(term); found != lists.end()) return found->second;
+    if (lists.size() >= most_terms) drop_lists();
+    return lists.emplace(term, Known{shards_.each()[shard].get_termfreq(term), nullptr}).first->second;
+}
+
+// All or nothing: which of them the next queries ask for isn't known, and common words are soon back.
+void PostingLists::drop_lists() {
+    for (auto& shard : of_shard_) shard.lists.clear();
+    held_ = 0;
+}
+
+Xapian::doccount PostingLists::frequency(std::size_t shard, const std::string& term) {
+    return known(shard, term).frequency;
+}
+
+SharedPostings PostingLists::all(std::size_t shard, const std::string& term) {
+    if (const auto& list = known(shard, term).all) return list;
+    if (held_ + known(shard, term).frequency > most_held) drop_lists();
+    auto list = std::make_shared<const Postings>(read(shard, term));
+    held_ += list->size();
+    known(shard, term).all = list;
+    return list;
+}
+
+Postings PostingLists::read(std::size_t shard, const std::string& term) {
+    Postings postings;
+    postings.reserve(known(shard, term).frequency);
+    const auto last = of(shard).last;
+    const auto& database = shards_.each()[shard];
+    const auto end = database.postlist_end(term);
+    for (auto it = database.postlist_begin(term); it != end; ++it) {
+        if (*it > last) throw Xapian::DatabaseCorruptError("a posting of a record beyond the last one");
+        postings.push_back({*it, it.get_wdf()});
+    }
+    if (postings.size() != known(shard, term).frequency)
+        throw Xapian::DatabaseCorruptError("a list of postings isn't as long as it says");
+    measure(shard, postings);
+    return postings;
+}
+
+// Finding a length anew is costly, so records that were met before aren't asked for.
+void PostingLists::measure(std::size_t shard, const Postings& postings) {
+    auto& lengths = of(shard).lengths;
+    const auto& database = shards_.each()[shard];
+    for (const auto& posting : postings) {
+        auto& length = lengths[posting.id];
+        if (length == 0) length = database.get_doclength(posting.id);
+        if (length < posting.wdf)
+            throw Xapian::DatabaseCorruptError("a record is shorter than one of its terms");
+    }
+}
+
+Xapian::termcount PostingLists::length(Xapian::docid id) {
+    if (shards_.remote()) return shards_.all().get_doclength(id);
+    const auto databases = static_cast<Xapian::docid>(shards_.each().size());
+    auto& length = of((id - 1) % databases).lengths.at((id - 1) / databases + 1);
+    if (length == 0) length = shards_.all().get_doclength(id);
+    return length;
+}
+
+const std::string& PostingLists::document_key(Xapian::docid id) {
+    if (keys_.size() >= most_keys) keys_.clear();
+    auto& key = keys_[id];
+    if (key.empty())
+        key = shards_.all().get_document(id, Xapian::DOC_ASSUME_VALID).get_value(schema::document_slot);
+    if (key.empty()) throw Xapian::DatabaseCorruptError("a record has lost the key of its document");
+    return key;
+}
+
+SharedPostings PostingLists::within(std::size_t shard, const std::string& term,
+                                    const std::vector<Xapian::docid>& records) {
+    const auto& entry = known(shard, term);
+    if (!entry.all && entry.frequency / skip_gain > records.size())
+        return std::make_shared<const Postings>(skip_through(shard, term, records));
+    const auto whole = all(shard, term);
+    Postings found;
+    found.reserve(std::min(records.size(), whole->size()));
+    const bool few = records.size() < whole->size() / skip_gain;
+    auto at = whole->begin();
+    for (const auto id : records) {
+        const auto before = [](const Posting& posting, Xapian::docid wanted) { return posting.id < wanted; };
+        if (few)
+            at = std::lower_bound(at, whole->end(), id, before);
+        else
+            while (at != whole->end() && at->id < id) ++at;
+        if (at == whole->end()) break;
+        if (at->id == id) found.push_back(*at);
+    }
+    return std::make_shared<const Postings>(std::move(found));
+}
+
+Postings PostingLists::skip_through(std::size_t shard, const std::string& term,
+                                    const std::vector<Xapian::docid>& records) {
+    Postings found;
+    const auto& database = shards_.each()[shard];
+    auto it = database.postlist_begin(term);
+    const auto end = database.postlist_end(term);
+    for (const auto id : records) {
+        if (it == end) break;
+        it.skip_to(id);
+        if (it != end && *it == id) found.push_back({id, it.get_wdf()});
+    }
+    measure(shard, found);
+    return found;
+}
+
+}  // namespace islet

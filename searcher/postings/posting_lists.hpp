@@ -1,0 +1,82 @@
+// Posting lists and record lengths of the open databases, decoded and remembered.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/index/shards.hpp"
+
+namespace islet {
+
+/// That a record holds a term, and how often, as its fields weigh it.
+struct Posting {
+    Xapian::docid id = 0;  ///< in the term's own database
+    Xapian::termcount wdf = 0;
+};
+
+/// By ascending id.
+using Postings = std::vector<Posting>;
+using SharedPostings = std::shared_ptr<const Postings>;
+
+/// A query's words are often those of the queries before it, so that decoding their lists once a session is
+/// most of what ranking costs. For databases on this machine; `shard` is an index into Shards::each(). Not
+/// thread-safe. Throws Xapian's errors.
+class PostingLists {
+  public:
+    explicit PostingLists(const Shards& shards) : shards_(shards) {}
+
+    /// How many records of the shard have the term.
+    [[nodiscard]] Xapian::doccount frequency(std::size_t shard, const std::string& term);
+    [[nodiscard]] SharedPostings all(std::size_t shard, const std::string& term);
+    /// Only those of some records, whose ids ascend.
+    [[nodiscard]] SharedPostings within(std::size_t shard, const std::string& term,
+                                        const std::vector<Xapian::docid>& records);
+    /// By id, the lengths of all records in the lists that were asked for, in wdf. Holds until forget().
+    [[nodiscard]] const std::vector<Xapian::termcount>& lengths(std::size_t shard) {
+        return of(shard).lengths;
+    }
+    /// Of one record, by its id in Shards::all(). Those met before cost nothing. Also of remote databases.
+    [[nodiscard]] Xapian::termcount length(Xapian::docid id);
+    /// Its schema::document_slot. Remembered as well. Not for remote databases, where it comes with a hit.
+    [[nodiscard]] const std::string& document_key(Xapian::docid id);
+    /// The highest id there may be in a shard.
+    [[nodiscard]] Xapian::docid last_id(std::size_t shard);
+    /// Call it after Shards::reopen() returned true.
+    void forget() {
+        of_shard_.clear();
+        keys_.clear();
+    }
+
+  private:
+    struct Known {
+        Xapian::doccount frequency = 0;
+        SharedPostings all;  // null: not read
+    };
+    struct OfShard {
+        std::unordered_map<std::string, Known> lists;
+        std::vector<Xapian::termcount> lengths;
+        Xapian::docid last = 0;
+    };
+
+    [[nodiscard]] OfShard& of(std::size_t shard);
+    [[nodiscard]] Known& known(std::size_t shard, const std::string& term);
+    [[nodiscard]] Postings read(std::size_t shard, const std::string& term);
+    [[nodiscard]] Postings skip_through(std::size_t shard, const std::string& term,
+                                        const std::vector<Xapian::docid>& records);
+    void measure(std::size_t shard, const Postings& postings);
+    void drop_lists();
+
+    const Shards& shards_;
+    std::vector<OfShard> of_shard_;
+    std::unordered_map<Xapian::docid, std::string> keys_;
+    std::size_t held_ = 0;  // postings remembered
+};
+
+}  // namespace islet

@@ -1,0 +1,294 @@
+// BM25 over posting lists, term by term. SPDX-License-Identifier: GPL-2.0-or-later
+#include "searcher/postings/score_tree.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace islet {
+namespace {
+
+constexpr Xapian::docid window_size = 2048;  // records
+constexpr std::size_t word_bits = 64;
+
+// As Xapian rounds, at each step.
+Xapian::doccount rounded(double records) { return static_cast<Xapian::doccount>(std::floor(records + 0.5)); }
+
+// How many have one of two terms, taken as independent.
+Xapian::doccount either_of(Xapian::doccount left, Xapian::doccount right, Xapian::doccount all) {
+    const double l = left;
+    const double r = right;
+    return rounded(l + r - (l * r / all));
+}
+
+// Joins two at a time, the rarest first, until one is left: the tree of Xapian's OR. It decides in which
+// order floating-point numbers are added.
+template <typename T, typename Join>
+T joined(std::vector<T> items, Join&& join) {
+    const auto rarer = [](const T& a, const T& b) { return a.here > b.here; };
+    std::make_heap(items.begin(), items.end(), rarer);
+    while (items.size() > 1) {
+        const T right = items.front();
+        std::pop_heap(items.begin(), items.end(), rarer);
+        items.pop_back();
+        const T both = join(items.front(), right);
+        std::pop_heap(items.begin(), items.end(), rarer);
+        items.back() = both;
+        std::push_heap(items.begin(), items.end(), rarer);
+    }
+    return items.front();
+}
+
+}  // namespace
+
+// A term, or several that count as one; two of which either may be there; several that all must be.
+struct ScoreTree::Node {
+    enum class Kind { term, group, either, all };
+    Kind kind = Kind::term;
+    Xapian::doccount here = 0;  // how many of this database it is taken to find
+    double weight = 0;
+    std::vector<SharedPostings> lists;
+    std::vector<std::size_t> at;  // how far each list is read
+    std::vector<NodeIndex> parts;
+    [[nodiscard]] bool leaf() const { return kind == Kind::term || kind == Kind::group; }
+};
+
+// The scores of the records from begin_ on.
+struct ScoreTree::Window {
+    std::array<double, window_size> scores{};
+    std::array<std::uint64_t, window_size / word_bits> met{};  // which were found
+
+    void add(std::size_t i, double score) {
+        scores[i] += score;
+        met[i / word_bits] |= std::uint64_t{1} << (i % word_bits);
+    }
+    void clear() {
+        for (std::size_t w = 0; w < met.size(); ++w) {
+            if (met[w] == 0) continue;
+            std::fill_n(scores.begin() + static_cast<std::ptrdiff_t>(w * word_bits), word_bits, 0.0);
+            met[w] = 0;
+        }
+    }
+    void add(const Window& other) {
+        for (std::size_t w = 0; w < met.size(); ++w) {
+            if (other.met[w] == 0) continue;
+            met[w] |= other.met[w];
+            for (std::size_t i = w * word_bits; i < (w + 1) * word_bits; ++i) scores[i] += other.scores[i];
+        }
+    }
+    template <typename F>
+    void each(F&& visit) const {
+        for (std::size_t w = 0; w < met.size(); ++w)
+            for (auto left = met[w]; left != 0; left &= left - 1)
+                visit(w * word_bits + static_cast<std::size_t>(std::countr_zero(left)));
+    }
+};
+
+ScoreTree::ScoreTree(const WeightedQuery& query, const XapianBm25& scale, const TermSource& source)
+    : scale_(scale),
+      length_factor_(scale.average > 0 && scale.k1 > 0 && scale.b > 0 ? 1 / scale.average : 0),
+      source_(source) {
+    any_ = either(query.any);
+    more_ = either(query.more);
+    wdfs_.resize(window_size);
+}
+
+ScoreTree::~ScoreTree() = default;
+
+ScoreTree::NodeIndex ScoreTree::either(const std::vector<WeightedPart>& parts) {
+    struct Item {
+        Xapian::doccount here;
+        NodeIndex node;
+    };
+    std::vector<Item> items;
+    for (const auto& p : parts) {
+        const auto index = part(p);
+        items.push_back({nodes_[index].here, index});
+    }
+    if (items.empty()) return none;
+    return joined(std::move(items),
+                  [&](const Item& left, const Item& right) {
+                      const auto index = join(left.node, right.node);
+                      return Item{nodes_[index].here, index};
+                  })
+        .node;
+}
+
+ScoreTree::NodeIndex ScoreTree::join(NodeIndex left, NodeIndex right) {
+    Node node;
+    node.kind = Node::Kind::either;
+    node.here = either_of(nodes_[left].here, nodes_[right].here, source_.records);
+    node.parts = {left, right};
+    nodes_.push_back(std::move(node));
+    return nodes_.size() - 1;
+}
+
+ScoreTree::NodeIndex ScoreTree::part(const WeightedPart& part) {
+    if (part.all.size() == 1) return group(part.all.front());
+    Node node;
+    node.kind = Node::Kind::all;
+    for (const auto& terms : part.all) node.parts.push_back(group(terms));
+    // Summed in this order, too.
+    std::vector<NodeIndex> sorted(node.parts.size());
+    std::partial_sort_copy(node.parts.begin(), node.parts.end(), sorted.begin(), sorted.end(),
+                           [&](NodeIndex a, NodeIndex b) { return nodes_[a].here < nodes_[b].here; });
+    node.parts = std::move(sorted);
+    double here = nodes_[node.parts.front()].here;
+    for (std::size_t i = 1; i < node.parts.size(); ++i)
+        here = here * nodes_[node.parts[i]].here / source_.records;
+    node.here = rounded(here);
+    nodes_.push_back(std::move(node));
+    return nodes_.size() - 1;
+}
+
+ScoreTree::NodeIndex ScoreTree::group(const WeightedTerms& terms) {
+    Node node;
+    node.kind = terms.terms.size() == 1 ? Node::Kind::term : Node::Kind::group;
+    std::vector<TermStatistics> statistics;
+    for (const auto& term : terms.terms) {
+        statistics.push_back(source_.statistics(term));
+        if (statistics.back().here == 0) continue;
+        node.lists.push_back(source_.postings(term));
+    }
+    const auto together =
+        joined(std::move(statistics), [&](const TermStatistics& left, const TermStatistics& right) {
+            return TermStatistics{either_of(left.here, right.here, source_.records),
+                                  either_of(left.everywhere, right.everywhere, scale_.collection)};
+        });
+    node.here = together.here;
+    node.weight = weight(terms.factor, together.everywhere);
+    node.at.resize(node.lists.size());
+    if (node.lists.size() == 1) node.kind = Node::Kind::term;
+    nodes_.push_back(std::move(node));
+    return nodes_.size() - 1;
+}
+
+// As Xapian::BM25Weight::init().
+double ScoreTree::weight(double factor, Xapian::doccount frequency) const {
+    double ratio = (scale_.collection - frequency + 0.5) / (frequency + 0.5);
+    if (ratio < 2) ratio = ratio * 0.5 + 1;
+    return std::log(ratio) * factor * (scale_.k1 + 1);
+}
+
+// As Xapian::BM25Weight::get_sumpart().
+inline double ScoreTree::scored(double weight, Xapian::termcount wdf, Xapian::docid id) const {
+    const double norm = lengths_[id] * length_factor_;
+    const double tf = wdf;
+    return weight * (tf / (scale_.k1 * (norm * scale_.b + (1 - scale_.b)) + tf));
+}
+
+void ScoreTree::score(const std::vector<Xapian::termcount>& lengths, const SharedNumbers& numbers,
+                      BestHits& best) {
+    if (any_ == none) return;
+    lengths_ = lengths.data();
+    Window found;
+    for (auto next = next_id(); next != std::numeric_limits<Xapian::docid>::max(); next = next_id()) {
+        begin_ = next / window_size * window_size;
+        end_ = begin_ + window_size;
+        add(any_, found, 0);
+        if (more_ != none) {
+            auto& more = spare(0);
+            more.clear();
+            add(more_, more, 1);
+            found.each([&](std::size_t i) { found.scores[i] += more.scores[i]; });
+        }
+        found.each([&](std::size_t i) {
+            best.add(numbers.of(begin_ + static_cast<Xapian::docid>(i)), found.scores[i]);
+        });
+        found.clear();
+    }
+}
+
+// The lowest that hasn't been read.
+Xapian::docid ScoreTree::next_id() const {
+    auto next = std::numeric_limits<Xapian::docid>::max();
+    for (const auto& node : nodes_)
+        for (std::size_t i = 0; i < node.lists.size(); ++i)
+            if (node.at[i] < node.lists[i]->size()) next = std::min(next, (*node.lists[i])[node.at[i]].id);
+    return next;
+}
+
+ScoreTree::Window& ScoreTree::spare(std::size_t depth) {
+    while (spares_.size() <= depth) spares_.push_back(std::make_unique<Window>());
+    return *spares_[depth];
+}
+
+// Into a window that is empty, unless the node is a leaf.
+void ScoreTree::add(NodeIndex index, Window& out, std::size_t depth) {
+    auto& node = nodes_[index];
+    switch (node.kind) {
+        case Node::Kind::term:
+            return add_term(node, out);
+        case Node::Kind::group:
+            return add_group(node, out);
+        case Node::Kind::either:
+            return add_either(node, out, depth);
+        case Node::Kind::all:
+            return add_all(node, out, depth);
+    }
+}
+
+// A leaf can be added to what is there; of two inner nodes each needs a sum of its own first.
+void ScoreTree::add_either(const Node& node, Window& out, std::size_t depth) {
+    auto first = node.parts[0];
+    auto second = node.parts[1];
+    if (!nodes_[second].leaf()) std::swap(first, second);
+    add(first, out, depth);
+    if (nodes_[second].leaf()) return add(second, out, depth);
+    auto& sum = spare(depth);
+    sum.clear();
+    add(second, sum, depth + 1);
+    out.add(sum);
+}
+
+void ScoreTree::add_all(const Node& node, Window& out, std::size_t depth) {
+    auto& sum = spare(depth);
+    auto& one = spare(depth + 1);
+    sum.clear();
+    add(node.parts.front(), sum, depth + 2);
+    for (std::size_t p = 1; p < node.parts.size(); ++p) {
+        one.clear();
+        add(node.parts[p], one, depth + 2);
+        sum.each([&](std::size_t i) { sum.scores[i] += one.scores[i]; });
+        for (std::size_t w = 0; w < sum.met.size(); ++w) {
+            // What isn't in both is forgotten, and its score with it.
+            for (auto lost = sum.met[w] & ~one.met[w]; lost != 0; lost &= lost - 1)
+                sum.scores[w * word_bits + static_cast<std::size_t>(std::countr_zero(lost))] = 0;
+            sum.met[w] &= one.met[w];
+        }
+    }
+    sum.each([&](std::size_t i) { out.add(i, sum.scores[i]); });
+}
+
+void ScoreTree::add_term(Node& node, Window& out) {
+    if (node.lists.empty()) return;
+    const auto& list = *node.lists.front();
+    auto at = node.at.front();
+    for (; at < list.size() && list[at].id < end_; ++at)
+        out.add(list[at].id - begin_, scored(node.weight, list[at].wdf, list[at].id));
+    node.at.front() = at;
+}
+
+void ScoreTree::add_group(Node& node, Window& out) {
+    std::array<std::uint64_t, window_size / word_bits> met{};
+    for (std::size_t l = 0; l < node.lists.size(); ++l) {
+        const auto& list = *node.lists[l];
+        auto at = node.at[l];
+        for (; at < list.size() && list[at].id < end_; ++at) {
+            const auto i = list[at].id - begin_;
+            wdfs_[i] += list[at].wdf;
+            met[i / word_bits] |= std::uint64_t{1} << (i % word_bits);
+        }
+        node.at[l] = at;
+    }
+    for (std::size_t w = 0; w < met.size(); ++w)
+        for (auto left = met[w]; left != 0; left &= left - 1) {
+            const auto i = w * word_bits + static_cast<std::size_t>(std::countr_zero(left));
+            out.add(i,
+                    scored(node.weight, std::exchange(wdfs_[i], 0), begin_ + static_cast<Xapian::docid>(i)));
+        }
+}
+
+}  // namespace islet
