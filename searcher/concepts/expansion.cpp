@@ -52,7 +52,7 @@ class Expander {
             std::vector<std::string_view> terms;
             for (std::size_t n = 1; n <= longest_phrase && i + n <= content_.size(); ++n) {
                 terms.push_back(words_[content_[i + n - 1]].key->term);
-                if (n == 1) prescription(i);
+                if (n == 1) by_context(i);
                 abbreviations(i, n, terms);  // first: the articles define what they mean
                 synonyms(i, n);
             }
@@ -89,10 +89,12 @@ class Expander {
         return std::includes(whole.begin(), whole.end(), terms.begin(), terms.end());
     }
 
-    void prescription(std::size_t first) {
-        if (!words_[content_[first]].prescribed) return;
-        for (const auto& row : rows(List::prescription_words))
-            if (row[0] == words_[content_[first]].word->folded)
+    // A short form that means this here, by what stands around it.
+    void by_context(std::size_t first) {
+        const auto& word = words_[content_[first]];
+        if (!word.prescribed && !word.department) return;
+        for (const auto& row : rows(word.department ? List::department_words : List::prescription_words))
+            if (row[0] == word.word->folded)
                 offer(first, 1, std::string(row[1]), MatchKind::synonym, weights_.synonym);
     }
 

@@ -41,6 +41,7 @@ class QuerySegmenter {
         if (!exact_) join_neighbours();
         mark_stops();
         mark_prescribed();
+        mark_departments();
         mark_definers();
         mark_askers();
         mark_calls();
@@ -179,6 +180,23 @@ class QuerySegmenter {
                                          is_dosage_form(words_[i - 1].word->folded));
             w.prescribed = dosed || w.typed.find('.') != std::string::npos;
             w.stop = w.stop && !w.prescribed;
+        }
+    }
+
+    // "When I get to the ER", "what do I tell A and E": elsewhere ER is a receptor, ED dysfunction and E a
+    // vitamin.
+    void mark_departments() {
+        const auto is = [&](std::size_t i, std::string_view folded) {
+            return words_[i].word->folded == folded;
+        };
+        for (std::size_t i = 1; i < words_.size(); ++i) {
+            auto& w = words_[i];
+            if (!is_department_word(w.word->folded)) continue;
+            const bool ends = i + 1 == words_.size() || words_[i + 1].stop;
+            const bool of_a_and_e =
+                i > 1 && is(i - 1, "and") && is(i - 2, "a") && (i == 2 || words_[i - 3].stop);
+            w.department = ends && (is(i, "e") ? of_a_and_e : is_article(words_[i - 1].word->folded));
+            w.stop = w.stop && !w.department;
         }
     }
 

@@ -25,6 +25,7 @@ struct QueryWord {
     bool stop = false;        ///< carries no need of its own
     bool amount = false;      ///< a number with its unit
     bool prescribed = false;  ///< short for how a medicine is taken, by what comes before it: "50 mcg od"
+    bool department = false;  ///< a hospital's, by what stands around it: "when I get to the ER"
     bool corrected = false;   ///< word is a spelling correction of what was typed
     bool asker = false;       ///< the husband of "my husband's sugar": whom it is about, not what
     double weight = 1;

@@ -9,6 +9,7 @@
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "language/word_set.hpp"
+#include "searcher/question/query_stopwords.hpp"
 
 namespace islet {
 namespace {
@@ -31,11 +32,6 @@ bool defines_nothing(std::string_view word) {
 
 bool is_copula(std::string_view word) {
     static const WordSet set(List::copulas);
-    return set.contains(word);
-}
-
-bool is_article(std::string_view word) {
-    static const WordSet set(List::articles);
     return set.contains(word);
 }
 

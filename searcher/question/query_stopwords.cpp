@@ -23,15 +23,27 @@ bool is_since_event(std::string_view folded) {
     return set.contains(folded);
 }
 
+using ShortForms = std::unordered_map<std::string_view, std::string_view>;
+
+ShortForms short_forms(List list) {
+    ShortForms first;  // a short form may have two rows
+    for (const auto& row : rows(list)) first.emplace(row[0], row[1]);
+    return first;
+}
+
 bool is_prescription_word(std::string_view folded) {
-    static const ListTable words(
-        [](List list) {
-            std::unordered_map<std::string_view, std::string_view> first;  // a short form may have two rows
-            for (const auto& row : rows(list)) first.emplace(row[0], row[1]);
-            return first;
-        },
-        List::prescription_words);
+    static const ListTable words(short_forms, List::prescription_words);
     return words->contains(folded);
+}
+
+bool is_department_word(std::string_view folded) {
+    static const ListTable words(short_forms, List::department_words);
+    return words->contains(folded);
+}
+
+bool is_article(std::string_view folded) {
+    static const WordSet set(List::articles);
+    return set.contains(folded);
 }
 
 bool is_possessive(std::string_view folded) {

@@ -27,5 +27,8 @@ namespace islet {
 
 /// A short form of prescriptions that is a word, or short for other things, as well: od, stat, im.
 [[nodiscard]] bool is_prescription_word(std::string_view folded);
+/// A short form of a hospital's department that is short for other things as well: er, ed.
+[[nodiscard]] bool is_department_word(std::string_view folded);
+[[nodiscard]] bool is_article(std::string_view folded);
 
 }  // namespace islet

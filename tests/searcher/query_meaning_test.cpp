@@ -164,6 +164,31 @@ TEST_CASE("a short form beside function words finds what it stands for", "[meani
     }
 }
 
+TEST_CASE("a short form that means a department only where it ends a place means other things elsewhere",
+          "[meaning]") {
+    const test::SmallLibrary library(
+        {{"night.md", "# Night\n\nIn the emergency department say which treatment you are on.\n"},
+         {"rash.md",
+          "# Rash\n\nVitamin E, a new ER tablet and ED are looked at, and an ER status is told.\n"}});
+    struct Row {
+        const char* query;
+        bool department;
+        const char* reason;
+    };
+    for (const auto& row :
+         {Row{"ER positive tumour", false, "a receptor"}, Row{"what is my ER status", false, "likewise"},
+          Row{"Tolterodine ER 4 mg", false, "a tablet that lasts"},
+          Row{"ED after prostate surgery", false, "a dysfunction"},
+          Row{"vitamins A and E", false, "vitamins"}, Row{"vitamin E", false, "another"},
+          Row{"they sent me to the ER", true, "a place"},
+          Row{"should I have gone to the ED for it", true, "before function words"}}) {
+        INFO(row.reason << ": " << row.query);
+        const auto& expansions = library.ask(row.query).query.expansions;
+        CHECK(std::any_of(expansions.begin(), expansions.end(),
+                          [](const auto& e) { return e.to == "emergency department"; }) == row.department);
+    }
+}
+
 TEST_CASE("whether to ring is no question about rings", "[meaning]") {
     const test::SmallLibrary library(
         {{"ring.md", "# One\n\nA signet ring cell is a cell, and a signet ring is a ring.\n"},
