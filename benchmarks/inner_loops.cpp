@@ -111,7 +111,7 @@ void match_and_highlight(benchmark::State& state) {
     const std::vector<Concept> concepts = {
         test::word_concept(analyzer, "tumour"), test::word_concept(analyzer, "rash"),
         test::word_concept(analyzer, "MEN1"), test::phrase_concept(analyzer, "low blood sugar")};
-    Matcher matcher(concepts, analyzer);
+    test::TextMatcher matcher(concepts, analyzer);
     TextMatch match;
     std::size_t made = 0;
     for (auto _ : state)
