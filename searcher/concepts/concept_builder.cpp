@@ -120,8 +120,10 @@ void ConceptBuilder::tell_full() {
                                       " words to look for: the rest was left out");
 }
 
-/// "since the diagnosis": words that only say when something began count as words of asking do, beside
-/// others.
+namespace {
+
+// "since the diagnosis": words that only say when something began count as words of asking do, beside
+// others.
 void weaken_beginnings(std::vector<QueryWord>& words) {
     bool since = false;
     std::vector<QueryWord*> beginnings;
@@ -137,6 +139,8 @@ void weaken_beginnings(std::vector<QueryWord>& words) {
     }
     for (QueryWord* word : beginnings) word->weight *= others > 0 ? KindWeights{}.asking : 1;
 }
+
+}  // namespace
 
 void ConceptBuilder::text_run(const QueryNode& source, bool counts, bool near, ConceptNode& target) {
     auto words = segment_query(source.text, analyzer_, lexicon_, request_.exact);
