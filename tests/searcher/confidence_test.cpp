@@ -239,9 +239,9 @@ TEST_CASE("a word that no article has makes it less sure", "[confidence]") {
     CHECK(confidence_of(after) < confidence_of(before));
 }
 
-TEST_CASE("from features to a probability", "[confidence]") {
-    const ConfidenceFeatures none;
-    CHECK(confidence_of(none) == Approx(1 / (1 + std::exp(-confidence_model.base))).margin(5e-5));
+namespace {
+
+ConfidenceFeatures some_features() {
     ConfidenceFeatures some;
     some.evidence = 2;
     some.title = 1.5;
@@ -250,9 +250,22 @@ TEST_CASE("from features to a probability", "[confidence]") {
     some.articles = 0.4;
     some.subject = 0.8;
     some.unsaid = 0.7;
-    const auto& m = confidence_model;
-    const double odds = m.base + 2 * m.evidence + 1.5 * m.title + 1.2 * m.crowd + 0.6 * m.focus +
-                        0.4 * m.articles + 0.8 * m.subject + 0.7 * m.unsaid;
+    return some;
+}
+
+// By words alone, with these weights.
+double odds_of_some(const ConfidenceModel& m) {
+    return m.base + 2 * m.evidence + 1.5 * m.title + 1.2 * m.crowd + 0.6 * m.focus + 0.4 * m.articles +
+           0.8 * m.subject + 0.7 * m.unsaid;
+}
+
+}  // namespace
+
+TEST_CASE("from features to a probability", "[confidence]") {
+    const ConfidenceFeatures none;
+    CHECK(confidence_of(none) == Approx(1 / (1 + std::exp(-confidence_model.base))).margin(5e-5));
+    const auto some = some_features();
+    const double odds = odds_of_some(confidence_model);
     CHECK(confidence_of(some) == Approx(1 / (1 + std::exp(-odds))).margin(5e-5));
     CHECK(std::round(confidence_of(some) * 1e4) == Approx(confidence_of(some) * 1e4));
     const auto parts = confidence_parts(some);
@@ -261,18 +274,10 @@ TEST_CASE("from features to a probability", "[confidence]") {
 }
 
 TEST_CASE("with vectors the weights are others, and nearness counts", "[confidence]") {
-    ConfidenceFeatures some;
-    some.evidence = 2;
-    some.title = 1.5;
-    some.crowd = 1.2;
-    some.focus = 0.6;
-    some.articles = 0.4;
-    some.subject = 0.8;
-    some.unsaid = 0.7;
+    auto some = some_features();
     some.nearness = 1.1;
-    const auto& m = confidence_model_with_vectors;
-    const double odds = m.base + 2 * m.evidence + 1.5 * m.title + 1.2 * m.crowd + 0.6 * m.focus +
-                        0.4 * m.articles + 0.8 * m.subject + 0.7 * m.unsaid + 1.1 * m.nearness;
+    const auto& with_vectors = confidence_model_with_vectors;
+    const double odds = odds_of_some(with_vectors) + 1.1 * with_vectors.nearness;
     CHECK(confidence_of(some) == Approx(1 / (1 + std::exp(-odds))).margin(5e-5));
     const auto parts = confidence_parts(some);
     REQUIRE(parts.size() == confidence_parts({}).size() + 1);
