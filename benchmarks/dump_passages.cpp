@@ -6,6 +6,7 @@
 #include <xapian.h>
 
 #include "database/index_schema.hpp"
+#include "database/packing/stored_records.hpp"
 #include "database/passage_record.hpp"
 
 namespace {
@@ -38,8 +39,9 @@ int main(int argc, char** argv) {
     try {
         const Xapian::Database database(argv[1]);
         const std::string mark(islet::schema::passage_mark);
+        islet::StoredRecords records(database);
         for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it) {
-            const auto data = database.get_document(*it).get_data();
+            const auto data = records.read(database.get_document(*it));
             if (const auto view = islet::decode_passage(data)) write_passage(*view);
         }
         return std::fflush(stdout) == 0 ? 0 : 2;

@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever databases made before can no longer be read.
-inline constexpr unsigned version = 3;
+inline constexpr unsigned version = 4;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
 // (analysis/chain/term_syntax.hpp); everything else starts with another capital.
@@ -52,6 +52,8 @@ inline constexpr std::string_view synonym_key =
 inline constexpr const char* thesaurus_key = "islet.thesaurus";    ///< hash of the built-in one, or "given"
 inline constexpr std::string_view vectors_key = "islet.v/";        ///< + number of a block -> VectorBlock
 inline constexpr const char* vector_header_key = "islet.vectors";  ///< VectorHeader; absent: no vectors
+inline constexpr std::string_view packing_key =
+    "islet.packing/";  ///< + id of a dictionary, 16 hex digits -> the dictionary, sealed (packing/)
 inline constexpr const char* manifest_key = "islet.manifest";
 inline constexpr const char* skipped_key =
     "islet.skipped";  ///< what of the sources could not be read, and why

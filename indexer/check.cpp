@@ -27,6 +27,7 @@
 #include "database/meaning/vector_block.hpp"
 #include "database/meaning/vector_header.hpp"
 #include "database/open_database.hpp"
+#include "database/packing/stored_records.hpp"
 #include "database/passage_record.hpp"
 #include "database/stub_file.hpp"
 #include "indexer/writing/document_writer.hpp"
@@ -61,7 +62,7 @@ class DatabaseCheck {
   public:
     DatabaseCheck(const Xapian::Database& database, std::vector<std::string>& problems,
                   const std::function<void(const IndexProgress&)>& progress)
-        : database_(database), problems_(problems), progress_(progress) {
+        : database_(database), stored_(database), problems_(problems), progress_(progress) {
         now_.stage = "checking";
     }
 
@@ -89,7 +90,7 @@ class DatabaseCheck {
         guarded("the list of all passages", [&] {
             for (auto it = database_.postlist_begin({}); it != database_.postlist_end({}); ++it)
                 guarded("record " + std::to_string(*it), [&] {
-                    const auto data = database_.get_document(*it).get_data();
+                    const auto data = stored_.read(database_.get_document(*it));
                     records.contains(*it) ? record(data, *it) : passage(data, *it);
                 });
         });
@@ -204,6 +205,7 @@ class DatabaseCheck {
     }
 
     const Xapian::Database& database_;
+    StoredRecords stored_;
     std::vector<std::string>& problems_;
     const std::function<void(const IndexProgress&)>& progress_;
     IndexProgress now_;

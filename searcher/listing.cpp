@@ -26,7 +26,7 @@ void each_record(const Engine& engine, F&& f) {
     const auto& all = engine.shards.all();
     std::size_t seen = 0;
     for (auto it = all.postlist_begin(mark); it != all.postlist_end(mark); ++it, ++seen) {
-        const auto data = all.get_document(*it).get_data();
+        const auto data = engine.shards.record(*it);
         const auto view = decode_document(data);
         if (!view) throw Error("a document record in the database is damaged", {Remedy::rebuild});
         f(*view);
@@ -68,7 +68,7 @@ DocumentInfo info_of(const DocumentView& view) {
 // Of the article that a passage belongs to, from the passage's own database: another may hold the same one,
 // or an older state of it.
 std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid passage) {
-    const auto data_of_passage = engine.shards.all().get_document(passage).get_data();
+    const auto data_of_passage = engine.shards.record(passage);
     const auto document_id = require_passage(data_of_passage).document_id;
     const auto databases = engine.shards.each().size();  // Xapian numbers their documents in turn
     std::vector<std::pair<std::uint64_t, ResultPassage>> found;
@@ -80,7 +80,7 @@ std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid pa
         auto mark = document.termlist_begin();
         mark.skip_to(std::string(schema::passage_mark));
         if (mark == document.termlist_end() || *mark != schema::passage_mark) continue;
-        const auto data = document.get_data();
+        const auto data = engine.shards.record(document);
         const auto view = require_passage(data);
         found.emplace_back(view.ordinal, result_of(view));
     }

@@ -95,7 +95,7 @@ IndexRanking PassageSearch::ranking(const Query& conditions) const {
 }
 
 std::string PassageSearch::record(Xapian::docid id) const {
-    return engine_.shards.all().get_document(id, Xapian::DOC_ASSUME_VALID).get_data();
+    return engine_.shards.record(engine_.shards.all().get_document(id, Xapian::DOC_ASSUME_VALID));
 }
 
 // The article with exactly that name ("breast cancer") may have no passage among the best of the thousands

@@ -107,7 +107,7 @@ bool PassageSearch::take_one_near(const MeantPassages::Near& near, bool ask_cond
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = near.passage;
     try {
-        candidate->data = engine_.shards.all().get_document(near.passage).get_data();
+        candidate->data = engine_.shards.record(near.passage);
     } catch (const Xapian::DocNotFoundError&) {
         return false;
     }

@@ -122,7 +122,7 @@ void PassageSearch::weigh_audiences(std::vector<std::pair<double, std::string>>&
     for (auto& [score, key] : order) {
         const auto found = documents_->scores().find(key);
         if (found == documents_->scores().end() || found->second.record == 0) continue;
-        const auto data = engine_.shards.all().get_document(found->second.record).get_data();
+        const auto data = engine_.shards.record(found->second.record);
         const auto record = decode_document(data);
         PassageView view;
         if (record) view.fields = record->fields;
@@ -215,7 +215,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
         const auto found = enquire.get_mset(first, page);
         for (auto it = found.begin(); it != found.end(); ++it) {
             auto candidate = std::make_unique<Candidate>();
-            candidate->data = it.get_document().get_data();
+            candidate->data = engine_.shards.record(it.get_document());
             candidate->document_key = document_key;
             read(*candidate);
             if (candidate->view.passage_id == request_.without_passage) continue;

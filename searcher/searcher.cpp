@@ -119,7 +119,7 @@ Response search_key_words(Engine& engine, const Request& request) {
                                          ": ids change when the article does; search again");
         return none;
     }
-    const auto data = engine.shards.all().get_document(*engine.shards.all().postlist_begin(term)).get_data();
+    const auto data = engine.shards.record(*engine.shards.all().postlist_begin(term));
     const auto passage = require_passage(data);
     const ReadingIn reading(language_named(passage.language));
     reduced.query = passage_query(passage.text, like_words, engine.analyzer, engine.lexicon, passages);

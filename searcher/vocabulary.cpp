@@ -161,7 +161,7 @@ std::vector<Collocation> Searcher::collocations(std::string_view term, std::size
         Company company(phrase);
         std::vector<Token> tokens;
         for (auto it = found.begin(); it != found.end(); ++it) {
-            const auto data = it.get_document().get_data();
+            const auto data = impl_->shards.record(it.get_document());
             const auto passage = require_passage(data);
             const ReadingIn reading(language_named(passage.language));
             impl_->analyzer.analyze(passage.text, tokens);

@@ -4,6 +4,7 @@
 
 #include "analysis/chain/hash.hpp"
 #include "database/index_schema.hpp"
+#include "database/packing/stored_records.hpp"
 
 namespace islet {
 
@@ -18,8 +19,9 @@ VectorCarry VectorCarry::from_old(const Xapian::Database& old) {
     VectorCarry carry(old, 0);
     if (!carry.store_) return carry;
     const auto mark = std::string(schema::passage_mark);
+    StoredRecords records(old);
     for (auto it = old.postlist_begin(mark); it != old.postlist_end(mark); ++it)
-        if (carry.store_->contains(*it)) carry.leave(*it, old.get_document(*it).get_data());
+        if (carry.store_->contains(*it)) carry.leave(*it, records.read(old.get_document(*it)));
     auto header = carry.store_->header();
     header.shift = 0;
     carry.store_.emplace(std::move(header));
@@ -39,9 +41,10 @@ void VectorCarry::finish(Xapian::WritableDatabase& database, Xapian::docid last_
     if (!store_) return;
     const auto mark = std::string(schema::passage_mark);
     auto it = database.postlist_begin(mark);
+    StoredRecords records(database);
     if (!known_.empty()) {
         for (it.skip_to(last_old + 1); it != database.postlist_end(mark); ++it) {
-            const auto data = database.get_document(*it).get_data();
+            const auto data = records.read(database.get_document(*it));
             const auto view = decode_passage(data);
             if (!view) continue;
             const auto hash = hash64(encoded_text(*view));

@@ -11,6 +11,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
+#include "database/packing/stored_records.hpp"
 #include "embeddings/known_models.hpp"
 #include "islet/error.hpp"
 
@@ -143,8 +144,9 @@ void VectorEncoding::encode_all() {
 
 std::vector<VectorEncoding::Wanted> VectorEncoding::next_batch(std::size_t begin) const {
     std::vector<Wanted> batch;
+    StoredRecords records(database_);
     for (auto i = begin; i < std::min(begin + batch_size, missing_.size()); ++i) {
-        const auto data = database_.get_document(missing_[i]).get_data();
+        const auto data = records.read(database_.get_document(missing_[i]));
         const auto view = decode_passage(data);
         if (!view) continue;  // damaged: a check of the database finds it
         const auto text = encoded_text(*view);

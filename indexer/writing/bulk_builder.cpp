@@ -44,7 +44,8 @@ void merge_databases(std::vector<std::string> sources, const std::string& destin
         if (source.starts_with(destination + ".part")) std::filesystem::remove_all(source);
 }
 
-BulkBuilder::BulkBuilder(std::string scratch, unsigned jobs) : scratch_(std::move(scratch)) {
+BulkBuilder::BulkBuilder(std::string scratch, unsigned jobs, std::optional<std::string> dictionary)
+    : scratch_(std::move(scratch)), dictionary_(std::move(dictionary)) {
     try {
         for (unsigned i = 0; i < std::max(1U, jobs); ++i) workers_.emplace_back([this] { work(); });
     } catch (const std::system_error&) {
@@ -116,12 +117,28 @@ void BulkBuilder::work() {
     }
 }
 
+// The first batch trains it, if none is given; the others wait for that. Whoever writes the first one took it
+// before any other was there to take.
+std::optional<std::string> BulkBuilder::dictionary_for(const Batch& batch) {
+    std::unique_lock lock(mutex_);
+    if (batch.number > 0) changed_.wait(lock, [this] { return dictionary_ || failure_; });
+    if (failure_) std::rethrow_exception(failure_);
+    return dictionary_;
+}
+
 void BulkBuilder::write(const Batch& batch, DocumentWriter& writer) {
     // Nothing here outlives a crash: no need to sync.
     constexpr int flags =
         Xapian::DB_CREATE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS | Xapian::DB_BACKEND_GLASS;
     Xapian::WritableDatabase database(batch_path(batch.number), flags);
-    for (const auto& document : batch.documents) writer.add(document, database);
+    PackedWriter out(database, dictionary_for(batch));
+    for (const auto& document : batch.documents) writer.add(document, out);
+    out.finish();
+    {
+        const std::lock_guard lock(mutex_);
+        dictionary_ = out.dictionary();
+        changed_.notify_all();
+    }
     database.commit();
     database.close();
 }

@@ -7,6 +7,7 @@
 #include <deque>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,7 +23,8 @@ namespace islet {
 /// batch being about batch_bytes of text.
 class BulkBuilder {
   public:
-    BulkBuilder(std::string scratch, unsigned jobs);
+    /// dictionary: what records are packed with; nothing: trained on the first batch.
+    BulkBuilder(std::string scratch, unsigned jobs, std::optional<std::string> dictionary);
     ~BulkBuilder();
     BulkBuilder(const BulkBuilder&) = delete;
     BulkBuilder& operator=(const BulkBuilder&) = delete;
@@ -43,6 +45,7 @@ class BulkBuilder {
 
     void work();
     void write(const Batch& batch, DocumentWriter& writer);
+    [[nodiscard]] std::optional<std::string> dictionary_for(const Batch& batch);
     void hand_over();
     void write_here();
     void stop();
@@ -53,6 +56,7 @@ class BulkBuilder {
     std::mutex mutex_;
     std::condition_variable changed_;
     std::deque<Batch> waiting_;
+    std::optional<std::string> dictionary_;  // nothing until the first batch is written
     std::exception_ptr failure_;
     bool closed_ = false;
     Batch filling_;

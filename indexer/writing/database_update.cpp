@@ -5,15 +5,33 @@
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
+#include "database/packing/record_packer.hpp"
+#include "database/packing/stored_records.hpp"
 #include "indexer/writing/document_writer.hpp"
 
 namespace islet {
+namespace {
+
+// What the records of a database are packed with; nothing if it hasn't one of that size, since it had too few
+// records to train one on.
+std::optional<std::string> known_dictionary(const Xapian::Database& database, std::size_t least_bytes) {
+    auto dictionary = dictionary_in_use(database);
+    return dictionary.size() < least_bytes ? std::nullopt : std::optional(std::move(dictionary));
+}
+
+// Where much is added to little, the new records train one of their own.
+constexpr std::size_t least_for_many = most_dictionary_bytes / 2, least_for_few = 1;
+
+}  // namespace
 
 DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode)
     : folder_(folder), mode_(mode), lexicon_(analyzer_) {
     if (folder_.current().empty()) mode_.afresh = true;
     if (mode_.afresh) mode_.bulk = true;
-    if (mode_.bulk) builder_ = std::make_unique<BulkBuilder>(folder_.scratch(), mode_.jobs);
+    if (!mode_.bulk) return;
+    builder_ = std::make_unique<BulkBuilder>(
+        folder_.scratch(), mode_.jobs,
+        mode_.afresh ? std::nullopt : known_dictionary(open_local(folder_.current()), least_for_many));
 }
 
 DatabaseUpdate::~DatabaseUpdate() = default;
@@ -62,6 +80,7 @@ void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::
                                  Xapian::docid last_old, VectorCarry& vectors) {
     std::vector<Xapian::docid> ids;
     const auto term = document_term(document_id);
+    StoredRecords records(database);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it)
         ids.push_back(*it);
     for (const auto id : ids) {
@@ -69,19 +88,22 @@ void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::
         auto mark = document.termlist_begin();
         const auto record_mark = std::string(schema::document_mark);
         mark.skip_to(record_mark);
+        const auto data = records.read(document);
         const bool record = mark != document.termlist_end() && *mark == record_mark;
         if (record)
-            lexicon_.count_record(document, database.get_doclength(id), -1);
+            lexicon_.count_record(data, database.get_doclength(id), -1);
         else
-            lexicon_.forget_passage(document);
-        if (!record) vectors.leave(id, document.get_data());
+            lexicon_.forget_passage(data);
+        if (!record) vectors.leave(id, data);
         database.delete_document(id);
     }
 }
 
 void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
     DocumentWriter writer(analyzer_);
-    for (const auto& document : small_) writer.add(document, database);
+    PackedWriter out(database, known_dictionary(database, least_for_few));
+    for (const auto& document : small_) writer.add(document, out);
+    out.finish();
     lexicon_.add(writer.take_counts());
 }
 
@@ -89,8 +111,9 @@ void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapia
     const auto mark = std::string(schema::document_mark);
     auto it = database.postlist_begin(mark);
     it.skip_to(last_old + 1);
+    StoredRecords records(database);
     for (; it != database.postlist_end(mark); ++it)
-        lexicon_.count_record(database.get_document(*it), database.get_doclength(*it), 1);
+        lexicon_.count_record(records.read(database.get_document(*it)), database.get_doclength(*it), 1);
 }
 
 std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string& synonyms,

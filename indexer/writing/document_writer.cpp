@@ -185,21 +185,19 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     return target;
 }
 
-std::size_t DocumentWriter::add(const Document& document, Xapian::WritableDatabase& database) {
+std::size_t DocumentWriter::add(const Document& document, PackedWriter& out) {
     language_ = settled_language(document.metadata.language, document.text);
     const ReadingIn reading(language_named(language_));
     const auto passages = cut_passages(document);
     repeats_.clear();
     context_.clear();
     title_term_ = title_term(context(document.metadata.title).tokens);
-    for (std::size_t i = 0; i < passages.size(); ++i)
-        database.add_document(passage_document(document, passages[i], i));
-    record(document, passages.size(), database);
+    for (std::size_t i = 0; i < passages.size(); ++i) out.add(passage_document(document, passages[i], i));
+    out.add(record(document, passages.size()));
     return passages.size();
 }
 
-void DocumentWriter::record(const Document& document, std::size_t passages,
-                            Xapian::WritableDatabase& database) {
+Xapian::Document DocumentWriter::record(const Document& document, std::size_t passages) {
     const auto& m = document.metadata;
     Xapian::Document target;
     document_terms_.add(context(m.title).tokens, schema::document_title_wdf);
@@ -221,7 +219,7 @@ void DocumentWriter::record(const Document& document, std::size_t passages,
     target.set_data(encode(view));
     target.add_boolean_term(std::string(schema::document_mark));
     add_filters(target, m, language_, title_term_);
-    database.add_document(target);
+    return target;
 }
 
 LexiconCounts DocumentWriter::take_counts() {

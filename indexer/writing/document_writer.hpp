@@ -13,6 +13,7 @@
 
 #include "analysis/chain/analyzer.hpp"
 #include "analysis/segmentation/passages.hpp"
+#include "indexer/writing/records/packed_writer.hpp"
 #include "indexer/writing/term_counts.hpp"
 #include "islet/document.hpp"
 
@@ -45,13 +46,13 @@ struct DocumentDate {
 /// its publication. Who reads it out wants to know how far it can still be trusted.
 [[nodiscard]] DocumentDate document_date(const Metadata& metadata);
 
-/// Not thread-safe; one object per worker. The writer doesn't own the database.
+/// Not thread-safe; one object per worker.
 class DocumentWriter {
   public:
     explicit DocumentWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
 
     /// Adds the document's passages and record; returns the number of passages.
-    std::size_t add(const Document& document, Xapian::WritableDatabase& database);
+    std::size_t add(const Document& document, PackedWriter& out);
 
     /// The counts of the passages added since the last call.
     [[nodiscard]] LexiconCounts take_counts();
@@ -65,7 +66,7 @@ class DocumentWriter {
     const Context& context(const std::string& text);
     void count_text(std::string_view text, bool boilerplate);
     Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal);
-    void record(const Document& document, std::size_t passages, Xapian::WritableDatabase& database);
+    [[nodiscard]] Xapian::Document record(const Document& document, std::size_t passages);
 
     Analyzer& analyzer_;
     std::vector<Token> tokens_;

@@ -66,10 +66,9 @@ void change_words(Xapian::WritableDatabase& database, std::string_view table, co
 
 }  // namespace
 
-void LexiconWriter::count_record(const Xapian::Document& record, std::uint64_t length, int sign) {
+void LexiconWriter::count_record(std::string_view record, std::uint64_t length, int sign) {
     record_length_ += sign * static_cast<std::int64_t>(length);
-    const auto data = record.get_data();
-    const auto view = decode_document(data);
+    const auto view = decode_document(record);
     if (!view) return;
     const auto language = language_named(view->language);
     const ReadingIn reading(language);
@@ -84,9 +83,8 @@ void LexiconWriter::count_record(const Xapian::Document& record, std::uint64_t l
     }
 }
 
-void LexiconWriter::forget_passage(const Xapian::Document& passage) {
-    const auto data = passage.get_data();
-    const auto view = decode_passage(data);
+void LexiconWriter::forget_passage(std::string_view record) {
+    const auto view = decode_passage(record);
     std::vector<Token> tokens;
     const ReadingIn reading(view ? language_named(view->language) : default_language);
     if (!view || !TokenReader(analyzer_).read(view->text_tokens, view->text, tokens)) return;

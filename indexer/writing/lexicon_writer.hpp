@@ -23,10 +23,10 @@ class LexiconWriter {
     explicit LexiconWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
 
     void add(const LexiconCounts& counts) { added_.add(counts); }
-    /// A record that was added (sign 1) or is about to be removed (-1).
-    void count_record(const Xapian::Document& record, std::uint64_t length, int sign);
-    /// A passage that is about to be removed.
-    void forget_passage(const Xapian::Document& passage);
+    /// A document's record, encoded, that was added (sign 1) or is about to be removed (-1).
+    void count_record(std::string_view record, std::uint64_t length, int sign);
+    /// The record of a passage that is about to be removed.
+    void forget_passage(std::string_view record);
     /// Writes words, abbreviations and totals as changed; reads the old ones from the same database.
     void write(Xapian::WritableDatabase& database);
 

@@ -26,6 +26,7 @@ class Islet < Formula
   depends_on "utf8proc"
   depends_on "xapian"
   depends_on "xxhash"
+  depends_on "zstd"
   depends_on "zlib"
 
   def install

@@ -149,7 +149,7 @@ std::vector<Completion> phrase_completions(Engine& engine, std::string_view type
     Follower follower(typed);
     std::size_t read = 0;
     for (Xapian::doccount i = 0; i < found.size(); i += step) {
-        const auto data = found[i].get_document().get_data();
+        const auto data = engine.shards.record(found[i].get_document());
         const auto passage = require_passage(data);
         if (passage.boilerplate) continue;
         ++read;

@@ -160,6 +160,15 @@ void Shards::measure() {
     document_length_ = std::max(1.0, records / std::max(1.0, static_cast<double>(documents_)));
 }
 
+std::string Shards::record(const Xapian::Document& document) const { return stored_.read(document); }
+
+// Of the first database that has it.
+std::string Shards::any_metadata(const std::string& key) const {
+    for (const auto& database : each_)
+        if (auto value = database.get_metadata(key); !value.empty()) return value;
+    return {};
+}
+
 Xapian::doccount Shards::term_frequency(const std::string& term) const {
     if (remote_) return all_.get_termfreq(term);
     Xapian::doccount sum = 0;

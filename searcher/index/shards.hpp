@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "database/packing/stored_records.hpp"
 #include "islet/advice.hpp"
 
 namespace islet {
@@ -21,9 +22,14 @@ class Shards {
     /// names: database folders, stub files (what they name counts as if named here), tcp:HOST:PORT. partial:
     /// a database that isn't there is a gap, not an error, so long as one is there.
     explicit Shards(std::vector<std::string> names, bool partial = false);
+    Shards(const Shards&) = delete;
+    Shards& operator=(const Shards&) = delete;
 
     [[nodiscard]] const Xapian::Database& all() const { return all_; }
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
+    /// What all() stores of a passage or a document, as encode() made it; "" if it is damaged.
+    [[nodiscard]] std::string record(const Xapian::Document& document) const;
+    [[nodiscard]] std::string record(Xapian::docid id) const { return record(all_.get_document(id)); }
     // What may not be there, summed over all databases; if it isn't there, a check makes sure that this is no
     // damage (database/sure_reading.hpp), except for databases behind a connection.
     [[nodiscard]] Xapian::doccount term_frequency(const std::string& term) const;
@@ -61,6 +67,7 @@ class Shards {
     void open_one(const std::string& name);
     void measure();
     [[nodiscard]] bool stubs_changed() const;
+    [[nodiscard]] std::string any_metadata(const std::string& key) const;
 
     std::vector<std::string> names_;
     bool partial_;
@@ -72,6 +79,7 @@ class Shards {
     std::string too_slow_;          // passed over by the next open()
     std::vector<Xapian::Database> each_;
     Xapian::Database all_;
+    mutable StoredRecords stored_{[this](const std::string& key) { return any_metadata(key); }};
     std::size_t passages_ = 0, documents_ = 0;
     double passage_length_ = 1, document_length_ = 1;
 };

@@ -93,7 +93,7 @@ class PinnedSearch {
         auto found = PassageSearch(engine_, alone).run();
         if (!found.results.empty()) return std::move(found.results.front());
         ++response.total;  // the query alone doesn't find it
-        const auto data = there.begin().get_document().get_data();
+        const auto data = engine_.shards.record(there.begin().get_document());
         return result_of(require_passage(data));
     }
 

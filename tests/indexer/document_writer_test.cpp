@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "database/dictionary/acronym_table.hpp"
+#include "database/packing/stored_records.hpp"
 #include "database/passage_record.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -43,8 +44,9 @@ TEST_CASE("equal passages have ids of their own, in one article and in two", "[d
     const std::string mark(schema::passage_mark);
     std::set<std::string> ids, texts;
     std::size_t passages = 0;
+    StoredRecords records(database);
     for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it, ++passages) {
-        const auto data = database.get_document(*it).get_data();
+        const auto data = records.read(database.get_document(*it));
         const auto view = decode_passage(data);
         REQUIRE(view);
         ids.emplace(view->passage_id);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "database/packing/stored_records.hpp"
 #include "formats/json.hpp"
 #include "islet/searcher.hpp"
 #include "tests/support/random_folder.hpp"
@@ -222,8 +223,9 @@ std::map<std::string, std::set<std::string>> stored_words() {
     Analyzer analyzer;
     std::vector<Token> tokens;
     const std::string mark(schema::passage_mark);
+    StoredRecords records(stored);
     for (auto it = stored.postlist_begin(mark); it != stored.postlist_end(mark); ++it) {
-        const auto data = stored.get_document(*it).get_data();
+        const auto data = records.read(stored.get_document(*it));
         const auto passage = decode_passage(data);
         REQUIRE(passage);
         analyzer.analyze(passage->text, tokens);

@@ -8,6 +8,8 @@
 #include "database/forward/sentence_record.hpp"
 #include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
+#include "database/packing/record_packer.hpp"
+#include "database/packing/stored_records.hpp"
 #include "database/passage_record.hpp"
 #include "islet/error.hpp"
 #include "islet/searcher.hpp"
@@ -30,10 +32,10 @@ struct OnePassage {
         Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
         const auto id = *database.postlist_begin(std::string(schema::passage_mark));
         auto document = database.get_document(id);
-        const auto data = document.get_data();
+        const auto data = StoredRecords(database).read(document);
         const auto view = decode_passage(data);
         REQUIRE(view);
-        document.set_data(change(*view));
+        document.set_data(RecordPacker().pack(change(*view)));
         database.replace_document(id, document);
         database.commit();
     }

@@ -18,6 +18,7 @@
 
 #include "database/dictionary/acronym_table.hpp"
 #include "database/index_schema.hpp"
+#include "database/packing/stored_records.hpp"
 #include "database/passage_record.hpp"
 #include "database/source_memory.hpp"
 #include "islet/indexer.hpp"
@@ -101,9 +102,10 @@ inline Contents contents_of(const std::string& path) {
     const Xapian::Database database(path);
     Analyzer analyzer;
     Contents contents;
+    StoredRecords records(database);
     for (auto it = database.postlist_begin({}); it != database.postlist_end({}); ++it) {
         const auto document = database.get_document(*it);
-        std::string line = document.get_data() + " |";
+        std::string line = records.read(document) + " |";
         for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
             line += " " + *term + "*" + std::to_string(term.get_wdf());
         for (auto value = document.values_begin(); value != document.values_end(); ++value)
@@ -111,6 +113,7 @@ inline Contents contents_of(const std::string& path) {
         contents.insert(line);
     }
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
+        if ((*key).starts_with(schema::packing_key)) continue;  // how records are packed
         const auto value = database.get_metadata(*key);
         const bool entries =
             (*key).starts_with(schema::short_form_key) || (*key).starts_with(schema::long_form_key);
@@ -143,8 +146,9 @@ inline std::set<std::string> document_ids(const std::string& path) {
     const Xapian::Database database(path);
     std::set<std::string> ids;
     const std::string mark(schema::document_mark);
+    StoredRecords records(database);
     for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it) {
-        const auto data = database.get_document(*it).get_data();
+        const auto data = records.read(database.get_document(*it));
         const auto record = decode_document(data);
         ids.insert(record ? std::string(record->document_id) : "damaged");
     }

@@ -28,7 +28,7 @@ std::map<std::string, double> found(const Engine& engine, const TermWeights& wei
     std::map<std::string, double> scores;
     const auto all = enquire.get_mset(0, 100);
     for (auto it = all.begin(); it != all.end(); ++it) {
-        const auto data = it.get_document().get_data();
+        const auto data = engine.shards.record(it.get_document());
         scores[std::string(require_passage(data).document_id)] = it.get_weight();
     }
     return scores;

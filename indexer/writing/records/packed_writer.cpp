@@ -1,0 +1,47 @@
+// Packing what is written.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/writing/records/packed_writer.hpp"
+
+#include <utility>
+
+#include "database/packing/stored_records.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t enough_bytes = 2'500'000;  // of records, about a batch of BulkBuilder
+// More samples than these make no better dictionary: every second or third record is one.
+constexpr std::size_t sample_bytes = 1'000'000;
+
+}  // namespace
+
+PackedWriter::PackedWriter(Xapian::WritableDatabase& database, std::optional<std::string> dictionary)
+    : database_(database), dictionary_(std::move(dictionary)), packer_(dictionary_.value_or("")) {}
+
+void PackedWriter::add(Xapian::Document&& document) {
+    if (dictionary_) return write(document);
+    held_bytes_ += document.get_data().size();
+    held_.push_back(std::move(document));
+    if (held_bytes_ >= enough_bytes) train();
+}
+
+void PackedWriter::finish() {
+    if (!dictionary_) train();
+}
+
+void PackedWriter::train() {
+    const auto step = held_bytes_ / sample_bytes + 1;
+    std::vector<std::string> samples;
+    for (std::size_t i = 0; i < held_.size(); i += step) samples.push_back(held_[i].get_data());
+    dictionary_ = train_dictionary(samples);
+    store_dictionary(database_, *dictionary_);
+    packer_ = RecordPacker(*dictionary_);
+    for (auto& document : std::exchange(held_, {})) write(document);
+}
+
+void PackedWriter::write(Xapian::Document& document) {
+    document.set_data(packer_.pack(document.get_data()));
+    database_.add_document(document);
+}
+
+}  // namespace islet
