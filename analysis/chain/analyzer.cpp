@@ -254,6 +254,8 @@ void Analyzer::analyze(std::string_view text, std::vector<Token>& out) {
 
 const Word* Analyzer::word(std::string_view folded) { return impl_->table().intern(folded, Sense::plain); }
 
+WordTable& Analyzer::words() { return impl_->table(); }
+
 const Word* Analyzer::word(std::string_view folded, Sense sense) {
     return impl_->table().intern(folded, sense);
 }

@@ -12,6 +12,8 @@
 
 namespace islet {
 
+class WordTable;
+
 /// Raw words -> compounds -> spelling key -> stem. Keeps every distinct word it has met, so that the costly
 /// steps happen once per word; memory grows with the vocabulary. One object per thread; tokens point into it.
 /// Texts and words are read in the language in use (ReadingIn). The words of two languages are never the same
@@ -28,6 +30,8 @@ class Analyzer {
 
     /// The Word of a folded form ("tumours") as analyze() would make it of lower-case text.
     const Word* word(std::string_view folded);
+    /// All words of the language in use, for those who make many.
+    [[nodiscard]] WordTable& words();
     /// The Word that a token of another Analyzer has, by its folded form and its sense.
     const Word* word(std::string_view folded, Sense sense);
     /// A Word whose term is exactly this one, for terms read from an index; its folded form is the term.

@@ -12,6 +12,7 @@
 #include "analysis/chain/term_syntax.hpp"
 #include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "analysis/words/kept_letters.hpp"
 #include "analysis/words/spelling_variants.hpp"
 #include "analysis/words/stopwords.hpp"
@@ -23,6 +24,8 @@ namespace {
 std::uint64_t hash_of(std::string_view folded, Sense sense) {
     return XXH3_64bits_withSeed(folded.data(), folded.size(), static_cast<std::uint64_t>(sense));
 }
+
+constexpr std::size_t first_buckets = 1 << 10;
 
 // Forms that the stemmer keeps apart from their word, or takes for another (testes: test).
 std::string_view regular_form(std::string_view word) {
@@ -61,7 +64,10 @@ void clip(std::string& term) {
 }  // namespace
 
 WordTable::WordTable(TermIds& term_ids)
-    : buckets_(1 << 10), term_ids_(term_ids), stem_(std::string(entries(List::stemmer).front())) {}
+    : short_words_(first_buckets),
+      buckets_(first_buckets),
+      term_ids_(term_ids),
+      stem_(std::string(entries(List::stemmer).front())) {}
 
 const Word* WordTable::intern(std::string_view folded, Sense sense) {
     const auto hash = hash_of(folded, sense);
@@ -75,6 +81,12 @@ const Word* WordTable::intern(std::string_view folded, Sense sense) {
     return &words_.back();
 }
 
+const Word* WordTable::intern_run(std::string_view run) {
+    const auto* word = intern(lower_ascii(run), Sense::plain);
+    short_words_.keep(run, word);
+    return word;
+}
+
 std::string WordTable::stem_of(const std::string& word) const {
     if (language_in_use() == default_language) return stem_(word);
     return fold_word(stem_(with_stemmer_ending(word)));
@@ -83,6 +95,7 @@ std::string WordTable::stem_of(const std::string& word) const {
 void WordTable::grow() {
     std::vector<Bucket> old(buckets_.size() * 2);
     old.swap(buckets_);
+    short_words_.resize(buckets_.size());
     const auto mask = buckets_.size() - 1;
     for (const auto& bucket : old) {
         if (bucket.word == nullptr) continue;

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "analysis/chain/token.hpp"
+#include "analysis/words/short_words.hpp"
 
 namespace islet {
 
@@ -24,9 +25,15 @@ class WordTable {
     /// Of the language in use, which has to be so whenever it is asked. term_ids outlives it.
     explicit WordTable(TermIds& term_ids);
     const Word* intern(std::string_view folded, Sense sense);
+    /// The plain word of a run of ASCII letters and digits in any case, and of nothing else. Quicker.
+    const Word* of_run(std::string_view run) {
+        const auto* known = short_words_.find(run);
+        return known != nullptr ? known : intern_run(run);
+    }
     [[nodiscard]] std::size_t size() const { return words_.size(); }
 
   private:
+    const Word* intern_run(std::string_view run);
     Word make(std::string_view folded, Sense sense);
     [[nodiscard]] std::string stem_of(const std::string& word) const;
     void grow();
@@ -37,6 +44,7 @@ class WordTable {
     };
 
     std::deque<Word> words_;
+    ShortWords short_words_;       // of those met in runs
     std::vector<Bucket> buckets_;  // open addressing, a power of two long
     TermIds& term_ids_;
     Xapian::Stem stem_;

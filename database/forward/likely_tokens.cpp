@@ -6,36 +6,23 @@
 #include <array>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 
 namespace islet {
 namespace {
 
-constexpr auto word_bytes = [] {
-    std::array<bool, 256> table{};
-    for (const char c : std::string_view("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-        table[static_cast<unsigned char>(c)] = true;
-    return table;
-}();
-
-constexpr unsigned small_bit = 0x20;  // set in small letters and digits, not in capitals
 constexpr std::string_view typed_apostrophe = "'", set_apostrophe = "\u2019";
 
-char small_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool is_word_byte(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
-
-// A word and its end are looked for no further than this: in a text of other letters, or in one endless
-// word, each token would look through all that follows.
-constexpr std::size_t longest_look = 100;
+bool is_word_byte(char c) { return (likely::kind_of(c) & likely::word) != 0; }
 
 std::size_t word_begin(std::string_view text, std::size_t at) {
-    const auto last = std::min(text.size(), at + longest_look);
+    const auto last = std::min(text.size(), at + likely::longest_look);
     while (at < last && !is_word_byte(text[at])) ++at;
     return at;
 }
 
 std::size_t run_end(std::string_view text, std::size_t at) {
-    const auto last = std::min(text.size(), at + longest_look);
+    const auto last = std::min(text.size(), at + likely::longest_look);
     while (at < last && is_word_byte(text[at])) ++at;
     return at;
 }
@@ -62,30 +49,17 @@ std::size_t joint_at(std::string_view text, std::size_t begin, std::size_t at) {
     return more && !is_ascii_digit(text[at + size]) ? size : 0;
 }
 
-bool may_join(char c) { return c == '.' || c == ',' || c == '\'' || c == '\xE2'; }
-
 }  // namespace
 
-LikelyWord LikelyPlace::word_at(std::size_t begin) const {
-    const auto last = std::min(text_.size(), begin + longest_look);
-    LikelyWord word{begin, begin, true};
-    unsigned small = small_bit;
-    for (; word.end < last && is_word_byte(text_[word.end]); ++word.end)
-        small &= static_cast<unsigned char>(text_[word.end]);
-    word.plain = small != 0;
-    if (word.end >= text_.size() || !may_join(text_[word.end])) return word;
-    if (const auto joint = joint_at(text_, begin, word.end); joint > 0)
-        return {begin, run_end(text_, word.end + joint), false};
-    return word;
+LikelyWord LikelyPlace::joined(const LikelyWord& word) const {
+    const auto joint = joint_at(text_, word.begin, word.end);
+    if (joint == 0) return word;
+    return {word.begin, run_end(text_, word.end + joint), true, true};  // capitals may follow
 }
 
-LikelyWord LikelyPlace::next() const {
-    auto begin = word_begin(text_, at_);
-    if (begin < code_end_) {
-        const auto end = run_end(text_, begin);
-        if (is_number(text_.substr(begin, end - begin))) begin = word_begin(text_, end);
-    }
-    return word_at(begin);
+std::size_t LikelyPlace::behind_number(std::size_t begin) const {
+    const auto end = run_end(text_, begin);
+    return is_number(text_.substr(begin, end - begin)) ? word_begin(text_, end) : begin;
 }
 
 std::size_t LikelyPlace::compound_end(std::size_t begin) const {
@@ -111,7 +85,7 @@ void likely_form(std::string_view piece, std::string& out) {
     for (std::size_t i = 0; i < piece.size(); ++i) {
         const char c = piece[i];
         const bool point = c == '.' && i > 0 && is_ascii_digit(piece[i - 1]);
-        if (is_word_byte(c) || c == '%' || point) out += small_letter(c);
+        if (is_word_byte(c) || c == '%' || point) out += lower_ascii(c);
     }
     const auto possessive = [&](std::string_view sign) {
         return piece.size() > sign.size() && piece.ends_with('s') &&

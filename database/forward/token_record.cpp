@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "analysis/chain/word_table.hpp"
 #include "database/bytes.hpp"
 #include "database/forward/likely_tokens.hpp"
 #include "database/forward/seal.hpp"
@@ -121,7 +122,7 @@ class Decoder {
   public:
     Decoder(ByteReader& in, std::string_view text, Analyzer& analyzer, std::string& form,
             std::vector<Token>& out)
-        : in_(in), text_(text), analyzer_(analyzer), form_(form), out_(out), place_(text) {}
+        : in_(in), text_(text), words_(analyzer.words()), form_(form), out_(out), place_(text) {}
 
     bool likely(std::uint64_t count) {
         for (; count > 0; --count) {
@@ -132,11 +133,8 @@ class Decoder {
             t.end = static_cast<std::uint32_t>(next.end);
             t.position = place_.position();
             t.part = place_.in_compound(next.begin);
-            t.caps = !next.plain && likely_caps(piece(t));
-            if (next.plain)
-                t.word = analyzer_.word(piece(t));
-            else
-                t.word = joined(t, Sense::plain);
+            t.caps = next.capitals && likely_caps(piece(t));
+            t.word = next.joint ? joined(t, Sense::plain) : words_.of_run(piece(t));
             keep(t);
         }
         return true;
@@ -158,7 +156,7 @@ class Decoder {
         };
         t.style = static_cast<Style>(choice(mark_style, mark_style_2, likely_style(t)));
         const auto sense = static_cast<Sense>(choice(mark_sense, mark_sense_2, likely_sense(t)));
-        t.word = is(mark_form) ? analyzer_.word(in_.string(), sense) : joined(t, sense);
+        t.word = is(mark_form) ? words_.intern(in_.string(), sense) : joined(t, sense);
         keep(t);
         return in_.ok() && !t.word->folded.empty();
     }
@@ -170,7 +168,7 @@ class Decoder {
 
     const Word* joined(const Token& t, Sense sense) {
         likely_form(piece(t), form_);
-        return analyzer_.word(form_, sense);
+        return words_.intern(form_, sense);
     }
 
     bool bounds(std::uint64_t marks, Token& t) {
@@ -214,7 +212,7 @@ class Decoder {
 
     ByteReader& in_;
     std::string_view text_;
-    Analyzer& analyzer_;
+    WordTable& words_;  // of the text's language
     std::string& form_;
     std::vector<Token>& out_;
     LikelyPlace place_;

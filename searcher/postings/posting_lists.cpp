@@ -13,6 +13,9 @@ constexpr std::size_t most_held = 2'000'000;  // postings; 16 MB
 constexpr std::size_t most_terms = 50'000;    // whose frequency is remembered
 constexpr std::size_t most_keys = 20'000;     // that are remembered
 constexpr std::size_t skip_gain = 32;         // skipping to a record costs as much as decoding so many
+// In lengths that Xapian passes on its way to one: to find the way; and for each record, when all are read.
+// To read all costs a third of that, but a single call mustn't.
+constexpr std::size_t find_cost = 8, most_passed = 27;
 
 }  // namespace
 
@@ -72,16 +75,35 @@ Postings PostingLists::read(std::size_t shard, const std::string& term) {
     return postings;
 }
 
-// Finding a length anew is costly, so records that were met before aren't asked for.
+// Xapian keeps lengths in blocks, and to find one reads its block from the start or from the last one asked
+// for: for records that lie scattered, nearly all lengths. In a session, these are soon read in one pass
+// instead.
 void PostingLists::measure(std::size_t shard, const Postings& postings) {
     auto& lengths = of(shard).lengths;
+    auto& passed = of(shard).lengths_passed;
+    Xapian::docid before = 0;
     const auto& database = shards_.each()[shard];
     for (const auto& posting : postings) {
         auto& length = lengths[posting.id];
-        if (length == 0) length = database.get_doclength(posting.id);
+        if (length == 0) {
+            length = database.get_doclength(posting.id);
+            passed += posting.id - before + find_cost;
+            before = posting.id;
+        }
         if (length < posting.wdf)
             throw Xapian::DatabaseCorruptError("a record is shorter than one of its terms");
     }
+    if (passed < most_passed * lengths.size()) return;
+    measure_all(shard);
+    passed = 0;
+}
+
+void PostingLists::measure_all(std::size_t shard) {
+    auto& lengths = of(shard).lengths;
+    const auto& database = shards_.each()[shard];
+    const auto end = database.postlist_end({});
+    for (auto it = database.postlist_begin({}); it != end && *it < lengths.size(); ++it)
+        lengths[*it] = it.get_doclength();
 }
 
 Xapian::termcount PostingLists::length(Xapian::docid id) {

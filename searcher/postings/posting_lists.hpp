@@ -62,6 +62,7 @@ class PostingLists {
     struct OfShard {
         std::unordered_map<std::string, Known> lists;
         std::vector<Xapian::termcount> lengths;
+        std::size_t lengths_passed = 0;  // on the way to these
         Xapian::docid last = 0;
     };
 
@@ -71,6 +72,7 @@ class PostingLists {
     [[nodiscard]] Postings skip_through(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
     void measure(std::size_t shard, const Postings& postings);
+    void measure_all(std::size_t shard);
     void drop_lists();
 
     const Shards& shards_;

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "analysis/chain/term_syntax.hpp"
+#include "analysis/chain/word_table.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "tests/support/analysis_laws.hpp"
 #include "tests/support/form_pairs.hpp"
 #include "tests/support/forms.hpp"
@@ -143,4 +145,37 @@ TEST_CASE("the fingerprint is stable within a program", "[analyzer]") {
 }
 
 }  // namespace
+TEST_CASE("a run of letters is the word that its small letters are", "[analyzer]") {
+    struct Row {
+        const char *why, *run, *form;
+    };
+    const Row rows[] = {
+        {"a letter", "a", "a"},
+        {"the same letters, more of them", "aa", "aa"},
+        {"and more", "aaa", "aaa"},
+        {"four: where what is read first ends", "aaaa", "aaaa"},
+        {"letters twice", "dcdc", "dcdc"},
+        {"capitals", "Rash", "rash"},
+        {"all capitals", "TUMOURS", "tumours"},
+        {"digits have no case", "P53", "p53"},
+        {"eight", "Pancreas", "pancreas"},
+        {"nine: looked up by its hash", "Pancreass", "pancreass"},
+        {"long", "Neuroendocrine", "neuroendocrine"},
+    };
+    Analyzer analyzer;
+    auto& words = analyzer.words();
+    for (int round = 0; round < 2; ++round) {  // when it is first met, and from then on
+        for (const auto& row : rows) {
+            INFO(row.why);
+            CHECK(words.of_run(row.run) == analyzer.word(row.form));
+            CHECK(words.of_run(row.run)->folded == row.form);
+        }
+    }
+    // Many more than there are places, which are forgotten as the table grows.
+    for (int n = 0; n < 40'000; ++n) {
+        const auto run = "X" + std::to_string(n * 7919 % 40'000);
+        if (words.of_run(run)->folded != lower_ascii(run)) FAIL(run);
+    }
+}
+
 }  // namespace islet

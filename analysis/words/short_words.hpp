@@ -1,0 +1,77 @@
+// Short words found by their letters alone, without a hash to compute and a string to compare.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+#include <vector>
+
+namespace islet {
+
+struct Word;
+
+/// Runs of one to eight ASCII letters and digits, of which the latest stays in each place. Not thread-safe.
+class ShortWords {
+  public:
+    static constexpr std::size_t longest = sizeof(std::uint64_t);
+
+    explicit ShortWords(std::size_t places) { resize(places); }
+
+    /// Forgets all. places: a power of two, at least 2.
+    void resize(std::size_t places) {
+        words_.assign(places, {});
+        shift_ = 64 - static_cast<std::size_t>(std::bit_width(places - 1));
+    }
+    [[nodiscard]] std::size_t places() const { return words_.size(); }
+
+    /// In any case. Null: not met, or of another length.
+    [[nodiscard]] const Word* find(std::string_view run) const {
+        if (run.empty() || run.size() > longest) return nullptr;
+        const auto key = key_of(run);
+        const auto& known = words_[place_of(key)];
+        return known.key == key ? known.word : nullptr;
+    }
+    void keep(std::string_view run, const Word* word) {
+        if (run.empty() || run.size() > longest) return;
+        const auto key = key_of(run);
+        words_[place_of(key)] = {key, word};
+    }
+
+  private:
+    struct Known {
+        std::uint64_t key = 0;
+        const Word* word = nullptr;
+    };
+
+    // Fibonacci hashing: Knuth, The Art of Computer Programming, volume 3, 6.4.
+    [[nodiscard]] std::size_t place_of(std::uint64_t key) const {
+        return key * 0x9E3779B97F4A7C15U >> shift_;
+    }
+
+    template <typename Number>
+    static std::uint64_t number_at(std::string_view run, std::size_t at) {
+        Number n = 0;
+        std::memcpy(&n, run.data() + at, sizeof n);
+        return std::uint64_t{n} << 8 * at;
+    }
+
+    // Its bytes in lower case: small letters and digits have that bit. Where two reads overlap, they have the
+    // same bytes.
+    static std::uint64_t key_of(std::string_view run) {
+        using Four = std::uint32_t;
+        using One = std::uint8_t;
+        const auto n = run.size();
+        const auto key = n >= sizeof(Four) ? number_at<Four>(run, 0) | number_at<Four>(run, n - sizeof(Four))
+                                           : number_at<One>(run, 0) | number_at<One>(run, n / 2) |
+                                                 number_at<One>(run, n - 1);
+        return key | 0x2020202020202020U >> 8 * (longest - n);
+    }
+
+    std::vector<Known> words_;
+    std::size_t shift_ = 0;
+};
+
+}  // namespace islet
