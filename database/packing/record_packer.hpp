@@ -2,7 +2,6 @@
 // common. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -11,10 +10,8 @@
 
 namespace islet {
 
-inline constexpr std::size_t most_dictionary_bytes = std::size_t{64} << 10U;
-
-/// A dictionary of at most that size for records like these, the same one for the same records. "" if there
-/// are too few to learn from. Takes about .1 s of processor time for each megabyte.
+/// A dictionary of 64 KiB for records like these, the same one for the same records. "" for less than a
+/// megabyte of them. Takes about .1 s of processor time for each megabyte.
 [[nodiscard]] std::string train_dictionary(const std::vector<std::string>& records);
 /// Which dictionary it is; 0 for none, or for bytes that are no dictionary.
 [[nodiscard]] std::uint32_t dictionary_id(std::string_view dictionary);

@@ -81,15 +81,13 @@ std::string StoredRecords::unpack(std::string_view stored) {
 }
 
 std::string dictionary_in_use(const Xapian::Database& database) {
-    std::string largest;
     const std::string prefix(schema::packing_key);
     for (auto key = database.metadata_keys_begin(prefix); key != database.metadata_keys_end(prefix); ++key) {
         const auto stored = database.get_metadata(*key);
         const auto dictionary = unsealed(stored);
-        if (dictionary && key_of(dictionary_id(*dictionary)) == *key && dictionary->size() > largest.size())
-            largest = *dictionary;
+        if (dictionary && key_of(dictionary_id(*dictionary)) == *key) return std::string(*dictionary);
     }
-    return largest;
+    return {};
 }
 
 void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary) {

@@ -34,7 +34,7 @@ class StoredRecords {
     std::unique_ptr<Impl> impl_;
 };
 
-/// The dictionary that further records of this database are packed with: the largest it has; "" for none.
+/// The dictionary that further records of this database are packed with: "" for none.
 [[nodiscard]] std::string dictionary_in_use(const Xapian::Database& database);
 /// Does nothing for "".
 void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary);

@@ -5,22 +5,17 @@
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
-#include "database/packing/record_packer.hpp"
 #include "database/packing/stored_records.hpp"
 #include "indexer/writing/document_writer.hpp"
 
 namespace islet {
 namespace {
 
-// What the records of a database are packed with; nothing if it hasn't one of that size, since it had too few
-// records to train one on.
-std::optional<std::string> known_dictionary(const Xapian::Database& database, std::size_t least_bytes) {
+// What the records of a database are packed with; nothing if it had too few to train one on.
+std::optional<std::string> known_dictionary(const Xapian::Database& database) {
     auto dictionary = dictionary_in_use(database);
-    return dictionary.size() < least_bytes ? std::nullopt : std::optional(std::move(dictionary));
+    return dictionary.empty() ? std::nullopt : std::optional(std::move(dictionary));
 }
-
-// Where much is added to little, the new records train one of their own.
-constexpr std::size_t least_for_many = most_dictionary_bytes / 2, least_for_few = 1;
 
 }  // namespace
 
@@ -31,7 +26,7 @@ DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode)
     if (!mode_.bulk) return;
     builder_ = std::make_unique<BulkBuilder>(
         folder_.scratch(), mode_.jobs,
-        mode_.afresh ? std::nullopt : known_dictionary(open_local(folder_.current()), least_for_many));
+        mode_.afresh ? std::nullopt : known_dictionary(open_local(folder_.current())));
 }
 
 DatabaseUpdate::~DatabaseUpdate() = default;
@@ -101,7 +96,7 @@ void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::
 
 void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
     DocumentWriter writer(analyzer_);
-    PackedWriter out(database, known_dictionary(database, least_for_few));
+    PackedWriter out(database, known_dictionary(database));
     for (const auto& document : small_) writer.add(document, out);
     out.finish();
     lexicon_.add(writer.take_counts());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writing/records/packed_writer.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "database/packing/stored_records.hpp"
@@ -11,7 +12,7 @@ namespace {
 
 constexpr std::size_t enough_bytes = 2'500'000;  // of records, about a batch of BulkBuilder
 // More samples than these make no better dictionary: every second or third record is one.
-constexpr std::size_t sample_bytes = 1'000'000;
+constexpr std::size_t sample_bytes = 1'200'000;
 
 }  // namespace
 
@@ -30,7 +31,7 @@ void PackedWriter::finish() {
 }
 
 void PackedWriter::train() {
-    const auto step = held_bytes_ / sample_bytes + 1;
+    const auto step = std::max<std::size_t>(1, held_bytes_ / sample_bytes);
     std::vector<std::string> samples;
     for (std::size_t i = 0; i < held_.size(); i += step) samples.push_back(held_[i].get_data());
     dictionary_ = train_dictionary(samples);
