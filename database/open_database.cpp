@@ -10,6 +10,8 @@
 #include <system_error>
 
 #include "analysis/chain/analyzer.hpp"
+#include "database/checksums/block_checksums.hpp"
+#include "database/checksums/block_damage.hpp"
 #include "database/index_schema.hpp"
 #include "database/stub_file.hpp"
 #include "islet/error.hpp"
@@ -76,6 +78,7 @@ std::string why_barred(const std::string& path) {
         const auto generation = fs::path(path) / entry.name;
         barred = closed_folder(generation);
         if (barred.empty()) barred = closed_file(generation / version_file);
+        if (barred.empty()) barred = closed_file(generation / checksums_name);
         if (!barred.empty()) return barred;
     }
     return {};
@@ -89,6 +92,7 @@ void require_reachable(const std::string& path) {
 std::string reason_of(const Xapian::Error& error) {
     // What a database of a batch says when a write failed and it tried to take that back.
     if (error.get_msg().starts_with("cancel() not supported")) return "a file can't be written to its end";
+    if (auto damage = damage_in(error); !damage.empty()) return damage;
     const char* cause = error.get_error_string();
     const bool said = cause == nullptr || error.get_msg().find(cause) != std::string::npos;
     return said ? error.get_msg() : error.get_msg() + ": " + cause;

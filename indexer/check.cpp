@@ -17,6 +17,8 @@
 
 #include <xapian.h>
 
+#include "database/checksums/block_guard.hpp"
+#include "database/checksums/checksum_writing.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_store.hpp"
@@ -66,18 +68,21 @@ class DatabaseCheck {
         now_.stage = "checking";
     }
 
-    void tables(const std::string& path) {
-        require_writable(generation_of(path));
+    void tables(const std::string& generation) {
+        require_writable(generation);
         std::ostringstream account;
         try {
-            const auto errors = Xapian::Database::check(generation_of(path), 0, &account);
+            const auto errors = Xapian::Database::check(generation, 0, &account);
             if (errors != 0)
                 problem("Xapian's check found " + std::to_string(errors) + " errors in its tables");
         } catch (const Xapian::Error& error) {
-            problem("Xapian's check gave up: " + error.get_msg());
+            problem("Xapian's check gave up: " + reason_of(error));
         } catch (const std::logic_error& error) {
             problem(std::string("Xapian's check gave up: ") + error.what());
         }
+        // Where Xapian reads through us, its check has seen every block in use; the others matter to nobody.
+        if (!problems_.empty() || !guard::in_use())
+            for (auto& what : damaged_blocks(generation, most_problems)) problem(std::move(what));
     }
 
     void records() {
@@ -155,7 +160,7 @@ class DatabaseCheck {
         try {
             work();
         } catch (const Xapian::Error& error) {
-            problem(what + " can't be read: " + error.get_msg());
+            problem(what + " can't be read: " + reason_of(error));
         } catch (const std::logic_error& error) {  // a length that no string can have
             problem(what + " can't be read: " + error.what());
         }
@@ -223,16 +228,29 @@ class DatabaseCheck {
 
 namespace {
 
+// Damage that keeps it from being opened goes to `problems`, if checksums can name it.
+Xapian::Database open_to_check(const std::string& path, std::vector<std::string>& problems) {
+    try {
+        auto database = open_existing(path);
+        require_compatible(database, path);
+        return database;
+    } catch (...) {
+        problems = damaged_blocks(generation_of(path), most_problems);
+        if (problems.empty()) throw;
+        return {};
+    }
+}
+
 CheckReport check_all(const IndexOptions& options,
                       const std::function<void(const IndexProgress&)>& progress) {
     const auto start = std::chrono::steady_clock::now();
     require_reachable(options.database);
     const WriterLock lock(options.database, WriterLock::Kind::read, options.wait_seconds);
-    const auto database = open_existing(options.database);
-    require_compatible(database, options.database);
     CheckReport report;
+    const auto database = open_to_check(options.database, report.problems);
+    if (!report.problems.empty()) return report;
     DatabaseCheck check(database, report.problems, progress);
-    check.tables(options.database);
+    check.tables(generation_of(options.database));
     const bool sound = report.problems.empty();  // through damaged tables the rest might run for ever
     if (sound) check.records();
     if (sound) check.lexicon();
@@ -261,7 +279,7 @@ CheckReport run_check(const IndexOptions& options,
     try {
         return check_all(options, progress);
     } catch (const Xapian::Error& error) {
-        throw Error("the database can't be read: " + error.get_msg(), {Remedy::rebuild});
+        throw Error("the database can't be read: " + reason_of(error), {Remedy::rebuild});
     } catch (const std::logic_error& error) {
         throw Error(std::string("the database can't be read: ") + error.what(), {Remedy::rebuild});
     }

@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "database/checksums/block_damage.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/source_memory.hpp"
@@ -81,8 +82,8 @@ void IndexRun::load_manifest() {
         require_same_model(stored_header(database), options_.embeddings);
     } catch (const Xapian::DatabaseNotFoundError&) {
         if (folder_) throw;
-    } catch (const Xapian::DatabaseOpeningError&) {
-        if (!options_.dry_run) throw;  // a dry run before the first real one
+    } catch (const Xapian::DatabaseOpeningError& error) {
+        if (!options_.dry_run || !damage_in(error).empty()) throw;  // a dry run before the first real one
     }
     owners_.know(manifest_);
 }
@@ -289,7 +290,10 @@ IndexReport IndexRun::finish() {
                                                  synonyms_, thesaurus);
         tell(true);
     }
-    if (folder_ && !folder_->current().empty()) encode_passages();
+    if (folder_ && !folder_->current().empty()) {
+        encode_passages();
+        folder_->record_checksums();
+    }
     report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     return std::move(report_);
 }

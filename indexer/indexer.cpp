@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "database/checksums/block_damage.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/source_memory.hpp"
@@ -25,6 +26,8 @@ IndexReport run(const IndexOptions& options, const IndexProgressCallback& progre
         throw Error(ExitCode::locked, "another program is writing to " + options.database,
                     {Remedy::try_later});
     } catch (const Xapian::Error& error) {
+        if (const auto damage = damage_in(error); !damage.empty())
+            throw Error("the database is damaged: " + damage, {Remedy::rebuild});
         throw Error("the database can't be written: " + reason_of(error),
                     {Remedy::check_access, Remedy::rebuild});
     } catch (const std::system_error& error) {  // files, folders, threads

@@ -16,7 +16,7 @@
 #include <string>
 #include <utility>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 #include "indexer/sources/folder_watch.hpp"
 #include "indexer/writing/database_folder.hpp"
 

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <unordered_set>
 
+#include "database/checksums/block_damage.hpp"
 #include "database/fields/own_fields.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
@@ -76,8 +77,8 @@ void rethrow_xapian(const Xapian::Error& error) {
                     {Remedy::rebuild});
     if (type == "NetworkError" || type == "NetworkTimeoutError")
         throw Error("a remote database doesn't answer: " + error.get_msg(), {Remedy::start_server});
-    if (type == "DatabaseCorruptError")
-        throw Error("the database is damaged: " + error.get_msg(), {Remedy::rebuild});
+    if (type == "DatabaseCorruptError" || !damage_in(error).empty())
+        throw Error("the database is damaged: " + reason_of(error), {Remedy::rebuild});
     throw Error("the database can't be read: " + reason_of(error),
                 {Remedy::check_access, Remedy::create_database});
 }

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 
 namespace islet {
 

@@ -13,8 +13,8 @@
 #include <optional>
 #include <system_error>
 
+#include "contract/descriptor.hpp"
 #include "indexer/check.hpp"
-#include "indexer/sources/descriptor.hpp"
 #include "indexer/sources/index_versions.hpp"
 #include "indexer/sources/source_plan.hpp"
 #include "indexer/sources/source_scan.hpp"

@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <cstring>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 #include "islet/error.hpp"
 
 namespace islet {

@@ -14,9 +14,11 @@
 #include <string_view>
 #include <system_error>
 
+#include "contract/descriptor.hpp"
+#include "database/checksums/block_checksums.hpp"
+#include "database/checksums/checksum_writing.hpp"
 #include "database/open_database.hpp"
 #include "database/stub_file.hpp"
-#include "indexer/sources/descriptor.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -130,14 +132,29 @@ std::string DatabaseFolder::scratch() const {
 void DatabaseFolder::prepare(const std::string& generation) {
     access_.emplace(generation);
     access_->prepare(generation);
+    // What a killed run has written and not recorded must be looked for.
+    const bool known = has_newest_checksums(generation);
+    written_.reset();
+    if (reserve_checksums(generation) && known) written_.emplace(generation);
 }
 
-void DatabaseFolder::keep(const std::string& generation) const {
+void DatabaseFolder::keep(const std::string& generation) {
     if (access_) access_->give_all(generation);
+    sync_path(generation);
+    record_checksums();
+}
+
+void DatabaseFolder::record_checksums() {
+    const auto generation = current();
+    if (has_newest_checksums(generation)) return;
+    const SharedAccess access(generation);
+    write_checksums(generation, written_ ? written_->take() : std::nullopt,
+                    [&](const std::string& path) { access.give(path, checksums_name); });
     sync_path(generation);
 }
 
 void DatabaseFolder::publish(const std::string& generation) {
+    write_checksums(generation, std::nullopt, [](const std::string&) {});
     SharedAccess(current()).give_all(generation);
     for (const auto& entry : fs::directory_iterator(generation)) sync_path(entry.path().string());
     sync_path(generation);
@@ -155,6 +172,7 @@ void DatabaseFolder::publish(const std::string& generation) {
     if (std::rename(fresh.c_str(), stub.c_str()) != 0) fail("can't switch to the new database");
     sync_path(path_);
     if (first) sync_path(fs::path(path_).parent_path().string());
+    written_.emplace(generation);
 }
 
 void DatabaseFolder::clean_up() const {

@@ -5,14 +5,15 @@
 #include <optional>
 #include <string>
 
+#include "database/checksums/block_guard.hpp"
 #include "indexer/writing/shared_access.hpp"
 #include "indexer/writing/writer_lock.hpp"
 
 namespace islet {
 
 /// Layout: <db>/XAPIANDB, a Xapian stub file that names the current generation; <db>/gen-N/, a glass
-/// database; <db>/writer.lock. Readers open <db> and see one complete generation. Holding an object holds the
-/// write lock.
+/// database with its file of checksums; <db>/writer.lock. Readers open <db> and see one complete generation.
+/// Holding an object holds the write lock.
 class DatabaseFolder {
   public:
     /// Creates the folder if need be and takes the lock (wait_seconds, waiting: see WriterLock); throws Error
@@ -33,8 +34,11 @@ class DatabaseFolder {
     /// Before and after a generation is changed in place: those who may read it can still do so.
     void prepare(const std::string& generation);
     /// Syncs the names in a generation that was changed in place: Xapian syncs its files, but not the rename
-    /// that makes a commit.
-    void keep(const std::string& generation) const;
+    /// that makes a commit. Then records its checksums.
+    void keep(const std::string& generation);
+    /// Brings the checksums of the current generation up to its last commit, if they aren't: those of a
+    /// database that another version made, that a killed run left, or that more was committed to.
+    void record_checksums();
     /// Removes what isn't current: old generations and what a killed run left.
     void clean_up() const;
 
@@ -42,6 +46,7 @@ class DatabaseFolder {
     std::string path_;
     WriterLock lock_;
     std::optional<SharedAccess> access_;
+    std::optional<guard::WriteRecord> written_;  // of the current generation, since its checksums
 };
 
 }  // namespace islet

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <filesystem>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 #include "islet/error.hpp"
 
 namespace islet {

@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 
 namespace islet {
 

@@ -71,6 +71,7 @@ def use_state(folder, state):
     return now
 
 
+CHECKSUMS = "islet.checksums"
 # A word of a document that both states have and one that beta alone has; of one that is only in alpha.
 WORDS = ("alphadoc3", "betadoc3", "betadoc41", "alphadoc5")
 
@@ -268,6 +269,40 @@ def failing_calls(scene, points):
         scene.holds(reason)
 
 
+def killed_before_checksums(scene):
+    """Killed between Xapian's commit and the file of its checksums: all is answered, what is known is checked, the next run knows the rest."""
+    renames = [call for call in call_log(scene) if call[0] == "rename"]
+    at = 1 + next(n for n, call in enumerate(renames) if call[2].endswith("/" + CHECKSUMS))
+    checks.that(renames[at - 2][2].endswith("/iamglass"), "checksums come after the commit", renames)
+
+    def kill():
+        scene.reset()
+        run = scene.run(env=fault_env(scene, op="rename", at=at, do="kill"))
+        checks.that(run.returncode == -signal.SIGKILL, "the kill strikes before the checksums are in their place", run.returncode)
+
+    def spoilt(which, said):
+        """What a search says when a bit in each block of the newest commit, or of those before it, is another."""
+        path = os.path.join(scene.db, open(os.path.join(scene.db, "XAPIANDB")).read().split()[1], "postlist.glass")
+        data = bytearray(open(path, "rb").read())
+        revisions = [int.from_bytes(data[b:b + 4], "big") for b in range(0, len(data), 8192)]
+        for number, revision in enumerate(revisions):
+            if (revision == max(revisions)) == (which == "newest"):
+                data[number * 8192 + 6000] ^= 1
+        write(path, bytes(data), "wb")
+        run = programs.search(scene.db, "--batch", "-", stdin="".join(w + "\n" for w in WORDS))
+        checks.that(("isn't what was written" in run.text + run.errors) == said, "damage in the %s blocks is %s" % (which, "seen" if said else "not"), run.text[:300])
+
+    kill()
+    checks.that(state_of(scene.db) == scene.after, "the commit stands", state_of(scene.db))
+    spoilt("older", True)
+    kill()
+    scene.holds("%s killed before the checksums" % scene.name)
+    spoilt("newest", True)
+    scene.reset()
+    assert scene.run().returncode == 0
+    spoilt("newest", True)
+
+
 def full_disk():
     mount = place("small")
     os.makedirs(mount)
@@ -371,6 +406,7 @@ if os.path.exists(FAULTS) and not sanitized:
     for scene in (small, rebuild, first):
         timed(durable_order, scene)
         timed(failing_calls, scene, share + share // 2)
+    timed(killed_before_checksums, small)
     timed(durable_order, large)
     timed(failing_calls, large, max(1, share // 4))
 else:

@@ -112,7 +112,8 @@ def told_to_those_outside():
     checks.that(run_as(search, "--db", db, "gastrinoma").returncode == 0, "a shared database can be searched by others")
     generation = os.path.join(db, "gen-1")
     rows = [("the folder above", outer, "may not be entered"), ("the database's folder", db, "may not be entered"), ("the generation", generation, "may not be entered"),
-            ("the file that names it", os.path.join(db, "XAPIANDB"), "may not be read"), ("Xapian's file", os.path.join(generation, "iamglass"), "may not be read")]
+            ("the file that names it", os.path.join(db, "XAPIANDB"), "may not be read"), ("Xapian's file", os.path.join(generation, "iamglass"), "may not be read"),
+            ("the checksums", os.path.join(generation, "islet.checksums"), "may not be read")]
     for reason, path, words in rows:
         mode = os.stat(path).st_mode
         os.chmod(path, 0)

@@ -1,6 +1,9 @@
 // Fuzz target: everything that is read back from a database or another process: passages with their analysis,
-// documents, words, abbreviations, vectors, manifest. Damaged bytes are none, never a crash; what is read
-// comes back when written again. SPDX-License-Identifier: GPL-2.0-or-later
+// documents, words, abbreviations, vectors, manifest, checksums. Damaged bytes are none, never a crash; what
+// is read comes back when written again. SPDX-License-Identifier: GPL-2.0-or-later
+#include "analysis/chain/hash.hpp"
+#include "database/checksums/block_checksums.hpp"
+#include "database/checksums/version_file.hpp"
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_list.hpp"
@@ -41,6 +44,28 @@ void check_vectors(std::string_view bytes) {
                       again->bytes == block->bytes,
                   "a block of vectors doesn't come back");
     }
+}
+
+// A head whose hash is made to fit leads nowhere but into its file.
+void check_checksums(std::string_view bytes) {
+    (void)decode_version_file(bytes);
+    if (const auto sums = decode_checksums(bytes))
+        fuzz::law(encode(*sums) == bytes, "checksums don't come back");
+    const auto size = head_bytes(bytes, bytes.size());
+    if (!size) return;
+    auto sealed = std::string(bytes);
+    auto hash = hash64(bytes.substr(0, *size - 8));
+    for (auto at = *size - 8; at < *size; ++at, hash >>= 8U) sealed[at] = static_cast<char>(hash & 0xFFU);
+    const auto head = decode_head(sealed, sealed.size());
+    fuzz::law(head.has_value(), "a head with its hash is refused");
+    for (const auto& table : head->all) {
+        fuzz::law(table.first_byte + table.blocks * ChecksumHead::sum_bytes <= bytes.size(),
+                  "sums beyond the end of the file");
+        if (table.blocks > 0)
+            fuzz::law(table.first_group + (table.blocks - 1) / ChecksumHead::group_sums < head->groups.size(),
+                      "more sums than groups");
+    }
+    (void)decode_checksums(sealed);
 }
 
 void check_passage(const PassageView& passage) {
@@ -90,5 +115,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     (void)decode_thesaurus(bytes);
     check_vectors(bytes);
     check_manifest(bytes);
+    check_checksums(bytes);
     return 0;
 }

@@ -9,7 +9,7 @@
 
 #include "apps/islet-serve/http/tokens.hpp"
 #include "apps/islet-serve/workers/pool.hpp"
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 
 namespace islet::serve {
 

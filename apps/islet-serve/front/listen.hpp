@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 
 namespace islet::serve {
 

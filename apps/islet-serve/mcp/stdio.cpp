@@ -18,7 +18,7 @@
 #include "apps/islet-serve/mcp/protocol.hpp"
 #include "apps/searching/query_log.hpp"
 #include "apps/terminal/output.hpp"
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 #include "islet/error.hpp"
 
 namespace islet::serve {

@@ -6,7 +6,7 @@
 
 #include <functional>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 
 namespace islet::serve {
 

@@ -9,9 +9,9 @@
 #include <string>
 #include <utility>
 
+#include "contract/descriptor.hpp"
 #include "indexer/sandbox/helpers/helper_work.hpp"
 #include "indexer/sandbox/wall/confinement.hpp"
-#include "indexer/sources/descriptor.hpp"
 
 namespace islet {
 

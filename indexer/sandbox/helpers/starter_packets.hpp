@@ -6,8 +6,8 @@
 
 #include <cstddef>
 
+#include "contract/descriptor.hpp"
 #include "indexer/sandbox/helpers/helper_starter.hpp"
-#include "indexer/sources/descriptor.hpp"
 
 namespace islet {
 

@@ -11,7 +11,7 @@
 #include <cerrno>
 #include <memory>
 
-#include "indexer/sources/descriptor.hpp"
+#include "contract/descriptor.hpp"
 
 namespace islet {
 namespace {

@@ -23,8 +23,8 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "contract/descriptor.hpp"
 #include "indexer/sandbox/wall/call_filter.hpp"
-#include "indexer/sources/descriptor.hpp"
 
 namespace islet {
 namespace {
