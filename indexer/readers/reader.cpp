@@ -200,10 +200,10 @@ void read_records(Format format, std::string_view content, const std::string& pa
     records.skipped = [&](const std::string& reason, std::size_t line) {
         sink.skipped(fmt::format("{}:{}", path, line), reason);
     };
-    std::string storage;
+    std::string storage, mended;
     if (format == Format::archive) return read_archive(content, path, relative_id, limits, sink);
     if (format == Format::separated_values)
-        return read_separated_values(as_utf8(content, storage), limits, records);
+        return read_separated_values(without_mojibake(as_utf8(content, storage), mended), limits, records);
     if (format == Format::mailbox) return read_mailbox(content, limits, records);
     if (format == Format::xml) return read_xml_articles(content, limits, records);
     read_json_lines(content, limits, records);
