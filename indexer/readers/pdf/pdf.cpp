@@ -18,6 +18,7 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
@@ -31,6 +32,7 @@
 #include "indexer/readers/pdf/pdf_words.hpp"
 #include "indexer/readers/pdf/pictures/ocr.hpp"
 #include "indexer/readers/pdf/pictures/unread_pages.hpp"
+#include "indexer/readers/superscript.hpp"
 #include "language/lists.hpp"
 
 namespace islet {
@@ -104,7 +106,7 @@ bool continues(const Paragraph& paragraph, const PdfLine& line, double widest_ga
     const PdfLine& last = paragraph.last;
     if (!last.cells.empty() || !line.cells.empty()) return false;
     if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
-    if (starts_item(line.text)) return false;
+    if (line.note || starts_item(line.text)) return false;
     const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
     const bool open = small && !ends_sentence(paragraph.text);
     const bool below = line.page == last.page && line.top > last.top + last.size / 4;
@@ -119,6 +121,17 @@ bool continues(const Paragraph& paragraph, const PdfLine& line, double widest_ga
     return (open && long_line) || last.right + 0.3 * line.size + line.first_word > right;
 }
 
+/// Appends a line to a paragraph; "10" and "9/L" are 10⁹/L where the 9 is raised.
+void append_line(std::string& text, const PdfLine& line, const LineJoining& joining) {
+    const std::string_view rest = std::string_view(line.text).substr(line.raised);
+    const bool is_power = line.raised > 0 && is_ascii_digit(text.back()) && !is_ascii_letter(rest.front());
+    const std::string raised = is_power ? power(line.text.substr(0, line.raised)) : std::string{};
+    if (raised.empty())
+        joining.join(text, line.text);
+    else
+        text.append(raised).append(rest);
+}
+
 std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
     const LineJoining joining(lines);
     const double gap = line_gap(lines);
@@ -129,7 +142,7 @@ std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
             continue;
         }
         Paragraph& paragraph = paragraphs.back();
-        joining.join(paragraph.text, line.text);
+        append_line(paragraph.text, line, joining);
         paragraph.right =
             line.page == paragraph.last.page ? std::max(paragraph.right, line.right) : line.right;
         paragraph.last = line;
