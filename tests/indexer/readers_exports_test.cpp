@@ -77,6 +77,14 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
     CHECK(outline(article) == Lines{"h1 Abstract", "p Short.", "h1 Methods", "p 10⁹ cells[1].",
                                     "p Table 1 Doses.", "t Drug: Dose", "t A: 1 mg", "p Figure 1 A cell.",
                                     "h2 Drugs", "l1 1. A", "~h1 References", "~l1 1 Smith J."});
+    const Document cited = read_document(
+        "<article article-type='x'><front/><body><p>A.</p></body><back><ref-list><ref><element-citation>"
+        "<person-group><name><surname>Roe</surname><given-names>J</given-names></name><name><surname>Doe"
+        "</surname></name></person-group><article-title>On it</article-title><year>2001</year>"
+        "</element-citation></ref><ref><mixed-citation><name><surname>Roe</surname>, <given-names>J"
+        "</given-names></name>. On<sub>2</sub>.</mixed-citation></ref></ref-list></back></article>",
+        "x.xml");
+    CHECK(outline(cited) == Lines{"p A.", "~h1 References", "~l1 Roe J Doe On it 2001", "~l1 Roe, J. On2."});
     const Readings topics = read(
         "<?xml version='1.0'?><health-topics><health-topic title='Gout' url='https://m.example/g' "
         "language='English'>"
@@ -86,7 +94,7 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
         "m.xml");
     REQUIRE(topics.documents.size() == 2);
     CHECK(topics.documents[0].metadata.title == "Gout");
-    CHECK(topics.documents[0].metadata.language.empty());
+    CHECK(topics.documents[0].metadata.language == "en");
     CHECK(topics.documents[1].metadata.title == "Gota");
     CHECK(topics.documents[1].metadata.language == "es");
     CHECK(outline(topics.documents[0]) == Lines{"h3 Signs", "p A sore toe."});

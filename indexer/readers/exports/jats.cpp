@@ -51,6 +51,15 @@ bool is_own_block(const pugi::xml_node& node) {
     return node.type() == pugi::node_element && is_apart(name) && name != "disp-formula";
 }
 
+/// A reference whose parts stand in elements alone, without what would stand between them.
+bool is_parted(const pugi::xml_node& node, std::string_view name) {
+    if (!is_one_of(name, {"element-citation", "nlm-citation", "citation", "person-group", "name"}))
+        return false;
+    return std::all_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
+        return child.type() == pugi::node_element || trim(child.value()).empty();
+    });
+}
+
 /// The text of a node in one line: powers, formulas, reference marks; what stands apart is left out.
 void collect(const pugi::xml_node& node, RunText& text, bool raised) {
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
@@ -59,7 +68,11 @@ void collect(const pugi::xml_node& node, RunText& text, bool raised) {
     if (is_unread(name) || is_own_block(node)) return;
     if (is_one_of(name, {"math", "tex-math", "alternatives"})) return add_formula(node, text);
     if (is_one_of(name, {"break", "p", "title", "list-item", "sec", "disp-formula"})) text.gap();
-    for (const pugi::xml_node& child : node.children()) collect(child, text, raised || name == "sup");
+    const bool parts = is_parted(node, name);
+    for (const pugi::xml_node& child : node.children()) {
+        if (parts) text.gap();
+        collect(child, text, raised || name == "sup");
+    }
 }
 
 std::string labelled(const pugi::xml_node& node, const std::string& text) {

@@ -11,6 +11,7 @@
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/rich/rich.hpp"
+#include "indexer/readers/text/mojibake.hpp"
 
 namespace islet {
 namespace {
@@ -62,7 +63,10 @@ void read_metadata(const pugi::xml_node& node, Metadata& metadata) {
     const auto value = [&](std::string_view name) { return tidy(child_named(node, name).text().get()); };
     metadata.title = value("title");
     metadata.publisher = value("publisher");
-    metadata.language = value("language");
+    std::string language;
+    for (const pugi::xml_node& child : node.children())
+        if (local_name(child) == "language" && language.empty()) language = language_tag(child.text().get());
+    if (!language.empty()) metadata.language = language;
     read_dates(node, metadata);
 }
 
@@ -94,14 +98,17 @@ class Book {
         if (locked_.contains(file)) throw Unreadable(tidy(file) + " in it is encrypted");
         const std::string page = archive_.file(file, limits_.record_bytes, limits_.unpack_ratio);
         if (page.empty()) throw Unreadable(tidy(file) + " in it isn't there, or is empty");
-        builder.append(read_chapter(file, page));
+        const Document chapter = read_chapter(file, page);
+        builder.append(chapter);
+        if (std::string& language = builder.metadata().language; language.empty())
+            language = chapter.metadata.language;
     }
 
   private:
     [[nodiscard]] Document read_chapter(const std::string& file, const std::string& page) const {
-        std::string storage;
+        std::string storage, mended;
         try {
-            return read_html(as_utf8(page, storage), limits_);
+            return read_html(without_mojibake(as_utf8(page, storage), mended), limits_);
         } catch (const Unreadable& problem) {
             throw Unreadable(tidy(file) + " in it: " + problem.what());
         }
@@ -125,6 +132,7 @@ Document read_epub(std::string_view bytes, const ReadLimits& limits,
     const pugi::xml_node package = child_named(xml, "package");
     const Book book(archive, limits, place.substr(0, place.rfind('/') + 1), child_named(package, "manifest"));
     DocumentBuilder builder(limits.record_bytes);
+    builder.metadata().language = language_tag(attribute_named(package, "lang"));
     for (const pugi::xml_node& chapter : child_named(package, "spine").children()) {
         if (local_name(chapter) != "itemref" || attribute_named(chapter, "linear") == "no") continue;
         try {
