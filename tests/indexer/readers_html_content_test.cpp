@@ -101,6 +101,13 @@ TEST_CASE("around the article the name counts more") {
          "<button>Agree</button></div>",
          {}},
         {"a column", "<div id=sidebar><h3>About us</h3><p>We help people with rare tumours.</p></div>", {}},
+        {"a note on cookies, by its program's name",
+         "<div class='cc-window cc-banner'><p>We use some. <a>Got it!</a></p></div><div "
+         "id=CybotCookiebotDialog><h2>We use some</h2><p>Choose.</p></div>",
+         {}},
+        {"the same in a box beside",
+         "<aside id=usercentrics-cmp><p>Our partners store some.</p></aside>",
+         {}},
         {"beside the article", "<aside><p>Give to those who help others like you.</p></aside>", {}},
         {"a modal window", "<dialog><p>Cookies! We use some of them.</p></dialog>", {}},
     };
@@ -143,6 +150,9 @@ TEST_CASE("what readers can open is read, what they can't isn't") {
         {"by its class", "<h3>May I drive?</h3><div class=accordion-body hidden>" + panel + "</div>", answer},
         {"by the browser's search", "<h3>May I drive?</h3><div hidden=until-found>" + panel + "</div>",
          answer},
+        {"the same in capitals, under other text",
+         "<h3>May I drive?</h3><p>Ask.</p><div hidden=UNTIL-FOUND>" + panel + "</div>",
+         {"h3 May I drive?", "p Ask.", "p Not on the day itself."}},
         {"a term",
          "<dl><dt><button aria-expanded=false aria-controls=a>May I drive?</button><dd id=a hidden>No.</dl>",
          {"l1 May I drive? No."}},
