@@ -80,6 +80,26 @@ TEST_CASE("an article's part may be named like a frame") {
     }
 }
 
+TEST_CASE("what a style raises or strikes out") {
+    const auto page = [](const std::string& css, const std::string& body) {
+        return outline(
+            read_document("<html><head><style>" + css + "</style></head><body><p>" + body, "x.html"));
+    };
+    const std::string google = "@import url(x);.c1{color:#000}.c5{vertical-align: super}.c6, p.c7{x:y}";
+    const std::string writer = "span.s2 {\n font-size: 0.8em;\n position: relative;\n top: -0.33em;\n}";
+    const std::string struck = "/* gone */ .old { text-decoration : line-through }";
+    CHECK(page("", "10<span style='vertical-align:super;font-size:70%'>9</span>/L") == Lines{"p 10⁹/L"});
+    CHECK(page(google, "10<span class='c1 c5'>9</span>/L of <span class=c6>it</span>") ==
+          Lines{"p 10⁹/L of it"});
+    CHECK(page(writer, "tumour<span class=s2>9</span>") == Lines{"p tumour[9]"});
+    CHECK(page(struck, "<span class=old>50 mg</span> 5 mg") == Lines{"p 5 mg"});
+    CHECK(page("", "<span style='text-decoration: line-through'>50 mg</span> 5 mg") == Lines{"p 5 mg"});
+    CHECK(page("@media print{.a{vertical-align:super}}.b .a{vertical-align:super}", "1<b class=a>2</b>") ==
+          Lines{"p 12"});
+    CHECK(page(".a{vertical-align:super", "1<b class=a>2</b>") == Lines{"p 1²"});
+    CHECK(page(google, "<table><tr><td>A<td>10<span class=c5>6</span>/L</table>") == Lines{"t A: 10⁶/L"});
+}
+
 TEST_CASE("lists of links alone are boilerplate") {
     const std::string links =
         "<ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a><li><a href=d>Four</a></ul>";

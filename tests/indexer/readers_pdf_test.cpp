@@ -212,6 +212,10 @@ TEST_CASE("PDF: a line may open with a raised figure") {
          {"p@1 Platelets had to be above 75 x 10⁹/L at the beginning of it."}},
         {"a note's number", "It is rare.", "2", 72, "In adults.", {"p@1 It is rare.", "p@1 2 In adults."}},
     };
+    CHECK(outline(read_document(pdf_of({{{"F1", 11, 60, 700, "4. Shake it"},
+                                         {"F1", 11, 80, 686, "a. gently"},
+                                         {"F1", 11, 80, 672, "b\\) for 10 s"}}}),
+                                "x.pdf")) == Lines{"l1@1 4. Shake it", "l1@1 a. gently", "l1@1 b) for 10 s"});
     for (const Row& row : rows) {
         INFO(row.reason);
         CHECK(outline(read_document(pdf_of({{{"F1", 11, 60, 700, row.above},

@@ -254,6 +254,7 @@ void HtmlWalk::walk(const GumboNode& node, bool in_main) {
 void HtmlWalk::element(const GumboNode& node, bool in_main) {
     const GumboTag tag = node.v.element.tag;
     if (const int level = heading_level(tag); level > 0) return heading(node, level, in_main);
+    if (content_.is_raised(node)) return text(raised_text(content_, node, run_).c_str());
     switch (tag) {
         case GUMBO_TAG_UL:
         case GUMBO_TAG_OL:

@@ -76,6 +76,7 @@ class Pass {
             copy_to(end_of(name));
             return true;
         }
+        if (math_element(rest)) return true;
         const std::size_t slash = rest.starts_with("</") ? 2 : 1;
         for (const std::string_view prefix : {"m:", "mml:", "math:"}) {
             if (!rest.substr(slash).starts_with(prefix)) continue;
@@ -84,6 +85,34 @@ class Pass {
             return true;
         }
         return false;
+    }
+
+    /// <span class="math inline">\sqrt{h}</span>, as pandoc leaves it to scripts.
+    bool math_element(std::string_view rest) {
+        const bool span = starts_with_tag(rest, "span");
+        if (!span && !starts_with_tag(rest, "div")) return false;
+        const std::size_t head = rest.substr(0, longest_formula).find('>');
+        if (head == std::string_view::npos) return false;
+        const std::string_view tag = rest.substr(0, head);
+        if (tag.find("class=\"math ") == std::string_view::npos &&
+            tag.find("class=\"math\"") == std::string_view::npos)
+            return false;
+        std::string_view tex = rest.substr(head + 1, longest_formula);
+        const std::size_t end = tex.find('<');
+        if (end == std::string_view::npos || !tex.substr(end).starts_with(span ? "</span" : "</div"))
+            return false;
+        tex = tex.substr(0, end);
+        if (tex.find_first_of("\\^_{") == std::string_view::npos) return false;
+        const std::size_t begin = tex.find_first_not_of(" \n$");
+        tex = tex.substr(std::min(begin, tex.size()));
+        tex = tex.substr(0, tex.find_last_not_of(" \n$") + 1);
+        for (const auto& [open, close] : {std::pair{"\\(", "\\)"}, std::pair{"\\[", "\\]"}})
+            if (tex.starts_with(open) && tex.ends_with(close)) tex = tex.substr(2, tex.size() - 4);
+        const std::string line = formula_of(tex);
+        if (line.empty()) return false;
+        result_.append(tag).append(">").append(line);
+        at_ += head + 1 + end;
+        return true;
     }
 
     /// Behind the end tag; the page's end where there is none.
@@ -141,8 +170,8 @@ class Pass {
 
 std::string_view with_formulas_read(std::string_view page, std::string& storage) {
     const auto has = [page](std::string_view mark) { return page.find(mark) != std::string_view::npos; };
-    if (!has("math/tex") && !has("\\(") && !has("\\[") && !has("$$") && !has("<m:math") &&
-        !has("<mml:math") && !has("<math:math"))
+    if (!has("class=\"math") && !has("math/tex") && !has("\\(") && !has("\\[") && !has("$$") &&
+        !has("<m:math") && !has("<mml:math") && !has("<math:math"))
         return page;
     storage = Pass(page).take();
     return storage;

@@ -81,7 +81,9 @@ class Book {
             const std::string id(attribute_named(item, "id"));
             if (attribute_named(item, "properties").find("nav") != std::string_view::npos)
                 contents_.insert(id);
-            files_.emplace(id, folder + decoded(attribute_named(item, "href")));
+            const std::string& file =
+                files_.emplace(id, folder + decoded(attribute_named(item, "href"))).first->second;
+            if (attribute_named(item, "media-type") == "text/css") add_styles(file);
         }
         pugi::xml_document xml;
         if (!load_xml(archive, "META-INF/encryption.xml", limits, xml)) return;
@@ -96,8 +98,10 @@ class Book {
         if (found == files_.end()) throw Unreadable("a chapter that it names isn't in it: " + tidy(id));
         const std::string& file = found->second;
         if (locked_.contains(file)) throw Unreadable(tidy(file) + " in it is encrypted");
-        const std::string page = archive_.file(file, limits_.record_bytes, limits_.unpack_ratio);
+        std::string page = archive_.file(file, limits_.record_bytes, limits_.unpack_ratio);
         if (page.empty()) throw Unreadable(tidy(file) + " in it isn't there, or is empty");
+        if (const std::size_t head = page.find("</head>"); head != std::string::npos)
+            page.insert(head, styles_);
         const Document chapter = read_chapter(file, page);
         builder.append(chapter);
         if (std::string& language = builder.metadata().language; language.empty())
@@ -105,6 +109,17 @@ class Book {
     }
 
   private:
+    /// Chapters name their style sheets. Books have few: each chapter gets all.
+    void add_styles(const std::string& file) {
+        constexpr std::size_t most_bytes = 1 << 20;
+        try {
+            const std::string css = archive_.file(file, most_bytes, limits_.unpack_ratio);
+            if (styles_.size() + css.size() > most_bytes || css.find("</") != std::string::npos) return;
+            styles_ += "<style>" + css + "</style>";
+        } catch (const Unreadable&) {  // a chapter can do without
+        }
+    }
+
     [[nodiscard]] Document read_chapter(const std::string& file, const std::string& page) const {
         std::string storage, mended;
         try {
@@ -118,6 +133,7 @@ class Book {
     const ReadLimits& limits_;
     std::map<std::string, std::string, std::less<>> files_;  ///< by the ids of the manifest
     std::set<std::string, std::less<>> contents_;            ///< ids of lists of contents
+    std::string styles_;                                     ///< all style sheets
     std::set<std::string, std::less<>> locked_;              ///< files that are encrypted
 };
 

@@ -81,9 +81,17 @@ HtmlContent::HtmlContent(const GumboNode& root) : root_(root) {
 
 void HtmlContent::note(const GumboNode& node) {
     if (is_tag(node, GUMBO_TAG_ARTICLE)) has_article_ = true;
+    if (is_tag(node, GUMBO_TAG_STYLE))
+        for (const GumboNode* sheet : children(node))
+            if (is_text(*sheet)) styles_.add_sheet(sheet->v.text.text);
     if (const std::string_view id = attribute(node, "id"); !id.empty()) targets_.emplace(id, &node);
     if (opens_popup(node)) return;
     for_each_target(node, [&](std::string_view id) { controls_.emplace(id, &node); });
+}
+
+bool HtmlContent::is_raised(const GumboNode& node) const {
+    return is_inline(node.v.element.tag) &&
+           (raises(attribute(node, "style")) || styles_.raise(attribute(node, "class")));
 }
 
 bool HtmlContent::is_hidden(const GumboNode& node) const {
@@ -184,7 +192,8 @@ bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
 
 bool HtmlContent::is_left_out(const GumboNode& node, HtmlReading reading, bool in_main) const {
     const GumboTag tag = node.v.element.tag;
-    if (never_shown(tag) || is_struck_out(tag)) return true;
+    if (never_shown(tag) || is_struck_out(tag) || strikes_out(attribute(node, "style"))) return true;
+    if (styles_.strike_out(attribute(node, "class"))) return true;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE)
         return false;
     if (is_hidden(node) && !can_be_opened(node)) return true;

@@ -21,7 +21,8 @@
 namespace islet {
 namespace {
 
-constexpr double dots_per_inch = 24;  // enough to see lines of text
+constexpr double dots_per_inch = 24;   // enough to see that there is text
+constexpr double dots_for_lines = 48;  // to tell its lines from each other
 constexpr unsigned char dark_below = 0xC0;
 constexpr int most_pictures = 20;  // looked at; a picture takes long to unpack, and the rest will be alike
 
@@ -39,12 +40,13 @@ struct Ink {
     std::size_t lines = 0;  ///< that look like text, with white between them
 };
 
-Ink ink_on(const poppler::page& page) {
+Ink ink_on(const poppler::page& page, double dots) {
     poppler::page_renderer renderer;
     renderer.set_image_format(poppler::image::format_gray8);
-    const poppler::image image = renderer.render_page(&page, dots_per_inch, dots_per_inch);
+    const poppler::image image = renderer.render_page(&page, dots, dots);
     if (!image.is_valid()) return {};
-    constexpr std::size_t least_runs = 12, least_rows = 2, most_height = 4;  // of a line of text
+    constexpr std::size_t least_runs = 12, least_rows = 2;  // of a line of text
+    const auto most_height = static_cast<std::size_t>(dots / 4);
     std::size_t dark = 0, text_rows = 0, height = 0, lines = 0;
     for (int y = 0; y < image.height(); ++y) {
         const auto* row = reinterpret_cast<const unsigned char*>(image.const_data()) +
@@ -152,7 +154,7 @@ void UnreadPages::look_at(const poppler::page& page, int number, std::vector<Pdf
         return;
     }
     if (read_picture(page, number, lines)) return;
-    if (pictures_ < most_pictures) last_was_picture_ = ink_on(page).any;
+    if (pictures_ < most_pictures) last_was_picture_ = ink_on(page, dots_per_inch).any;
     ++pictures_;
     if (last_was_picture_) note(number, "only a picture of text", "only pictures of text");
 }
@@ -162,7 +164,7 @@ void UnreadPages::look_behind(const poppler::page& page, int number, std::vector
     const std::size_t words = words_in(lines);
     if (words > most_words || glances_ >= most_pictures) return;
     ++glances_;
-    if (ink_on(page).lines < least_lines + lines.size()) return;
+    if (ink_on(page, dots_for_lines).lines < least_lines + lines.size()) return;
     std::vector<PdfLine> read;
     if (!read_picture(page, number, read))
         note(number, "only a picture of text", "only pictures of text");
