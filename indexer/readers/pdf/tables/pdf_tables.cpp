@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "indexer/readers/pdf/pdf_words.hpp"
+#include "indexer/readers/pdf/rules/ruled_rows.hpp"
 #include "indexer/readers/pdf/tables/merged_cells.hpp"
-#include "indexer/readers/pdf/tables/ruled_rows.hpp"
 #include "indexer/readers/pdf/tables/table_areas.hpp"
 #include "indexer/readers/pdf/tables/table_checks.hpp"
 #include "indexer/readers/pdf/tables/table_pieces.hpp"

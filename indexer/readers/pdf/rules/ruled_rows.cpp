@@ -1,6 +1,6 @@
 // Finds the bands between rules, and which cells no rule parts.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/tables/ruled_rows.hpp"
+#include "indexer/readers/pdf/rules/ruled_rows.hpp"
 
 #include <algorithm>
 #include <cstddef>
