@@ -327,6 +327,12 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
          "",
          "",
          {"p Take it", "l1 • with food", "l1 • at night"}},
+        {"one that begins with a bullet",
+         "---\ntitle: T\n---\n• with food • at night • never twice\n",
+         "T",
+         "",
+         "",
+         {"l1 • with food", "l1 • at night", "l1 • never twice"}},
         {"check marks before the items",
          "---\ntitle: T\n---\n✔ keep warm ✔ sip tea\n",
          "T",
@@ -412,4 +418,9 @@ TEST_CASE("plain text: marks of bold, as writing programs export them, are no wo
     CHECK(record.metadata.title == "Salt");
     CHECK(outline(record) == Lines{"h1 Dose", "p 5 mg"});
     CHECK(read_document("title,text\nA,**5** mg\n", "x.csv").text == "5 mg");
+    CHECK(read_document("<html><body><p>**5** mg<pre>a**b**</pre>", "x.html").text == "5 mg\n\na**b**");
+    CHECK(outline(read_document("<html><body><ul><li>Ward 3 • Dr A<li>B</ul>", "x.html")) ==
+          Lines{"l1 • Ward 3 • Dr A", "l1 • B"});
+    CHECK(read_document("From: a@b.example\nSubject: S\nMIME-Version: 1.0\n\n**5** mg\n", "x.eml").text ==
+          "5 mg");
 }

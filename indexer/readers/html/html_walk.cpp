@@ -14,6 +14,7 @@
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/html/preformatted.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
 
 namespace islet {
 namespace {
@@ -113,6 +114,7 @@ void HtmlWalk::flush() {
     }
     // libgumbo decodes "&#xD8009999;" to bytes that aren't UTF-8.
     if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
+    if (preformatted_ == 0) drop_bold_marks(run_);
     if (lists_.any()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
         add_item(run_);
