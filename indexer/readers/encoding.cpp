@@ -203,8 +203,6 @@ std::string to_utf8(std::string_view bytes, Encoding encoding) {
     return text;
 }
 
-std::string to_utf8(std::string_view bytes) { return to_utf8(bytes, detect_encoding(bytes)); }
-
 namespace {
 
 /// Multi-byte sequences that are UTF-8, and bytes that aren't.
@@ -227,21 +225,33 @@ bool is_vague(std::string_view label) {
     return std::find(vague.begin(), vague.end(), label) != vague.end();
 }
 
-/// A page that says UTF-8 and has some is UTF-8, whatever stray bytes there are: they are Windows-1252's.
+/// What has more of UTF-8 than stray bytes is UTF-8: the stray ones are Windows-1252's, such as the "µ" of a
+/// dose that was pasted in. Nobody means 0xFF by itself, nor a character that is cut off by the end.
 std::string mended_utf8(std::string_view bytes) {
     std::string text;
     text.reserve(bytes.size());
     for (std::size_t at = 0; at < bytes.size();) {
         const Sequence sequence = sequence_at(bytes, at);
         const std::string_view piece = bytes.substr(at, sequence.length);
-        text += sequence.valid ? std::string(piece) : decode_one_byte(piece, true);
         at += sequence.length;
+        const bool cut = piece == "\xFF" || (piece.size() > 1 && at == bytes.size());
+        if (sequence.valid)
+            text += piece;
+        else
+            text += cut ? std::string(replacement) : decode_one_byte(piece, true);
     }
     std::erase(text, '\0');
     return text;
 }
 
 }  // namespace
+
+std::string to_utf8(std::string_view bytes) {
+    const Encoding told = detect_encoding(bytes);
+    if (told != Encoding::utf8 || is_valid(bytes)) return to_utf8(bytes, told);
+    const auto [good, bad] = count_sequences(bytes);
+    return good > 0 && bad <= good ? mended_utf8(without_mark(bytes, told)) : to_utf8(bytes, told);
+}
 
 std::string to_utf8(std::string_view bytes, const std::string& charset) {
     const Encoding told = detect_encoding(bytes);
@@ -250,10 +260,9 @@ std::string to_utf8(std::string_view bytes, const std::string& charset) {
     // Escape-coded charsets (ISO-2022-JP, UTF-7) are all ASCII; other text that is valid UTF-8 is meant to
     // be UTF-8.
     const bool escaped = label.rfind("iso-2022", 0) == 0 || label == "utf-7" || label == "hz-gb-2312";
-    if (wide || is_vague(label) || (!escaped && is_valid(bytes))) return to_utf8(bytes, told);
+    if (wide || is_vague(label) || (!escaped && is_valid(bytes)) || label == "utf-8" || label == "utf8")
+        return to_utf8(bytes);
     const auto [good, bad] = count_sequences(bytes);
-    if (label == "utf-8" || label == "utf8")
-        return good > 0 && bad <= good ? mended_utf8(bytes) : to_utf8(bytes, told);
     std::size_t faults = 0;
     std::string text = convert_to_utf8(bytes, label, faults);
     // Damaged UTF-8 labelled as something else has far more valid sequences than chance gives.

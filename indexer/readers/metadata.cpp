@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/metadata.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -18,7 +19,7 @@ constexpr std::string_view no_break_space = "\xC2\xA0";
 
 using Field = std::string Metadata::*;
 
-constexpr std::array<std::pair<std::string_view, Field>, 7> fields = {{
+constexpr std::array<std::pair<std::string_view, Field>, 12> fields = {{
     {"id", &Metadata::id},
     {"_id", &Metadata::id},
     {"title", &Metadata::title},
@@ -26,6 +27,11 @@ constexpr std::array<std::pair<std::string_view, Field>, 7> fields = {{
     {"publisher", &Metadata::publisher},
     {"language", &Metadata::language},
     {"lang", &Metadata::language},
+    {"locale", &Metadata::language},
+    {"inlanguage", &Metadata::language},
+    {"languagecode", &Metadata::language},
+    {"dc.language", &Metadata::language},
+    {"dcterms.language", &Metadata::language},
 }};
 
 // As date_named() compares them. "review date" is mostly that of the next review.
@@ -120,11 +126,21 @@ bool set_field(Metadata& metadata, std::string_view given, std::string_view valu
     }
     for (const auto& [name, field] : fields) {
         if (name != key) continue;
+        if (field == &Metadata::language) tidied = language_tag(tidied);
         if (!tidied.empty()) metadata.*field = std::move(tidied);
         return true;
     }
     keep_field(metadata, key, value, number);
     return false;
+}
+
+std::string language_tag(std::string_view given) {
+    std::string tag(trim(given.substr(0, given.find_first_of(",;"))));
+    std::replace(tag.begin(), tag.end(), '_', '-');
+    const std::string small = lower_ascii(tag);
+    for (const std::string_view none : {"und", "none", "zxx", "mul", "mis", "x-none"})
+        if (small == none) return {};
+    return tag;
 }
 
 std::string_view trim(std::string_view text) {

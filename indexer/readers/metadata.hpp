@@ -23,11 +23,15 @@ void add_date(Metadata& metadata, DateField field, std::string_view value);
 void add_date(Metadata& metadata, const StatedDate& stated);
 
 /// Sets the field that a record's or front matter's key names (id, _id, title, full_title, url, publisher,
-/// language, lang, and what date_named() knows), whatever its case. What is no date, or a less exact one,
-/// doesn't replace one. full_title counts only where there is no title. false for other keys: tags are passed
-/// over, the rest is kept as the article's own (fields/kept_fields.hpp), and so is a year beside being a
-/// date. number: the value was given as one.
+/// language, lang, locale …, and what date_named() knows), whatever its case. What is no date, or a less
+/// exact one, doesn't replace one. full_title counts only where there is no title. false for other keys: tags
+/// are passed over, the rest is kept as the article's own (fields/kept_fields.hpp), and so is a year beside
+/// being a date. number: the value was given as one.
 bool set_field(Metadata& metadata, std::string_view key, std::string_view value, bool number = false);
+
+/// The language that a tag names, written as BCP 47 has it: "es_ES, en" -> "es-ES"; "" for "und", "none" and
+/// the like.
+[[nodiscard]] std::string language_tag(std::string_view given);
 
 /// White space trimmed, runs of it one space, NULs gone, broken UTF-8 mended.
 [[nodiscard]] std::string tidy(std::string_view text);

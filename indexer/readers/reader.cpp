@@ -82,7 +82,10 @@ void part_inline_lists(Document& document) {
     for (const Block& block : document.blocks) {
         const std::string_view text =
             std::string_view(document.text).substr(block.begin, block.end - block.begin);
-        auto starts = block.kind == BlockKind::paragraph ? bullets_in(text) : std::vector<std::size_t>{};
+        const bool item = block.kind == BlockKind::list_item;
+        auto starts =
+            item || block.kind == BlockKind::paragraph ? bullets_in(text) : std::vector<std::size_t>{};
+        if (item && (starts.size() < 3 || starts.front() > 0)) starts.clear();  // "• Ward 3 • Dr A" is one
         const bool checks = !starts.empty() &&
                             starts.front() > 0 &&  // a check mark may stand behind its words
                             is_check_mark(bullet_of(text.substr(starts.front())));
@@ -99,7 +102,7 @@ void part_inline_lists(Document& document) {
             Block part = block;
             part.begin = static_cast<std::size_t>(piece.data() - document.text.data());
             part.end = part.begin + piece.size();
-            if (!bullet.empty()) part.kind = BlockKind::list_item, part.level = 1;
+            if (!bullet.empty()) part.kind = BlockKind::list_item, part.level = std::max(1, block.level);
             blocks.push_back(part);
         }
     }
@@ -200,10 +203,10 @@ void read_records(Format format, std::string_view content, const std::string& pa
     records.skipped = [&](const std::string& reason, std::size_t line) {
         sink.skipped(fmt::format("{}:{}", path, line), reason);
     };
-    std::string storage;
+    std::string storage, mended;
     if (format == Format::archive) return read_archive(content, path, relative_id, limits, sink);
     if (format == Format::separated_values)
-        return read_separated_values(as_utf8(content, storage), limits, records);
+        return read_separated_values(without_mojibake(as_utf8(content, storage), mended), limits, records);
     if (format == Format::mailbox) return read_mailbox(content, limits, records);
     if (format == Format::xml) return read_xml_articles(content, limits, records);
     read_json_lines(content, limits, records);

@@ -102,6 +102,30 @@ TEST_CASE("MathML in one line") {
     }
 }
 
+TEST_CASE("formulas that a page leaves to a script") {
+    const std::vector<Row> rows = {
+        {"in the text", "\\(\\frac{a-b}{c}\\) and \\[x^2\\]", "(a − b)/c and x²"},
+        {"between dollars", "$$D = \\frac{w}{10} &lt; 4$$", "D = w/10 < 4"},
+        {"prices", "$$5 or $$6", "$$5 or $$6"},
+        {"in an element for it", "<span class=\"math inline\">\\frac{a}{4}</span>", "a/4"},
+        {"the same between marks", "<span class=\"math\">$\\frac{a}{4}$</span>", "a/4"},
+        {"a course in sums", "<span class=\"math\">for all</span>", "for all"},
+        {"in a script", "<script type='math/tex'>\\sqrt{a}</script>", "sqrt(a)"},
+        {"drawn already", "<span>2a</span><script type='math/tex' id='MathJax-Element-1'>2a</script>", "2a"},
+        {"MathML with a prefix", "<m:math><m:mfrac><m:mi>a</m:mi><m:mn>4</m:mn></m:mfrac></m:math>", "a/4"},
+        {"another prefix", "<mml:math><mml:msqrt><mml:mi>a</mml:mi></mml:msqrt></mml:math>", "sqrt(a)"},
+        {"a root drawn around", "<math><menclose notation='radical'><mi>a</mi></menclose></math>", "sqrt(a)"},
+        {"other scripts", "<script>s.match(/\\(a=b\\)/)</script>a", "a"},
+        {"code", "<code>\\(a^2\\)</code>", "\\(a^2\\)"},
+        {"brackets of other text", "\\(see page\\)", "\\(see page\\)"},
+        {"never closed", "\\(a^2 and \\[ more", "\\(a^2 and \\[ more"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason << ": " << row.formula);
+        CHECK(page_formula(row.formula) == row.text);
+    }
+}
+
 TEST_CASE("TeX in one line") {
     const std::vector<Row> rows = {
         {"a fraction", "\\frac{(140 - \\text{age}) \\times \\mathrm{weight}}{72 \\times S_{Cr}}",

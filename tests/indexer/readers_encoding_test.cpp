@@ -9,6 +9,7 @@
 
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/dates.hpp"
+#include "indexer/readers/text/mojibake.hpp"
 #include "tests/support/read_documents.hpp"
 
 using namespace islet;
@@ -41,6 +42,7 @@ TEST_CASE("encodings are told apart and decoded") {
         {"overlong slash beside a good letter", "é\xC0\xAF", Encoding::latin1, "Ã©À¯"},
         {"a byte that Windows-1252 has no sign for", "a\x81"s, Encoding::utf8, "a\xEF\xBF\xBD"},
         {"NULs are left out", "ra\0sh"s, Encoding::utf8, "rash"},
+        {"a stray unit in a dose", "naïve: 10 \xB5g", Encoding::utf8, "naïve: 10 µg"},
     };
     for (const Row& row : rows) {
         INFO(row.reason);
@@ -187,4 +189,37 @@ TEST_CASE(
                                  "\"><title>T</title></head><body><p>" + row.body + "</p></body></html>";
         CHECK(islet::testing::read_document(page, "x.html").text == row.text);
     }
+}
+
+TEST_CASE("text that was taken for another charset is put right where it is certain") {
+    struct Row {
+        const char* reason;
+        std::string text, mended;
+    };
+    const std::vector<Row> rows = {
+        {"Windows-1252", "patientâ€™s 5 Âµg, naÃ¯ve", "patient’s 5 µg, naïve"},
+        {"letters of Greek", "TNF-Î± and Î²-blockers", "TNF-α and β-blockers"},
+        {"Latin-1", "patient\u00E2\u0080\u0099s", "patient’s"},
+        {"Windows-1250", "patientâ€™s cafĂ©, 5 Âµg â‰Ą 2", "patient’s café, 5 µg ≥ 2"},
+        {"Mac Roman", "patient‚Äôs 5 ¬µg, caf√©", "patient’s 5 µg, café"},
+        {"Windows-1251", "donвЂ™t вЂ“ never", "don’t – never"},
+        {"twice", "patientÃ¢â‚¬â„¢s 5 Ã‚Âµg", "patient’s 5 µg"},
+        {"among text that is sound", "a café – patientâ€™s – naïve", "a café – patient’s – naïve"},
+        {"a no-break space that has become a usual one", "5Â mg at 20Â°C", "5 mg at 20°C"},
+        {"a closing quote whose last byte is lost", "â€œsafeâ€\uFFFD", "“safe”"},
+        {"the mark at a file's beginning", "ï»¿Rash", "Rash"},
+        {"French, German, Portuguese", "château, Äpfel, Ângela, SÃO", "château, Äpfel, Ângela, SÃO"},
+        {"a word in capitals in quotes", "“JOÃ” and “IRMÔ", "“JOÃ” and “IRMÔ"},
+        {"an area, an amount, a root", "90 Å², ≈£5, √π", "90 Å², ≈£5, √π"},
+        {"Russian, with a no-break space", "В\u00A0начале, вії", "В\u00A0начале, вії"},
+        {"Polish in capitals", "WSPÓŁ, POŻÓŁKŁY", "WSPÓŁ, POŻÓŁKŁY"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        std::string storage;
+        CHECK(without_mojibake(row.text, storage) == row.mended);
+    }
+    CHECK(islet::testing::read_document("{\"text\":\"patient\\u00e2\\u20ac\\u2122s\"}\n", "x.jsonl").text ==
+          "patient’s");
+    CHECK(islet::testing::read_document("title,text\nA,patientâ€™s\n", "x.csv").text == "patient’s");
 }

@@ -77,6 +77,22 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
     CHECK(outline(article) == Lines{"h1 Abstract", "p Short.", "h1 Methods", "p 10⁹ cells[1].",
                                     "p Table 1 Doses.", "t Drug: Dose", "t A: 1 mg", "p Figure 1 A cell.",
                                     "h2 Drugs", "l1 1. A", "~h1 References", "~l1 1 Smith J."});
+    const Document cited = read_document(
+        "<article article-type='x'><front/><body><p>A.</p></body><back><ref-list><ref><element-citation>"
+        "<person-group><name><surname>Roe</surname><given-names>J</given-names></name><name><surname>Doe"
+        "</surname></name></person-group><article-title>On it</article-title><year>2001</year>"
+        "</element-citation></ref><ref><mixed-citation><name><surname>Roe</surname>, <given-names>J"
+        "</given-names></name>. On<sub>2</sub>.</mixed-citation></ref></ref-list></back></article>",
+        "x.xml");
+    CHECK(outline(cited) == Lines{"p A.", "~h1 References", "~l1 Roe J Doe On it 2001", "~l1 Roe, J. On2."});
+    const Document marked = read_document(
+        "<article article-type='x'><front/><body><p>Give 177Lu.<xref ref-type='fn'>1</xref> Or (<xref "
+        "ref-type='bibr'>2</xref>,<xref ref-type='bibr'>3</xref>).</p><list "
+        "list-type='alpha-lower'><list-item>"
+        "<p>A</p></list-item><list-item><p>B</p></list-item></list><list list-type='order'><list-item><label>"
+        "4)</label><p>C</p></list-item></list></body></article>",
+        "x.xml");
+    CHECK(outline(marked) == Lines{"p Give 177Lu.[1] Or (2,3).", "l1 a. A", "l1 b. B", "l1 4) C"});
     const Readings topics = read(
         "<?xml version='1.0'?><health-topics><health-topic title='Gout' url='https://m.example/g' "
         "language='English'>"
@@ -86,7 +102,7 @@ TEST_CASE("XML of PubMed Central and of MedlinePlus") {
         "m.xml");
     REQUIRE(topics.documents.size() == 2);
     CHECK(topics.documents[0].metadata.title == "Gout");
-    CHECK(topics.documents[0].metadata.language.empty());
+    CHECK(topics.documents[0].metadata.language == "en");
     CHECK(topics.documents[1].metadata.title == "Gota");
     CHECK(topics.documents[1].metadata.language == "es");
     CHECK(outline(topics.documents[0]) == Lines{"h3 Signs", "p A sore toe."});
@@ -255,4 +271,30 @@ TEST_CASE("EPUB: chapters in reading order") {
         "x.epub");
     CHECK(book.metadata.title == "Book");
     CHECK(outline(book) == Lines{"h1 One", "p First.", "h1 Two", "p Second."});
+}
+
+TEST_CASE("RTF: an empty paragraph parts two tables") {
+    const auto row = [](const std::string& edges, const std::string& cells) {
+        return "\\trowd" + edges + "\\pard\\intbl " + cells + "\\row";
+    };
+    const Document document = read_document(
+        "{\\rtf1" + row("\\cellx1000\\cellx2000\\cellx3000", "A\\cell B\\cell C\\cell") + "\\pard\\par" +
+            row("\\cellx800\\cellx2500\\cellx3000", "D\\cell E\\cell F\\cell") + "}",
+        "x.rtf");
+    CHECK(outline(document) == Lines{"t A · B · C", "t D · E · F"});
+}
+
+TEST_CASE("EPUB: powers by a style sheet of the book") {
+    const std::string book = fuzz::zip_of(
+        {{"mimetype", "application/epub+zip"},
+         {"META-INF/container.xml",
+          "<container><rootfiles><rootfile full-path='c.opf'/></rootfiles></container>"},
+         {"c.opf",
+          "<package><metadata/><manifest><item id='a' href='a.xhtml'/><item id='s' href='s.css' "
+          "media-type='text/css'/><item id='t' href='none.css' media-type='text/css'/></manifest><spine>"
+          "<itemref idref='a'/></spine></package>"},
+         {"s.css", ".up { vertical-align: super }"},
+         {"a.xhtml",
+          "<html><head><title>T</title></head><body><p>10<span class='up'>9</span>/L</p></body></html>"}});
+    CHECK(outline(read_document(book, "x.epub")) == Lines{"p 10⁹/L"});
 }

@@ -80,6 +80,26 @@ TEST_CASE("an article's part may be named like a frame") {
     }
 }
 
+TEST_CASE("what a style raises or strikes out") {
+    const auto page = [](const std::string& css, const std::string& body) {
+        return outline(
+            read_document("<html><head><style>" + css + "</style></head><body><p>" + body, "x.html"));
+    };
+    const std::string google = "@import url(x);.c1{color:#000}.c5{vertical-align: super}.c6, p.c7{x:y}";
+    const std::string writer = "span.s2 {\n font-size: 0.8em;\n position: relative;\n top: -0.33em;\n}";
+    const std::string struck = "/* gone */ .old { text-decoration : line-through }";
+    CHECK(page("", "10<span style='vertical-align:super;font-size:70%'>9</span>/L") == Lines{"p 10⁹/L"});
+    CHECK(page(google, "10<span class='c1 c5'>9</span>/L of <span class=c6>it</span>") ==
+          Lines{"p 10⁹/L of it"});
+    CHECK(page(writer, "tumour<span class=s2>9</span>") == Lines{"p tumour[9]"});
+    CHECK(page(struck, "<span class=old>50 mg</span> 5 mg") == Lines{"p 5 mg"});
+    CHECK(page("", "<span style='text-decoration: line-through'>50 mg</span> 5 mg") == Lines{"p 5 mg"});
+    CHECK(page("@media print{.a{vertical-align:super}}.b .a{vertical-align:super}", "1<b class=a>2</b>") ==
+          Lines{"p 12"});
+    CHECK(page(".a{vertical-align:super", "1<b class=a>2</b>") == Lines{"p 1²"});
+    CHECK(page(google, "<table><tr><td>A<td>10<span class=c5>6</span>/L</table>") == Lines{"t A: 10⁶/L"});
+}
+
 TEST_CASE("lists of links alone are boilerplate") {
     const std::string links =
         "<ul><li><a href=a>One</a><li><a href=b>Two</a><li><a href=c>Three</a><li><a href=d>Four</a></ul>";
@@ -101,6 +121,13 @@ TEST_CASE("around the article the name counts more") {
          "<button>Agree</button></div>",
          {}},
         {"a column", "<div id=sidebar><h3>About us</h3><p>We help people with rare tumours.</p></div>", {}},
+        {"a note on cookies, by its program's name",
+         "<div class='cc-window cc-banner'><p>We use some. <a>Got it!</a></p></div><div "
+         "id=CybotCookiebotDialog><h2>We use some</h2><p>Choose.</p></div>",
+         {}},
+        {"the same in a box beside",
+         "<aside id=usercentrics-cmp><p>Our partners store some.</p></aside>",
+         {}},
         {"beside the article", "<aside><p>Give to those who help others like you.</p></aside>", {}},
         {"a modal window", "<dialog><p>Cookies! We use some of them.</p></dialog>", {}},
     };
@@ -143,6 +170,9 @@ TEST_CASE("what readers can open is read, what they can't isn't") {
         {"by its class", "<h3>May I drive?</h3><div class=accordion-body hidden>" + panel + "</div>", answer},
         {"by the browser's search", "<h3>May I drive?</h3><div hidden=until-found>" + panel + "</div>",
          answer},
+        {"the same in capitals, under other text",
+         "<h3>May I drive?</h3><p>Ask.</p><div hidden=UNTIL-FOUND>" + panel + "</div>",
+         {"h3 May I drive?", "p Ask.", "p Not on the day itself."}},
         {"a term",
          "<dl><dt><button aria-expanded=false aria-controls=a>May I drive?</button><dd id=a hidden>No.</dl>",
          {"l1 May I drive? No."}},

@@ -30,7 +30,12 @@ Lines word(const std::string& body, const std::string& numbering = "") {
         "<w:style w:styleId='T1'><w:name w:val='toc 1'/></w:style>"
         "<w:style w:styleId='TH'><w:name w:val='TOC Heading'/></w:style>"
         "<w:style w:styleId='L'><w:name w:val='List Bullet'/></w:style>"
-        "<w:style w:styleId='H'><w:name w:val='heading 1'/></w:style>";
+        "<w:style w:styleId='H'><w:name w:val='heading 1'/></w:style>"
+        "<w:style w:styleId='Own'><w:name w:val='Our heading'/><w:basedOn w:val='H'/></w:style>"
+        "<w:style w:styleId='Text'><w:basedOn w:val='H'/><w:pPr><w:outlineLvl w:val='9'/></w:pPr></w:style>"
+        "<w:style w:styleId='A'><w:basedOn w:val='B'/></w:style>"
+        "<w:style w:styleId='B'><w:basedOn w:val='A'/></w:style>"
+        "<w:style w:styleId='OwnList'><w:basedOn w:val='L'/></w:style>";
     const auto notes = [](const std::string& kind, const std::string& text) {
         return "<w:" + kind + "s xmlns:w='x'><w:" + kind + " w:id='0'><w:p/></w:" + kind + "><w:" + kind +
                " w:id='2'>" + paragraph(run(text)) + "</w:" + kind + "></w:" + kind + "s>";
@@ -98,11 +103,35 @@ TEST_CASE("superscripts: powers, marks, isotopes") {
         const char* read;
     };
     const std::vector<Row> rows = {
-        {"× 10", "9", "⁹"},     {"× 10", "-9", "⁻⁹"}, {"× 10", "−12", "⁻¹²"}, {"ml min", "–1", "⁻¹"},
-        {"× 10⁻", "9", "⁹"},    {"× 10¹", "2", "²"},  {"Cl", "−", "⁻"},       {"kg/m", "2", "²"},
-        {"tumour", "1", "[1]"}, {"it.", "2", "[2]"},  {"it", "1-3", "[1-3]"}, {"with ", "177", "177"},
-        {"", "-1", "-1"},       {"Ca", "2+", "2+"},   {"1", "st", "st"},      {"e", "−kt", "^(−kt)"},
+        {"× 10", "9", "⁹"},
+        {"× 10", "-9", "⁻⁹"},
+        {"× 10", "−12", "⁻¹²"},
+        {"ml min", "–1", "⁻¹"},
+        {"× 10⁻", "9", "⁹"},
+        {"× 10¹", "2", "²"},
+        {"Cl", "−", "⁻"},
+        {"kg/m", "2", "²"},
+        {"tumour", "1", "[1]"},
+        {"it.", "2", "[2]"},
+        {"it", "1-3", "[1-3]"},
+        {"with ", "177", "177"},
+        {"", "-1", "-1"},
+        {"Ca", "2+", "2+"},
+        {"1", "st", "st"},
+        {"e", "−kt", "^(−kt)"},
         {"10", "-n", "^(-n)"},
+        {"iodine", "131", "-131"},         // a nuclide, never a note
+        {"with Lutetium", "177", "-177"},  //
+        {"an I", "131", "-131"},           // its symbol
+        {"technetium", "99m", "-99m"},     //
+        {"iodine", "12", "[12]"},          // no nuclide
+        {"cancer", "131", "[131]"},        //
+        {"vitamin C", "13", "¹³"},         // more than one thing
+        {"oxygen", "15", "[15]"},          // likelier a note
+        {"5 mg", "2", "[2]"},              // no power of a dose
+        {"75 cm", "2", "²"},               // a unit of length
+        {"CO", "2", "²"},                  // a symbol
+        {"χ", "2", "²"},                   // a letter of Greek
     };
     for (const Row& row : rows) {
         INFO(row.before << " ^ " << row.content);
@@ -121,6 +150,7 @@ TEST_CASE("Word: runs of a paragraph") {
          run("The tumour") + run("1", raised) + run(" has 10") + run("9", raised) + run(" cells."),
          "The tumour[1] has 10⁹ cells."},
         {"raised by a style", run("10") + run("9", "<w:rStyle w:val='Up'/>") + run("/L"), "10⁹/L"},
+        {"raised by its place", run("10") + run("9", "<w:position w:val='6'/>") + run("/L"), "10⁹/L"},
         {"a style's raising undone",
          run("10") + run("9", "<w:rStyle w:val='Up'/><w:vertAlign w:val='baseline'/>"), "109"},
         {"one superscript in several runs",
@@ -297,6 +327,11 @@ TEST_CASE("merged cells are said in every row and column that they reach") {
               "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("30 mg") + cell("15 mg") +
               "</w:tr></w:tbl>"),
          {"t Drug · Dose · Dose", "t Drug · Adults · Children", "t – · 30 mg · 15 mg"}},
+        {"Word: a cell over two columns, as old files have it",
+         word("<w:tbl>" + tr(cell("Drug") + cell("Morning") + cell("Night")) +
+              tr(cell("A") + cell("5 mg", "<w:hMerge w:val='restart'/>") + cell("", "<w:hMerge/>")) +
+              "</w:tbl>"),
+         {"t Drug · Morning · Night", "t A · 5 mg · 5 mg"}},
         {"Word: a deleted row",
          word("<w:tbl>" + tr(cell("A") + cell("1")) + "<w:tr><w:trPr><w:del/></w:trPr>" + cell("B") +
               cell("2") + "</w:tr></w:tbl>"),
@@ -345,6 +380,53 @@ TEST_CASE("Word's lists are numbered as they say") {
                numbering) == Lines{"l1 3. press", "l2 3.a) hold", "l2 3.b) wait", "p Pause.", "l1 4. dry",
                                    "l2 4.a) rub", "l1 (I) first", "l2 • dot", "l1 1. again", "l1 • unknown",
                                    "p none"});
+}
+
+TEST_CASE("Word's lists: where and how they begin anew") {
+    const auto level = [](int number, const std::string& form, const std::string& text,
+                          const std::string& more = "") {
+        return "<w:lvl w:ilvl='" + std::to_string(number) + "'>" + more + "<w:numFmt w:val='" + form +
+               "'/><w:lvlText w:val='" + text + "'/></w:lvl>";
+    };
+    const auto item = [](const std::string& depth, const std::string& text) {
+        return "<w:p><w:pPr><w:numPr><w:ilvl w:val='" + depth + "'/><w:numId w:val='1'/></w:numPr></w:pPr>" +
+               run(text) + "</w:p>";
+    };
+    const std::string two_levels = item("0", "a") + item("1", "b") + item("0", "c") + item("1", "d");
+    struct Row {
+        const char* reason;
+        std::string abstract, items;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"from nought",
+         level(0, "decimal", "%1.", "<w:start w:val='0'/>"),
+         item("0", "a") + item("0", "b") + item("0", "c"),
+         {"l1 0. a", "l1 1. b", "l1 2. c"}},
+        {"steps that count on through all parts",
+         level(0, "upperLetter", "%1.") + level(1, "decimal", "Step %2:", "<w:lvlRestart w:val='0'/>"),
+         two_levels,
+         {"l1 A. a", "l2 Step 1: b", "l1 B. c", "l2 Step 2: d"}},
+        {"figures alone where the level above has Roman ones",
+         level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2", "<w:isLgl/>"),
+         two_levels,
+         {"l1 I. a", "l2 1.1 b", "l1 II. c", "l2 2.1 d"}},
+        {"through a style of lists",
+         "<w:numStyleLink w:val='S'/></w:abstractNum><w:abstractNum w:abstractNumId='2'><w:styleLink "
+         "w:val='S'/>" +
+             level(0, "decimal", "Step %1."),
+         item("0", "a") + item("0", "b"),
+         {"l1 Step 1. a", "l1 Step 2. b"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(
+            word(row.items, "<w:abstractNum w:abstractNumId='1'>" + row.abstract +
+                                "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>") ==
+            row.blocks);
+    }
+    CHECK(word(paragraph(run("a"), "Own") + paragraph(run("b"), "Text") + paragraph(run("c"), "A") +
+               paragraph(run("d"), "OwnList")) == Lines{"h1 a", "p b", "p c", "l1 • d"});
 }
 
 TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {

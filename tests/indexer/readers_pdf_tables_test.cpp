@@ -123,6 +123,13 @@ TEST_CASE("PDF: a table's rows are read with the names of its columns") {
           {652, {{60, "Diazoxide"}, {180, "300 mg"}, {250, "50 mg"}, {340, "4"}}}},
          {"t@1 Drug: Octreotide; Dose, Adults: 100 mg; Dose, Children: 20 mg; Visits: 2",
           "t@1 Drug: Diazoxide; Dose, Adults: 300 mg; Dose, Children: 50 mg; Visits: 4"}},
+        {"a name over two columns, the others in the second row of names",
+         {{700, {{222, "Dose"}, {340, "Visits"}}},
+          {684, {{60, "Drug"}, {180, "Adults"}, {250, "Children"}, {340, "a year"}}},
+          {668, {{60, "Octreotide"}, {180, "100 mg"}, {250, "20 mg"}, {340, "2"}}},
+          {652, {{60, "Diazoxide"}, {180, "300 mg"}, {340, "4"}}}},
+         {"t@1 Drug: Octreotide; Dose, Adults: 100 mg; Dose, Children: 20 mg; Visits a year: 2",
+          "t@1 Drug: Diazoxide; Dose, Adults: 300 mg; Visits a year: 4"}},
         {"a heading between rows",
          {{700, {{60, "Drug"}, {200, "Most"}}},
           {684, {{60, "Adults"}}},
@@ -220,10 +227,74 @@ TEST_CASE("PDF: a cell over several rows of a table stands in each of them") {
          with(each_row),
          {merged[0], "t@1 Drug: Sunitinib; Dose: 37.5 mg", merged[2]}},
         {"without rules, the first of a row", rows, {}, merged},
+        {"rules only around rows that belong together",
+         {rows[0],
+          {680, {{60, "Everolimus"}, {340, "10 mg"}}},
+          {670, {{200, "Pancreas"}}},
+          {660, {{60, "Sunitinib"}, {340, "37.5 mg"}}},
+          {640, {{60, "Octreotide"}, {340, "20 mg"}}},
+          {630, {{200, "Lung"}}},
+          {620, {{60, "Lanreotide"}, {340, "120 mg"}}}},
+         {{55, 694, 450, 694}, {55, 654, 450, 654}, {55, 614, 450, 614}},
+         {"t@1 Cancer: Everolimus; Drug: Pancreas; Dose: 10 mg",
+          "t@1 Cancer: Sunitinib; Drug: Pancreas; Dose: 37.5 mg",
+          "t@1 Cancer: Octreotide; Drug: Lung; Dose: 20 mg",
+          "t@1 Cancer: Lanreotide; Drug: Lung; Dose: 120 mg"}},
     };
     for (const Case& c : cases) {
         INFO(c.reason);
         CHECK(outline(read_document(pdf_of({texts_of(c.rows)}, {}, c.rules), "x.pdf")) == c.blocks);
+    }
+}
+
+TEST_CASE("PDF: without rules, a cell over several rows is told by its place in their middle") {
+    struct Case {
+        const char* reason;
+        std::vector<Row> rows;
+        Lines blocks;
+    };
+    const Row head = {700, {{60, "Drug"}, {200, "Dose"}, {340, "When"}}, "F2"};
+    const auto line = [](const std::string& drug, const std::string& dose, const std::string& when) {
+        return "t@1 Drug: " + drug + "; Dose: " + dose + (when.empty() ? "" : "; When: " + when);
+    };
+    const std::vector<Case> cases = {
+        {"between two rows, in the last column",
+         {head,
+          {684, {{60, "Octreotide"}, {200, "100 mg"}}},
+          {676, {{340, "At night"}}},
+          {668, {{60, "Lanreotide"}, {200, "120 mg"}}},
+          {652, {{60, "Diazoxide"}, {200, "5 mg"}, {340, "At noon"}}}},
+         {line("Octreotide", "100 mg", "At night"), line("Lanreotide", "120 mg", "At night"),
+          line("Diazoxide", "5 mg", "At noon")}},
+        {"the same in the column between",
+         {{700, {{60, "Drug"}, {200, "Dose"}, {340, "When"}}, "F2"},
+          {684, {{60, "Octreotide"}, {340, "At night"}}},
+          {674, {{200, "100 mg"}}},
+          {664, {{60, "Lanreotide"}, {340, "At noon"}}}},
+         {line("Octreotide", "100 mg", "At night"), line("Lanreotide", "100 mg", "At noon")}},
+        {"in the middle of three, twice",
+         {head,
+          {684, {{60, "Octreotide"}, {200, "100 mg"}}},
+          {668, {{60, "Lanreotide"}, {200, "120 mg"}, {340, "At night"}}},
+          {652, {{60, "Diazoxide"}, {200, "5 mg"}}},
+          {636, {{60, "Codeine"}, {200, "15 mg"}}},
+          {620, {{60, "Creon"}, {200, "300 mg"}, {340, "At noon"}}},
+          {604, {{60, "Insulin"}, {200, "2 mg"}}}},
+         {line("Octreotide", "100 mg", "At night"), line("Lanreotide", "120 mg", "At night"),
+          line("Diazoxide", "5 mg", "At night"), line("Codeine", "15 mg", "At noon"),
+          line("Creon", "300 mg", "At noon"), line("Insulin", "2 mg", "At noon")}},
+        {"beside some rows: the others have none",
+         {head,
+          {684, {{60, "Octreotide"}, {200, "100 mg"}, {340, "At night"}}},
+          {668, {{60, "Lanreotide"}, {200, "120 mg"}}},
+          {652, {{60, "Diazoxide"}, {200, "5 mg"}, {340, "At noon"}}},
+          {636, {{60, "Codeine"}, {200, "15 mg"}}}},
+         {line("Octreotide", "100 mg", "At night"), line("Lanreotide", "120 mg", ""),
+          line("Diazoxide", "5 mg", "At noon"), line("Codeine", "15 mg", "")}},
+    };
+    for (const Case& c : cases) {
+        INFO(c.reason);
+        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
     }
 }
 

@@ -172,6 +172,57 @@ TEST_CASE("PDF: powers stay powers, marks of notes go") {
                                                   {"F1", 11, 319.2, 700, "."}}}),
                                          "x.pdf");
     CHECK(outline(comma) == Lines{"p@1 One in a thousand or less, as is known."});
+    const Document half = read_document(pdf_of({{{"F1", 11, 60, 700, "Take 2"},
+                                                 {"F1", 7, 99.6, 704, "1"},
+                                                 {"F1", 11, 103.8, 700, "/"},
+                                                 {"F1", 7, 110.4, 698, "2"},
+                                                 {"F1", 11, 121.2, 700, "tablets of 5 mg"},
+                                                 {"F1", 7, 220.2, 704, "3"},
+                                                 {"F1", 11, 231, 700, "at night."}}}),
+                                        "x.pdf");
+    CHECK(outline(half) == Lines{"p@1 Take 2 1/2 tablets of 5 mg at night."});
+    const Document nuclide = read_document(pdf_of({{{"F1", 11, 60, 700, "A pill of iodine"},
+                                                    {"F1", 7, 165.6, 704, "131"},
+                                                    {"F1", 11, 184.8, 700, "is taken once."}}}),
+                                           "x.pdf");
+    CHECK(outline(nuclide) == Lines{"p@1 A pill of iodine-131 is taken once."});
+}
+
+TEST_CASE("PDF: a line may open with a raised figure") {
+    struct Row {
+        const char* reason;
+        const char* above;
+        const char* figure;
+        double x;  ///< of what follows the figure
+        const char* rest;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"a nuclide",
+         "They were given, four times in all,",
+         "177",
+         72.6,
+         "Lu-DOTATATE in hospital.",
+         {"p@1 They were given, four times in all, 177Lu-DOTATATE in hospital."}},
+        {"a power of ten that the line parts",
+         "Platelets had to be above 75 x 10",
+         "9",
+         64.2,
+         "/L at the beginning of it.",
+         {"p@1 Platelets had to be above 75 x 10⁹/L at the beginning of it."}},
+        {"a note's number", "It is rare.", "2", 72, "In adults.", {"p@1 It is rare.", "p@1 2 In adults."}},
+    };
+    CHECK(outline(read_document(pdf_of({{{"F1", 11, 60, 700, "4. Shake it"},
+                                         {"F1", 11, 80, 686, "a. gently"},
+                                         {"F1", 11, 80, 672, "b\\) for 10 s"}}}),
+                                "x.pdf")) == Lines{"l1@1 4. Shake it", "l1@1 a. gently", "l1@1 b) for 10 s"});
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(pdf_of({{{"F1", 11, 60, 700, row.above},
+                                             {"F1", 7, 60, 690, row.figure},
+                                             {"F1", 11, row.x, 686, row.rest}}}),
+                                    "x.pdf")) == row.blocks);
+    }
 }
 
 TEST_CASE("PDF: rows of a table stay together, columns of text don't become one") {
@@ -319,6 +370,13 @@ TEST_CASE("PDF: pages whose text can't be read are named") {
          {}},
         {"nothing but one scan", {{}}, {1}, {}, {"x.pdf: page 1: only a picture of text"}},
         {"nothing but scans", {{}, {}, {}}, {1, 2, 3}, {}, {"x.pdf: pages 1 to 3: only pictures of text"}},
+        {"nothing but signs",
+         {text,
+          {{"F1", 11, 60, 700, "q~x# 1|I| ;;%+ zq,: ^^ w##x ~~ ]|[| q~x# ;;%!"},
+           {"F1", 11, 60, 680, "1|I| ;;%+ zq,: ^^ w##x ~~ ]|[| q~x# ;;%! q~x#"}}},
+         {},
+         {"p@1 The rash moves about."},
+         {"x.pdf: page 2: a garbled text layer"}},
         {"letters that make no words",
          {text, garbled},
          {},
@@ -338,6 +396,11 @@ TEST_CASE("PDF: a scan of a few words is named, a rule on an empty page isn't") 
     for (const double y : {700.0, 680.0})
         for (double x = 60; x < 360; x += 15) strokes.push_back({x, y, x + 7, y});
     CHECK(read(pdf_of({{}}, {}, strokes), "x.pdf").skipped == Lines{"x.pdf: page 1: only a picture of text"});
+    for (const double y : {660.0, 640.0, 620.0, 600.0})
+        for (double x = 60; x < 360; x += 15) strokes.push_back({x, y, x + 7, y});
+    const Readings stamped = read(pdf_of({{{"F1", 8, 60, 20, "Scanned by A"}}}, {}, strokes), "x.pdf");
+    CHECK(stamped.skipped == Lines{"x.pdf: page 1: only a picture of text"});
+    CHECK(stamped.documents.size() == 1);
     CHECK(read(pdf_of({{}}, {}, {{60, 700, 260, 700}, {60, 100, 60, 200}}), "x.pdf").skipped ==
           Lines{"x.pdf: a PDF without text: a scan?"});
 }

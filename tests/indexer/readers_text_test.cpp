@@ -295,6 +295,12 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
          "2024-03-05",
          "",
          {"p Eat it."}},
+        {"TOML, texts over several lines",
+         "+++\ntitle = \"\"\"\nBread\nand salt\"\"\"\nnote = '''one'''\nlastmod = 2024-03-05\n+++\nEat it.\n",
+         "Bread and salt",
+         "",
+         "2024-03-05",
+         {"p Eat it."}},
         {"JSON",
          "{\n  \"title\": \"Bread\",\n  \"lastReviewed\": \"5 March 2024\",\n  \"x\": {\"y\": 1\n}\n}\nEat "
          "it.\n",
@@ -321,6 +327,12 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
          "",
          "",
          {"p Take it", "l1 • with food", "l1 • at night"}},
+        {"one that begins with a bullet",
+         "---\ntitle: T\n---\n• with food • at night • never twice\n",
+         "T",
+         "",
+         "",
+         {"l1 • with food", "l1 • at night", "l1 • never twice"}},
         {"check marks before the items",
          "---\ntitle: T\n---\n✔ keep warm ✔ sip tea\n",
          "T",
@@ -377,4 +389,38 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
         outline(read_document(
             R"({"id":"a","text":"Carry two.","sections":[{"heading":"Travel","paragraphs":["Carry two."]}]})",
             "x.jsonl")) == Lines{"h1 Travel", "p Carry two."});
+}
+
+TEST_CASE("plain text: marks of bold, as writing programs export them, are no words") {
+    struct Row {
+        const char* reason;
+        std::string text, read;
+    };
+    const std::vector<Row> rows = {
+        {"around words", "Take **20 mg** of it. **Do not** crush them.",
+         "Take 20 mg of it. Do not crush them."},
+        {"a space within, none behind", "**Note: **take it. **Dose:**5 mg", "Note: take it. Dose:5 mg"},
+        {"one without another", "**Never more than 4 g a day.", "Never more than 4 g a day."},
+        {"bold and slanted", "***Very*** rare", "Very rare"},
+        {"signs that the same exports mark", "**Dose\\!** 5 mg \\~ 10 mg", "Dose! 5 mg ~ 10 mg"},
+        {"no such export", "C:\\!new and 1\\.5", "C:\\!new and 1\\.5"},
+        {"powers", "2**3 and 5 ** 2", "2**3 and 5 ** 2"},
+        {"a mark of a note", "5 mg.** It is *rare*.", "5 mg. It is *rare*."},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(read_document(row.text, "x.txt").text == row.read);
+    }
+    const Document record =
+        read_document(R"({"title":"**Salt**","sections":[{"heading":"**Dose**","paragraphs":["**5** mg"]}]})"
+                      "\n",
+                      "x.jsonl");
+    CHECK(record.metadata.title == "Salt");
+    CHECK(outline(record) == Lines{"h1 Dose", "p 5 mg"});
+    CHECK(read_document("title,text\nA,**5** mg\n", "x.csv").text == "5 mg");
+    CHECK(read_document("<html><body><p>**5** mg<pre>a**b**</pre>", "x.html").text == "5 mg\n\na**b**");
+    CHECK(outline(read_document("<html><body><ul><li>Ward 3 • Dr A<li>B</ul>", "x.html")) ==
+          Lines{"l1 • Ward 3 • Dr A", "l1 • B"});
+    CHECK(read_document("From: a@b.example\nSubject: S\nMIME-Version: 1.0\n\n**5** mg\n", "x.eml").text ==
+          "5 mg");
 }

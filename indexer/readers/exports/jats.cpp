@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
+#include "indexer/readers/lists/list_numbers.hpp"
 #include "indexer/readers/math/formula.hpp"
 #include "indexer/readers/math/tex.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -36,6 +37,14 @@ bool is_unread(std::string_view name) {
                       "copyright-statement", "kwd-group", "contrib-group", "alt-text", "long-desc"});
 }
 
+/// "alpha-lower", "roman-upper"; decimal for others.
+NumberForm number_form(std::string_view list_type) {
+    if (list_type == "alpha-lower") return NumberForm::lower_letter;
+    if (list_type == "alpha-upper") return NumberForm::upper_letter;
+    if (list_type == "roman-lower") return NumberForm::lower_roman;
+    return list_type == "roman-upper" ? NumberForm::upper_roman : NumberForm::decimal;
+}
+
 /// A formula as MathML, else as TeX.
 void add_formula(const pugi::xml_node& node, RunText& text) {
     if (const auto math = node.select_node("descendant-or-self::*[local-name()='math']").node()) {
@@ -51,6 +60,24 @@ bool is_own_block(const pugi::xml_node& node) {
     return node.type() == pugi::node_element && is_apart(name) && name != "disp-formula";
 }
 
+/// A reference whose parts stand in elements alone, without what would stand between them.
+bool is_parted(const pugi::xml_node& node, std::string_view name) {
+    if (!is_one_of(name, {"element-citation", "nlm-citation", "citation", "person-group", "name"}))
+        return false;
+    return std::all_of(node.begin(), node.end(), [](const pugi::xml_node& child) {
+        return child.type() == pugi::node_element || trim(child.value()).empty();
+    });
+}
+
+/// A reference that is a bare number right behind a word or the end of a sentence: "177Lu.<xref>1</xref>".
+bool is_bare_reference(const pugi::xml_node& node, std::string_view name) {
+    if (name != "xref" || !is_one_of(attribute_named(node, "ref-type"), {"bibr", "fn", "table-fn"}))
+        return false;
+    const std::string_view before = node.previous_sibling().value();
+    constexpr std::string_view ends = ".;:?!";
+    return before.size() > 1 && (is_ascii_letter(before.back()) || ends.find(before.back()) != ends.npos);
+}
+
 /// The text of a node in one line: powers, formulas, reference marks; what stands apart is left out.
 void collect(const pugi::xml_node& node, RunText& text, bool raised) {
     if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata)
@@ -59,7 +86,11 @@ void collect(const pugi::xml_node& node, RunText& text, bool raised) {
     if (is_unread(name) || is_own_block(node)) return;
     if (is_one_of(name, {"math", "tex-math", "alternatives"})) return add_formula(node, text);
     if (is_one_of(name, {"break", "p", "title", "list-item", "sec", "disp-formula"})) text.gap();
-    for (const pugi::xml_node& child : node.children()) collect(child, text, raised || name == "sup");
+    const bool parts = is_parted(node, name);
+    for (const pugi::xml_node& child : node.children()) {
+        if (parts) text.gap();
+        collect(child, text, raised || name == "sup" || is_bare_reference(node, name));
+    }
 }
 
 std::string labelled(const pugi::xml_node& node, const std::string& text) {
@@ -145,11 +176,16 @@ void JatsWalk::paragraph(const pugi::xml_node& node, int level) {
 }
 
 void JatsWalk::list(const pugi::xml_node& node, int depth, int level) {
-    const bool ordered = attribute_named(node, "list-type") == "order";
+    const std::string_view type = attribute_named(node, "list-type");
+    const NumberForm form = number_form(type);
+    const bool ordered = type == "order" || form != NumberForm::decimal;
     int number = 0;
     for (const pugi::xml_node& item : node.children()) {
         if (local_name(item) != "list-item") continue;
-        const std::string mark = ordered ? fmt::format("{}. ", ++number) : "• ";
+        const std::string label = jats_line(child_named(item, "label"));
+        const std::string mark = !label.empty() ? label + " "
+                                 : ordered      ? list_number(++number, form) + ". "
+                                                : "• ";
         std::string text;
         for (const pugi::xml_node& inner : item.children())
             if (local_name(inner) == "p") text += (text.empty() ? "" : " ") + jats_line(inner);

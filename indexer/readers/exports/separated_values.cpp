@@ -12,6 +12,7 @@
 #include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
 
 namespace islet {
 namespace {
@@ -123,6 +124,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
         if (names_text(name)) {
             std::string text = row[i];
             std::erase(text, '\0');
+            drop_bold_marks(text);
             builder.add_plain(text);
         } else if (name == "question" || name == "name" || name == "heading") {
             if (metadata.title.empty()) metadata.title = tidy(row[i]);

@@ -15,6 +15,7 @@
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/xml.hpp"
+#include "language/language.hpp"
 
 namespace islet {
 namespace {
@@ -99,9 +100,19 @@ void read_sub_article(const pugi::xml_node& sub, DocumentBuilder& builder, JatsW
     walk.blocks(child_named(sub, "body"), 1);
 }
 
+/// What the article says of itself, else of its body or its title. A letter or a summary may have its own.
+std::string language_of(const pugi::xml_node& article) {
+    const pugi::xml_node meta = child_named(child_named(article, "front"), "article-meta");
+    for (const pugi::xml_node& node : {article, child_named(article, "body"),
+                                       child_named(child_named(meta, "title-group"), "article-title")})
+        if (std::string language = language_tag(attribute_named(node, "lang")); !language.empty())
+            return language;
+    return {};
+}
+
 void read_jats(const pugi::xml_node& article, const ReadLimits& limits, const RecordSink& sink) {
     DocumentBuilder builder(limits.record_bytes);
-    builder.metadata().language = attribute_named(article, "lang");
+    builder.metadata().language = language_of(article);
     JatsWalk walk(builder);
     read_front(child_named(article, "front"), builder, walk);
     walk.blocks(child_named(article, "body"), 0);
@@ -120,7 +131,8 @@ void read_topic(const pugi::xml_node& topic, std::size_t number, const ReadLimit
                 const RecordSink& sink) {
     DocumentBuilder builder(limits.record_bytes);
     Metadata& metadata = builder.metadata();
-    if (attribute_named(topic, "language") == "Spanish") metadata.language = "es";
+    if (const auto language = attribute_named(topic, "language"); is_language_known(language))
+        metadata.language = code_of(language_named(language));
     metadata.title = tidy(attribute_named(topic, "title"));
     metadata.url = attribute_named(topic, "url");
     metadata.published = attribute_named(topic, "date-created");

@@ -12,6 +12,7 @@
 #include "indexer/readers/html/html_walk.hpp"
 #include "indexer/readers/html/page/html_content.hpp"
 #include "indexer/readers/html/page/html_metadata.hpp"
+#include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/html/page/html_tree.hpp"
 #include "indexer/readers/metadata.hpp"
 
@@ -47,7 +48,8 @@ Document read_tree(const HtmlContent& content, const PageInfo& info, HtmlReading
     builder.add(BlockKind::paragraph, lead);
     HtmlWalk walk(content, builder, reading);
     const GumboNode& main = reading == HtmlReading::strict ? content.main_content() : content.root();
-    builder.set_language(page_language(info.language, opening_text(main)));
+    builder.metadata().language = language_of(main, info);
+    builder.set_language(page_language(builder.metadata().language, opening_text(main)));
     walk.walk(main, &main != &content.root());
     walk.finish(true);
     builder.metadata().title = page_title(info, walk.first_heading());
@@ -70,6 +72,26 @@ std::string with_title_closed(std::string_view text) {
     return std::string(text.substr(0, next)) + "</title>" + std::string(text.substr(next));
 }
 
+/// A date that a foot of the page states, outside the article: "Page last reviewed: 5 March 2024".
+StatedDate date_below(const HtmlContent& content, const ReadLimits& limits) {
+    DocumentBuilder builder(limits.record_bytes);
+    std::vector<const GumboNode*> open = {&content.root()};
+    while (!open.empty()) {
+        const GumboNode& node = *open.back();
+        open.pop_back();
+        if (!is_element(node)) continue;
+        if (is_tag(node, GUMBO_TAG_FOOTER) || has_role(node, {"contentinfo"})) {
+            HtmlWalk walk(content, builder, HtmlReading::lenient);
+            walk.walk(node, false);
+            walk.finish(false);
+            continue;
+        }
+        for (const GumboNode* child : children(node)) open.push_back(child);
+    }
+    StatedDate stated = find_stated_date(builder.text(), limits.today);
+    return stated.kind == DateKind::published ? StatedDate{} : stated;  // of the site, or of its owner
+}
+
 Document read_page(std::string_view text, const ReadLimits& limits) {
     const HtmlTree tree(text, limits);
     const HtmlContent content(tree.root());
@@ -82,10 +104,9 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
         document =
             read_tree(content, info, document.blocks.empty() ? HtmlReading::lenient : HtmlReading::strict,
                       limits, info.description);
-    const ReadingIn reading(page_language(info.language, document.text));
     Metadata& metadata = document.metadata;
+    const ReadingIn reading(page_language(metadata.language, document.text));
     metadata.url = info.url;
-    metadata.language = info.language;
     metadata.fields = info.own.fields;
     metadata.publisher = first_filled({info.publisher, info.site, info.author});
     Metadata said = info.own;
@@ -95,6 +116,8 @@ Document read_page(std::string_view text, const ReadLimits& limits) {
     // What the article states counts more than the day its file was last saved.
     add_date(metadata, find_stated_date(document.text, limits.today));
     add_date(metadata, &Metadata::modified, said.modified);
+    const bool dated = !(metadata.published + metadata.reviewed + metadata.modified).empty();
+    if (!dated) add_date(metadata, date_below(content, limits));
     return document;
 }
 

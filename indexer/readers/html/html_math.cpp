@@ -34,6 +34,8 @@ FormulaNode node_of(const GumboNode& node, int levels = 200) {
         if (has_attribute(node, "close")) result.close = attribute(node, "close");
         if (has_attribute(node, "separators")) result.separators = attribute(node, "separators").substr(0, 1);
     }
+    if (result.name == "menclose" && attribute(node, "notation").find("radical") != std::string_view::npos)
+        result.name = "msqrt";
     if (const std::string_view line = attribute(node, "linethickness"); !line.empty())
         result.bar = line.front() != '0';
     for (const GumboNode* child : children(node)) {

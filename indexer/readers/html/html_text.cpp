@@ -45,7 +45,7 @@ void add_flat_text(const HtmlContent& content, const GumboNode& node, std::strin
         content.is_left_out(node, HtmlReading::lenient, true))
         return;
     const GumboTag tag = node.v.element.tag;
-    if (tag == GUMBO_TAG_SUP) {
+    if (tag == GUMBO_TAG_SUP || content.is_raised(node)) {
         to += raised_text(content, node, to);
     } else if (tag == GUMBO_TAG_MATH) {
         add_math_text(node, to);

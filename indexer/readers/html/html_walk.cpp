@@ -14,6 +14,7 @@
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/html/preformatted.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
 
 namespace islet {
 namespace {
@@ -113,6 +114,7 @@ void HtmlWalk::flush() {
     }
     // libgumbo decodes "&#xD8009999;" to bytes that aren't UTF-8.
     if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
+    if (preformatted_ == 0) drop_bold_marks(run_);
     if (lists_.any()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
         add_item(run_);
@@ -254,6 +256,7 @@ void HtmlWalk::walk(const GumboNode& node, bool in_main) {
 void HtmlWalk::element(const GumboNode& node, bool in_main) {
     const GumboTag tag = node.v.element.tag;
     if (const int level = heading_level(tag); level > 0) return heading(node, level, in_main);
+    if (content_.is_raised(node)) return text(raised_text(content_, node, run_).c_str());
     switch (tag) {
         case GUMBO_TAG_UL:
         case GUMBO_TAG_OL:

@@ -14,6 +14,7 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
 #include "islet/error.hpp"
 #include "mail/mail_message.hpp"
 
@@ -131,9 +132,11 @@ void PartFinder::find(const MailPart& part, TextParts& found) {
 }
 
 void add_part(DocumentBuilder& builder, const MailPart& part, const ReadLimits& limits) {
-    const std::string text = part_text(part, limits.record_bytes);
+    std::string text = part_text(part, limits.record_bytes);
     if (is_html(&part)) return builder.append(read_html(text, limits));
-    builder.add_plain(part.flowed ? unfold_flowed(text, part.delete_space) : text);
+    if (part.flowed) text = unfold_flowed(text, part.delete_space);
+    drop_bold_marks(text);
+    builder.add_plain(text);
 }
 
 }  // namespace

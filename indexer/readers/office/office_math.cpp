@@ -147,6 +147,9 @@ FormulaNode mathml_node(const pugi::xml_node& node, int levels) {
     }
     if (const pugi::xml_attribute open = node.attribute("open"); open) result.open = open.value();
     if (const pugi::xml_attribute close = node.attribute("close"); close) result.close = close.value();
+    if (result.name == "menclose" &&
+        attribute_named(node, "notation").find("radical") != std::string_view::npos)
+        result.name = "msqrt";
     result.bar = attribute_named(node, "linethickness").substr(0, 1) != "0";
     for (const pugi::xml_node& child : node.children())
         if (child.type() == pugi::node_element && levels > 0)

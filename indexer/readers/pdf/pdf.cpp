@@ -23,8 +23,7 @@
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/pdf/line_joining.hpp"
-#include "indexer/readers/pdf/list_marks.hpp"
+#include "indexer/readers/pdf/paragraphs/pdf_paragraphs.hpp"
 #include "indexer/readers/pdf/pdf_language.hpp"
 #include "indexer/readers/pdf/pdf_lines.hpp"
 #include "indexer/readers/pdf/pdf_running.hpp"
@@ -40,15 +39,6 @@ namespace {
 struct Typography {
     double size = 0;
     bool bold = false;
-};
-
-struct Paragraph {
-    std::string text;
-    PdfLine first;
-    PdfLine last;
-    double right = 0;  ///< of its longest line
-    int lines = 1;
-    bool item = false;
 };
 
 double rounded(double size) { return std::round(size * 2) / 2; }
@@ -67,78 +57,7 @@ Typography usual_type(const std::vector<PdfLine>& lines) {
     return {usual == sizes.end() ? 0 : usual->first, bold * 2 > all};
 }
 
-bool starts_item(std::string_view text) {
-    const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
-    if (std::any_of(bullets.begin(), bullets.end(), starts) || starts("- ") || starts("– ")) return true;
-    std::size_t digits = 0;
-    while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
-    return digits > 0 && digits <= 2 && (text.substr(digits, 2) == ". " || text.substr(digits, 2) == ") ");
-}
-
-bool ends_sentence(const std::string& text) {
-    return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
-}
-
-/// The widest gap between two lines of a paragraph, in units of the type's size: what lines have that go on
-/// within a sentence, where most are set wider than usual.
-double line_gap(const std::vector<PdfLine>& lines) {
-    constexpr double usual = 0.6;
-    constexpr std::size_t least_lines = 3;
-    std::vector<double> gaps;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        const PdfLine &above = lines[i - 1], &below = lines[i];
-        const bool small = below.text.front() >= 'a' && below.text.front() <= 'z';
-        if (!small || ends_sentence(above.text) || above.page != below.page || below.top < above.bottom ||
-            !above.cells.empty() || !below.cells.empty())
-            continue;
-        gaps.push_back((below.top - above.bottom) / below.size);
-    }
-    if (gaps.size() < least_lines) return usual;
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-    std::nth_element(gaps.begin(), middle, gaps.end());
-    return *middle > usual && *middle < 2 ? 1.1 * *middle : usual;
-}
-
-/// Whether a line goes on with the paragraph before it. widest_gap: as line_gap() says.
-bool continues(const Paragraph& paragraph, const PdfLine& line, double widest_gap) {
-    const PdfLine& last = paragraph.last;
-    if (!last.cells.empty() || !line.cells.empty()) return false;
-    if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
-    if (starts_item(line.text)) return false;
-    const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
-    const bool open = small && !ends_sentence(paragraph.text);
-    const bool below = line.page == last.page && line.top > last.top + last.size / 4;
-    if (!below) return open;  // in the next column or on the next page
-    if (line.top - last.bottom > widest_gap * line.size) return false;
-    const bool hanging = paragraph.item && paragraph.lines == 1;
-    if (line.left > last.left + 0.8 * line.size && !hanging) return false;
-    if (last.text.back() == '-') return true;
-    const double right = std::max(paragraph.right, line.right);
-    const bool long_line = last.right - last.left > 0.7 * (right - paragraph.first.left);
-    // Had the line's first word fitted after a short last line, this would be no wrapped line.
-    return (open && long_line) || last.right + 0.3 * line.size + line.first_word > right;
-}
-
-std::vector<Paragraph> paragraphs_of(const std::vector<PdfLine>& lines) {
-    const LineJoining joining(lines);
-    const double gap = line_gap(lines);
-    std::vector<Paragraph> paragraphs;
-    for (const PdfLine& line : lines) {
-        if (paragraphs.empty() || !continues(paragraphs.back(), line, gap)) {
-            paragraphs.push_back({line.text, line, line, line.right, 1, starts_item(line.text)});
-            continue;
-        }
-        Paragraph& paragraph = paragraphs.back();
-        joining.join(paragraph.text, line.text);
-        paragraph.right =
-            line.page == paragraph.last.page ? std::max(paragraph.right, line.right) : line.right;
-        paragraph.last = line;
-        ++paragraph.lines;
-    }
-    return paragraphs;
-}
-
-bool is_heading(const Paragraph& paragraph, const Typography& usual) {
+bool is_heading(const PdfParagraph& paragraph, const Typography& usual) {
     if (!paragraph.first.cells.empty()) return false;
     const bool large = paragraph.first.size > 1.12 * usual.size;
     const bool bold = paragraph.first.bold && !usual.bold && paragraph.first.size > 0.95 * usual.size;
@@ -149,9 +68,9 @@ bool is_heading(const Paragraph& paragraph, const Typography& usual) {
 }
 
 /// Larger type stands higher: the sizes of the headings, largest first, are levels 1, 2, …
-std::vector<double> heading_sizes(const std::vector<Paragraph>& paragraphs, const Typography& usual) {
+std::vector<double> heading_sizes(const std::vector<PdfParagraph>& paragraphs, const Typography& usual) {
     std::set<double, std::greater<>> sizes;
-    for (const Paragraph& paragraph : paragraphs)
+    for (const PdfParagraph& paragraph : paragraphs)
         if (is_heading(paragraph, usual)) sizes.insert(rounded(paragraph.first.size));
     return {sizes.begin(), sizes.end()};
 }
@@ -167,11 +86,11 @@ std::string item_text(std::string text) {
 /// Adds the blocks; returns the largest heading of the first page.
 std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lines) {
     const Typography usual = usual_type(lines);
-    const std::vector<Paragraph> paragraphs = paragraphs_of(lines);
+    const std::vector<PdfParagraph> paragraphs = paragraphs_of(lines);
     const std::vector<double> sizes = heading_sizes(paragraphs, usual);
     std::string title;
     double title_size = usual.size * 1.12;
-    for (const Paragraph& paragraph : paragraphs) {
+    for (const PdfParagraph& paragraph : paragraphs) {
         const int page = paragraph.first.page;
         if (is_heading(paragraph, usual)) {
             const auto rank =

@@ -34,6 +34,8 @@ struct PdfLine {
     double size = 0;                   ///< of the type, mean over the characters
     double last_size = 0;              ///< of the last word's type
     double first_word = 0;             ///< width of the first word
+    std::size_t raised = 0;            ///< bytes of the raised figures that it opens with: "177" of 177Lu
+    bool note = false;                 ///< it opens with the raised number of a note
     bool bold = false;                 ///< all of it
     int page = 0;                      ///< from 1
     std::vector<std::string> cells{};  ///< where the line is a row of a table; text has them too

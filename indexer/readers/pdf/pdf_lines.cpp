@@ -13,6 +13,7 @@ namespace islet {
 namespace {
 
 bool stands_in(const PdfLine& line, const PdfWord& word) {
+    if (is_raised_start(line, word)) return true;
     const double middle = (word.box.top() + word.box.bottom()) / 2;
     const double gap = word.box.left() - line.right;
     return middle > line.top && middle < line.bottom && gap > -line.size / 2 && gap < 4 * line.size;

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <utility>
 
+#include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -16,6 +18,8 @@
 
 namespace islet {
 namespace {
+
+bool is_small_ascii(char c) { return c >= 'a' && c <= 'z'; }
 
 bool is_bold(const std::string& font) {
     const std::string name = lower_ascii(font);
@@ -35,6 +39,12 @@ class Fonts {
         const auto found = fonts_.find(name);
         if (found != fonts_.end()) return found->second;
         return fonts_.emplace(name, Font{static_cast<int>(fonts_.size()) + 1, is_bold(name)}).first->second;
+    }
+
+    /// The number of those without a name; 0: there are none.
+    [[nodiscard]] int unnamed() const {
+        const auto found = fonts_.find("");
+        return found == fonts_.end() ? 0 : found->second.number;
     }
 
   private:
@@ -73,6 +83,46 @@ std::string pdf_string(const poppler::ustring& text) {
     return to_utf8(bytes, little ? Encoding::utf16le : Encoding::utf16be);
 }
 
+namespace {
+
+/// The middle of the sizes that the words of other fonts have, 0 where there are none.
+double usual_size(const std::vector<PdfWord>& words, int other_than) {
+    std::vector<double> sizes;
+    for (const PdfWord& word : words)
+        if (word.font != other_than) sizes.push_back(word.size);
+    if (sizes.empty()) return 0;
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    return *middle;
+}
+
+/// The size of drawn letters (Type 3 fonts, which have no name) is a guess of poppler's: they are as large as
+/// their small letters are wide.
+void measure_drawn_letters(std::vector<PdfWord>& words, int font) {
+    constexpr double letter_width = 0.48;  // of a type's size, in the mean
+    constexpr double least_letters = 40;
+    double width = 0, letters = 0, guessed = 0;
+    for (const PdfWord& word : words) {
+        if (word.font != font || !std::all_of(word.text.begin(), word.text.end(), is_small_ascii)) continue;
+        const auto length = static_cast<double>(word.text.size());
+        width += word.box.width();
+        letters += length;
+        guessed += word.size * length;
+    }
+    if (letters < least_letters || guessed <= 0) return;
+    double factor = width / letter_width / guessed;
+    const double usual = usual_size(words, font), measured = factor * guessed / letters;
+    if (std::abs(usual - measured) < 0.15 * measured) factor *= usual / measured;
+    if (std::abs(factor - 1) < 0.1) return;
+    for (PdfWord& word : words) {
+        if (word.font != font) continue;
+        word.size *= factor;
+        word.box.set_top(std::min(word.box.top(), word.box.bottom() - word.size));
+    }
+}
+
+}  // namespace
+
 std::vector<PdfWord> page_words(const poppler::page& page) {
     const std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
     std::map<int, std::size_t> rotations;
@@ -94,6 +144,7 @@ std::vector<PdfWord> page_words(const poppler::page& page) {
         }
         words.push_back(std::move(word));
     }
+    if (const int drawn = fonts.unnamed(); drawn != 0) measure_drawn_letters(words, drawn);
     return words;
 }
 
@@ -112,7 +163,40 @@ PdfLine start_line(const PdfWord& word, int page) {
     return line;
 }
 
+bool is_raised_start(const PdfLine& line, const PdfWord& word) {
+    const bool figures =
+        is_ascii_digit(line.text.front()) && line.text.find_first_not_of("0123456789m") == std::string::npos;
+    const double gap = word.box.left() - line.right;
+    return figures && line.size < 0.9 * word.size && line.bottom < word.box.bottom() - 0.15 * word.size &&
+           line.bottom > word.box.top() && gap > -word.size / 4 && gap < word.size;
+}
+
+namespace {
+
+/// Smaller than the line and no higher, as the lower number of a fraction.
+bool is_lowered(const PdfLine& line, const PdfWord& word) {
+    return word.size < 0.9 * line.size && !is_raised(line, word) && is_ascii_digit(word.text.front());
+}
+
+/// The line is set as the word is, not as the figure that it opens with.
+void append_to_figure(PdfLine& line, const PdfWord& word) {
+    const bool apart = word.box.left() - line.right > word.size / 6;
+    line.note = apart;
+    if (!apart) {
+        line.first_word = word.box.right() - line.left;
+        line.raised = line.text.size();
+    }
+    line.text.append(apart ? " " : "").append(word.text);
+    line.size = line.last_size = word.size;
+    line.bold = word.bold;
+    line.right = word.box.right();
+    line.bottom = word.box.bottom();
+}
+
+}  // namespace
+
 void append_word(PdfLine& line, const PdfWord& word, bool space_before) {
+    if (is_raised_start(line, word)) return append_to_figure(line, word);
     const double gap = word.box.left() - line.right;
     const bool after_figure = word.size > 1.15 * line.last_size;  // for poppler any gap after one is a space
     const bool space = after_figure ? gap > line.size / 6 : space_before || gap > line.size / 8;
@@ -126,6 +210,7 @@ void append_word(PdfLine& line, const PdfWord& word, bool space_before) {
             return;
         }
     }
+    if (is_lowered(line, word)) line.text = with_fraction(line.text);
     const auto so_far = is_bullet(line.text) ? 0.0 : static_cast<double>(line.text.size());
     const auto more = static_cast<double>(word.text.size());
     line.text.append(space ? " " : "");

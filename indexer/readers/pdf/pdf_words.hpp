@@ -21,6 +21,9 @@ namespace islet {
 
 [[nodiscard]] PdfLine start_line(const PdfWord& word, int page);
 
+/// Whether the line so far is a small raised figure right before the word: 177Lu, or the number of a note.
+[[nodiscard]] bool is_raised_start(const PdfLine& line, const PdfWord& word);
+
 /// Appends a word after the line's last; raised and lowered figures become powers, marks or plain ones.
 /// space_before: the word before it says that a space follows.
 void append_word(PdfLine& line, const PdfWord& word, bool space_before);

@@ -13,6 +13,8 @@
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
+#include "indexer/readers/text/mojibake.hpp"
 
 namespace islet {
 namespace {
@@ -43,6 +45,10 @@ void add_headings(DocumentBuilder& builder, const std::vector<std::string>& path
 void make_plain(std::string& text) {
     std::erase(text, '\0');
     normalise_newlines(text);
+    drop_bold_marks(text);
+    std::string mended;
+    if (const std::string_view sound = without_mojibake(text, mended); sound.data() != text.data())
+        text = std::move(mended);
 }
 
 /// Whether the sections hold the text too, as many exports have it: whole, or its first paragraphs.
@@ -72,6 +78,7 @@ Document document_of(Record&& record, std::size_t most_bytes) {
     DocumentBuilder builder(most_bytes);
     std::vector<std::string> last;
     make_plain(record.text);
+    for (std::string* line : {&record.metadata.title, &record.metadata.publisher}) make_plain(*line);
     std::string all = record.text;
     for (const Section& section : record.sections)
         for (const std::string& paragraph : section.paragraphs) all.append(" ").append(paragraph);
@@ -79,6 +86,7 @@ Document document_of(Record&& record, std::size_t most_bytes) {
     if (!record.sections.empty() && !says_again(record)) builder.add_plain(record.text);
     const std::size_t before = builder.blocks().size();
     for (Section& section : record.sections) {
+        make_plain(section.heading);
         std::vector<std::string> path = path_of(section.heading);
         add_headings(builder, path, last);
         for (std::string& paragraph : section.paragraphs) {

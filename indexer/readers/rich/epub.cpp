@@ -11,6 +11,7 @@
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/rich/rich.hpp"
+#include "indexer/readers/text/mojibake.hpp"
 
 namespace islet {
 namespace {
@@ -62,7 +63,10 @@ void read_metadata(const pugi::xml_node& node, Metadata& metadata) {
     const auto value = [&](std::string_view name) { return tidy(child_named(node, name).text().get()); };
     metadata.title = value("title");
     metadata.publisher = value("publisher");
-    metadata.language = value("language");
+    std::string language;
+    for (const pugi::xml_node& child : node.children())
+        if (local_name(child) == "language" && language.empty()) language = language_tag(child.text().get());
+    if (!language.empty()) metadata.language = language;
     read_dates(node, metadata);
 }
 
@@ -77,7 +81,9 @@ class Book {
             const std::string id(attribute_named(item, "id"));
             if (attribute_named(item, "properties").find("nav") != std::string_view::npos)
                 contents_.insert(id);
-            files_.emplace(id, folder + decoded(attribute_named(item, "href")));
+            const std::string& file =
+                files_.emplace(id, folder + decoded(attribute_named(item, "href"))).first->second;
+            if (attribute_named(item, "media-type") == "text/css") add_styles(file);
         }
         pugi::xml_document xml;
         if (!load_xml(archive, "META-INF/encryption.xml", limits, xml)) return;
@@ -92,16 +98,32 @@ class Book {
         if (found == files_.end()) throw Unreadable("a chapter that it names isn't in it: " + tidy(id));
         const std::string& file = found->second;
         if (locked_.contains(file)) throw Unreadable(tidy(file) + " in it is encrypted");
-        const std::string page = archive_.file(file, limits_.record_bytes, limits_.unpack_ratio);
+        std::string page = archive_.file(file, limits_.record_bytes, limits_.unpack_ratio);
         if (page.empty()) throw Unreadable(tidy(file) + " in it isn't there, or is empty");
-        builder.append(read_chapter(file, page));
+        if (const std::size_t head = page.find("</head>"); head != std::string::npos)
+            page.insert(head, styles_);
+        const Document chapter = read_chapter(file, page);
+        builder.append(chapter);
+        if (std::string& language = builder.metadata().language; language.empty())
+            language = chapter.metadata.language;
     }
 
   private:
-    [[nodiscard]] Document read_chapter(const std::string& file, const std::string& page) const {
-        std::string storage;
+    /// Chapters name their style sheets. Books have few: each chapter gets all.
+    void add_styles(const std::string& file) {
+        constexpr std::size_t most_bytes = 1 << 20;
         try {
-            return read_html(as_utf8(page, storage), limits_);
+            const std::string css = archive_.file(file, most_bytes, limits_.unpack_ratio);
+            if (styles_.size() + css.size() > most_bytes || css.find("</") != std::string::npos) return;
+            styles_ += "<style>" + css + "</style>";
+        } catch (const Unreadable&) {  // a chapter can do without
+        }
+    }
+
+    [[nodiscard]] Document read_chapter(const std::string& file, const std::string& page) const {
+        std::string storage, mended;
+        try {
+            return read_html(without_mojibake(as_utf8(page, storage), mended), limits_);
         } catch (const Unreadable& problem) {
             throw Unreadable(tidy(file) + " in it: " + problem.what());
         }
@@ -111,6 +133,7 @@ class Book {
     const ReadLimits& limits_;
     std::map<std::string, std::string, std::less<>> files_;  ///< by the ids of the manifest
     std::set<std::string, std::less<>> contents_;            ///< ids of lists of contents
+    std::string styles_;                                     ///< all style sheets
     std::set<std::string, std::less<>> locked_;              ///< files that are encrypted
 };
 
@@ -125,6 +148,7 @@ Document read_epub(std::string_view bytes, const ReadLimits& limits,
     const pugi::xml_node package = child_named(xml, "package");
     const Book book(archive, limits, place.substr(0, place.rfind('/') + 1), child_named(package, "manifest"));
     DocumentBuilder builder(limits.record_bytes);
+    builder.metadata().language = language_tag(attribute_named(package, "lang"));
     for (const pugi::xml_node& chapter : child_named(package, "spine").children()) {
         if (local_name(chapter) != "itemref" || attribute_named(chapter, "linear") == "no") continue;
         try {

@@ -133,8 +133,8 @@ void RtfReader::paragraph() {
     run_.clear();
     std::string mark = tidy(mark_);
     mark_.clear();
+    if (!in_table_ || !text.empty()) table_.add_to(builder_);  // an empty one parts two tables as well
     if (text.empty()) return;
-    table_.add_to(builder_);
     if (outline_ >= 0 && outline_ < 6) {
         builder_.add(BlockKind::heading, text, outline_ + 1);
     } else if (!mark.empty()) {

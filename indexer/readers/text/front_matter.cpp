@@ -139,19 +139,39 @@ void store(const std::vector<Entry>& entries, Metadata& metadata) {
     }
 }
 
+/// What is open at a line's end.
+struct TomlState {
+    bool in_table = false;
+    bool in_list = false;
+    std::string_view quote{};  ///< of a text over several lines
+};
+
+/// Adds a line to a text that goes on over several.
+void take_toml_text(std::string_view line, std::string& value, TomlState& state) {
+    const std::size_t end = line.find(state.quote);
+    const std::string_view part = trim(line.substr(0, end));
+    value.append(value.empty() || part.empty() ? "" : " ").append(part);
+    if (end != std::string_view::npos) state.quote = {};
+}
+
 /// "key = value"; tables ([params]) and what stands in them are passed over. false for a line that isn't
 /// TOML.
-bool take_toml_line(std::string_view line, std::vector<Entry>& entries, bool& in_table, bool& in_list) {
+bool take_toml_line(std::string_view line, std::vector<Entry>& entries, TomlState& state) {
     const std::string_view content = trim(line);
+    if (!state.quote.empty()) {
+        std::string passed_over;
+        take_toml_text(line, state.in_table || entries.empty() ? passed_over : entries.back().value, state);
+        return true;
+    }
     if (content.empty() || content.front() == '#') return true;
-    if (in_list) {
-        in_list = content.find(']') == std::string_view::npos;
+    if (state.in_list) {
+        state.in_list = content.find(']') == std::string_view::npos;
         for (std::string& item : inline_list("[" + std::string(content.substr(0, content.find(']'))) + "]"))
             if (!entries.empty()) entries.back().items.push_back(std::move(item));
         return true;
     }
     if (content.front() == '[') {
-        in_table = true;
+        state.in_table = true;
         return true;
     }
     const std::size_t equals = content.find('=');
@@ -159,33 +179,31 @@ bool take_toml_line(std::string_view line, std::vector<Entry>& entries, bool& in
     std::string_view value = trim(content.substr(equals + 1));
     Entry entry{lower_ascii(unquoted(content.substr(0, equals))), {}, {}};
     if (value.starts_with('[')) {
-        in_list = value.find(']') == std::string_view::npos;
+        state.in_list = value.find(']') == std::string_view::npos;
         const std::string_view inside =
             value.substr(1, value.rfind(']') == std::string_view::npos ? value.npos : value.rfind(']') - 1);
         entry.items = inline_list("[" + std::string(inside) + "]");
+    } else if (value.starts_with(R"(""")") || value.starts_with("'''")) {
+        state.quote = value.front() == '"' ? R"(""")" : "'''";
+        take_toml_text(value.substr(3), entry.value, state);
     } else {
-        while (value.size() > 5 && (value.starts_with("\"\"\"") || value.starts_with("'''"))) {
-            value.remove_prefix(2);
-            value.remove_suffix(2);
-        }
         entry.value = unquoted(value);
     }
-    if (!in_table) entries.push_back(std::move(entry));
+    if (!state.in_table) entries.push_back(std::move(entry));
     return true;
 }
 
 /// Between two "+++" lines.
 std::string_view take_toml(std::string_view text, std::string_view rest, Metadata& metadata) {
     std::vector<Entry> entries;
-    bool in_table = false;
-    bool in_list = false;
+    TomlState state;
     for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
         const std::string_view line = next_line(rest);
         if (without_trailing_space(line) == "+++") {
             store(entries, metadata);
             return rest;
         }
-        if (!take_toml_line(line, entries, in_table, in_list)) return text;
+        if (!take_toml_line(line, entries, state)) return text;
     }
     return text;
 }

@@ -1,4 +1,4 @@
-// Text that was UTF-8, was taken for Windows-1252 and made UTF-8 again: "daÃ¯ly", "patientâ€™s".
+// Text that was UTF-8, was taken for a one-byte charset and made UTF-8 again: "daÃ¯ly", "patientâ€™s".
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -7,9 +7,10 @@
 
 namespace islet {
 
-/// The text with such runs put right, if it is certain that they are such: all or nearly all that isn't ASCII
-/// is. Otherwise as it was. A view into text or storage; text is valid UTF-8. Costs next to nothing for other
-/// texts.
+/// The text with such characters put right: of Windows-1252, 1250 and 1251 and of Mac Roman, also where it
+/// happened twice. Where nobody would write them one after another they are always put right, where somebody
+/// might ("JOÃ”") only if others are certain, or nearly all that isn't ASCII is such. Otherwise as it was. A
+/// view into text or storage; text is valid UTF-8.
 [[nodiscard]] std::string_view without_mojibake(std::string_view text, std::string& storage);
 
 }  // namespace islet

@@ -32,6 +32,23 @@ bool is_struck_out(GumboTag tag) {
     return tag == GUMBO_TAG_DEL || tag == GUMBO_TAG_S || tag == GUMBO_TAG_STRIKE;
 }
 
+/// A note on cookies by the name that programs for these give it, wherever it stands.
+bool is_consent_note(const GumboNode& node) {
+    static constexpr std::array<std::string_view, 18> programs = {
+        "cookieconsent", "cookie-consent", "cookiebanner", "cookie-banner", "cookienotice", "cookie-notice",
+        "cookiebot",     "onetrust",       "qc-cmp",       "sp_message_",   "fc-consent",   "usercentrics",
+        "tarteaucitron", "iubenda-cs",     "didomi",       "cc-window",     "cmplz-cookie", "truste-consent"};
+    for (const char* name : {"id", "class", "aria-label"}) {
+        const std::string_view value = attribute(node, name);
+        if (value.empty() || value.size() > 500) continue;
+        const std::string small = lower_ascii(value);
+        if (std::any_of(programs.begin(), programs.end(),
+                        [&](std::string_view program) { return small.find(program) != std::string::npos; }))
+            return true;
+    }
+    return false;
+}
+
 /// Bytes of text in each reading's sense; main and article elements are noted on the way.
 struct TextCount {
     const HtmlContent& content;
@@ -64,9 +81,17 @@ HtmlContent::HtmlContent(const GumboNode& root) : root_(root) {
 
 void HtmlContent::note(const GumboNode& node) {
     if (is_tag(node, GUMBO_TAG_ARTICLE)) has_article_ = true;
+    if (is_tag(node, GUMBO_TAG_STYLE))
+        for (const GumboNode* sheet : children(node))
+            if (is_text(*sheet)) styles_.add_sheet(sheet->v.text.text);
     if (const std::string_view id = attribute(node, "id"); !id.empty()) targets_.emplace(id, &node);
     if (opens_popup(node)) return;
     for_each_target(node, [&](std::string_view id) { controls_.emplace(id, &node); });
+}
+
+bool HtmlContent::is_raised(const GumboNode& node) const {
+    return is_inline(node.v.element.tag) &&
+           (raises(attribute(node, "style")) || styles_.raise(attribute(node, "class")));
 }
 
 bool HtmlContent::is_hidden(const GumboNode& node) const {
@@ -80,7 +105,8 @@ bool HtmlContent::can_be_opened(const GumboNode& node) const {
     if (is_overlay(node)) return false;
     const bool panel = !is_inline(node.v.element.tag);
     const std::string_view id = attribute(node, "id");
-    const bool opened = attribute(node, "hidden") == "until-found" || has_role(node, {"tabpanel"}) ||
+    const bool opened = lower_ascii(attribute(node, "hidden")) == "until-found" ||
+                        has_role(node, {"tabpanel"}) ||
                         (has_role(node, {"region"}) && has_attribute(node, "aria-labelledby")) ||
                         (!id.empty() && controls_.contains(id)) || (panel && is_named_as_fold(node)) ||
                         (panel && head_of_closed(node) != nullptr) || has_more_link(node);
@@ -147,6 +173,8 @@ bool HtmlContent::belongs_to_article(const GumboNode& aside) const {
 /// By class or id: "cookie-banner", "site_breadcrumbs". Some of these words are an article's too
 /// ("informed-consent", "sample-menu"): there its text counts.
 bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
+    constexpr std::size_t longest_note = 4000;  // bytes
+    if (is_consent_note(node)) return shares_.of(node).own < longest_note;
     const bool always =
         is_named(node, {"cookie", "cookies", "gdpr", "breadcrumb", "breadcrumbs", "navbar", "nav", "comments",
                         "advert", "advertisement", "ads", "newsletter", "skiplink", "tagcloud", "pagination",
@@ -164,7 +192,8 @@ bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
 
 bool HtmlContent::is_left_out(const GumboNode& node, HtmlReading reading, bool in_main) const {
     const GumboTag tag = node.v.element.tag;
-    if (never_shown(tag) || is_struck_out(tag)) return true;
+    if (never_shown(tag) || is_struck_out(tag) || strikes_out(attribute(node, "style"))) return true;
+    if (styles_.strike_out(attribute(node, "class"))) return true;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE)
         return false;
     if (is_hidden(node) && !can_be_opened(node)) return true;
@@ -172,7 +201,8 @@ bool HtmlContent::is_left_out(const GumboNode& node, HtmlReading reading, bool i
     if (is_shown_tab(node)) return true;
     if (reading == HtmlReading::lenient) return false;
     if (tag == GUMBO_TAG_NAV || tag == GUMBO_TAG_MENU || is_dialog(node)) return true;
-    if (tag == GUMBO_TAG_ASIDE || has_role(node, {"complementary"})) return !belongs_to_article(node);
+    if (tag == GUMBO_TAG_ASIDE || has_role(node, {"complementary"}))
+        return is_consent_note(node) || !belongs_to_article(node);
     if (tag == GUMBO_TAG_FOOTER && !in_main) return true;
     if (tag == GUMBO_TAG_HEADER && !in_main) return !shares_.of(node).article;
     if (tag == GUMBO_TAG_FORM) return !shares_.of(node).article;

@@ -7,6 +7,7 @@
 
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/html/page/html_tree.hpp"
+#include "indexer/readers/html/style/style_classes.hpp"
 
 namespace islet {
 
@@ -41,6 +42,9 @@ class HtmlContent {
     /// The tab that shows this panel, if it is one; its words are left out where it stands. Else nullptr.
     [[nodiscard]] const GumboNode* tab_of(const GumboNode& panel) const;
 
+    /// Whether an element's style raises its words, as <sup> does.
+    [[nodiscard]] bool is_raised(const GumboNode& node) const;
+
     /// What stands above a closed panel that is read, and names it; else nullptr.
     [[nodiscard]] const GumboNode* head_of(const GumboNode& panel) const;
 
@@ -58,6 +62,7 @@ class HtmlContent {
     std::unordered_map<std::string_view, const GumboNode*> controls_;  ///< by the id of what they open
     std::unordered_map<std::string_view, const GumboNode*> targets_;   ///< elements by id
     bool has_article_ = false;
+    StyleClasses styles_;
     mutable TextShares shares_;
 };
 

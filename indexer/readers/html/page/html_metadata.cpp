@@ -22,7 +22,7 @@ using Field = std::string PageInfo::*;
 
 /// Names of <meta name=… | property=…>; the first with a value wins.
 Field meta_field(const std::string& name) {
-    static const std::array<std::pair<std::string_view, Field>, 12> names = {{
+    static const std::array<std::pair<std::string_view, Field>, 17> names = {{
         {"og:title", &PageInfo::og_title},
         {"citation_title", &PageInfo::og_title},
         {"og:site_name", &PageInfo::site},
@@ -35,6 +35,11 @@ Field meta_field(const std::string& name) {
         {"dc.publisher", &PageInfo::publisher},
         {"dcterms.publisher", &PageInfo::publisher},
         {"dc.language", &PageInfo::language},
+        {"dcterms.language", &PageInfo::language},
+        {"content-language", &PageInfo::language},
+        {"language", &PageInfo::language},
+        {"inlanguage", &PageInfo::language},
+        {"og:locale", &PageInfo::language},
     }};
     for (const auto& [known, field] : names)
         if (known == name) return field;
@@ -43,6 +48,12 @@ Field meta_field(const std::string& name) {
 
 void set_if_empty(std::string& field, std::string_view value) {
     if (field.empty()) field = tidy(value);
+}
+
+/// "xml:lang" is what XHTML has.
+std::string_view language_attribute(const GumboNode& node) {
+    const std::string_view language = attribute(node, "lang");
+    return language.empty() ? attribute(node, "xml:lang") : language;
 }
 
 std::string json_string(const Json& object, const char* key) {
@@ -170,7 +181,8 @@ std::string title_text(const GumboNode& title) {
 void take_element(const GumboNode& node, PageInfo& info, std::vector<Json>& objects) {
     switch (node.v.element.tag) {
         case GUMBO_TAG_HTML:
-            set_if_empty(info.language, attribute(node, "lang"));
+        case GUMBO_TAG_BODY:
+            set_if_empty(info.language, language_attribute(node));
             break;
         case GUMBO_TAG_TITLE:
             set_if_empty(info.title, title_text(node));
@@ -249,6 +261,13 @@ PageInfo page_info(const HtmlContent& content) {
     info.url = absolute_address(info.url, {info.base, info.og_url});
     if (info.url.empty() && is_absolute(info.og_url)) info.url = info.og_url;
     return info;
+}
+
+std::string language_of(const GumboNode& part, const PageInfo& info) {
+    for (const GumboNode* node = &part; node != nullptr && is_element(*node); node = node->parent)
+        if (const std::string_view language = language_attribute(*node); !language.empty())
+            return language_tag(language);
+    return language_tag(info.language);
 }
 
 std::string page_title(const PageInfo& info, const std::string& first_heading) {

@@ -29,6 +29,10 @@ struct PageInfo {
 /// the rest; <time> counts in the main content, after what the page says by other means. Never fails.
 [[nodiscard]] PageInfo page_info(const HtmlContent& content);
 
+/// The language of a part of the page: what it, or the nearest element around it, names, else what the page
+/// says. "": none.
+[[nodiscard]] std::string language_of(const GumboNode& part, const PageInfo& info);
+
 /// The article's title: its first h1, else og:title, else the window's title without the site's name.
 /// first_heading may be empty.
 [[nodiscard]] std::string page_title(const PageInfo& info, const std::string& first_heading);

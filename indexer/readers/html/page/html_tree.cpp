@@ -13,6 +13,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/html/page/html_nesting.hpp"
+#include "indexer/readers/math/page_formulas.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -31,8 +32,9 @@ bool is_deeper_than(const GumboNode& root, std::size_t levels) {
 
 }  // namespace
 
-HtmlTree::HtmlTree(std::string_view text, const ReadLimits& limits)
-    : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(text.size() + 65536)) {
+HtmlTree::HtmlTree(std::string_view given, const ReadLimits& limits)
+    : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(given.size() + 65536)) {
+    const std::string_view text = with_formulas_read(given, mended_);
     const std::size_t most_depth = std::min<std::size_t>(limits.depth, 2000);
     check_html_nesting(text, most_depth);
     GumboOptions options = kGumboDefaultOptions;

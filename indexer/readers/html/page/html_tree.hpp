@@ -15,7 +15,7 @@
 
 namespace islet {
 
-/// text must outlive the tree.
+/// Formulas in the source are read before it is parsed. text must outlive the tree.
 class HtmlTree {
   public:
     /// Throws Unreadable for what check_html_nesting turns away, and for trees deeper than limits.depth
@@ -26,6 +26,7 @@ class HtmlTree {
   private:
     // The parser's memory comes from here and is freed in one go: gumbo_destroy_output recurses.
     std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+    std::string mended_;  // the text, where formulas in it have been read
     const GumboOutput* output_ = nullptr;
 };
 

@@ -224,9 +224,10 @@ class OdtWalk {
 struct Styles {
     CharacterStyles characters;
     OdtNumbering lists;
-    std::string language{};  ///< of the text that names none
+    WriterLanguages languages{};
 
     void add(const pugi::xml_node& styles) {
+        languages.add(styles);
         add_styles(styles, characters);
         lists.add_styles(styles);
     }
@@ -239,7 +240,6 @@ Styles read_styles(const ZipArchive& archive, const pugi::xml_node& content, con
     if (load_xml_part(archive, "styles.xml", limits, xml, unread)) {
         const pugi::xml_node named = child_named(child_named(xml, "document-styles"), "styles");
         styles.add(named);
-        styles.language = writer_language(named);
     }
     styles.add(child_named(content, "automatic-styles"));
     return styles;
@@ -264,7 +264,7 @@ void read_meta(const ZipArchive& archive, const ReadLimits& limits, Metadata& me
     metadata.title = value("title");
     metadata.published = value("creation-date");
     if (metadata.published.empty()) metadata.modified = value("date");
-    metadata.language = value("language");
+    metadata.language = language_tag(value("language"));
 }
 
 }  // namespace
@@ -285,7 +285,7 @@ Document read_odt(std::string_view bytes, const ReadLimits& limits, std::vector<
     walk.blocks(body, 0);
     walk.notes();
     read_meta(archive, limits, builder.metadata(), unread_parts);
-    if (builder.metadata().language.empty()) builder.metadata().language = styles.language;
+    if (builder.metadata().language.empty()) builder.metadata().language = styles.languages.of_text(body);
     return builder.take();
 }
 

@@ -16,6 +16,7 @@
 #include "indexer/readers/office/usual_language.hpp"
 #include "indexer/readers/office/word/docx_chunks.hpp"
 #include "indexer/readers/office/word/docx_numbering.hpp"
+#include "indexer/readers/office/word/docx_styles.hpp"
 #include "indexer/readers/office/word/docx_text.hpp"
 #include "indexer/readers/office/xml.hpp"
 #include "indexer/readers/tables/table_rows.hpp"
@@ -23,65 +24,6 @@
 
 namespace islet {
 namespace {
-
-/// What a paragraph style says.
-struct Style {
-    int heading = 0;  ///< level, 0: none
-    bool list = false;
-    DocxListPlace place;    ///< of lists that number
-    bool contents = false;  ///< a line of a table of contents, or its heading
-};
-
-struct Styles {
-    std::map<std::string, Style, std::less<>> paragraphs;
-    CharacterStyles characters;
-    std::string language{};  ///< of the text that names none
-};
-
-/// Word translates the ids of its styles ("berschrift1"), never their names ("heading 1").
-Style style_named(const std::string& name) {
-    Style style;
-    if (name == "title") style.heading = 1;
-    if (name.rfind("heading ", 0) == 0)
-        style.heading = std::clamp(number_of(std::string_view(name).substr(8), 0), 0, 6);
-    style.contents = name.rfind("toc ", 0) == 0 || name == "table of figures";
-    style.list = name.rfind("list bullet", 0) == 0 || name.rfind("list number", 0) == 0;
-    return style;
-}
-
-/// What numPr says; where it is silent, the same as `otherwise`.
-DocxListPlace place_in(const pugi::xml_node& properties, DocxListPlace otherwise) {
-    if (const pugi::xml_node id = child_named(properties, "numId"); id)
-        otherwise.id = attribute_named(id, "val");
-    otherwise.level = number_of(attribute_named(child_named(properties, "ilvl"), "val"), otherwise.level);
-    return otherwise;
-}
-
-Styles read_styles(const ZipArchive& archive, const ReadLimits& limits, std::vector<std::string>& unread) {
-    Styles styles;
-    pugi::xml_document xml;
-    if (!load_xml_part(archive, "word/styles.xml", limits, xml, unread)) return styles;
-    const pugi::xml_node all = child_named(xml, "styles");
-    styles.language = word_language(all);
-    for (const pugi::xml_node& node : all.children()) {
-        if (local_name(node) != "style") continue;
-        Style style = style_named(lower_ascii(attribute_named(child_named(node, "name"), "val")));
-        const pugi::xml_node properties = child_named(node, "pPr");
-        const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
-        if (style.heading == 0 && outline < 6) style.heading = outline + 1;
-        if (const pugi::xml_node list = child_named(properties, "numPr"); list) {
-            style.list = style.list || style.heading == 0;
-            style.place = place_in(list, {});
-        }
-        const std::string id(attribute_named(node, "styleId"));
-        const pugi::xml_node type = child_named(node, "rPr");
-        if (attribute_named(child_named(type, "vertAlign"), "val") == "superscript")
-            styles.characters.raised.insert(id);
-        if (is_struck(type, false)) styles.characters.struck.insert(id);
-        styles.paragraphs[id] = style;
-    }
-    return styles;
-}
 
 /// A wrapper of blocks, rows or cells that says nothing itself: content controls, insertions.
 bool is_wrapper(std::string_view name) {
@@ -133,6 +75,12 @@ class DocxTable {
             if (name != "tc") continue;
             const pugi::xml_node properties = child_named(node, "tcPr");
             const std::size_t columns = count_in(properties, "gridSpan", 1);
+            const pugi::xml_node beside = child_named(properties, "hMerge");  // before gridSpan was known
+            if (beside && attribute_named(beside, "val") != "restart" && !cells.empty()) {
+                cells.back().columns += columns;
+                column += columns;
+                continue;
+            }
             const pugi::xml_node merge = child_named(properties, "vMerge");
             const bool goes_on = merge && attribute_named(merge, "val") != "restart";
             std::string text = text_.read(node);
@@ -156,7 +104,7 @@ class DocxTable {
 
 class DocxWalk {
   public:
-    DocxWalk(DocumentBuilder& builder, DocxText& text, const Styles& styles, DocxNumbering& numbering,
+    DocxWalk(DocumentBuilder& builder, DocxText& text, const DocxStyles& styles, DocxNumbering& numbering,
              const DocxChunks& chunks)
         : builder_(builder), text_(text), styles_(styles), numbering_(numbering), chunks_(chunks) {}
 
@@ -171,7 +119,7 @@ class DocxWalk {
 
     DocumentBuilder& builder_;
     DocxText& text_;
-    const Styles& styles_;
+    const DocxStyles& styles_;
     DocxNumbering& numbering_;
     const DocxChunks& chunks_;
 };
@@ -201,11 +149,11 @@ void DocxWalk::notes() {
 void DocxWalk::paragraph(const pugi::xml_node& node) {
     const pugi::xml_node properties = child_named(node, "pPr");
     const auto found = styles_.paragraphs.find(attribute_named(child_named(properties, "pStyle"), "val"));
-    Style style = found == styles_.paragraphs.end() ? Style{} : found->second;
+    DocxStyle style = found == styles_.paragraphs.end() ? DocxStyle{} : found->second;
     if (style.contents) return;
     const int outline = number_of(attribute_named(child_named(properties, "outlineLvl"), "val"), 9);
     if (outline < 6) style.heading = outline + 1;
-    const DocxListPlace place = place_in(child_named(properties, "numPr"), style.place);
+    const DocxListPlace place = docx_list_place(child_named(properties, "numPr"), style.place);
     const bool numbered = !place.id.empty() && place.id != "0";
     const bool unnumbered = place.id == "0";
     const bool item = style.heading == 0 && !unnumbered && (numbered || style.list);
@@ -257,12 +205,13 @@ void read_properties(const ZipArchive& archive, const ReadLimits& limits, Metada
     metadata.title = value("title");
     metadata.published = value("created");
     if (metadata.published.empty()) metadata.modified = value("modified");
-    metadata.language = value("language");
+    metadata.language = language_tag(value("language"));
 }
 
 /// "" for what is no language that we know.
-std::string usual_language(const ZipArchive& archive, const ReadLimits& limits, const Styles& styles) {
-    std::string language = styles.language;
+std::string language_of(const pugi::xml_node& document, const ZipArchive& archive, const ReadLimits& limits,
+                        const DocxStyles& styles) {
+    std::string language = word_text_language(document, styles.language);
     pugi::xml_document xml;
     std::vector<std::string> damaged;  // settings are no text
     if (language.empty() && load_xml_part(archive, "word/settings.xml", limits, xml, damaged))
@@ -278,18 +227,19 @@ Document read_docx(std::string_view bytes, const ReadLimits& limits, std::vector
     if (!load_xml(archive, archive.word_text(), limits, xml))
         throw Unreadable("a .docx without a document in it");
     DocumentBuilder builder(limits.record_bytes);
-    const Styles styles = read_styles(archive, limits, unread_parts);
+    const DocxStyles styles = read_docx_styles(archive, limits, unread_parts);
     DocxText text(styles.characters);
     text.set_notes({read_notes(archive, "footnotes", limits, text, unread_parts),
                     read_notes(archive, "endnotes", limits, text, unread_parts)});
     DocxNumbering numbering = read_numbering(archive, limits, unread_parts);
     const DocxChunks chunks(archive, limits, unread_parts);
     DocxWalk walk(builder, text, styles, numbering, chunks);
-    walk.blocks(child_named(xml, "document"));
+    const pugi::xml_node document = child_named(xml, "document");
+    walk.blocks(document);
     walk.notes();
     read_properties(archive, limits, builder.metadata(), unread_parts);
     if (builder.metadata().language.empty())
-        builder.metadata().language = usual_language(archive, limits, styles);
+        builder.metadata().language = language_of(document, archive, limits, styles);
     return builder.take();
 }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <pugixml.hpp>
 #include <set>
 #include <string>
@@ -29,26 +30,30 @@ class DocxNumbering {
     [[nodiscard]] std::string next_mark(const DocxListPlace& place);
 
   private:
-    static constexpr std::size_t most_levels = 9;
+    static constexpr int most_levels = 9;
     struct Level {
         int start = 1;
         NumberForm form = NumberForm::decimal;
         bool bullet = true;
-        std::string text;  ///< "%1.%2"
+        bool legal = false;         ///< all numbers in figures, whatever the levels above have
+        int restart = most_levels;  ///< begins anew below levels before this one (from 1); 0: never
+        std::string text;           ///< "%1.%2"
     };
+    using Count = std::optional<int>;  ///< none: not started
     using Levels = std::array<Level, most_levels>;
     struct Numbering {
         std::string counted_with;  ///< numberings made from the same one go on counting
         Levels levels;
-        std::array<int, most_levels> first{};  ///< number to start again with, 0: to go on
+        std::array<Count, most_levels> first{};  ///< number to start again with; none: to go on
     };
 
     static void read_level(const pugi::xml_node& node, Levels& levels);
+    static Numbering read_numbering(const pugi::xml_node& node, const pugi::xml_node& abstract);
     [[nodiscard]] std::string mark(const Numbering& numbering, std::size_t level,
-                                   const std::array<int, most_levels>& counts) const;
+                                   const std::array<Count, most_levels>& counts) const;
 
     std::map<std::string, Numbering, std::less<>> numberings_;
-    std::map<std::string, std::array<int, most_levels>, std::less<>> counts_;  ///< 0: not started
+    std::map<std::string, std::array<Count, most_levels>, std::less<>> counts_;
     std::set<std::string, std::less<>> begun_;
 };
 

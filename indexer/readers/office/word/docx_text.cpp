@@ -48,8 +48,11 @@ void DocxText::run(const pugi::xml_node& node, const Type& type) {
     const std::string_view position = attribute_named(child_named(properties, "vertAlign"), "val");
     const std::string_view style = attribute_named(child_named(properties, "rStyle"), "val");
     if (is_struck(properties, styles_.struck.contains(style))) return;
-    const bool raised =
-        position.empty() ? type.raised || styles_.raised.contains(style) : position == "superscript";
+    constexpr int least_height = 4;  // half points; converters raise figures so
+    const bool lifted =
+        number_of(attribute_named(child_named(properties, "position"), "val"), 0) >= least_height;
+    const bool raised = position.empty() ? type.raised || lifted || styles_.raised.contains(style)
+                                         : position == "superscript";
     collect(node, {raised, attribute_named(child_named(properties, "rFonts"), "ascii")});
 }
 

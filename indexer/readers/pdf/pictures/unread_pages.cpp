@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
@@ -20,7 +21,8 @@
 namespace islet {
 namespace {
 
-constexpr double dots_per_inch = 24;  // enough to see lines of text
+constexpr double dots_per_inch = 24;   // enough to see that there is text
+constexpr double dots_for_lines = 48;  // to tell its lines from each other
 constexpr unsigned char dark_below = 0xC0;
 constexpr int most_pictures = 20;  // looked at; a picture takes long to unpack, and the rest will be alike
 
@@ -32,23 +34,42 @@ std::size_t dark_runs(const unsigned char* row, int width) {
     return runs;
 }
 
-/// More than a rule or a stamp: much of the page is dark, or some of it looks like lines of text.
-bool has_ink(const poppler::page& page) {
+/// What a small picture of a page shows.
+struct Ink {
+    bool any = false;  ///< more than a rule or a stamp: it is dark, or some of it looks like lines of text
+    std::size_t lines = 0;  ///< that look like text, with white between them
+};
+
+Ink ink_on(const poppler::page& page, double dots) {
     poppler::page_renderer renderer;
     renderer.set_image_format(poppler::image::format_gray8);
-    const poppler::image image = renderer.render_page(&page, dots_per_inch, dots_per_inch);
-    if (!image.is_valid()) return false;
+    const poppler::image image = renderer.render_page(&page, dots, dots);
+    if (!image.is_valid()) return {};
     constexpr std::size_t least_runs = 12, least_rows = 2;  // of a line of text
-    std::size_t dark = 0, text_rows = 0;
+    const auto most_height = static_cast<std::size_t>(dots / 4);
+    std::size_t dark = 0, text_rows = 0, height = 0, lines = 0;
     for (int y = 0; y < image.height(); ++y) {
         const auto* row = reinterpret_cast<const unsigned char*>(image.const_data()) +
                           static_cast<std::ptrdiff_t>(y) * image.bytes_per_row();
         dark += static_cast<std::size_t>(
             std::count_if(row, row + image.width(), [](unsigned char grey) { return grey < dark_below; }));
-        text_rows += dark_runs(row, image.width()) >= least_runs ? 1 : 0;
+        if (dark_runs(row, image.width()) >= least_runs) {
+            ++text_rows;
+            ++height;
+            continue;
+        }
+        lines += height > 0 && height <= most_height ? 1 : 0;
+        height = 0;
     }
     const auto all = static_cast<std::size_t>(image.width()) * static_cast<std::size_t>(image.height());
-    return dark * 200 > all || text_rows >= least_rows;
+    return {dark * 200 > all || text_rows >= least_rows, lines};
+}
+
+std::size_t words_in(const std::vector<PdfLine>& lines) {
+    std::size_t words = 0;
+    for (const PdfLine& line : lines)
+        words += 1 + static_cast<std::size_t>(std::count(line.text.begin(), line.text.end(), ' '));
+    return words;
 }
 
 /// Private use, replacement and control characters.
@@ -93,7 +114,8 @@ std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::st
 }
 
 bool has_strange_signs(const std::vector<PdfLine>& lines) {
-    std::size_t points = 0, strange = 0;
+    constexpr std::size_t least_points = 60;
+    std::size_t points = 0, strange = 0, signs = 0;
     char32_t before = 0;  // leaders repeat one sign
     for (const PdfLine& line : lines) {
         const std::string_view text = line.text;
@@ -102,12 +124,14 @@ bool has_strange_signs(const std::vector<PdfLine>& lines) {
             if (text[at] != ' ' && point.value != before && !is_bullet(text.substr(at, point.length))) {
                 ++points;
                 strange += is_no_letter(point.value) ? 1 : 0;
+                signs +=
+                    point.value < 0x80 && !is_ascii_letter(text[at]) && !is_ascii_digit(text[at]) ? 1 : 0;
             }
             before = point.value;
             at += point.length;
         }
     }
-    return strange * 5 > points;
+    return strange * 5 > points || (points > least_points && signs * 5 > points * 2);
 }
 
 }  // namespace
@@ -123,16 +147,31 @@ bool is_garbled(const std::vector<PdfLine>& lines) {
 
 void UnreadPages::look_at(const poppler::page& page, int number, std::vector<PdfLine>& lines) {
     if (!lines.empty()) {
-        if (!is_garbled(lines)) return;
+        if (!is_garbled(lines)) return look_behind(page, number, lines);
         lines.clear();
         if (read_picture(page, number, lines)) return;
         note(number, "a garbled text layer", "garbled text layers");
         return;
     }
     if (read_picture(page, number, lines)) return;
-    if (pictures_ < most_pictures) last_was_picture_ = has_ink(page);
+    if (pictures_ < most_pictures) last_was_picture_ = ink_on(page, dots_per_inch).any;
     ++pictures_;
     if (last_was_picture_) note(number, "only a picture of text", "only pictures of text");
+}
+
+void UnreadPages::look_behind(const poppler::page& page, int number, std::vector<PdfLine>& lines) {
+    constexpr std::size_t most_words = 15, least_lines = 4;  // of a stamp; of a page that is more than that
+    const std::size_t words = words_in(lines);
+    if (words > most_words || glances_ >= most_pictures) return;
+    ++glances_;
+    if (ink_on(page, dots_for_lines).lines < least_lines + lines.size()) return;
+    std::vector<PdfLine> read;
+    if (!read_picture(page, number, read))
+        note(number, "only a picture of text", "only pictures of text");
+    else if (words_in(read) > words)
+        lines = std::move(read);
+    else
+        read_.erase(number);
 }
 
 bool UnreadPages::read_picture(const poppler::page& page, int number, std::vector<PdfLine>& lines) {

@@ -23,8 +23,9 @@ class UnreadPages {
     explicit UnreadPages(Ocr ocr = {}) : ocr_(std::move(ocr)) {}
 
     /// Looks at a page and its lines, which are cleared if they are garbled: signs of no alphabet, or letters
-    /// that make no words. A page without lines is looked at as a picture, to tell a scan from an empty page.
-    /// Either kind is read by OCR if possible: then it has lines, and isn't noted.
+    /// that make no words. A page without lines is looked at as a picture, to tell a scan from an empty page;
+    /// one with a few words too, which may be a stamp on a scan. Each of these is read by OCR if possible:
+    /// then it has lines, and isn't noted.
     void look_at(const poppler::page& page, int number, std::vector<PdfLine>& lines);
 
     /// "page 3: only a picture of text", one per page.
@@ -37,6 +38,7 @@ class UnreadPages {
     [[nodiscard]] const std::set<int>& read_by_ocr() const { return read_; }
 
   private:
+    void look_behind(const poppler::page& page, int number, std::vector<PdfLine>& lines);
     [[nodiscard]] bool read_picture(const poppler::page& page, int number, std::vector<PdfLine>& lines);
     void note(int page, const char* one, const char* many);
 
@@ -47,6 +49,7 @@ class UnreadPages {
     const char* many_ = nullptr;  ///< what they all have; nothing: several reasons, or pages between
     bool one_kind_ = true;
     int pictures_ = 0;  ///< looked at
+    int glances_ = 0;   ///< behind a few words
     bool last_was_picture_ = false;
 };
 

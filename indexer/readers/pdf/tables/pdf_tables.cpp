@@ -9,7 +9,8 @@
 #include <utility>
 
 #include "indexer/readers/pdf/pdf_words.hpp"
-#include "indexer/readers/pdf/tables/ruled_rows.hpp"
+#include "indexer/readers/pdf/rules/ruled_rows.hpp"
+#include "indexer/readers/pdf/tables/merged_cells.hpp"
 #include "indexer/readers/pdf/tables/table_areas.hpp"
 #include "indexer/readers/pdf/tables/table_checks.hpp"
 #include "indexer/readers/pdf/tables/table_pieces.hpp"
@@ -81,8 +82,14 @@ class PageTables {
         return true;
     }
 
-    [[nodiscard]] std::vector<TableRow> rows_of_table(const TableArea& area) {
+    /// As rules, or the place of cells over several rows, tell them; empty where they don't.
+    [[nodiscard]] std::vector<TableRow> certain_rows(const TableArea& area) {
         std::vector<TableRow> rows = ruled_rows(area, rules_);
+        return rows.empty() ? merged_rows(area) : rows;
+    }
+
+    [[nodiscard]] std::vector<TableRow> rows_of_table(const TableArea& area) {
+        std::vector<TableRow> rows = certain_rows(area);
         return rows.empty() ? table_rows(area) : rows;
     }
 
@@ -110,7 +117,7 @@ class PageTables {
         for (PieceRow& row : area.rows)
             for (TablePiece& piece : row.pieces) piece.line = line_of(words_, piece.words, page_);
         if (is_justified(area)) return true;
-        std::vector<TableRow> rows = ruled_rows(area, rules_);
+        std::vector<TableRow> rows = certain_rows(area);
         if (rows.empty()) {
             rows = table_rows(area);
             if (runs_in_columns(area)) return find_within(area, running_columns(area), depth);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "indexer/readers/pdf/pdf_line.hpp"
-#include "indexer/readers/pdf/tables/page_rules.hpp"
+#include "indexer/readers/pdf/rules/page_rules.hpp"
 #include "indexer/readers/pdf/tables/table_pieces.hpp"
 
 namespace islet {

@@ -90,7 +90,8 @@ bool goes_on_as_head(const TableRow& above, const TableRow& row) {
     const bool open = above.filled() < above.cells.size() || has(above.spanned) || has(row.repeated);
     const bool figures = std::any_of(row.cells.begin(), row.cells.end(),
                                      [](const PdfLine& cell) { return has_digit(cell.text); });
-    const bool corner = row.cells.front().text.empty() || row.repeated.front();
+    const bool corner =
+        row.cells.front().text.empty() || row.repeated.front() || above.cells.front().text.empty();
     return open && corner && !figures && can_be_names(row);
 }
 
@@ -108,8 +109,9 @@ std::vector<std::string> spread(const std::vector<TableRow>& rows, std::size_t r
     if (r + 1 == head) return names;
     const TableRow& below = rows[r + 1];
     for (std::size_t column = names.size() - 1; column > 1; --column) {
-        const bool centred = row.cells[column].left > below.cells[column - 1].right + indented ||
-                             row.cells[column].left + indented < below.cells[column].left;
+        const double left = row.cells[column].left, own = below.cells[column].left;
+        const bool centred = left + indented < own ||
+                             (left > own + indented && left > below.cells[column - 1].right + indented);
         const bool spans = centred && !below.repeated[column];  // not one over two rows
         if (names[column - 1].empty() && spans && divides(below, column)) names[column - 1] = names[column];
     }

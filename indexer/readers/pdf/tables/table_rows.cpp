@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "analysis/unicode/ascii.hpp"
-#include "indexer/readers/pdf/line_joining.hpp"
+#include "indexer/readers/pdf/paragraphs/line_joining.hpp"
 
 namespace islet {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
@@ -30,7 +31,7 @@ struct TableRow {
     [[nodiscard]] std::size_t filled() const;
 };
 
-[[nodiscard]] inline bool has_digit(const std::string& cell) {
+[[nodiscard]] inline bool has_digit(std::string_view cell) {
     return std::any_of(cell.begin(), cell.end(), is_ascii_digit);
 }
 

@@ -1,6 +1,6 @@
 // Hyphens at line ends.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/line_joining.hpp"
+#include "indexer/readers/pdf/paragraphs/line_joining.hpp"
 
 #include <algorithm>
 

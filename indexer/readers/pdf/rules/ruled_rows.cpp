@@ -1,9 +1,10 @@
 // Finds the bands between rules, and which cells no rule parts.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/tables/ruled_rows.hpp"
+#include "indexer/readers/pdf/rules/ruled_rows.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 #include <utility>
 
 namespace islet {
@@ -94,6 +95,7 @@ class Grid {
         bool others = false;
         for (std::size_t band = 0; band < bands(); ++band) {
             const std::vector<std::size_t> lines = lines_in(band);
+            if (holds_rows(band) && !has_uprights(rules)) return false;
             if (std::find(lines.begin(), lines.end(), std::size_t{1}) != lines.end())
                 ++single;
             else if (!goes_on(band))
@@ -123,6 +125,24 @@ class Grid {
                 begun[piece.first] = true;
             }
         return true;
+    }
+
+    /// A shade or a rule may be of several rows together: names, and a figure in each line beside them.
+    [[nodiscard]] bool holds_rows(std::size_t band) const {
+        std::vector<std::vector<std::string_view>> texts(area_.columns.size());
+        for (const PieceRow& row : area_.rows)
+            for (const TablePiece& piece : row.pieces)
+                if (is_in(band, piece)) texts[piece.first].push_back(piece.line.text);
+        const std::size_t lines = texts.front().size();
+        const auto begin_anew = [&](const auto& column) {
+            return column.size() == lines && std::none_of(column.begin(), column.end(), [](auto text) {
+                       return text.front() >= 'a' && text.front() <= 'z';
+                   });
+        };
+        return lines > 1 && begin_anew(texts.front()) &&
+               std::any_of(texts.begin() + 1, texts.end(), [&](const auto& column) {
+                   return begin_anew(column) && std::all_of(column.begin(), column.end(), has_digit);
+               });
     }
 
     [[nodiscard]] bool is_in(std::size_t band, const TablePiece& piece) const {

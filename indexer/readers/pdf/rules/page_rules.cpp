@@ -1,6 +1,6 @@
 // Looks for steps from light to dark that are as long as a cell.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/tables/page_rules.hpp"
+#include "indexer/readers/pdf/rules/page_rules.hpp"
 
 #include <poppler-page-renderer.h>
 

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "indexer/readers/pdf/tables/page_rules.hpp"
+#include "indexer/readers/pdf/rules/page_rules.hpp"
 #include "indexer/readers/pdf/tables/table_rows.hpp"
 
 namespace islet {
