@@ -114,7 +114,8 @@ void HtmlWalk::flush() {
     }
     // libgumbo decodes "&#xD8009999;" to bytes that aren't UTF-8.
     if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
-    if (preformatted_ == 0) drop_bold_marks(run_);
+    const std::size_t bold = preformatted_ > 0 ? std::string::npos : run_.find("**");
+    if (bold != std::string::npos && run_.find("**", bold + 2) != std::string::npos) drop_bold_marks(run_);
     if (lists_.any()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
         add_item(run_);

@@ -182,7 +182,9 @@ bool is_lowered(const PdfLine& line, const PdfWord& word) {
 void append_to_figure(PdfLine& line, const PdfWord& word) {
     const bool apart = word.box.left() - line.right > word.size / 6;
     line.note = apart;
-    if (!apart) {
+    if (apart) {
+        line.left = word.box.left();  // the number may hang beside the note's lines
+    } else {
         line.first_word = word.box.right() - line.left;
         line.raised = line.text.size();
     }

@@ -18,7 +18,9 @@ namespace {
 bool starts_item(std::string_view text) {
     const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
     if (std::any_of(bullets.begin(), bullets.end(), starts) || starts("- ") || starts("– ")) return true;
-    const bool letter = text.front() >= 'a' && text.front() <= 'z' && text.size() > 3;
+    // "p. 15", "i. e." go on with a sentence.
+    const bool letter =
+        text.size() > 3 && text.front() >= 'a' && text.front() <= 'h' && !is_ascii_digit(text[3]);
     if (letter && (text.substr(1, 2) == ") " || text.substr(1, 2) == ". ")) return true;
     std::size_t digits = 0;
     while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;

@@ -115,6 +115,7 @@ std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::st
 
 bool has_strange_signs(const std::vector<PdfLine>& lines) {
     constexpr std::size_t least_points = 60;
+    constexpr std::string_view soup = "~^|\\`{}[]<>#@$&*=+;%!?\"";  // leaders and figures have others
     std::size_t points = 0, strange = 0, signs = 0;
     char32_t before = 0;  // leaders repeat one sign
     for (const PdfLine& line : lines) {
@@ -124,8 +125,7 @@ bool has_strange_signs(const std::vector<PdfLine>& lines) {
             if (text[at] != ' ' && point.value != before && !is_bullet(text.substr(at, point.length))) {
                 ++points;
                 strange += is_no_letter(point.value) ? 1 : 0;
-                signs +=
-                    point.value < 0x80 && !is_ascii_letter(text[at]) && !is_ascii_digit(text[at]) ? 1 : 0;
+                signs += point.value < 0x80 && soup.find(text[at]) != soup.npos ? 1 : 0;
             }
             before = point.value;
             at += point.length;

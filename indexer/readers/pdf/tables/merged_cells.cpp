@@ -63,6 +63,16 @@ std::vector<Reach> shared_out(const std::vector<TableRow>& rows, std::size_t col
     return next == rows.size() ? reaches : std::vector<Reach>{};
 }
 
+/// An index or a list of contents: "Pain . . . . 7".
+bool has_leaders(const TableArea& area) {
+    return std::any_of(area.rows.begin(), area.rows.end(), [](const PieceRow& row) {
+        return std::any_of(row.pieces.begin(), row.pieces.end(), [](const TablePiece& piece) {
+            return piece.line.text.find(". .") != std::string::npos ||
+                   piece.line.text.find("...") != std::string::npos;
+        });
+    });
+}
+
 bool is_merged(const Reach& reach) { return reach.last > reach.first; }
 
 /// All cells but the name of the column reach over three rows or more: then nothing need stand between two.
@@ -91,7 +101,7 @@ void fill(std::vector<TableRow>& rows, const Reach& reach, std::size_t column) {
 
 std::vector<TableRow> merged_rows(const TableArea& area) {
     const std::size_t columns = area.columns.size();
-    if (columns < least_columns) return {};
+    if (columns < least_columns || has_leaders(area)) return {};
     TableArea base{{}, area.columns};
     std::vector<std::vector<PdfLine>> between(columns);
     for (std::size_t r = 0; r < area.rows.size(); ++r)

@@ -142,7 +142,7 @@ bool is_certain(const std::vector<TableRow>& rows, std::size_t head, bool halves
         full += rows[r].filled() > 1 ? 1 : 0;
         figures += has_digit(rows[r].cells.back().text) ? 1 : 0;
     }
-    if (rows.front().cells.size() > 2 || head > 0) return full > 1 || (full == 1 && head > 1);
+    if (rows.front().cells.size() > 2 || head > 0) return full > 1;
     return (full > 3 && !halves && is_of_one_size(rows)) || (full > 2 && figures >= full);
 }
 
