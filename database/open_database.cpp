@@ -5,13 +5,18 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <system_error>
+#include <utility>
 
 #include "analysis/chain/analyzer.hpp"
+#include "analysis/unicode/ascii.hpp"
 #include "database/checksums/block_checksums.hpp"
 #include "database/checksums/block_damage.hpp"
+#include "database/checksums/block_guard.hpp"
 #include "database/index_schema.hpp"
 #include "database/stub_file.hpp"
 #include "islet/error.hpp"
@@ -42,19 +47,60 @@ std::string closed_file(const fs::path& path) {
     return may(path, R_OK) ? std::string() : path.string() + " may not be read";
 }
 
-}  // namespace
+/// What made a database.
+struct Stamp {
+    std::string version, analyzer;
 
-bool is_compatible(const Xapian::Database& database) {
-    static const auto chain = Analyzer::fingerprint();
-    return database.get_metadata(schema::version_key) == std::to_string(schema::version) &&
-           database.get_metadata(schema::analyzer_key) == chain;
+    bool operator==(const Stamp&) const = default;
+};
+
+const Stamp& own_stamp() {
+    static const Stamp stamp{std::to_string(schema::version), Analyzer::fingerprint()};
+    return stamp;
 }
 
+Stamp read_stamp(const Xapian::Database& database) {
+    return {database.get_metadata(schema::version_key), database.get_metadata(schema::analyzer_key)};
+}
+
+// "4" and "islet-1-84a1c03d5b6f7e29", of whichever version.
+bool is_stamp(const Stamp& stamp) {
+    const auto& own = own_stamp().analyzer;
+    return !stamp.version.empty() &&
+           std::all_of(stamp.version.begin(), stamp.version.end(), is_ascii_digit) &&
+           stamp.analyzer.size() == own.size() && stamp.analyzer.starts_with("islet-");
+}
+
+// Who changes nothing but the stamp makes a database of another version, whose block has the wrong checksum.
+std::optional<Stamp> stamp_in_damaged(const Xapian::Database& database) {
+    const guard::Unchecked reading;
+    try {
+        auto stamp = read_stamp(database);
+        return is_stamp(stamp) && stamp != own_stamp() ? std::optional(std::move(stamp)) : std::nullopt;
+    } catch (const Xapian::Error&) {
+        return std::nullopt;
+    }
+}
+
+Stamp stamp_of(const Xapian::Database& database) {
+    try {
+        return read_stamp(database);
+    } catch (const Xapian::Error& error) {
+        if (damage_in(error).empty()) throw;
+        if (auto stamp = stamp_in_damaged(database)) return *stamp;
+        throw;
+    }
+}
+
+}  // namespace
+
+bool is_compatible(const Xapian::Database& database) { return stamp_of(database) == own_stamp(); }
+
 void require_compatible(const Xapian::Database& database, const std::string& name) {
-    const auto version = database.get_metadata(schema::version_key);
-    if (version.empty())
+    const auto stamp = stamp_of(database);
+    if (stamp.version.empty())
         throw Error(ExitCode::incompatible, "not a database of islet: " + name, {Remedy::create_database});
-    if (is_compatible(database)) return;
+    if (stamp == own_stamp()) return;
     throw Error(ExitCode::incompatible, "the database " + name + " was made by another version of islet",
                 {Remedy::bring_up_to_date, Remedy::rebuild});
 }

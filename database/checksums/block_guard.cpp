@@ -210,6 +210,12 @@ bool passes(Work&& work) {
     return false;
 }
 
+// How many objects of that class this thread has.
+int& unchecked() {
+    thread_local int count = 0;
+    return count;
+}
+
 }  // namespace
 
 bool opened(int descriptor, const char* path, bool to_write, Read read) {
@@ -231,6 +237,7 @@ bool watches(int descriptor) {
 }
 
 bool holds(int descriptor, void* buffer, std::size_t bytes, off_t at, Read read) {
+    if (unchecked() > 0) return true;
     const auto& table = *watched()[static_cast<std::size_t>(descriptor)].load(std::memory_order_acquire);
     if (bytes != table.block_size || at % static_cast<off_t>(bytes) != 0) return true;
     const auto block = static_cast<std::uint64_t>(at) / bytes;
@@ -245,6 +252,9 @@ bool holds(int descriptor, void* buffer, std::size_t bytes, off_t at, Read read)
         not_as_written("block " + std::to_string(block) + " of " + table.path);
     });
 }
+
+Unchecked::Unchecked() { ++unchecked(); }
+Unchecked::~Unchecked() { --unchecked(); }
 
 void wrote(int descriptor, std::size_t bytes, off_t at) {
     const auto& table = *watched()[static_cast<std::size_t>(descriptor)].load(std::memory_order_acquire);

@@ -40,6 +40,15 @@ void closed(int descriptor);
 /// block is let through. Any thread.
 [[nodiscard]] bool holds(int descriptor, void* buffer, std::size_t bytes, off_t at, Read read);
 
+/// As long as one lives, its thread reads unchecked: for what is worth knowing whatever its block is worth.
+class Unchecked {
+  public:
+    Unchecked();
+    ~Unchecked();
+    Unchecked(const Unchecked&) = delete;
+    Unchecked& operator=(const Unchecked&) = delete;
+};
+
 /// Before bytes are written there.
 void wrote(int descriptor, std::size_t bytes, off_t at);
 
