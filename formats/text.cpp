@@ -47,9 +47,11 @@ class TextWriter {
         : response_(response), options_(options), lines_(options.screen), style_(lines_.style()) {}
 
     std::string written() {
-        if (response_.results.empty() && !response_.withheld) return {};
+        const auto urgent = urgent_note(response_);
+        if (response_.results.empty() && !response_.withheld && urgent.empty()) return {};
         said_corrections();
-        if (const auto note = urgent_note(response_); !note.empty()) lines_.add("1;31", "", note);
+        if (!urgent.empty()) lines_.add("1;31", "", urgent);
+        if (response_.results.empty() && !response_.withheld) return std::move(lines_.out);
         if (const auto note = confidence_note(response_); !note.empty()) lines_.add("2", "", note);
         explained_query();
         explained_confidence();

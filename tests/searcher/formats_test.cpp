@@ -95,6 +95,9 @@ TEST_CASE("an alarm sign is told in every format for people and programs, and on
         const std::string told = "This may be urgent: the question names an alarm sign.";
         const auto json = render_json(response, {}, OffsetUnit::codepoints, JsonLayout::one_line);
         CHECK((render_text(response, plain(200)).find(told) != std::string::npos) == urgent);
+        auto nothing = response;  // a filter left nothing; the alarm is the same
+        nothing.results.clear();
+        CHECK((render_text(nothing, plain(200)).find(told) != std::string::npos) == urgent);
         CHECK((render_html(response).find("<p class=\"urgent\">" + told) != std::string::npos) == urgent);
         CHECK((json.find("\"urgent\":true") != std::string::npos) == urgent);
         CHECK((json.find("urgent") != std::string::npos) == urgent);
