@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analysis/segmentation/sentences.hpp"
@@ -161,11 +162,32 @@ SentenceWeight weight_of(std::string_view sentence, bool first) {
         question ? key_word_parameters.question_fade : key_word_parameters.story_fade};
 }
 
+// "Kind regards," on a line of its own.
+bool is_farewell(std::string_view sentence) {
+    static const ListEntries kept_farewells(entries, List::farewells);
+    const auto& farewells = *kept_farewells;
+    if (sentence.size() > key_word_parameters.opening_bytes) return false;
+    const auto folded = fold_string(trim_ascii(sentence, " \t\r\n,.!-"));
+    return std::find(farewells.begin(), farewells.end(), std::string_view(folded)) != farewells.end();
+}
+
+// "Ann", "Ann Baker": up to three words, each with a capital, and no sign of a sentence.
+bool may_be_name(std::string_view sentence) {
+    const auto name = trim_ascii(sentence, " \t\r\n,.");
+    constexpr std::ptrdiff_t most_blanks = 2;
+    if (name.empty() || std::count(name.begin(), name.end(), ' ') > most_blanks) return false;
+    if (name.find_first_of(".,;:?!0123456789") != std::string_view::npos) return false;
+    for (std::size_t at = 0; at < name.size(); ++at)
+        if ((at == 0 || name[at - 1] == ' ') && name[at] >= 'a' && name[at] <= 'z') return false;
+    return true;
+}
+
 }  // namespace
 
 std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon& lexicon, double passages) {
     Collector collector(analyzer, lexicon, passages);
     bool first = true;
+    bool farewell = false;     // was said by the sentence before
     std::size_t line_end = 0;  // of a line that begins with "Subject:", up to a label that ends it
     const auto own = without_quotations(message);
     const auto add = [&](std::string_view text, double boost, double fade) {
@@ -173,6 +195,8 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon&
     };
     for (const auto& span : split_sentences(own)) {
         auto sentence = span.in(own);
+        const bool signature = std::exchange(farewell, is_farewell(sentence)) && may_be_name(sentence);
+        if (farewell || signature) continue;
         sentence = without_greeting(sentence);
         auto weight = weight_of(sentence, first);
         if (weight.boost <= 0) continue;

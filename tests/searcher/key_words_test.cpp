@@ -43,6 +43,13 @@ TEST_CASE("the need in a message", "[ticket]") {
         {"greeting, courtesy and signature carry nothing",
          "Dear all,\nI hope you are well. Does octreotide cause gallstones?\nKind regards, Ann",
          "octreotide cause gallstones"},
+        {"nor does a name on a line of its own", "Does octreotide cause gallstones?\nRegards\nAnn Baker\n",
+         "octreotide cause gallstones"},
+        {"behind a blank line", "Does octreotide cause gallstones?\n\nBest wishes,\n\nAnn",
+         "octreotide cause gallstones"},
+        {"thanks are no farewell where a sentence follows", "Thanks\nDoes octreotide cause gallstones?",
+         "octreotide cause gallstones"},
+        {"nor where words do", "Thanks.\noctreotide gallstones", "octreotide gallstones"},
         {"the question counts for more than the story",
          "My mother lives in Leeds and her neighbour drives a tram and grows marrows, apples and beans. "
          "Is lanreotide given under the skin?",
