@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "language/lists.hpp"
+#include "language/word_set.hpp"
 #include "searcher/question/plain_words.hpp"
 
 namespace islet {
@@ -65,12 +66,20 @@ Aspects of_pair(std::string_view first, std::string_view second) {
     return 0;
 }
 
+// "Fever in treatment" asks for no treatment, "advances in treatment of it" does.
+bool tells_when(const std::vector<std::string>& words, std::size_t i) {
+    static const WordSet settings(List::aspect_settings), followers(List::aspect_followers);
+    return i > 0 && settings.contains(words[i - 1]) &&
+           (i + 1 == words.size() || !followers.contains(words[i + 1]));
+}
+
 Aspects aspects_of(std::string_view text, bool heading) {
     const auto words = plain_words(text);
     Aspects found = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto of = aspect_words().find(words[i]);
-        if (of != aspect_words().end()) found |= heading ? of->second.announced : of->second.asked;
+        if (of != aspect_words().end() && (heading || !tells_when(words, i)))
+            found |= heading ? of->second.announced : of->second.asked;
         if (i > 0) found |= of_pair(words[i - 1], words[i]);
     }
     return found;

@@ -27,6 +27,10 @@ TEST_CASE("a query's aspect and the heading that announces it", "[aspects]") {
         {"a stage that is a name", "treatment of stage 4 insulinoma", "Stages of insulinoma", false},
         {"a test that is a thing", "blood test every year", "Diagnosis", false},
         {"cause as a verb", "does octreotide cause gallstones", "Causes of gallstones", false},
+        {"when it happens, not what is asked", "fever in treatment", "Treatment of insulinoma", false},
+        {"and after what", "tired after treatment", "Treatment", false},
+        {"asked for, behind the same word", "advances in treatment of insulinoma", "Treatment", true},
+        {"a heading announces it all the same", "how is it treated", "Life during treatment", true},
         {"nothing asked", "glucagonoma rash", "Symptoms", false},
         {"nothing at all", "", "", false},
     };

@@ -16,6 +16,11 @@ TEST_CASE("alarm signs", "[urgency]") {
     };
     for (const auto& row :
          {Row{"fever after chemo", true, "infection in treatment"},
+          Row{"fever in treatment", true, "as a support line types it"},
+          Row{"what to say to a caller with fever", true, "and says it"},
+          Row{"he has 39 degrees", true, "fever without its name"},
+          Row{"he burns up", true, "the same"},
+          Row{"is there a treatment for hay fever", false, "a fever by its name only"},
           Row{"his temperature is 38.4 since the infusion", true, "a number that begins so"},
           Row{"Temp 38 again", true, "in short"},
           Row{"my temp is 38.2 should I ring", true, "in short, and with words between"},
