@@ -34,6 +34,15 @@ Xapian::Database open_remote(const std::string& name) {
                                 remote_timeout_ms);
 }
 
+// Whether Xapian would take a folder for a database. A file may be one by itself.
+bool holds_tables(const fs::path& folder) {
+    if (!fs::is_directory(folder)) return true;
+    const auto starts = [](const fs::directory_entry& entry) {
+        return entry.path().filename().string().starts_with("iam");  // iamglass, iamhoney
+    };
+    return std::any_of(fs::directory_iterator(folder), fs::directory_iterator(), starts);
+}
+
 // As the indexer writes it; an empty database has none.
 double record_length_in(const std::string& stored) {
     std::uint64_t length = 0;
@@ -106,6 +115,9 @@ void Shards::add(const std::string& name, unsigned depth) {
     const auto stub = stub_of(name);
     if (!stub.empty()) return add_stub(stub, depth);
     if (fs::is_empty(name)) return miss("there is no database at " + name + ": the folder is empty", help);
+    if (depth == 0 && !holds_tables(name))
+        return miss("there is no database at " + name + ": the folder holds other files",
+                    Remedy::create_database);
     open_one(name);
 }
 

@@ -60,6 +60,12 @@ def nothing_to_read():
     checks.that(run.returncode == 0 and "1 added" in run.text, "a folder named like one is a folder", run.errors)
 
 
+def a_folder_of_articles_in_the_place_of_a_database():
+    folder = os.path.dirname(write("articles only", "a.txt", text="Carcinoid\n\nA rash.\n"))
+    run = programs.run("search", "--db", folder, "rash")
+    checks.that(run.returncode == 2 and "there is no database at " in run.errors and "holds other files" in run.errors and run.errors.endswith("islet-index --db FOLDER SOURCE\n"), "it is said to be none", run.errors)
+
+
 def a_database_of_nothing():
     """Made of an empty folder, and asked and filled all the same."""
     os.makedirs(os.path.join(work, "still-empty"))
@@ -99,6 +105,7 @@ def afterwards():
 
 before_any_index()
 nothing_to_read()
+a_folder_of_articles_in_the_place_of_a_database()
 a_database_of_nothing()
 afterwards()
 shutil.rmtree(work)
