@@ -48,10 +48,11 @@ class TextWriter {
 
     std::string written() {
         const auto urgent = urgent_note(response_);
-        if (response_.results.empty() && !response_.withheld && urgent.empty()) return {};
+        const bool nothing = response_.results.empty() && !response_.withheld;
+        if (nothing && urgent.empty()) return {};
         said_corrections();
         if (!urgent.empty()) lines_.add("1;31", "", urgent);
-        if (response_.results.empty() && !response_.withheld) return std::move(lines_.out);
+        if (nothing) return std::move(lines_.out);
         if (const auto note = confidence_note(response_); !note.empty()) lines_.add("2", "", note);
         explained_query();
         explained_confidence();

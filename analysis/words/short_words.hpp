@@ -25,7 +25,6 @@ class ShortWords {
         words_.assign(places, {});
         shift_ = 64 - static_cast<std::size_t>(std::bit_width(places - 1));
     }
-    [[nodiscard]] std::size_t places() const { return words_.size(); }
 
     /// In any case. Null: not met, or of another length.
     [[nodiscard]] const Word* find(std::string_view run) const {

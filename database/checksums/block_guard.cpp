@@ -34,7 +34,6 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr std::size_t most_descriptors = 1U << 16U;  // beyond, tables aren't watched
-constexpr std::size_t most_version_bytes = 4096;     // Xapian reads 256
 constexpr int most_tries = 6;                        // a writer is done with a block long before
 
 std::atomic<bool> called = false;

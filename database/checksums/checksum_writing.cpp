@@ -21,7 +21,6 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_version_bytes = 4096;
 constexpr std::size_t revision_bytes = 4;
 
 [[noreturn]] void fail_writing(const std::string& what) {
@@ -96,12 +95,12 @@ Checksums known_before(const std::string& generation, std::uint32_t newest) {
 
 std::string fresh_path(const std::string& generation) { return generation + "/" + checksums_name + ".new"; }
 
-// Over what was reserved.
 // Each commit writes the top of the tree of postings: a record without it has missed something.
 bool is_whole(const std::optional<guard::Written>& written, const VersionFile& version) {
     return written && written->front().contains(version.all.front().root);
 }
 
+// Over what was reserved.
 void write_durably(const std::string& path, const std::string& bytes) {
     const Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0666));
     if (!file.open()) fail_writing("can't write " + path);

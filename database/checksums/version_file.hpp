@@ -16,6 +16,7 @@
 namespace islet {
 
 inline constexpr const char* version_file_name = "iamglass";
+inline constexpr std::size_t most_version_bytes = 4096;  ///< to be read of it; Xapian reads 256
 
 /// What Xapian 1.4 writes there, as far as it is needed here.
 struct VersionFile {

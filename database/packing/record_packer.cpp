@@ -59,19 +59,16 @@ RecordPacker::RecordPacker(RecordPacker&&) noexcept = default;
 RecordPacker& RecordPacker::operator=(RecordPacker&&) noexcept = default;
 
 std::string RecordPacker::pack(std::string_view record) {
-    std::string out(1, packing::packed);
     if (record.size() <= packing::most_packed) {
-        // The frame is written so that the last byte of its magic number is where the first byte of what is
-        // stored goes.
         std::string frame(ZSTD_compressBound(record.size()), '\0');
         const auto size =
             ZSTD_compress2(impl_->context.get(), frame.data(), frame.size(), record.data(), record.size());
         if (ZSTD_isError(size) != 0) throw std::runtime_error(ZSTD_getErrorName(size));
-        if (size - packing::magic.size() < record.size())
-            return out.append(frame, packing::magic.size(), size - packing::magic.size());
+        frame.resize(size);
+        frame.replace(0, packing::magic.size(), 1, packing::packed);
+        if (frame.size() <= record.size()) return frame;
     }
-    out.front() = packing::plain;
-    return out.append(record);
+    return std::string(1, packing::plain).append(record);
 }
 
 }  // namespace islet

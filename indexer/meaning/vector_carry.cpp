@@ -41,8 +41,8 @@ void VectorCarry::finish(Xapian::WritableDatabase& database, Xapian::docid last_
     if (!store_) return;
     const auto mark = std::string(schema::passage_mark);
     auto it = database.postlist_begin(mark);
-    StoredRecords records(database);
     if (!known_.empty()) {
+        StoredRecords records(database);
         for (it.skip_to(last_old + 1); it != database.postlist_end(mark); ++it) {
             const auto data = records.read(database.get_document(*it));
             const auto view = decode_passage(data);

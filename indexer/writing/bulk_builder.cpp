@@ -134,7 +134,7 @@ void BulkBuilder::write(const Batch& batch, DocumentWriter& writer) {
     PackedWriter out(database, dictionary_for(batch));
     for (const auto& document : batch.documents) writer.add(document, out);
     out.finish();
-    {
+    if (batch.number == 0) {
         const std::lock_guard lock(mutex_);
         dictionary_ = out.dictionary();
         changed_.notify_all();

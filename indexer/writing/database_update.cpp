@@ -72,10 +72,9 @@ VectorCarry DatabaseUpdate::carry_vectors(const Xapian::Database& database, Xapi
 }
 
 void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
-                                 Xapian::docid last_old, VectorCarry& vectors) {
+                                 Xapian::docid last_old, StoredRecords& records, VectorCarry& vectors) {
     std::vector<Xapian::docid> ids;
     const auto term = document_term(document_id);
-    StoredRecords records(database);
     for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it)
         ids.push_back(*it);
     for (const auto id : ids) {
@@ -102,11 +101,11 @@ void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
     lexicon_.add(writer.take_counts());
 }
 
-void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old) {
+void DatabaseUpdate::count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old,
+                                       StoredRecords& records) {
     const auto mark = std::string(schema::document_mark);
     auto it = database.postlist_begin(mark);
     it.skip_to(last_old + 1);
-    StoredRecords records(database);
     for (; it != database.postlist_end(mark); ++it)
         lexicon_.count_record(records.read(database.get_document(*it)), database.get_doclength(*it), 1);
 }
@@ -120,9 +119,10 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     const auto last_old = mode_.bulk ? merged.last_old : database.get_lastdocid();
     auto vectors = carry_vectors(database, merged.moved_down);
     database.begin_transaction();
-    for (const auto& id : removed_) remove_from(database, id, last_old, vectors);
+    StoredRecords records(database);
+    for (const auto& id : removed_) remove_from(database, id, last_old, records, vectors);
     if (!mode_.bulk) add_small(database);
-    count_new_records(database, last_old);
+    count_new_records(database, last_old, records);
     vectors.finish(database, last_old);
     lexicon_.write(database);
     if (with_thesaurus) write_thesaurus(database, synonyms, analyzer_);

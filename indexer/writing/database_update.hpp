@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "database/packing/stored_records.hpp"
 #include "database/share.hpp"
 #include "indexer/meaning/vector_carry.hpp"
 #include "indexer/writing/bulk_builder.hpp"
@@ -52,9 +53,10 @@ class DatabaseUpdate {
     Merged merge(const std::string& generation);
     [[nodiscard]] VectorCarry carry_vectors(const Xapian::Database& database, Xapian::docid moved_down) const;
     void remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
-                     Xapian::docid last_old, VectorCarry& vectors);
+                     Xapian::docid last_old, StoredRecords& records, VectorCarry& vectors);
     void add_small(Xapian::WritableDatabase& database);
-    void count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old);
+    void count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old,
+                           StoredRecords& records);
 
     DatabaseFolder& folder_;
     Mode mode_;

@@ -12,6 +12,7 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "language/lists.hpp"
+#include "language/word_set.hpp"
 #include "searcher/index/bm25.hpp"
 #include "searcher/messages/key_word_parameters.hpp"
 #include "searcher/messages/quotation_removal.hpp"
@@ -164,11 +165,9 @@ SentenceWeight weight_of(std::string_view sentence, bool first) {
 
 // "Kind regards," on a line of its own.
 bool is_farewell(std::string_view sentence) {
-    static const ListEntries kept_farewells(entries, List::farewells);
-    const auto& farewells = *kept_farewells;
+    static const WordSet farewells(List::farewells);
     if (sentence.size() > key_word_parameters.opening_bytes) return false;
-    const auto folded = fold_string(trim_ascii(sentence, " \t\r\n,.!-"));
-    return std::find(farewells.begin(), farewells.end(), std::string_view(folded)) != farewells.end();
+    return farewells.contains(fold_string(trim_ascii(sentence, " \t\r\n,.!-")));
 }
 
 // "Ann", "Ann Baker": up to three words, each with a capital, and no sign of a sentence.
