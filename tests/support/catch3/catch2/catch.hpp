@@ -5,3 +5,8 @@
 #include <catch2/catch_all.hpp>
 
 using Catch::Approx;
+
+namespace Catch {
+/// Catch2 3 has another Contains, of ranges.
+inline auto Contains(const std::string& text) { return Matchers::ContainsSubstring(text); }
+}  // namespace Catch
