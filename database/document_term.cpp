@@ -9,10 +9,19 @@
 
 namespace islet {
 
-std::string document_key(std::string_view document_id) { return hex64(hash64(document_id)); }
+std::string document_key(std::string_view document_id) {
+    const auto hash = hash64(document_id);
+    std::string key;
+    for (unsigned shift = 64; shift > 0; shift -= 8) key += static_cast<char>(hash >> (shift - 8) & 0xFFU);
+    return key;
+}
 
-std::string document_term(std::string_view document_id) {
-    return std::string(schema::id_prefix) + document_key(document_id);
+std::string document_term(std::string_view document_id) { return term_of_key(document_key(document_id)); }
+
+std::string term_of_key(std::string_view key) {
+    std::uint64_t hash = 0;
+    for (const char byte : key) hash = hash << 8U | static_cast<unsigned char>(byte);
+    return std::string(schema::id_prefix) + hex64(hash);
 }
 
 std::string title_term(const std::vector<Token>& tokens) {

@@ -13,8 +13,10 @@ namespace islet {
 
 /// Q<16 hex digits>, from a hash of the id.
 [[nodiscard]] std::string document_term(std::string_view document_id);
-/// The same 16 hex digits without the Q: the value of schema::document_slot.
+/// The same hash as 8 bytes, in the same order: the value of schema::document_slot.
 [[nodiscard]] std::string document_key(std::string_view document_id);
+/// document_term() of the document that has the key.
+[[nodiscard]] std::string term_of_key(std::string_view key);
 
 /// S<16 hex digits>, from a hash of the distinct words that say something, in any order: the same for "Breast
 /// Cancer", "What is breast cancer?" and "cancer of the breast". "" if none does. tokens: of the title, or of

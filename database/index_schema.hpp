@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever databases made before can no longer be read.
-inline constexpr unsigned version = 4;
+inline constexpr unsigned version = 5;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
 // (analysis/chain/term_syntax.hpp); everything else starts with another capital.
@@ -29,7 +29,8 @@ inline constexpr std::size_t max_filter_bytes = 200;   ///< longer values are cu
 // Value slots.
 inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else modified, else published
 inline constexpr unsigned document_slot =
-    1;  ///< hash of the document id, 16 hex digits: which passage belongs to which record
+    1;  ///< hash of the document id, 8 bytes: which passage belongs to which record
+inline constexpr unsigned pairs_slot = 2;  ///< of a passage: PairSignature (forward/pair_signature.hpp)
 
 // Within-document frequency that one occurrence counts for, by where it stands (a coarse BM25F: one length
 // per document).

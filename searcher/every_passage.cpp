@@ -50,8 +50,10 @@ Response PassageSearch::run_all(const std::function<bool(ResultPassage&&)>& take
 
 // As listing() chooses.
 void PassageSearch::meet(Xapian::docid id, Walk& walk) {
+    auto data = record_if_asked_for(id);
+    if (!data) return;
     Candidate candidate;
-    candidate.data = record(id);
+    candidate.data = std::move(*data);
     read(candidate);
     const auto& view = candidate.view;
     if (!walk.met.insert(std::string(view.passage_id)).second || !is_asked_for(candidate)) return;

@@ -59,6 +59,8 @@ void PassageSearch::prepare() {
     weights_ = std::make_unique<TermWeights>(shards, engine_.lexicon,
                                              Bm25{p_.k1, p_.b, shards.average_passage_length()}, "");
     matcher_ = std::make_unique<Matcher>(query_.concepts);
+    phrases_ = std::make_unique<PhraseFilter>(query_, engine_.analyzer, engine_.lexicon.languages());
+    if (!phrases_->asks()) phrases_.reset();
     question_ = question_of(request_.query);
     question_.language = engine_.lexicon.language_told(request_.query);
     response_.urgent = question_.urgent;
@@ -96,6 +98,13 @@ IndexRanking PassageSearch::ranking(const Query& conditions) const {
 
 std::string PassageSearch::record(Xapian::docid id) const {
     return engine_.shards.record(engine_.shards.all().get_document(id, Xapian::DOC_ASSUME_VALID));
+}
+
+// Of two common words that seldom stand side by side, hundreds of passages have both.
+std::optional<std::string> PassageSearch::record_if_asked_for(Xapian::docid id) const {
+    const auto passage = engine_.shards.all().get_document(id, Xapian::DOC_ASSUME_VALID);
+    if (phrases_ && !phrases_->may_satisfy(passage.get_value(schema::pairs_slot))) return std::nullopt;
+    return engine_.shards.record(passage);
 }
 
 // The article with exactly that name ("breast cancer") may have no passage among the best of the thousands
@@ -187,10 +196,12 @@ std::uint64_t PassageSearch::estimated_total(const Query& scored, const Query& c
 
 // Reads a candidate; false if its text doesn't confirm what the index offered it for.
 bool PassageSearch::take(const IndexHit& hit, std::size_t depth) {
+    auto data = record_if_asked_for(hit.id);
+    if (!data) return false;
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = hit.id;
     candidate->index_score = hit.score;
-    candidate->data = record(hit.id);
+    candidate->data = std::move(*data);
     read(*candidate);
     const auto& id = candidate->view.passage_id;
     if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;

@@ -44,8 +44,10 @@ PassageSearch::Listing PassageSearch::listing(IndexRanking ranking, std::size_t 
     const auto found = ranking.page(0, most);
     list.whole = found.last;
     for (const auto& hit : found.hits) {
+        auto data = record_if_asked_for(hit.id);
+        if (!data) continue;
         Candidate candidate;
-        candidate.data = record(hit.id);
+        candidate.data = std::move(*data);
         read(candidate);
         const auto& view = candidate.view;
         if (view.passage_id == request_.without_passage || !met.insert(std::string(view.passage_id)).second ||

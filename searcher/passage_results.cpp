@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "language/language.hpp"
 #include "searcher/candidates/candidates.hpp"
@@ -205,7 +206,7 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
     auto query = scored_;
     for (const auto& c : related_) query |= Query(c.alternatives.front().words.front()->term);
     const Query within(Query::OP_AND, Query(std::string(schema::passage_mark)),
-                       Query(std::string(schema::id_prefix) + document_key));
+                       Query(term_of_key(document_key)));
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(weights_->scheme());
     enquire.set_query(Query(Query::OP_FILTER, query, within));

@@ -18,6 +18,7 @@
 #include "islet/request.hpp"
 #include "searcher/confidence/confidence_features.hpp"
 #include "searcher/index/engine.hpp"
+#include "searcher/matching/phrase_filter.hpp"
 #include "searcher/meaning/nearness.hpp"
 #include "searcher/postings/index_ranking.hpp"
 #include "searcher/question/question.hpp"
@@ -57,6 +58,8 @@ class PassageSearch {
     [[nodiscard]] double rerank_floor(const IndexPage& first_page, std::size_t depth) const;
     [[nodiscard]] bool is_asked_for(const Candidate& candidate) const;
     [[nodiscard]] std::string record(Xapian::docid id) const;
+    /// Nothing for a passage that can't have the query's phrases.
+    [[nodiscard]] std::optional<std::string> record_if_asked_for(Xapian::docid id) const;
     [[nodiscard]] bool take(const IndexHit& hit, std::size_t depth);
     [[nodiscard]] std::optional<std::vector<Xapian::docid>> satisfying() const;
     [[nodiscard]] bool satisfies_conditions(std::string_view passage_id) const;
@@ -142,6 +145,7 @@ class PassageSearch {
     std::unique_ptr<TermWeights> weights_;
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
+    std::unique_ptr<PhraseFilter> phrases_;  // none where no phrase decides
     TokenReader reader_;
     std::unique_ptr<AnswerChooser> chooser_;
     Question question_;

@@ -142,6 +142,7 @@ const DocumentWriter::Context& DocumentWriter::context(const std::string& text) 
 void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
     analyzer_.analyze(text, tokens_);
     passage_terms_.add(tokens_, schema::body_wdf);
+    pairs_.add(tokens_);
     if (!boilerplate) document_terms_.add(tokens_, 1);
     for (const auto* word : dictionary_words(tokens_)) ++words_[word];
 }
@@ -154,10 +155,14 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     Xapian::Document target;
     count_text(text, passage.boilerplate);
     // Headings that stand in the text count there; the path above them is evidence as well.
-    for (const auto& heading : passage.headings)
-        passage_terms_.add(context(heading).tokens, schema::heading_wdf);
-    passage_terms_.add(context(m.title).tokens, schema::title_wdf);
+    const auto count_above = [&](const std::string& above, unsigned wdf) {
+        passage_terms_.add(context(above).tokens, wdf);
+        pairs_.add(context(above).tokens);
+    };
+    for (const auto& heading : passage.headings) count_above(heading, schema::heading_wdf);
+    count_above(m.title, schema::title_wdf);
     passage_terms_.flush(target, {});
+    target.add_value(schema::pairs_slot, pairs_.take());
 
     const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
     PassageView view;

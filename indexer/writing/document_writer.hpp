@@ -13,6 +13,7 @@
 
 #include "analysis/chain/analyzer.hpp"
 #include "analysis/segmentation/passages.hpp"
+#include "database/forward/pair_signature.hpp"
 #include "indexer/writing/records/packed_writer.hpp"
 #include "indexer/writing/term_counts.hpp"
 #include "islet/document.hpp"
@@ -71,6 +72,7 @@ class DocumentWriter {
     Analyzer& analyzer_;
     std::vector<Token> tokens_;
     TermCounts passage_terms_, document_terms_;
+    PairSignature pairs_;
     // Title and headings of the document, which stand above many passages.
     std::unordered_map<std::string, Context> context_;
     std::string title_term_;  // of the document; "" for none

@@ -45,4 +45,15 @@ TEST_CASE("titles of the same words have the same term") {
     CHECK(term_of("").empty());
 }
 
+TEST_CASE("a document's term and its key are the same hash") {
+    for (const char* id : {"", "guides/fever.md", "a"}) {
+        CAPTURE(id);
+        CHECK(document_key(id).size() == 8);
+        CHECK(document_term(id).size() == 17);
+        CHECK(term_of_key(document_key(id)) == document_term(id));
+    }
+    const auto before = [](const char* a, const char* b) { return document_key(a) < document_key(b); };
+    CHECK(before("guides/fever.md", "a") == (document_term("guides/fever.md") < document_term("a")));
+}
+
 }  // namespace islet

@@ -7,6 +7,7 @@
 #include "database/dictionary/acronym_table.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_list.hpp"
+#include "database/forward/pair_signature.hpp"
 #include "database/forward/seal.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "database/passage_record.hpp"
@@ -87,6 +88,23 @@ void check_analysis(std::string_view bytes) {
     fuzz::law(test::record_fault(bytes, 0, analyzer));
 }
 
+// Whatever its bits are; and each pair of a text is in its own.
+void check_pairs(std::string_view sealed, std::string_view text) {
+    (void)StoredPairs(sealed).may_have(hash64(text));
+    Analyzer analyzer;
+    std::vector<Token> tokens;
+    analyzer.analyze(text, tokens);
+    PairSignature pairs;
+    pairs.add(tokens);
+    const auto made = pairs.take();
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        const auto &left = tokens[i - 1], &right = tokens[i];
+        if (left.position + left.span == right.position && !left.word->stop && !right.word->stop)
+            fuzz::law(StoredPairs(made).may_have(pair_of(left.word->term, right.word->term)),
+                      "a pair that its signature lacks");
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -94,6 +112,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_analysis(bytes);
     auto sealed = std::string(bytes);  // no input would have its seal by chance
     seal(sealed);
+    check_pairs(sealed, bytes);
     if (const auto passage = decode_passage(sealed)) check_passage(*passage);
     if (const auto document = decode_document(sealed)) {
         const auto written = encode(*document);

@@ -6,61 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/query_parser.hpp"
-#include "tests/support/concepts.hpp"
+#include "tests/support/asked.hpp"
 
 namespace islet {
 namespace {
 
-/// Concepts and tree of a parsed query, one concept per word, without stop words or expansion.
-struct Asked {
-    Analyzer analyzer;
-    std::vector<Concept> concepts;
-    ConceptNode root;
-
-    explicit Asked(const std::string& query) : root(node(parse_query(query).root)) {}
-
-    ConceptNode node(const QueryNode& source) {
-        ConceptNode target;
-        target.kind = source.kind;
-        target.occur = source.occur;
-        target.distance = source.distance;
-        for (const auto& child : source.children) {
-            target.children.push_back(node(child));
-            if (source.kind == QueryNode::Kind::near && child.field != Field::any) target.field = child.field;
-        }
-        std::vector<std::string> parts = {source.text};
-        if (source.kind == QueryNode::Kind::text) parts = words(source.text);
-        for (const auto& part : parts) {
-            if (part.empty()) continue;
-            target.concepts.push_back(concepts.size());
-            concepts.push_back(test::phrase_concept(analyzer, part));
-            concepts.back().field = source.field;
-        }
-        return target;
-    }
-
-    static std::vector<std::string> words(const std::string& text) {
-        std::vector<std::string> parts(1);
-        for (const char c : text) {
-            if (c == ' ')
-                parts.emplace_back();
-            else
-                parts.back() += c;
-        }
-        return parts;
-    }
-
-    bool by(const std::string& text, const std::string& heading = "", const std::string& title = "") {
-        test::TextMatcher matcher(concepts, analyzer);
-        PassageMatch p;
-        matcher.match(text, Field::any, p.text);
-        matcher.match(title, Field::title, p.title);
-        p.headings.resize(1);
-        matcher.match(heading, Field::heading, p.headings[0]);
-        return satisfies(root, p);
-    }
-};
+using test::Asked;
 
 struct Row {
     const char *query, *text;
@@ -119,7 +70,7 @@ TEST_CASE("a relative satisfies no operator", "[conditions]") {
     // color for colon, as word families group them.
     const auto with_relative = [](const std::string& query) {
         Asked asked(query);
-        for (auto& c : asked.concepts)
+        for (auto& c : asked.query.concepts)
             if (c.typed == "colon")
                 c.alternatives.push_back(
                     {MatchKind::related, 1, {asked.analyzer.word("color")}, {}, "color", {}, 0, false});
@@ -169,11 +120,11 @@ TEST_CASE("of the words around NEAR, those that are near are kept", "[conditions
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.query << " / " << row.text);
         Asked asked(row.query);
-        test::TextMatcher matcher(asked.concepts, asked.analyzer);
+        test::TextMatcher matcher(asked.query.concepts, asked.analyzer);
         TextMatch match;
         matcher.match(row.text, Field::any, match);
         std::vector<std::string> left;
-        for (const auto& hit : without_far(asked.root, match.hits))
+        for (const auto& hit : without_far(asked.query.root, match.hits))
             left.push_back(std::string(row.text).substr(hit.begin, hit.end - hit.begin));
         CHECK(left == row.left);
     }

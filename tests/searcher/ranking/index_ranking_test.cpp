@@ -64,7 +64,7 @@ Query random_condition(Random& random, const std::string& prefix, int depth = 0)
     const auto some = [&] { return random_condition(random, prefix, depth + 1); };
     switch (random.below(depth < 2 ? 7 : 3)) {
         case 0:
-            return Query(Query::OP_VALUE_GE, schema::document_slot, random.one_in(2) ? "8" : "fe");
+            return Query(Query::OP_VALUE_GE, schema::document_slot, random.one_in(2) ? "\x80" : "\xfe");
         case 1:
             return Query(Query::OP_WILDCARD, prefix + "h");
         case 2:
