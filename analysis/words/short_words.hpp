@@ -13,10 +13,10 @@ namespace islet {
 
 struct Word;
 
-/// Runs of one to eight ASCII letters and digits, of which the latest stays in each place. Not thread-safe.
+/// Runs of one to sixteen ASCII letters and digits, of which the latest stays in each place. Not thread-safe.
 class ShortWords {
   public:
-    static constexpr std::size_t longest = sizeof(std::uint64_t);
+    static constexpr std::size_t longest = 2 * sizeof(std::uint64_t);
 
     explicit ShortWords(std::size_t places) { resize(places); }
 
@@ -31,7 +31,7 @@ class ShortWords {
         if (run.empty() || run.size() > longest) return nullptr;
         const auto key = key_of(run);
         const auto& known = words_[place_of(key)];
-        return known.key == key ? known.word : nullptr;
+        return known.key.first == key.first && known.key.rest == key.rest ? known.word : nullptr;
     }
     void keep(std::string_view run, const Word* word) {
         if (run.empty() || run.size() > longest) return;
@@ -40,14 +40,25 @@ class ShortWords {
     }
 
   private:
+    static constexpr std::size_t half = sizeof(std::uint64_t);
+
+    // Its letters: the first eight, and those behind them, if there are any.
+    struct Key {
+        std::uint64_t first = 0, rest = 0;
+    };
     struct Known {
-        std::uint64_t key = 0;
+        Key key;
         const Word* word = nullptr;
     };
 
     // Fibonacci hashing: Knuth, The Art of Computer Programming, volume 3, 6.4.
-    [[nodiscard]] std::size_t place_of(std::uint64_t key) const {
-        return key * 0x9E3779B97F4A7C15U >> shift_;
+    [[nodiscard]] std::size_t place_of(Key key) const {
+        return (key.first + key.rest * 0x9FB21C651E98DF25U) * 0x9E3779B97F4A7C15U >> shift_;
+    }
+
+    static Key key_of(std::string_view run) {
+        if (run.size() <= half) return {half_key(run), 0};
+        return {half_key(run.substr(0, half)), half_key(run.substr(half))};
     }
 
     template <typename Number>
@@ -59,14 +70,14 @@ class ShortWords {
 
     // Its bytes in lower case: small letters and digits have that bit. Where two reads overlap, they have the
     // same bytes.
-    static std::uint64_t key_of(std::string_view run) {
+    static std::uint64_t half_key(std::string_view run) {
         using Four = std::uint32_t;
         using One = std::uint8_t;
         const auto n = run.size();
         const auto key = n >= sizeof(Four) ? number_at<Four>(run, 0) | number_at<Four>(run, n - sizeof(Four))
                                            : number_at<One>(run, 0) | number_at<One>(run, n / 2) |
                                                  number_at<One>(run, n - 1);
-        return key | 0x2020202020202020U >> 8 * (longest - n);
+        return key | 0x2020202020202020U >> 8 * (half - n);
     }
 
     std::vector<Known> words_;

@@ -74,27 +74,57 @@ bool is_word_byte(char c) {
            c == '\'';
 }
 
-// The first words of a text, outside round brackets.
-std::vector<PlainWord> first_words(std::string_view text, std::size_t most) {
-    std::vector<PlainWord> words;
-    int depth = 0;
-    for (std::size_t i = 0; i < text.size() && words.size() < most;) {
-        if (text[i] == '(') ++depth;
-        if (text[i] == ')' && depth > 0) --depth;
-        if (depth > 0 || !is_word_byte(text[i])) {
-            if (!words.empty() && depth == 0 && text[i] != ' ' && text[i] != ')' && words.back().after == ' ')
-                words.back().after = text[i];
-            ++i;
-            continue;
+// The first words of a text, outside round brackets. Read as far as they are asked for: most sentences tell
+// by their first few that they define nothing.
+class FirstWords {
+  public:
+    FirstWords(std::string_view text, std::size_t most) : text_(text), most_(most) {}
+
+    /// The first `count` of them, or as many as there are; of the last one, `after` isn't known yet.
+    const std::vector<PlainWord>& first(std::size_t count) {
+        while (words_.size() < count && read()) {
         }
-        PlainWord word;
-        word.begin = i;
-        while (i < text.size() && is_word_byte(text[i])) ++i;
-        word.end = i;
-        word.plain = plain_form(text.substr(word.begin, word.end - word.begin));
-        words.push_back(std::move(word));
+        return words_;
     }
-    return words;
+    std::vector<PlainWord> all() && {
+        while (read()) {
+        }
+        return std::move(words_);
+    }
+
+  private:
+    bool read() {
+        while (at_ < text_.size() && words_.size() < most_) {
+            const char c = text_[at_];
+            if (c == '(') ++depth_;
+            if (c == ')' && depth_ > 0) --depth_;
+            if (depth_ == 0 && is_word_byte(c)) return take();
+            if (!words_.empty() && depth_ == 0 && c != ' ' && c != ')' && words_.back().after == ' ')
+                words_.back().after = c;
+            ++at_;
+        }
+        return false;
+    }
+
+    bool take() {
+        PlainWord word;
+        word.begin = at_;
+        while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
+        word.end = at_;
+        word.plain = plain_form(text_.substr(word.begin, word.end - word.begin));
+        words_.push_back(std::move(word));
+        return true;
+    }
+
+    std::string_view text_;
+    std::size_t most_;
+    std::size_t at_ = 0;
+    int depth_ = 0;
+    std::vector<PlainWord> words_;
+};
+
+std::vector<PlainWord> first_words(std::string_view text, std::size_t most) {
+    return FirstWords(text, most).all();
 }
 
 // How many of the words are "what is" or the like at the beginning.
@@ -134,20 +164,22 @@ Span of_question(const std::vector<PlainWord>& words, std::string_view sentence)
 
 // What the whole sentence is about, if it says what that is.
 Span main_subject(std::string_view sentence) {
-    auto words = first_words(sentence, 2 * longest_subject);
+    FirstWords reading(sentence, 2 * longest_subject);
+    const auto& words = reading.first(2);
     if (words.size() < 2) return {};
-    if (asks_what(words[0].plain)) return of_question(words, sentence);
-    if (words[0].plain == "•") words.erase(words.begin());
-    if (begins_no_subject(words[0].plain)) return {};
+    if (asks_what(words[0].plain)) return of_question(reading.first(2 * longest_subject), sentence);
+    const std::size_t first = words[0].plain == "•" ? 1 : 0;
+    if (begins_no_subject(words[first].plain)) return {};
     std::size_t end = 0;  // of the subject; 0 while it goes on
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i > 0 && is_copula(words[i].plain)) {
+    for (std::size_t i = first; i < reading.first(i + 2).size(); ++i) {
+        if (i > first && is_copula(words[i].plain)) {
             const auto last = end == 0 ? i : end;
-            return last <= longest_subject && may_define(words, i) ? from_to(words, 0, last) : Span{};
+            return last - first <= longest_subject && may_define(words, i) ? from_to(words, first, last)
+                                                                           : Span{};
         }
         const bool more = i + 1 < words.size();
         if (words[i].after == ':')
-            return more && end == 0 && is_article(words[i + 1].plain) ? from_to(words, 0, i + 1) : Span{};
+            return more && end == 0 && is_article(words[i + 1].plain) ? from_to(words, first, i + 1) : Span{};
         if (words[i].after != ',' || end != 0) continue;
         if (!more || !(begins_aside(words[i + 1].plain) || is_article(words[i + 1].plain))) return {};
         end = i + 1;

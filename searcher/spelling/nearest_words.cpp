@@ -3,7 +3,6 @@
 #include "searcher/spelling/nearest_words.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 #include "searcher/spelling/spelling_distance.hpp"
@@ -28,9 +27,16 @@ std::uint64_t letter_set(std::string_view word) {
     return once | twice << 27 | (thrice | thrice >> 10 | thrice >> 20) << 54;
 }
 
-/// At least this many edits lead from one word to the other.
-int least_edits(std::uint64_t a, std::uint64_t b) {
-    return std::max(std::popcount(a & ~b), std::popcount(b & ~a));
+/// Whether no more than so many edits may lead from one word to the other: each changes one bit at most. Bits
+/// are taken away one by one, since few are allowed and not every processor counts them in an instruction.
+bool within(std::uint64_t a, std::uint64_t b, int edits) {
+    auto added = a & ~b;
+    auto gone = b & ~a;
+    for (; edits > 0; --edits) {
+        added &= added - 1;
+        gone &= gone - 1;
+    }
+    return (added | gone) == 0;
 }
 
 /// How many edits a cost can consist of at most: how far off the diagonal the path may lead.
@@ -103,9 +109,9 @@ class NearestWords::Search {
         const bool by_letters = off <= band_;
         const bool by_sound = typed_.size() >= spelling_parameters.sound_least_bytes;
         for (std::size_t row = index_.starts_[bytes]; row < index_.starts_[bytes + 1]; ++row) {
-            const bool letters_near = by_letters && least_edits(index_.letters_[row], letters_) <= band_;
+            const bool letters_near = by_letters && within(index_.letters_[row], letters_, band_);
             const bool sound_near =
-                by_sound && least_edits(index_.sounds_[row], sounds_) <= spelling_parameters.sound_band;
+                by_sound && within(index_.sounds_[row], sounds_, spelling_parameters.sound_band);
             if (letters_near || sound_near) consider(index_.ids_[row], letters_near, sound_near, off);
         }
     }
