@@ -163,7 +163,12 @@ def known_faults():
                 what, detail = outcome(copy, command, strip(programs.search(whole, *command).stdout))
                 checks.that(what in ("as before", "error") and words not in str(detail), "by its checksum it isn't read", (what, detail))
                 break
-        checks.that(met, "known damage is met in %s: %s" % (table, words))
+        checks.that(met or mended(words), "known damage is met in %s: %s" % (table, words))
+
+
+def mended(words):
+    """Whether Xapian's library has no such fault any more: 1.4.29 reads nothing that isn't there."""
+    return "fault" in words and subprocess.run(["pkg-config", "--atleast-version=1.4.29", "xapian-core"]).returncode == 0
 
 
 def truncated_tables():
