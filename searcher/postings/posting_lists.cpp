@@ -14,8 +14,8 @@ constexpr std::size_t most_terms = 50'000;    // whose frequency is remembered
 constexpr std::size_t most_keys = 20'000;     // that are remembered
 constexpr std::size_t skip_gain = 32;         // skipping to a record costs as much as decoding so many
 // In lengths that Xapian passes on its way to one: to find the way; and for each record, when all are read.
-// To read all costs a third of that, but a single call mustn't.
-constexpr std::size_t find_cost = 8, most_passed = 27;
+constexpr std::size_t block_lengths = 500;  // half of what a block has
+constexpr std::size_t find_cost = 8, pass_cost = 16;
 
 }  // namespace
 
@@ -75,6 +75,22 @@ Postings PostingLists::read(std::size_t shard, const std::string& term) {
     return postings;
 }
 
+// What measure() would pass: of a list that is long, nearly all lengths.
+void PostingLists::prepare(std::size_t shard, const std::vector<WeightedPart>& parts) {
+    auto& here = of(shard);
+    if (here.measured) return;
+    std::size_t passed = here.lengths_passed;
+    for (const auto& part : parts)
+        for (const auto& terms : part.all)
+            for (const auto& term : terms.terms) {
+                const auto& list = known(shard, term);
+                if (list.all) continue;
+                const std::size_t n = list.frequency;
+                passed += std::min<std::size_t>(here.last, n * block_lengths) + n * find_cost;
+            }
+    if (passed >= pass_cost * here.lengths.size()) measure_all(shard);
+}
+
 // Xapian keeps lengths in blocks, and to find one reads its block from the start or from the last one asked
 // for: for records that lie scattered, nearly all lengths. In a session, these are soon read in one pass
 // instead.
@@ -93,9 +109,7 @@ void PostingLists::measure(std::size_t shard, const Postings& postings) {
         if (length < posting.wdf)
             throw Xapian::DatabaseCorruptError("a record is shorter than one of its terms");
     }
-    if (passed < most_passed * lengths.size()) return;
-    measure_all(shard);
-    passed = 0;
+    if (passed >= pass_cost * lengths.size() && !of(shard).measured) measure_all(shard);
 }
 
 void PostingLists::measure_all(std::size_t shard) {
@@ -104,6 +118,7 @@ void PostingLists::measure_all(std::size_t shard) {
     const auto end = database.postlist_end({});
     for (auto it = database.postlist_begin({}); it != end && *it < lengths.size(); ++it)
         lengths[*it] = it.get_doclength();
+    of(shard).measured = true;
 }
 
 Xapian::termcount PostingLists::length(Xapian::docid id) {

@@ -11,6 +11,7 @@
 
 #include <xapian.h>
 
+#include "searcher/candidates/weighted_query.hpp"
 #include "searcher/index/shards.hpp"
 
 namespace islet {
@@ -38,6 +39,8 @@ class PostingLists {
     /// Only those of some records, whose ids ascend.
     [[nodiscard]] SharedPostings within(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
+    /// Call it before all() of these, each once: if they are long, the lengths of all records are read first.
+    void prepare(std::size_t shard, const std::vector<WeightedPart>& parts);
     /// By id, the lengths of all records in the lists that were asked for, in wdf. Holds until forget().
     [[nodiscard]] const std::vector<Xapian::termcount>& lengths(std::size_t shard) {
         return of(shard).lengths;
@@ -63,6 +66,7 @@ class PostingLists {
         std::unordered_map<std::string, Known> lists;
         std::vector<Xapian::termcount> lengths;
         std::size_t lengths_passed = 0;  // on the way to these
+        bool measured = false;           // all of them
         Xapian::docid last = 0;
     };
 
