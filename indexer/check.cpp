@@ -31,6 +31,7 @@
 #include "database/open_database.hpp"
 #include "database/packing/stored_records.hpp"
 #include "database/passage_record.hpp"
+#include "database/record_lengths.hpp"
 #include "database/stub_file.hpp"
 #include "indexer/writing/document_writer.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
@@ -120,6 +121,18 @@ class DatabaseCheck {
                 if (const auto held = decode_thesaurus(database_.get_metadata(*key));
                     !held || *held == ThesaurusEntry{})
                     problem("the synonyms are damaged at " + *key);
+        });
+    }
+
+    void lengths() {
+        guarded("the lengths", [&] {
+            RecordLengths stored(database_);
+            std::vector<Xapian::termcount> known(database_.get_lastdocid() + 1);
+            for (auto it = database_.postlist_begin({}); it != database_.postlist_end({}); ++it) {
+                stored.fill(*it, known);
+                if (known[*it] != 0 && known[*it] != it.get_doclength())
+                    return problem("the length of record " + std::to_string(*it) + " is wrong");
+            }
         });
     }
 
@@ -254,6 +267,7 @@ CheckReport check_all(const IndexOptions& options,
     const bool sound = report.problems.empty();  // through damaged tables the rest might run for ever
     if (sound) check.records();
     if (sound) check.lexicon();
+    if (sound) check.lengths();
     if (sound) check.vectors();
     std::optional<Manifest> manifest;
     check.guarded("the list of sources", [&] {

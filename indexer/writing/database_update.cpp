@@ -6,6 +6,7 @@
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/packing/stored_records.hpp"
+#include "database/record_lengths.hpp"
 #include "indexer/writing/document_writer.hpp"
 
 namespace islet {
@@ -117,6 +118,8 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     if (!mode_.bulk) folder_.prepare(generation);
     Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
     const auto last_old = mode_.bulk ? merged.last_old : database.get_lastdocid();
+    // Records that were merged have other ids than in the databases they come from.
+    const auto unmeasured = mode_.bulk || !has_lengths(database) ? 1 : last_old + 1;
     auto vectors = carry_vectors(database, merged.moved_down);
     database.begin_transaction();
     StoredRecords records(database);
@@ -131,6 +134,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     database.set_metadata(schema::skipped_key, sources.skipped);
     database.set_metadata(schema::memory_key, sources.memory);
     store_share(database, mode_.share);
+    store_lengths(database, unmeasured);
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();

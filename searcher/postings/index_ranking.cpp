@@ -117,8 +117,6 @@ void IndexRanking::rank_shard(std::size_t shard, BestHits& best) {
     source.postings = [&](const std::string& term) {
         return conditions_.empty() ? lists_.all(shard, term) : lists_.within(shard, term, only);
     };
-    if (conditions_.empty())
-        for (const auto* parts : {&query_.any, &query_.more}) lists_.prepare(shard, *parts);
     const auto bm25 = weights_.as_xapian();
     ScoreTree tree(query_, {bm25.k1, bm25.b, bm25.average, shards_.all().get_doccount()}, source);
     tree.score(lists_.lengths(shard),

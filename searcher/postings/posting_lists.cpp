@@ -13,9 +13,6 @@ constexpr std::size_t most_held = 2'000'000;  // postings; 16 MB
 constexpr std::size_t most_terms = 50'000;    // whose frequency is remembered
 constexpr std::size_t most_keys = 20'000;     // that are remembered
 constexpr std::size_t skip_gain = 32;         // skipping to a record costs as much as decoding so many
-// In lengths that Xapian passes on its way to one: to find the way; and for each record, when all are read.
-constexpr std::size_t block_lengths = 500;  // half of what a block has
-constexpr std::size_t find_cost = 8, pass_cost = 16;
 
 }  // namespace
 
@@ -26,6 +23,7 @@ PostingLists::OfShard& PostingLists::of(std::size_t shard) {
         for (std::size_t i = 0; i < of_shard_.size(); ++i) {
             of_shard_[i].last = shards_.each()[i].get_lastdocid();
             of_shard_[i].lengths.resize(of_shard_[i].last + 1);
+            of_shard_[i].stored.emplace(shards_.each()[i]);
         }
     }
     return of_shard_[shard];
@@ -75,58 +73,25 @@ Postings PostingLists::read(std::size_t shard, const std::string& term) {
     return postings;
 }
 
-// What measure() would pass: of a list that is long, nearly all lengths.
-void PostingLists::prepare(std::size_t shard, const std::vector<WeightedPart>& parts) {
-    auto& here = of(shard);
-    if (here.measured) return;
-    std::size_t passed = here.lengths_passed;
-    for (const auto& part : parts)
-        for (const auto& terms : part.all)
-            for (const auto& term : terms.terms) {
-                const auto& list = known(shard, term);
-                if (list.all) continue;
-                const std::size_t n = list.frequency;
-                passed += std::min<std::size_t>(here.last, n * block_lengths) + n * find_cost;
-            }
-    if (passed >= pass_cost * here.lengths.size()) measure_all(shard);
-}
-
-// Xapian keeps lengths in blocks, and to find one reads its block from the start or from the last one asked
-// for: for records that lie scattered, nearly all lengths. In a session, these are soon read in one pass
-// instead.
 void PostingLists::measure(std::size_t shard, const Postings& postings) {
-    auto& lengths = of(shard).lengths;
-    auto& passed = of(shard).lengths_passed;
-    Xapian::docid before = 0;
-    const auto& database = shards_.each()[shard];
-    for (const auto& posting : postings) {
-        auto& length = lengths[posting.id];
-        if (length == 0) {
-            length = database.get_doclength(posting.id);
-            passed += posting.id - before + find_cost;
-            before = posting.id;
-        }
-        if (length < posting.wdf)
+    for (const auto& posting : postings)
+        if (length(shard, posting.id) < posting.wdf)
             throw Xapian::DatabaseCorruptError("a record is shorter than one of its terms");
-    }
-    if (passed >= pass_cost * lengths.size() && !of(shard).measured) measure_all(shard);
 }
 
-void PostingLists::measure_all(std::size_t shard) {
-    auto& lengths = of(shard).lengths;
-    const auto& database = shards_.each()[shard];
-    const auto end = database.postlist_end({});
-    for (auto it = database.postlist_begin({}); it != end && *it < lengths.size(); ++it)
-        lengths[*it] = it.get_doclength();
-    of(shard).measured = true;
+// Xapian has lengths in blocks, too, but reads through one for each that it is asked for.
+Xapian::termcount PostingLists::length(std::size_t shard, Xapian::docid id) {
+    auto& here = of(shard);
+    auto& length = here.lengths.at(id);
+    if (length == 0) here.stored->fill(id, here.lengths);
+    if (length == 0) length = shards_.each()[shard].get_doclength(id);
+    return length;
 }
 
 Xapian::termcount PostingLists::length(Xapian::docid id) {
     if (shards_.remote()) return shards_.all().get_doclength(id);
     const auto databases = static_cast<Xapian::docid>(shards_.each().size());
-    auto& length = of((id - 1) % databases).lengths.at((id - 1) / databases + 1);
-    if (length == 0) length = shards_.all().get_doclength(id);
-    return length;
+    return length((id - 1) % databases, (id - 1) / databases + 1);
 }
 
 const std::string& PostingLists::document_key(Xapian::docid id) {

@@ -5,13 +5,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
 
-#include "searcher/candidates/weighted_query.hpp"
+#include "database/record_lengths.hpp"
 #include "searcher/index/shards.hpp"
 
 namespace islet {
@@ -39,8 +40,6 @@ class PostingLists {
     /// Only those of some records, whose ids ascend.
     [[nodiscard]] SharedPostings within(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
-    /// Call it before all() of these, each once: if they are long, the lengths of all records are read first.
-    void prepare(std::size_t shard, const std::vector<WeightedPart>& parts);
     /// By id, the lengths of all records in the lists that were asked for, in wdf. Holds until forget().
     [[nodiscard]] const std::vector<Xapian::termcount>& lengths(std::size_t shard) {
         return of(shard).lengths;
@@ -65,8 +64,7 @@ class PostingLists {
     struct OfShard {
         std::unordered_map<std::string, Known> lists;
         std::vector<Xapian::termcount> lengths;
-        std::size_t lengths_passed = 0;  // on the way to these
-        bool measured = false;           // all of them
+        std::optional<RecordLengths> stored;  // where they come from, as far as it goes
         Xapian::docid last = 0;
     };
 
@@ -76,7 +74,7 @@ class PostingLists {
     [[nodiscard]] Postings skip_through(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
     void measure(std::size_t shard, const Postings& postings);
-    void measure_all(std::size_t shard);
+    Xapian::termcount length(std::size_t shard, Xapian::docid id);
     void drop_lists();
 
     const Shards& shards_;

@@ -11,6 +11,7 @@
 #include "database/forward/seal.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "database/passage_record.hpp"
+#include "database/record_lengths.hpp"
 #include "indexer/sandbox/document_bytes.hpp"
 #include "indexer/sources/manifest.hpp"
 #include "islet/error.hpp"
@@ -132,6 +133,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         fuzz::law(again && again->size() == entries->size(), "abbreviations don't come back");
     }
     (void)decode_thesaurus(bytes);
+    if (const auto lengths = decode_lengths(sealed))
+        fuzz::law(decode_lengths(encode_lengths(*lengths)) == lengths, "lengths don't come back");
     check_vectors(bytes);
     check_manifest(bytes);
     check_checksums(bytes);

@@ -9,6 +9,7 @@
 
 #include "database/meaning/vector_block.hpp"
 #include "database/meaning/vector_header.hpp"
+#include "database/record_lengths.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -85,6 +86,22 @@ TEST_CASE("a check finds passages that are out of their place", "[check]") {
         CHECK(found == row.found);
         CHECK(problems.empty() == !row.found);
     }
+}
+
+TEST_CASE("a check finds a length that isn't the record's", "[check]") {
+    const TempFolder temp;
+    temp.write("in/a.md", article("Carcinoid"));
+    test::run(temp / "db", {temp / "in"});
+    CHECK(problems_of(temp / "db").empty());
+    {
+        Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+        auto lengths = decode_lengths(database.get_metadata("islet.lengths/0"));
+        REQUIRE(lengths);
+        ++lengths->at(1);
+        database.set_metadata("islet.lengths/0", encode_lengths(*lengths));
+        database.commit();
+    }
+    CHECK(problems_of(temp / "db") == std::vector<std::string>{"the length of record 1 is wrong"});
 }
 
 TEST_CASE("a check finds vectors that are none", "[check]") {

@@ -1,0 +1,99 @@
+// Writing and reading lengths.
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "database/record_lengths.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "database/forward/seal.hpp"
+#include "database/index_schema.hpp"
+
+namespace islet {
+namespace {
+
+constexpr std::size_t bytes_each = 2;  // the low one first
+constexpr Xapian::termcount too_long = 0xFFFF;
+
+std::string key_of(std::size_t block) { return std::string(schema::lengths_key) + std::to_string(block); }
+std::size_t block_of(Xapian::docid id) { return id / lengths_in_block; }
+
+// Which state of a database lengths are of: each record that is added has a higher id than all before, and
+// one that goes takes its length along. "" without records.
+std::string state_of(const Xapian::Database& database) {
+    if (database.get_doccount() == 0) return {};
+    std::string state;
+    for (const auto n : {std::uint64_t{database.get_doccount()}, std::uint64_t{database.get_lastdocid()},
+                         std::uint64_t{database.get_total_length()}})
+        state += std::to_string(n) + ' ';
+    return state;
+}
+
+}  // namespace
+
+bool has_lengths(const Xapian::Database& database) {
+    const auto state = database.get_metadata(std::string(schema::lengths_state_key));
+    return !state.empty() && state == state_of(database);
+}
+
+std::string encode_lengths(const std::vector<Xapian::termcount>& lengths) {
+    std::string block;
+    for (const auto length : lengths) {
+        const auto kept = std::min(length, too_long);
+        block += static_cast<char>(kept & 0xFFU);
+        block += static_cast<char>(kept >> 8U);
+    }
+    seal(block);
+    return block;
+}
+
+std::optional<std::vector<Xapian::termcount>> decode_lengths(std::string_view block) {
+    const auto bytes = unsealed(block);
+    if (!bytes || bytes->size() % bytes_each != 0 || bytes->size() > bytes_each * lengths_in_block)
+        return std::nullopt;
+    std::vector<Xapian::termcount> lengths(bytes->size() / bytes_each);
+    for (std::size_t i = 0; i < lengths.size(); ++i) {
+        const auto byte = [&](std::size_t at) {
+            return static_cast<Xapian::termcount>(static_cast<unsigned char>((*bytes)[at]));
+        };
+        lengths[i] = byte(i * bytes_each) | byte(i * bytes_each + 1) << 8U;
+        if (lengths[i] == too_long) lengths[i] = 0;
+    }
+    return lengths;
+}
+
+void store_lengths(Xapian::WritableDatabase& database, Xapian::docid first) {
+    std::vector<Xapian::termcount> lengths;
+    std::size_t block = block_of(first);
+    const auto flush = [&] {
+        if (!lengths.empty())
+            database.set_metadata(key_of(block), encode_lengths(std::exchange(lengths, {})));
+    };
+    auto it = database.postlist_begin({});
+    const auto end = database.postlist_end({});
+    if (it != end)
+        it.skip_to(std::max<Xapian::docid>(1, static_cast<Xapian::docid>(block) * lengths_in_block));
+    for (; it != end; ++it) {
+        if (block_of(*it) != block) flush();
+        block = block_of(*it);
+        lengths.resize(*it % lengths_in_block);  // those that are gone have none
+        lengths.push_back(it.get_doclength());
+    }
+    flush();
+    database.set_metadata(std::string(schema::lengths_state_key), state_of(database));
+}
+
+RecordLengths::RecordLengths(const Xapian::Database& database)
+    : database_(database), known_(has_lengths(database)), filled_(block_of(database.get_lastdocid()) + 1) {}
+
+void RecordLengths::fill(Xapian::docid id, std::vector<Xapian::termcount>& lengths) {
+    const auto block = block_of(id);
+    if (!known_ || block >= filled_.size() || filled_[block]) return;
+    filled_[block] = true;
+    const auto stored = decode_lengths(database_.get_metadata(key_of(block)));
+    if (!stored) return;
+    const auto first = block * lengths_in_block;
+    for (std::size_t i = 0; i < stored->size() && first + i < lengths.size(); ++i)
+        if ((*stored)[i] != 0) lengths[first + i] = (*stored)[i];
+}
+
+}  // namespace islet
