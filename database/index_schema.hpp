@@ -55,7 +55,8 @@ inline constexpr std::string_view vectors_key = "islet.v/";        ///< + number
 inline constexpr const char* vector_header_key = "islet.vectors";  ///< VectorHeader; absent: no vectors
 inline constexpr std::string_view packing_key =
     "islet.packing/";  ///< + id of a dictionary, 16 hex digits -> the dictionary, sealed (packing/)
-inline constexpr std::string_view lengths_key = "islet.lengths/";  ///< + number of a block -> record_lengths.hpp
+inline constexpr std::string_view lengths_key =
+    "islet.lengths/";  ///< + number of a block -> record_lengths.hpp
 inline constexpr std::string_view lengths_state_key = "islet.lengths";
 inline constexpr const char* manifest_key = "islet.manifest";
 inline constexpr const char* skipped_key =

@@ -4,9 +4,9 @@
 
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
+#include "database/lengths/record_lengths.hpp"
 #include "database/open_database.hpp"
 #include "database/packing/stored_records.hpp"
-#include "database/record_lengths.hpp"
 #include "indexer/writing/document_writer.hpp"
 
 namespace islet {

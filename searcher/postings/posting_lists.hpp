@@ -12,7 +12,7 @@
 
 #include <xapian.h>
 
-#include "database/record_lengths.hpp"
+#include "database/lengths/record_lengths.hpp"
 #include "searcher/index/shards.hpp"
 
 namespace islet {

@@ -1,6 +1,6 @@
 // Lengths kept close together: the same as Xapian's after each kind of change, and none where they can't be
 // trusted. SPDX-License-Identifier: GPL-2.0-or-later
-#include "database/record_lengths.hpp"
+#include "database/lengths/record_lengths.hpp"
 
 #include <catch2/catch.hpp>
 #include <string>

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
+#include "database/lengths/record_lengths.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "database/meaning/vector_header.hpp"
-#include "database/record_lengths.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {

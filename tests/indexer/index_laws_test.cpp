@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "database/record_lengths.hpp"
+#include "database/lengths/record_lengths.hpp"
 #include "tests/support/random_folder.hpp"
 #include "tests/support/rounds.hpp"
 

@@ -1,6 +1,6 @@
 // Writing and reading lengths.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "database/record_lengths.hpp"
+#include "database/lengths/record_lengths.hpp"
 
 #include <algorithm>
 #include <utility>
