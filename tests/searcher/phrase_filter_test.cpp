@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/support/asked.hpp"
+#include "tests/support/small_library.hpp"
 
 namespace islet {
 namespace {
@@ -121,6 +122,35 @@ TEST_CASE("a passage that satisfies a query is never passed over", "[phrase_filt
     }
     CHECK(satisfied > 100);     // or else nothing was tried
     CHECK(passed_over > 1000);  // or else nothing is saved
+}
+
+TEST_CASE("phrases are found where they stand in a real database", "[phrase_filter]") {
+    const test::SmallLibrary library({
+        {"mouth.md",
+         "# Care of a dry mouth\n\n## When your gums bleed\n\nSip water often, and chew gum without "
+         "sugar.\n"},
+        {"skin.md", "# Skin\n\nDry skin itches. A sore mouth is another matter.\n"},
+    });
+    struct Row {
+        const char *query, *found, *reason;
+    };
+    const Row rows[] = {
+        {"\"sip water\"", "mouth.md", "in the text"},
+        {"\"gums bleed\"", "mouth.md", "in a heading"},
+        {"title:\"dry mouth\"", "mouth.md", "in the title"},
+        {"+\"dry mouth\" +water", "mouth.md", "in the title, beside a word of the text"},
+        {"\"sore mouth\"", "skin.md", "words that the other article has apart"},
+        {"\"dry water\"", "", "nowhere, though one passage has both"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.reason, row.query);
+        const auto response = library.ask(row.query);
+        CHECK(response.total == (*row.found == '\0' ? 0 : 1));
+        for (const auto& result : response.results) CHECK(result.document.path.ends_with(row.found));
+        Request all;
+        all.query = row.query;
+        CHECK(library.all(all) == response.total);
+    }
 }
 
 }  // namespace islet

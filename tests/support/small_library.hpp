@@ -23,6 +23,10 @@ class SmallLibrary {
     [[nodiscard]] Response search(const Request& request) const {
         return Searcher({temp_ / "db"}).search(request);
     }
+    /// How many there are where each is looked at.
+    [[nodiscard]] std::uint64_t all(const Request& request) const {
+        return Searcher({temp_ / "db"}).search_all(request, {}).total;
+    }
     [[nodiscard]] Response ask(const std::string& query) const {
         Request request;
         request.query = query;
