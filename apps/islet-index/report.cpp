@@ -107,9 +107,9 @@ std::string report_text(const IndexReport& report, const IndexOptions& options) 
     const std::string counts = counts_text(report);
     const std::string place = printable(options.database);
     if (options.dry_run) return fmt::format("would be: {}; nothing was written to {}\n", counts, place);
-    return fmt::format("{}: {}; {:.1f} MB read in {:.1f} s\nthe database now holds {} in {}\n", place, counts,
-                       static_cast<double>(report.bytes_read) / 1e6, report.seconds,
-                       documents(report.documents), passages(report.passages)) +
+    return fmt::format("{}: {}\nthe database now holds {} in {}; {:.1f} MB read in {:.1f} s\n", place, counts,
+                       documents(report.documents), passages(report.passages),
+                       static_cast<double>(report.bytes_read) / 1e6, report.seconds) +
            vectors_text(report.vectors);
 }
 
