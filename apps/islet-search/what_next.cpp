@@ -56,7 +56,7 @@ std::string hint(const SearchOptions& options) {
         return "try again without what narrows it: " +
                listed(
                    {{!request.filters.empty(), ":filter alone"}, {!request.since.empty(), ":since alone"}}) +
-               " clears it";
+               (request.filters.empty() || request.since.empty() ? " clears it" : " clear it");
     const auto widened = listed({{!request.until.empty(), "--until"},
                                  {request.exact, "--exact"},
                                  {!request.expand && !request.exact, "--no-expand"},
