@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "formats/citing/age.hpp"
+#include "formats/citing/other_place.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/snippet.hpp"
@@ -118,12 +119,13 @@ std::string evidence_html(const ResultPassage& result) {
 
 std::string also_html(const ResultPassage& result) {
     if (result.duplicates.empty()) return {};
-    std::vector<std::string> titles;
-    for (const auto& duplicate : result.duplicates) titles.push_back(title_of(duplicate.document));
-    const std::string all = fmt::format("{}", fmt::join(titles, "; "));
-    if (titles.size() <= most_also) return fmt::format("<p class=\"also\">Also on: {}</p>\n", all);
+    std::vector<std::string> places;
+    for (const auto& duplicate : result.duplicates)
+        places.push_back(html_escaped(other_place(result, duplicate.document)));
+    const std::string all = fmt::format("{}", fmt::join(places, "; "));
+    if (places.size() <= most_also) return fmt::format("<p class=\"also\">Also on: {}</p>\n", all);
     return fmt::format("<details class=\"also\"><summary>Also on {} other pages</summary>{}</details>\n",
-                       titles.size(), all);
+                       places.size(), all);
 }
 
 std::string article_html(const ResultPassage& result) {

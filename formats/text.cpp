@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "formats/citing/age.hpp"
+#include "formats/citing/other_place.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/links.hpp"
 #include "formats/escaping/safe_text.hpp"
@@ -221,11 +222,10 @@ class TextWriter {
 
     void also_on(const ResultPassage& result) {
         if (result.duplicates.empty()) return;
-        std::vector<std::string> titles;
+        std::vector<std::string> places;
         for (const auto& duplicate : result.duplicates)
-            titles.push_back(duplicate.document.title.empty() ? duplicate.document.id
-                                                              : duplicate.document.title);
-        lines_.add("2", "   ", fmt::format("also on: {}", fmt::join(titles, "; ")));
+            places.push_back(other_place(result, duplicate.document));
+        lines_.add("2", "   ", fmt::format("also on: {}", fmt::join(places, "; ")));
     }
 
     void facets() {

@@ -39,9 +39,10 @@ IndexReport IndexRun::files() {
     choose_synonyms();
     make_plan();
     if (folder_) folder_->clean_up();
-    if (options_.rebuild && options_.recall && !options_.allow_removals) require_all_there();
+    if (options_.rebuild && !options_.allow_removals) require_all_there();
     if (options_.rebuild && !report_.kept.empty()) return left_alone();
     read_all();
+    report_.repeated = repeated_files(manifest_);
     return finish();
 }
 
@@ -60,7 +61,8 @@ void IndexRun::look_at_replaced(const std::string& current) {
     }
 }
 
-// A rebuild from what is remembered must not lose what only the old database still has.
+// A rebuild must not lose what only the old database still has. Records can be given again by whoever names
+// the sources.
 void IndexRun::require_all_there() {
     for (const auto& folder : scan_->unread) {
         const SourceScan::Folders unread{folder};
@@ -73,6 +75,7 @@ void IndexRun::require_all_there() {
         kept.gone = kept.known;
         if (kept.known > 0) report_.kept.push_back(std::move(kept));
     }
+    if (!options_.recall) return;
     const auto records = replaced_.find(no_file);
     if (records != replaced_.end() && !records->second.documents.empty())
         throw Error(
@@ -84,7 +87,7 @@ void IndexRun::require_all_there() {
 
 // The database that a rebuild would have replaced.
 IndexReport IndexRun::left_alone() {
-    for (const auto& [path, source] : replaced_) report_.unchanged += source.documents.size();
+    report_.unchanged = report_.documents = documents_in(replaced_);
     return std::move(report_);
 }
 
@@ -92,6 +95,12 @@ void IndexRun::make_plan() {
     // Not before the lock is held: a list from before another writer's run would undo what that did.
     const auto& scan = scan_.emplace(scan_sources(scan_order(options_, memory_)));
     report_.skipped = scan.skipped;
+    for (auto& skipped : report_.skipped) {
+        const auto documents = documents_at(manifest_, skipped.path);
+        if (!skipped.hint.empty() && documents > 0)  // none where a rebuild starts afresh
+            skipped.hint += "; the documents that the database has of it stay searchable (" +
+                            std::to_string(documents) + ")";
+    }
     report_.skipped.insert(report_.skipped.end(), unread_synonyms_.begin(), unread_synonyms_.end());
     report_.passed_over = scan.passed_over;
     report_.unknown_kinds = scan.unknown_kinds;

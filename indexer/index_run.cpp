@@ -294,6 +294,7 @@ IndexReport IndexRun::finish() {
         encode_passages();
         folder_->record_checksums();
     }
+    report_.documents = documents_in(manifest_);
     report_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
     return std::move(report_);
 }

@@ -1,5 +1,6 @@
 // Every passage that satisfies a request, one by one and without a limit.
 // SPDX-License-Identifier: GPL-2.0-or-later
+#include <algorithm>
 #include <map>
 #include <unordered_set>
 #include <utility>
@@ -8,6 +9,7 @@
 #include "searcher/fields/facet_counts.hpp"
 #include "searcher/fields/passage_values.hpp"
 #include "searcher/passage_search.hpp"
+#include "searcher/query/query_lexer.hpp"
 
 namespace islet {
 
@@ -24,6 +26,7 @@ struct PassageSearch::Walk {
 
 Response PassageSearch::run_all(const std::function<bool(ResultPassage&&)>& take) {
     understand();
+    tell_small_operators();
     response_.by_document = request_.by == Grouping::document;
     if (query_.concepts.empty()) return std::move(response_);
     prepare();
@@ -46,6 +49,14 @@ Response PassageSearch::run_all(const std::function<bool(ResultPassage&&)>& take
     response_.relation = walk.going ? TotalRelation::eq : TotalRelation::gte;
     tell_undated();
     return std::move(response_);
+}
+
+// Who asks for all or for their number means operators.
+void PassageSearch::tell_small_operators() {
+    auto& warnings = response_.query.warnings;
+    for (auto& said : small_operators(request_.query))
+        if (std::none_of(warnings.begin(), warnings.end(), [&](const Warning& w) { return w.text == said; }))
+            warnings.emplace_back(std::move(said));
 }
 
 // As listing() chooses.

@@ -133,8 +133,9 @@ void PassageSearch::prefer_audience() {
     if (request_.audience.empty()) return;
     has_audience_ = has_own_field(engine_.shards, "audience");
     if (!has_audience_)
-        response_.query.warnings.emplace_back("no article says for whom it is: the audience '" +
-                                              request_.audience + "' changes nothing");
+        response_.query.warnings.emplace_back(
+            "no article says for whom it is: the audience '" + request_.audience + "' changes nothing",
+            std::vector<Advice>{}, "audience");
 }
 
 double PassageSearch::audience_factor(const PassageView& passage) const {
@@ -155,7 +156,7 @@ void PassageSearch::tell_undated() {
     const std::string what =
         number == 1 ? " article without a date matches" : " articles without a date match";
     response_.query.warnings.emplace_back(std::to_string(number) + what + " but for that: left out",
-                                          std::vector<Advice>{Remedy::keep_undated});
+                                          std::vector<Advice>{Remedy::keep_undated}, "undated");
 }
 
 std::size_t PassageSearch::undated_articles() {

@@ -56,7 +56,7 @@ void PassageSearch::by_passage() {
     if (navigation > 0)
         response_.query.warnings.emplace_back(
             std::to_string(navigation) + " more in navigation, tag clouds or lists of references",
-            std::vector<Advice>{Remedy::show_boilerplate});
+            std::vector<Advice>{Remedy::show_boilerplate}, "navigation");
 }
 
 // A passage is shown for what its own text says, or for its title or heading if one of these was asked for.

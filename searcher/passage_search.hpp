@@ -46,6 +46,7 @@ class PassageSearch {
 
   private:
     void understand();
+    void tell_small_operators();
     void prepare();
     void fetch();
     [[nodiscard]] IndexRanking ranking(const Xapian::Query& conditions) const;

@@ -14,6 +14,7 @@
 #include "islet/version.hpp"
 #include "language/language.hpp"
 #include "searcher/fields/field_filters.hpp"
+#include "searcher/fields/unmet_filters.hpp"
 #include "searcher/messages/key_words.hpp"
 #include "searcher/messages/quotation_removal.hpp"
 #include "searcher/passage_search.hpp"
@@ -153,6 +154,14 @@ Request within_reach(Request request) {
     return request;
 }
 
+// Someone who filters by a value that no article has can't know that.
+void name_unmet_filters(Searcher& searcher, Engine& engine, const Request& request, Response& response) {
+    const auto unmet = on_newest(engine, [&] { return unmet_filters(engine.shards, request); });
+    if (unmet.empty()) return;
+    const auto values = searcher.list_fields();
+    for (const auto& filter : unmet) response.query.warnings.push_back(unmet_warning(filter, values));
+}
+
 // What doesn't clearly answer must not be taken for an answer.
 void withhold(Response& response) {
     response.withheld = true;
@@ -187,7 +196,8 @@ Response Searcher::search(const Request& asked) {
     if (asked.offset >= most_paged && response.total > most_paged)
         response.query.warnings.emplace_back("pages end with the first " + std::to_string(most_paged) +
                                              " results");
-    for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));
+    for (const auto& gap : gaps()) response.query.warnings.emplace_back(gap, std::vector<Advice>{}, gap);
+    if (response.total == 0 && !request.filters.empty()) name_unmet_filters(*this, *impl_, request, response);
     if (!impl_->shards.gaps().empty() && response.relation == TotalRelation::eq)
         response.relation = TotalRelation::gte;
     if (response.total > 0 && response.confidence < request.min_confidence) withhold(response);
@@ -217,7 +227,8 @@ Response Searcher::search_all(const Request& asked, const std::function<bool(Res
         const ReadingIn reading(impl_->lexicon.language_of(request.query));
         return PassageSearch(*impl_, request).run_all(take ? once : take);
     });
-    for (auto& gap : gaps()) response.query.warnings.emplace_back(std::move(gap));
+    for (const auto& gap : gaps()) response.query.warnings.emplace_back(gap, std::vector<Advice>{}, gap);
+    if (response.total == 0 && !request.filters.empty()) name_unmet_filters(*this, *impl_, request, response);
     if (!impl_->shards.gaps().empty()) response.relation = TotalRelation::gte;
     response.took_ms =
         std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();

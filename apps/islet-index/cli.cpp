@@ -61,6 +61,13 @@ void say_lines(const std::string& lines, const Messages& messages) {
     }
 }
 
+// A source that was named and can't be read is an error, though the others are done.
+void say_skipped(const IndexReport& report, const Messages& messages) {
+    for (const auto& input : report.skipped)
+        if (!input.hint.empty()) messages.error(input.path + ": " + input.reason, input.hint);
+    say_lines(skipped_text(report, most_skipped_shown), messages);
+}
+
 void say_kept(const std::vector<KeptSource>& kept, const IndexOptions& options, const Messages& messages) {
     for (const auto& source : kept) messages.alert(kept_text(source, options));
 }
@@ -103,9 +110,10 @@ ExitCode index_sources(const IndexCommand& command, const Messages& messages, Ou
         output.write(report_json(report));
     } else {
         for (const auto& warning : report.warnings) messages.warning(warning);
-        say_lines(skipped_text(report, most_skipped_shown), messages);
+        say_skipped(report, messages);
         if (!command.quiet) output.write(report_text(report, command.run));
         output.flush();
+        if (report.added + report.updated > 0) say_lines(repeated_text(report.repeated), messages);
         say_lines(nothing_found_text(report), messages);
         const bool first = made && !command.run.dry_run && report.passages_before == 0;
         if (first && report.added > 0) say_lines(next_step(command, report), messages);
@@ -122,7 +130,7 @@ ExitCode check_database(const IndexCommand& command, const Messages& messages, O
         output.write(check_json(report));
     } else {
         say_lines(check_details(report, most_skipped_shown), messages);
-        say_lines(skipped_text(report.counts, most_skipped_shown), messages);
+        say_skipped(report.counts, messages);
         if (!command.quiet) output.write(check_text(report, command.run));
     }
     output.flush();
@@ -152,7 +160,7 @@ class WatchTeller {
             shown.skipped = fresh;
             if (first_)
                 for (const auto& warning : report.warnings) messages_.warning(warning);
-            say_lines(skipped_text(shown, most_skipped_shown), messages_);
+            say_skipped(shown, messages_);
             if (!command_.quiet)
                 output_.write(first_ ? report_text(report, command_.run) : update_text(report, clock_time()));
         }

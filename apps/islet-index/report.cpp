@@ -17,9 +17,11 @@ namespace {
 
 constexpr std::string_view outdated = "outdated";  // a state of a source
 
-std::string documents(std::size_t count) {
-    return fmt::format("{} document{}", count, count == 1 ? "" : "s");
+std::string counted(std::size_t count, std::string_view what) {
+    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
+std::string documents(std::size_t count) { return counted(count, "document"); }
+std::string passages(std::size_t count) { return counted(count, "passage"); }
 
 std::string counts_text(const IndexReport& report) {
     std::string text = fmt::format("{} added, {} updated, {} removed, {} unchanged, {} skipped", report.added,
@@ -45,8 +47,10 @@ std::string changed_text(const CheckReport& report) {
 
 Json report_object(const IndexReport& report) {
     Json skipped = Json::array();
-    for (const auto& input : report.skipped)
+    for (const auto& input : report.skipped) {
         skipped.push_back({{"path", input.path}, {"reason", input.reason}});
+        if (!input.hint.empty()) skipped.back()["hint"] = input.hint;
+    }
     Json object = {{"schema", "islet.index/1"},
                    {"documents",
                     {{"added", report.added},
@@ -54,7 +58,8 @@ Json report_object(const IndexReport& report) {
                      {"removed", report.removed},
                      {"unchanged", report.unchanged},
                      {"skipped", report.skipped.size()},
-                     {"passed_over", report.passed_over}}},
+                     {"passed_over", report.passed_over},
+                     {"total", report.documents}}},
                    {"passages", report.passages},
                    {"seconds", std::round(report.seconds * 1e3) / 1e3},
                    {"bytes_read", report.bytes_read},
@@ -64,6 +69,9 @@ Json report_object(const IndexReport& report) {
                                   {"gone", source.gone},
                                   {"known", source.known},
                                   {"documents", source.documents}});
+    if (report.repeated.files > 0)
+        object["repeated"] = {
+            {"files", report.repeated.files}, {"first", report.repeated.first}, {"of", report.repeated.of}};
     if (report.ocr_pages > 0) object["ocr_pages"] = report.ocr_pages;
     if (!report.warnings.empty()) object["warnings"] = report.warnings;
     return object;
@@ -99,15 +107,23 @@ std::string report_text(const IndexReport& report, const IndexOptions& options) 
     const std::string counts = counts_text(report);
     const std::string place = printable(options.database);
     if (options.dry_run) return fmt::format("would be: {}; nothing was written to {}\n", counts, place);
-    return fmt::format("{}: {}\n{} in {} passages, {:.1f} MB read in {:.1f} s\n", place, counts,
-                       documents(report.added + report.updated + report.unchanged), report.passages,
+    return fmt::format("{}: {}\nthe database now holds {} in {}; {:.1f} MB read in {:.1f} s\n", place, counts,
+                       documents(report.documents), passages(report.passages),
                        static_cast<double>(report.bytes_read) / 1e6, report.seconds) +
            vectors_text(report.vectors);
 }
 
+std::string repeated_text(const RepeatedFiles& repeated) {
+    if (repeated.files == 0) return {};
+    return fmt::format(
+        "{} file{} the same as {}: {} as {}{}; answers show each passage once, and where else it stands\n",
+        repeated.files, repeated.files == 1 ? " says" : "s say", repeated.files == 1 ? "another" : "others",
+        printable(repeated.first), printable(repeated.of), repeated.files == 1 ? "" : ", for one");
+}
+
 std::string update_text(const IndexReport& report, const std::string& time) {
-    return fmt::format("{}  {} added, {} updated, {} removed; {} passages; {:.1f} s\n", time, report.added,
-                       report.updated, report.removed, report.passages, report.seconds);
+    return fmt::format("{}  {} added, {} updated, {} removed; {}; {:.1f} s\n", time, report.added,
+                       report.updated, report.removed, passages(report.passages), report.seconds);
 }
 
 std::string check_json(const CheckReport& report) {
@@ -125,8 +141,8 @@ std::string check_json(const CheckReport& report) {
 std::string check_text(const CheckReport& report, const IndexOptions& options) {
     const auto place = printable(options.database);
     const auto& c = report.counts;
-    std::string text = fmt::format("checked {}: {} in {} passages, {:.1f} MB of sources in {:.1f} s\n", place,
-                                   documents(c.unchanged + c.updated + c.removed), c.passages,
+    std::string text = fmt::format("checked {}: {} in {}, {:.1f} MB of sources in {:.1f} s\n", place,
+                                   documents(c.unchanged + c.updated + c.removed), passages(c.passages),
                                    static_cast<double>(c.bytes_read) / 1e6, c.seconds);
     if (!report.problems.empty()) return text;  // the error and its hint say the rest
     const bool changed = std::any_of(report.changes.begin(), report.changes.end(),
@@ -164,7 +180,7 @@ std::string nothing_found_text(const IndexReport& report) {
     std::string kinds;
     for (const auto& [kind, files] : report.unknown_kinds)
         kinds += fmt::format("{}{} {}", kinds.empty() ? "" : ", ", files, printable(kind));
-    std::string text = "no articles found";
+    std::string text = report.documents == 0 ? "no articles found" : "no articles found in what was named";
     if (!kinds.empty()) text += fmt::format("; files of formats that aren't read: {}", kinds);
     text +=
         "\nislet reads text, Markdown, HTML, PDF, Word, OpenDocument, RTF, EPUB, e-mail, CSV, JSON Lines and "
@@ -201,14 +217,17 @@ std::string kept_text(const KeptSource& source, const IndexOptions& options) {
 
 std::string skipped_text(const IndexReport& report, std::size_t most) {
     std::string out;
-    std::size_t shown = 0;
+    std::size_t shown = 0, more = 0;
     for (const auto& input : report.skipped) {
-        if (shown++ == most) {
-            out += fmt::format("... and {} more; --format json lists all\n", report.skipped.size() - most);
-            break;
+        if (!input.hint.empty()) continue;
+        if (shown == most) {
+            ++more;
+            continue;
         }
+        ++shown;
         out += fmt::format("skipped {}: {}\n", printable(input.path), printable(input.reason));
     }
+    if (more > 0) out += fmt::format("... and {} more; --format json lists all\n", more);
     return out;
 }
 

@@ -33,8 +33,11 @@ namespace islet {
 /// What became of a source that seems to be away, and what to do; without a line feed.
 [[nodiscard]] std::string kept_text(const KeptSource& source, const IndexOptions& options);
 
+/// That files hold the same as others, a line; empty if none does.
+[[nodiscard]] std::string repeated_text(const RepeatedFiles& repeated);
+
 /// "skipped PATH: REASON", one per line, at most `most`, and how many more; printable. Empty without
-/// any.
+/// any. Not those with a hint, which are errors.
 [[nodiscard]] std::string skipped_text(const IndexReport& report, std::size_t most);
 
 }  // namespace islet

@@ -15,6 +15,7 @@
 #include "apps/islet-search/beside.hpp"
 #include "apps/islet-search/log_replay.hpp"
 #include "apps/islet-search/prompt/prompt.hpp"
+#include "apps/islet-search/prompt/prompt_hints.hpp"
 #include "apps/islet-search/research/research.hpp"
 #include "apps/islet-search/terminal/pager.hpp"
 #include "apps/islet-search/what_next.hpp"
@@ -24,6 +25,7 @@
 #include "apps/terminal/crash_report.hpp"
 #include "apps/terminal/terminal.hpp"
 #include "apps/terminal/time_limit.hpp"
+#include "contract/lines.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/escaping/wrap.hpp"
 #include "formats/html.hpp"
@@ -50,6 +52,7 @@ class SearchCommand {
 
     ExitCode run() {
         ExitCode code = ExitCode::done;
+        for (const auto& option : options_.unused) messages_.warning(option + " changes nothing here");
         if (options_.mode == SearchMode::prompt) return prompt();
         try {
             code = options_.mode == SearchMode::batch ? batch() : dispatch();
@@ -102,7 +105,14 @@ class SearchCommand {
         return run_prompt(options_, [&](const SearchOptions& asked, int output, const Told& told) {
             Messages messages("islet-search");
             messages.set_quiet(asked.quiet);
-            return run_program(messages, [&] { return SearchCommand(asked, messages, output, told).run(); });
+            return run_program(messages, [&] {
+                try {
+                    return SearchCommand(asked, messages, output, told).run();
+                } catch (const Error& error) {
+                    if (error.advice().empty()) throw;
+                    throw Error(error.code(), error.what(), joined_advice(error.advice(), prompt_words));
+                }
+            });
         });
     }
 
@@ -149,10 +159,11 @@ class SearchCommand {
             const bool every = options_.all || options_.count;
             Response response = every ? research().every_result(request, searcher) : searcher.search(request);
             if (every) afterword_ = counted_all(response);
-            name_options(response);
+            name_remedies(response, options_.at_prompt ? prompt_words : option_words);
             const ExitCode status =
                 every && response.total > 0 ? ExitCode::done : status_of(response, request);
             if (!every) write_response(response);
+            tell_facets(response);
             say_about(response, status == ExitCode::done);
             keep(log, logged(started, request, response, status));
             if (told_) told_(response);
@@ -224,10 +235,31 @@ class SearchCommand {
         return command;
     }
 
+    // Counts that were asked for are never lost, whatever the format has no place for.
+    void tell_facets(const Response& response) {
+        const auto format = options_.format;
+        const bool whole = format == SearchFormat::json || format == SearchFormat::jsonl ||
+                           format == SearchFormat::html || format == SearchFormat::text;
+        if (response.facets.empty() || options_.count || (whole && !options_.all)) return;
+        output_.flush();
+        messages_.note("");
+        const auto lines = facet_lines(response);
+        for (const auto line : lines_of(lines)) messages_.note(line);
+        if (response.listed && !response.listed->whole)
+            messages_.note(
+                fmt::format("(counted over the best {}; there are more)", response.listed->counted));
+    }
+
     // JSON holds the warnings itself.
     void say_about(const Response& response, bool found) {
+        const auto told = [&](const Warning& warning) {
+            const auto& topics = options_.told_topics;
+            return !warning.topic.empty() &&
+                   std::find(topics.begin(), topics.end(), warning.topic) != topics.end();
+        };
         if (options_.format != SearchFormat::json && options_.format != SearchFormat::jsonl)
-            for (const auto& warning : response.query.warnings) messages_.warning(warning.text);
+            for (const auto& warning : response.query.warnings)
+                if (!told(warning)) messages_.warning(warning.text);
         const Request& request = options_.request;
         const bool every = options_.all || options_.count;
         if (found && !every && response.results.empty() && request.limit > 0)

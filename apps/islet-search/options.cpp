@@ -146,14 +146,57 @@ void choose_all(const ParsedOptions& given, SearchOptions& options) {
                     "choose one of text, jsonl, tsv, csv, bibtex, ris, kwic");
 }
 
+bool answers(SearchMode mode) {
+    return mode == SearchMode::search || mode == SearchMode::batch || mode == SearchMode::ticket ||
+           mode == SearchMode::like || mode == SearchMode::prompt;
+}
+
+bool asks(const SearchOptions& o) { return answers(o.mode) || o.mode == SearchMode::replay; }
+bool lists_a_part(const SearchOptions& o) { return answers(o.mode) && o.save.empty(); }
+bool takes_limit(const SearchOptions& o) {
+    if (o.mode == SearchMode::list) return o.list == ListWhat::collocations;
+    return (asks(o) && o.save.empty()) || o.mode == SearchMode::suggest;
+}
+bool is_json(const SearchOptions& o) {
+    return o.format == SearchFormat::json || o.format == SearchFormat::jsonl;
+}
+
+struct Effect {
+    const char* option;
+    bool (*has)(const SearchOptions& options);
+};
+constexpr std::array<Effect, 15> effects{
+    {{"limit", takes_limit},
+     {"offset", lists_a_part},
+     {"sort", lists_a_part},
+     {"facet", lists_a_part},
+     {"by", asks},
+     {"filter", asks},
+     {"since", asks},
+     {"until", asks},
+     {"undated", asks},
+     {"audience", asks},
+     {"min-confidence", asks},
+     {"context", [](const SearchOptions& o) { return o.mode == SearchMode::show; }},
+     {"kwic-sort", [](const SearchOptions& o) { return o.format == SearchFormat::kwic; }},
+     {"offsets", is_json},
+     {"run-tag", [](const SearchOptions& o) { return o.format == SearchFormat::trec; }}}};
+
+// Nothing that was typed is passed over without a word. What a file of options says holds where it can.
+void find_unused(const ParsedOptions& given, SearchOptions& options) {
+    for (const auto& [option, has] : effects)
+        if (const auto values = given.given(option);
+            !values.empty() && values.back().origin == "command line" && !has(options))
+            options.unused.push_back(std::string("--") + option);
+}
+
 // What a person at a terminal sees, unless something else is asked for.
 void choose_screen(const ParsedOptions& given, SearchOptions& options) {
     options.full = given.flag("full");
     options.pager = !given.flag("no-pager");
     options.history = !given.flag("no-history");
-    const bool answers = options.mode == SearchMode::search || options.mode == SearchMode::ticket ||
-                         options.mode == SearchMode::like || options.mode == SearchMode::prompt;
-    if (answers && !given.has("limit") && !options.all) options.request.limit = screen_results;
+    if (answers(options.mode) && options.mode != SearchMode::batch && !given.has("limit") && !options.all)
+        options.request.limit = screen_results;
 }
 
 void check_format_version(const ParsedOptions& given) {
@@ -177,6 +220,7 @@ void fill_what_is_asked(const ParsedOptions& given, Terminals terminals, SearchO
     options.context = given.number("context", 0, most_context);
     options.list = static_cast<ListWhat>(given.choice("list", 0));
     if (options.mode == SearchMode::list) choose_about(given, options);
+    find_unused(given, options);
     options.request.ticket = options.mode == SearchMode::ticket;
     if (options.mode == SearchMode::like) options.request.like = options.source;
     if (options.mode != SearchMode::search) return;

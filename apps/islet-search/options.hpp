@@ -65,11 +65,13 @@ struct SearchOptions {
     std::string run_tag;      ///< of TREC runs
     double max_seconds = 60;  ///< of processor time per query; 0: no limit
     bool quiet = false;
-    bool on_screen = false;  ///< text on a terminal: a few results, each cut to what answers
-    bool full = false;       ///< there: passages whole
-    bool pager = true;       ///< there: through a pager what is longer than the screen
-    bool at_prompt = false;  ///< asked at the prompt: commands shown to a person are its own
-    bool history = true;     ///< the prompt keeps what is typed
+    bool on_screen = false;                ///< text on a terminal: a few results, each cut to what answers
+    bool full = false;                     ///< there: passages whole
+    bool pager = true;                     ///< there: through a pager what is longer than the screen
+    bool at_prompt = false;                ///< asked at the prompt: commands shown to a person are its own
+    std::vector<std::string> told_topics;  ///< there: Warning::topic of what need not be said again
+    std::vector<std::string> unused;       ///< options that were given and change nothing here: "--sort"
+    bool history = true;                   ///< the prompt keeps what is typed
 };
 
 /// Which of the standard descriptors are terminals.

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "apps/islet-search/prompt/prompt_hints.hpp"
 #include "formats/citing/age.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/safe_text.hpp"
@@ -31,25 +32,57 @@ std::string offered(const Response& response) {
     return what;
 }
 
+// "--filter and --since": those that hold.
+std::string listed(const std::vector<std::pair<bool, std::string>>& names) {
+    std::vector<std::string> held;
+    for (const auto& [holds, name] : names)
+        if (holds) held.push_back(name);
+    if (held.size() < 2) return held.empty() ? "" : held.front();
+    const auto last = std::move(held.back());
+    held.pop_back();
+    return fmt::format("{} and {}", fmt::join(held, ", "), last);
+}
+
 std::string hint(const SearchOptions& options) {
     const Request& request = options.request;
     if (options.mode == SearchMode::show) return "passage ids are in the results of a search (--format json)";
     if (options.mode == SearchMode::like)
         return "look the id up again (--format json shows it), or take a passage with more text";
-    if (!request.filters.empty() || !request.since.empty() || !request.until.empty())
-        return options.at_prompt ? "try again without the filters: :filter alone clears them"
-                                 : "try again without --filter, --since and --until";
-    if (request.exact) return "try again without --exact";
-    if (!request.expand || !request.spell) return "try again without --no-expand and --no-spell";
+    const auto narrowing = listed({{!request.filters.empty(), options.at_prompt ? ":filter" : "--filter"},
+                                   {!request.since.empty(), options.at_prompt ? ":since" : "--since"},
+                                   {!request.until.empty(), "--until"}});
+    if (!narrowing.empty() && !options.at_prompt) return "try again without " + narrowing;
+    if (!request.filters.empty() || !request.since.empty())
+        return "try again without what narrows it: " +
+               listed(
+                   {{!request.filters.empty(), ":filter alone"}, {!request.since.empty(), ":since alone"}}) +
+               (request.filters.empty() || request.since.empty() ? " clears it" : " clear it");
+    const auto widened = listed({{!request.until.empty(), "--until"},
+                                 {request.exact, "--exact"},
+                                 {!request.expand && !request.exact, "--no-expand"},
+                                 {!request.spell && !request.exact, "--no-spell"}});
+    if (!widened.empty())
+        return options.at_prompt ? started_without(widened) : "try again without " + widened;
     if (request.query.find('"') != std::string::npos)
         return "try again without the quotation marks: they ask for the very phrase";
     return "check the spelling, or try fewer or more general words";
 }
 
+const char* unit(const Response& response) {
+    if (response.by_document) return response.total == 1 ? "document" : "documents";
+    return response.total == 1 ? "passage" : "passages";
+}
+
 }  // namespace
 
 std::vector<std::string> nothing_found(const SearchOptions& options, const Response& response) {
-    if (response.withheld) return {"hint: a lower --min-confidence shows what was found"};
+    if (response.withheld)
+        return {options.at_prompt ? "hint: " + started_without("--min-confidence")
+                                  : "hint: a lower --min-confidence shows what was found"};
+    if (options.mode == SearchMode::ticket && response.query.interpreted.empty())
+        return {"nothing found: the message has no word to look for",
+                "hint: greetings, thanks, signatures and what is quoted don't count; check that the message "
+                "asks something"};
     std::string what = "nothing found";
     if (options.mode == SearchMode::search)
         what += " for " + quoted(options.request.query) + corrected(response);
@@ -90,7 +123,7 @@ std::string counted(const SearchOptions& options, const Response& response) {
     const std::size_t first = options.request.offset + 1,
                       last = options.request.offset + response.results.size();
     std::string line = fmt::format("{} to {} of {} {}, {:.1f} ms", first, last, total_words(response),
-                                   response.by_document ? "documents" : "passages", response.took_ms);
+                                   unit(response), response.took_ms);
     const bool more = last < response.total;
     if (options.at_prompt) {
         if (more) line += fmt::format("; more: :limit {}", 2 * options.request.limit);
@@ -103,8 +136,7 @@ std::string counted(const SearchOptions& options, const Response& response) {
 
 std::string counted_all(const Response& response) {
     if (response.total == 0) return {};
-    return fmt::format("{} {}, {:.0f} ms", total_words(response),
-                       response.by_document ? "documents" : "passages", response.took_ms);
+    return fmt::format("{} {}, {:.0f} ms", total_words(response), unit(response), response.took_ms);
 }
 
 }  // namespace islet

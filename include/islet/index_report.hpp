@@ -17,6 +17,7 @@ struct Skipped {
     std::string
         path;  ///< file, file:LINE for a record in a file, or the id of a document given by the program
     std::string reason;  ///< one line without a full stop
+    std::string hint{};  ///< what to do about it, where a source that was named can't be read; else empty
 };
 
 /// A source of which so much is suddenly gone that its documents were kept: see IndexOptions::allow_removals.
@@ -24,6 +25,12 @@ struct KeptSource {
     std::string path;                 ///< a folder; for files that were named one by one, the one they are in
     std::size_t gone = 0, known = 0;  ///< files that aren't there, of those that the database was made from
     std::size_t documents = 0;        ///< of the files that are gone; they count as unchanged
+};
+
+/// Files that hold the same bytes as another one: a copy, or a source under two paths.
+struct RepeatedFiles {
+    std::size_t files = 0;  ///< besides the first of each kind
+    std::string first, of;  ///< paths: the first of them, and the file that it repeats
 };
 
 /// The passages' vectors, for searching by meaning.
@@ -38,12 +45,13 @@ struct VectorReport {
 
 struct IndexReport {
     std::size_t added = 0, updated = 0, removed = 0, unchanged = 0;  ///< documents
-    std::size_t passages = 0;                                        ///< in the database afterwards
+    std::size_t documents = 0, passages = 0;                         ///< in the database afterwards
     std::size_t passages_before = 0;  ///< in the database that was brought up to date; 0 for a new one
     double seconds = 0;               ///< from the call to the end
     std::uint64_t bytes_read = 0;     ///< of files, or of given text
     std::vector<Skipped> skipped;
     std::vector<KeptSource> kept;
+    RepeatedFiles repeated;                            ///< of all that the database was made from
     std::map<std::string, std::size_t> unknown_kinds;  ///< of the files passed over for their format: ".jpg"
     std::size_t ocr_pages = 0;          ///< of the files read: pages that were pictures, read by OCR
     std::vector<std::string> warnings;  ///< of the run itself, a sentence each without a full stop

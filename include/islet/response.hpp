@@ -91,12 +91,15 @@ struct Expansion {
 /// What a person should know about an answer. text is complete without advice, which says what can be done.
 struct Warning {
     // A text alone is a warning.  NOLINTNEXTLINE(google-explicit-constructor)
-    Warning(std::string what, std::vector<Advice> help = {})
-        : text(std::move(what)), advice(std::move(help)) {}
+    Warning(std::string what, std::vector<Advice> help = {}, std::string about = {})
+        : text(std::move(what)), advice(std::move(help)), topic(std::move(about)) {}
     Warning(const char* what) : text(what) {}  // NOLINT(google-explicit-constructor)
 
     std::string text;
     std::vector<Advice> advice;
+    /// Not empty where it is less about this question than about the database or the settings, so that most
+    /// answers have it: "undated", "navigation", "audience" … In a dialogue, once is enough of each.
+    std::string topic;
 
     friend bool operator==(const Warning&, const Warning&) = default;
 };

@@ -208,6 +208,7 @@ Detected detect_format(std::string_view bytes, std::string_view path) {
         (suffix == "mbox" || suffix == "mbx" || opens_as_email(bytes.substr(bytes.find('\n') + 1))))
         return {Format::mailbox, {}};
     if (suffix == "eml" || opens_as_email(bytes)) return {Format::email, {}};
+    if (is_archive_name(path)) return {Format::unreadable, "no ZIP archive, though it is named like one"};
     return detect_text(bytes, suffix);
 }
 

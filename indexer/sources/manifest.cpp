@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 #include "database/bytes.hpp"
@@ -55,6 +56,33 @@ void put_skipped(std::string& out, const Skipped& skipped) {
 std::uint64_t content_hash(const Document& document) {
     const auto bytes = encode(document);
     return XXH3_64bits_withSeed(bytes.data(), bytes.size(), passages_version);
+}
+
+std::size_t documents_in(const Manifest& manifest) {
+    std::size_t documents = 0;
+    for (const auto& [path, source] : manifest) documents += source.documents.size();
+    return documents;
+}
+
+std::size_t documents_at(const Manifest& manifest, const std::string& path) {
+    const auto file = manifest.find(path);
+    std::size_t documents = file == manifest.end() ? 0 : file->second.documents.size();
+    const auto folder = path + "/";
+    for (auto it = manifest.lower_bound(folder); it != manifest.end() && it->first.starts_with(folder); ++it)
+        documents += it->second.documents.size();
+    return documents;
+}
+
+RepeatedFiles repeated_files(const Manifest& manifest) {
+    RepeatedFiles repeated;
+    std::unordered_map<std::uint64_t, const std::string*> seen;
+    for (const auto& [path, source] : manifest) {
+        if (source.documents.empty() || path == "-") continue;
+        const auto [first, fresh] = seen.emplace(source.hash, &path);
+        if (fresh) continue;
+        if (repeated.files++ == 0) repeated = {1, path, *first->second};
+    }
+    return repeated;
 }
 
 std::string encode(const Manifest& manifest) {

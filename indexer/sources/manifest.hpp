@@ -36,6 +36,12 @@ struct ManifestSource {
 /// By absolute path.
 using Manifest = std::map<std::string, ManifestSource>;
 
+[[nodiscard]] std::size_t documents_in(const Manifest& manifest);
+/// Those of the file at that path, and of all below it if it is a folder.
+[[nodiscard]] std::size_t documents_at(const Manifest& manifest, const std::string& path);
+/// By the hash of their bytes; files that gave no document don't count.
+[[nodiscard]] RepeatedFiles repeated_files(const Manifest& manifest);
+
 [[nodiscard]] std::string encode(const Manifest& manifest);
 /// Reads what older programs stored as well. Throws Error if the bytes are damaged.
 [[nodiscard]] Manifest decode_manifest(std::string_view data);

@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -82,10 +83,12 @@ std::string below(const fs::path& root, const fs::path& path) {
     return path.native().substr(top.size() + (top.ends_with('/') ? 0 : 1));
 }
 
+// What stands in a closed folder may exist: reading it tells.
 fs::path existing(const std::string& name) {
     std::error_code error;
     auto path = fs::weakly_canonical(name, error);
     if (!error && fs::exists(path, error)) return path;
+    if (error == std::errc::permission_denied) return fs::absolute(name).lexically_normal();
     if (is_web_address(name))
         throw Error("an address on the web can't be indexed: " + name,
                     "save its pages into a folder first, with a browser or with wget, and name that folder");
@@ -129,32 +132,41 @@ class Scanner {
         if (!order.database.empty()) database_ = fs::weakly_canonical(order.database, ignored);
     }
 
-    void source(const NamedSource& source) {
+    // What is wrong with a source that is there but can't be read; it is noted in the scan, too.
+    std::optional<Error> source(const NamedSource& source) {
         const auto& name = source.path;
         if (name == "-") {
             scan_.files.push_back({"-", "-", 0, 0});
-            return;
+            return std::nullopt;
         }
         std::error_code error;
         const auto path = forgiving_ ? followed(name) : existing(name);
         if (forgiving_ && is_absent(path)) {
             scan_.absent.insert(path.string());
-            return;
+            return std::nullopt;
         }
         if (fs::is_directory(path, error)) {
             scan_.folders.insert(path.string());
             exclusions_ = {};
             for (const auto& pattern : source.exclude) exclusions_.add(pattern);
-            if (!folder(path, path) && !forgiving_)
-                throw Error("not a folder that can be read: " + name + ": " + scan_.skipped.back().reason,
-                            "check its permissions");
-        } else if (!file(path, path.filename().string(), true) && !forgiving_) {
-            throw Error("not a file that can be read: " + name + ": " + scan_.skipped.back().reason,
-                        is_archive(path) ? "unpack it into a folder of its own, and name that folder" : "");
+            if (folder(path, path)) return std::nullopt;
+            return refused("folder", name, "check its permissions");
         }
+        if (file(path, path.filename().string(), true)) return std::nullopt;
+        const bool closed = !fs::exists(path, error) || !may(path, R_OK);
+        return refused("file", name,
+                       is_archive(path) ? "unpack it into a folder of its own, and name that folder"
+                       : closed         ? "check its permissions"
+                                        : "");
     }
 
   private:
+    Error refused(const std::string& kind, const std::string& name, const std::string& hint) {
+        auto& noted = scan_.skipped.back();
+        noted.hint = hint;
+        return Error("not a " + kind + " that can be read: " + name + ": " + noted.reason, hint);
+    }
+
     // False if it can't be opened. One folder is open at a time, however deeply they are nested.
     bool folder(const fs::path& root, const fs::path& path) {
         std::error_code error;
@@ -260,7 +272,15 @@ SourceScan scan_sources(const std::vector<std::string>& sources, const std::stri
 SourceScan scan_sources(const ScanOrder& order) {
     SourceScan scan;
     Scanner scanner(scan, order);
-    for (const auto& source : order.sources) scanner.source(source);
+    std::optional<Error> first;
+    std::size_t refused = 0;
+    for (const auto& source : order.sources) {
+        auto problem = scanner.source(source);
+        if (!problem) continue;
+        ++refused;
+        if (!first) first = std::move(problem);
+    }
+    if (first && refused == order.sources.size() && !order.forgiving) throw Error(*first);
     const auto by_path = [](const SourceFile& a, const SourceFile& b) { return a.path < b.path; };
     std::stable_sort(scan.files.begin(), scan.files.end(), by_path);
     const auto same = [](const SourceFile& a, const SourceFile& b) { return a.path == b.path; };

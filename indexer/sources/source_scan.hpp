@@ -55,13 +55,14 @@ struct ScanOrder {
     std::string database;  ///< its folder, which is left out
     bool forgiving =
         false;  ///< a source that isn't there, or can't be read, is noted in the scan and is no error
+                ///< (one of several that can't be read is never more than noted, with a hint)
 };
 
 /// Folders are read recursively; hidden files and folders (leading dot), Xapian databases and the folder
 /// `database`, which may not be one yet, are left out, as is what editors keep beside open files (~$a.docx);
 /// a linked folder is not followed unless named itself. A folder that can't be read, or goes away meanwhile,
-/// doesn't affect the others. Throws Error if a named source doesn't exist or can't be read at all, unless
-/// that is to be tolerated.
+/// doesn't affect the others. Throws Error if a named source doesn't exist, or if none can be read at all,
+/// unless that is to be tolerated.
 [[nodiscard]] SourceScan scan_sources(const ScanOrder& order);
 [[nodiscard]] SourceScan scan_sources(const std::vector<std::string>& sources,
                                       const std::string& database = {},

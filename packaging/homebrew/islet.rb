@@ -12,6 +12,7 @@ class Islet < Formula
   depends_on "nlohmann-json" => :build
   depends_on "pkgconf" => :build
   depends_on "boost"
+  depends_on "curl"
   depends_on "fmt"
   depends_on "gmime"
   depends_on "gumbo-parser"

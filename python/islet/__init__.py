@@ -29,6 +29,7 @@ from islet._answers import (
     Members,
     Query,
     RelatedTerm,
+    RepeatedFiles,
     Response,
     Result,
     SaidForm,
@@ -56,7 +57,7 @@ __all__ = [
     "Acronym", "BadRequestError", "Change", "Concept", "ConceptForm", "Counts", "DamagedDatabaseError", "Database", "DatabaseState",
     "Document", "Duplicate", "Error", "Evidence", "Expansion", "Explanation", "Feature", "FieldValue", "Highlight",
     "IncompatibleDatabaseError", "IndexReport", "KeptSource", "ListedDocument", "ListedSource", "LockedDatabaseError", "MadeBy", "Members",
-    "NoDatabaseError", "Progress", "Query", "RelatedTerm", "Response", "Result", "SaidForm", "Skipped", "Span", "Stats", "SynonymRule",
+    "NoDatabaseError", "Progress", "Query", "RelatedTerm", "RepeatedFiles", "Response", "Result", "SaidForm", "Skipped", "Span", "Stats", "SynonymRule",
     "Total", "UnreachableDatabaseError", "UnreadableDatabaseError", "index", "index_files", "open", "remove",
 ]  # fmt: skip
 

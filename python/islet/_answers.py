@@ -346,7 +346,7 @@ class Stats(Members):
 
 
 class Counts(Members):
-    """Documents, by what became of them."""
+    """Documents, by what became of them; total: in the database afterwards."""
 
     added: int
     updated: int
@@ -354,6 +354,7 @@ class Counts(Members):
     unchanged: int
     skipped: int
     passed_over: int
+    total: int
 
 
 class Skipped(Members):
@@ -361,6 +362,15 @@ class Skipped(Members):
 
     path: str
     reason: str
+    hint: str = ""
+
+
+class RepeatedFiles(Members):
+    """How many files have the bytes of another, and the first of them with its like."""
+
+    files: int
+    first: str
+    of: str
 
 
 class KeptSource(Members):
@@ -375,7 +385,7 @@ class KeptSource(Members):
 class IndexReport(Members):
     """What a run of indexing did; passages: in the database afterwards."""
 
-    _parts = {"documents": Counts, "skipped": Skipped, "kept": KeptSource}
+    _parts = {"documents": Counts, "skipped": Skipped, "kept": KeptSource, "repeated": RepeatedFiles}
     schema: str
     documents: Counts
     passages: int
@@ -383,6 +393,7 @@ class IndexReport(Members):
     bytes_read: int
     skipped: list[Skipped]
     kept: Sequence[KeptSource] = ()
+    repeated: RepeatedFiles | None = None
     ocr_pages: int = 0
     warnings: Sequence[str] = ()
 

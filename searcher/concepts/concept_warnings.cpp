@@ -10,7 +10,7 @@
 namespace islet {
 namespace {
 
-constexpr double least_subject = 0.5;      // words of lower weight are what is said around the need
+constexpr double most_beside = 0.5;        // words of this weight are said around the need: "my husband"
 constexpr std::size_t longest_number = 4;  // of a trial's name, digits
 
 // "a", "b" and "c"
@@ -76,7 +76,7 @@ void ConceptBuilder::report_missing() {
     std::vector<std::string> typed;
     bool any = false;
     for (const auto& c : query_.concepts) {
-        if (!c.counts || c.weight < least_subject) continue;
+        if (!c.counts || c.weight <= most_beside) continue;
         if (c.phrase || is_said(c)) {
             any = true;
             continue;

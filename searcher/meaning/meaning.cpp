@@ -17,6 +17,7 @@ constexpr auto pause = 5s;                             // after a failure
 constexpr std::size_t most_known = 1'000;              // queries
 constexpr std::size_t most_text = 2'000;               // bytes: models read some hundred words
 constexpr double same_model = 0.98;                    // cosine of the probe's vectors
+constexpr const char* topic = "meaning";               // of warnings
 
 bool none_wanted(const EmbeddingsOptions& options) { return options.url == "none"; }
 
@@ -89,10 +90,11 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
         throw Error("the database's vectors are of the model " + header.name() + ", not " + options_.model,
                     {Advice{Remedy::name_embeddings_model, header.name()}});
     if (!vectors.left_out().empty())
-        warnings.emplace_back("not all is searched by meaning: " + vectors.left_out());
+        warnings.emplace_back("not all is searched by meaning: " + vectors.left_out(), std::vector<Advice>{},
+                              topic);
     if (vectors.damaged())
         warnings.emplace_back("not all is searched by meaning: some vectors are damaged",
-                              std::vector<Advice>{Remedy::bring_up_to_date});
+                              std::vector<Advice>{Remedy::bring_up_to_date}, topic);
     if (vectors.size() == 0) return std::nullopt;
     try {
         return MeantPassages(vectors, vector_of(beginning(text), header));
@@ -103,10 +105,12 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
         }
         auto advice = error.advice();
         if (advice.empty() && !error.hint().empty())
-            warnings.emplace_back(std::string("searched by words alone: ") + error.what() + "; " +
-                                  error.hint());
+            warnings.emplace_back(
+                std::string("searched by words alone: ") + error.what() + "; " + error.hint(),
+                std::vector<Advice>{}, topic);
         else
-            warnings.emplace_back(std::string("searched by words alone: ") + error.what(), std::move(advice));
+            warnings.emplace_back(std::string("searched by words alone: ") + error.what(), std::move(advice),
+                                  topic);
         return std::nullopt;
     }
 }

@@ -7,6 +7,7 @@
 
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "language/word_set.hpp"
 #include "searcher/query/query_signs.hpp"
 
 namespace islet {
@@ -42,6 +43,46 @@ std::optional<Lexeme::Kind> operator_kind(std::string_view text) {
     return std::nullopt;
 }
 
+bool is_operand_end(const Lexeme& l) {
+    return l.kind == Lexeme::Kind::word || l.kind == Lexeme::Kind::phrase || l.kind == Lexeme::Kind::prefix ||
+           l.kind == Lexeme::Kind::close;
+}
+bool is_operand_begin(const Lexeme& l) {
+    return l.kind != Lexeme::Kind::close && l.kind != Lexeme::Kind::op_and && l.kind != Lexeme::Kind::op_or &&
+           l.kind != Lexeme::Kind::op_near;
+}
+bool is_between(const std::vector<Lexeme>& lexemes, std::size_t i) {
+    return i > 0 && is_operand_end(lexemes[i - 1]) && i + 1 < lexemes.size() &&
+           is_operand_begin(lexemes[i + 1]);
+}
+
+// "MEN1 (inherited)" is plain text; "(a or b) and c" isn't.
+bool is_sign(const std::vector<Lexeme>& lexemes, std::size_t i) {
+    const auto kind = lexemes[i].kind;
+    if (kind == Lexeme::Kind::word) return lexemes[i].field != Field::any;
+    if (kind == Lexeme::Kind::open)
+        return i == 0 || lexemes[i - 1].kind != Lexeme::Kind::word ||
+               !small_operator(lexemes[i - 1].text).empty();
+    return kind != Lexeme::Kind::close;
+}
+
+// "a and b or c": nobody talks like that. What people do say has function words: "what can I eat and not
+// drink".
+bool is_formula(const std::vector<Lexeme>& lexemes) {
+    static const WordSet function_words(List::index_stopwords), asking_words(List::query_stopwords);
+    std::vector<std::string_view> operators;
+    std::size_t joined = 0;
+    for (const auto& l : lexemes) {
+        const bool small = !small_operator(l.text).empty();
+        if (small && std::find(operators.begin(), operators.end(), l.text) == operators.end())
+            operators.push_back(l.text);
+        const auto word = lower_ascii(l.text);
+        if (!small && (function_words.contains(word) || asking_words.contains(word))) return false;
+        if (!small) ++joined;
+    }
+    return operators.size() > 1 && joined > operators.size();
+}
+
 class Lexer {
   public:
     Lexer(std::string_view query, std::vector<std::string>& warnings) : query_(query), warnings_(warnings) {}
@@ -50,6 +91,7 @@ class Lexer {
         warn(foreign_range(query_));
         while (skip_space()) next();
         settle_operators();
+        tell_small_operators();
         return std::move(out_);
     }
 
@@ -149,13 +191,18 @@ class Lexer {
             warnings_.push_back(std::move(text));
     }
 
-    [[nodiscard]] static bool operand_end(const Lexeme& l) {
-        return l.kind == Lexeme::Kind::word || l.kind == Lexeme::Kind::phrase ||
-               l.kind == Lexeme::Kind::prefix || l.kind == Lexeme::Kind::close;
-    }
-    [[nodiscard]] static bool operand_begin(const Lexeme& l) {
-        return l.kind != Lexeme::Kind::close && l.kind != Lexeme::Kind::op_and &&
-               l.kind != Lexeme::Kind::op_or && l.kind != Lexeme::Kind::op_near;
+    // Beside a sign of the language they were probably meant to be operators.
+    void tell_small_operators() {
+        bool signs = is_formula(out_);
+        for (std::size_t i = 0; i < out_.size(); ++i) {
+            signs = signs || is_sign(out_, i);
+            if (out_[i].kind != Lexeme::Kind::word || !is_between(out_, i)) continue;
+            auto said = foreign_operator(out_[i].text);
+            signs = signs || !said.empty();
+            warn(std::move(said));
+        }
+        if (!signs) return;
+        for (auto& said : small_operators(out_)) warn(std::move(said));
     }
 
     // An operator without its operands is just the word it is written as.
@@ -165,8 +212,8 @@ class Lexer {
             const bool binary = l.kind == Lexeme::Kind::op_and || l.kind == Lexeme::Kind::op_or ||
                                 l.kind == Lexeme::Kind::op_near;
             if (!binary && l.kind != Lexeme::Kind::op_not) continue;
-            const bool left = i > 0 && operand_end(out_[i - 1]);
-            const bool right = i + 1 < out_.size() && operand_begin(out_[i + 1]);
+            const bool left = i > 0 && is_operand_end(out_[i - 1]);
+            const bool right = i + 1 < out_.size() && is_operand_begin(out_[i + 1]);
             if (right && (left || !binary)) continue;
             warn(l.text + " has nothing to work on here: read as a word");
             l.kind = Lexeme::Kind::word;
@@ -202,6 +249,22 @@ bool has_word(std::string_view text) {
 }
 
 bool is_operator_word(std::string_view word) { return operator_kind(word).has_value(); }
+
+std::vector<std::string> small_operators(const std::vector<Lexeme>& lexemes) {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < lexemes.size(); ++i) {
+        if (lexemes[i].kind != Lexeme::Kind::word || !is_between(lexemes, i)) continue;
+        auto said = small_operator(lexemes[i].text);
+        if (!said.empty() && std::find(all.begin(), all.end(), said) == all.end())
+            all.push_back(std::move(said));
+    }
+    return all;
+}
+
+std::vector<std::string> small_operators(std::string_view query) {
+    std::vector<std::string> ignored;
+    return small_operators(lex_query(query, ignored));
+}
 
 std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings) {
     return Lexer(query, warnings).run();

@@ -21,6 +21,11 @@ struct Lexeme {
 /// Operators only count where they have something to work on: "OR" at the end is the word "or".
 [[nodiscard]] std::vector<Lexeme> lex_query(std::string_view query, std::vector<std::string>& warnings);
 
+/// What to say about each and, or and not in small letters that stands between others. They are words; that
+/// is only worth saying to someone who asks with operators, or for everything.
+[[nodiscard]] std::vector<std::string> small_operators(const std::vector<Lexeme>& lexemes);
+[[nodiscard]] std::vector<std::string> small_operators(std::string_view query);
+
 /// Whether there is a letter or a digit, of any script.
 [[nodiscard]] bool has_word(std::string_view text);
 /// Whether a + or - directly before this is an operator: it begins with a letter, digit, quotation mark or

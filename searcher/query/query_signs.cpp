@@ -3,6 +3,7 @@
 #include "searcher/query/query_signs.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
@@ -122,13 +123,77 @@ std::string near(std::string_view word) {
     return quoted(word) + " isn't NEAR with a number: read as words";
 }
 
+// What PubMed writes in brackets behind a word, and Ovid between points.
+constexpr std::array<std::string_view, 24> field_tags{
+    "ti", "tiab", "ab", "tw",   "kw", "kf",   "mp", "au", "jn", "ta", "dp",   "yr",
+    "mh", "mesh", "sh", "majr", "la", "lang", "pt", "so", "hw", "ot", "pmid", "title"};
+
+bool is_field_tag(std::string_view tag) {
+    return std::find(field_tags.begin(), field_tags.end(), lower_ascii(tag)) != field_tags.end();
+}
+
+std::string no_field(std::string_view sign) {
+    return quoted(sign) + " names no field here: write title:word, or filter. Read as words";
+}
+
+// fatigue[ti], fatigue[tiab:~3]; but {a} and "[b]".
+std::string bracketed_field(std::string_view word) {
+    const auto open = word.rfind('[');
+    if (open == std::string_view::npos || open == 0 || word.back() != ']') return {};
+    const auto tag = word.substr(open + 1, word.size() - open - 2);
+    return is_field_tag(tag.substr(0, tag.find_first_of(":/"))) ? no_field(word.substr(open)) : std::string();
+}
+
+// fatigue.ti., fatigue.ti,ab.; but "e.g." and "p.m.".
+std::string pointed_field(std::string_view word) {
+    if (!word.ends_with('.')) return {};
+    const auto bare = word.substr(0, word.size() - 1);
+    const auto point = bare.rfind('.');
+    if (point == std::string_view::npos || point < 2) return {};
+    for (auto tags = bare.substr(point + 1);;) {
+        const auto end = std::min(tags.find(','), tags.size());
+        if (!is_field_tag(tags.substr(0, end))) return {};
+        if (end == tags.size()) return no_field(word.substr(point));
+        tags.remove_prefix(end + 1);
+    }
+}
+
+// tumo$r, pancrea$; but $5.
+std::string dollar(std::string_view word) {
+    const auto at = word.find('$');
+    if (at == std::string_view::npos || letters_before(word, at).size() < 3) return {};
+    return "a $ doesn't stand for letters: a * does at the end of a word. Read as words";
+}
+
 }  // namespace
 
 std::string foreign_sign(std::string_view word, bool opens) {
     if (auto said = signs_before(word, opens); !said.empty()) return said;
     if (auto said = field(word, opens); !said.empty()) return said;
-    for (auto* rule : {exclamation, asterisk, question_mark, tilde, caret, doubled, regex, near})
+    for (auto* rule : {exclamation, asterisk, question_mark, tilde, caret, doubled, regex, near,
+                       bracketed_field, pointed_field, dollar})
         if (auto said = rule(word); !said.empty()) return said;
+    return {};
+}
+
+std::string foreign_operator(std::string_view word) {
+    const auto digits = word.find_last_not_of("0123456789") + 1;
+    const auto number = word.substr(digits);
+    auto name = lower_ascii(word.substr(0, digits));
+    const bool stroke = name.ends_with('/');
+    if (stroke) name.pop_back();
+    // "w5" and "n5" may be anything; alone, "near" and "adj" are words.
+    const bool proximity =
+        name == "near" || name == "adj" || (stroke && (name == "w" || name == "n" || name == "pre"));
+    if (number.empty() || !proximity || word.starts_with("NEAR/")) return {};
+    return quoted(word) + " is no operator: write NEAR/" + std::string(number) + ". Read as words";
+}
+
+std::string small_operator(std::string_view word) {
+    if (word == "and") return "\"and\" in small letters is a word: AND demands what stands on both sides";
+    if (word == "or") return "\"or\" in small letters is a word: OR asks for what stands on either side";
+    if (word == "not")
+        return "\"not\" in small letters is a word: NOT, or a - before a word, leaves out what has it";
     return {};
 }
 

@@ -12,6 +12,13 @@ namespace islet {
 /// or an opening bracket follows it directly.
 [[nodiscard]] std::string foreign_sign(std::string_view word, bool opens);
 
+/// The same for operators of other systems and ours in small letters, for a word that stands between two
+/// others: near/5, adj5, w/5, NEAR5.
+[[nodiscard]] std::string foreign_operator(std::string_view word);
+
+/// What to say about and, or or not in small letters; "" for any other word.
+[[nodiscard]] std::string small_operator(std::string_view word);
+
 /// The same for a phrase: "low-dos*".
 [[nodiscard]] std::string foreign_sign_in_phrase(std::string_view phrase);
 

@@ -66,6 +66,10 @@ def searching():
         checks.that(none.returncode == 1 and all(s in none.errors for s in said), reason, none.errors)
 
 
+    thanks = programs.run("search", "--db", db, "--ticket", "-", stdin="Hello,\n\nthank you, that helped a lot!\n\nBest\nTom\n")
+    checks.that(thanks.returncode == 1 and "the message has no word to look for" in thanks.errors and "spelling" not in thanks.errors, "a message that asks nothing is told to be one", thanks.errors)
+
+
 def operators():
     cases = [('"skin rash"', lambda t: "skin rash" in t, "a phrase stands as it is"),
              ("+rash -blisters", lambda t: "rash" in t and "blister" not in t, "must and must not hold in every result")]

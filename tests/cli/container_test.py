@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The container's files: what hadolint says of the Dockerfile, whether what they name is there, whether the health check tells a server that
+"""The files of the container and of Homebrew: what hadolint says of the Dockerfile, whether what they name is there, whether the health check tells a server that
 answers from one that doesn't. Builds no image. usage: container_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
@@ -58,6 +58,16 @@ checks.that("libxapian-dev" in listed and "cmake" in listed and "chromium" not i
 # With the tests left out it must be configured without their packages.
 done = run("cmake", "-S", ROOT, "-B", programs.place("made"), "-DISLET_TESTS=OFF", "-DCATCH2_HEADER=")
 checks.that(done.returncode == 0 and "catch" not in done.stdout.lower(), "it is configured without what tests need", done.stderr[-600:])
+
+# Homebrew's names for the libraries of that list: a new one must be in the formula, too.
+BREW = {"libxapian-dev": "xapian", "libboost-program-options-dev": "boost", "libutf8proc-dev": "utf8proc", "libxxhash-dev": "xxhash", "libzstd-dev": "zstd", "nlohmann-json3-dev": "nlohmann-json",
+        "libfmt-dev": "fmt", "libgumbo-dev": "gumbo-parser", "libmd4c-dev": "md4c", "libpoppler-cpp-dev": "poppler", "libzip-dev": "libzip", "libpugixml-dev": "pugixml", "libgmime-3.0-dev": "gmime",
+        "libseccomp-dev": "libseccomp", "libmicrohttpd-dev": "libmicrohttpd", "libcurl4-openssl-dev": "curl", "libreadline-dev": "readline", "zlib1g-dev": "zlib"}
+formula = read("packaging", "homebrew", "islet.rb")
+needed = [name for name in listed.split("\n") if name.endswith("-dev")]
+checks.that(all(name in BREW for name in needed), "each library has its name in Homebrew here", [name for name in needed if name not in BREW])
+checks.that(all('depends_on "%s"' % BREW.get(name) in formula for name in needed), "and is in the formula", [name for name in needed if 'depends_on "%s"' % BREW.get(name) not in formula])
+checks.that(all(option in read("CMakeLists.txt") for option in re.findall(r"-D(ISLET_\w+)", formula)), "its options are CMake's", re.findall(r"-D(ISLET_\w+)", formula))
 
 health = json.loads(re.search(r"^HEALTHCHECK .*?CMD (\[.*\])", runtime, re.M)[1])
 programs.index(programs.place("db"), "--quiet", os.path.join(ROOT, "corpus", "articles"))

@@ -103,6 +103,9 @@ def other_forms():
 
 def mistakes():
     good = ["--db", db]
+    write("runs/passages.trec", programs.search(db, "--format", "trec", "--batch", os.path.join(corpus, "queries.tsv")).text)
+    write("runs/elsewhere.trec", "q01 Q0 nowhere.txt 1 1 x\n")
+    checks.that("--by document" in run(corpus, *good, "--by", "document", "--against", path("runs/passages.trec")).stderr, "what to do with a run of passages is told")
     for args, says, reason in [
             (["/nowhere", *good], "there is no /nowhere", "no collection"), ([*good], "required: COLLECTION", "no collection named"),
             ([corpus, "--db", path("none")], "no database", "no database"), ([corpus, *good, "--filter", "nope=1"], "no filter field", "the search's own error and hint"),
@@ -111,6 +114,8 @@ def mistakes():
             ([corpus, *good, "--against", path("runs/plain")], "judged by documents, this run by answers", "runs that can't be compared"),
             ([corpus, *good, "--against", path("runs/plain/run.trec")], "answers are judged by text", "ids can't be judged by text"),
             ([corpus, *good, "--against", path("runs/none")], "is no TREC run", "no such run"),
+            ([corpus, *good, "--by", "document", "--against", path("runs/passages.trec")], "no judged document is in", "a run of passages against judged documents"),
+            ([corpus, *good, "--by", "document", "--against", path("runs/elsewhere.trec")], "its ids look like nowhere.txt, judged ones like", "a run over other articles"),
             ([corpus, *good, "--save", os.path.join(script, "x")], "can't be kept", "a folder that can't be made"),
             ([corpus, *good, "--bin", "/nowhere"], "can't be started", "no program")]:
         failed = run(*args)

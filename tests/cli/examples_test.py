@@ -47,6 +47,12 @@ def run(*command, path="", stdin=None, **more):
 
 
 def shell():
+    bare = os.path.join(programs.home, "bare")
+    os.makedirs(bare)
+    for tool in ("bash", "env", "sh"):
+        os.symlink(shutil.which(tool), os.path.join(bare, tool))
+    none = subprocess.run([os.path.join(EXAMPLES, "ask")], input="rash\n", capture_output=True, text=True, timeout=60, env=dict(env, PATH=bare))
+    checks.that(none.returncode == 2 and none.stderr == "ask: error: jq is not on the PATH\nhint: install it, or add its folder to PATH\n", "ask: without jq", none)
     if not shutil.which("jq"):
         print("skipped: examples/ask, since jq isn't installed")
         return

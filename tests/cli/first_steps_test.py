@@ -48,6 +48,9 @@ def nothing_to_read():
     for name, words in (("articles.tar.gz", "unpack it"), ("articles.7z", "unpack it")):
         run = programs.index(db, write(name))
         checks.that(run.returncode == 2 and words in run.errors, "an archive: " + name, run.errors)
+    said = "no ZIP archive, though it is named like one"
+    run = programs.index(db, write("page.zip", text="404 Not found"))
+    checks.that(run.returncode == 1 and said in run.errors and "0 added" in run.text, "a page that a server gave in an archive's place", run.errors)
     run = programs.index(db, write("picture.jpg"))
     checks.that(run.returncode == 2 and "not a format that is read: .jpg" in run.errors and "unpack" not in run.errors, "another file", run.errors)
     for address in ("https://example.org/a", "HTTP://example.org", "ftp://example.org/x.txt", "www.example.org", "WWW.example.org/a"):
@@ -103,10 +106,36 @@ def afterwards():
         checks.that(programs.index(os.path.join(work, quiet[-1]), *quiet, articles).errors == "", "not with " + quiet[0])
 
 
+def the_same_under_two_paths():
+    one, two = (os.path.dirname(write(name, "a.md", text="# Rash\n\nA rash that itches at night.\n")) for name in ("one", "two"))
+    write("one", "b.md", text="# Sleep\n\nNothing else.\n")
+    db = os.path.join(work, "two-db")
+    said = "1 file says the same as another: %s/a.md as %s/a.md; answers show each passage once, and where else it stands\n" % (os.path.realpath(two), os.path.realpath(one))
+    run = programs.index(db, one, two)
+    checks.that(said in run.errors and run.returncode == 0, "a copy is told", run.errors)
+    checks.that("same as" not in programs.index(db, one, two).errors, "not where nothing is new")
+    os.symlink(one, os.path.join(work, "link"))
+    run = programs.index(os.path.join(work, "link-db"), one, os.path.join(work, "link"), one + "/")
+    checks.that("2 added" in run.text and "same as" not in run.errors, "one folder under several names is one", run.errors)
+    shown = programs.search(db, "itches at night").text
+    checks.that("also on: %s/a.md" % os.path.realpath(two) in shown or "also on: %s/a.md" % os.path.realpath(one) in shown, "an answer says where else it stands", shown)
+
+
+def run_and_database():
+    articles = os.path.dirname(write("many", "a.md", text="# A\n\nThe gastrinoma.\n"))
+    db = os.path.join(work, "many-db")
+    programs.index(db, articles)
+    run = programs.index(db, write("404.zip", text="Not found"))
+    checks.that("0 added, 0 updated, 0 removed, 0 unchanged, 1 skipped" in run.text and "\nthe database now holds 1 document in 1 passage; " in run.text, "what this run did, and what there is", run.text)
+    checks.that("no articles found in what was named" in run.errors, "which isn't all that there is", run.errors)
+
+
 before_any_index()
 nothing_to_read()
 a_folder_of_articles_in_the_place_of_a_database()
 a_database_of_nothing()
 afterwards()
+the_same_under_two_paths()
+run_and_database()
 shutil.rmtree(work)
 checks.finish()

@@ -219,6 +219,30 @@ def prompt():
     that(stat.S_IMODE(os.stat(place("state", "islet", "history")).st_mode) == 0o600 and stat.S_IMODE(os.stat(place("state", "islet")).st_mode) == 0o700, "for the user alone")
 
 
+def hints_of_its_own():
+    """What a hint names can be typed here, and what is about the articles as a whole is said once."""
+    desk = Terminal("--no-history", rows=40)
+    desk.at_prompt()
+    that("only articles since 2019" in desk.type(":since 2019\r") and "[since 2019]" in desk.line(), ":since", desk.shown()[-300:])
+    seen = desk.type("blorps or flushing\r")
+    that(":undated shows them too" in seen and "--undated" not in seen, "a hint names what can be typed", seen)
+    that("without a date" not in desk.type("flushing and blorps\r"), "once a session", desk.shown()[-300:])
+    seen = desk.type("quibbles\r")
+    that("nothing found" in seen and ":since alone clears it" in seen and ":filter" not in seen, "only what narrows it is named", seen)
+    that("are kept" in desk.type(":undated\r") and "quibbling" in desk.type("quibbles\r"), ":undated keeps them", desk.shown()[-300:])
+    that("any age again" in desk.type(":since\r") and "hint: " in desk.type(":since long ago\r"), ":since alone, and no date", desk.shown()[-300:])
+    that("are shown from now on" in desk.type(":boilerplate\r"), ":boilerplate")
+    seen = desk.type(":filter audience=patinet\r") + desk.type("blorps\r")
+    that(re.search(r'did you\s+mean\s+"Patients"', seen) and ":filter alone clears it" in seen, "a value that no article has", seen)
+    os.write(desk.tty, b"\x04")
+    desk.end()
+    exact = Terminal("--exact", "--no-history")
+    exact.at_prompt()
+    that("leave, and start again without --exact" in exact.type("qqzzqq\r"), "an option that it was started with", exact.shown()[-300:])
+    os.write(exact.tty, b"\x04")
+    exact.end()
+
+
 def keys():
     desk = Terminal()
     desk.at_prompt()
@@ -350,7 +374,7 @@ void *dlopen(const char *name, int flags) {
         that(ended.end() == -number, "signal %d ends it" % number)
 
 
-for test in (answers, screens, pagers, prompt, keys, other_locales, interruptions, without_readline):
+for test in (answers, screens, pagers, prompt, hints_of_its_own, keys, other_locales, interruptions, without_readline):
     started = time.monotonic()
     test()
     print("%s: %.1f s" % (test.__name__, time.monotonic() - started))

@@ -80,7 +80,11 @@ def shards():
 def mistakes():
     wrong = asked("--filter", "audiense=x", "insulinoma")
     that(wrong.returncode == 2 and "did you mean audience?" in wrong.errors, "a field that no article has", wrong.errors)
-    that(asked("--filter", "journal=Nowhere", "insulinoma").returncode == 1, "a value that none has is no mistake")
+    nowhere = asked("--filter", "journal=Nowhere", "insulinoma")
+    that(nowhere.returncode == 1, "a value that none has is no mistake")
+    that('no article has the journal "Nowhere": there is "Journal of Things"' in nowhere.errors and nowhere.errors.endswith("hint: try again without --filter\n"), "but it is named, and only the option that was given", nowhere.errors)
+    that('"Nowhere"' in valid_json(asked("--filter", "journal=Nowhere", "--format", "json", "insulinoma").text)["query"]["warnings"][0], "in JSON, too")
+    that("try again without --filter and --until\n" in asked("--filter", "audience=patient", "--until", "1999", "insulinoma").errors, "two of them")
     undated = asked("--since", "2020", "insulinoma")
     that("1 article without a date matches but for that: left out: --undated keep shows them too" in undated.errors, "said", undated.errors)
     that(sorted(ids("--since", "2020", "--undated", "keep", "insulinoma")) == list("bcd"), "kept")
@@ -104,6 +108,15 @@ def every():
     that('"Quoted", and a comma.' in table[1]["text"], "quotation marks and commas", table[1]["text"])
     for args in (["--all", "--count"], ["--all", "--sort", "date"], ["--all", "--limit", "3"], ["--all", "--format", "json"], ["--all", "--save", "x"]):
         that(asked(*args, "insulinoma").returncode == 2, "can't go together: " + " ".join(args))
+    one = asked("--count", "insulinoma AND sugar")
+    that("1 passage, " in one.errors, "one is one", one.errors)
+    for form in ("csv", "tsv", "ris", "bibtex", "kwic", "jsonl", "text"):
+        counted = asked("--all", "--facet", "audience", "--format", form, "insulinoma")
+        that("audience: Patients 2 \u00b7 Clinicians 1 \u00b7 carers 1\n" in counted.errors and "Patients 2" not in counted.text, "counts beside every result as " + form, counted.errors)
+    for form in ("csv", "trec"):
+        that("Patients 2" in asked("--facet", "audience", "--format", form, "insulinoma").errors, "and beside the best as " + form)
+    that("--limit changes nothing here" in asked("--list", "documents", "--limit", "2").errors, "an option without effect is named")
+    that('"and" in small letters is a word' in asked("--count", "insulinoma and sugar").errors and "small letters" not in asked("insulinoma and sugar").errors, "who counts means operators; who asks doesn't")
     kwic = asked("--all", "--format", "kwic", "--kwic-sort", "left", "insulinoma").text.splitlines()
     that(len(kwic) == 4 and len({line.index("[") for line in kwic}) == 1 and [line.rsplit(" ", 1)[1] for line in kwic] == ["5%", "Theatre", "Scan", "Night"], "key words below each other, by the words before them", kwic)
 

@@ -2,6 +2,7 @@
 """Who may read a database: it stays so through every kind of update, and those who may not are told so. usage: shared_access_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import grp
+import json
 import os
 import shutil
 import stat
@@ -125,8 +126,42 @@ def told_to_those_outside():
         os.chmod(path, stat.S_IMODE(mode))
 
 
+def one_closed_source():
+    """Of several: it is named, the others are done, and its documents stay."""
+    if os.geteuid() == 0 and shutil.which("setpriv") is None:
+        print("skipped: a source that may not be read, since root reads all and setpriv is not there")
+        return
+    run_as = as_nobody if os.geteuid() == 0 else (lambda *command: subprocess.run(command, env=programs.env, capture_output=True, text=True))
+    home = place("closed-home")
+    for name in ("open", "closed"):
+        write(os.path.join(home, name, "a.md"), "# %s\n\nThe gastrinoma, told in the %s folder.\n" % (name, name))
+    db, index = os.path.join(home, "db"), os.path.join(work, "bin", "islet-index")
+    for folder, _, files in os.walk(home):
+        for path in [folder, *(os.path.join(folder, f) for f in files)]:
+            os.chown(path, NOBODY, NOBODY) if os.geteuid() == 0 else None
+    closed, both = os.path.join(home, "closed"), [os.path.join(home, "closed"), os.path.join(home, "open")]
+    checks.that(run_as(index, "--db", db, *both).returncode == 0, "both can be read at first")
+    os.chmod(closed, 0)
+    write(os.path.join(home, "open", "b.md"), "# New\n\nAn insulinoma.\n")
+    run = run_as(index, "--db", db, *both)
+    real = os.path.realpath(closed)
+    said = "islet-index: error: %s: folder can't be read: Permission denied\nhint: check its permissions; the documents that the database has of it stay searchable (1)\n" % real
+    checks.that(run.returncode == 1 and said in run.stderr and "1 added, 0 updated, 0 removed, 1 unchanged, 1 skipped" in run.stdout and "holds 3 documents" in run.stdout, "named, counted, the rest done", (run.stdout, run.stderr))
+    report = json.loads(run_as(index, "--db", db, "--format", "json", *both).stdout)
+    checks.that(report["skipped"][0]["path"] == real and report["skipped"][0]["hint"].startswith("check its permissions") and report["documents"]["total"] == 3, "in JSON", report)
+    checks.that("error: " in run_as(index, "--db", db, "--quiet", *both).stderr and run_as(index, "--db", db, "--update").returncode == 1, "with --quiet and --update as well")
+    rebuilt = run_as(index, "--db", db, "--rebuild", *both)
+    held = programs.search(db, "--list", "documents").text
+    checks.that(rebuilt.returncode == 1 and "stays as it is" in rebuilt.stderr and held.count("\n") == 3, "a rebuild loses nothing either", (rebuilt.stderr, held))
+    alone = run_as(index, "--db", db, closed)
+    checks.that(alone.returncode == 2 and "not a folder that can be read" in alone.stderr, "alone it is a failure", alone.stderr)
+    os.chmod(closed, 0o755)
+    checks.that(run_as(index, "--db", db, *both).returncode == 0, "and opened again all is well")
+
+
 kept_through_updates()
 never_closed()
 told_to_those_outside()
+one_closed_source()
 shutil.rmtree(work)
 checks.finish()

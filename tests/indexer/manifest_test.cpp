@@ -118,6 +118,32 @@ TEST_CASE("whatever differs in a document, its hash does", "[manifest]") {
     }
 }
 
+TEST_CASE("documents at a place, and files that repeat others", "[manifest]") {
+    Manifest manifest;
+    const auto put = [&](const std::string& path, std::uint64_t hash, std::size_t documents) {
+        auto& source = manifest[path];
+        source.hash = hash;
+        for (std::size_t i = 0; i < documents; ++i) source.documents.push_back({path + std::to_string(i), i});
+    };
+    put("-", 7, 3);
+    put("/a/x.txt", 7, 1);
+    put("/a/y.jsonl", 8, 5);
+    put("/ab/z.txt", 9, 1);
+    put("/b/empty.txt", 9, 0);
+    CHECK(documents_in(manifest) == 10);
+    CHECK(documents_at(manifest, "/a") == 6);  // not what only begins like it
+    CHECK(documents_at(manifest, "/a/y.jsonl") == 5);
+    CHECK(documents_at(manifest, "/c") == 0);
+    CHECK(repeated_files(manifest).files ==
+          0);  // records have no file, and what gave nothing repeats nothing
+    put("/b/x.txt", 7, 1);
+    put("/c/x.txt", 7, 1);
+    const auto repeated = repeated_files(manifest);
+    CHECK(repeated.files == 2);
+    CHECK(repeated.first == "/b/x.txt");
+    CHECK(repeated.of == "/a/x.txt");
+}
+
 TEST_CASE("what was skipped comes back with its source", "[manifest]") {
     auto manifest = sample();
     CHECK(encode_skipped(manifest).empty());

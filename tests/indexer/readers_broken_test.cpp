@@ -200,6 +200,11 @@ TEST_CASE("broken mailboxes and web archives") {
          {"One | p Café."},
          {}},
         {"no mailbox, whatever its name", "m.mbox", "Water.\n", {"Water. | p Water."}, {}},
+        {"no archive: what a server said in its place",
+         "m.zip",
+         "<html><p>404 Not found</p></html>\n",
+         {},
+         {"m.zip: no ZIP archive, though it is named like one"}},
         {"a page that is cut",
          "p.mht",
          saved + "Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n"

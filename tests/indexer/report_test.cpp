@@ -19,6 +19,7 @@ IndexReport fake_report() {
     report.updated = 1;
     report.unchanged = 20;
     report.removed = 2;
+    report.documents = 30;
     report.passages = 412;
     report.seconds = 1.23456;
     report.bytes_read = 2'345'678;
@@ -44,7 +45,10 @@ TEST_CASE("the text report") {
     options.database = "/db";
     CHECK(report_text(fake_report(), options) ==
           "/db: 3 added, 1 updated, 2 removed, 20 unchanged, 3 skipped\n"
-          "24 documents in 412 passages, 2.3 MB read in 1.2 s\n");
+          "the database now holds 30 documents in 412 passages; 2.3 MB read in 1.2 s\n");
+    IndexReport one;
+    one.documents = one.passages = 1;
+    CHECK(report_text(one, options).find("holds 1 document in 1 passage;") != std::string::npos);
     options.dry_run = true;
     CHECK(report_text(fake_report(), options) ==
           "would be: 3 added, 1 updated, 2 removed, 20 unchanged, 3 skipped; nothing was written to /db\n");
@@ -55,6 +59,22 @@ TEST_CASE("the text report") {
           "skipped bad\xEF\xBF\xBD.txt: not text\nskipped a \xEF\xBF\xBD[31mb.pdf: damaged\n"
           "... and 1 more; --format json lists all\n");
     CHECK(skipped_text({}, 2).empty());
+    IndexReport closed;  // an error of its own, with its hint
+    closed.skipped = {{"/closed", "folder can't be read", "check its permissions"}};
+    CHECK(skipped_text(closed, 2).empty());
+    CHECK(nlohmann::json::parse(report_json(closed))["skipped"][0]["hint"] == "check its permissions");
+}
+
+TEST_CASE("files that say the same as others are told") {
+    CHECK(repeated_text({}).empty());
+    CHECK(repeated_text({1, "/b/x.txt", "/a/x.txt"})
+              .starts_with("1 file says the same as another: /b/x.txt as /a/x.txt;"));
+    CHECK(repeated_text({12, "/b/x.txt", "/a/x.txt"})
+              .starts_with("12 files say the same as others: /b/x.txt as /a/x.txt, for one;"));
+    IndexReport report;
+    CHECK_FALSE(nlohmann::json::parse(report_json(report)).contains("repeated"));
+    report.repeated = {12, "/b/x.txt", "/a/x.txt"};
+    CHECK(nlohmann::json::parse(report_json(report))["repeated"]["of"] == "/a/x.txt");
 }
 
 TEST_CASE("the report of a check says what to do") {

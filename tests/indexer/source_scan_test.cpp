@@ -184,6 +184,41 @@ TEST_CASE("a file without permission is reported", "[source_scan]") {
     std::filesystem::permissions(folder / "closed", std::filesystem::perms::owner_all);
 }
 
+TEST_CASE("one closed source doesn't keep the others from being read", "[source_scan]") {
+    using std::filesystem::perms;
+    const test::TempFolder folder;
+    const test::Unprivileged user(folder);
+    folder.write("a/a.txt", "text");
+    folder.write("closed/b.txt", "text");
+    folder.write("c.txt", "text");
+    folder.write("d.txt", "text");
+    folder.write("photo.jpeg", "?");
+    std::filesystem::permissions(folder / "closed", perms::none);
+    std::filesystem::permissions(folder / "c.txt", perms::none);
+    struct Row {
+        std::string source, hint, reason;
+    };
+    const std::vector<Row> rows = {
+        {"closed", "check its permissions", "a folder"},
+        {"closed/b.txt", "check its permissions", "a file in one: whether it is there can't be known"},
+        {"c.txt", "check its permissions", "a file"},
+        {"photo.jpeg", "", "one of a format that isn't read, as a shell's * names it"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        const auto scan = scan_sources({folder / row.source, folder / "a", folder / "d.txt"});
+        CHECK(ids(scan) == Ids{"a.txt", "d.txt"});
+        REQUIRE(scan.skipped.size() == 1);
+        CHECK(scan.skipped[0].path == std::filesystem::weakly_canonical(folder / "") / row.source);
+        CHECK(scan.skipped[0].hint == row.hint);
+        CHECK_THROWS_AS(scan_sources({folder / row.source}), Error);
+        CHECK_THROWS_AS(scan_sources({folder / row.source, folder / row.source}), Error);
+    }
+    CHECK(scan_sources({folder / "closed", folder / "a"}).unread == SourceScan::Folders{folder / "closed"});
+    CHECK_THROWS_AS(scan_sources({folder / "gone", folder / "a"}), Error);  // a slip of the hand
+    std::filesystem::permissions(folder / "closed", perms::owner_all);
+}
+
 TEST_CASE("a linked file and files named themselves are read, each once", "[source_scan]") {
     const test::TempFolder folder;
     folder.write("real/a.txt", "text");

@@ -119,6 +119,36 @@ TEST_CASE("a field that no article has is a mistake, and which there are is said
     }
 }
 
+TEST_CASE("a value that no article has is named, with those that there are", "[fields]") {
+    struct Row {
+        std::string field, value, said, reason;
+    };
+    const std::vector<Row> rows = {
+        {"publisher", "Norht", "no article has the publisher \"Norht\": did you mean \"North\"?", "a slip"},
+        {"publisher", "NCI", "no article has the publisher \"NCI\": there are \"North\", \"South\"",
+         "another altogether"},
+        {"audience", "cares", "did you mean \"carers\"?", "a field of one's own"},
+        {"audience", "doctor", "there are \"patient\", ", "the most frequent first, in all its spellings"},
+        {"tag", "x", "no article has the tag \"x\": none says its tag", "a field that none has"},
+        {"year", "1990..1995", "no article has a year in 1990..1995", "a range"},
+        {"path", "/nowhere", "no article's path begins with \"/nowhere\"", "a beginning"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        const auto response = library().search(asking([&](Request& r) {
+            r.filters = {{row.field, row.value}};
+        }));
+        CHECK(response.total == 0);
+        REQUIRE(response.query.warnings.size() == 1);
+        CHECK(response.query.warnings[0].text.find(row.said) != std::string::npos);
+    }
+    const auto other = library().search(asking([](Request& r) {
+        r.query = "gastrinoma";
+        r.filters = {{"publisher", "North"}};
+    }));
+    CHECK(other.query.warnings.empty());  // there are such articles, only not on that
+}
+
 TEST_CASE("facets count all results, not those shown", "[fields]") {
     struct Row {
         const char *field, *counts, *why;

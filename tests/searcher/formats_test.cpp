@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "analysis/unicode/utf8.hpp"
+#include "formats/citing/other_place.hpp"
 #include "formats/confidence_note.hpp"
 #include "formats/escaping/offsets.hpp"
 #include "formats/escaping/safe_text.hpp"
@@ -35,6 +36,32 @@ ResultPassage long_passage() {
 }
 
 }  // namespace
+
+TEST_CASE("it is said where else a passage stands") {
+    struct Row {
+        std::string title, url, path, said;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"Leaflet", "https://b.example/", "/b/x.txt", "Leaflet (https://b.example/)", "another article"},
+        {"Skin", "", "/b/x.txt", "/b/x.txt", "a copy, of the same title"},
+        {"Skin", "https://a.example/", "/b/x.txt", "/b/x.txt", "of the same address as well"},
+        {"Skin", "https://b.example/", "/b/x.txt", "https://b.example/", "the same on another page"},
+        {"", "", "", "id", "one that says nothing of itself"},
+    };
+    ResultPassage shown;
+    shown.document.title = "Skin";
+    shown.document.url = "https://a.example/";
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        DocumentInfo other;
+        other.id = "id";
+        other.title = row.title;
+        other.url = row.url;
+        other.path = row.path;
+        CHECK(other_place(shown, other) == row.said);
+    }
+}
 
 TEST_CASE("people are told where nothing clearly answers, and what was withheld", "[confidence]") {
     const std::string unsure = "No passage here clearly answers this.";

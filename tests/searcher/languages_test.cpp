@@ -134,6 +134,63 @@ TEST_CASE("an article without a tag has that of its language, English none", "[l
         if (result.document.id == "insulinoma-en.md") CHECK(result.document.language.empty());
 }
 
+TEST_CASE("a language that only has a stemmer is told by its words, and its words are found in other forms",
+          "[languages]") {
+    struct Row {
+        const char *code, *text, *query, *reason;
+    };
+    const std::vector<Row> rows = {
+        {"de",
+         "Die Häuser und die Bäume sind nicht die Ursache der Erkrankungen, auch wenn das mit dem Rauch in "
+         "der Luft "
+         "so ist.",
+         "Erkrankung", "German, a plural"},
+        {"fr",
+         "Les douleurs sont dans le ventre et ne sont pas une maladie, mais il est pour vous un signe de la "
+         "fatigue "
+         "qui est avec.",
+         "douleur", "French, a plural"},
+        {"sv",
+         "Det är inte en sjukdom som du kan ha av maten, och med tabletterna har de flesta det bra om det är "
+         "för en "
+         "dag.",
+         "tablett", "Swedish, a definite plural"},
+        {"id",
+         "Obat ini harus diminum dengan makanan dan tidak boleh dihentikan, karena dapat menyebabkan "
+         "penyakit yang "
+         "berat pada pasien. Jika demam, pergi ke dokter.",
+         "makan", "Indonesian, a suffix"},
+        {"ga",
+         "Tá an dochtúir agus na banaltraí san ospidéal, agus ní mar sin a bhí sé leis na cógais seo. Bhí "
+         "siad ag "
+         "caint faoi na pianta.",
+         "gcógais", "Irish, a changed beginning"},
+        {"lt",
+         "Jūsų gydytojas ir slaugytoja yra ligoninėje, kad galėtų padėti, jei prie vaistų ir iš skausmo yra "
+         "blogai, "
+         "bet ne per dažnai.",
+         "gydytojo", "Lithuanian, a case"},
+        {"hy",
+         "Բժիշկը և բուժքույրը հիվանդանոցում են, և այս դեղերը պետք է խմել, երբ ցավ կա, բայց ոչ միշտ, որ "
+         "հիվանդը կարող է "
+         "քնել։ Այն մի խմեք, եթե ջերմություն կա։",
+         "հիվանդներ", "Armenian, a plural"},
+        {"ar",
+         "الطبيب والممرضة في المستشفى مع المريض، ولا يمكن ان يأخذ المريض هذا الدواء بعد الأكل او قبل النوم "
+         "من غير "
+         "سؤال. هذه الأدوية التي كانت عند المريض كل يوم على الطاولة.",
+         "طبيب", "Arabic, without the article"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        const test::SmallLibrary library(
+            {{"it.md", std::string("# X\n\n") + row.text + "\n"}, {"en.md", english_insulinoma}});
+        const auto response = library.ask(row.query);
+        REQUIRE(finds(response, "it.md"));
+        CHECK(response.results.front().document.language == row.code);
+    }
+}
+
 TEST_CASE("a database of Spanish articles alone is asked in Spanish", "[languages]") {
     const test::SmallLibrary library({{"insulinoma.md", spanish_insulinoma}, {"comida.md", spanish_food}});
     for (const char* query : {"insulinomas", "tumor", "sintoma", "confusion", "niños", "hipoglucemias"}) {

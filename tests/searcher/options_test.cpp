@@ -143,6 +143,33 @@ TEST_CASE("what is asked in place of a query") {
     CHECK(parsed({"--help-format", "man"}).help_format == "man");
 }
 
+TEST_CASE("what was typed and changes nothing is told") {
+    struct Row {
+        Words words, unused;
+        const char* why;
+    };
+    const Row row = GENERATE(values<Row>({
+        {{"--limit", "3", "--since", "2020", "--facet", "year", "x"}, {}, "a search takes all of it"},
+        {{"--list", "documents", "--limit", "2"}, {"--limit"}, "a list is given whole"},
+        {{"--list", "collocations", "--limit", "2", "x"}, {}, "but for this one"},
+        {{"--suggest", "ra", "--limit", "2", "--facet", "year"},
+         {"--facet"},
+         "completions have a number only"},
+        {{"--show", "p1", "--filter", "year=2020", "--context", "1"},
+         {"--filter"},
+         "a passage is named already"},
+        {{"--kwic-sort", "left", "x"}, {"--kwic-sort"}, "without key words in context"},
+        {{"--kwic-sort", "left", "--format", "kwic", "x"}, {}, "with them"},
+        {{"--offsets", "utf8", "x"}, {"--offsets"}, "text has none"},
+        {{"--offsets", "utf8", "--batch", "-"}, {}, "a batch is JSON"},
+        {{"--run-tag", "a", "x"}, {"--run-tag"}, "of a TREC run"},
+        {{"--save", "f", "--sort", "date", "x"}, {"--sort"}, "a saved search has all of them"},
+        {{"--rerun", "f", "--since", "2020"}, {"--since"}, "it is as it was saved"},
+    }));
+    INFO(row.why);
+    CHECK(parsed(row.words).unused == row.unused);
+}
+
 TEST_CASE("mistakes are named, with what to do") {
     struct Row {
         Words words;

@@ -14,6 +14,7 @@
 #include "apps/islet-search/prompt/answers.hpp"
 #include "apps/islet-search/prompt/filter_completion.hpp"
 #include "apps/islet-search/prompt/history.hpp"
+#include "apps/islet-search/prompt/prompt_hints.hpp"
 #include "apps/islet-search/prompt/prompt_line.hpp"
 #include "apps/islet-search/terminal/apart.hpp"
 #include "apps/islet-search/terminal/clipboard.hpp"
@@ -57,6 +58,10 @@ TEST_CASE("what is typed at the prompt") {
         {":limit 5", Kind::limit, "5", 5, "a limit"},
         {":limit five", Kind::limit, "five", 0, "not a number"},
         {":full", Kind::full, "", 0, "full"},
+        {":since 2024-05", Kind::since, "2024-05", 0, "a date"},
+        {":since", Kind::since, "", 0, "none"},
+        {":undated", Kind::undated, "", 0, "those without a date"},
+        {":boilerplate", Kind::boilerplate, "", 0, "navigation"},
         {"help", Kind::help, "", 0, "who needs help knows no colon"},
         {"help me sleep", Kind::question, "help me sleep", 0, "a question"},
         {"exit", Kind::quit, "", 0, "as elsewhere"},
@@ -216,13 +221,29 @@ TEST_CASE("results come from another process as they went") {
     response.results[0].passage_id = "p\"1";
     response.results[0].document.title = "A \xC3\xA9";
     response.results[0].text = "It.";
-    const auto read = read_shown_results(shown_results(response, {}));
+    response.query.warnings = {{"about the question"}, {"about the database", {}, "undated"}};
+    CHECK(read_shown_results(shown_results(response, {})).topics == std::vector<std::string>{"undated"});
+    const auto read = read_shown_results(shown_results(response, {})).results;
     REQUIRE(read.size() == 1);
     CHECK(read[0].number == 4);
     CHECK(read[0].passage_id == "p\"1");
     CHECK(read[0].heading == "A \xC3\xA9");
     CHECK(read[0].copied == "It.\n\nA \xC3\xA9\nno date known\n");
-    for (const auto* text : {"", "{", "{}", "null"}) CHECK(read_shown_results(text).empty());
+    for (const auto* text : {"", "{", "{}", "null"}) CHECK(read_shown_results(text).results.empty());
+}
+
+TEST_CASE("hints at the prompt name what can be typed there") {
+    for (const Remedy remedy : {Remedy::show_boilerplate, Remedy::keep_undated, Remedy::list_values}) {
+        const auto words = prompt_words(remedy);
+        CHECK(words.find("--") == std::string::npos);
+        const auto colon = words.find(':');
+        REQUIRE(colon != std::string::npos);
+        const auto command = words.substr(colon, words.find(' ', colon) - colon);
+        CHECK(read_prompt_line(command).kind != Kind::unknown);
+    }
+    CHECK(prompt_words(Remedy::skip_spelling) == "leave, and start again with --no-spell");
+    CHECK(prompt_words(Remedy::rebuild) ==
+          "run islet-index --rebuild with its sources");  // another program's
 }
 
 TEST_CASE("when there is a prompt, and how many results") {

@@ -129,6 +129,8 @@ TEST_CASE("whom a question is about counts less than what it asks", "[meaning]")
         REQUIRE_FALSE(results.empty());
         CHECK(results[0].document.id == row.first);
     }
+    CHECK(library.ask("my daughter has a rash").query.missing.empty());  // no article need speak of her
+    CHECK(library.ask("daughter rash").query.missing == std::vector<std::string>{"daughter"});
 }
 
 TEST_CASE("since when something is so counts less than what it is", "[meaning]") {

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/query_lexer.hpp"
 #include "tests/support/analysis_laws.hpp"
 #include "tests/support/search_laws.hpp"
 
@@ -93,6 +94,17 @@ TEST_CASE("what people type is no operator and needs no warning", "[query_parser
                                     "me@clinic.example",
                                     "http://clinic.example/?a=1&b=2",
                                     "and or not near",
+                                    "fever and chills",
+                                    "diarrhoea or constipation",
+                                    "what can I eat and not drink or smoke",
+                                    "adj5",
+                                    "at 5 p.m.",
+                                    "see [1]",
+                                    "note[b]",
+                                    "costs US$5",
+                                    "w/o spleen",
+                                    "a w5 b",
+                                    "near 5 o'clock",
                                     "- dash",
                                     "a - b",
                                     "title",
@@ -185,6 +197,10 @@ TEST_CASE("signs of other query languages are said to mean nothing", "[query_par
         {"a | b", "g[t(a | b)]", "a | b", "or, short"},
         {"[2019 TO 2020]", "g[t([2019 TO 2020])]", "[2019 TO 2020]", "a range"},
         {"/tumou?r/", "g[t(/tumou?r/)]", "/tumou?r/", "a pattern"},
+        {"fatigue[ti]", "g[t(fatigue[ti])]", "fatigue[ti]", "PubMed's field"},
+        {"fatigue[tiab:~4]", "g[t(fatigue[tiab:~4])]", "fatigue[tiab:~4]", "PubMed's proximity"},
+        {"fatigue.ti,ab.", "g[t(fatigue.ti,ab.)]", "fatigue.ti,ab.", "Ovid's fields"},
+        {"tumo$r", "g[t(tumo$r)]", "tumo$r", "Ovid's sign for letters"},
         {"NOT -rash skin", "g[-t(rash) t(skin)]", "-rash skin", "said twice"},
         {"NOT +rash skin", "g[-t(rash) t(skin)]", "-rash skin", "a contradiction: what excludes counts"},
     };
@@ -195,6 +211,42 @@ TEST_CASE("signs of other query languages are said to mean nothing", "[query_par
         CHECK(to_string(parsed.root) == row.canonical);
         CHECK(parsed.warnings.size() == 1);
     }
+}
+
+TEST_CASE("operators of other systems, and ours in small letters, are words, and how to write them is said",
+          "[query_parser]") {
+    struct Said {
+        std::string query, part;
+        std::size_t warnings;
+        std::string reason;
+    };
+    const std::vector<Said> rows = {
+        {"liver adj5 spread", "\"adj5\" is no operator: write NEAR/5", 1, "Ovid's"},
+        {"liver ADJ5 spread", "write NEAR/5", 1, "in capitals"},
+        {"liver NEAR5 spread", "write NEAR/5", 1, "Cochrane's without the stroke"},
+        {"liver near/12 spread", "write NEAR/12", 1, "ours in small letters"},
+        {"liver w/3 spread", "write NEAR/3", 1, "LexisNexis', Scopus'"},
+        {"liver pre/3 spread", "write NEAR/3", 1, "Scopus'"},
+        {"\"islet cell\" and surgery", "AND demands", 1, "beside a phrase"},
+        {"(insulinoma or gastrinoma) surgery", "OR asks", 1, "in brackets"},
+        {"title:insulinoma not dog", "NOT, or a -", 1, "beside a field"},
+        {"pancrea* and surgery", "AND demands", 1, "beside a beginning"},
+        {"insulinoma AND surgery or drug", "OR asks", 1, "beside one in capitals"},
+        {"liver adj5 spread and bone", "AND demands", 2, "beside one of another system"},
+        {"insulinoma and surgery not dog", "NOT, or a -", 2, "two of them, and no function word"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query);
+        const auto parsed = parse_query(row.query);
+        CHECK(parsed.warnings.size() == row.warnings);
+        CHECK(std::any_of(parsed.warnings.begin(), parsed.warnings.end(), [&](const std::string& warning) {
+            return warning.find(row.part) != std::string::npos;
+        }));
+    }
+    CHECK(tree(parse_query("liver adj5 spread").root) == "g[t(liver adj5 spread)]");
+    CHECK(small_operators("fever and chills").size() == 1);
+    CHECK(small_operators("and fever").empty());
+    CHECK(parse_query("MEN1 (inherited) and diabetes").warnings.empty());  // an aside
 }
 
 TEST_CASE("what can be read as meant is", "[query_parser]") {

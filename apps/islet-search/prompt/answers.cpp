@@ -11,23 +11,28 @@ namespace islet {
 using Json = nlohmann::json;
 
 std::string shown_results(const Response& response, std::chrono::year_month_day today) {
-    Json all = Json::array();
+    Json all = Json::array(), topics = Json::array();
+    for (const auto& warning : response.query.warnings)
+        if (!warning.topic.empty()) topics.push_back(warning.topic);
     for (const auto& result : response.results)
         all.push_back({{"number", result.rank},
                        {"passage_id", result.passage_id},
                        {"heading", heading_path(result)},
                        {"copied", copied_text(result, today)}});
-    return all.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n";
+    return Json{{"results", std::move(all)}, {"topics", std::move(topics)}}.dump(
+               -1, ' ', false, Json::error_handler_t::replace) +
+           "\n";
 }
 
-std::vector<ShownResult> read_shown_results(std::string_view line) {
+ShownAnswer read_shown_results(std::string_view line) {
     const auto all = Json::parse(line, nullptr, false);
-    std::vector<ShownResult> results;
-    if (!all.is_array()) return results;
-    for (const auto& one : all)
-        results.push_back({one.at("number").get<std::size_t>(), one.at("passage_id").get<std::string>(),
-                           one.at("heading").get<std::string>(), one.at("copied").get<std::string>()});
-    return results;
+    ShownAnswer shown;
+    if (!all.is_object()) return shown;
+    for (const auto& one : all.value("results", Json::array()))
+        shown.results.push_back({one.at("number").get<std::size_t>(), one.at("passage_id").get<std::string>(),
+                                 one.at("heading").get<std::string>(), one.at("copied").get<std::string>()});
+    shown.topics = all.value("topics", std::vector<std::string>{});
+    return shown;
 }
 
 }  // namespace islet

@@ -19,9 +19,14 @@ struct ShownResult {
     std::string copied{};   ///< what copying it gives
 };
 
+struct ShownAnswer {
+    std::vector<ShownResult> results;
+    std::vector<std::string> topics;  ///< of its warnings that needn't be said again
+};
+
 /// One line of JSON.
 [[nodiscard]] std::string shown_results(const Response& response, std::chrono::year_month_day today);
-/// The results of such a line; none of another text, as when the process came to no answer.
-[[nodiscard]] std::vector<ShownResult> read_shown_results(std::string_view line);
+/// What such a line says; nothing of another text, as when the process came to no answer.
+[[nodiscard]] ShownAnswer read_shown_results(std::string_view line);
 
 }  // namespace islet

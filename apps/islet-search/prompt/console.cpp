@@ -28,6 +28,9 @@ constexpr std::array help_lines = std::to_array<HelpLine>({
     {"2", "reads on in result 2: the passages around it; once more: further"},
     {"c 2", "copies result 2 with its source, date and link"},
     {":filter F=V", "only articles whose field F is V; :filter alone: all again"},
+    {":since 2024", "only articles of that year or later; :since alone: all again"},
+    {":undated", "with :since, articles without a date too, or no longer"},
+    {":boilerplate", "navigation, tag clouds and lists of references too, or no longer"},
     {":limit 5", "results at a time"},
     {":full", "whole passages, or no longer"},
     {":quit", "leaves, as Ctrl-D does; Ctrl-C clears the line, or stops a question"},
@@ -50,7 +53,7 @@ void Console::explain(const std::string& history, bool completes) {
     if (history.empty()) return say("What is typed is not kept.");
     say(fmt::format(
         "What is typed is kept in {}, which only you can read, but for lines that begin with a blank. "
-        "--no-history keeps nothing.",
+        "Started with --no-history, the prompt keeps nothing.",
         history));
 }
 

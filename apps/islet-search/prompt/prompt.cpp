@@ -87,6 +87,8 @@ class Prompt {
         std::string filters;
         for (const auto& [field, value] : options_.request.filters)
             filters += fmt::format("{}{}={}", filters.empty() ? " [" : ", ", field, value);
+        if (const auto& since = options_.request.since; !since.empty())
+            filters += fmt::format("{}since {}", filters.empty() ? " [" : ", ", since);
         return fmt::format("islet{}> ", printable(filters.empty() ? "" : filters + "]"));
     }
 
@@ -121,12 +123,19 @@ class Prompt {
                 return console_.copy(numbered(line.number));
             case PromptLine::Kind::filter:
                 return filter(line.text);
+            case PromptLine::Kind::since:
+                return since(line.text);
             case PromptLine::Kind::limit:
                 return limit(line);
+            case PromptLine::Kind::undated:
+                return turn(options_.request.undated, "articles without a date are kept from now on",
+                            "with :since, articles without a date are left out from now on");
+            case PromptLine::Kind::boilerplate:
+                return turn(options_.request.boilerplate,
+                            "navigation and lists of references are shown from now on",
+                            "navigation and lists of references are left out from now on");
             case PromptLine::Kind::full:
-                options_.full = !options_.full;
-                return console_.say(options_.full ? "whole passages from now on"
-                                                  : "only what answers from now on");
+                return turn(options_.full, "whole passages from now on", "only what answers from now on");
             case PromptLine::Kind::help:
                 return console_.explain(history_.path(), editor_.completes());
             default:
@@ -145,7 +154,11 @@ class Prompt {
             });
         });
         if (result.text.empty()) return;  // what was shown before still is, above
-        results_ = read_shown_results(result.text);
+        auto shown = read_shown_results(result.text);
+        results_ = std::move(shown.results);
+        auto& told = options_.told_topics;
+        for (auto& topic : shown.topics)
+            if (std::find(told.begin(), told.end(), topic) == told.end()) told.push_back(std::move(topic));
         read_ = 0;
     }
 
@@ -169,6 +182,17 @@ class Prompt {
         }
         filters.push_back(parse_filter(text));
         console_.say(fmt::format("only articles with {}; :filter alone: all again", text));
+    }
+
+    void since(const std::string& date) {
+        options_.request.since = date.empty() ? "" : checked_date(date, ":since");
+        console_.say(date.empty() ? "articles of any age again"
+                                  : fmt::format("only articles since {}; :since alone: all again", date));
+    }
+
+    void turn(bool& choice, std::string_view on, std::string_view off) {
+        choice = !choice;
+        console_.say(choice ? on : off);
     }
 
     void limit(const PromptLine& line) {

@@ -34,8 +34,11 @@ PromptLine command(std::string_view word, std::string_view rest) {
     const std::string text(rest);
     if (is_copy(word, rest)) return {Kind::copy, text, rest.empty() ? 1 : count_in(rest)};
     if (word == ":filter") return {Kind::filter, text};
+    if (word == ":since") return {Kind::since, text};
     if (word == ":limit") return {Kind::limit, text, count_in(rest)};
     if (word == ":full") return {Kind::full, text};
+    if (word == ":undated") return {Kind::undated, text};
+    if (word == ":boilerplate") return {Kind::boilerplate, text};
     if (word == ":help" || word == ":h" || word == ":?") return {Kind::help};
     if (word == ":quit" || word == ":q" || word == ":exit") return {Kind::quit};
     return {Kind::unknown, std::string(word)};
@@ -59,8 +62,8 @@ PromptLine read_prompt_line(std::string_view line) {
 }
 
 const std::vector<std::string>& prompt_commands() {
-    static const std::vector<std::string> commands = {":copy", ":filter", ":full",
-                                                      ":help", ":limit",  ":quit"};
+    static const std::vector<std::string> commands = {":boilerplate", ":copy", ":filter", ":full",   ":help",
+                                                      ":limit",       ":quit", ":since",  ":undated"};
     return commands;
 }
 

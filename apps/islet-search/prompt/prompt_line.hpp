@@ -10,7 +10,21 @@
 namespace islet {
 
 struct PromptLine {
-    enum class Kind { nothing, question, read_on, copy, filter, limit, full, help, quit, unknown };
+    enum class Kind {
+        nothing,
+        question,
+        read_on,
+        copy,
+        filter,
+        since,
+        limit,
+        full,
+        undated,
+        boilerplate,
+        help,
+        quit,
+        unknown
+    };
     Kind kind = Kind::nothing;
     std::string text{};      ///< the question; what follows a command; of an unknown one all of it
     std::size_t number = 0;  ///< of the result to read on in or to copy; the limit. 0: none was given

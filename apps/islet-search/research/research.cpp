@@ -72,7 +72,7 @@ ExitCode Research::save(Searcher& searcher) {
     const auto found = complete(options_.request, searcher);
     write_saved_search(options_.save, found);
     const auto& run = found.runs.back();
-    output_.write(fmt::format("{} passages in {} articles\n", run.passages, run.documents));
+    output_.write(counts_text(run) + "\n");
     return run.passages == 0 ? ExitCode::nothing_found : ExitCode::done;
 }
 

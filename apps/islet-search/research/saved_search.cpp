@@ -71,11 +71,12 @@ std::map<std::string, std::string> without(const std::map<std::string, std::stri
     return left;
 }
 
-std::string run_text(const SavedRun& run) {
-    return fmt::format("{} passages in {} articles", run.passages, run.documents);
-}
-
 }  // namespace
+
+std::string counts_text(const SavedRun& run) {
+    return fmt::format("{} passage{} in {} article{}", run.passages, run.passages == 1 ? "" : "s",
+                       run.documents, run.documents == 1 ? "" : "s");
+}
 
 std::string to_text(const SavedSearch& search) {
     Json object = {{"schema", schema}, {"request", json_request(search.request)}, {"runs", Json::array()}};
@@ -125,8 +126,8 @@ SavedDifference difference(const SavedSearch& before, const SavedSearch& now) {
 std::string comparison_text(const SavedSearch& before, const SavedSearch& now) {
     const auto& last = before.runs.back();
     const auto [fresh, gone] = difference(before, now);
-    auto text = fmt::format("{}\nnow: {}\n{}: {}\n", printable(now.request.query), run_text(now.runs.back()),
-                            printable(last.time), run_text(last));
+    auto text = fmt::format("{}\nnow: {}\n{}: {}\n", printable(now.request.query),
+                            counts_text(now.runs.back()), printable(last.time), counts_text(last));
     for (const auto& [id, title] : fresh) text += fmt::format("+ {}\t{}\n", printable(id), printable(title));
     for (const auto& [id, title] : gone) text += fmt::format("- {}\t{}\n", printable(id), printable(title));
     return text;

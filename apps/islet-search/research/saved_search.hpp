@@ -18,6 +18,9 @@ struct SavedRun {
     std::size_t passages = 0, documents = 0;
 };
 
+/// "3 passages in 1 article"
+[[nodiscard]] std::string counts_text(const SavedRun& run);
+
 struct SavedSearch {
     Request request;                               ///< query, filters, period, and how the query is read
     std::vector<SavedRun> runs;                    ///< the latest one last

@@ -63,9 +63,11 @@ std::string also_html(const ResultPassage& result) {
     std::string out = "<p class=\"also\">The same text is in ";
     for (std::size_t i = 0; i < std::min(most_also, result.duplicates.size()); ++i) {
         const auto& other = result.duplicates[i];
-        out += fmt::format(
-            "{}<a href=\"/p/{}?context=2\">{}</a>", i == 0 ? "" : ", ", percent_encoded(other.passage_id),
-            html_escaped(other.document.title.empty() ? other.document.id : other.document.title));
+        const bool same_title = other.document.title == result.document.title;
+        out += fmt::format("{}<a href=\"/p/{}?context=2\">{}</a>", i == 0 ? "" : ", ",
+                           percent_encoded(other.passage_id),
+                           html_escaped(other.document.title.empty() || same_title ? other.document.id
+                                                                                   : other.document.title));
     }
     if (result.duplicates.size() > most_also)
         out += fmt::format(" and {} more articles", result.duplicates.size() - most_also);
