@@ -12,7 +12,7 @@
 #include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/text/bold_marks.hpp"
+#include "indexer/readers/text/plain_text.hpp"
 
 namespace islet {
 namespace {
@@ -122,10 +122,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
         const std::string name = i < names.size() ? lower_ascii(tidy(names[i])) : std::string{};
         if (tidy(row[i]).empty()) continue;
         if (names_text(name)) {
-            std::string text = row[i];
-            std::erase(text, '\0');
-            drop_bold_marks(text);
-            builder.add_plain(text);
+            add_exported(builder, row[i], limits);
         } else if (name == "question" || name == "name" || name == "heading") {
             if (metadata.title.empty()) metadata.title = tidy(row[i]);
             if (name != "question") builder.add_row({i < names.size() ? names[i] : "", row[i]});
@@ -139,6 +136,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
     Document document = builder.take();
     if (metadata.title.empty() && !row.empty() && row.front().size() < 160)
         metadata.title = tidy(row.front());
+    make_plain(metadata.title);
     document.metadata = std::move(metadata);
     return document;
 }

@@ -8,6 +8,7 @@
 #include "indexer/readers/pdf/line_numbers.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
+#include "indexer/readers/pdf/rules/drawn_bullets.hpp"
 
 namespace islet {
 namespace {
@@ -50,6 +51,7 @@ std::vector<PdfLine> page_lines(const poppler::page& page, int number, TableCont
 
 std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number, TableContext& context) {
     drop_line_numbers(words);
+    if (context.drawn_bullets) add_drawn_bullets(words, context.rules);
     place_bullets(words);
     const std::vector<PdfTable> tables = tables_on(words, number, width, context);
     std::vector<const PdfTable*> table_of(words.size());
