@@ -412,6 +412,47 @@ TEST_CASE("PDF: a scan of a few words is named, a rule on an empty page isn't") 
           Lines{"x.pdf: a PDF without text: a scan?"});
 }
 
+TEST_CASE("PDF: columns that come mixed are read one after the other, rows of names and values aren't") {
+    struct Row {
+        const char* reason;
+        std::vector<std::pair<const char*, const char*>> lines;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"two columns with a narrow gutter, one word standing out into it",
+         {{"Tumours grow so slowly that", "scans are made each year and"},
+          {"people may live with one for", "blood is tested in between to"},
+          {"years before it gives a signal", "see whether a hormone rises or"},
+          {"of any kind and is found by a", "falls after the treatment has"},
+          {"doctor who looks at the belly", "ended and the wound is closed"}},
+         {"p@1 Tumours grow so slowly that people may live with one for years before it gives a signal of "
+          "any kind "
+          "and is found by a doctor who looks at the belly scans are made each year and blood is tested in "
+          "between "
+          "to see whether a hormone rises or falls after the treatment has ended and the wound is closed"}},
+        {"names beside values",
+         {{"Given by: a nurse", "Never at home or by yourself"},
+          {"Most a day: 5 mg", "More does not help anybody"},
+          {"Keep it: at 2 to 8", "The door of a fridge will do"},
+          {"Throw away: in May", "Bring it back to the chemist"}},
+         {"t@1 Given by: a nurse: Never at home or by yourself",
+          "t@1 Most a day: 5 mg: More does not help anybody",
+          "t@1 Keep it: at 2 to 8: The door of a fridge will do",
+          "t@1 Throw away: in May: Bring it back to the chemist"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        std::vector<PdfText> text;
+        double y = 780;
+        for (const auto& [left, right] : row.lines) {
+            text.push_back({"F1", 11, 60, y, left});
+            text.push_back({"F1", 11, 60 + 6.6 * 31, y, right});
+            y -= 13;
+        }
+        CHECK(outline(read_document(pdf_of({text}), "x.pdf")) == row.blocks);
+    }
+}
+
 TEST_CASE("PDF: what runs across a page is no part of its lines") {
     struct Row {
         const char* reason;

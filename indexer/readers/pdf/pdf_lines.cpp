@@ -9,6 +9,7 @@
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
 #include "indexer/readers/pdf/rules/drawn_bullets.hpp"
+#include "indexer/readers/pdf/side_columns.hpp"
 
 namespace islet {
 namespace {
@@ -57,6 +58,9 @@ std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int nu
     std::vector<const PdfTable*> table_of(words.size());
     for (const PdfTable& table : tables)
         for (const std::size_t i : table.words) table_of[i] = &table;
+    std::vector<bool> running(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) running[i] = table_of[i] == nullptr;
+    part_columns(words, running);
     std::set<const PdfTable*> done;
     std::vector<PdfLine> lines;
     std::vector<std::size_t> marked;

@@ -26,6 +26,7 @@ constexpr std::size_t most_lines = 1000;  // of a page
 struct LineStart {
     std::size_t word;
     double room;
+    bool beside;  ///< another line, of a column at its left
 };
 
 /// The first words of lines, those in the second of two columns too.
@@ -38,19 +39,20 @@ std::vector<LineStart> line_starts(const std::vector<PdfWord>& words) {
             const PdfWord& word = words[row[i]];
             const double free = i == 0 ? word.box.left() : word.box.left() - words[row[i - 1]].box.right();
             if (free > 1.2 * word.size && !is_list_mark(word.text))
-                starts.push_back({row[i], std::min(free - 0.1 * word.size, farthest * word.size)});
+                starts.push_back({row[i], std::min(free - 0.1 * word.size, farthest * word.size), i > 0});
         }
     return starts;
 }
 
-/// Whether a line stands further in than some other that it may belong under.
+/// Whether a line stands further in than some other that it may belong under; a second column may be a list
+/// only.
 bool is_indented(const std::vector<PdfWord>& words, const std::vector<LineStart>& starts,
                  const LineStart& line) {
     const PdfWord& word = words[line.word];
-    return std::any_of(starts.begin(), starts.end(), [&](const LineStart& other) {
-        const double in = word.box.left() - words[other.word].box.left();
-        return in > least_indent * word.size && in < 8 * word.size;
-    });
+    return line.beside || std::any_of(starts.begin(), starts.end(), [&](const LineStart& other) {
+               const double in = word.box.left() - words[other.word].box.left();
+               return in > least_indent * word.size && in < 8 * word.size;
+           });
 }
 
 /// The sign beside a word, if there is one.
