@@ -101,6 +101,36 @@ TEST_CASE("JSON Lines: text under another name, where a record has neither text 
     CHECK(answered.text == "Not today.");
 }
 
+TEST_CASE("CSV: a title above the names of the fields is no name") {
+    struct Row {
+        const char* reason;
+        std::string bytes;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"with empty cells beside it",
+         "Doses in 2026,,\n,,\nMedicine,Adults,Children\nCreon,2,1\n",
+         {"t Medicine: Creon", "t Adults: 2", "t Children: 1"}},
+        {"without a separator",
+         "Doses in 2026\n\nMedicine;Adults\nCreon;2\n",
+         {"t Medicine: Creon", "t Adults: 2"}},
+        {"a name of text is one", "text,\nA rash.,x\n", {"p A rash.", "t x"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        CHECK(outline(read_document(row.bytes, "x.csv")) == row.blocks);
+    }
+}
+
+TEST_CASE("mail: HTML of a few words doesn't stand in for the text") {
+    const std::string mail =
+        "Subject: S\nMIME-Version: 1.0\nContent-Type: multipart/alternative; "
+        "boundary=b\n\n--b\nContent-Type: "
+        "text/plain\n\nTake twenty milligrams with breakfast, never more.\n--b\nContent-Type: text/html\n\n"
+        "<p>Sent today\n--b--\n";
+    CHECK(read_document(mail, "x.eml").text == "Take twenty milligrams with breakfast, never more.");
+}
+
 TEST_CASE("records: HTML in a text is read as HTML, references as what they stand for") {
     check({
         {"tags",

@@ -93,7 +93,8 @@ std::set<std::string> long_words(const std::string& text) {
 }
 
 /// Whether the plain text isn't what the HTML says, but a pointer to it: "Your program can't show HTML. Read
-/// it at https://…". The same text has nearly all words of the HTML.
+/// it at https://…". The same text has nearly all words of the HTML, and HTML of a few words says less than
+/// it.
 bool PartFinder::is_stub(const TextParts& plain, const TextParts& rich) {
     constexpr std::size_t longest = 600;  // bytes
     std::string plain_text;
@@ -111,7 +112,7 @@ bool PartFinder::is_stub(const TextParts& plain, const TextParts& rich) {
     const std::set<std::string> words = long_words(rich_text);
     const auto shared =
         std::count_if(words.begin(), words.end(), [&](const auto& word) { return known.count(word) > 0; });
-    return static_cast<std::size_t>(shared) * 2 < words.size() &&
+    return static_cast<std::size_t>(shared) * 2 < words.size() && words.size() * 2 >= known.size() &&
            (plain_text.size() < longest || known.size() < words.size());
 }
 
