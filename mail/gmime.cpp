@@ -47,6 +47,7 @@ void find_parts(SharedLibrary& library, GMime& found) {
     library.find("g_mime_data_wrapper_get_encoding", found.content_encoding);
     library.find("g_mime_data_wrapper_set_encoding", found.set_content_encoding);
     library.find("g_mime_object_get_content_type", found.content_type);
+    library.find("g_mime_object_get_header", found.header);
     library.find("g_mime_content_type_get_media_type", found.media_type);
     library.find("g_mime_content_type_get_media_subtype", found.media_subtype);
     library.find("g_mime_object_get_content_type_parameter", found.parameter);

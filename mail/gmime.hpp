@@ -33,6 +33,7 @@ struct GMime {
     decltype(&::g_mime_data_wrapper_get_encoding) content_encoding;
     decltype(&::g_mime_data_wrapper_set_encoding) set_content_encoding;
     decltype(&::g_mime_object_get_content_type) content_type;
+    decltype(&::g_mime_object_get_header) header;
     decltype(&::g_mime_content_type_get_media_type) media_type;
     decltype(&::g_mime_content_type_get_media_subtype) media_subtype;
     decltype(&::g_mime_object_get_content_type_parameter) parameter;

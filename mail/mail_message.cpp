@@ -87,6 +87,7 @@ MailPart leaf(GMimeObject* object) {
 MailPart converted(GMimeObject* object) {
     MailPart part;
     if (object == nullptr) return part;
+    const std::string language = text_of(gmime().header(object, "Content-Language"));
     if (is_a(object, gmime().multipart_type())) {
         auto* multipart = as<GMimeMultipart>(object);
         part.kind =
@@ -100,6 +101,7 @@ MailPart converted(GMimeObject* object) {
     } else if (is_a(object, gmime().leaf_type())) {
         part = leaf(object);
     }
+    part.language = language;
     return part;
 }
 

@@ -23,6 +23,7 @@ struct MailPart {
     std::string subtype;        ///< of a text, in small letters: "plain", "html", "calendar"
     std::string bytes;          ///< a text's, with base64 and quoted-printable undone, in its charset
     std::string charset;        ///< as the message names it; "" if it doesn't
+    std::string language;       ///< Content-Language as it stands: "en-GB, de"; "" if there is none
     bool not_base64 = false;    ///< said to be base64 and isn't: bytes are as text_without_base64() has them
     bool flowed = false;        ///< format=flowed (RFC 3676)
     bool delete_space = false;  ///< delsp=yes, together with flowed

@@ -112,6 +112,37 @@ std::vector<Line> split_lines(std::string_view text) {
     return lines;
 }
 
+/// "o breakfast": the letter that Word writes for a hollow bullet.
+std::size_t letter_bullet(std::string_view text, const Line& line) {
+    const std::string_view content = line.span.in(text);
+    if (line.marker != 0 || content.size() < 3 || content[0] != 'o' || space_length(content, 1) == 0)
+        return 0;
+    std::size_t length = 1;
+    while (const std::size_t space = space_length(content, length)) length += space;
+    return length < content.size() ? length : 0;
+}
+
+/// Two lines or more of a list whose bullets are letters: below an item and further in, or below the end of a
+/// sentence. In Spanish a wrapped line may begin with an "o" as well.
+void mark_letter_bullets(std::string_view text, std::vector<Line>& lines) {
+    for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+        const std::size_t length = letter_bullet(text, lines[i]);
+        if (length == 0 || lines[i + 1].indent < lines[i].indent) continue;
+        const Line& above = lines[i - 1];
+        const std::string_view before = above.span.in(text);
+        const bool inner = above.marker != 0 && lines[i].indent > above.indent;
+        const bool apart = lines[i].blanks > 0 || before.back() == ':' || ends_sentence(before);
+        std::size_t next = i + 1;
+        while (next < lines.size() && lines[next].indent > lines[i].indent && lines[next].blanks == 0) ++next;
+        const bool again = next < lines.size() && lines[next].indent == lines[i].indent &&
+                           letter_bullet(text, lines[next]) != 0;
+        if (!again || (!inner && !apart)) continue;
+        for (; next < lines.size() && lines[next].indent >= lines[i].indent; ++next)
+            if (lines[next].indent == lines[i].indent) lines[next].marker = letter_bullet(text, lines[next]);
+        lines[i].marker = length;
+    }
+}
+
 std::size_t columns_of(std::string_view text, const Line& line) {
     const std::string_view content = line.span.in(text);
     const auto continuation = [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; };
@@ -190,7 +221,8 @@ std::size_t marker_length(std::string_view line, bool* ordered) {
 }
 
 std::vector<Line> find_lines(std::string_view text) {
-    const std::vector<Line> single = split_lines(text);
+    std::vector<Line> single = split_lines(text);
+    mark_letter_bullets(text, single);
     std::vector<Line> lines;
     lines.reserve(single.size());
     for (std::size_t first = 0; first < single.size();) {

@@ -76,7 +76,7 @@ void read_json_lines(std::string_view bytes, const ReadLimits& limits, const Rec
 /// Whether a first line reads as a JSON object.
 [[nodiscard]] bool looks_like_json_lines(std::string_view text);
 
-/// The charset that an HTML page names for itself in its first KiB: of <meta>, else of its XML declaration;
+/// The charset that an HTML page names for itself near its beginning: of <meta>, else of its XML declaration;
 /// or "".
 [[nodiscard]] std::string html_charset(std::string_view bytes);
 

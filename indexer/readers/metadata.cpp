@@ -80,8 +80,9 @@ constexpr std::array<std::pair<std::string_view, Field>, 41> dates = {{
 }};
 
 // Of the names that pages use: "article:modified_time", "dcterms.issued", "citation_date".
-constexpr std::array<std::string_view, 9> vocabularies = {
-    "dc.date.", "dcterms.", "dc.", "article:", "og:", "schema:", "citation_", "bepress_citation_", "prism."};
+constexpr std::array<std::string_view, 11> vocabularies = {
+    "dc.date.",  "dcterms.",          "dc.",    "article:", "og:",      "schema:",
+    "citation_", "bepress_citation_", "prism.", "parsely-", "sailthru."};
 
 bool is_date(std::string_view value) { return !iso_date(value).empty(); }
 

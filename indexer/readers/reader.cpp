@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
@@ -21,6 +20,7 @@
 #include "indexer/readers/exports/zip_articles.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/formats.hpp"
+#include "indexer/readers/lists/inline_lists.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/records/record_document.hpp"
 #include "indexer/readers/rich/rich.hpp"
@@ -50,65 +50,6 @@ std::string name_without_extension(const std::string& path) {
     return dot == std::string::npos || dot == 0 ? name : name.substr(0, dot);
 }
 
-/// The bullet that a text begins with; empty: none.
-std::string_view bullet_of(std::string_view text) {
-    constexpr std::array<std::string_view, 16> bullets = {"•", "●", "▪", "◦", "‣", "∙", "■", "□",
-                                                          "○", "❖", "◆", "➢", "➤", "►", "✓", "✔"};
-    const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
-    const auto found = std::find_if(bullets.begin(), bullets.end(), starts);
-    return found == bullets.end() ? std::string_view{} : *found;
-}
-
-bool is_check_mark(std::string_view bullet) { return bullet == "✓" || bullet == "✔"; }
-
-/// Where items of a list begin in a paragraph: at bullets of one kind that stand apart.
-std::vector<std::size_t> bullets_in(std::string_view text) {
-    std::vector<std::size_t> starts;
-    std::string_view bullet;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const bool apart = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
-        const auto here = apart && static_cast<unsigned char>(text[at]) >= 0x80 ? bullet_of(text.substr(at))
-                                                                                : std::string_view{};
-        if (here.empty() || (!bullet.empty() && here != bullet)) continue;
-        bullet = here;
-        starts.push_back(at);
-    }
-    return starts;
-}
-
-/// "Take it • with food • at night": one paragraph, an item after each bullet. The text stays as it is.
-void part_inline_lists(Document& document) {
-    std::vector<Block> blocks;
-    for (const Block& block : document.blocks) {
-        const std::string_view text =
-            std::string_view(document.text).substr(block.begin, block.end - block.begin);
-        const bool item = block.kind == BlockKind::list_item;
-        auto starts =
-            item || block.kind == BlockKind::paragraph ? bullets_in(text) : std::vector<std::size_t>{};
-        if (item && (starts.size() < 3 || starts.front() > 0)) starts.clear();  // "• Ward 3 • Dr A" is one
-        const bool checks = !starts.empty() &&
-                            starts.front() > 0 &&  // a check mark may stand behind its words
-                            is_check_mark(bullet_of(text.substr(starts.front())));
-        if (starts.size() < 2 || checks) {
-            blocks.push_back(block);
-            continue;
-        }
-        if (starts.front() > 0) starts.insert(starts.begin(), 0);
-        for (std::size_t i = 0; i < starts.size(); ++i) {
-            const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
-            const std::string_view piece = trim(text.substr(starts[i], end - starts[i]));
-            const std::string_view bullet = bullet_of(piece);
-            if (piece == bullet) continue;
-            Block part = block;
-            part.begin = static_cast<std::size_t>(piece.data() - document.text.data());
-            part.end = part.begin + piece.size();
-            if (!bullet.empty()) part.kind = BlockKind::list_item, part.level = std::max(1, block.level);
-            blocks.push_back(part);
-        }
-    }
-    document.blocks = std::move(blocks);
-}
-
 /// Boilerplate, title and dates, as far as the text shows them.
 void complete(Document& document, const std::string& today) {
     Metadata& metadata = document.metadata;
@@ -127,7 +68,7 @@ void complete(Document& document, const std::string& path, const std::string& id
               const std::string& today) {
     Metadata& metadata = document.metadata;
     metadata.path = path;
-    part_inline_lists(document);
+    part_typed_lists(document);
     metadata.type = format_name(format);
     if (metadata.id.empty()) metadata.id = id;
     complete(document, today);
@@ -286,7 +227,7 @@ Document read_record(Record&& record, const ReadLimits& limits) {
     if (record.metadata.id.empty()) throw Unreadable("a record without an id");
     for (const auto& field : std::exchange(record.metadata.fields, {}))
         keep_field(record.metadata, field.name, field.value, field.number);
-    Document document = document_of(std::move(record), limits.record_bytes);
+    Document document = document_of(std::move(record), limits);
     complete(document, dated(limits).today);
     if (document.metadata.title.empty()) document.metadata.title = document.metadata.id;
     return document;

@@ -125,6 +125,22 @@ TEST_CASE("a document's own language, in every format") {
          writer("<s:style s:name='A' s:parent-style-name='B'/><s:style s:name='B' s:parent-style-name='A'/>",
                 "", "<t:p t:style-name='A'>" + text + "</t:p>"),
          ""},
+        {"RTF: the usual language", "x.rtf", "{\\rtf1\\deflang3082 " + text + "\\par}", "es"},
+        {"RTF: of most of the text", "x.rtf",
+         "{\\rtf1\\deflang1033\\pard {\\lang2058 " + text + "}{\\lang1033 No.}\\par}", "es"},
+        {"RTF: none said of it, another for Asian signs", "x.rtf",
+         "{\\rtf1\\deflang1024\\deflangfe2052\\lang1024 " + text + "\\par}", ""},
+        {"RTF: back to the usual one", "x.rtf",
+         "{\\rtf1\\deflang1034\\lang1033 No.\\plain " + text + "\\par}", "es"},
+        {"mail", "x.eml", "Subject: S\nContent-Language: es-ES, en\n\n" + text, "es-ES"},
+        {"mail: a part", "x.eml",
+         "Subject: S\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: "
+         "text/plain\n"
+         "Content-Language: es\n\n" +
+             text + "\n--b--\n",
+         "es"},
+        {"mail: its page", "x.eml", "Subject: S\nContent-Type: text/html\n\n<html lang=es>" + page, "es"},
+        {"mail: what is no tag", "x.eml", "Subject: S\nContent-Language: <es>\n\n" + text, ""},
         {"front matter", "x.txt", "---\nlang: es_ES\n---\n" + text, "es-ES"},
         {"front matter, as sites' programs name it", "x.md", "+++\nlanguageCode = \"es\"\n+++\n" + text,
          "es"},

@@ -384,6 +384,13 @@ TEST_CASE("PDF: pages whose text can't be read are named") {
          {"p@1 The rash moves about.",
           "p@2 Pain . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . . 7"},
          {}},
+        {"one name without a vowel in each row of a table",
+         {{{"F1", 11, 60, 700, "SRHM Ackermann GmbH Justus Neff GmbH Karls Loewe GmbH Santa Horn GmbH"},
+           {"F1", 11, 60, 680, "SRHM Klinik GmbH Ziegel Neff GmbH Karls Loewe GmbH Santa Horn GmbH"}}},
+         {},
+         {"p@1 SRHM Ackermann GmbH Justus Neff GmbH Karls Loewe GmbH Santa Horn GmbH",
+          "p@1 SRHM Klinik GmbH Ziegel Neff GmbH Karls Loewe GmbH Santa Horn GmbH"},
+         {}},
         {"letters that make no words",
          {text, garbled},
          {},
@@ -410,6 +417,47 @@ TEST_CASE("PDF: a scan of a few words is named, a rule on an empty page isn't") 
     CHECK(stamped.documents.size() == 1);
     CHECK(read(pdf_of({{}}, {}, {{60, 700, 260, 700}, {60, 100, 60, 200}}), "x.pdf").skipped ==
           Lines{"x.pdf: a PDF without text: a scan?"});
+}
+
+TEST_CASE("PDF: columns that come mixed are read one after the other, rows of names and values aren't") {
+    struct Row {
+        const char* reason;
+        std::vector<std::pair<const char*, const char*>> lines;
+        Lines blocks;
+    };
+    const std::vector<Row> rows = {
+        {"two columns with a narrow gutter, one word standing out into it",
+         {{"Tumours grow so slowly that", "scans are made each year and"},
+          {"people may live with one for", "blood is tested in between to"},
+          {"years before it gives a signal", "see whether a hormone rises or"},
+          {"of any kind and is found by a", "falls after the treatment has"},
+          {"doctor who looks at the belly", "ended and the wound is closed"}},
+         {"p@1 Tumours grow so slowly that people may live with one for years before it gives a signal of "
+          "any kind "
+          "and is found by a doctor who looks at the belly scans are made each year and blood is tested in "
+          "between "
+          "to see whether a hormone rises or falls after the treatment has ended and the wound is closed"}},
+        {"names beside values",
+         {{"Given by: a nurse", "Never at home or by yourself"},
+          {"Most a day: 5 mg", "More does not help anybody"},
+          {"Keep it: at 2 to 8", "The door of a fridge will do"},
+          {"Throw away: in May", "Bring it back to the chemist"}},
+         {"t@1 Given by: a nurse: Never at home or by yourself",
+          "t@1 Most a day: 5 mg: More does not help anybody",
+          "t@1 Keep it: at 2 to 8: The door of a fridge will do",
+          "t@1 Throw away: in May: Bring it back to the chemist"}},
+    };
+    for (const Row& row : rows) {
+        INFO(row.reason);
+        std::vector<PdfText> text;
+        double y = 780;
+        for (const auto& [left, right] : row.lines) {
+            text.push_back({"F1", 11, 60, y, left});
+            text.push_back({"F1", 11, 60 + 6.6 * 31, y, right});
+            y -= 13;
+        }
+        CHECK(outline(read_document(pdf_of({text}), "x.pdf")) == row.blocks);
+    }
 }
 
 TEST_CASE("PDF: what runs across a page is no part of its lines") {

@@ -399,7 +399,7 @@ TEST_CASE("plain text: marks of bold, as writing programs export them, are no wo
     const std::vector<Row> rows = {
         {"around words", "Take **20 mg** of it. **Do not** crush them.",
          "Take 20 mg of it. Do not crush them."},
-        {"a space within, none behind", "**Note: **take it. **Dose:**5 mg", "Note: take it. Dose:5 mg"},
+        {"a space within, none behind", "**Note: **take it. **Dose:**5 mg", "Note: take it. Dose: 5 mg"},
         {"one without another", "**Never more than 4 g a day.", "Never more than 4 g a day."},
         {"bold and slanted", "***Very*** rare", "Very rare"},
         {"signs that the same exports mark", "**Dose\\!** 5 mg \\~ 10 mg", "Dose! 5 mg ~ 10 mg"},

@@ -16,6 +16,11 @@ struct PdfRule {
     double x, y, to_x, to_y;
 };
 
+/// A filled square, by its lower left corner.
+struct PdfDot {
+    double x, y, side;
+};
+
 struct PdfText {
     const char* font;  ///< F1: Courier, F2: bold
     double size, x, y;
@@ -24,10 +29,12 @@ struct PdfText {
 };
 
 /// A PDF without its table of offsets, which poppler reconstructs.
-/// pictures: pages, from 1, that have lines of ink as a scan has. rules: on each page.
+/// pictures: pages, from 1, that have lines of ink as a scan has. rules, dots: on each page. producer: the
+/// program that says it made it.
 inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
                           const std::vector<std::size_t>& pictures = {},
-                          const std::vector<PdfRule>& rules = {}) {
+                          const std::vector<PdfRule>& rules = {}, const std::vector<PdfDot>& dots = {},
+                          const char* producer = "") {
     std::string kids, objects;
     for (std::size_t i = 0; i < pages.size(); ++i) {
         kids += fmt::format("{} 0 R ", 10 + 2 * i);
@@ -37,6 +44,7 @@ inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
                                    t.across ? "0 1 -1 0" : "1 0 0 1", t.x, t.y, t.text);
         for (const PdfRule& r : rules)
             content += fmt::format("{} {} m {} {} l S\n", r.x, r.y, r.to_x, r.to_y);
+        for (const PdfDot& d : dots) content += fmt::format("{} {} {} {} re f\n", d.x, d.y, d.side, d.side);
         if (std::find(pictures.begin(), pictures.end(), i + 1) != pictures.end())
             for (int y = 100; y < 700; y += 30) content += fmt::format("60 {} 400 10 re f\n", y);
         objects += fmt::format(
@@ -50,8 +58,9 @@ inline std::string pdf_of(const std::vector<std::vector<PdfText>>& pages,
         "2 0 obj<</Type/Pages/Kids[{}]/Count {}>>endobj\n"
         "3 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>endobj\n"
         "4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier-Bold/Encoding/WinAnsiEncoding>>endobj\n"
-        "{}trailer<</Root 1 0 R>>\n%%EOF\n",
-        kids, pages.size(), objects);
+        "5 0 obj<</Producer({})>>endobj\n"
+        "{}trailer<</Root 1 0 R/Info 5 0 R>>\n%%EOF\n",
+        kids, pages.size(), producer, objects);
 }
 
 }  // namespace islet::testing

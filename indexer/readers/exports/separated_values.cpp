@@ -12,7 +12,7 @@
 #include "indexer/readers/exports/exports.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/text/bold_marks.hpp"
+#include "indexer/readers/text/plain_text.hpp"
 
 namespace islet {
 namespace {
@@ -122,10 +122,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
         const std::string name = i < names.size() ? lower_ascii(tidy(names[i])) : std::string{};
         if (tidy(row[i]).empty()) continue;
         if (names_text(name)) {
-            std::string text = row[i];
-            std::erase(text, '\0');
-            drop_bold_marks(text);
-            builder.add_plain(text);
+            add_exported(builder, row[i], limits);
         } else if (name == "question" || name == "name" || name == "heading") {
             if (metadata.title.empty()) metadata.title = tidy(row[i]);
             if (name != "question") builder.add_row({i < names.size() ? names[i] : "", row[i]});
@@ -139,6 +136,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
     Document document = builder.take();
     if (metadata.title.empty() && !row.empty() && row.front().size() < 160)
         metadata.title = tidy(row.front());
+    make_plain(metadata.title);
     document.metadata = std::move(metadata);
     return document;
 }
@@ -151,6 +149,47 @@ void skip_comments(std::string_view& text) {
     if (!left.empty()) text = left;
 }
 
+constexpr int most_captions = 10;  // lines above the names
+
+/// Lines above the table that have none of its separators: a spreadsheet's title.
+void skip_captions(std::string_view& text) {
+    std::string_view left = text;
+    for (int line = 0; line < most_captions && !left.empty(); ++line) {
+        const std::string_view first = left.substr(0, left.find('\n'));
+        if (first.find_first_of(",;\t|") != std::string_view::npos) {
+            text = left;
+            return;
+        }
+        left.remove_prefix(std::min(left.find('\n'), left.size() - 1) + 1);
+    }
+}
+
+std::size_t filled(const Fields& fields) {
+    return static_cast<std::size_t>(std::count_if(
+        fields.begin(), fields.end(), [](const std::string& field) { return !tidy(field).empty(); }));
+}
+
+/// The row that names the fields: the first, but for a title with empty cells beside it ("Doses in 2026,,").
+/// lines: how many rows it took.
+Fields take_names(std::string_view& text, char separator, std::size_t& lines) {
+    const std::string_view all = text;
+    Fields first = RowTaker(text, separator).take().fields;
+    lines = 1;
+    if (filled(first) != 1 || first.size() < 2 || names_text(lower_ascii(tidy(first.front()))) ||
+        is_one_of(lower_ascii(tidy(first.front())), {"title", "question", "name", "id"}))
+        return first;
+    std::string_view left = text;
+    for (int row = 1; row < most_captions && !left.empty(); ++row) {
+        Fields names = RowTaker(left, separator).take().fields;
+        if (filled(names) < 2) continue;
+        text = left;
+        lines = static_cast<std::size_t>(
+            std::count(all.begin(), all.end() - static_cast<std::ptrdiff_t>(left.size()), '\n'));
+        return names;
+    }
+    return first;
+}
+
 }  // namespace
 
 void read_separated_values(std::string_view given, const ReadLimits& limits, const RecordSink& sink) {
@@ -158,12 +197,14 @@ void read_separated_values(std::string_view given, const ReadLimits& limits, con
     normalise_newlines(plain);
     std::string_view text = plain;
     skip_comments(text);
+    skip_captions(text);
     const char said = take_separator_line(text);
     const char separator = said != 0 ? said : separator_of(text);
-    const Fields names = RowTaker(text, separator).take().fields;
+    std::size_t lines = 1;
+    const Fields names = take_names(text, separator, lines);
     if (names.size() < 2) throw Unreadable("no table: its first line names fewer than two fields");
     bool empty = true;
-    for (std::size_t number = 2; !text.empty(); ++number) {
+    for (std::size_t number = lines + 1; !text.empty(); ++number) {
         const TakenRow row = RowTaker(text, separator).take();
         if (row.fields.size() == 1 && tidy(row.fields.front()).empty()) continue;
         empty = false;

@@ -15,11 +15,13 @@
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/html/page/html_tree.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/text/references.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::size_t little_text = 300;  // bytes
+constexpr std::size_t little_text = 300;      // bytes
+constexpr std::size_t charset_within = 8192;  // bytes; HTML has it in the first 1024, pages have it later
 
 /// The beginning of what a part of the page says, enough to tell its language.
 std::string opening_text(const GumboNode& main) {
@@ -142,7 +144,7 @@ bool starts_in_table(std::string_view html) {
 }  // namespace
 
 std::string html_charset(std::string_view bytes) {
-    const std::string head = lower_ascii(bytes.substr(0, 1024));
+    const std::string head = lower_ascii(bytes.substr(0, charset_within));
     for (std::size_t at = head.find('<'); at != std::string::npos; at = head.find('<', at + 1)) {
         const bool comment = head.compare(at, 4, "<!--") == 0;
         if (comment) at = std::min(head.find("-->", at), head.size() - 1);
@@ -165,7 +167,10 @@ void add_html_fragment(std::string_view html, DocumentBuilder& builder, const Re
     walk.finish(false);
 }
 
-Document read_html(std::string_view text, const ReadLimits& limits) {
+Document read_html(std::string_view given, const ReadLimits& limits) {
+    std::string letters, once;
+    const std::string_view text =
+        with_references_escaped_once(without_mojibake_references(given, letters), once);
     Document document = read_page(text, limits);
     if (!document.blocks.empty()) return document;
     const std::string mended = with_title_closed(text);

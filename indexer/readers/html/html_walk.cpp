@@ -11,8 +11,10 @@
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/html/html_math.hpp"
 #include "indexer/readers/html/html_text.hpp"
+#include "indexer/readers/html/page/components.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/html/preformatted.hpp"
+#include "indexer/readers/lists/inline_lists.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/text/bold_marks.hpp"
 
@@ -23,10 +25,9 @@ constexpr std::size_t longest_line = 4096;  // bytes of a heading, term or capti
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-bool has_bullet(std::string_view line) {
-    for (const std::string_view bullet : {"• ", "· ", "- ", "– ", "* ", "▪ ", "‣ "})
-        if (line.substr(0, bullet.size()) == bullet) return true;
-    return false;
+/// Of lines between <br>. letters: whether an "o" is a bullet, too.
+bool has_bullet(std::string_view line, bool letters) {
+    return typed_bullet(line).length > 0 && (letters || !line.starts_with("o "));
 }
 
 bool ends_heading(const GumboNode& node) {
@@ -39,6 +40,15 @@ bool ends_heading(const GumboNode& node) {
 
 bool joins_term(GumboTag tag) {
     return tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION;
+}
+
+/// A pair of them: a lone one may be a footnote's.
+bool has_bold_marks(std::string_view text) {
+    for (const std::string_view mark : {"**", "__"})
+        if (const std::size_t at = text.find(mark);
+            at != std::string_view::npos && text.find(mark, at + mark.size()) != std::string_view::npos)
+            return true;
+    return false;
 }
 
 /// Documentation tools and wikis put a link to itself after a heading.
@@ -81,7 +91,7 @@ void HtmlWalk::add_item(std::string_view text) {
 
 void HtmlWalk::add_line(std::string_view line) {
     if (trim(line).empty()) return;
-    if (has_bullet(line)) {
+    if (has_bullet(line, letter_bullets_)) {
         add_item(line);
     } else {
         builder_.add(BlockKind::paragraph, line);
@@ -92,10 +102,12 @@ void HtmlWalk::add_line(std::string_view line) {
 /// are spaces.
 void HtmlWalk::add_lines() {
     std::string paragraph;
+    const std::size_t first = run_.starts_with("o ") ? 0 : run_.find("\no ");
+    letter_bullets_ = first != std::string::npos && run_.find("\no ", first + 1) != std::string::npos;
     for (std::size_t begin = 0; begin <= run_.size();) {
         const std::size_t end = std::min(run_.find('\n', begin), run_.size());
         const std::string_view line = trim(std::string_view(run_).substr(begin, end - begin));
-        if (line.empty() || has_bullet(line)) {
+        if (line.empty() || has_bullet(line, letter_bullets_)) {
             add_line(paragraph);
             paragraph.clear();
         }
@@ -114,8 +126,7 @@ void HtmlWalk::flush() {
     }
     // libgumbo decodes "&#xD8009999;" to bytes that aren't UTF-8.
     if (!is_valid_utf8(run_)) run_ = repair_utf8(run_);
-    const std::size_t bold = preformatted_ > 0 ? std::string::npos : run_.find("**");
-    if (bold != std::string::npos && run_.find("**", bold + 2) != std::string::npos) drop_bold_marks(run_);
+    if (preformatted_ == 0 && has_bold_marks(run_)) drop_bold_marks(run_);
     if (lists_.any()) {
         std::replace(run_.begin(), run_.end(), '\n', ' ');
         add_item(run_);
@@ -204,46 +215,6 @@ void HtmlWalk::formula(const GumboNode& math) {
     text(line.c_str() + before);
 }
 
-/// Index of the one paragraph that has been added since there were `before` blocks, if it can be a heading.
-std::size_t HtmlWalk::head_since(std::size_t before) const {
-    constexpr std::size_t longest = 200;  // bytes
-    const std::vector<Block>& blocks = builder_.blocks();
-    const bool one = blocks.size() == before + 1 && blocks.back().kind == BlockKind::paragraph;
-    return one && blocks.back().end - blocks.back().begin <= longest ? before : no_block;
-}
-
-/// The last block, if it is a paragraph that says just what this node does.
-std::size_t HtmlWalk::head_said(const GumboNode& above) const {
-    const std::size_t count = builder_.blocks().size();
-    if (count == 0 || head_since(count - 1) == no_block) return no_block;
-    const Block& last = builder_.blocks().back();
-    const std::string said =
-        is_text(above) ? tidy(above.v.text.text) : flat_text(content_, above, longest_line);
-    return std::string_view(builder_.text()).substr(last.begin, last.end - last.begin) == said ? count - 1
-                                                                                               : no_block;
-}
-
-/// The panel of a tab, a details element, or what a button before it opens.
-void HtmlWalk::fold(const GumboNode& node, bool in_main) {
-    flush();
-    std::size_t head = opener_ != nullptr && neighbour(node, -1) == opener_ ? opener_head_ : no_block;
-    if (const GumboNode* above = content_.head_of(node); above != nullptr && head == no_block)
-        head = head_said(*above);
-    if (const GumboNode* tab = content_.tab_of(node); tab != nullptr) {
-        const std::size_t before = builder_.blocks().size();
-        builder_.add(BlockKind::paragraph, flat_text(content_, *tab, longest_line));
-        head = head_since(before);
-    }
-    const std::size_t outer = std::exchange(summary_, no_block);
-    ++depth_;
-    element(node, in_main);
-    flush();
-    --depth_;
-    if (summary_ != no_block) head = summary_;
-    summary_ = outer;
-    if (head != no_block) folds_.push_back({head, builder_.blocks().size(), depth_});
-}
-
 void HtmlWalk::walk(const GumboNode& node, bool in_main) {
     if (is_text(node)) return text(node.v.text.text);
     if (!is_element(node) || content_.is_left_out(node, reading_, in_main)) return;
@@ -251,6 +222,8 @@ void HtmlWalk::walk(const GumboNode& node, bool in_main) {
     if (opened || is_tag(node, GUMBO_TAG_DETAILS) || content_.tab_of(node) != nullptr ||
         content_.head_of(node) != nullptr)
         return fold(node, in_main);
+    if (const std::string label = fold_label(node); !label.empty())
+        return labelled_fold(node, label, in_main);
     element(node, in_main);
 }
 
@@ -288,7 +261,7 @@ void HtmlWalk::element(const GumboNode& node, bool in_main) {
         default:
             break;
     }
-    const bool block = !is_inline(tag);
+    const bool block = !is_inline(tag) || is_fold_component(node);
     const bool link = tag == GUMBO_TAG_A;
     // A definition's first paragraph goes on after its term.
     const bool goes_on = pending_term_ > 0 && run_.size() == pending_term_ && joins_term(tag);

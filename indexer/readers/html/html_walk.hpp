@@ -45,6 +45,7 @@ class HtmlWalk {
     void definition(const GumboNode& node, bool in_main);
     void table(const GumboNode& node, bool in_main);
     void fold(const GumboNode& node, bool in_main);
+    void labelled_fold(const GumboNode& node, const std::string& label, bool in_main);
     [[nodiscard]] std::size_t head_since(std::size_t before) const;
     [[nodiscard]] std::size_t head_said(const GumboNode& above) const;
     void mark_link_lists();
@@ -63,6 +64,7 @@ class HtmlWalk {
     std::size_t links_ = 0;         ///< element depth inside <a>
     std::size_t preformatted_ = 0;  ///< element depth inside <pre>
     std::size_t linked_ = 0;        ///< bytes of run_ that are link text
+    bool letter_bullets_ = false;   ///< lines of run_ have "o" for a bullet
     HtmlLists lists_;
     std::string bullet_;            ///< of the item that has started and has no text yet
     std::string term_;              ///< of a definition list, waits for its definition

@@ -8,13 +8,15 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/text/bold_marks.hpp"
+#include "indexer/readers/text/mojibake.hpp"
+#include "indexer/readers/text/plain_text.hpp"
 #include "islet/error.hpp"
 #include "mail/mail_message.hpp"
 
@@ -38,6 +40,8 @@ std::string part_text(const MailPart& part, std::size_t most_bytes) {
     const bool unnamed_page = part.charset.empty() && part.subtype == "html";
     std::string text = to_utf8(part.bytes, unnamed_page ? html_charset(part.bytes) : part.charset);
     normalise_newlines(text);
+    std::string mended;
+    if (without_mojibake(text, mended).data() != text.data()) text = std::move(mended);
     return text;
 }
 
@@ -89,7 +93,8 @@ std::set<std::string> long_words(const std::string& text) {
 }
 
 /// Whether the plain text isn't what the HTML says, but a pointer to it: "Your program can't show HTML. Read
-/// it at https://…". The same text has nearly all words of the HTML.
+/// it at https://…". The same text has nearly all words of the HTML, and HTML of a few words says less than
+/// it.
 bool PartFinder::is_stub(const TextParts& plain, const TextParts& rich) {
     constexpr std::size_t longest = 600;  // bytes
     std::string plain_text;
@@ -107,7 +112,7 @@ bool PartFinder::is_stub(const TextParts& plain, const TextParts& rich) {
     const std::set<std::string> words = long_words(rich_text);
     const auto shared =
         std::count_if(words.begin(), words.end(), [&](const auto& word) { return known.count(word) > 0; });
-    return static_cast<std::size_t>(shared) * 2 < words.size() &&
+    return static_cast<std::size_t>(shared) * 2 < words.size() && words.size() * 2 >= known.size() &&
            (plain_text.size() < longest || known.size() < words.size());
 }
 
@@ -131,11 +136,36 @@ void PartFinder::find(const MailPart& part, TextParts& found) {
     if (part.subtype == "html" || part.subtype == "plain") found.push_back(&part);
 }
 
-void add_part(DocumentBuilder& builder, const MailPart& part, const ReadLimits& limits) {
+/// A tag such as "en-GB"; "" for what is none.
+std::string sound_tag(std::string_view given) {
+    std::string tag = language_tag(given);
+    const bool sound = !tag.empty() && tag.size() <= 35 && is_ascii_letter(tag.front()) &&
+                       std::all_of(tag.begin(), tag.end(), [](char c) {
+                           return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
+                       });
+    return sound ? tag : std::string{};
+}
+
+/// What a message says of the language of its text: of the first part, or of the whole. html: what its pages
+/// say of their own.
+std::string said_language(const MailPart& whole, const TextParts& parts, const std::string& html) {
+    for (const MailPart* part : parts)
+        if (std::string tag = sound_tag(part->language); !tag.empty()) return tag;
+    std::string tag = sound_tag(whole.language);
+    return tag.empty() ? html : tag;
+}
+
+/// page_says: the language that an HTML part names, if none did before.
+void add_part(DocumentBuilder& builder, const MailPart& part, std::string& page_says,
+              const ReadLimits& limits) {
     std::string text = part_text(part, limits.record_bytes);
-    if (is_html(&part)) return builder.append(read_html(text, limits));
+    if (is_html(&part)) {
+        const Document page = read_html(text, limits);
+        if (page_says.empty()) page_says = page.metadata.language;
+        return builder.append(page);
+    }
     if (part.flowed) text = unfold_flowed(text, part.delete_space);
-    drop_bold_marks(text);
+    make_plain(text);
     builder.add_plain(text);
 }
 
@@ -158,9 +188,10 @@ Document read_email(std::string_view bytes, const ReadLimits& limits, std::vecto
     std::string all;
     for (const MailPart* part : parts)
         all += is_html(part) ? "" : part_text(*part, limits.record_bytes) + " ";
-    builder.set_language(page_language({}, all));
+    std::string page_says;
+    builder.set_language(page_language(said_language(message.body, parts, {}), all));
     for (const MailPart* part : parts) {
-        add_part(builder, *part, limits);
+        add_part(builder, *part, page_says, limits);
         if (part->not_base64)
             unread.emplace_back(trim(part->bytes).empty()
                                     ? "a part said to be base64 that isn't, and is no text"
@@ -168,6 +199,8 @@ Document read_email(std::string_view bytes, const ReadLimits& limits, std::vecto
     }
     Metadata& metadata = builder.metadata();
     metadata.title = tidy(to_utf8(message.subject));
+    make_plain(metadata.title);
+    metadata.language = said_language(message.body, parts, page_says);
     const std::string& name = message.sender_name;
     metadata.publisher = tidy(to_utf8(name.empty() ? message.sender_address : name));
     metadata.published = message.date;

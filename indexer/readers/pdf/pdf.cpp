@@ -30,6 +30,7 @@
 #include "indexer/readers/pdf/pdf_words.hpp"
 #include "indexer/readers/pdf/pictures/ocr.hpp"
 #include "indexer/readers/pdf/pictures/unread_pages.hpp"
+#include "indexer/readers/pdf/rules/drawn_bullets.hpp"
 #include "language/lists.hpp"
 
 namespace islet {
@@ -176,7 +177,8 @@ std::vector<PdfLine> read_lines(const poppler::document& pdf, const ReadLimits& 
                                 UnreadPages& unread) {
     const double start = processor_seconds();
     std::vector<PdfLine> lines;
-    TableContext tables{PageRules(limits.seconds / 4), {}};
+    TableContext tables{
+        PageRules(limits.seconds / 4), {}, draws_bullets(pdf_string(pdf.info_key("Producer")))};
     std::size_t bytes = 0;
     for (int number = 1; number <= pdf.pages(); ++number) {
         if (processor_seconds() - start - ocr.used() > limits.seconds)

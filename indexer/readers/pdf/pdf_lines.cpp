@@ -8,6 +8,8 @@
 #include "indexer/readers/pdf/line_numbers.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
+#include "indexer/readers/pdf/rules/drawn_bullets.hpp"
+#include "indexer/readers/pdf/side_columns.hpp"
 
 namespace islet {
 namespace {
@@ -50,11 +52,15 @@ std::vector<PdfLine> page_lines(const poppler::page& page, int number, TableCont
 
 std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number, TableContext& context) {
     drop_line_numbers(words);
+    if (context.drawn_bullets) add_drawn_bullets(words, context.rules);
     place_bullets(words);
     const std::vector<PdfTable> tables = tables_on(words, number, width, context);
     std::vector<const PdfTable*> table_of(words.size());
     for (const PdfTable& table : tables)
         for (const std::size_t i : table.words) table_of[i] = &table;
+    std::vector<bool> running(words.size());
+    for (std::size_t i = 0; i < words.size(); ++i) running[i] = table_of[i] == nullptr;
+    part_columns(words, running);
     std::set<const PdfTable*> done;
     std::vector<PdfLine> lines;
     std::vector<std::size_t> marked;

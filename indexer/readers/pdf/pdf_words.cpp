@@ -123,6 +123,19 @@ void measure_drawn_letters(std::vector<PdfWord>& words, int font) {
 
 }  // namespace
 
+namespace {
+
+/// "naı¨ve": TeX sets an accent over an i without its dot.
+std::string with_dots(std::string text) {
+    constexpr std::string_view dotless = "\xC4\xB1", marks = "\xCC";  // U+0300 to U+033F
+    for (std::size_t at = text.find(dotless); at != std::string::npos; at = text.find(dotless, at + 1))
+        if (std::string_view(text).substr(at + dotless.size()).starts_with(marks))
+            text.replace(at, dotless.size(), "i");
+    return text;
+}
+
+}  // namespace
+
 std::vector<PdfWord> page_words(const poppler::page& page) {
     const std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
     std::map<int, std::size_t> rotations;
@@ -133,7 +146,7 @@ std::vector<PdfWord> page_words(const poppler::page& page) {
     Fonts fonts;
     for (const poppler::text_box& box : boxes) {
         if (box.rotation() != usual->first) continue;
-        std::string text = tidy(pdf_string(box.text()));
+        std::string text = with_dots(tidy(pdf_string(box.text())));
         if (text.empty()) continue;
         PdfWord word{std::move(text), box.bbox(), box.bbox().height(), 0, false, box.has_space_after()};
         if (box.has_font_info()) {

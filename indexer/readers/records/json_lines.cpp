@@ -3,16 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/fields/kept_fields.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/records/record_document.hpp"
+#include "indexer/readers/records/section_events.hpp"
 
 namespace islet {
 namespace {
@@ -23,18 +27,32 @@ using Json = nlohmann::json;
 struct Line : Record {
     bool has_text = false;
     bool has_sections = false;
-    std::string problem;  ///< of text or sections
+    std::string problem;         ///< of text or sections
+    std::string question;        ///< a title, where there is none
+    std::string other_text;      ///< under names of text that isn't "text"
+    std::vector<Section> parts;  ///< of a text that is a list, and of such others
+    bool parts_are_text = false;
 };
 
+/// Names of an article's text where it has neither text nor sections.
+bool names_body(std::string_view key) {
+    return is_one_of(key, {"body", "content", "contents", "answer", "abstract", "article", "full_text",
+                           "fulltext", "passage", "passages", "paragraphs", "chapters", "document"});
+}
+
 /// Takes the parser's events. The place says which array or object is open:
-///   {record "tags":[tags] "audience":[values] "sections":[sections {section "paragraphs":[paragraphs]}]}
+///   {record "tags":[tags] "audience":[values] "sections":[sections …]}
 /// Whatever else is opened is passed over until it is closed again.
 class RecordEvents {
   public:
-    RecordEvents(Line& record, std::size_t depth) : record_(record), most_depth_(depth) {}
+    RecordEvents(Line& record, std::size_t depth) : record_(record), most_depth_(depth), sections_(depth) {}
 
     bool key(std::string& key) {
-        if (passed_over_ == 0) key_.assign(key);
+        if (sections_.is_open()) {
+            sections_.key(key);
+        } else if (passed_over_ == 0) {
+            key_.assign(key);
+        }
         return true;
     }
     bool string(std::string& value);
@@ -44,8 +62,7 @@ class RecordEvents {
     bool end_array();
     bool null() { return scalar("null"); }
     bool boolean(bool value) {
-        if (place_ == Place::record && passed_over_ == 0)
-            keep_field(record_.metadata, key_, value ? "true" : "false");
+        if (at(Place::record)) keep_field(record_.metadata, key_, value ? "true" : "false");
         return scalar("a truth value");
     }
     bool number_integer(Json::number_integer_t value) { return number(std::to_string(value)); }
@@ -58,23 +75,28 @@ class RecordEvents {
     }
 
   private:
-    enum class Place { outside, record, tags, values, sections, section, paragraphs };
+    enum class Place { outside, record, tags, values };
 
-    bool pass_over() {
-        ++passed_over_;
-        if (passed_over_ <= most_depth_) return true;
+    [[nodiscard]] bool at(Place place) const {
+        return place_ == place && passed_over_ == 0 && !sections_.is_open();
+    }
+    bool too_deep() {
         record_.problem = fmt::format("nested deeper than {} levels", most_depth_);
         return false;
     }
+    bool pass_over() { return ++passed_over_ <= most_depth_ || too_deep(); }
+    bool open_sections(bool object);
+    bool close_sections();
+    void take_string(std::string& value);
     bool number(const std::string& value) {
-        if (place_ == Place::values && passed_over_ == 0) keep_field(record_.metadata, key_, value, true);
-        if (place_ == Place::record && passed_over_ == 0 && key_ != "title" && key_ != "text")
+        if (at(Place::values)) keep_field(record_.metadata, key_, value, true);
+        if (at(Place::record) && key_ != "title" && key_ != "text")
             set_field(record_.metadata, key_, value, true);
         return scalar("a number");
     }
     bool scalar(const char* what) {
         if (place_ == Place::outside) record_.problem = "not a JSON object";
-        if (place_ == Place::record && passed_over_ == 0) wrong_type(what);
+        if (at(Place::record)) wrong_type(what);
         return true;
     }
     void wrong_type(const char* what) {
@@ -85,24 +107,37 @@ class RecordEvents {
     std::size_t most_depth_;
     Place place_ = Place::outside;
     std::size_t passed_over_ = 0;
+    SectionEvents sections_;
     std::string key_;
 };
 
+/// The value of one of the record's own keys.
+void RecordEvents::take_string(std::string& value) {
+    if (key_ == "text") {
+        record_.text = std::move(value);
+        record_.has_text = true;
+    } else if (key_ == "tags") {
+        record_.metadata.tags.assign(1, tidy(value));
+    } else if (!set_field(record_.metadata, key_, value)) {
+        wrong_type("a string");
+        if (key_ == "question") record_.question = tidy(value);
+        if (names_body(lower_ascii(key_)))
+            record_.other_text.append(record_.other_text.empty() ? "" : "\n\n").append(value);
+    }
+}
+
 bool RecordEvents::string(std::string& value) {
     if (passed_over_ > 0) return true;
+    if (sections_.is_open()) {
+        sections_.string(value);
+        return true;
+    }
     switch (place_) {
         case Place::outside:
             record_.problem = "not a JSON object";
             break;
         case Place::record:
-            if (key_ == "text") {
-                record_.text = std::move(value);
-                record_.has_text = true;
-            } else if (key_ == "tags") {
-                record_.metadata.tags.assign(1, tidy(value));
-            } else if (!set_field(record_.metadata, key_, value)) {
-                wrong_type("a string");
-            }
+            take_string(value);
             break;
         case Place::tags:
             record_.metadata.tags.push_back(tidy(value));
@@ -110,76 +145,95 @@ bool RecordEvents::string(std::string& value) {
         case Place::values:
             keep_field(record_.metadata, key_, value);
             break;
-        case Place::sections:
-            break;
-        case Place::section:
-            if (key_ == "heading") record_.sections.back().heading = tidy(value);
-            if (key_ == "paragraphs") record_.sections.back().paragraphs.assign(1, value);
-            break;
-        case Place::paragraphs:
-            record_.sections.back().paragraphs.emplace_back(value);
-            break;
+    }
+    return true;
+}
+
+/// What is opened under a name of text or sections; false: too deep.
+bool RecordEvents::open_sections(bool object) {
+    if (key_ == "sections") {
+        record_.has_sections = true;
+        record_.sections.clear();
+    }
+    return sections_.start(object) || too_deep();
+}
+
+bool RecordEvents::close_sections() {
+    sections_.end();
+    if (sections_.is_open()) return true;
+    std::vector<Section> found = sections_.take();
+    if (key_ == "sections") {
+        record_.sections = std::move(found);
+    } else {
+        record_.parts_are_text = record_.parts_are_text || key_ == "text";
+        record_.parts.insert(record_.parts.end(), std::make_move_iterator(found.begin()),
+                             std::make_move_iterator(found.end()));
     }
     return true;
 }
 
 bool RecordEvents::start_object(std::size_t /*elements*/) {
-    if (passed_over_ == 0 && place_ == Place::outside) {
+    if (sections_.is_open()) return sections_.start(true) || too_deep();
+    if (at(Place::outside)) {
         place_ = Place::record;
         return true;
     }
-    if (passed_over_ == 0 && place_ == Place::sections) {
-        place_ = Place::section;
-        record_.sections.emplace_back();
-        return true;
-    }
-    if (passed_over_ == 0 && place_ == Place::record) wrong_type("an object");
+    if (at(Place::record) && (key_ == "sections" || key_ == "text" || names_body(lower_ascii(key_))))
+        return open_sections(true);
     return pass_over();
 }
 
 bool RecordEvents::end_object() {
+    if (sections_.is_open()) return close_sections();
     if (passed_over_ > 0) {
         --passed_over_;
     } else {
-        place_ = place_ == Place::section ? Place::sections : Place::outside;
+        place_ = Place::outside;
     }
     return true;
 }
 
 bool RecordEvents::start_array(std::size_t /*elements*/) {
-    if (passed_over_ == 0 && place_ == Place::record) {
-        if (key_ == "tags") {
-            place_ = Place::tags;
-            record_.metadata.tags.clear();
-            return true;
-        }
-        if (key_ == "sections") {
-            place_ = Place::sections;
-            record_.has_sections = true;
-            record_.sections.clear();
-            return true;
-        }
-        wrong_type("an array");
-        if (key_ != "text") {
-            place_ = Place::values;
-            return true;
-        }
-    }
-    if (passed_over_ == 0 && place_ == Place::section && key_ == "paragraphs") {
-        place_ = Place::paragraphs;
+    if (sections_.is_open()) return sections_.start(false) || too_deep();
+    if (at(Place::record)) {
+        if (key_ == "sections" || key_ == "text" || names_body(lower_ascii(key_)))
+            return open_sections(false);
+        place_ = key_ == "tags" ? Place::tags : Place::values;
+        if (key_ == "tags") record_.metadata.tags.clear();
         return true;
     }
-    if (passed_over_ == 0 && place_ == Place::outside) record_.problem = "not a JSON object";
+    if (at(Place::outside)) record_.problem = "not a JSON object";
     return pass_over();
 }
 
 bool RecordEvents::end_array() {
+    if (sections_.is_open()) return close_sections();
     if (passed_over_ > 0) {
         --passed_over_;
     } else {
-        place_ = place_ == Place::paragraphs ? Place::section : Place::record;
+        place_ = Place::record;
     }
     return true;
+}
+
+/// Takes what stands under other names where the usual ones are missing; a text that is a list is text.
+void settle(Line& record) {
+    const bool given = record.has_text || record.has_sections;
+    if (record.parts_are_text || !given) {
+        if (record.has_sections) {
+            for (const Section& part : record.parts)
+                for (const std::string& paragraph : part.paragraphs)
+                    record.text.append(paragraph).append("\n\n");
+        } else if (!record.parts.empty()) {
+            record.sections = std::move(record.parts);
+            record.has_sections = true;
+        }
+    }
+    if (given || (record.other_text.empty() && record.sections.empty())) return;
+    record.has_text = true;
+    record.text = std::move(record.other_text);
+    std::erase_if(record.metadata.fields, [](const OwnField& field) { return names_body(field.name); });
+    if (record.metadata.title.empty()) record.metadata.title = std::move(record.question);
 }
 
 /// Parses one line; throws Unreadable with the reason why it is no record.
@@ -189,6 +243,7 @@ Line read_object(std::string_view line, const ReadLimits& limits) {
     Line record;
     RecordEvents events(record, limits.depth);
     const bool parsed = Json::sax_parse(line.data(), line.data() + line.size(), &events);
+    if (parsed) settle(record);
     if (!parsed || (!record.has_text && !record.has_sections))
         throw Unreadable(record.problem.empty() ? "neither text nor sections" : record.problem);
     return record;
@@ -198,7 +253,7 @@ void read_line(std::string_view line, std::size_t number, const ReadLimits& limi
     std::string storage;
     try {
         Line record = read_object(as_utf8(line, storage), limits);
-        sink.document(document_of(std::move(record), limits.record_bytes), number);
+        sink.document(document_of(std::move(record), limits), number);
     } catch (const Unreadable& problem) {
         sink.skipped(problem.what(), number);
     }

@@ -10,11 +10,9 @@
 
 #include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
-#include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
-#include "indexer/readers/text/bold_marks.hpp"
-#include "indexer/readers/text/mojibake.hpp"
+#include "indexer/readers/text/plain_text.hpp"
 
 namespace islet {
 namespace {
@@ -42,15 +40,6 @@ void add_headings(DocumentBuilder& builder, const std::vector<std::string>& path
         builder.add(BlockKind::heading, path[i], static_cast<int>(std::min<std::size_t>(i + 1, 6)));
 }
 
-void make_plain(std::string& text) {
-    std::erase(text, '\0');
-    normalise_newlines(text);
-    drop_bold_marks(text);
-    std::string mended;
-    if (const std::string_view sound = without_mojibake(text, mended); sound.data() != text.data())
-        text = std::move(mended);
-}
-
 /// Whether the sections hold the text too, as many exports have it: whole, or its first paragraphs.
 bool says_again(const Record& record) {
     std::string sections;
@@ -74,28 +63,32 @@ bool says_again(const Record& record) {
 
 }  // namespace
 
-Document document_of(Record&& record, std::size_t most_bytes) {
-    DocumentBuilder builder(most_bytes);
+Document document_of(Record&& record, const ReadLimits& limits) {
+    DocumentBuilder builder(limits.record_bytes);
     std::vector<std::string> last;
-    make_plain(record.text);
+    if (!holds_markup(record.text)) make_plain(record.text);
     for (std::string* line : {&record.metadata.title, &record.metadata.publisher}) make_plain(*line);
     std::string all = record.text;
     for (const Section& section : record.sections)
         for (const std::string& paragraph : section.paragraphs) all.append(" ").append(paragraph);
     builder.set_language(page_language(record.metadata.language, all));
-    if (!record.sections.empty() && !says_again(record)) builder.add_plain(record.text);
+    if (!record.sections.empty() && !says_again(record)) add_exported(builder, record.text, limits);
     const std::size_t before = builder.blocks().size();
     for (Section& section : record.sections) {
         make_plain(section.heading);
         std::vector<std::string> path = path_of(section.heading);
         add_headings(builder, path, last);
         for (std::string& paragraph : section.paragraphs) {
-            make_plain(paragraph);
-            builder.add(BlockKind::paragraph, paragraph);
+            if (holds_markup(paragraph) || paragraph.find('\n') != std::string::npos) {
+                add_exported(builder, std::move(paragraph), limits);
+            } else {
+                make_plain(paragraph);
+                builder.add(BlockKind::paragraph, paragraph);
+            }
         }
         if (!path.empty()) last = std::move(path);
     }
-    if (builder.blocks().size() == before && before == 0) builder.add_plain(record.text);
+    if (builder.blocks().size() == before && before == 0) add_exported(builder, record.text, limits);
     Document document = builder.take();
     document.metadata = std::move(record.metadata);
     const bool has_body = std::any_of(document.blocks.begin(), document.blocks.end(),

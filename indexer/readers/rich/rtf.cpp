@@ -14,6 +14,7 @@
 #include "indexer/readers/office/run_text.hpp"
 #include "indexer/readers/rich/rich.hpp"
 #include "indexer/readers/rich/rtf_fonts.hpp"
+#include "indexer/readers/rich/rtf_languages.hpp"
 #include "indexer/readers/rich/rtf_table.hpp"
 #include "indexer/readers/rich/rtf_words.hpp"
 #include "indexer/readers/superscript.hpp"
@@ -36,6 +37,7 @@ class RtfReader {
         bool fonts = false;  ///< in the table of fonts
         int skip = 1;        ///< characters after \u that say the same in another set
         int font = -1;
+        int language = 0;  ///< Windows' number; 0: the usual one
     };
 
     void control();
@@ -66,6 +68,7 @@ class RtfReader {
     RtfTable table_;
     bool in_table_ = false;
     RtfFonts fonts_;
+    RtfLanguages languages_;
     int outline_ = -1, skip_left_ = 0, default_font_ = -1;
     bool starred_ = false;     ///< the word that follows is the first of a starred group
     bool opened_ = false;      ///< nothing but white space stands since the last {
@@ -110,6 +113,7 @@ void RtfReader::put(std::string_view utf8) {
     } else {
         lower();
         run_.append(utf8);
+        languages_.count(state_.language, utf8.size());
     }
     check_text_size(run_.size(), builder_.most_bytes());
 }
@@ -184,6 +188,7 @@ bool RtfReader::font_word(std::string_view name, int value) {
     } else if (name == "plain") {
         state_.raised = state_.hidden = false;
         state_.font = default_font_;
+        state_.language = 0;
     } else {
         return false;
     }
@@ -251,6 +256,10 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
         put(" ");
     } else if (name == "u") {
         unicode(value);
+    } else if (name == "deflang") {
+        languages_.set_usual(value);
+    } else if (name == "lang") {
+        state_.language = value;
     } else if (name == "uc") {
         state_.skip = std::clamp(value, 0, 10);
     } else if (name == "v" || name == "deleted" || name == "strike" || name == "striked") {
@@ -342,6 +351,7 @@ Document RtfReader::read() {
     paragraph();
     table_.add_to(builder_);
     builder_.metadata().title = tidy(title_);
+    builder_.metadata().language = languages_.of_most();
     return builder_.take();
 }
 

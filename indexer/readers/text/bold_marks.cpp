@@ -1,4 +1,4 @@
-// Runs of two or more stars.
+// Runs of two or more stars, and pairs of such runs of underscores.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/text/bold_marks.hpp"
 
@@ -6,11 +6,13 @@
 #include <cstddef>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/ascii_text.hpp"
+#include "language/known_words.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::string_view mark = "**";
+constexpr std::string_view mark = "**", low_mark = "__";
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 
@@ -26,9 +28,97 @@ bool is_escaped(std::string_view text, std::size_t at) {
     return text[at] == '\\' && at + 1 < text.size() && signs.find(text[at + 1]) != std::string_view::npos;
 }
 
-}  // namespace
+std::string word_before(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
+    return lower_ascii(text.substr(begin));
+}
 
-std::string without_bold_marks(std::string_view text) {
+std::string word_after(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && is_ascii_letter(text[end])) ++end;
+    return lower_ascii(text.substr(0, end));
+}
+
+bool is_known(const std::string& word) {
+    constexpr std::size_t least = 3;  // letters; "s" ends a word
+    return word.size() >= least && (is_spelt_right(word));
+}
+
+/// Whether a mark was all that stood between two words: "Take**one**tablet", "**Dose:**5 mg". A part of a
+/// word may be bold, too: "hypo**thyroid**ism".
+bool parts_words(std::string_view before, std::string_view after) {
+    if (before.empty() || after.empty()) return false;
+    const char last = before.back(), first = after.front();
+    const bool word = is_ascii_letter(first) || is_ascii_digit(first);
+    if (std::string_view(":;!?").find(last) != std::string_view::npos && word)
+        return last != ':' || !word_before(before.substr(0, before.size() - 1)).empty();  // "1:2"
+    const std::string left = word_before(before), right = word_after(after);
+    if (is_ascii_digit(first)) return is_known(left);
+    if (is_ascii_digit(last)) return is_known(right);
+    return is_known(left) && is_known(right) && !is_spelt_right(left + right);
+}
+
+/// Whether a letter or digit ends text; quotes, dashes and no-break spaces are none.
+bool ends_in_word(std::string_view text) {
+    if (text.empty()) return false;
+    const auto last = static_cast<unsigned char>(text.back());
+    if (last < 0x80) return is_ascii_letter(text.back()) || is_ascii_digit(text.back()) || last == '_';
+    return !text.ends_with("\u00A0") && (text.size() < 3 || text.substr(text.size() - 3, 2) != "\xE2\x80");
+}
+
+bool starts_with_word(std::string_view text) {
+    if (text.empty()) return false;
+    const auto first = static_cast<unsigned char>(text.front());
+    if (first < 0x80) return is_ascii_letter(text.front()) || is_ascii_digit(text.front()) || first == '_';
+    return !text.starts_with("\u00A0") && !text.starts_with("\xE2\x80");
+}
+
+/// Names that a programming language gives: "__init__".
+bool is_program_name(std::string_view inside, std::string_view behind) {
+    if (inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string_view::npos)
+        return false;
+    return behind.starts_with("(") || behind.starts_with(".py") ||
+           is_one_of(inside, {"init",    "main",    "name",    "file", "doc",  "all",   "version", "author",
+                              "dict",    "class",   "str",     "repr", "call", "len",   "iter",    "next",
+                              "new",     "del",     "enter",   "exit", "path", "slots", "module",  "future",
+                              "pycache", "getitem", "setitem", "eq",   "hash"});
+}
+
+/// Where the underscores that open at `at`, from..inside, are closed; npos: they aren't.
+std::size_t closing(std::string_view text, std::size_t inside, std::string_view run) {
+    constexpr std::size_t longest = 1000;  // bytes between two marks
+    const std::string_view near = text.substr(0, std::min(text.size(), inside + longest));
+    const std::size_t paragraph = std::min(near.find("\n\n", inside), near.size());
+    for (std::size_t at = near.find(run, inside); at < paragraph; at = near.find(run, at + 1)) {
+        const char before = text[at - 1];
+        if (at == inside || is_space(before) || before == '\n' || before == '_') continue;
+        if (!starts_with_word(text.substr(at + run.size()))) return at;
+    }
+    return std::string_view::npos;
+}
+
+/// "__Never__ more" -> "Never more"; names with underscores in them stay: "TP__53", "__init__", "____".
+void drop_low_marks(std::string& text) {
+    for (std::size_t at = text.find(low_mark); at != std::string::npos; at = text.find(low_mark, at)) {
+        const std::string_view all = text;
+        const std::size_t inside = std::min(all.find_first_not_of('_', at), all.size());
+        const std::string_view run = all.substr(at, inside - at);
+        const bool opens = run.size() <= 3 && inside < all.size() && !is_space(all[inside]) &&
+                           all[inside] != '\n' && !ends_in_word(all.substr(0, at));
+        const std::size_t end = opens ? closing(all, inside, run) : std::string_view::npos;
+        if (end == std::string_view::npos ||
+            is_program_name(all.substr(inside, end - inside), all.substr(end + run.size()))) {
+            at = inside;
+            continue;
+        }
+        const std::size_t length = run.size();
+        text.erase(end, length);
+        text.erase(at, length);
+    }
+}
+
+std::string without_stars(std::string_view text) {
     std::string result;
     result.reserve(text.size());
     bool marked = false;
@@ -36,6 +126,7 @@ std::string without_bold_marks(std::string_view text) {
         const std::size_t end = std::min(text.find_first_not_of('*', at), text.size());
         if (end - at >= mark.size() && !is_sign(text, at, end)) {
             marked = true;
+            if (parts_words(result, text.substr(end))) result += ' ';
             at = end;
         } else {
             result.append(text, at, std::max<std::size_t>(end - at, 1));
@@ -53,8 +144,11 @@ std::string without_bold_marks(std::string_view text) {
     return plain;
 }
 
+}  // namespace
+
 void drop_bold_marks(std::string& text) {
-    if (text.find(mark) != std::string::npos) text = without_bold_marks(text);
+    if (text.find(mark) != std::string::npos) text = without_stars(text);
+    drop_low_marks(text);
 }
 
 }  // namespace islet

@@ -3,15 +3,12 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace islet {
 
-/// The text without "**", and then without the backslashes that the same exports put before signs ("5 mg\!").
-/// Two stars between figures ("2**3") or by themselves ("5 ** 2") stay.
-[[nodiscard]] std::string without_bold_marks(std::string_view text);
-
-/// The same in place, of text that may have none.
+/// Takes out "**", then the backslashes that the same exports put before signs ("5 mg\!"), and "__" around
+/// words. A space comes where a mark was all that stood between two words. Two stars between figures ("2**3")
+/// or by themselves ("5 ** 2") stay, as do names with underscores ("TP__53", "__init__").
 void drop_bold_marks(std::string& text);
 
 }  // namespace islet

@@ -13,11 +13,12 @@
 #include "analysis/words/text_language.hpp"
 #include "indexer/readers/document_builder.hpp"
 #include "indexer/readers/formats.hpp"
-#include "indexer/readers/html/page/entities.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/superscript.hpp"
+#include "indexer/readers/text/entities.hpp"
 #include "indexer/readers/text/front_matter.hpp"
 #include "indexer/readers/text/markdown_marks.hpp"
+#include "indexer/readers/text/references.hpp"
 
 namespace islet {
 namespace {
@@ -272,6 +273,8 @@ Document read_markdown(std::string_view text, const ReadLimits& limits) {
     DocumentBuilder builder(limits.record_bytes);
     std::string_view body = take_front_matter(text, builder.metadata());
     builder.set_language(page_language(builder.metadata().language, body));
+    std::string once;
+    if (body.find('`') == none) body = with_references_escaped_once(body, once);
     const std::string mended = body.find("||") == none ? std::string{} : with_empty_cells(body);
     if (!mended.empty()) body = mended;
     // A table's rows are filled up to its head's width: a few KB can ask for billions of cells.

@@ -1,4 +1,4 @@
-// Finds UTF-8 in the characters that its bytes are in four charsets.
+// Finds UTF-8 in the characters that its bytes are in six charsets.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/text/mojibake.hpp"
 
@@ -30,6 +30,12 @@ constexpr UpperHalf mac_roman =
     U"ÄÅÇÉÑÖÜáàâäãåçéèêëíìîïñóòôöõúùûü†°¢£§•¶ß®©™´¨≠ÆØ∞±≤≥¥µ∂∑∏π∫ªºΩæø"
     U"¿¡¬√ƒ≈∆«»…\u00A0ÀÃÕŒœ–—“”‘’÷◊ÿŸ⁄€‹›ﬁﬂ‡·‚„‰ÂÊÁËÈÍÎÏÌÓÔ\uF8FFÒÚÛÙı"
     U"ˆ˜¯˘˙˚¸˝˛ˇ";
+constexpr UpperHalf dos_437 =
+    U"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪"
+    U"┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00A0";
+constexpr UpperHalf dos_850 =
+    U"ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ"
+    U"┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00AD±‗¾¶§÷¸°¨·¹³²■\u00A0";
 
 struct Charset {
     UpperHalf half;
@@ -39,10 +45,12 @@ struct Charset {
 };
 
 // "≈£5" is no letter of UTF-8, nor is "В" with a no-break space behind it.
-constexpr std::array<Charset, 4> charsets = {{{windows_1252, U"", 0x1FAFF},
+constexpr std::array<Charset, 6> charsets = {{{windows_1252, U"", 0x1FAFF},
                                               {windows_1250, U"", 0x1FAFF},
                                               {mac_roman, U"¬√Œœ‚", 0x27BF},
-                                              {windows_1251, U"в", 0x203F}}};
+                                              {windows_1251, U"в", 0x203F},
+                                              {dos_437, U"Γ┬├╬╧", 0x27BF},
+                                              {dos_850, U"Ô┬├╬¤", 0x27BF}}};
 static_assert(std::all_of(charsets.begin(), charsets.end(),
                           [](const Charset& charset) { return charset.half.size() == 0x80; }));
 
@@ -205,12 +213,45 @@ bool mend_once(std::string_view text, std::string& result) {
     return true;
 }
 
+/// "patient\u0092s": a byte of Windows-1252 that became a control character. A line end stays one.
+bool read_controls(std::string_view text, std::string& result) {
+    constexpr char lead = '\xC2';
+    constexpr unsigned char next_line = 0x85;
+    const auto is_control = [&](std::size_t at) {
+        if (text[at] != lead || at + 1 == text.size()) return false;
+        const auto low = static_cast<unsigned char>(text[at + 1]);
+        return low < 0xA0 && low != next_line;
+    };
+    bool any = false;
+    std::string read;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_control(at)) {
+            read += text[at];
+            continue;
+        }
+        any = true;
+        append_utf8(windows_1252[static_cast<unsigned char>(text[++at]) - 0x80U], read);
+    }
+    if (any) result = std::move(read);
+    return any;
+}
+
+bool holds_controls(std::string_view text) {
+    for (std::size_t at = text.find('\xC2'); at != std::string_view::npos; at = text.find('\xC2', at + 1))
+        if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;
+    return false;
+}
+
 }  // namespace
 
 std::string_view without_mojibake(std::string_view text, std::string& storage) {
     if (std::all_of(text.begin(), text.end(), is_ascii)) return text;
     std::string result;
     for (int round = 0; round < most_rounds && mend_once(text, result); ++round) {
+        storage = std::move(result);
+        text = storage;
+    }
+    if (holds_controls(text) && read_controls(text, result)) {
         storage = std::move(result);
         text = storage;
     }

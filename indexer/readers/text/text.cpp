@@ -3,10 +3,9 @@
 #include <string>
 
 #include "indexer/readers/document_builder.hpp"
-#include "indexer/readers/encoding.hpp"
 #include "indexer/readers/formats.hpp"
-#include "indexer/readers/text/bold_marks.hpp"
 #include "indexer/readers/text/front_matter.hpp"
+#include "indexer/readers/text/plain_text.hpp"
 
 namespace islet {
 
@@ -14,12 +13,11 @@ Document read_text(std::string_view text, const ReadLimits& limits) {
     check_text_size(text.size(), limits.record_bytes);
     DocumentBuilder builder(limits.record_bytes);
     const std::string_view body = take_front_matter(text, builder.metadata());
-    if (body.find_first_of("\r\f*") == std::string_view::npos) {
+    if (body.find_first_of("\r\f*_&") == std::string_view::npos) {
         builder.add_plain(body);
     } else {
         std::string lines(body);
-        normalise_newlines(lines);
-        drop_bold_marks(lines);
+        make_plain(lines);
         builder.add_plain(lines);
     }
     return builder.take();

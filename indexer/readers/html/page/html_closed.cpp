@@ -9,7 +9,9 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/html/page/components.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
+#include "indexer/readers/html/style/hiding.hpp"
 #include "indexer/readers/metadata.hpp"
 
 namespace islet {
@@ -18,10 +20,16 @@ namespace {
 constexpr std::size_t longest_head = 300;  // bytes; more is a paragraph of its own
 constexpr int most_neighbours = 12;        // that are looked at before a panel
 
+/// "140 − age" over "72", whose stroke is drawn: without the hidden one the two numbers would be one.
+bool is_fraction_stroke(const GumboNode& node) {
+    const auto inside = children(node);
+    return inside.size() == 1 && is_text(*inside.front()) && trim(inside.front()->v.text.text) == "/";
+}
+
 /// Class names that hide from all but screen readers.
 bool is_for_screen_readers(const GumboNode& node) {
     const std::string_view value = attribute(node, "class");
-    if (value.empty() || value.size() > 500) return false;
+    if (value.empty() || value.size() > 500 || is_fraction_stroke(node)) return false;
     static constexpr std::array<std::string_view, 11> names = {
         "sr-only",           "visually-hidden", "visuallyhidden",     "screen-reader-text",
         "screenreader",      "screen-reader",   "screen-reader-only", "show-for-sr",
@@ -33,34 +41,11 @@ bool is_for_screen_readers(const GumboNode& node) {
     });
 }
 
-/// "left:-9999px", "text-indent:-999em": three or more digits move it out of the window.
-bool is_moved_away(std::string_view style) {
-    for (const std::string_view side : {"left:-", "top:-", "right:-", "text-indent:-"}) {
-        const std::size_t at = style.find(side);
-        if (at == std::string_view::npos) continue;
-        const std::string_view number = style.substr(at + side.size());
-        if (std::min(number.find_first_not_of("0123456789"), number.size()) >= 3) return true;
-    }
-    return false;
-}
-
-bool hides(std::string_view value) {
-    if (value.empty()) return false;
-    std::string style = lower_ascii(value);
-    std::erase_if(style, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
-    for (const std::string_view hiding : {"display:none", "visibility:hidden", "clip:rect(0", "clip:rect(1px",
-                                          "clip-path:inset(50%", "font-size:0"})
-        if (style.find(hiding) != std::string::npos) {
-            const bool zero = hiding.back() != '0' || style.find("font-size:0.") == std::string::npos;
-            if (zero) return true;
-        }
-    return is_moved_away(style);
-}
-
 bool is_never_seen(const GumboNode& node) {
     return is_tag(node, GUMBO_TAG_SCRIPT) || is_tag(node, GUMBO_TAG_STYLE) ||
-           is_tag(node, GUMBO_TAG_NOSCRIPT) || is_tag(node, GUMBO_TAG_TEMPLATE) ||
-           is_tag(node, GUMBO_TAG_BR) || is_tag(node, GUMBO_TAG_HR);
+           is_tag(node, GUMBO_TAG_NOSCRIPT) ||
+           (is_tag(node, GUMBO_TAG_TEMPLATE) && !is_shown_template(node)) || is_tag(node, GUMBO_TAG_BR) ||
+           is_tag(node, GUMBO_TAG_HR);
 }
 
 bool is_closed(const GumboNode& node) {
@@ -216,11 +201,12 @@ bool names_target(std::string_view name) {
 }  // namespace
 
 bool is_out_of_sight(const GumboNode& node) {
-    return has_attribute(node, "hidden") || hides(attribute(node, "style")) || is_for_screen_readers(node);
+    return has_attribute(node, "hidden") || has_attribute(node, "popover") ||
+           hides(attribute(node, "style")) || is_for_screen_readers(node);
 }
 
 bool is_overlay(const GumboNode& node) {
-    return is_dialog(node) || attribute(node, "aria-modal") == "true" ||
+    return is_dialog(node) || attribute(node, "aria-modal") == "true" || has_attribute(node, "popover") ||
            has_role(node,
                     {"dialog", "alertdialog", "tooltip", "menu", "menubar", "listbox", "alert", "status"}) ||
            is_named(node, {"modal", "popup", "popover", "overlay", "offcanvas", "lightbox", "tooltip",

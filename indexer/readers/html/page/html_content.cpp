@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/html/page/components.hpp"
 #include "indexer/readers/html/page/html_closed.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/metadata.hpp"
@@ -19,7 +20,9 @@
 namespace islet {
 namespace {
 
-bool never_shown(GumboTag tag) {
+bool never_shown(const GumboNode& node) {
+    if (is_shown_template(node)) return false;
+    const GumboTag tag = node.v.element.tag;
     static constexpr std::array<GumboTag, 14> tags = {
         GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE,  GUMBO_TAG_NOSCRIPT, GUMBO_TAG_TEMPLATE, GUMBO_TAG_HEAD,
         GUMBO_TAG_IFRAME, GUMBO_TAG_OBJECT, GUMBO_TAG_SVG,      GUMBO_TAG_CANVAS,   GUMBO_TAG_AUDIO,
@@ -66,6 +69,22 @@ struct TextCount {
     }
 };
 
+/// What a component shows when it is opened: <faq-item question="Can I drive?"><div hidden>…
+bool is_in_labelled_fold(const GumboNode& panel) {
+    const GumboNode* above = panel.parent;
+    for (int step = 0; step < 3 && above != nullptr && is_element(*above); ++step, above = above->parent)
+        if (!fold_label(*above).empty()) return true;
+    return false;
+}
+
+/// <app-modal><div slot=content hidden>…
+bool in_overlay(const GumboNode& panel) {
+    const GumboNode* above = panel.parent;
+    for (int step = 0; step < 3 && above != nullptr && is_element(*above); ++step, above = above->parent)
+        if (is_component(*above) && is_overlay(*above)) return true;
+    return false;
+}
+
 }  // namespace
 
 HtmlContent::HtmlContent(const GumboNode& root) : root_(root) {
@@ -85,6 +104,9 @@ void HtmlContent::note(const GumboNode& node) {
         for (const GumboNode* sheet : children(node))
             if (is_text(*sheet)) styles_.add_sheet(sheet->v.text.text);
     if (const std::string_view id = attribute(node, "id"); !id.empty()) targets_.emplace(id, &node);
+    if (has_role(node, {"tabpanel"}))
+        if (const std::string_view tab = attribute(node, "aria-labelledby"); !tab.empty())
+            panels_.emplace(tab, &node);
     if (opens_popup(node)) return;
     for_each_target(node, [&](std::string_view id) { controls_.emplace(id, &node); });
 }
@@ -105,11 +127,12 @@ bool HtmlContent::can_be_opened(const GumboNode& node) const {
     if (is_overlay(node)) return false;
     const bool panel = !is_inline(node.v.element.tag);
     const std::string_view id = attribute(node, "id");
-    const bool opened = lower_ascii(attribute(node, "hidden")) == "until-found" ||
-                        has_role(node, {"tabpanel"}) ||
-                        (has_role(node, {"region"}) && has_attribute(node, "aria-labelledby")) ||
-                        (!id.empty() && controls_.contains(id)) || (panel && is_named_as_fold(node)) ||
-                        (panel && head_of_closed(node) != nullptr) || has_more_link(node);
+    if (in_overlay(node)) return false;
+    const bool opened =
+        lower_ascii(attribute(node, "hidden")) == "until-found" || has_role(node, {"tabpanel"}) ||
+        (has_role(node, {"region"}) && has_attribute(node, "aria-labelledby")) ||
+        (!id.empty() && controls_.contains(id)) || (panel && is_named_as_fold(node)) ||
+        (panel && head_of_closed(node) != nullptr) || has_more_link(node) || is_in_labelled_fold(node);
     return opened && shares_.of(node).is_text(1);
 }
 
@@ -143,7 +166,9 @@ const GumboNode* HtmlContent::tab_of(const GumboNode& panel) const {
     if (!has_role(panel, {"tabpanel"})) return nullptr;
     const std::string_view id = attribute(panel, "id");
     const auto found = id.empty() ? controls_.end() : controls_.find(id);
-    return found != controls_.end() && has_role(*found->second, {"tab"}) ? found->second : nullptr;
+    if (found != controls_.end() && has_role(*found->second, {"tab"})) return found->second;
+    const auto tab = targets_.find(attribute(panel, "aria-labelledby"));
+    return tab != targets_.end() && has_role(*tab->second, {"tab"}) ? tab->second : nullptr;
 }
 
 /// A tab whose words are said above its panel.
@@ -152,9 +177,12 @@ bool HtmlContent::is_shown_tab(const GumboNode& node) const {
     std::string_view id = attribute(node, "aria-controls");
     if (const std::string_view target = attribute(node, "href"); id.empty() && target.substr(0, 1) == "#")
         id = target.substr(1);
-    const auto panel = targets_.find(id);
-    return panel != targets_.end() && tab_of(*panel->second) == &node &&
-           shares_.of(*panel->second).is_text(1);
+    const auto opened = targets_.find(id);
+    const auto labelled = panels_.find(attribute(node, "id"));
+    const GumboNode* panel = opened != targets_.end()    ? opened->second
+                             : labelled != panels_.end() ? labelled->second
+                                                         : nullptr;
+    return panel != nullptr && tab_of(*panel) == &node && shares_.of(*panel).is_text(1);
 }
 
 /// Boxes and call-outs inside an article are part of it, lists of links and forms aren't; neither is a column
@@ -192,7 +220,7 @@ bool HtmlContent::is_frame(const GumboNode& node, bool in_main) const {
 
 bool HtmlContent::is_left_out(const GumboNode& node, HtmlReading reading, bool in_main) const {
     const GumboTag tag = node.v.element.tag;
-    if (never_shown(tag) || is_struck_out(tag) || strikes_out(attribute(node, "style"))) return true;
+    if (never_shown(node) || is_struck_out(tag) || strikes_out(attribute(node, "style"))) return true;
     if (styles_.strike_out(attribute(node, "class"))) return true;
     if (tag == GUMBO_TAG_HTML || tag == GUMBO_TAG_BODY || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE)
         return false;
@@ -210,7 +238,9 @@ bool HtmlContent::is_left_out(const GumboNode& node, HtmlReading reading, bool i
     if (has_role(node, {"banner", "contentinfo"}) && !in_main) return !shares_.of(node).article;
     const bool box = tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION || tag == GUMBO_TAG_UL ||
                      tag == GUMBO_TAG_OL || tag == GUMBO_TAG_P || tag == GUMBO_TAG_SPAN ||
-                     tag == GUMBO_TAG_TABLE;
+                     tag == GUMBO_TAG_TABLE || is_component(node);
+    if (is_component(node) && is_named(node, {"modal", "popup", "dialog", "lightbox", "offcanvas", "drawer"}))
+        return true;
     return box && is_frame(node, in_main);
 }
 

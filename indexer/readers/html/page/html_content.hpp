@@ -61,6 +61,7 @@ class HtmlContent {
     const GumboNode& root_;
     std::unordered_map<std::string_view, const GumboNode*> controls_;  ///< by the id of what they open
     std::unordered_map<std::string_view, const GumboNode*> targets_;   ///< elements by id
+    std::unordered_map<std::string_view, const GumboNode*> panels_;  ///< by the id of the tab that names them
     bool has_article_ = false;
     StyleClasses styles_;
     mutable TextShares shares_;

@@ -9,6 +9,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/html/page/components.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "language/word_set.hpp"
 
@@ -17,7 +18,9 @@ namespace {
 
 constexpr std::size_t most_nodes_near = 200;  // of an element that may be a control
 
-bool holds_no_text(GumboTag tag) {
+bool holds_no_text(const GumboNode& node) {
+    const GumboTag tag = node.v.element.tag;
+    if (is_shown_template(node)) return false;
     return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT ||
            tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_SVG || tag == GUMBO_TAG_SELECT;
 }
@@ -41,7 +44,7 @@ bool goes_nowhere(const GumboNode& link) {
 void collect_words(const GumboNode& node, bool in_button, std::string& in, std::string& out) {
     if (in.size() + out.size() > 500) return;
     if (is_text(node)) (in_button ? in : out) += node.v.text.text;
-    if (!is_element(node) || holds_no_text(node.v.element.tag)) return;
+    if (!is_element(node) || holds_no_text(node)) return;
     for (const GumboNode* child : children(node))
         collect_words(*child, in_button || is_tag(*child, GUMBO_TAG_BUTTON), in, out);
 }
@@ -50,8 +53,18 @@ void collect_words(const GumboNode& node, bool in_button, std::string& in, std::
 bool may_be_asked(const GumboNode& node) {
     if (!is_element(node)) return false;
     const GumboTag tag = node.v.element.tag;
-    return node.v.element.attributes.length > 0 || tag == GUMBO_TAG_ASIDE || tag == GUMBO_TAG_FORM ||
-           tag == GUMBO_TAG_HEADER;
+    return node.v.element.attributes.length > 0 || tag == GUMBO_TAG_UNKNOWN || tag == GUMBO_TAG_ASIDE ||
+           tag == GUMBO_TAG_FORM || tag == GUMBO_TAG_HEADER;
+}
+
+/// "site_cookie-banner": site, cookie, banner.
+bool has_word(const std::string& names, std::initializer_list<std::string_view> words) {
+    for (std::size_t begin = 0; begin < names.size();) {
+        const std::size_t end = std::min(names.find_first_of(" -_\t\n", begin), names.size());
+        if (is_one_of(std::string_view(names).substr(begin, end - begin), words)) return true;
+        begin = end + 1;
+    }
+    return false;
 }
 
 }  // namespace
@@ -62,17 +75,12 @@ bool has_role(const GumboNode& node, std::initializer_list<std::string_view> rol
 }
 
 bool is_named(const GumboNode& node, std::initializer_list<std::string_view> words) {
+    constexpr std::size_t longest = 500;  // bytes
     for (const char* name : {"class", "id"}) {
         const std::string_view value = attribute(node, name);
-        if (value.empty() || value.size() > 500) continue;
-        const std::string names = lower_ascii(value);
-        for (std::size_t begin = 0; begin < names.size();) {
-            const std::size_t end = std::min(names.find_first_of(" -_\t\n", begin), names.size());
-            if (is_one_of(std::string_view(names).substr(begin, end - begin), words)) return true;
-            begin = end + 1;
-        }
+        if (!value.empty() && value.size() <= longest && has_word(lower_ascii(value), words)) return true;
     }
-    return false;
+    return is_component(node) && has_word(tag_name(node), words);
 }
 
 bool holds_control(const GumboNode& node, bool any) {
@@ -99,7 +107,7 @@ TextShare TextShares::count(const GumboNode& node) {
     share.article = level == 1 || level == 2 || tag == GUMBO_TAG_MAIN || tag == GUMBO_TAG_ARTICLE;
     share.heading = level > 2;
     share.controls = is_pressed_or_filled(tag);
-    if (holds_no_text(tag)) return share;
+    if (holds_no_text(node)) return share;
     for (const GumboNode* child : children(node)) {
         const TextShare part = may_be_asked(*child) ? of(*child) : count(*child);
         share.own += part.own;

@@ -14,7 +14,8 @@ namespace islet {
 /// Whether the element's role is one of these.
 [[nodiscard]] bool has_role(const GumboNode& node, std::initializer_list<std::string_view> roles);
 
-/// Whether one of the words of its class or id ("cookie-banner": cookie, banner) is one of these.
+/// Whether one of the words of its class or id ("cookie-banner": cookie, banner), or of a component's own
+/// name, is one of these.
 [[nodiscard]] bool is_named(const GumboNode& node, std::initializer_list<std::string_view> words);
 
 /// Looks at a node and what is in it, up to a few hundred nodes, for what says that it opens something

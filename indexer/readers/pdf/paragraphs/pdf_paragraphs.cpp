@@ -17,7 +17,9 @@ namespace {
 
 bool starts_item(std::string_view text) {
     const auto starts = [&](std::string_view bullet) { return text.starts_with(bullet); };
-    if (std::any_of(bullets.begin(), bullets.end(), starts) || starts("- ") || starts("– ")) return true;
+    if (std::any_of(bullets.begin(), bullets.end(), starts) || starts("- ") || starts("– ") || starts("— ") ||
+        starts("* "))
+        return true;
     // "p. 15", "i. e." go on with a sentence.
     const bool letter =
         text.size() > 3 && text.front() >= 'a' && text.front() <= 'h' && !is_ascii_digit(text[3]);
@@ -25,6 +27,12 @@ bool starts_item(std::string_view text) {
     std::size_t digits = 0;
     while (digits < text.size() && text[digits] >= '0' && text[digits] <= '9') ++digits;
     return digits > 0 && digits <= 2 && (text.substr(digits, 2) == ". " || text.substr(digits, 2) == ") ");
+}
+
+/// "o" as a hollow bullet, beside the line above it: in Spanish a wrapped line may begin with the word.
+bool is_letter_item(const PdfLine& line, const PdfParagraph& above) {
+    const bool again = above.item && above.text.starts_with("o ");
+    return line.text.starts_with("o ") && (again || std::abs(line.left - above.last.left) > 0.5 * line.size);
 }
 
 bool ends_sentence(const std::string& text) {
@@ -56,7 +64,7 @@ bool continues(const PdfParagraph& paragraph, const PdfLine& line, double widest
     const PdfLine& last = paragraph.last;
     if (!last.cells.empty() || !line.cells.empty()) return false;
     if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
-    if (line.note || starts_item(line.text)) return false;
+    if (line.note || starts_item(line.text) || is_letter_item(line, paragraph)) return false;
     const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
     const bool open = small && !ends_sentence(paragraph.text);
     const bool below = line.page == last.page && line.top > last.top + last.size / 4;
@@ -90,7 +98,9 @@ std::vector<PdfParagraph> paragraphs_of(const std::vector<PdfLine>& lines) {
     std::vector<PdfParagraph> paragraphs;
     for (const PdfLine& line : lines) {
         if (paragraphs.empty() || !continues(paragraphs.back(), line, gap)) {
-            paragraphs.push_back({line.text, line, line, line.right, 1, starts_item(line.text)});
+            const bool item =
+                starts_item(line.text) || (!paragraphs.empty() && is_letter_item(line, paragraphs.back()));
+            paragraphs.push_back({line.text, line, line, line.right, 1, item});
             continue;
         }
         PdfParagraph& paragraph = paragraphs.back();

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <iterator>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -92,11 +93,16 @@ bool is_in_dictionary(std::string_view word) {
     return is_english_word(lower_ascii(letters));
 }
 
-/// How many of the words with four or more letters, all of ASCII, are so; all: how many there are.
-std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::string_view),
-                        std::size_t& all) {
-    std::size_t found = 0;
-    all = 0;
+/// Words with four or more letters, all of ASCII.
+struct WordCount {
+    std::size_t all = 0, different = 0;
+    std::size_t found = 0;  ///< of the different ones
+};
+
+/// found: of which is_so() is true. A table may say "GmbH" in each row.
+WordCount count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::string_view)) {
+    WordCount count;
+    std::set<std::string_view> seen;
     for (const PdfLine& line : lines) {
         const std::string_view text = line.text;
         for (std::size_t begin = 0; begin < text.size();) {
@@ -106,11 +112,12 @@ std::size_t count_words(const std::vector<PdfLine>& lines, bool (*is_so)(std::st
             if (std::count_if(word.begin(), word.end(), is_ascii_letter) < 4 ||
                 std::any_of(word.begin(), word.end(), [](char c) { return (c & 0x80) != 0; }))
                 continue;
-            ++all;
-            found += is_so(word) ? 1 : 0;
+            ++count.all;
+            if (seen.insert(word).second) count.found += is_so(word) ? 1 : 0;
         }
     }
-    return found;
+    count.different = seen.size();
+    return count;
 }
 
 bool has_strange_signs(const std::vector<PdfLine>& lines) {
@@ -139,10 +146,9 @@ bool has_strange_signs(const std::vector<PdfLine>& lines) {
 bool is_garbled(const std::vector<PdfLine>& lines) {
     constexpr std::size_t least_words = 12;
     if (has_strange_signs(lines)) return true;
-    std::size_t all = 0;
-    const std::size_t odd = count_words(lines, is_odd, all);
-    if (all < least_words || odd * 5 < all * 2) return false;
-    return count_words(lines, is_in_dictionary, all) * 10 < all;
+    const WordCount odd = count_words(lines, is_odd);
+    if (odd.all < least_words || odd.found * 5 < odd.different * 2) return false;
+    return count_words(lines, is_in_dictionary).found * 10 < odd.different;
 }
 
 void UnreadPages::look_at(const poppler::page& page, int number, std::vector<PdfLine>& lines) {

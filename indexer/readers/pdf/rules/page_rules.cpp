@@ -15,6 +15,7 @@ namespace {
 constexpr double usual_dots = 1;     // per point
 constexpr double most_points = 8e6;  // of a picture
 constexpr int least_step = 6;        // of 255: between a shade and white paper, or two shades
+constexpr int least_ink = 60;        // of 255, darker than the paper around it
 constexpr int most_crossed = 3;      // dots of a rule that others run through
 constexpr double same_rule = 2.5;    // points: the two edges of a rule, and double rules
 
@@ -86,6 +87,27 @@ bool PageRules::upright(double left, double right, double top, double bottom) {
         if (crossed * 10 <= foot - head) return true;  // by the rules between rows
     }
     return false;
+}
+
+std::optional<poppler::rectf> PageRules::ink(double left, double right, double top, double bottom) {
+    if (!has_picture()) return std::nullopt;
+    const int first = std::clamp(static_cast<int>(left * dots_), 0, width() - 1);
+    const int last = std::clamp(static_cast<int>(right * dots_), first, width() - 1);
+    const int head = std::clamp(static_cast<int>(top * dots_), 0, height() - 1);
+    const int foot = std::clamp(static_cast<int>(bottom * dots_), head, height() - 1);
+    int paper = 0;
+    for (int y = head; y <= foot; ++y)
+        for (int x = first; x <= last; ++x) paper = std::max(paper, grey(x, y));
+    int west = last + 1, east = -1, north = foot + 1, south = -1;
+    for (int y = head; y <= foot; ++y)
+        for (int x = first; x <= last; ++x) {
+            if (paper - grey(x, y) < least_ink) continue;
+            west = std::min(west, x), east = std::max(east, x);
+            north = std::min(north, y), south = std::max(south, y);
+        }
+    if (east < 0) return std::nullopt;
+    return poppler::rectf(west / dots_, north / dots_, (east + 1 - west) / dots_,
+                          (south + 1 - north) / dots_);
 }
 
 }  // namespace islet

@@ -4,7 +4,9 @@
 
 #include <poppler-image.h>
 #include <poppler-page.h>
+#include <poppler-rectangle.h>
 
+#include <optional>
 #include <vector>
 
 namespace islet {
@@ -27,6 +29,9 @@ class PageRules {
 
     /// Whether a rule, or the edge of a shade, runs from top to bottom between left and right.
     [[nodiscard]] bool upright(double left, double right, double top, double bottom);
+
+    /// What is drawn or set within these bounds, in a box as small as can be; nullopt: nothing.
+    [[nodiscard]] std::optional<poppler::rectf> ink(double left, double right, double top, double bottom);
 
   private:
     [[nodiscard]] bool has_picture();

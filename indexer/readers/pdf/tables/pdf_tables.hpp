@@ -25,8 +25,9 @@ struct OpenTable {
 
 /// What tables are told by besides their page's words.
 struct TableContext {
-    PageRules rules;  ///< of this page
-    OpenTable open;   ///< of the page before; without columns: none. After tables_on(), of this page.
+    PageRules rules;   ///< of this page
+    OpenTable open{};  ///< of the page before; without columns: none. After tables_on(), of this page.
+    bool drawn_bullets = false;  ///< as draws_bullets() says of the file
 };
 
 /// The tables of a page, recognised by columns that rows share. Text in columns, side notes and lists aren't

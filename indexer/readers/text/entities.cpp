@@ -1,6 +1,6 @@
 // Character references, decoded by libgumbo.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/html/page/entities.hpp"
+#include "indexer/readers/text/entities.hpp"
 
 #include <gumbo.h>
 
