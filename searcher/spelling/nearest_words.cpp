@@ -76,18 +76,33 @@ NearestWords::NearestWords(WordList words) : words_(std::move(words)) {
     for (std::size_t n = 1; n < next.size(); ++n) next[n] += next[n - 1];
     starts_ = next;
     ids_.resize(next.back());
-    letters_.resize(next.back());
-    sounds_.resize(next.back());
-    std::string key;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-        const std::string_view word = words_.word(i);
-        if (word.size() > max_bytes) continue;
-        const std::size_t row = next[word.size()]++;
-        ids_[row] = static_cast<std::uint32_t>(i);
-        letters_[row] = letter_set(word);
-        sound_key(word, key);
-        sounds_[row] = letter_set(key);
+        const std::size_t bytes = words_.word(i).size();
+        if (bytes <= max_bytes) ids_[next[bytes]++] = static_cast<std::uint32_t>(i);
     }
+}
+
+const std::vector<std::uint64_t>& NearestWords::letters_of(std::size_t bytes) const {
+    auto& sets = letters_[bytes];
+    std::call_once(sets.made, [&] {
+        sets.rows.reserve(starts_[bytes + 1] - starts_[bytes]);
+        for (auto row = starts_[bytes]; row < starts_[bytes + 1]; ++row)
+            sets.rows.push_back(letter_set(words_.word(ids_[row])));
+    });
+    return sets.rows;
+}
+
+const std::vector<std::uint64_t>& NearestWords::sounds_of(std::size_t bytes) const {
+    auto& sets = sounds_[bytes];
+    std::call_once(sets.made, [&] {
+        sets.rows.reserve(starts_[bytes + 1] - starts_[bytes]);
+        std::string key;
+        for (auto row = starts_[bytes]; row < starts_[bytes + 1]; ++row) {
+            sound_key(words_.word(ids_[row]), key);
+            sets.rows.push_back(letter_set(key));
+        }
+    });
+    return sets.rows;
 }
 
 /// One search: what was typed, in both forms, and the best two words so far.
@@ -108,11 +123,14 @@ class NearestWords::Search {
         const int off = std::abs(static_cast<int>(bytes) - static_cast<int>(typed_.size()));
         const bool by_letters = off <= band_;
         const bool by_sound = typed_.size() >= spelling_parameters.sound_least_bytes;
-        for (std::size_t row = index_.starts_[bytes]; row < index_.starts_[bytes + 1]; ++row) {
-            const bool letters_near = by_letters && within(index_.letters_[row], letters_, band_);
+        const auto* letters = by_letters ? &index_.letters_of(bytes) : nullptr;
+        const auto* sounds = by_sound ? &index_.sounds_of(bytes) : nullptr;
+        const auto first = index_.starts_[bytes];
+        for (std::size_t row = 0; row < index_.starts_[bytes + 1] - first; ++row) {
+            const bool letters_near = by_letters && within((*letters)[row], letters_, band_);
             const bool sound_near =
-                by_sound && within(index_.sounds_[row], sounds_, spelling_parameters.sound_band);
-            if (letters_near || sound_near) consider(index_.ids_[row], letters_near, sound_near, off);
+                by_sound && within((*sounds)[row], sounds_, spelling_parameters.sound_band);
+            if (letters_near || sound_near) consider(index_.ids_[first + row], letters_near, sound_near, off);
         }
     }
 

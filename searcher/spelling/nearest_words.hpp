@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,7 +27,8 @@ struct NearWord {
 };
 
 /// Columns beside a WordList, grouped by length, that rule out almost all words by one bit operation each: a
-/// set of letters of the word, and one of its sound key, can differ by no more than the edits allowed.
+/// set of letters of the word, and one of its sound key, can differ by no more than the edits allowed. Each
+/// is made when words of its length are first looked at: a single call corrects one word or two.
 ///
 /// Threads: const members may be called from any number of threads.
 class NearestWords {
@@ -48,13 +50,19 @@ class NearestWords {
 
   private:
     class Search;
+    struct Sets {
+        std::once_flag made;
+        std::vector<std::uint64_t> rows;
+    };
+
+    const std::vector<std::uint64_t>& letters_of(std::size_t bytes) const;
+    const std::vector<std::uint64_t>& sounds_of(std::size_t bytes) const;
 
     WordList words_;
     // Rows [starts_[n], starts_[n + 1]) are the words of n bytes, in byte order.
     std::vector<std::uint32_t> ids_;
-    std::vector<std::uint64_t> letters_;
-    std::vector<std::uint64_t> sounds_;
     std::array<std::size_t, max_bytes + 2> starts_{};
+    mutable std::array<Sets, max_bytes + 1> letters_, sounds_;  // by length
 };
 
 }  // namespace islet

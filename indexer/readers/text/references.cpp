@@ -16,7 +16,7 @@
 namespace islet {
 namespace {
 
-constexpr int most_rounds = 3;  // of escaping
+constexpr int most_escapings = 3;  // of escaping
 
 bool is_name_byte(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
@@ -98,7 +98,7 @@ std::string_view with_references_read(std::string_view text, std::string& storag
         const bool known = length != 0 && sign != rest.substr(0, length) && sign != std::string_view("\0", 1);
         return {known ? length : 0, std::move(sign)};
     };
-    for (int round = 0; round < most_rounds; ++round) {
+    for (int round = 0; round < most_escapings; ++round) {
         std::string next;
         if (!replace_references(text, next, read)) break;
         storage = std::move(next);
