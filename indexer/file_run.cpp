@@ -66,7 +66,7 @@ void IndexRun::look_at_replaced(const std::string& current) {
 void IndexRun::require_all_there() {
     for (const auto& folder : scan_->unread) {
         const SourceScan::Folders unread{folder};
-        KeptSource kept{folder, 0, 0, 0};
+        KeptSource kept{folder, 0, 0, 0, true};
         for (const auto& [path, source] : replaced_) {
             if (!is_below(unread, path)) continue;
             ++kept.known;

@@ -203,6 +203,12 @@ std::string archives_text(const IndexReport& report) {
 }
 
 std::string kept_text(const KeptSource& source, const IndexOptions& options) {
+    if (source.unread)
+        return fmt::format(
+            "{} can't be read; the old database, which has {} of it, stays as it is. See to its permissions "
+            "and "
+            "run this again; --allow-removals makes the new database without",
+            source.path, documents(source.documents));
     const auto what = fmt::format("{} of the {} file{} of {} are gone at once", source.gone, source.known,
                                   source.known == 1 ? "" : "s", source.path);
     if (options.rebuild)

@@ -138,9 +138,15 @@ void choose_all(const ParsedOptions& given, SearchOptions& options) {
     if (options.all && options.count) refuse_together("--all", "--count");
     if (options.mode != SearchMode::search)
         throw Error(fmt::format("{} goes with a QUERY alone", what), "leave it out");
-    for (const auto* other : {"sort", "offset", "limit", "min-confidence"})
+    constexpr std::array<std::pair<const char*, const char*>, 4> others{
+        {{"sort", "every result comes as it is found: sort what is written, or leave out"},
+         {"offset", "every result is given: for a part, leave out"},
+         {"limit", "every result is given: for the best ones, leave out"},
+         {"min-confidence", "whatever matches is given, whether it answers or not: for answers, leave out"}}};
+    for (const auto& [other, why] : others)
         if (const auto values = given.given(other); !values.empty() && values.back().origin == "command line")
-            refuse_together(what, option_name(other));
+            throw Error(fmt::format("{} and {} can't go together", what, option_name(other)),
+                        fmt::format("{} {}", why, what));
     if (options.all && !is_written_singly(options.format))
         throw Error(fmt::format("--all can't be written as {}", given.text("format")),
                     "choose one of text, jsonl, tsv, csv, bibtex, ris, kwic");

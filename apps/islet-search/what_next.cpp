@@ -33,7 +33,7 @@ std::string offered(const Response& response) {
 }
 
 // "--filter and --since": those that hold.
-std::string listed(const std::vector<std::pair<bool, std::string>>& names) {
+std::string those_held(const std::vector<std::pair<bool, std::string>>& names) {
     std::vector<std::string> held;
     for (const auto& [holds, name] : names)
         if (holds) held.push_back(name);
@@ -48,19 +48,19 @@ std::string hint(const SearchOptions& options) {
     if (options.mode == SearchMode::show) return "passage ids are in the results of a search (--format json)";
     if (options.mode == SearchMode::like)
         return "look the id up again (--format json shows it), or take a passage with more text";
-    const auto narrowing = listed({{!request.filters.empty(), options.at_prompt ? ":filter" : "--filter"},
-                                   {!request.since.empty(), options.at_prompt ? ":since" : "--since"},
-                                   {!request.until.empty(), "--until"}});
+    const auto narrowing = those_held({{!request.filters.empty(), options.at_prompt ? ":filter" : "--filter"},
+                                       {!request.since.empty(), options.at_prompt ? ":since" : "--since"},
+                                       {!request.until.empty(), "--until"}});
     if (!narrowing.empty() && !options.at_prompt) return "try again without " + narrowing;
     if (!request.filters.empty() || !request.since.empty())
         return "try again without what narrows it: " +
-               listed(
+               those_held(
                    {{!request.filters.empty(), ":filter alone"}, {!request.since.empty(), ":since alone"}}) +
                (request.filters.empty() || request.since.empty() ? " clears it" : " clear it");
-    const auto widened = listed({{!request.until.empty(), "--until"},
-                                 {request.exact, "--exact"},
-                                 {!request.expand && !request.exact, "--no-expand"},
-                                 {!request.spell && !request.exact, "--no-spell"}});
+    const auto widened = those_held({{!request.until.empty(), "--until"},
+                                     {request.exact, "--exact"},
+                                     {!request.expand && !request.exact, "--no-expand"},
+                                     {!request.spell && !request.exact, "--no-spell"}});
     if (!widened.empty())
         return options.at_prompt ? started_without(widened) : "try again without " + widened;
     if (request.query.find('"') != std::string::npos)

@@ -25,6 +25,7 @@ struct KeptSource {
     std::string path;                 ///< a folder; for files that were named one by one, the one they are in
     std::size_t gone = 0, known = 0;  ///< files that aren't there, of those that the database was made from
     std::size_t documents = 0;        ///< of the files that are gone; they count as unchanged
+    bool unread = false;              ///< it is there, but can't be listed to its end
 };
 
 /// Files that hold the same bytes as another one: a copy, or a source under two paths.

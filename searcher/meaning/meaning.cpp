@@ -17,7 +17,7 @@ constexpr auto pause = 5s;                             // after a failure
 constexpr std::size_t most_known = 1'000;              // queries
 constexpr std::size_t most_text = 2'000;               // bytes: models read some hundred words
 constexpr double same_model = 0.98;                    // cosine of the probe's vectors
-constexpr const char* topic = "meaning";               // of warnings
+constexpr const char* own_topic = "meaning";           // of warnings
 
 bool none_wanted(const EmbeddingsOptions& options) { return options.url == "none"; }
 
@@ -91,10 +91,10 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
                     {Advice{Remedy::name_embeddings_model, header.name()}});
     if (!vectors.left_out().empty())
         warnings.emplace_back("not all is searched by meaning: " + vectors.left_out(), std::vector<Advice>{},
-                              topic);
+                              own_topic);
     if (vectors.damaged())
         warnings.emplace_back("not all is searched by meaning: some vectors are damaged",
-                              std::vector<Advice>{Remedy::bring_up_to_date}, topic);
+                              std::vector<Advice>{Remedy::bring_up_to_date}, own_topic);
     if (vectors.size() == 0) return std::nullopt;
     try {
         return MeantPassages(vectors, vector_of(beginning(text), header));
@@ -107,10 +107,10 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
         if (advice.empty() && !error.hint().empty())
             warnings.emplace_back(
                 std::string("searched by words alone: ") + error.what() + "; " + error.hint(),
-                std::vector<Advice>{}, topic);
+                std::vector<Advice>{}, own_topic);
         else
             warnings.emplace_back(std::string("searched by words alone: ") + error.what(), std::move(advice),
-                                  topic);
+                                  own_topic);
         return std::nullopt;
     }
 }
