@@ -78,11 +78,11 @@ bool starts_with_word(std::string_view text) {
 bool is_program_name(std::string_view inside, std::string_view behind) {
     if (inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string_view::npos)
         return false;
-    return behind.starts_with("(") || behind.starts_with(".py") ||
-           is_one_of(inside, {"init",    "main",    "name",    "file", "doc",  "all",   "version", "author",
-                              "dict",    "class",   "str",     "repr", "call", "len",   "iter",    "next",
-                              "new",     "del",     "enter",   "exit", "path", "slots", "module",  "future",
-                              "pycache", "getitem", "setitem", "eq",   "hash"});
+    if (inside.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos) return false;
+    return behind.starts_with("(") || behind.starts_with(".py") || !is_spelt_right(inside) ||
+           is_one_of(inside, {"init", "name", "file",  "all",  "version", "author", "class",  "call",
+                              "next", "new",  "enter", "exit", "path",    "slots",  "module", "future",
+                              "main", "hash", "str",   "doc",  "dict",    "del",    "eq",     "unicode"});
 }
 
 /// Where the underscores that open at `at`, from..inside, are closed; npos: they aren't.
