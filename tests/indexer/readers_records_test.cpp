@@ -92,6 +92,9 @@ TEST_CASE("JSON Lines: text under another name, where a record has neither text 
          R"({"title":"T","abstract":{"Aims":"To see.","Results":"We saw."}})",
          {"h1 Aims", "p To see.", "h1 Results", "p We saw."}},
         {"passages", R"({"passages":[{"title":"A","text":"One."}]})", {"h1 A", "p One."}},
+        {"paragraphs that name their section, with marks of citations",
+         R"({"title":"T","body_text":[{"text":"One.","section":"Aims","cite_spans":[{"start":3,"text":"[1]"}]},{"text":"Two.","section":"Aims"}]})",
+         {"h1 Aims", "p One.", "p Two."}},
         {"text goes before all of them", R"({"text":"A rash.","body":"Other."})", {"p A rash."}},
     });
     const Document answered = read_document(R"({"question":"Can I drive?","answer":"Not today."})"
