@@ -40,7 +40,7 @@ bool names_body(std::string_view key) {
                      {"body",         "content",   "contents",  "answer",       "abstract",    "article",
                       "full_text",    "fulltext",  "passage",   "passages",     "paragraphs",  "chapters",
                       "document",     "body_text", "main_text", "article_body", "articlebody", "page_content",
-                      "text_content", "faq",       "faqs",      "questions"});
+                      "text_content", "faq",       "faqs",      "questions",    "answers"});
 }
 
 /// Takes the parser's events. The place says which array or object is open:

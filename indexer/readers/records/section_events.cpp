@@ -31,7 +31,7 @@ bool names_items(std::string_view key) {
 
 bool names_sections(std::string_view key) {
     return is_one_of(key, {"sections", "subsections", "children", "passages", "chapters", "parts", "blocks",
-                           "questions", "faqs", "sub_sections"});
+                           "questions", "faqs", "sub_sections", "data"});
 }
 
 bool is_sentence(std::string_view text) {
