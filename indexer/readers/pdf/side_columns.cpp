@@ -152,7 +152,8 @@ class Columns {
 }  // namespace
 
 void part_columns(std::vector<PdfWord>& words, const std::vector<bool>& free) {
-    if (is_turned(words)) return;
+    constexpr std::size_t most_words = 5000;  // of a page
+    if (words.size() > most_words || is_turned(words)) return;
     WordIndexes movable;
     for (std::size_t i = 0; i < words.size(); ++i)
         if (free[i]) movable.push_back(i);
