@@ -41,6 +41,10 @@ TEST_CASE("marks of bold go, words stay apart, names with underscores stay") {
         drop_bold_marks(text);
         CHECK(text == row.plain);
     }
+    std::string many;
+    for (int i = 0; i < 100000; ++i) many += "__A__ b**c ";
+    drop_bold_marks(many);  // in a moment
+    CHECK(many.size() == 500000);
     CHECK(read_document("<p>Take __5 mg__.<pre>__init__ __a b__</pre>", "x.html").text ==
           "Take 5 mg.\n\n__init__ __a b__");
     CHECK(read_document("From: a@b.example\nSubject: __S__\n\n__5__ mg\n", "x.eml").text == "5 mg");
@@ -57,6 +61,7 @@ TEST_CASE("references escaped once too often, and misread letters written as ref
         {"code says what it means", "x.html", "<p>Write <code>&amp;lt;</code>", "Write &lt;"},
         {"an address and a name are none", "x.html", "<p>?a=1&amp;copy=2, R&amp;D;", "?a=1&copy=2, R&D;"},
         {"in plain text", "x.txt", "5&nbsp;mg &mdash; it&#8217;s &gt; 3", "5\u00A0mg — it’s > 3"},
+        {"a number that is no sign", "x.txt", "B&#3291685;r", "B&#3291685;r"},
         {"in Markdown", "x.md", "5 &amp;ndash; 6 mg", "5 – 6 mg"},
         {"code in Markdown", "x.md", "Write `&amp;lt;`", "Write &amp;lt;"},
         {"misread letters", "x.html", "<p>patient&acirc;&euro;&trade;s 5&Acirc;&nbsp;mg",
@@ -90,6 +95,14 @@ TEST_CASE("bullets that were typed make items of paragraphs and of what stands i
          {"l1 ·\u00A0\u00A0a rash", "l1 o\u00A0 a fever", "l1 §\u00A0 pain"}},
         {"a paragraph of a law is none", "x.html", "<p>§&nbsp;5 of the law", {"p §\u00A05 of the law"}},
         {"a dash, twice", "x.html", "<p>– a rash<p>– a fever", {"l1 – a rash", "l1 – a fever"}},
+        {"who said it",
+         "x.html",
+         "<p>It helps.<p>— Jane Doe<p>It doesn't.",
+         {"p It helps.", "p — Jane Doe", "p It doesn't."}},
+        {"Spanish: “or” twice behind a colon",
+         "x.html",
+         "<p>Hay dos casos: o con comida, o sin ella",
+         {"p Hay dos casos: o con comida, o sin ella"}},
         {"once it may be anything",
          "x.rtf",
          "{\\rtf1 \\endash  said the nurse\\par Yes.\\par}",

@@ -92,6 +92,12 @@ TEST_CASE("JSON Lines: text under another name, where a record has neither text 
          R"({"title":"T","abstract":{"Aims":"To see.","Results":"We saw."}})",
          {"h1 Aims", "p To see.", "h1 Results", "p We saw."}},
         {"passages", R"({"passages":[{"title":"A","text":"One."}]})", {"h1 A", "p One."}},
+        {"paragraphs that name their section, with marks of citations",
+         R"({"title":"T","body_text":[{"text":"One.","section":"Aims","cite_spans":[{"start":3,"text":"[1]"}]},{"text":"Two.","section":"Aims"}]})",
+         {"h1 Aims", "p One.", "p Two."}},
+        {"blocks of an editor, and answers",
+         R"({"answers":{"blocks":[{"type":"header","data":{"text":"Dose"}},{"type":"list","data":{"items":["half"]}}]}})",
+         {"p Dose", "l1 • half"}},
         {"text goes before all of them", R"({"text":"A rash.","body":"Other."})", {"p A rash."}},
     });
     const Document answered = read_document(R"({"question":"Can I drive?","answer":"Not today."})"
@@ -110,10 +116,11 @@ TEST_CASE("CSV: a title above the names of the fields is no name") {
     const std::vector<Row> rows = {
         {"with empty cells beside it",
          "Doses in 2026,,\n,,\nMedicine,Adults,Children\nCreon,2,1\n",
-         {"t Medicine: Creon", "t Adults: 2", "t Children: 1"}},
+         {"h1 Doses in 2026", "t Medicine: Creon", "t Adults: 2", "t Children: 1"}},
         {"without a separator",
          "Doses in 2026\n\nMedicine;Adults\nCreon;2\n",
-         {"t Medicine: Creon", "t Adults: 2"}},
+         {"h1 Doses in 2026", "t Medicine: Creon", "t Adults: 2"}},
+        {"a name of two lines", "\"Medi-\ncine\",Adults\nCreon,2\n", {"t Medi- cine: Creon", "t Adults: 2"}},
         {"a name of text is one", "text,\nA rash.,x\n", {"p A rash.", "t x"}},
     };
     for (const Row& row : rows) {

@@ -114,9 +114,12 @@ Language language_of_row(const Fields& names, const Fields& row) {
     return page_language(declared, all);
 }
 
-Document document_of_row(const Fields& names, const Fields& row, const ReadLimits& limits) {
+/// captions: of the table, or "".
+Document document_of_row(const Fields& names, const Fields& row, const std::string& captions,
+                         const ReadLimits& limits) {
     DocumentBuilder builder(limits.record_bytes);
     builder.set_language(language_of_row(names, row));
+    const bool captioned = builder.add(BlockKind::heading, captions, 1);
     Metadata metadata;
     for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string name = i < names.size() ? lower_ascii(tidy(names[i])) : std::string{};
@@ -132,7 +135,7 @@ Document document_of_row(const Fields& names, const Fields& row, const ReadLimit
             builder.add_row({i < names.size() ? names[i] : "", row[i]});
         }
     }
-    if (builder.blocks().empty()) throw Unreadable("no text");
+    if (builder.blocks().size() == (captioned ? 1U : 0U)) throw Unreadable("no text");
     Document document = builder.take();
     if (metadata.title.empty() && !row.empty() && row.front().size() < 160)
         metadata.title = tidy(row.front());
@@ -149,19 +152,29 @@ void skip_comments(std::string_view& text) {
     if (!left.empty()) text = left;
 }
 
-constexpr int most_captions = 10;  // lines above the names
+constexpr int most_captions = 10;             // lines above the names
+constexpr std::size_t longest_caption = 400;  // bytes; each row has it
 
-/// Lines above the table that have none of its separators: a spreadsheet's title.
-void skip_captions(std::string_view& text) {
+void add_caption(std::string& captions, std::string_view line) {
+    const std::string caption = tidy(line);
+    if (caption.empty() || captions.size() + caption.size() > longest_caption) return;
+    captions.append(captions.empty() ? "" : " ").append(caption);
+}
+
+/// Takes lines off the top that have none of the table's separators: a spreadsheet's title.
+std::string take_captions(std::string_view& text) {
+    std::string captions;
     std::string_view left = text;
     for (int line = 0; line < most_captions && !left.empty(); ++line) {
         const std::string_view first = left.substr(0, left.find('\n'));
-        if (first.find_first_of(",;\t|") != std::string_view::npos) {
+        if (first.find_first_of(",;\t|\"") != std::string_view::npos) {
             text = left;
-            return;
+            return captions;
         }
+        add_caption(captions, first);
         left.remove_prefix(std::min(left.find('\n'), left.size() - 1) + 1);
     }
+    return {};
 }
 
 std::size_t filled(const Fields& fields) {
@@ -169,22 +182,29 @@ std::size_t filled(const Fields& fields) {
         fields.begin(), fields.end(), [](const std::string& field) { return !tidy(field).empty(); }));
 }
 
-/// The row that names the fields: the first, but for a title with empty cells beside it ("Doses in 2026,,").
-/// lines: how many rows it took.
-Fields take_names(std::string_view& text, char separator, std::size_t& lines) {
-    const std::string_view all = text;
+/// A title with empty cells beside it ("Doses in 2026,,"), or an empty row.
+bool is_caption(const Fields& row) {
+    const std::string first = lower_ascii(tidy(row.front()));
+    return row.size() > 1 && filled(row) == (first.empty() ? 0 : 1) && !names_text(first) &&
+           !is_one_of(first, {"title", "question", "name", "id", "tags", "keywords"});
+}
+
+/// The row that names the fields: the first, but for a title above it, which is added to captions.
+Fields take_names(std::string_view& text, char separator, std::string& captions) {
     Fields first = RowTaker(text, separator).take().fields;
-    lines = 1;
-    if (filled(first) != 1 || first.size() < 2 || names_text(lower_ascii(tidy(first.front()))) ||
-        is_one_of(lower_ascii(tidy(first.front())), {"title", "question", "name", "id"}))
-        return first;
+    if (!is_caption(first)) return first;
+    std::string above = captions;
     std::string_view left = text;
+    add_caption(above, first.front());
     for (int row = 1; row < most_captions && !left.empty(); ++row) {
         Fields names = RowTaker(left, separator).take().fields;
-        if (filled(names) < 2) continue;
+        if (is_caption(names)) {
+            add_caption(above, names.front());
+            continue;
+        }
+        if (filled(names) < 2) break;
         text = left;
-        lines = static_cast<std::size_t>(
-            std::count(all.begin(), all.end() - static_cast<std::ptrdiff_t>(left.size()), '\n'));
+        captions = std::move(above);
         return names;
     }
     return first;
@@ -197,19 +217,22 @@ void read_separated_values(std::string_view given, const ReadLimits& limits, con
     normalise_newlines(plain);
     std::string_view text = plain;
     skip_comments(text);
-    skip_captions(text);
+    std::string captions = take_captions(text);
     const char said = take_separator_line(text);
     const char separator = said != 0 ? said : separator_of(text);
-    std::size_t lines = 1;
-    const Fields names = take_names(text, separator, lines);
+    const Fields names = take_names(text, separator, captions);
     if (names.size() < 2) throw Unreadable("no table: its first line names fewer than two fields");
     bool empty = true;
-    for (std::size_t number = lines + 1; !text.empty(); ++number) {
+    const std::string_view above = std::string_view(plain).substr(0, plain.size() - text.size());
+    std::size_t number = 1;  // of the names' row
+    if (!captions.empty()) number = static_cast<std::size_t>(std::count(above.begin(), above.end(), '\n'));
+    while (!text.empty()) {
+        ++number;
         const TakenRow row = RowTaker(text, separator).take();
         if (row.fields.size() == 1 && tidy(row.fields.front()).empty()) continue;
         empty = false;
         try {
-            Document document = document_of_row(names, row.fields, limits);
+            Document document = document_of_row(names, row.fields, captions, limits);
             sink.document(std::move(document), number);
             if (row.open)
                 sink.skipped("a quote that is never closed: the row is read to the end of its line", number);

@@ -27,7 +27,7 @@ bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' |
 
 /// Of lines between <br>. letters: whether an "o" is a bullet, too.
 bool has_bullet(std::string_view line, bool letters) {
-    return typed_bullet(line).length > 0 && (letters || !line.starts_with("o "));
+    return typed_bullet(line).length > 0 && !line.starts_with("—") && (letters || !line.starts_with("o "));
 }
 
 bool ends_heading(const GumboNode& node) {

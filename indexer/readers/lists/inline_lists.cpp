@@ -81,7 +81,7 @@ bool is_small_phrase(std::string_view piece) {
 }
 
 /// Where items begin at a sign that has other meanings: after a colon ("Take it: - with food - at night"), at
-/// the beginning, or where all go on with the lead-in. Three dashes are none in a sentence, two may be.
+/// the beginning, or, at dots, where all go on with the lead-in.
 std::vector<std::size_t> likely_starts(std::string_view text) {
     for (const std::string_view sign : signs) {
         std::vector<std::size_t> starts = places_of(text, sign);
@@ -93,10 +93,9 @@ std::vector<std::size_t> likely_starts(std::string_view text) {
             return !piece.empty() && !is_ascii_digit(piece.front());
         });
         const bool small = std::all_of(pieces.begin(), pieces.end(), is_small_phrase);
-        const std::size_t least = sign == "·" ? 2 : 3;
-        const bool first = lead.empty() && sign != "—";
-        if (words && (first || lead.ends_with(':') || (sign != "o" && small && starts.size() >= least)))
-            return starts;
+        const bool first = lead.empty();
+        const bool word = sign == "o" || sign == "—";  // "or" in Spanish, a dash in a sentence
+        if (words && !word && (first || lead.ends_with(':') || (sign == "·" && small))) return starts;
     }
     return {};
 }
@@ -162,11 +161,13 @@ TypedBullet typed_bullet(std::string_view line) {
     const std::string_view sign = bullet.empty() ? opening(line, signs) : bullet;
     const std::size_t space = sign.empty() ? 0 : space_at(line.substr(sign.size()));
     if (space == 0 || sign.size() + space >= line.size() || is_check_mark(sign)) return {};
+    if (line.substr(sign.size() + space).starts_with(sign)) return {};  // "- - -"
     const bool wide = space > 1;  // a tab after a space, spaces, a no-break space
     const bool letter = !is_ascii_digit(line[sign.size() + space]);
     if (sign == "§" && !(wide && letter)) return {};  // "§ 5"
     const bool tab = line[sign.size()] == '\t';
-    const bool certain = !bullet.empty() || sign == "·" || ((wide || tab) && letter);
+    const bool certain = !bullet.empty() || sign == "·" ||
+                         ((wide || tab) && letter && sign != "—");  // "— Jane Doe" names who said it
     return {sign.size() + space, certain};
 }
 

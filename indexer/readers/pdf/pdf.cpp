@@ -84,6 +84,9 @@ std::string item_text(std::string text) {
     return text;
 }
 
+/// "* Per 100,000": by itself it is a note; where several follow each other, they are found to be a list.
+bool is_mark_of_note(std::string_view text) { return text.starts_with("* ") || text.starts_with("— "); }
+
 /// Adds the blocks; returns the largest heading of the first page.
 std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lines) {
     const Typography usual = usual_type(lines);
@@ -103,7 +106,7 @@ std::string add_blocks(DocumentBuilder& builder, const std::vector<PdfLine>& lin
             }
         } else if (!paragraph.first.cells.empty()) {
             builder.add_named_row(paragraph.first.names, paragraph.first.cells, page);
-        } else if (paragraph.item) {
+        } else if (paragraph.item && !is_mark_of_note(paragraph.text)) {
             builder.add(BlockKind::list_item, item_text(paragraph.text), 1, page);
         } else {
             builder.add(BlockKind::paragraph, paragraph.text, 0, page);

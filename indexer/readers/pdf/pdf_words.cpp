@@ -161,6 +161,18 @@ std::vector<PdfWord> page_words(const poppler::page& page) {
     return words;
 }
 
+/// Whether the page is turned, and its lines run up or down.
+bool is_turned(const std::vector<PdfWord>& words) {
+    constexpr std::size_t least_letters = 3;
+    std::size_t turned = 0, all = 0;
+    for (const PdfWord& word : words) {
+        if (word.text.size() < least_letters) continue;
+        ++all;
+        turned += word.box.height() > word.box.width() ? 1 : 0;
+    }
+    return turned * 2 > all;
+}
+
 PdfLine start_line(const PdfWord& word, int page) {
     PdfLine line;
     line.text = word.text;

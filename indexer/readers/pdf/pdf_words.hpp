@@ -19,6 +19,9 @@ namespace islet {
 /// margin note.
 [[nodiscard]] std::vector<PdfWord> page_words(const poppler::page& page);
 
+/// Whether the page is turned, and its lines run up or down.
+[[nodiscard]] bool is_turned(const std::vector<PdfWord>& words);
+
 [[nodiscard]] PdfLine start_line(const PdfWord& word, int page);
 
 /// Whether the line so far is a small raised figure right before the word: 177Lu, or the number of a note.

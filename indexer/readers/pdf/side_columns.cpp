@@ -16,7 +16,7 @@ constexpr double least_gutter = 0.8;
 constexpr double least_common = 0.6;  // that rows leave free
 constexpr double same_edge = 1;       // points
 constexpr double widest_leading = 2;  // between two rows
-constexpr std::size_t least_rows = 3;
+constexpr std::size_t least_rows = 4;
 constexpr std::size_t least_words = 3;  // of a line, in the mean
 
 struct Gutter {
@@ -42,10 +42,14 @@ class Columns {
             while (end < rows_.size() && follows(end) && leaves_free(rows_[end], gutter)) ++end;
             Side left, right;
             part(begin, end, gutter.right, left, right);
-            if (!are_running(left, right) || !is_mixed(left, right)) continue;
-            WordIndexes order;
-            for (const Side* side : {&left, &right})
+            if (!are_running(left, right) || !is_mixed(left, right) || !stands_out(begin, end, gutter))
+                continue;
+            WordIndexes order;  // poppler's within each side: one may hold several columns
+            for (const Side* side : {&left, &right}) {
+                const std::size_t first = order.size();
                 for (const WordIndexes& line : *side) order.insert(order.end(), line.begin(), line.end());
+                std::sort(order.begin() + static_cast<std::ptrdiff_t>(first), order.end());
+            }
             return order;
         }
         return {};
@@ -111,8 +115,8 @@ class Columns {
         return all >= least_words * side.size() && small * of >= side.size();
     }
 
-    /// Whether poppler goes from one side to the other more than once.
-    [[nodiscard]] bool is_mixed(const Side& left, const Side& right) const {
+    /// Whether poppler goes from one side to the other time and again.
+    [[nodiscard]] static bool is_mixed(const Side& left, const Side& right) {
         std::vector<std::pair<std::size_t, bool>> order;
         for (const WordIndexes& line : left) order.emplace_back(line.front(), false);
         for (const WordIndexes& line : right) order.emplace_back(line.front(), true);
@@ -120,7 +124,25 @@ class Columns {
         std::size_t changes = 0;
         for (std::size_t i = 1; i < order.size(); ++i)
             changes += order[i].second != order[i - 1].second ? 1 : 0;
-        return changes > 2;
+        return changes > 2 && changes * 2 >= std::min(left.size(), right.size());
+    }
+
+    /// Whether the gutter is the widest gap in most of the rows: gaps of justified words may stand above each
+    /// other by chance.
+    [[nodiscard]] bool stands_out(std::size_t begin, std::size_t end, const Gutter& gutter) const {
+        std::size_t both = 0, widest = 0;
+        for (std::size_t row = begin; row < end; ++row) {
+            double across = 0, other = 0;
+            for (std::size_t i = 1; i < rows_[row].size(); ++i) {
+                const double right = left_of(rows_[row][i]), left = right_of(rows_[row][i - 1]);
+                const bool here = right > gutter.right - same_edge && left < gutter.right;
+                (here ? across : other) = std::max(here ? across : other, right - left);
+            }
+            if (across == 0) continue;
+            ++both;
+            widest += across > 1.3 * other ? 1 : 0;
+        }
+        return both >= least_rows && widest * 4 >= both * 3;
     }
 
     const std::vector<PdfWord>& words_;
@@ -130,6 +152,8 @@ class Columns {
 }  // namespace
 
 void part_columns(std::vector<PdfWord>& words, const std::vector<bool>& free) {
+    constexpr std::size_t most_words = 5000;  // of a page
+    if (words.size() > most_words || is_turned(words)) return;
     WordIndexes movable;
     for (std::size_t i = 0; i < words.size(); ++i)
         if (free[i]) movable.push_back(i);
@@ -145,6 +169,10 @@ void part_columns(std::vector<PdfWord>& words, const std::vector<bool>& free) {
         }
         WordIndexes places = order;
         std::sort(places.begin(), places.end());
+        if (places.back() - places.front() + 1 != places.size()) {  // other text stands between them
+            end = row + 1;
+            continue;
+        }
         for (std::size_t i = 0; i < order.size(); ++i) placed[places[i]] = words[order[i]];
     }
     words = std::move(placed);

@@ -36,8 +36,11 @@ struct Line : Record {
 
 /// Names of an article's text where it has neither text nor sections.
 bool names_body(std::string_view key) {
-    return is_one_of(key, {"body", "content", "contents", "answer", "abstract", "article", "full_text",
-                           "fulltext", "passage", "passages", "paragraphs", "chapters", "document"});
+    return is_one_of(key,
+                     {"body",         "content",   "contents",  "answer",       "abstract",    "article",
+                      "full_text",    "fulltext",  "passage",   "passages",     "paragraphs",  "chapters",
+                      "document",     "body_text", "main_text", "article_body", "articlebody", "page_content",
+                      "text_content", "faq",       "faqs",      "questions",    "answers"});
 }
 
 /// Takes the parser's events. The place says which array or object is open:

@@ -31,7 +31,7 @@ bool names_items(std::string_view key) {
 
 bool names_sections(std::string_view key) {
     return is_one_of(key, {"sections", "subsections", "children", "passages", "chapters", "parts", "blocks",
-                           "questions", "faqs", "sub_sections"});
+                           "questions", "faqs", "sub_sections", "data"});
 }
 
 bool is_sentence(std::string_view text) {
@@ -66,6 +66,7 @@ bool SectionEvents::start(bool object) {
         const Holds what = holds(in);
         inner.holds = what == Holds::heading || what == Holds::sections ? Holds::text : what;
         inner.path = in.path;
+        inner.beside = in.beside || (what == Holds::unknown && !in.headings);
         if (in.headings && what == Holds::unknown) {
             inner.path = below(in.path, in.key);
             inner.holds = Holds::text;
@@ -86,7 +87,7 @@ void SectionEvents::end() {
 void SectionEvents::key(std::string_view name) {
     Opened& in = open_.back();
     in.key = in.headings ? std::string(name) : lower_ascii(name);
-    if (in.headings && holds({true, false, Holds::unknown, lower_ascii(name)}) != Holds::unknown)
+    if (in.headings && holds({true, false, false, Holds::unknown, lower_ascii(name)}) != Holds::unknown)
         in.key = lower_ascii(name);
 }
 
@@ -110,7 +111,8 @@ void SectionEvents::add(const Opened& in, const std::string& path, std::string_v
 
 void SectionEvents::string(std::string_view value) {
     Opened& in = open_.back();
-    switch (holds(in)) {
+    if (in.beside && !is_sentence(value)) return;
+    switch (in.beside ? Holds::unknown : holds(in)) {
         case Holds::heading: {
             const auto name = std::find(heading_names.begin(), heading_names.end(), in.key);
             return head(in, value, static_cast<std::size_t>(name - heading_names.begin()) + 1);

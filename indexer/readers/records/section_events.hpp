@@ -16,7 +16,8 @@ namespace islet {
 ///   [{"title":"Dose","text":"Take it.","sections":[{"name":"Children","content":["Half."]}]}]
 ///     ->  "Dose": "Take it.";  "Dose > Children": "Half."
 /// Headings and text are told by the usual names. Of other strings only sentences are kept: what is short is
-/// an address, a type or a number. The keys of an object in the place of the list are headings:
+/// an address, a type or a number, as in lists with unknown names. The keys of an object in the place of the
+/// list are headings:
 /// {"Dose":"Take it."}. Not thread-safe.
 class SectionEvents {
   public:
@@ -39,6 +40,7 @@ class SectionEvents {
     struct Opened {
         bool object = false;
         bool headings = false;  ///< its keys are headings
+        bool beside = false;    ///< it stands under an unknown name: marks, links, pictures
         Holds holds = Holds::unknown;
         std::string key{};
         std::string path{};     ///< of its own heading and those above

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
+#include <vector>
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
@@ -28,21 +30,23 @@ bool is_escaped(std::string_view text, std::size_t at) {
     return text[at] == '\\' && at + 1 < text.size() && signs.find(text[at + 1]) != std::string_view::npos;
 }
 
+constexpr std::size_t longest_word = 40;
+
 std::string word_before(std::string_view text) {
     std::size_t begin = text.size();
-    while (begin > 0 && is_ascii_letter(text[begin - 1])) --begin;
+    while (begin > 0 && text.size() - begin < longest_word && is_ascii_letter(text[begin - 1])) --begin;
     return lower_ascii(text.substr(begin));
 }
 
 std::string word_after(std::string_view text) {
     std::size_t end = 0;
-    while (end < text.size() && is_ascii_letter(text[end])) ++end;
+    while (end < text.size() && end < longest_word && is_ascii_letter(text[end])) ++end;
     return lower_ascii(text.substr(0, end));
 }
 
 bool is_known(const std::string& word) {
     constexpr std::size_t least = 3;  // letters; "s" ends a word
-    return word.size() >= least && (is_spelt_right(word));
+    return word.size() >= least && is_spelt_right(word);
 }
 
 /// Whether a mark was all that stood between two words: "Take**one**tablet", "**Dose:**5 mg". A part of a
@@ -78,11 +82,11 @@ bool starts_with_word(std::string_view text) {
 bool is_program_name(std::string_view inside, std::string_view behind) {
     if (inside.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string_view::npos)
         return false;
-    return behind.starts_with("(") || behind.starts_with(".py") ||
-           is_one_of(inside, {"init",    "main",    "name",    "file", "doc",  "all",   "version", "author",
-                              "dict",    "class",   "str",     "repr", "call", "len",   "iter",    "next",
-                              "new",     "del",     "enter",   "exit", "path", "slots", "module",  "future",
-                              "pycache", "getitem", "setitem", "eq",   "hash"});
+    if (inside.find_first_of("abcdefghijklmnopqrstuvwxyz") == std::string_view::npos) return false;
+    return behind.starts_with("(") || behind.starts_with(".py") || !is_spelt_right(inside) ||
+           is_one_of(inside, {"init", "name", "file",  "all",  "version", "author", "class",  "call",
+                              "next", "new",  "enter", "exit", "path",    "slots",  "module", "future",
+                              "main", "hash", "str",   "doc",  "dict",    "del",    "eq",     "unicode"});
 }
 
 /// Where the underscores that open at `at`, from..inside, are closed; npos: they aren't.
@@ -99,23 +103,28 @@ std::size_t closing(std::string_view text, std::size_t inside, std::string_view 
 }
 
 /// "__Never__ more" -> "Never more"; names with underscores in them stay: "TP__53", "__init__", "____".
-void drop_low_marks(std::string& text) {
-    for (std::size_t at = text.find(low_mark); at != std::string::npos; at = text.find(low_mark, at)) {
-        const std::string_view all = text;
+std::string without_low_marks(std::string_view all) {
+    std::string result;
+    std::vector<std::size_t> closings;  // places of marks whose beginning is left out already
+    std::size_t from = 0;
+    for (std::size_t at = all.find(low_mark); at != std::string_view::npos; at = all.find(low_mark, at)) {
         const std::size_t inside = std::min(all.find_first_not_of('_', at), all.size());
         const std::string_view run = all.substr(at, inside - at);
+        const bool closes = !closings.empty() && closings.back() == at;
         const bool opens = run.size() <= 3 && inside < all.size() && !is_space(all[inside]) &&
                            all[inside] != '\n' && !ends_in_word(all.substr(0, at));
-        const std::size_t end = opens ? closing(all, inside, run) : std::string_view::npos;
-        if (end == std::string_view::npos ||
-            is_program_name(all.substr(inside, end - inside), all.substr(end + run.size()))) {
-            at = inside;
-            continue;
+        const std::size_t end = opens && !closes ? closing(all, inside, run) : std::string_view::npos;
+        const bool marks = end != std::string_view::npos &&
+                           !is_program_name(all.substr(inside, end - inside), all.substr(end + run.size()));
+        if (closes) closings.pop_back();
+        if (marks) closings.push_back(end);
+        if (marks || closes) {
+            result.append(all, from, at - from);
+            from = inside;
         }
-        const std::size_t length = run.size();
-        text.erase(end, length);
-        text.erase(at, length);
+        at = inside;
     }
+    return result.append(all, from);
 }
 
 std::string without_stars(std::string_view text) {
@@ -148,7 +157,7 @@ std::string without_stars(std::string_view text) {
 
 void drop_bold_marks(std::string& text) {
     if (text.find(mark) != std::string::npos) text = without_stars(text);
-    drop_low_marks(text);
+    if (text.find(low_mark) != std::string::npos) text = without_low_marks(text);
 }
 
 }  // namespace islet

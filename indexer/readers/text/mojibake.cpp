@@ -42,6 +42,7 @@ struct Charset {
     std::u32string_view
         leads;      ///< that begin what was misread: others have a meaning before signs; empty: all
     char32_t last;  ///< the last character that was misread so
+    std::u32string_view seconds{};  ///< of three that begin what was misread; empty: all
 };
 
 // "≈£5" is no letter of UTF-8, nor is "В" with a no-break space behind it.
@@ -49,8 +50,8 @@ constexpr std::array<Charset, 6> charsets = {{{windows_1252, U"", 0x1FAFF},
                                               {windows_1250, U"", 0x1FAFF},
                                               {mac_roman, U"¬√Œœ‚", 0x27BF},
                                               {windows_1251, U"в", 0x203F},
-                                              {dos_437, U"Γ┬├╬╧", 0x27BF},
-                                              {dos_850, U"Ô┬├╬¤", 0x27BF}}};
+                                              {dos_437, U"Γ┬├╬╧", 0x27BF, U"Çëê"},
+                                              {dos_850, U"Ô┬├╬", 0x27BF, U"Çëê"}}};
 static_assert(std::all_of(charsets.begin(), charsets.end(),
                           [](const Charset& charset) { return charset.half.size() == 0x80; }));
 
@@ -96,7 +97,7 @@ class Reading {
             if (begin + found.length >= text.size()) return {};
             const CodePoint next = decode(text, begin + found.length);
             const int byte = byte_of(next.value);
-            if (byte < 0x80 || byte > 0xBF) return {};
+            if (byte < 0x80 || byte > 0xBF || (i == 0 && more > 1 && !may_go_on(next.value))) return {};
             value = value << 6 | static_cast<char32_t>(byte & 0x3F);
             found.length += next.length;
             last = next.value;
@@ -110,6 +111,10 @@ class Reading {
   private:
     [[nodiscard]] bool may_begin(char32_t lead) const {
         return charset_.leads.empty() || charset_.leads.find(lead) != std::u32string_view::npos;
+    }
+
+    [[nodiscard]] bool may_go_on(char32_t second) const {
+        return charset_.seconds.empty() || charset_.seconds.find(second) != std::u32string_view::npos;
     }
 
     [[nodiscard]] int byte_of(char32_t c) const {

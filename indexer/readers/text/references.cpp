@@ -95,7 +95,7 @@ std::string_view with_references_read(std::string_view text, std::string& storag
     const auto read = [&](std::string_view rest) -> Replaced {
         const std::size_t length = reference_length(rest);
         std::string sign = length == 0 ? std::string{} : entities.decode(rest.substr(0, length));
-        const bool known = length != 0 && sign != rest.substr(0, length) && sign != std::string_view("\0", 1);
+        const bool known = length != 0 && sign != rest.substr(0, length) && sign != "\uFFFD";
         return {known ? length : 0, std::move(sign)};
     };
     for (int round = 0; round < most_escapings; ++round) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
 
@@ -38,7 +39,7 @@ std::vector<LineStart> line_starts(const std::vector<PdfWord>& words) {
         for (std::size_t i = 0; i < row.size() && starts.size() < most_lines; ++i) {
             const PdfWord& word = words[row[i]];
             const double free = i == 0 ? word.box.left() : word.box.left() - words[row[i - 1]].box.right();
-            if (free > 1.2 * word.size && !is_list_mark(word.text))
+            if (free > 1.2 * word.size && !is_list_mark(word.text) && !is_ascii_digit(word.text.front()))
                 starts.push_back({row[i], std::min(free - 0.1 * word.size, farthest * word.size), i > 0});
         }
     return starts;
@@ -79,6 +80,7 @@ bool draws_bullets(std::string_view producer) {
 }
 
 void add_drawn_bullets(std::vector<PdfWord>& words, PageRules& page) {
+    if (is_turned(words)) return;
     std::vector<LineStart> starts = line_starts(words);
     const auto all = starts;
     std::erase_if(starts, [&](const LineStart& line) { return !is_indented(words, all, line); });
