@@ -19,14 +19,14 @@ namespace {
 
 constexpr std::size_t most_named = 3;
 
-struct Value {
+struct NamedValue {
     std::string text{};  // in the spelling of most articles
     std::size_t most = 0, documents = 0;
 };
 
 // Most frequent first.
-std::vector<Value> values_of_field(const std::string& field, const std::vector<FieldValue>& all) {
-    std::map<std::string, Value> same;
+std::vector<NamedValue> values_of_field(const std::string& field, const std::vector<FieldValue>& all) {
+    std::map<std::string, NamedValue> same;
     for (const auto& one : all) {
         if (one.field != field) continue;
         auto& value = same[field_key(field, one.value)];
@@ -35,16 +35,16 @@ std::vector<Value> values_of_field(const std::string& field, const std::vector<F
         value.most = one.documents;
         value.text = one.value;
     }
-    std::vector<Value> values;
+    std::vector<NamedValue> values;
     values.reserve(same.size());
     for (auto& [key, value] : same) values.push_back(std::move(value));
     std::stable_sort(values.begin(), values.end(),
-                     [](const Value& a, const Value& b) { return a.documents > b.documents; });
+                     [](const NamedValue& a, const NamedValue& b) { return a.documents > b.documents; });
     return values;
 }
 
 // By its letters, or by a word of it: "nhs" of "NHS Lothian" and of "The NHS".
-std::string nearest(const std::string& wanted, const std::vector<Value>& values) {
+std::string nearest(const std::string& wanted, const std::vector<NamedValue>& values) {
     const auto folded = fold_string(wanted);
     std::vector<std::string> candidates;
     candidates.reserve(values.size());
@@ -60,7 +60,7 @@ std::string nearest(const std::string& wanted, const std::vector<Value>& values)
 }
 
 // "patient", "carer" and 4 more
-std::string most_frequent(const std::vector<Value>& values) {
+std::string most_frequent(const std::vector<NamedValue>& values) {
     std::string list;
     for (std::size_t i = 0; i < std::min(most_named, values.size()); ++i)
         list += (list.empty() ? "\"" : ", \"") + values[i].text + "\"";
