@@ -70,4 +70,8 @@ std::string flat_text(const HtmlContent& content, const GumboNode& node, std::si
     return tidy(text);
 }
 
+bool is_inline_cell(const GumboNode& node) {
+    return is_inline(node.v.element.tag) && has_role(node, {"cell", "gridcell", "columnheader", "rowheader"});
+}
+
 }  // namespace islet

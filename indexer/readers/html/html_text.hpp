@@ -27,4 +27,7 @@ void add_flat_text(const HtmlContent& content, const GumboNode& node, std::strin
 /// "[1]" of a link to a note, <a role=doc-noteref>1</a>, which books show raised; "" for other links.
 [[nodiscard]] std::string note_reference(const GumboNode& link);
 
+/// A table of spans: <span role=cell>. Nothing but a style sets its cells apart.
+[[nodiscard]] bool is_inline_cell(const GumboNode& node);
+
 }  // namespace islet

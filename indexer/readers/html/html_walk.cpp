@@ -42,15 +42,6 @@ bool joins_term(GumboTag tag) {
     return tag == GUMBO_TAG_P || tag == GUMBO_TAG_DIV || tag == GUMBO_TAG_SECTION;
 }
 
-/// A pair of them: a lone one may be a footnote's.
-bool has_bold_marks(std::string_view text) {
-    for (const std::string_view mark : {"**", "__"})
-        if (const std::size_t at = text.find(mark);
-            at != std::string_view::npos && text.find(mark, at + mark.size()) != std::string_view::npos)
-            return true;
-    return false;
-}
-
 /// Documentation tools and wikis put a link to itself after a heading.
 std::string without_permalink(std::string text) {
     for (const std::string_view mark : {"¶", "\U0001F517", " #", "[edit]"})
@@ -230,6 +221,7 @@ void HtmlWalk::walk(const GumboNode& node, bool in_main) {
 void HtmlWalk::element(const GumboNode& node, bool in_main) {
     const GumboTag tag = node.v.element.tag;
     if (const int level = heading_level(tag); level > 0) return heading(node, level, in_main);
+    if (is_inline_cell(node) && !trim(run_).empty()) text(" · ");
     if (content_.is_raised(node)) return text(raised_text(content_, node, run_).c_str());
     switch (tag) {
         case GUMBO_TAG_UL:

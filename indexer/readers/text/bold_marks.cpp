@@ -160,4 +160,13 @@ void drop_bold_marks(std::string& text) {
     if (text.find(low_mark) != std::string::npos) text = without_low_marks(text);
 }
 
+bool has_bold_marks(std::string_view text) {
+    for (const std::string_view sign : {mark, low_mark}) {
+        const std::size_t first = text.find(sign);
+        if (first != std::string_view::npos && text.find(sign, first + sign.size()) != std::string_view::npos)
+            return true;
+    }
+    return false;
+}
+
 }  // namespace islet

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace islet {
 
@@ -10,5 +11,8 @@ namespace islet {
 /// words. A space comes where a mark was all that stood between two words. Two stars between figures ("2**3")
 /// or by themselves ("5 ** 2") stay, as do names with underscores ("TP__53", "__init__").
 void drop_bold_marks(std::string& text);
+
+/// Whether text has a pair of such marks: a lone one may be a footnote's.
+[[nodiscard]] bool has_bold_marks(std::string_view text);
 
 }  // namespace islet
