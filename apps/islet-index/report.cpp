@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::string_view outdated = "outdated";  // a state of a source
 
-std::string counted(std::size_t count, std::string_view what) {
-    return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+std::string counted(std::size_t count, std::string_view unit) {
+    return fmt::format("{} {}{}", count, unit, count == 1 ? "" : "s");
 }
 std::string documents(std::size_t count) { return counted(count, "document"); }
 std::string passages(std::size_t count) { return counted(count, "passage"); }
