@@ -184,8 +184,7 @@ std::unordered_map<std::string, std::optional<double>> PassageSearch::document_c
     for (const auto& c : pool_)
         if (c->cosine) cosines[c->document_key];
     const auto& all = engine_.shards.all();
-    for (auto& [key, cosine] : cosines)
-        cosine = ArticleNearness(*meaning_, all, term_of_key(key)).nearest();
+    for (auto& [key, cosine] : cosines) cosine = ArticleNearness(*meaning_, all, term_of_key(key)).nearest();
     return cosines;
 }
 

@@ -113,7 +113,7 @@ inline Contents contents_of(const std::string& path) {
         contents.insert(line);
     }
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
-        if ((*key).starts_with(schema::packing_key)) continue;  // how records are packed
+        if ((*key).starts_with(schema::packing_key)) continue;        // how records are packed
         if ((*key).starts_with(schema::lengths_state_key)) continue;  // by docid, see index_laws_test.cpp
         const auto value = database.get_metadata(*key);
         const bool entries =
