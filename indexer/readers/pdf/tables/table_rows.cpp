@@ -243,7 +243,27 @@ std::vector<TableRow> table_rows(const TableArea& area) {
     return rows;
 }
 
+namespace {
+
+// A number in front of each line, and something in every other column: no text runs like that, whatever its
+// lines begin with ("5 | prolactin | yearly").
+bool is_numbered(const TableArea& area) {
+    constexpr std::size_t least_rows = 4, least_columns = 3;
+    const std::size_t columns = area.columns.size();
+    if (area.rows.size() < least_rows || columns < least_columns) return false;
+    const auto full = [&](const PieceRow& row) { return row.pieces.size() == columns; };
+    const auto numbered = [](const PieceRow& row) {
+        const auto& first = row.pieces.front();
+        return first.words.size() == 1 && !first.line.text.empty() && is_ascii_digit(first.line.text.front());
+    };
+    return std::all_of(area.rows.begin(), area.rows.end(), full) &&
+           std::all_of(area.rows.begin() + 1, area.rows.end(), numbered);
+}
+
+}  // namespace
+
 bool runs_in_columns(const TableArea& area) {
+    if (is_numbered(area)) return false;
     const Lines lines(area);
     const Spacing spacing(area);
     const std::optional<double> parting = parting_gap(area, lines, spacing);
