@@ -6,7 +6,6 @@
 // library can't do so for the program that loads it.
 #undef _FORTIFY_SOURCE  // its open() and pread() are inline functions, beside which there can be no others
 
-#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -14,6 +13,7 @@
 #include <cerrno>
 #include <cstdarg>
 
+#include "apps/files/next_function.hpp"
 #include "database/checksums/block_guard.hpp"
 
 namespace {
@@ -22,29 +22,23 @@ using Open = int (*)(const char*, int, ...);
 using Write = ssize_t (*)(int, const void*, std::size_t, off_t);
 using Close = int (*)(int);
 
-// The C library's, or a sanitizer's, or that of a library loaded before it.
-template <typename Function>
-Function next(const char* name) {
-    return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
-}
-
 Open system_open() {
-    static const auto function = next<Open>("open");
+    static const auto function = islet::next_function<Open>("open");
     return function;
 }
 
 islet::guard::Read system_pread() {
-    static const auto function = next<islet::guard::Read>("pread");
+    static const auto function = islet::next_function<islet::guard::Read>("pread");
     return function;
 }
 
 Write system_pwrite() {
-    static const auto function = next<Write>("pwrite");
+    static const auto function = islet::next_function<Write>("pwrite");
     return function;
 }
 
 Close system_close() {
-    static const auto function = next<Close>("close");
+    static const auto function = islet::next_function<Close>("close");
     return function;
 }
 

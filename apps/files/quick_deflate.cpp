@@ -7,7 +7,6 @@
 // (checked_reads.cpp).
 //
 // Only for what is compressed as Xapian does it: without zlib's head, all at once. All else goes to zlib.
-#include <dlfcn.h>
 #include <zlib.h>
 
 #include <cstddef>
@@ -16,6 +15,7 @@
 
 #include <libdeflate.h>
 
+#include "apps/files/next_function.hpp"
 #include "database/packing/frame.hpp"
 
 namespace {
@@ -24,23 +24,18 @@ using Init = int (*)(z_streamp, int, int, int, int, int, const char*, int);
 using Deflate = int (*)(z_streamp, int);
 using Reset = int (*)(z_streamp);
 
-template <typename Function>
-Function zlib(const char* name) {
-    return reinterpret_cast<Function>(::dlsym(RTLD_NEXT, name));
-}
-
 Init zlib_init() {
-    static const auto function = zlib<Init>("deflateInit2_");
+    static const auto function = islet::next_function<Init>("deflateInit2_");
     return function;
 }
 
 Deflate zlib_deflate() {
-    static const auto function = zlib<Deflate>("deflate");
+    static const auto function = islet::next_function<Deflate>("deflate");
     return function;
 }
 
 Reset zlib_reset() {
-    static const auto function = zlib<Reset>("deflateReset");
+    static const auto function = islet::next_function<Reset>("deflateReset");
     return function;
 }
 

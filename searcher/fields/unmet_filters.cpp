@@ -3,7 +3,6 @@
 #include "searcher/fields/unmet_filters.hpp"
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include <xapian.h>
@@ -11,40 +10,16 @@
 #include "analysis/unicode/utf8.hpp"
 #include "contract/did_you_mean.hpp"
 #include "contract/field_values.hpp"
-#include "database/fields/own_fields.hpp"
 #include "searcher/fields/field_filters.hpp"
+#include "searcher/fields/same_values.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::size_t most_named = 3;
 
-struct NamedValue {
-    std::string text{};  // in the spelling of most articles
-    std::size_t most = 0, documents = 0;
-};
-
-// Most frequent first.
-std::vector<NamedValue> values_of_field(const std::string& field, const std::vector<FieldValue>& all) {
-    std::map<std::string, NamedValue> same;
-    for (const auto& one : all) {
-        if (one.field != field) continue;
-        auto& value = same[field_key(field, one.value)];
-        value.documents += one.documents;
-        if (one.documents <= value.most) continue;
-        value.most = one.documents;
-        value.text = one.value;
-    }
-    std::vector<NamedValue> values;
-    values.reserve(same.size());
-    for (auto& [key, value] : same) values.push_back(std::move(value));
-    std::stable_sort(values.begin(), values.end(),
-                     [](const NamedValue& a, const NamedValue& b) { return a.documents > b.documents; });
-    return values;
-}
-
 // By its letters, or by a word of it: "nhs" of "NHS Lothian" and of "The NHS".
-std::string nearest(const std::string& wanted, const std::vector<NamedValue>& values) {
+std::string nearest(const std::string& wanted, const std::vector<SameValues>& values) {
     const auto folded = fold_string(wanted);
     std::vector<std::string> candidates;
     candidates.reserve(values.size());
@@ -60,7 +35,7 @@ std::string nearest(const std::string& wanted, const std::vector<NamedValue>& va
 }
 
 // "patient", "carer" and 4 more
-std::string most_frequent(const std::vector<NamedValue>& values) {
+std::string most_frequent(const std::vector<SameValues>& values) {
     std::string list;
     for (std::size_t i = 0; i < std::min(most_named, values.size()); ++i)
         list += (list.empty() ? "\"" : ", \"") + values[i].text + "\"";
@@ -85,7 +60,7 @@ Warning unmet_warning(const Filter& filter, const std::vector<FieldValue>& all) 
     if (filter.field == "path") return "no article's path begins with \"" + filter.value + "\"";
     std::string text = "no article has the " + filter.field + " \"" + filter.value + "\"";
     if (range_in(filter.value)) text = "no article has a " + filter.field + " in " + filter.value;
-    const auto values = values_of_field(filter.field, all);
+    const auto values = same_values(filter.field, all);
     const bool listed = filter.field != "id" && filter.field != "date" && filter.field != "year";
     if (values.empty() && !all.empty() && listed && !range_in(filter.value))
         return text + ": none says its " + filter.field;

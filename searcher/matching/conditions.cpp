@@ -89,18 +89,9 @@ bool near_in_field(const ConceptNode& node, const PassageMatch& p) {
 bool holds(const ConceptNode& node, const PassageMatch& passage, Asked asked);
 
 bool group(const ConceptNode& node, const PassageMatch& p, Asked asked) {
-    bool any = false;
-    bool optional = false;
-    bool required = false;
-    for (const auto& child : node.children) {
-        const bool matched = holds(child, p, child.occur == Occur::should ? asked : Asked::by_operator);
-        if (child.occur == Occur::must && !matched) return false;
-        if (child.occur == Occur::must_not && matched) return false;
-        required = required || child.occur == Occur::must;
-        optional = optional || child.occur == Occur::should;
-        any = any || (child.occur == Occur::should && matched);
-    }
-    return any || required || !optional;
+    return group_holds(node, [&](const ConceptNode& child) {
+        return holds(child, p, child.occur == Occur::should ? asked : Asked::by_operator);
+    });
 }
 
 bool holds(const ConceptNode& node, const PassageMatch& passage, Asked asked) {

@@ -16,6 +16,24 @@ struct PassageMatch {
     TextMatch title;
 };
 
+/// Whether a group holds: all of its +must, none of its -mustnot, and one of the others if nothing must be.
+/// holds(child): whether that child does.
+template <typename Holds>
+[[nodiscard]] bool group_holds(const ConceptNode& group, Holds&& holds) {
+    bool any = false;
+    bool optional = false;
+    bool required = false;
+    for (const auto& child : group.children) {
+        const bool matched = holds(child);
+        if (child.occur == Occur::must && !matched) return false;
+        if (child.occur == Occur::must_not && matched) return false;
+        required = required || child.occur == Occur::must;
+        optional = optional || child.occur == Occur::should;
+        any = any || (child.occur == Occur::should && matched);
+    }
+    return any || required || !optional;
+}
+
 /// Words of a +must or -mustnot may stand in text, headings or title; NEAR looks at the text
 /// alone, or at the field that one of its sides names.
 [[nodiscard]] bool satisfies(const ConceptNode& node, const PassageMatch& passage);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "language/lists.hpp"
+#include "searcher/matching/conditions.hpp"
 
 namespace islet {
 namespace {
@@ -68,25 +69,13 @@ bool PhraseFilter::may_satisfy(std::string_view signature) const {
 
 // As conditions.cpp decides, where what may be said counts as said, and nothing as excluded.
 bool PhraseFilter::may(const ConceptNode& node, const StoredPairs& there) const {
-    if (node.kind == QueryNode::Kind::group) return may_group(node, there);
+    if (node.kind == QueryNode::Kind::group)
+        return group_holds(node, [&](const ConceptNode& child) {
+            return child.occur != Occur::must_not && may(child, there);
+        });
     if (node.kind == QueryNode::Kind::near) return true;
     return std::any_of(node.concepts.begin(), node.concepts.end(),
                        [&](std::size_t number) { return may_say(concepts_[number], there); });
-}
-
-bool PhraseFilter::may_group(const ConceptNode& node, const StoredPairs& there) const {
-    bool any = false;
-    bool optional = false;
-    bool required = false;
-    for (const auto& child : node.children) {
-        if (child.occur == Occur::must_not) continue;
-        const bool matched = may(child, there);
-        if (child.occur == Occur::must && !matched) return false;
-        required = required || child.occur == Occur::must;
-        optional = optional || child.occur == Occur::should;
-        any = any || (child.occur == Occur::should && matched);
-    }
-    return any || required || !optional;
 }
 
 bool PhraseFilter::may_say(const Ways& ways, const StoredPairs& there) const {

@@ -29,7 +29,6 @@ class PhraseFilter {
     using Ways = std::vector<Pairs>;
 
     [[nodiscard]] bool may(const ConceptNode& node, const StoredPairs& there) const;
-    [[nodiscard]] bool may_group(const ConceptNode& node, const StoredPairs& there) const;
     [[nodiscard]] bool may_say(const Ways& ways, const StoredPairs& there) const;
 
     const ConceptNode& root_;

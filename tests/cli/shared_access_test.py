@@ -95,11 +95,20 @@ def as_nobody(*command):
     return subprocess.run(["setpriv", "--reuid=%d" % NOBODY, "--regid=%d" % NOBODY, "--clear-groups", *command], env=dict(programs.env, HOME="/nonexistent"), capture_output=True, text=True)
 
 
+def somebody_without_rights(what):
+    """Runs a command as who doesn't read and enter everything, as root does."""
+    if os.geteuid() != 0:
+        return lambda *command: subprocess.run(command, env=programs.env, capture_output=True, text=True)
+    if shutil.which("setpriv") is None:
+        print("skipped: %s, since root may read and enter all, and setpriv is not there" % what)
+        return None
+    return as_nobody
+
+
 def told_to_those_outside():
-    if os.geteuid() == 0 and shutil.which("setpriv") is None:
-        print("skipped: folders that may not be entered, since root enters all and setpriv is not there")
+    run_as = somebody_without_rights("folders that may not be entered")
+    if run_as is None:
         return
-    run_as = as_nobody if os.geteuid() == 0 else (lambda *command: subprocess.run(command, env=programs.env, capture_output=True, text=True))
     outer = place("outer")
     db = os.path.join(outer, "db")
     write(place("shared", "a.md"), "# A\n\nThe gastrinoma.\n")
@@ -128,10 +137,9 @@ def told_to_those_outside():
 
 def one_closed_source():
     """Of several: it is named, the others are done, and its documents stay."""
-    if os.geteuid() == 0 and shutil.which("setpriv") is None:
-        print("skipped: a source that may not be read, since root reads all and setpriv is not there")
+    run_as = somebody_without_rights("a source that may not be read")
+    if run_as is None:
         return
-    run_as = as_nobody if os.geteuid() == 0 else (lambda *command: subprocess.run(command, env=programs.env, capture_output=True, text=True))
     home = place("closed-home")
     for name in ("open", "closed"):
         write(os.path.join(home, name, "a.md"), "# %s\n\nThe gastrinoma, told in the %s folder.\n" % (name, name))

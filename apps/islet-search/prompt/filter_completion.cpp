@@ -5,32 +5,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <nlohmann/json.hpp>
 #include <set>
 
 #include "analysis/unicode/utf8.hpp"
 #include "contract/field_values.hpp"
 #include "contract/lines.hpp"
-#include "database/fields/own_fields.hpp"
+#include "searcher/fields/same_values.hpp"
 
 namespace islet {
 namespace {
 
 constexpr std::string_view filter_command = ":filter ";
 
-struct Value {
-    std::string text{};  // in the spelling of most articles
-    std::size_t most = 0, documents = 0;
-};
-
-struct Listed {
-    std::string field, value;
-    std::size_t documents = 0;
-};
-
-std::vector<Listed> read_listed(std::string_view lines) {
-    std::vector<Listed> all;
+std::vector<FieldValue> read_listed(std::string_view lines) {
+    std::vector<FieldValue> all;
     for (const auto line : lines_of(lines)) {
         const auto one = nlohmann::json::parse(line, nullptr, false);
         if (!one.is_object()) continue;
@@ -44,7 +33,7 @@ bool begins(std::string_view whole, std::string_view beginning) {
 }
 
 std::vector<LineCompletion> fields(std::string_view before, std::string_view typed,
-                                   const std::vector<Listed>& listed) {
+                                   const std::vector<FieldValue>& listed) {
     std::set<std::string> names(common_fields().begin(), common_fields().end());
     for (const auto& one : listed) names.insert(one.field);
     std::vector<LineCompletion> fitting;
@@ -53,27 +42,8 @@ std::vector<LineCompletion> fields(std::string_view before, std::string_view typ
     return fitting;
 }
 
-std::vector<Value> values_of_field(std::string_view field, std::string_view typed,
-                                   const std::vector<Listed>& listed) {
-    std::map<std::string, Value> same;
-    for (const auto& one : listed) {
-        if (one.field != field || !begins(one.value, typed)) continue;
-        auto& value = same[field_key(field, one.value)];
-        value.documents += one.documents;
-        if (one.documents <= value.most) continue;
-        value.most = one.documents;
-        value.text = one.value;
-    }
-    std::vector<Value> values;
-    values.reserve(same.size());
-    for (auto& [key, value] : same) values.push_back(std::move(value));
-    std::stable_sort(values.begin(), values.end(),
-                     [](const Value& a, const Value& b) { return a.documents > b.documents; });
-    return values;
-}
-
 // A language is all of its regions, so it can be asked for although no article says just that.
-std::vector<LineCompletion> whole_languages(std::string_view before, const std::vector<Value>& values) {
+std::vector<LineCompletion> whole_languages(std::string_view before, const std::vector<SameValues>& values) {
     std::set<std::string> regional;
     for (const auto& value : values)
         if (const auto hyphen = value.text.find('-'); hyphen != std::string::npos)
@@ -93,11 +63,13 @@ std::vector<LineCompletion> filter_completions(std::string_view typed, std::stri
     if (!is_filter_line(typed)) return {};
     const auto begin = std::min(typed.find_first_not_of(' ', filter_command.size()), typed.size());
     const auto before = typed.substr(0, begin), filter = typed.substr(begin);
-    const auto all = read_listed(listed);
+    auto all = read_listed(listed);
     const auto equals = filter.find('=');
     if (equals == std::string_view::npos) return fields(before, filter, all);
     const auto field = filter.substr(0, equals);
-    const auto values = values_of_field(field, filter.substr(equals + 1), all);
+    const auto beginning = filter.substr(equals + 1);
+    std::erase_if(all, [&](const FieldValue& one) { return !begins(one.value, beginning); });
+    const auto values = same_values(field, all);
     const bool region = filter.find('-', equals) != std::string_view::npos;
     auto fitting =
         field == "language" && !region ? whole_languages(before, values) : std::vector<LineCompletion>{};
