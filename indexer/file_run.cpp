@@ -6,7 +6,6 @@
 
 #include <xapian.h>
 
-#include "database/dictionary/thesaurus.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/source_memory.hpp"
@@ -18,14 +17,10 @@
 namespace islet {
 namespace {
 
-std::string path_of(const std::string& synonyms) {
-    return synonyms.starts_with('+') ? synonyms.substr(1) : synonyms;
-}
-
 std::string absolute_synonyms(const std::string& synonyms) {
     if (synonyms.empty()) return {};
     return (synonyms.starts_with('+') ? "+" : "") +
-           std::filesystem::absolute(path_of(synonyms)).lexically_normal().string();
+           std::filesystem::absolute(synonyms_path(synonyms)).lexically_normal().string();
 }
 
 }  // namespace
@@ -34,6 +29,7 @@ IndexReport IndexRun::files() {
     if (!options_.recall && options_.sources.empty())
         throw Error("no source named", "give a file, a folder, or - for JSON Lines on standard input");
     // Before a folder is made for them.
+    require_synonyms(options_.synonyms);
     options_.recall ? static_cast<void>(remembered(options_.database)) : require_sources(options_.sources);
     open();
     choose_synonyms();
@@ -126,21 +122,18 @@ void IndexRun::keep_vanished(const SourceScan& scan) {
     }
 }
 
-// A mistake in a file that is named ends the run before it has cost anything. One in a file that is
-// remembered costs no update: what was stored stays in use.
+// A mistake in a file that is remembered costs no update: what was stored stays in use.
 void IndexRun::choose_synonyms() {
     synonyms_ = options_.synonyms;
-    if (synonyms_.empty() && options_.recall) synonyms_ = memory_.synonyms;
-    if (synonyms_.empty()) return;
-    const bool remembered = options_.synonyms.empty() && !options_.rebuild;
-    if (remembered && synonyms_hash(synonyms_) == memory_.synonyms_hash) return synonyms_.clear();
+    if (!synonyms_.empty() || !options_.recall) return;
+    synonyms_ = memory_.synonyms;
+    if (!options_.rebuild && synonyms_hash(synonyms_) == memory_.synonyms_hash) return synonyms_.clear();
     try {
-        Analyzer analyzer;
-        static_cast<void>(read_synonyms_file(path_of(synonyms_), analyzer));
+        require_synonyms(synonyms_);
     } catch (const Error& error) {
-        if (!remembered) throw;
-        unread_synonyms_ = {
-            {path_of(synonyms_), std::string(error.what()) + "; the synonyms stored before stay in use"}};
+        if (options_.rebuild) throw;
+        unread_synonyms_ = {{synonyms_path(synonyms_),
+                             std::string(error.what()) + "; the synonyms stored before stay in use"}};
         synonyms_.clear();
     }
 }

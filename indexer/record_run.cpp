@@ -6,6 +6,7 @@
 #include "indexer/readers/formats.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/sources/index_versions.hpp"
+#include "indexer/sources/known/source_recall.hpp"
 
 namespace islet {
 namespace {
@@ -21,6 +22,7 @@ std::uint64_t size_of(const Record& record) {
 
 // The first of them are collected, to know whether there is much text.
 IndexReport IndexRun::records(const RecordSource& next) {
+    require_synonyms(options_.synonyms);
     open();
     choose_synonyms();
     if (folder_) folder_->clean_up();

@@ -5,6 +5,7 @@
 #include <utf8proc.h>
 
 #include <array>
+#include <cstdlib>
 #include <unordered_map>
 
 namespace islet {
@@ -85,6 +86,31 @@ std::string_view plain_letters(char32_t c) {
 bool inner_sign(char32_t c) {
     if (c < 0x80) return classify(c) != CharClass::letter && classify(c) != CharClass::digit;
     return classify(c) == CharClass::apostrophe;
+}
+
+// The scripts of India and of those beside it, from Devanagari to Khmer, write vowels as marks: without them
+// बाल is बल, another word.
+bool has_vowel_marks(char32_t c) { return (c >= 0x900 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF); }
+
+// Where the last code point of text begins.
+std::size_t last_begin(std::string_view text) {
+    std::size_t at = text.size() - 1;
+    while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80) --at;
+    return at;
+}
+
+// Canonical composition with the letter before, as stemmers and keyboards have it: ெ and ா are ொ.
+void append_composed(char32_t c, std::string& out) {
+    const auto keep = out.empty() ? 0 : last_begin(out);
+    std::string end = out.substr(keep);
+    append_utf8(c, end);
+    utf8proc_uint8_t* composed = nullptr;
+    const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(end.data()),
+                                   static_cast<utf8proc_ssize_t>(end.size()), &composed,
+                                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+    if (size >= 0) end.assign(reinterpret_cast<const char*>(composed), static_cast<std::size_t>(size));
+    std::free(composed);  // NOLINT(cppcoreguidelines-no-malloc): utf8proc's own
+    out.replace(keep, std::string::npos, end);
 }
 
 std::string fold_codepoint(char32_t c) {
@@ -185,6 +211,7 @@ void append_folded(char32_t c, std::string& out) {
         out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
         return;
     }
+    if (has_vowel_marks(c)) return append_composed(c, out);
     thread_local std::unordered_map<char32_t, std::string> memo;
     const auto found = memo.find(c);
     out += found != memo.end() ? found->second : memo.emplace(c, fold_codepoint(c)).first->second;

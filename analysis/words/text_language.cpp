@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_words = 400;            // of a text that are looked at
 constexpr std::size_t first_words = 80;            // enough to see that it is in the default language
 constexpr double default_share = 0.25;             // of function words among them
-constexpr std::size_t longest_function_word = 20;  // bytes
+constexpr std::size_t longest_function_word = 30;  // bytes: three for a sign of Tamil
 constexpr std::size_t least_hits = 8;              // fewer are chance, or a list of names
 constexpr double least_share = 0.2;
 constexpr double least_lead = 1.25;  // before the next language: Spanish and Catalan share half of them

@@ -118,6 +118,13 @@ TEST_CASE("folding makes one form of what readers take for the same word", "[utf
         {"⑴", "1", "brackets of a numbered list are no part of the number"},
         {"ŉ", "n", "an apostrophe inside one character"},
         {"腫瘍", "腫瘍", "Han stays"},
+        {"बाल", "बाल", "Devanagari: a vowel is a mark, and बल is another word"},
+        {"நோய்", "நோய்", "Tamil: a vowel of two parts, and the dot that ends a syllable"},
+        {"\u0BA8\u0BC7\u0BBE\u0BAF\u0BCD", "நோய்", "the same typed as two marks"},
+        {"\u0958", "\u0915\u093C", "a letter with a dot has one form, the canonical one"},
+        {"क्\u200Dष", "क्ष", "a joiner between letters"},
+        {"น้ำ", "น้ำ", "Thai: tone and vowel"},
+        {"مَرَض", "مرض", "Arabic vowels are optional, and marks"},
         {"😀", "😀", "emoji stays"},
         {"a-b.c d", "a-b.c d", "punctuation and spaces stay"},
     };

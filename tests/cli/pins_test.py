@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""--pins: answers that someone has put first. usage: pins_test.py BIN_DIR"""
+"""--pins: answers that someone has put first; --synonyms: words of one's own. usage: pins_test.py BIN_DIR"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import json
 import os
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 
-from contract import Contract, ids
+from contract import ARTICLES, Contract, ids
 from support import valid_json
 
 contract = Contract(sys.argv[1])
@@ -155,6 +155,19 @@ def mistakes():
     contract.two_lines(search("rash", "--pins", place("none")), "search", 2, "no file")
 
 
+@row("a mistake in one's own synonyms: which line, and what is wrong with it")
+def synonyms():
+    for line, said, reason in (
+            ("sweet pee", "a group of one word says nothing", "a word alone"), ("sweet pee =>", "a side without a word", "nothing on the right"),
+            ("=> diabetes", "a side without a word", "nothing on the left"), ("of the, diabetes", "nothing to look up in \"of the\"", "function words")):
+        path = write("own.txt", "# ours\n\ninsulin pen, jab\n" + line + "\n")
+        for program, run in (("index", contract.index(place("new"), "--synonyms", path, ARTICLES)), ("search", search("rash", "--synonyms", path))):
+            that(contract.two_lines(run, program, 2, reason) and "own.txt, line 4: " + said in run.errors, "%s, %s" % (program, reason), run.errors)
+        that(not os.path.exists(place("new")), "no database is made by it: " + reason)
+    path = write("own.txt", "a\nb\nc\ninsulin pen, jab\n")
+    that("line 1: a group of one word says nothing (and 2 more lines)" in search("rash", "--synonyms", path).errors, "the first of several is named, the others counted")
+
+
 @row("a long-running process follows the file")
 def batch():
     path = pins("rash\t" + FOREIGN)
@@ -177,4 +190,4 @@ def batch():
     that(b"pins read before still hold" in process.stderr.read() and process.wait(20) == 0, "and the mistake was said")
 
 
-contract.run(["--pins"])
+contract.run(["--pins", "--synonyms"])

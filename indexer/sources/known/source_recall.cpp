@@ -115,10 +115,18 @@ void count_sources(SourceMemory& memory, const Manifest& manifest) {
         memory.sources.push_back({no_file, {}, 0, records->second.documents.size()});
 }
 
+std::string synonyms_path(const std::string& file) { return file.starts_with('+') ? file.substr(1) : file; }
+
+void require_synonyms(const std::string& file) {
+    if (file.empty()) return;
+    Analyzer analyzer;
+    static_cast<void>(read_synonyms_file(synonyms_path(file), analyzer));
+}
+
 std::uint64_t synonyms_hash(const std::string& file) {
     if (file.empty()) return 0;
     const bool adds = file.starts_with('+');
-    std::ifstream in(adds ? file.substr(1) : file, std::ios::binary);
+    std::ifstream in(synonyms_path(file), std::ios::binary);
     if (!in) return 0;
     std::string all((std::istreambuf_iterator<char>(in)), {});
     if (adds) {
