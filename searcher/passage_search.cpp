@@ -100,9 +100,23 @@ void PassageSearch::score_passages() {
     if (feedback) add_feedback();
     for (auto& c : pool_) weigh_down(*c);
     add_nearness();
+    weigh_repeated();
     for (auto& c : pool_) {
         // So that the last bits, which depend on earlier searches, decide nothing.
         c->score = std::round(c->score * 1e6) / 1e6;
+    }
+}
+
+// A sentence that stands in many articles ("CAR T-cell therapy: The patient's T cells …") answers once. What
+// says it again comes after what says something else.
+void PassageSearch::weigh_repeated() {
+    std::unordered_set<std::string_view> met;
+    for (const auto i : best_first(pool_)) {
+        auto& c = *pool_[i];
+        if (c.best_sentence.size() == 0 || met.insert(c.best_sentence.in(c.view.text)).second) continue;
+        c.score *= p_.repeated;
+        if (request_.explain)
+            c.evidence.emplace_back("factor for a sentence that a better passage has, too", p_.repeated);
     }
 }
 

@@ -80,6 +80,7 @@ class PassageSearch {
     const TextMatch& context_match(std::string_view text, std::string_view tokens, Field field);
     void score_passages();
     void weigh_down(Candidate& candidate) const;
+    void weigh_repeated();
     void add_feedback();
     void set_related(const std::vector<FeedbackTerm>& terms);
     void by_passage();

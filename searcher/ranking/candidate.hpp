@@ -11,6 +11,7 @@
 
 #include "database/forward/sentence_record.hpp"
 #include "database/passage_record.hpp"
+#include "islet/span.hpp"
 #include "searcher/matching/conditions.hpp"
 
 namespace islet {
@@ -36,8 +37,9 @@ struct Candidate {
     bool by_meaning = false;       ///< its text says no word of the query, but it is near in meaning
     std::optional<double> cosine;  ///< with the query, where both have a vector
     bool about_others = false;     ///< than the query is: see PassageScorer
-    double text_score = 0;         ///< of the passage for the query alone
-    double score = 0;              ///< with feedback
+    Span best_sentence;  ///< bytes of the text, below its headings; empty: a heading says more of the query
+    double text_score = 0;                                 ///< of the passage for the query alone
+    double score = 0;                                      ///< with feedback
     std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain
 
     Candidate() = default;

@@ -122,6 +122,7 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
     const auto& hits = candidate.match.text.hits;
     BestSentence best;
     if (hits.empty() || total_ <= 0) return best;
+    const auto body = candidate.sentences.body.empty() ? 0 : candidate.sentences.body.front().begin;
     double lead = 0;
     std::size_t next = 0;
     std::vector<bool> said(concepts_.size());
@@ -137,6 +138,9 @@ PassageScorer::BestSentence PassageScorer::best_sentence(const Candidate& candid
             said[hits[next].concept_number] = true;
             share += concept_worth(asked) / total_;
         }
+        const bool of_body = sentence.begin >= body;
+        const bool first_as_good = of_body && share > 0 && share == best.share && best.where.size() == 0;
+        if (share > best.share || first_as_good) best.where = of_body ? sentence : Span{};
         best.share = std::max(best.share, share);
         if (gives_quantity(sentence.in(candidate.view.text), question_.quantity))
             best.quantity = std::max({best.quantity, share, lead});
@@ -218,7 +222,9 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     for (std::size_t n = 0; n < neighbours_.size(); ++n)
         near += pair_idf[n] * pair_part(candidate.pairs[n].near, candidate.length / average_length_);
     const double factor = total_ > 0 ? std::pow(covered / total_, p_.coverage) : 1;
-    const auto parts = answer_parts(candidate, factor);
+    const auto best = best_sentence(candidate);
+    candidate.best_sentence = best.where;
+    const auto parts = answer_parts(candidate, best, factor);
     sum += p_.passage_near * near;
     for (const auto& [why, part] : parts) sum += part;
     const double whom = candidate.about_others ? others_factor() : 1;
@@ -248,8 +254,8 @@ double PassageScorer::others_factor() const {
 }
 
 // How well it answers, besides what it says of the query. factor: for the share of the query that is said.
-PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, double factor) const {
-    const auto best = best_sentence(candidate);
+PassageScorer::Parts PassageScorer::answer_parts(const Candidate& candidate, const BestSentence& best,
+                                                 double factor) const {
     const auto& headings = candidate.view.headings;
     const bool announced = question_.aspects != 0 && !headings.empty() &&
                            (announced_aspects(headings.back()) & question_.aspects) != 0;

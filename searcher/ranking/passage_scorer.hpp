@@ -50,12 +50,13 @@ class PassageScorer {
         double share = 0;       // of the query, that one sentence says
         double quantity = 0;    // of the query, in a sentence that gives the quantity asked for
         double definition = 0;  // how well what a sentence defines and the query are the same
+        Span where;             // of the share; empty: no sentence but a heading says so much
     };
 
     using Parts = std::array<std::pair<const char*, double>, 5>;  // why, and how much
 
     [[nodiscard]] double others_factor() const;
-    [[nodiscard]] Parts answer_parts(const Candidate& candidate, double factor) const;
+    [[nodiscard]] Parts answer_parts(const Candidate& candidate, const BestSentence& best, double factor) const;
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
     [[nodiscard]] bool is_associated(const Hit& hit) const {

@@ -34,6 +34,7 @@ constexpr std::pair<std::string_view, double P::*> by_name[] = {
     {"others_overview", &P::others_overview},
     {"title_fit", &P::title_fit},
     {"brief", &P::brief},
+    {"repeated", &P::repeated},
     {"boilerplate", &P::boilerplate},
     {"meaning", &P::meaning},
     {"meaning_article", &P::meaning_article},

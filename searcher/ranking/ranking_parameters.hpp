@@ -38,8 +38,9 @@ struct RankingParameters {
         0.78;           ///< the same if the query says whom, is a name, or asks for an aspect of it
     double urgent = 1;  ///< factor 1 + this * coverage: the query has an alarm sign, it says whom to call
     double lead = 0.5;  ///< of a sentence's share that the sentence after it takes over
-    double title_fit = 0.8;     ///< of how well the title and the query are the same
-    double brief = 0.15;        ///< exponent of a passage's share of 25 words, where it has less
+    double title_fit = 0.8;  ///< of how well the title and the query are the same
+    double brief = 0.15;     ///< exponent of a passage's share of 25 words, where it has less
+    double repeated = 0.7;   ///< factor where a better passage has the sentence that says most of the query
     double boilerplate = 0.35;  ///< factor for navigation and the like
     // Meaning, where passages have vectors (docs/meaning.md).
     double meaning = 8;                ///< of a cosine, where the best passage's score is 1

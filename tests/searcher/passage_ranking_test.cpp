@@ -189,4 +189,59 @@ TEST_CASE("the article of that name is found among hundreds that say it more oft
         }
 }
 
+// Whose own words are enough for the passages not to be near-duplicates.
+TEST_CASE("a sentence that many articles have answers once", "[ranking]") {
+    const std::string shared =
+        "Ablation: a needle with an electric current burns the tumour through the skin.";
+    const std::string heading = "## Ablation of a tumour in the liver\n\n";
+    const auto place = [](const Response& response, const std::string& id) {
+        std::size_t at = 0;
+        while (at < response.results.size() && response.results[at].document.id != id) ++at;
+        return at;
+    };
+    struct Row {
+        std::string second, other;
+        bool repeats;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {shared + " Their surgeon asked about stairs, pets and the garden on that Monday morning.",
+         "The burnt tumour shrinks slowly, as a scan shows after the ablation, weeks later, for most.", true,
+         "word for word the same sentence, among others"},
+        {"Ablation: a needle with an electric current burns the tumour through the belly. Their surgeon "
+         "asked "
+         "about stairs, pets and the garden on that Monday morning.",
+         "The burnt tumour shrinks slowly, as a scan shows after the ablation, weeks later, for most.", false,
+         "a sentence that says something else"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason);
+        const test::SmallLibrary library(
+            {{"a.md", "# One\n\n" + shared + " Bring tea, slippers and a friend who drives you home.\n"},
+             {"b.md", "# Two\n\n" + row.second + "\n"},
+             {"c.md", "# Three\n\n" + row.other + "\n"}});
+        Request request;
+        request.query = "tumour ablation needle";
+        request.ranking = {{"repeated", 1}};
+        const auto plain = library.search(request);
+        REQUIRE(place(plain, "b.md") < place(plain, "c.md"));
+        request.ranking = {{"repeated", 0.1}};  // so that it decides
+        const auto weighed = library.search(request);
+        CHECK((place(weighed, "b.md") > place(weighed, "c.md")) == row.repeats);
+        CHECK(weighed.results.size() == 3);
+    }
+    const test::SmallLibrary headings(
+        {{"a.md", "# One\n\n" + heading + "It is done through the skin, and you go home on the same day.\n"},
+         {"b.md",
+          "# Two\n\n" + heading + "A night in hospital, some fever, then a scan in three months.\n"}});
+    Request request;
+    request.query = "ablation of a tumour in the liver";
+    request.explain = true;
+    for (const auto& result : headings.search(request).results)
+        for (const auto& [what, weight] : result.evidence) {
+            INFO("a heading is no sentence that answers: " << what);
+            CHECK(what.find("a better passage has") == std::string::npos);
+        }
+}
+
 }  // namespace islet
