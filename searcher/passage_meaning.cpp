@@ -23,6 +23,7 @@ constexpr Xapian::doccount most_within =
     20'000;                                  // passages that satisfy the conditions; beyond, each is asked
 constexpr std::size_t asked_for_one = 10;    // looked at then, for each that is wanted
 constexpr std::size_t most_documents = 150;  // whose passages' nearness is looked up
+constexpr std::size_t most_synonyms = 8;     // of a question that are encoded with it
 
 bool is_of(const PassageView& passage, std::uint32_t check) {
     return text_check(hash64(encoded_text(passage))) == check;
@@ -79,12 +80,23 @@ bool PassageSearch::satisfies_conditions(std::string_view passage_id) const {
 }
 
 // What is asked, with what an alarm sign in it means: "I want to end it all" is near to much that isn't
-// suicide.
-std::string PassageSearch::encoded_question() const {
+// suicide. And once more with what the thesaurus makes of it, in the articles' words.
+std::vector<std::string> PassageSearch::encoded_question() const {
     auto text = meant_.empty() ? response_.query.text : meant_;
+    const auto add = [](std::string& to, std::string_view words) {
+        to.append(to.ends_with(' ') ? "" : " ").append(words);
+    };
     if (const auto alarm = alarm_sign(text))
-        for (const auto topic : alarm->topics) text.append(text.ends_with(' ') ? "" : " ").append(topic);
-    return text;
+        for (const auto topic : alarm->topics) add(text, topic);
+    if (!meant_.empty() || request_.by == Grouping::document) return {text};
+    std::string synonyms;
+    std::size_t added = 0;
+    for (const auto& expansion : response_.query.expansions) {
+        if (expansion.kind != MatchKind::synonym || added++ >= most_synonyms) continue;
+        synonyms += (synonyms.empty() ? "" : ", ") + expansion.to;
+    }
+    if (synonyms.empty()) return {text};
+    return {text, text + ' ' + synonyms};
 }
 
 void PassageSearch::take_near() {

@@ -104,7 +104,7 @@ class PassageSearch {
     [[nodiscard]] std::vector<const Candidate*> first_passages(
         const std::vector<std::pair<double, std::string>>& documents) const;
     [[nodiscard]] std::vector<const Candidate*> best_scored(bool boilerplate) const;
-    [[nodiscard]] std::string encoded_question() const;
+    [[nodiscard]] std::vector<std::string> encoded_question() const;
     [[nodiscard]] std::vector<std::optional<Nearness>> nearness_of_candidates();
     [[nodiscard]] std::optional<double> nearness_of(const std::vector<const Candidate*>& first) const;
     void judge(FirstPassages first);

@@ -3,6 +3,7 @@
 #include "analysis/words/stopwords.hpp"
 
 #include <string>
+#include <unordered_map>
 
 #include "language/word_set.hpp"
 
@@ -20,6 +21,18 @@ bool is_query_stopword(std::string_view folded) {
 bool is_binding_word(std::string_view folded) {
     static const WordSet set(List::binding_words);
     return is_index_stopword(folded) || set.contains(folded);
+}
+
+std::string_view phrase_form(std::string_view folded) {
+    static const OfLanguage<std::unordered_map<std::string_view, std::string_view>> forms(table,
+                                                                                          List::phrase_words);
+    const auto found = forms->find(folded);
+    return found == forms->end() ? std::string_view{} : found->second;
+}
+
+bool is_light_verb(std::string_view folded) {
+    static const WordSet set(List::light_verbs);
+    return set.contains(folded);
 }
 
 bool is_negation(std::string_view folded) {

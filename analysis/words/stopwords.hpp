@@ -15,6 +15,13 @@ namespace islet {
 /// Words that a phrase can do without, next to two others: "lump in *my* neck", "*very* dry mouth".
 [[nodiscard]] bool is_binding_word(std::string_view folded);
 
+/// What stands for a word within a phrase: father for dad, cannot for couldn't. "" for most words. In static
+/// storage.
+[[nodiscard]] std::string_view phrase_form(std::string_view folded);
+
+/// Words that a phrase can do without between two others: "knees have *gone* blotchy".
+[[nodiscard]] bool is_light_verb(std::string_view folded);
+
 /// Words that turn a phrase into its opposite: not, no, can't, without.
 [[nodiscard]] bool is_negation(std::string_view folded);
 

@@ -207,7 +207,7 @@ void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
 PhraseWord phrase_word(std::string_view term, std::string_view folded, bool caps) {
     if (caps) return {term};
     const bool binding = is_binding_word(folded);
-    return {term, binding, !binding && is_query_stopword(folded)};
+    return {term, binding, !binding && is_query_stopword(folded), phrase_form(folded)};
 }
 
 std::vector<PhraseWord> phrase_words(const std::vector<Token>& tokens) {
@@ -221,7 +221,7 @@ std::string synonym_key(std::span<const PhraseWord> words) {
     std::vector<std::string_view> terms;
     bool ordered = false;
     for (const auto& w : words) {
-        if (!w.binding) terms.push_back(w.term);
+        if (!w.binding) terms.push_back(w.form.empty() ? w.term : w.form);
         ordered = ordered || w.particle;
     }
     if (terms.size() >= 2) {

@@ -46,6 +46,7 @@ struct PhraseWord {
     std::string_view term;
     bool binding = false;   ///< is_binding_word(); a word in capitals never is
     bool particle = false;  ///< another is_query_stopword(): off, up, not
+    std::string_view form = {};  ///< phrase_form(): counts in place of the term beside other words
 };
 
 [[nodiscard]] PhraseWord phrase_word(std::string_view term, std::string_view folded, bool caps);

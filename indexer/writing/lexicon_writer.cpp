@@ -160,30 +160,47 @@ const BuiltinTables& builtin_tables(Analyzer& analyzer) {
     return tables;
 }
 
-// By key, what means the same and what is related.
-std::map<std::string, ThesaurusEntry> thesaurus_of(const SynonymTable& synonyms,
-                                                   const SynonymTable& related) {
+using StoredThesaurus = std::map<std::string, std::string>;  // by key, what is stored
+
+StoredThesaurus stored(const SynonymTable& synonyms, const SynonymTable& related) {
     std::map<std::string, ThesaurusEntry> entries;
     for (const auto& [key, phrases] : synonyms) entries[key].synonyms = phrases;
     for (const auto& [key, phrases] : related) entries[key].related = phrases;
-    return entries;
+    StoredThesaurus all;
+    for (const auto& [key, entry] : entries) all.emplace_hint(all.end(), key, encode_thesaurus(entry));
+    return all;
 }
 
-}  // namespace
+const StoredThesaurus& builtin_thesaurus(Analyzer& analyzer) {
+    static const auto all = stored(builtin_tables(analyzer).synonyms, builtin_tables(analyzer).related);
+    return all;
+}
 
-void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer) {
+// In place of what is built in, or (+FILE) added to it.
+StoredThesaurus given_thesaurus(const std::string& file, Analyzer& analyzer) {
     const bool adds = file.starts_with('+');
-    const bool builtin = file.empty() || adds;
-    SynonymTable table = builtin ? builtin_tables(analyzer).synonyms : SynonymTable{};
-    if (!file.empty()) merge_synonyms(table, read_synonyms_file(adds ? file.substr(1) : file, analyzer));
-    const auto entries = thesaurus_of(table, builtin ? builtin_tables(analyzer).related : SynonymTable{});
+    SynonymTable table = adds ? builtin_tables(analyzer).synonyms : SynonymTable{};
+    merge_synonyms(table, read_synonyms_file(adds ? file.substr(1) : file, analyzer));
+    return stored(table, adds ? builtin_tables(analyzer).related : SynonymTable{});
+}
+
+void write_entries(Xapian::WritableDatabase& database, const StoredThesaurus& entries) {
     std::vector<std::string> old;
     const auto prefix = std::string(schema::synonym_key);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
         old.push_back(*it);
     for (const auto& key : old)
         if (!entries.contains(key)) database.set_metadata(key, {});
-    for (const auto& [key, entry] : entries) database.set_metadata(key, encode_thesaurus(entry));
+    for (const auto& [key, entry] : entries) database.set_metadata(key, entry);
+}
+
+}  // namespace
+
+void write_thesaurus(Xapian::WritableDatabase& database, const std::string& file, Analyzer& analyzer) {
+    if (file.empty())
+        write_entries(database, builtin_thesaurus(analyzer));
+    else
+        write_entries(database, given_thesaurus(file, analyzer));
     database.set_metadata(schema::thesaurus_key, file.empty() ? builtin_stamp() : std::string(given_stamp));
 }
 

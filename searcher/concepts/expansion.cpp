@@ -106,7 +106,8 @@ class Expander {
             std::count_if(phrase.begin(), phrase.end(), [](const auto& w) { return !w.binding; });
         if (carrying >= 2 && (phrase.front().binding || phrase.back().binding)) return;
         if (offer_synonyms(first, n, phrase) || n < 3) return;
-        // "drain water off the lungs" is known without its "off", "going off food" only with it.
+        // "drain water off the lungs" is known without its "off", "going off food" only with it; "knees gone
+        // blotchy" without its "gone".
         std::vector<PhraseWord> fewer(phrase.begin(), phrase.end());
         for (std::size_t k = 1; k + 1 < n; ++k)
             if (is_loose(first + k)) fewer[k] = {fewer[k].term, true};
@@ -115,7 +116,7 @@ class Expander {
 
     [[nodiscard]] bool is_loose(std::size_t content) const {
         const auto& w = words_[content_[content]];
-        return w.stop && !is_negation(w.key->folded);
+        return (w.stop && !is_negation(w.key->folded)) || is_light_verb(w.key->folded);
     }
 
     bool offer_synonyms(std::size_t first, std::size_t n, std::span<const PhraseWord> phrase) {

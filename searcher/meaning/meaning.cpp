@@ -27,6 +27,17 @@ std::string beginning(const std::string& text) {
     return text.substr(0, end);
 }
 
+// Each counts as much, however long it is.
+std::vector<float> mean_direction(const std::vector<std::vector<float>>& all) {
+    std::vector<float> sum(all.front().size());
+    for (const auto& vector : all) {
+        const float length =
+            std::sqrt(std::inner_product(vector.begin(), vector.end(), vector.begin(), 0.0F));
+        for (std::size_t i = 0; length > 0 && i < sum.size(); ++i) sum[i] += vector[i] / length;
+    }
+    return sum;
+}
+
 }  // namespace
 
 MeantPassages::MeantPassages(const VectorTable& table, const std::vector<float>& query)
@@ -81,7 +92,7 @@ bool Meaning::active(const Shards& shards) {
                                                  [](const auto& d) { return stored_header(d).has_value(); });
 }
 
-std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::string& text,
+std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::vector<std::string>& said,
                                           std::vector<Warning>& warnings) {
     if (!active(shards)) return std::nullopt;
     const auto& vectors = table(shards);
@@ -97,7 +108,7 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
                               std::vector<Advice>{Remedy::bring_up_to_date}, own_topic);
     if (vectors.size() == 0) return std::nullopt;
     try {
-        return MeantPassages(vectors, vector_of(beginning(text), header));
+        return MeantPassages(vectors, vector_of(said, header));
     } catch (const Error& error) {
         if (!failure_) {
             failure_ = error;
@@ -115,17 +126,18 @@ std::optional<MeantPassages> Meaning::ask(const Shards& shards, const std::strin
     }
 }
 
-const std::vector<float>& Meaning::vector_of(const std::string& text, const VectorHeader& header) {
-    const auto found = known_.find(text);
+const std::vector<float>& Meaning::vector_of(const std::vector<std::string>& said,
+                                             const VectorHeader& header) {
+    const auto found = known_.find(said);
     if (found != known_.end()) return found->second;
     if (failure_ && Clock::now() < ask_again_) throw Error(*failure_);
     failure_.reset();
-    auto vector = encoded(text, header);
+    auto vector = encoded(said, header);
     if (known_.size() >= most_known) known_.clear();
-    return known_[text] = std::move(vector);
+    return known_[said] = std::move(vector);
 }
 
-std::vector<float> Meaning::encoded(const std::string& text, const VectorHeader& header) {
+std::vector<float> Meaning::encoded(const std::vector<std::string>& said, const VectorHeader& header) {
     auto options = options_;
     if (options.url.empty()) options.url = header.url;
     if (options.model.empty()) options.model = header.model;
@@ -134,9 +146,12 @@ std::vector<float> Meaning::encoded(const std::string& text, const VectorHeader&
         client_url_ = options.url;
     }
     const auto prefix = options.query_prefix.value_or(header.query_prefix);
-    auto answer = client_->encode({prefix + text}, patience, header.dimensions);
+    std::vector<std::string> texts;
+    texts.reserve(said.size());
+    for (const auto& way : said) texts.push_back(prefix + beginning(way));
+    const auto answer = client_->encode(texts, patience, header.dimensions);
     require_same_model(answer, header);
-    return std::move(answer.all.front());
+    return mean_direction(answer.all);
 }
 
 // A server that names its model differently from when passages were encoded has to show that it is the same.

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "embeddings/client.hpp"
@@ -51,17 +51,20 @@ class Meaning {
 
     /// Whether the next answer depends on a server.
     [[nodiscard]] bool active(const Shards& shards);
-    /// None without vectors, or without the query's: then a warning says why. Throws Error if a different
-    /// model is asked for than the databases have.
-    [[nodiscard]] std::optional<MeantPassages> ask(const Shards& shards, const std::string& text,
+    /// said: the query in one or more ways, of which the mean is taken. None without vectors, or without the
+    /// query's: then a warning says why. Throws Error if a different model is asked for than the databases
+    /// have.
+    [[nodiscard]] std::optional<MeantPassages> ask(const Shards& shards, const std::vector<std::string>& said,
                                                    std::vector<Warning>& warnings);
 
   private:
     using Clock = std::chrono::steady_clock;
 
     const VectorTable& table(const Shards& shards);
-    [[nodiscard]] const std::vector<float>& vector_of(const std::string& text, const VectorHeader& header);
-    [[nodiscard]] std::vector<float> encoded(const std::string& text, const VectorHeader& header);
+    [[nodiscard]] const std::vector<float>& vector_of(const std::vector<std::string>& said,
+                                                      const VectorHeader& header);
+    [[nodiscard]] std::vector<float> encoded(const std::vector<std::string>& said,
+                                             const VectorHeader& header);
     void require_same_model(const Vectors& answer, const VectorHeader& header);
 
     EmbeddingsOptions options_;
@@ -69,8 +72,8 @@ class Meaning {
     std::optional<EmbeddingsClient> client_;
     std::string client_url_;
     std::string trusted_;  // a server's name for the model, if not the one from when passages were encoded
-    std::unordered_map<std::string, std::vector<float>> known_;
-    std::optional<Error> failure_;  // the last
+    std::map<std::vector<std::string>, std::vector<float>> known_;  // by what was said
+    std::optional<Error> failure_;                                  // the last
     Clock::time_point ask_again_;
 };
 

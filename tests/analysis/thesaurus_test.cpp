@@ -129,6 +129,26 @@ TEST_CASE("a phrase is known whatever order and little words it comes in", "[the
     }
 }
 
+TEST_CASE("within a phrase some words are the same that differ alone", "[thesaurus]") {
+    Thesaurus t("dad can't swallow, choking\njab, injection\njab in the tummy, subcutaneous\nmum, carer\n");
+    struct Row {
+        const char *why, *phrase;
+        Phrases others;
+    };
+    const Row rows[] = {
+        {"as given", "dad can't swallow", {"choking"}},
+        {"another word for him, another form", "my father couldn't swallow", {"choking"}},
+        {"both nouns", "shots in her belly", {"subcutaneous"}},
+        {"mothers are others", "mum can't swallow", {}},
+        {"alone a shot is no jab", "shot", {}},
+        {"nor a mother a mum", "mother", {}},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        CHECK(t.of(row.phrase) == row.others);
+    }
+}
+
 TEST_CASE("a form of the phrase itself is no synonym", "[thesaurus]") {
     Thesaurus t("tumour, tumors, growth");
     CHECK(t.of("tumor") == Phrases{"growth"});

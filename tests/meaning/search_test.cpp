@@ -355,6 +355,18 @@ TEST_CASE("a question with an alarm sign is encoded with what that means", "[mea
         "I want to end it all suicide suicidal self-harm kill yourself end your life samaritans"));
 }
 
+TEST_CASE("a question is encoded once more with what the thesaurus makes of it", "[meaning]") {
+    Library library;
+    Searcher searcher({library.folder / "db"});
+    const auto response = searcher.search(asking("a good kip"));
+    CHECK(place_of("sleep", names_in(response)) == 0);
+    CHECK(library.server.asked() == std::vector<std::string>{"a good kip", "a good kip sleep"});
+    auto by_document = asking("a good kip");
+    by_document.by = Grouping::document;
+    (void)searcher.search(by_document);
+    CHECK(library.server.asked() == std::vector<std::string>{"a good kip"});
+}
+
 TEST_CASE("a message is encoded as its writer wrote it, without what it quotes", "[meaning]") {
     Library library;
     Searcher searcher({library.folder / "db"});
