@@ -30,11 +30,6 @@ std::string_view phrase_form(std::string_view folded) {
     return found == forms->end() ? std::string_view{} : found->second;
 }
 
-bool is_light_verb(std::string_view folded) {
-    static const WordSet set(List::light_verbs);
-    return set.contains(folded);
-}
-
 bool is_negation(std::string_view folded) {
     static const WordSet set(List::negations);
     return set.contains(folded);

@@ -19,9 +19,6 @@ namespace islet {
 /// storage.
 [[nodiscard]] std::string_view phrase_form(std::string_view folded);
 
-/// Words that a phrase can do without between two others: "knees have *gone* blotchy".
-[[nodiscard]] bool is_light_verb(std::string_view folded);
-
 /// Words that turn a phrase into its opposite: not, no, can't, without.
 [[nodiscard]] bool is_negation(std::string_view folded);
 

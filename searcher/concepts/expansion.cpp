@@ -9,6 +9,7 @@
 #include "analysis/words/stopwords.hpp"
 #include "language/lists.hpp"
 #include "searcher/concepts/concept_builder.hpp"
+#include "searcher/question/query_stopwords.hpp"
 
 namespace islet {
 namespace {

@@ -23,6 +23,11 @@ bool is_since_event(std::string_view folded) {
     return set.contains(folded);
 }
 
+bool is_light_verb(std::string_view folded) {
+    static const WordSet set(List::light_verbs);
+    return set.contains(folded);
+}
+
 using ShortForms = std::unordered_map<std::string_view, std::string_view>;
 
 ShortForms short_forms(List list) {

@@ -15,6 +15,10 @@ namespace islet {
 [[nodiscard]] bool is_since_word(std::string_view folded);
 [[nodiscard]] bool is_since_event(std::string_view folded);
 
+/// What a phrase of the thesaurus is known without where it stands between two of its words: "knees have gone
+/// purple". folded: as in Word::folded.
+[[nodiscard]] bool is_light_verb(std::string_view folded);
+
 /// my, our, his, her; and husband, mum, grandfather …: "my husband's sugar" isn't about husbands. folded: as
 /// in Word::folded. A child isn't among them: children's illnesses are others.
 [[nodiscard]] bool is_possessive(std::string_view folded);
