@@ -1,4 +1,4 @@
-// Document -> Xapian documents.
+// Document -> records.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writing/document_writer.hpp"
 
@@ -66,24 +66,25 @@ std::string filter_term(std::string_view prefix, std::string_view value) {
 }
 
 // title: as title_term() makes it.
-void add_filters(Xapian::Document& target, const Metadata& m, std::string_view language,
-                 const std::string& title) {
+void add_filters(NewRecord& target, const Metadata& m, std::string_view language, const std::string& title) {
+    auto& filters = target.filters;
     const auto add = [&](std::string_view prefix, std::string_view value) {
-        if (!value.empty()) target.add_boolean_term(filter_term(prefix, value));
+        if (!value.empty()) filters.push_back(filter_term(prefix, value));
     };
     add(schema::publisher_prefix, m.publisher);
     add(schema::language_prefix, language);
     add(schema::type_prefix, m.type);
     for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
-    for (const auto& field : m.fields) target.add_boolean_term(field_term(field.name, field.value));
+    for (const auto& field : m.fields) filters.push_back(field_term(field.name, field.value));
     if (!m.path.empty())
-        target.add_boolean_term(
-            (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
-    target.add_boolean_term(document_term(m.id));
-    if (!title.empty()) target.add_boolean_term(title);
+        filters.push_back((std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
+    filters.push_back(document_term(m.id));
+    if (!title.empty()) filters.push_back(title);
+    std::sort(filters.begin(), filters.end());  // a tag may be there twice
+    filters.erase(std::unique(filters.begin(), filters.end()), filters.end());
     const auto date = document_date(m).date;
-    if (!date.empty()) target.add_value(schema::date_slot, date);
-    target.add_value(schema::document_slot, document_key(m.id));
+    if (!date.empty()) target.values.emplace_back(schema::date_slot, date);
+    target.values.emplace_back(schema::document_slot, document_key(m.id));
 }
 
 // The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
@@ -147,12 +148,12 @@ void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
     for (const auto* word : dictionary_words(tokens_)) ++words_[word];
 }
 
-Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage,
-                                                  std::size_t ordinal) {
+NewRecord DocumentWriter::passage_record(const Document& document, const Passage& passage,
+                                         std::size_t ordinal) {
     const auto& m = document.metadata;
     const auto text = trim_ascii_end(
         std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), " \t\r\n\f\v");
-    Xapian::Document target;
+    NewRecord target;
     count_text(text, passage.boilerplate);
     // Headings that stand in the text count there; the path above them is evidence as well.
     const auto count_above = [&](const std::string& above, unsigned wdf) {
@@ -161,8 +162,7 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     };
     for (const auto& heading : passage.headings) count_above(heading, schema::heading_wdf);
     count_above(m.title, schema::title_wdf);
-    passage_terms_.flush(target, {});
-    target.add_value(schema::pairs_slot, pairs_.take());
+    passage_terms_.flush(target);
 
     const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
     PassageView view;
@@ -183,10 +183,10 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     view.text_tokens = tokens;
     view.sentences = sentences;
     if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
-    target.set_data(encode(view));
-    target.add_boolean_term(std::string(schema::passage_mark));
-    target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
+    target.data = encode(view);
+    target.filters = {std::string(schema::passage_mark), std::string(schema::passage_id_prefix) + id};
     add_filters(target, m, language_, title_term_);
+    target.values.emplace_back(schema::pairs_slot, pairs_.take());
     return target;
 }
 
@@ -197,16 +197,17 @@ std::size_t DocumentWriter::add(const Document& document, PackedWriter& out) {
     repeats_.clear();
     context_.clear();
     title_term_ = title_term(context(document.metadata.title).tokens);
-    for (std::size_t i = 0; i < passages.size(); ++i) out.add(passage_document(document, passages[i], i));
-    out.add(record(document, passages.size()));
+    for (std::size_t i = 0; i < passages.size(); ++i) out.add(passage_record(document, passages[i], i));
+    out.add(document_record(document, passages.size()));
     return passages.size();
 }
 
-Xapian::Document DocumentWriter::record(const Document& document, std::size_t passages) {
+NewRecord DocumentWriter::document_record(const Document& document, std::size_t passages) {
     const auto& m = document.metadata;
-    Xapian::Document target;
+    NewRecord target;
+    target.whole = true;
     document_terms_.add(context(m.title).tokens, schema::document_title_wdf);
-    document_terms_.flush(target, schema::document_prefix);
+    document_terms_.flush(target);
 
     DocumentView view;
     const Kept kept(m, language_);
@@ -221,8 +222,8 @@ Xapian::Document DocumentWriter::record(const Document& document, std::size_t pa
     for (const auto& block : document.blocks)
         if (!block.boilerplate)
             learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
-    target.set_data(encode(view));
-    target.add_boolean_term(std::string(schema::document_mark));
+    target.data = encode(view);
+    target.filters.emplace_back(schema::document_mark);
     add_filters(target, m, language_, title_term_);
     return target;
 }

@@ -1,4 +1,4 @@
-// Turns documents into Xapian documents: one per passage, and a record of the whole with its own terms.
+// Turns documents into what is stored: a record for each passage, and one of the whole with its own terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -66,8 +66,8 @@ class DocumentWriter {
 
     const Context& context(const std::string& text);
     void count_text(std::string_view text, bool boilerplate);
-    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal);
-    [[nodiscard]] Xapian::Document record(const Document& document, std::size_t passages);
+    NewRecord passage_record(const Document& document, const Passage& passage, std::size_t ordinal);
+    [[nodiscard]] NewRecord document_record(const Document& document, std::size_t passages);
 
     Analyzer& analyzer_;
     std::vector<Token> tokens_;
