@@ -27,7 +27,7 @@ constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter
 }  // namespace
 
 struct Analyzer::Impl {
-    TermIds term_ids;
+    WordNumbers numbers;
     std::array<std::unique_ptr<WordTable>, most_languages> tables;  // by language, as they are needed
     std::string_view text;                                          // only while analyze() runs
     RawText raw;
@@ -39,7 +39,7 @@ struct Analyzer::Impl {
 
     WordTable& table() {
         auto& table = tables[language_in_use()];
-        if (table == nullptr) table = std::make_unique<WordTable>(term_ids);
+        if (table == nullptr) table = std::make_unique<WordTable>(numbers);
         return *table;
     }
 

@@ -63,10 +63,10 @@ void clip(std::string& term) {
 
 }  // namespace
 
-WordTable::WordTable(TermIds& term_ids)
+WordTable::WordTable(WordNumbers& numbers)
     : short_words_(first_buckets),
       buckets_(first_buckets),
-      term_ids_(term_ids),
+      numbers_(numbers),
       stem_(std::string(entries(List::stemmer).front())) {}
 
 const Word* WordTable::intern(std::string_view folded, Sense sense) {
@@ -125,7 +125,9 @@ Word WordTable::make(std::string_view folded, Sense sense) {
     }
     w.traits = traits_of(folded);
     clip(w.term);
-    w.term_id = term_ids_.try_emplace(w.term, static_cast<TermId>(term_ids_.size())).first->second;
+    auto& ids = numbers_.term_ids;
+    w.term_id = ids.try_emplace(w.term, static_cast<TermId>(ids.size())).first->second;
+    w.number = numbers_.words++;
     return w;
 }
 

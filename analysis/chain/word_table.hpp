@@ -16,14 +16,17 @@
 
 namespace islet {
 
-/// Numbers of terms, the same for the words of all languages.
-using TermIds = std::unordered_map<std::string, TermId>;
+/// What the words of all languages of an Analyzer are numbered by.
+struct WordNumbers {
+    std::unordered_map<std::string, TermId> term_ids;
+    std::uint32_t words = 0;
+};
 
 /// The words of one language. Not thread-safe. Words keep their addresses.
 class WordTable {
   public:
-    /// Of the language in use, which has to be so whenever it is asked. term_ids outlives it.
-    explicit WordTable(TermIds& term_ids);
+    /// Of the language in use, which has to be so whenever it is asked. numbers outlives it.
+    explicit WordTable(WordNumbers& numbers);
     const Word* intern(std::string_view folded, Sense sense);
     /// The plain word of a run of ASCII letters and digits in any case, and of nothing else. Quicker.
     const Word* of_run(std::string_view run) {
@@ -46,7 +49,7 @@ class WordTable {
     std::deque<Word> words_;
     ShortWords short_words_;       // of those met in runs
     std::vector<Bucket> buckets_;  // open addressing, a power of two long
-    TermIds& term_ids_;
+    WordNumbers& numbers_;
     Xapian::Stem stem_;
 };
 

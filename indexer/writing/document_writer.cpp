@@ -87,27 +87,7 @@ void add_filters(NewRecord& target, const Metadata& m, std::string_view language
     target.values.emplace_back(schema::document_slot, document_key(m.id));
 }
 
-// The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
-// hyphen ("pancreatic-cancer"); once per passage.
-std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
-    std::vector<const Word*> distinct;
-    distinct.reserve(tokens.size());
-    for (const auto& token : tokens) {
-        const bool pair = token.compound && (!token.whole || token.style == Style::space);
-        if (!token.word->code && !pair && token.word->folded.size() >= 2) distinct.push_back(token.word);
-    }
-    std::sort(distinct.begin(), distinct.end());
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    return distinct;
-}
-
 }  // namespace
-
-WordCounts passage_words(const std::vector<Token>& tokens) {
-    WordCounts counts;
-    for (const auto* word : dictionary_words(tokens)) counts[word->folded] = 1;
-    return counts;
-}
 
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts) {
@@ -145,7 +125,7 @@ void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
     passage_terms_.add(tokens_, schema::body_wdf);
     pairs_.add(tokens_);
     if (!boilerplate) document_terms_.add(tokens_, 1);
-    for (const auto* word : dictionary_words(tokens_)) ++words_[word];
+    words_.add(tokens_);
 }
 
 NewRecord DocumentWriter::passage_record(const Document& document, const Passage& passage,
@@ -230,9 +210,7 @@ NewRecord DocumentWriter::document_record(const Document& document, std::size_t 
 
 LexiconCounts DocumentWriter::take_counts() {
     LexiconCounts counts;
-    counts.words.reserve(words_.size());
-    for (const auto& [word, n] : words_) counts.words[word->folded] += n;
-    words_.clear();
+    counts.words = words_.take();
     counts.add_headings(headings_);
     headings_.clear();
     return counts;

@@ -15,13 +15,11 @@
 #include "analysis/segmentation/passages.hpp"
 #include "database/forward/pair_signature.hpp"
 #include "indexer/writing/records/packed_writer.hpp"
-#include "indexer/writing/term_counts.hpp"
+#include "indexer/writing/records/term_counts.hpp"
+#include "indexer/writing/records/word_tally.hpp"
 #include "islet/document.hpp"
 
 namespace islet {
-
-/// Surface words and how many passages hold them; sorted when written.
-using WordCounts = std::unordered_map<std::string, std::uint32_t>;
 
 /// What passages add to the lexicon: words, headings, abbreviations.
 struct LexiconCounts {
@@ -33,8 +31,6 @@ struct LexiconCounts {
     void add_headings(const WordCounts& written);
 };
 
-/// The dictionary's words among the tokens of one passage's text, each counted once.
-[[nodiscard]] WordCounts passage_words(const std::vector<Token>& tokens);
 /// Title and headings of one passage, each counted once, however often it stands in the path.
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts);
@@ -77,7 +73,7 @@ class DocumentWriter {
     std::unordered_map<std::string, Context> context_;
     std::string title_term_;  // of the document; "" for none
     std::string language_;    // of the document: settled_language()
-    std::unordered_map<const Word*, std::uint32_t> words_;
+    WordTally words_;
     WordCounts headings_;                                     // as they are written
     std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document seen so far
 };

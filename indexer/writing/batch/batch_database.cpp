@@ -39,7 +39,10 @@ std::vector<std::uint32_t> starts(const Postings& postings, std::size_t keys, Ke
 // length, number of terms, first term with its length, wdf, { letters shared and wdf, further letters }
 class TermList {
   public:
-    TermList(std::uint32_t length, std::size_t terms) {
+    // Another record's; keeps its memory.
+    void begin(std::uint32_t length, std::size_t terms) {
+        tag_.clear();
+        before_ = {};
         put_number(tag_, length);
         put_number(tag_, terms);
     }
@@ -185,11 +188,12 @@ std::string BatchDatabase::write_term_lists() const {
     TableWriter table(TableWriter::Tags::deflated);
     const auto postings = by_record();
     auto p = postings.begin();
+    TermList list;
     std::string key;
     for (std::uint32_t i = 0; i < lengths_.size(); ++i) {
         const auto end =
             std::find_if(p, postings.end(), [&](const Posting& next) { return next.record != i + 1; });
-        TermList list(lengths_[i], static_cast<std::size_t>(end - p));
+        list.begin(lengths_[i], static_cast<std::size_t>(end - p));
         for (; p != end; ++p) list.add(terms_[p->term], p->wdf);
         key.clear();
         put_sortable(key, i + 1);

@@ -1,6 +1,6 @@
 // Counting of terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/writing/term_counts.hpp"
+#include "indexer/writing/records/term_counts.hpp"
 
 #include <algorithm>
 #include <utility>
