@@ -35,7 +35,8 @@ struct Analyzer::Impl {
     std::string joined;
     std::vector<Amount> amounts;
 
-    std::vector<const Word*> plain;  // of raw.words, in lower case
+    std::vector<std::string_view> forms;  // of raw.words, in lower case
+    std::vector<const Word*> plain;       // the words that these are
 
     WordTable& table() {
         auto& table = tables[language_in_use()];
@@ -125,8 +126,9 @@ struct Analyzer::Impl {
     void run(std::vector<Token>& out) {
         out.clear();
         read_capitals(text, raw, readings);
-        plain.clear();
-        for (const auto& w : raw.words) plain.push_back(table().intern(raw.form(w), Sense::plain));
+        forms.clear();
+        for (const auto& w : raw.words) forms.push_back(raw.form(w));
+        table().intern(forms, plain);
         std::uint32_t position = 0;
         bool inside = false;         // this word is the right part of a compound
         std::size_t amount_end = 0;  // words before it are parts of an amount

@@ -70,7 +70,24 @@ WordTable::WordTable(WordNumbers& numbers)
       stem_(std::string(entries(List::stemmer).front())) {}
 
 const Word* WordTable::intern(std::string_view folded, Sense sense) {
-    const auto hash = hash_of(folded, sense);
+    return intern(folded, sense, hash_of(folded, sense));
+}
+
+// A large table is in no cache: memory is asked for all buckets and then for all words, before any is waited
+// for.
+void WordTable::intern(const std::vector<std::string_view>& folded, std::vector<const Word*>& out) {
+    hashes_.clear();
+    for (const auto form : folded) {
+        hashes_.push_back(hash_of(form, Sense::plain));
+        __builtin_prefetch(&buckets_[hashes_.back() & (buckets_.size() - 1)]);
+    }
+    for (const auto hash : hashes_) __builtin_prefetch(buckets_[hash & (buckets_.size() - 1)].word);
+    out.clear();
+    for (std::size_t i = 0; i < folded.size(); ++i)
+        out.push_back(intern(folded[i], Sense::plain, hashes_[i]));
+}
+
+const Word* WordTable::intern(std::string_view folded, Sense sense, std::uint64_t hash) {
     const auto mask = buckets_.size() - 1;
     auto slot = hash & mask;
     for (; buckets_[slot].word != nullptr; slot = (slot + 1) & mask)
