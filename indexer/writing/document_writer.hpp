@@ -55,6 +55,7 @@ class DocumentWriter {
     [[nodiscard]] LexiconCounts take_counts();
 
   private:
+    struct Kept;
     struct Context {
         std::vector<Token> tokens;
         std::string record;  // put_tokens()
@@ -62,8 +63,9 @@ class DocumentWriter {
 
     const Context& context(const std::string& text);
     void count_text(std::string_view text, bool boilerplate);
-    NewRecord passage_record(const Document& document, const Passage& passage, std::size_t ordinal);
-    [[nodiscard]] NewRecord document_record(const Document& document, std::size_t passages);
+    NewRecord passage_record(const Document& document, const Kept& kept, const Passage& passage,
+                             std::size_t ordinal);
+    [[nodiscard]] NewRecord document_record(const Document& document, const Kept& kept, std::size_t passages);
 
     Analyzer& analyzer_;
     std::vector<Token> tokens_;
@@ -71,11 +73,9 @@ class DocumentWriter {
     PairSignature pairs_;
     // Title and headings of the document, which stand above many passages.
     std::unordered_map<std::string, Context> context_;
-    std::string title_term_;  // of the document; "" for none
-    std::string language_;    // of the document: settled_language()
     WordTally words_;
-    WordCounts headings_;                                     // as they are written
-    std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document seen so far
+    WordCounts headings_;                                          // as they are written
+    std::unordered_map<std::string_view, std::uint64_t> repeats_;  // passage texts of the document in work
 };
 
 }  // namespace islet
