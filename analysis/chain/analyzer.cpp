@@ -27,7 +27,7 @@ constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter
 }  // namespace
 
 struct Analyzer::Impl {
-    TermIds term_ids;
+    WordNumbers numbers;
     std::array<std::unique_ptr<WordTable>, most_languages> tables;  // by language, as they are needed
     std::string_view text;                                          // only while analyze() runs
     RawText raw;
@@ -35,11 +35,12 @@ struct Analyzer::Impl {
     std::string joined;
     std::vector<Amount> amounts;
 
-    std::vector<const Word*> plain;  // of raw.words, in lower case
+    std::vector<std::string_view> forms;  // of raw.words, in lower case
+    std::vector<const Word*> plain;       // the words that these are
 
     WordTable& table() {
         auto& table = tables[language_in_use()];
-        if (table == nullptr) table = std::make_unique<WordTable>(term_ids);
+        if (table == nullptr) table = std::make_unique<WordTable>(numbers);
         return *table;
     }
 
@@ -125,8 +126,9 @@ struct Analyzer::Impl {
     void run(std::vector<Token>& out) {
         out.clear();
         read_capitals(text, raw, readings);
-        plain.clear();
-        for (const auto& w : raw.words) plain.push_back(table().intern(raw.form(w), Sense::plain));
+        forms.clear();
+        for (const auto& w : raw.words) forms.push_back(raw.form(w));
+        table().intern(forms, plain);
         std::uint32_t position = 0;
         bool inside = false;         // this word is the right part of a compound
         std::size_t amount_end = 0;  // words before it are parts of an amount

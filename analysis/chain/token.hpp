@@ -21,10 +21,11 @@ struct Word {
     std::string canonical;  ///< American spelling of it: "tumors"
     std::string
         term;  ///< what is indexed: stem of the canonical form ("tumor"), at most 64 bytes; acronym "Amen"
-    TermId term_id = 0;  ///< equal if and only if term is equal (within one Analyzer)
-    bool stop = false;   ///< function word: has a position but no posting
-    bool code = false;   ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed
-                         ///< or corrected
+    TermId term_id = 0;        ///< equal if and only if term is equal (within one Analyzer)
+    std::uint32_t number = 0;  ///< of all words of its Analyzer, in the order in which they were met
+    bool stop = false;         ///< function word: has a position but no posting
+    bool code = false;  ///< letters and digits (men1, ki67, ga68), or an acronym in capitals: never stemmed
+                        ///< or corrected
     bool acronym = false;        ///< the acronym sense of a common word: MEN, NET, ALL
     Sense sense = Sense::plain;  ///< which, with folded, is the word
     std::uint16_t traits = 0;    ///< Trait bits: what it may join with

@@ -63,14 +63,31 @@ void clip(std::string& term) {
 
 }  // namespace
 
-WordTable::WordTable(TermIds& term_ids)
+WordTable::WordTable(WordNumbers& numbers)
     : short_words_(first_buckets),
       buckets_(first_buckets),
-      term_ids_(term_ids),
+      numbers_(numbers),
       stem_(std::string(entries(List::stemmer).front())) {}
 
 const Word* WordTable::intern(std::string_view folded, Sense sense) {
-    const auto hash = hash_of(folded, sense);
+    return intern(folded, sense, hash_of(folded, sense));
+}
+
+// A large table is in no cache: memory is asked for all buckets and then for all words, before any is waited
+// for.
+void WordTable::intern(const std::vector<std::string_view>& folded, std::vector<const Word*>& out) {
+    hashes_.clear();
+    for (const auto form : folded) {
+        hashes_.push_back(hash_of(form, Sense::plain));
+        __builtin_prefetch(&buckets_[hashes_.back() & (buckets_.size() - 1)]);
+    }
+    for (const auto hash : hashes_) __builtin_prefetch(buckets_[hash & (buckets_.size() - 1)].word);
+    out.clear();
+    for (std::size_t i = 0; i < folded.size(); ++i)
+        out.push_back(intern(folded[i], Sense::plain, hashes_[i]));
+}
+
+const Word* WordTable::intern(std::string_view folded, Sense sense, std::uint64_t hash) {
     const auto mask = buckets_.size() - 1;
     auto slot = hash & mask;
     for (; buckets_[slot].word != nullptr; slot = (slot + 1) & mask)
@@ -125,7 +142,9 @@ Word WordTable::make(std::string_view folded, Sense sense) {
     }
     w.traits = traits_of(folded);
     clip(w.term);
-    w.term_id = term_ids_.try_emplace(w.term, static_cast<TermId>(term_ids_.size())).first->second;
+    auto& ids = numbers_.term_ids;
+    w.term_id = ids.try_emplace(w.term, static_cast<TermId>(ids.size())).first->second;
+    w.number = numbers_.words++;
     return w;
 }
 

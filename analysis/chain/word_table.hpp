@@ -16,15 +16,20 @@
 
 namespace islet {
 
-/// Numbers of terms, the same for the words of all languages.
-using TermIds = std::unordered_map<std::string, TermId>;
+/// What the words of all languages of an Analyzer are numbered by.
+struct WordNumbers {
+    std::unordered_map<std::string, TermId> term_ids;
+    std::uint32_t words = 0;
+};
 
 /// The words of one language. Not thread-safe. Words keep their addresses.
 class WordTable {
   public:
-    /// Of the language in use, which has to be so whenever it is asked. term_ids outlives it.
-    explicit WordTable(TermIds& term_ids);
+    /// Of the language in use, which has to be so whenever it is asked. numbers outlives it.
+    explicit WordTable(WordNumbers& numbers);
     const Word* intern(std::string_view folded, Sense sense);
+    /// The plain words of all these forms, in their order. Overwrites out. Quicker for many.
+    void intern(const std::vector<std::string_view>& folded, std::vector<const Word*>& out);
     /// The plain word of a run of ASCII letters and digits in any case, and of nothing else. Quicker.
     const Word* of_run(std::string_view run) {
         const auto* known = short_words_.find(run);
@@ -33,6 +38,7 @@ class WordTable {
     [[nodiscard]] std::size_t size() const { return words_.size(); }
 
   private:
+    const Word* intern(std::string_view folded, Sense sense, std::uint64_t hash);
     const Word* intern_run(std::string_view run);
     Word make(std::string_view folded, Sense sense);
     [[nodiscard]] std::string stem_of(const std::string& word) const;
@@ -44,9 +50,10 @@ class WordTable {
     };
 
     std::deque<Word> words_;
-    ShortWords short_words_;       // of those met in runs
-    std::vector<Bucket> buckets_;  // open addressing, a power of two long
-    TermIds& term_ids_;
+    ShortWords short_words_;             // of those met in runs
+    std::vector<Bucket> buckets_;        // open addressing, a power of two long
+    std::vector<std::uint64_t> hashes_;  // of forms in work
+    WordNumbers& numbers_;
     Xapian::Stem stem_;
 };
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/forward/token_record.hpp"
 
+#include <algorithm>
 #include <limits>
 #include <optional>
 #include <utility>
 
 #include "analysis/chain/word_table.hpp"
+#include "analysis/unicode/ascii_text.hpp"
 #include "database/bytes.hpp"
 #include "database/forward/likely_tokens.hpp"
 #include "database/forward/seal.hpp"
@@ -60,7 +62,8 @@ class TokenWriter {
 
     void add(const Token& token) {
         const auto next = place_.next();
-        if (const auto marks = marks_of(token, next); marks != 0) {
+        const auto marks = is_plain(token, next) ? 0U : marks_of(token, next);
+        if (marks != 0) {
             put_number(out_, std::exchange(likely_, 0));
             put(token, marks, next);
         } else {
@@ -75,6 +78,21 @@ class TokenWriter {
     }
 
   private:
+    // As nine of ten are: a run of letters and digits, in lower case, one position further. marks_of() would
+    // find none. Quicker.
+    [[nodiscard]] bool is_plain(const Token& t, const LikelyWord& next) const {
+        const auto& form = t.word->folded;
+        if (next.joint || t.begin != next.begin || t.end != next.end || t.position != place_.position() ||
+            t.compound || t.whole || t.amount || t.caps || t.span != 1 || t.style != Style::solid ||
+            t.word->sense != Sense::plain || t.part != place_.in_compound(t.begin) ||
+            form.size() != t.end - t.begin)
+            return false;
+        const auto piece = text_.substr(t.begin, form.size());
+        if (!next.capitals) return piece == form;
+        return !likely_caps(piece) && std::equal(piece.begin(), piece.end(), form.begin(),
+                                                 [](char a, char b) { return lower_ascii(a) == b; });
+    }
+
     unsigned marks_of(const Token& t, const LikelyWord& next) {
         unsigned marks = 0;
         const auto mark = [&](bool is, Mark what) { marks |= is ? static_cast<unsigned>(what) : 0U; };

@@ -90,11 +90,10 @@ std::string dictionary_in_use(const Xapian::Database& database) {
     return {};
 }
 
-void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary) {
-    if (dictionary.empty()) return;
+std::pair<std::string, std::string> dictionary_metadata(std::string_view dictionary) {
     std::string sealed(dictionary);
     seal(sealed);
-    database.set_metadata(key_of(dictionary_id(dictionary)), sealed);
+    return {key_of(dictionary_id(dictionary)), std::move(sealed)};
 }
 
 }  // namespace islet

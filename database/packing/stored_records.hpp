@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <xapian.h>
 
@@ -36,7 +37,7 @@ class StoredRecords {
 
 /// The dictionary that further records of this database are packed with: "" for none.
 [[nodiscard]] std::string dictionary_in_use(const Xapian::Database& database);
-/// Does nothing for "".
-void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary);
+/// Under which key a database has the dictionary, and as what. dictionary: not "".
+[[nodiscard]] std::pair<std::string, std::string> dictionary_metadata(std::string_view dictionary);
 
 }  // namespace islet

@@ -17,10 +17,9 @@
 
 namespace islet {
 
-/// Documents go in from one thread; workers write one database per batch, so that Xapian's in-memory
-/// index fits into the processor's cache. Batches are numbered, so the merged result doesn't depend on the
-/// number of workers. Memory is bounded: at most one batch per worker, two waiting and one being filled, a
-/// batch being about batch_bytes of text.
+/// Documents go in from one thread; workers write one database per batch. Batches are numbered, so the merged
+/// result doesn't depend on the number of workers. Memory is bounded: at most one batch per worker, two
+/// waiting and one being filled, a batch being about batch_bytes of text.
 class BulkBuilder {
   public:
     /// dictionary: what records are packed with; nothing: trained on the first batch.

@@ -96,7 +96,8 @@ void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::
 
 void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
     DocumentWriter writer(analyzer_);
-    PackedWriter out(database, known_dictionary(database));
+    DatabaseTarget target(database);
+    PackedWriter out(target, known_dictionary(database));
     for (const auto& document : small_) writer.add(document, out);
     out.finish();
     lexicon_.add(writer.take_counts());

@@ -1,4 +1,4 @@
-// Document -> Xapian documents.
+// Document -> records.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writing/document_writer.hpp"
 
@@ -27,14 +27,48 @@ std::string join(const std::vector<std::string>& parts) {
     return out;
 }
 
+// A filter value is a folded term; long ones keep their beginning.
+std::string filter_term(std::string_view prefix, std::string_view value) {
+    auto term = std::string(prefix) + fold_string(value);
+    if (term.size() > schema::max_filter_bytes) term.resize(schema::max_filter_bytes);
+    return term;
+}
+
+// title: as title_term() makes it.
+std::vector<std::string> filters_of(const Metadata& m, std::string_view language, const std::string& title) {
+    std::vector<std::string> filters;
+    const auto add = [&](std::string_view prefix, std::string_view value) {
+        if (!value.empty()) filters.push_back(filter_term(prefix, value));
+    };
+    add(schema::publisher_prefix, m.publisher);
+    add(schema::language_prefix, language);
+    add(schema::type_prefix, m.type);
+    for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
+    for (const auto& field : m.fields) filters.push_back(field_term(field.name, field.value));
+    if (!m.path.empty())
+        filters.push_back((std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
+    filters.push_back(document_term(m.id));
+    if (!title.empty()) filters.push_back(title);
+    std::sort(filters.begin(), filters.end());  // a tag may be there twice
+    filters.erase(std::unique(filters.begin(), filters.end()), filters.end());
+    return filters;
+}
+
+}  // namespace
+
 /// What is stored of a document besides its text, with each passage and with its record.
-struct Kept {
-    Kept(const Metadata& metadata, std::string_view settled)
+struct DocumentWriter::Kept {
+    // title: title_term() of it.
+    Kept(const Metadata& metadata, std::string_view settled, const std::string& title)
         : m(metadata),
           language(settled),
           dated(document_date(metadata)),
           tags(join(metadata.tags)),
-          fields(encode_fields(metadata.fields)) {}
+          fields(encode_fields(metadata.fields)),
+          filters(filters_of(metadata, settled, title)) {
+        if (!dated.date.empty()) values.emplace_back(schema::date_slot, dated.date);
+        values.emplace_back(schema::document_slot, document_key(m.id));
+    }
 
     // The view is only valid as long as this object and the metadata live.
     template <typename View>
@@ -56,57 +90,9 @@ struct Kept {
     std::string_view language;
     DocumentDate dated;
     std::string tags, fields;
+    std::vector<std::string> filters;
+    std::vector<std::pair<Xapian::valueno, std::string>> values;
 };
-
-// A filter value is a folded term; long ones keep their beginning.
-std::string filter_term(std::string_view prefix, std::string_view value) {
-    auto term = std::string(prefix) + fold_string(value);
-    if (term.size() > schema::max_filter_bytes) term.resize(schema::max_filter_bytes);
-    return term;
-}
-
-// title: as title_term() makes it.
-void add_filters(Xapian::Document& target, const Metadata& m, std::string_view language,
-                 const std::string& title) {
-    const auto add = [&](std::string_view prefix, std::string_view value) {
-        if (!value.empty()) target.add_boolean_term(filter_term(prefix, value));
-    };
-    add(schema::publisher_prefix, m.publisher);
-    add(schema::language_prefix, language);
-    add(schema::type_prefix, m.type);
-    for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
-    for (const auto& field : m.fields) target.add_boolean_term(field_term(field.name, field.value));
-    if (!m.path.empty())
-        target.add_boolean_term(
-            (std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
-    target.add_boolean_term(document_term(m.id));
-    if (!title.empty()) target.add_boolean_term(title);
-    const auto date = document_date(m).date;
-    if (!date.empty()) target.add_value(schema::date_slot, date);
-    target.add_value(schema::document_slot, document_key(m.id));
-}
-
-// The dictionary that spelling corrections come from: plain words, not codes or pairs joined by us or by a
-// hyphen ("pancreatic-cancer"); once per passage.
-std::vector<const Word*> dictionary_words(const std::vector<Token>& tokens) {
-    std::vector<const Word*> distinct;
-    distinct.reserve(tokens.size());
-    for (const auto& token : tokens) {
-        const bool pair = token.compound && (!token.whole || token.style == Style::space);
-        if (!token.word->code && !pair && token.word->folded.size() >= 2) distinct.push_back(token.word);
-    }
-    std::sort(distinct.begin(), distinct.end());
-    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-    return distinct;
-}
-
-}  // namespace
-
-WordCounts passage_words(const std::vector<Token>& tokens) {
-    WordCounts counts;
-    for (const auto* word : dictionary_words(tokens)) counts[word->folded] = 1;
-    return counts;
-}
 
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts) {
@@ -144,15 +130,15 @@ void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
     passage_terms_.add(tokens_, schema::body_wdf);
     pairs_.add(tokens_);
     if (!boilerplate) document_terms_.add(tokens_, 1);
-    for (const auto* word : dictionary_words(tokens_)) ++words_[word];
+    words_.add(tokens_);
 }
 
-Xapian::Document DocumentWriter::passage_document(const Document& document, const Passage& passage,
-                                                  std::size_t ordinal) {
+NewRecord DocumentWriter::passage_record(const Document& document, const Kept& kept, const Passage& passage,
+                                         std::size_t ordinal) {
     const auto& m = document.metadata;
     const auto text = trim_ascii_end(
         std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), " \t\r\n\f\v");
-    Xapian::Document target;
+    NewRecord target;
     count_text(text, passage.boilerplate);
     // Headings that stand in the text count there; the path above them is evidence as well.
     const auto count_above = [&](const std::string& above, unsigned wdf) {
@@ -161,13 +147,11 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     };
     for (const auto& heading : passage.headings) count_above(heading, schema::heading_wdf);
     count_above(m.title, schema::title_wdf);
-    passage_terms_.flush(target, {});
-    target.add_value(schema::pairs_slot, pairs_.take());
+    passage_terms_.flush(target);
 
-    const auto id = passage_id(m.id, text, repeats_[std::string(text)]++);
+    const auto id = passage_id(m.id, text, repeats_[text]++);
     PassageView view;
     view.passage_id = id;
-    const Kept kept(m, language_);
     kept.describe(view);
     view.headings.assign(passage.headings.begin(), passage.headings.end());
     view.ordinal = ordinal;
@@ -183,33 +167,35 @@ Xapian::Document DocumentWriter::passage_document(const Document& document, cons
     view.text_tokens = tokens;
     view.sentences = sentences;
     if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
-    target.set_data(encode(view));
-    target.add_boolean_term(std::string(schema::passage_mark));
-    target.add_boolean_term(std::string(schema::passage_id_prefix) + id);
-    add_filters(target, m, language_, title_term_);
+    target.data = encode(view);
+    target.filters = kept.filters;
+    target.filters.emplace_back(schema::passage_mark);
+    target.filters.push_back(std::string(schema::passage_id_prefix) + id);
+    target.values = kept.values;
+    target.values.emplace_back(schema::pairs_slot, pairs_.take());
     return target;
 }
 
 std::size_t DocumentWriter::add(const Document& document, PackedWriter& out) {
-    language_ = settled_language(document.metadata.language, document.text);
-    const ReadingIn reading(language_named(language_));
+    const auto language = settled_language(document.metadata.language, document.text);
+    const ReadingIn reading(language_named(language));
     const auto passages = cut_passages(document);
     repeats_.clear();
     context_.clear();
-    title_term_ = title_term(context(document.metadata.title).tokens);
-    for (std::size_t i = 0; i < passages.size(); ++i) out.add(passage_document(document, passages[i], i));
-    out.add(record(document, passages.size()));
+    const Kept kept(document.metadata, language, title_term(context(document.metadata.title).tokens));
+    for (std::size_t i = 0; i < passages.size(); ++i) out.add(passage_record(document, kept, passages[i], i));
+    out.add(document_record(document, kept, passages.size()));
     return passages.size();
 }
 
-Xapian::Document DocumentWriter::record(const Document& document, std::size_t passages) {
+NewRecord DocumentWriter::document_record(const Document& document, const Kept& kept, std::size_t passages) {
     const auto& m = document.metadata;
-    Xapian::Document target;
+    NewRecord target;
+    target.whole = true;
     document_terms_.add(context(m.title).tokens, schema::document_title_wdf);
-    document_terms_.flush(target, schema::document_prefix);
+    document_terms_.flush(target);
 
     DocumentView view;
-    const Kept kept(m, language_);
     kept.describe(view);
     view.passages = passages;
     const auto learn = [&](std::string_view piece) {
@@ -221,17 +207,16 @@ Xapian::Document DocumentWriter::record(const Document& document, std::size_t pa
     for (const auto& block : document.blocks)
         if (!block.boilerplate)
             learn(std::string_view(document.text).substr(block.begin, block.end - block.begin));
-    target.set_data(encode(view));
-    target.add_boolean_term(std::string(schema::document_mark));
-    add_filters(target, m, language_, title_term_);
+    target.data = encode(view);
+    target.filters = kept.filters;
+    target.filters.emplace_back(schema::document_mark);
+    target.values = kept.values;
     return target;
 }
 
 LexiconCounts DocumentWriter::take_counts() {
     LexiconCounts counts;
-    counts.words.reserve(words_.size());
-    for (const auto& [word, n] : words_) counts.words[word->folded] += n;
-    words_.clear();
+    counts.words = words_.take();
     counts.add_headings(headings_);
     headings_.clear();
     return counts;

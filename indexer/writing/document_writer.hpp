@@ -1,4 +1,4 @@
-// Turns documents into Xapian documents: one per passage, and a record of the whole with its own terms.
+// Turns documents into what is stored: a record for each passage, and one of the whole with its own terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -15,13 +15,11 @@
 #include "analysis/segmentation/passages.hpp"
 #include "database/forward/pair_signature.hpp"
 #include "indexer/writing/records/packed_writer.hpp"
-#include "indexer/writing/term_counts.hpp"
+#include "indexer/writing/records/term_counts.hpp"
+#include "indexer/writing/records/word_tally.hpp"
 #include "islet/document.hpp"
 
 namespace islet {
-
-/// Surface words and how many passages hold them; sorted when written.
-using WordCounts = std::unordered_map<std::string, std::uint32_t>;
 
 /// What passages add to the lexicon: words, headings, abbreviations.
 struct LexiconCounts {
@@ -33,8 +31,6 @@ struct LexiconCounts {
     void add_headings(const WordCounts& written);
 };
 
-/// The dictionary's words among the tokens of one passage's text, each counted once.
-[[nodiscard]] WordCounts passage_words(const std::vector<Token>& tokens);
 /// Title and headings of one passage, each counted once, however often it stands in the path.
 void count_headings(std::string_view title, const std::vector<std::string_view>& headings,
                     WordCounts& counts);
@@ -59,6 +55,7 @@ class DocumentWriter {
     [[nodiscard]] LexiconCounts take_counts();
 
   private:
+    struct Kept;
     struct Context {
         std::vector<Token> tokens;
         std::string record;  // put_tokens()
@@ -66,8 +63,9 @@ class DocumentWriter {
 
     const Context& context(const std::string& text);
     void count_text(std::string_view text, bool boilerplate);
-    Xapian::Document passage_document(const Document& document, const Passage& passage, std::size_t ordinal);
-    [[nodiscard]] Xapian::Document record(const Document& document, std::size_t passages);
+    NewRecord passage_record(const Document& document, const Kept& kept, const Passage& passage,
+                             std::size_t ordinal);
+    [[nodiscard]] NewRecord document_record(const Document& document, const Kept& kept, std::size_t passages);
 
     Analyzer& analyzer_;
     std::vector<Token> tokens_;
@@ -75,11 +73,9 @@ class DocumentWriter {
     PairSignature pairs_;
     // Title and headings of the document, which stand above many passages.
     std::unordered_map<std::string, Context> context_;
-    std::string title_term_;  // of the document; "" for none
-    std::string language_;    // of the document: settled_language()
-    std::unordered_map<const Word*, std::uint32_t> words_;
-    WordCounts headings_;                                     // as they are written
-    std::unordered_map<std::string, std::uint64_t> repeats_;  // passage texts of the document seen so far
+    WordTally words_;
+    WordCounts headings_;                                          // as they are written
+    std::unordered_map<std::string_view, std::uint64_t> repeats_;  // passage texts of the document in work
 };
 
 }  // namespace islet

@@ -88,7 +88,7 @@ void LexiconWriter::forget_passage(std::string_view record) {
     std::vector<Token> tokens;
     const ReadingIn reading(view ? language_named(view->language) : default_language);
     if (!view || !TokenReader(analyzer_).read(view->text_tokens, view->text, tokens)) return;
-    for (const auto& [word, n] : passage_words(tokens)) removed_.words[word] += n;
+    forgotten_.add(tokens);
     if (view->boilerplate) return;
     WordCounts headings;
     count_headings(view->title, view->headings, headings);
@@ -96,6 +96,7 @@ void LexiconWriter::forget_passage(std::string_view record) {
 }
 
 void LexiconWriter::write(Xapian::WritableDatabase& database) {
+    removed_.words = forgotten_.take();
     change_words(database, schema::words_key, added_.words, removed_.words);
     change_words(database, schema::headings_key, added_.headings, removed_.headings);
     write_acronyms(database, true);

@@ -41,6 +41,7 @@ class LexiconWriter {
 
     Analyzer& analyzer_;
     LexiconCounts added_, removed_;
+    WordTally forgotten_;  // words of removed passages, until write()
     std::map<std::pair<std::string, std::string>, Change> acronyms_;  // by (short key, long key)
     std::int64_t record_length_ = 0;
 };

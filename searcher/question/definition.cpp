@@ -189,13 +189,15 @@ Span main_subject(std::string_view sentence) {
 
 // "(a protein …)", "(blood in the urine)"; no abbreviation, list or reference.
 bool is_gloss(std::string_view bracket) {
-    const auto words = first_words(bracket, longest_subject);
-    if (words.size() < 3 || begins_no_gloss(words[0].plain)) return false;
-    if (is_article(words[0].plain)) return true;
+    FirstWords reading(bracket, longest_subject);
+    const auto& words = reading.first(1);
+    if (words.empty() || begins_no_gloss(words[0].plain)) return false;
+    const bool article = is_article(words[0].plain);
     const auto odd = [](char c) { return is_ascii_digit(c) || (c >= 'A' && c <= 'Z'); };
+    if (!article && std::any_of(bracket.begin(), bracket.end(), odd)) return false;  // most are references
     const auto joins = [](const PlainWord& w) { return joins_phrase(w.plain); };
-    return std::none_of(bracket.begin(), bracket.end(), odd) &&
-           std::any_of(words.begin(), words.end(), joins);
+    return reading.first(longest_subject).size() >= 3 &&
+           (article || std::any_of(words.begin(), words.end(), joins));
 }
 
 enum class Aside : std::uint8_t { none, bracket, comma };
@@ -218,10 +220,19 @@ bool after_preposition(const std::vector<PlainWord>& words, std::size_t at) {
     return at > 0 && is_preposition(words[at - 1].plain);
 }
 
+// Without reading its words, which takes much longer: most sentences explain nothing.
+bool explains(std::string_view sentence) {
+    constexpr auto none = std::string_view::npos;
+    for (auto at = sentence.find('('); at != none; at = sentence.find('(', at + 1))
+        if (at > 0 && explained(sentence, at - 1) != Aside::none) return true;
+    for (auto at = sentence.find(", a"); at != none; at = sentence.find(", a", at + 1))
+        if (explained(sentence, at) != Aside::none) return true;
+    return false;
+}
+
 // Where the name begins isn't known: every beginning within reach counts.
 void add_in_passing(std::string_view sentence, std::size_t base, std::vector<Defined>& found) {
-    if (sentence.find(" (") == std::string_view::npos && sentence.find(", a") == std::string_view::npos)
-        return;
+    if (!explains(sentence)) return;
     const auto words = first_words(sentence, std::string_view::npos);
     for (std::size_t last = 0; last < words.size() && found.size() < most_in_passing; ++last) {
         const auto how = explained(sentence, words[last].end);

@@ -178,4 +178,24 @@ TEST_CASE("a run of letters is the word that its small letters are", "[analyzer]
     }
 }
 
+TEST_CASE("many forms at once are the same words as one by one", "[analyzer]") {
+    Analyzer analyzer;
+    auto& words = analyzer.words();
+    std::vector<const Word*> found{nullptr};
+    words.intern({}, found);
+    CHECK(found.empty());
+    // New ones, known ones and one twice, while the table grows.
+    for (int round = 0; round < 2; ++round) {
+        std::vector<std::string> forms;
+        for (int n = 0; n < 5'000; ++n)
+            forms.push_back("w" + std::to_string(n * 7919 % 4'000 + round * 1'000));
+        words.intern({forms.begin(), forms.end()}, found);
+        REQUIRE(found.size() == forms.size());
+        for (std::size_t i = 0; i < forms.size(); ++i) {
+            if (found[i]->folded != forms[i]) FAIL(forms[i]);
+            if (found[i] != analyzer.word(forms[i])) FAIL(forms[i]);
+        }
+    }
+}
+
 }  // namespace islet

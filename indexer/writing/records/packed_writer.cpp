@@ -16,13 +16,13 @@ constexpr std::size_t sample_bytes = 1'200'000;
 
 }  // namespace
 
-PackedWriter::PackedWriter(Xapian::WritableDatabase& database, std::optional<std::string> dictionary)
+PackedWriter::PackedWriter(RecordTarget& database, std::optional<std::string> dictionary)
     : database_(database), dictionary_(std::move(dictionary)), packer_(dictionary_.value_or("")) {}
 
-void PackedWriter::add(Xapian::Document&& document) {
-    if (dictionary_) return write(document);
-    held_bytes_ += document.get_data().size();
-    held_.push_back(std::move(document));
+void PackedWriter::add(NewRecord&& record) {
+    if (dictionary_) return write(record);
+    held_bytes_ += record.data.size();
+    held_.push_back(std::move(record));
     if (held_bytes_ >= enough_bytes) train();
 }
 
@@ -33,16 +33,19 @@ void PackedWriter::finish() {
 void PackedWriter::train() {
     const auto step = std::max<std::size_t>(1, held_bytes_ / sample_bytes);
     std::vector<std::string> samples;
-    for (std::size_t i = 0; i < held_.size(); i += step) samples.push_back(held_[i].get_data());
+    for (std::size_t i = 0; i < held_.size(); i += step) samples.push_back(held_[i].data);
     dictionary_ = train_dictionary(samples);
-    store_dictionary(database_, *dictionary_);
+    if (!dictionary_->empty()) {
+        const auto [key, value] = dictionary_metadata(*dictionary_);
+        database_.set_metadata(key, value);
+    }
     packer_ = RecordPacker(*dictionary_);
-    for (auto& document : std::exchange(held_, {})) write(document);
+    for (auto& record : std::exchange(held_, {})) write(record);
 }
 
-void PackedWriter::write(Xapian::Document& document) {
-    document.set_data(packer_.pack(document.get_data()));
-    database_.add_document(document);
+void PackedWriter::write(NewRecord& record) {
+    record.data = packer_.pack(record.data);
+    database_.add(record);
 }
 
 }  // namespace islet

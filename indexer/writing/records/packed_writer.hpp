@@ -1,4 +1,4 @@
-// Puts Xapian documents into a database, their records packed.
+// Puts records into a database, their data packed.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
@@ -7,20 +7,19 @@
 #include <string>
 #include <vector>
 
-#include <xapian.h>
-
 #include "database/packing/record_packer.hpp"
+#include "indexer/writing/records/new_record.hpp"
 
 namespace islet {
 
-/// With a dictionary if one is given. Otherwise the first documents are held back, up to some megabytes of
-/// records; a dictionary is trained on these and stored in the database. The writer doesn't own the database.
+/// With a dictionary if one is given. Otherwise the first records are held back, up to some megabytes of
+/// data; a dictionary is trained on these and stored in the database. The writer doesn't own the database.
 class PackedWriter {
   public:
-    PackedWriter(Xapian::WritableDatabase& database, std::optional<std::string> dictionary);
+    PackedWriter(RecordTarget& database, std::optional<std::string> dictionary);
 
     /// Its data is a record as encode() makes it.
-    void add(Xapian::Document&& document);
+    void add(NewRecord&& record);
     /// Writes what is held back. To be called once, at the end.
     void finish();
     /// After finish(): the one given or trained; "" where there was too little to train it on.
@@ -28,12 +27,12 @@ class PackedWriter {
 
   private:
     void train();
-    void write(Xapian::Document& document);
+    void write(NewRecord& record);
 
-    Xapian::WritableDatabase& database_;
+    RecordTarget& database_;
     std::optional<std::string> dictionary_;
     RecordPacker packer_;
-    std::vector<Xapian::Document> held_;
+    std::vector<NewRecord> held_;
     std::size_t held_bytes_ = 0;
 };
 

@@ -1,9 +1,9 @@
 // Counting of terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/writing/term_counts.hpp"
+#include "indexer/writing/records/term_counts.hpp"
 
 #include <algorithm>
-#include <string>
+#include <utility>
 
 namespace islet {
 
@@ -17,13 +17,9 @@ void TermCounts::add(const std::vector<Token>& tokens, Xapian::termcount weight)
     }
 }
 
-void TermCounts::flush(Xapian::Document& target, std::string_view prefix) {
-    std::string term;
-    for (const auto* word : touched_) {
-        term.assign(prefix).append(word->term);
-        target.add_term(term, wdf_[word->term_id]);
-        wdf_[word->term_id] = 0;
-    }
+void TermCounts::flush(NewRecord& target) {
+    target.words.reserve(touched_.size());
+    for (const auto* word : touched_) target.words.push_back({word, std::exchange(wdf_[word->term_id], 0)});
     touched_.clear();
 }
 

@@ -1,13 +1,13 @@
-// How often a Xapian document in the making contains each of its terms.
+// How often a record in the making contains each of its terms.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "analysis/chain/token.hpp"
+#include "indexer/writing/records/new_record.hpp"
 
 namespace islet {
 
@@ -16,8 +16,8 @@ class TermCounts {
   public:
     /// Each token that isn't a function word counts this much.
     void add(const std::vector<Token>& tokens, Xapian::termcount weight);
-    /// Moves what was counted into the document, each term with a prefix of index_schema.hpp before it.
-    void flush(Xapian::Document& target, std::string_view prefix);
+    /// Moves what was counted into the record.
+    void flush(NewRecord& target);
 
   private:
     std::vector<Xapian::termcount> wdf_;  // by TermId
