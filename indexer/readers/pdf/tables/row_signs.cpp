@@ -92,7 +92,8 @@ bool AreaLines::may_go_on(const TablePiece& above, const TablePiece& below) cons
 }
 
 bool AreaLines::goes_on(const TablePiece& above, const TablePiece& below) const {
-    return may_go_on(above, below) && (above.words.size() > 2 || above.line.text.ends_with('-'));
+    return may_go_on(above, below) &&
+           (above.words.size() > 2 || above.stretched || above.line.text.ends_with('-'));
 }
 
 RowSigns signs_of(const AreaLines& lines, const TableArea& area, std::size_t row) {

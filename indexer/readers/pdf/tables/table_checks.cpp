@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 
 namespace islet {
@@ -27,7 +28,7 @@ bool is_one_sign(const std::vector<PdfWord>& words, const TableArea& area) {
         const std::string& text = words[piece.words.front()].text;
         if (sign == nullptr) sign = &text;
         ++all;
-        same += piece.words.size() == 1 && text == *sign && text.size() < 4 ? 1 : 0;
+        same += piece.words.size() == 1 && text == *sign && text.size() < 5 ? 1 : 0;
     }
     return same > 1 && same * 2 > all;
 }
@@ -94,6 +95,35 @@ bool stands_in(const TableArea& area, const std::vector<Column>& columns) {
                         : 0;
         }
     return all > 0 && even * 3 >= all * 2;
+}
+
+bool are_narrow_cells(const TableArea& area) {
+    constexpr double even = 1;     // points
+    constexpr double widest = 16;  // of the type's size
+    constexpr std::size_t least_pieces = 5, most_columns = 4;
+    if (area.columns.size() > most_columns) return false;
+    const auto open = std::count_if(area.rows.begin(), area.rows.end(), [&](const PieceRow& row) {
+        return row.pieces.size() < area.columns.size();
+    });
+    if (open < 2 || static_cast<std::size_t>(open) * 8 < area.rows.size())
+        return false;  // text fills its columns
+    for (std::size_t column = 0; column < area.columns.size(); ++column) {
+        const double width = area.columns[column].right - area.columns[column].left;
+        if (width > widest * area.rows.front().size) return false;
+        std::size_t all = 0, at_edge = 0, words = 0;
+        for (const PieceRow& row : area.rows)
+            for (const TablePiece& piece : row.pieces) {
+                if (piece.first != column || piece.last != column) continue;
+                ++all;
+                at_edge += piece.left - area.columns[column].left < even ? 1 : 0;
+                words += std::count_if(piece.line.text.begin(), piece.line.text.end(), is_ascii_letter) > 2
+                             ? 1
+                             : 0;
+            }
+        if (words == 0) return false;  // bullets in an unknown font
+        if (column > 0 && (all < least_pieces || at_edge * 5 < all * 4)) return false;
+    }
+    return true;
 }
 
 bool is_justified(const TableArea& area) {

@@ -22,6 +22,10 @@ namespace islet {
 /// of the pieces must be set.
 [[nodiscard]] bool is_justified(const TableArea& area);
 
+/// A few columns that all begin at one place, where gaps between words would stand anywhere: narrow cells,
+/// whatever is_justified() says of them.
+[[nodiscard]] bool are_narrow_cells(const TableArea& area);
+
 /// The cells of a row begin, end or have their middles at one height.
 [[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
 

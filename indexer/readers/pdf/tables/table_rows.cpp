@@ -21,19 +21,29 @@ bool begins_row(const RowSigns& signs, std::size_t columns) {
     return signs.maybe == 0 || (signs.on == 0 && signs.maybe < signs.below);
 }
 
+/// The one gap is that below the names.
+bool only_head_parted(const RowSpacing& spacing, double parting) {
+    return spacing.gaps[1] > parting && std::none_of(spacing.gaps.begin() + 2, spacing.gaps.end(),
+                                                     [&](double gap) { return gap > parting; });
+}
+
 /// Which rows begin a row of the table.
 std::vector<bool> row_starts(const TableArea& area) {
     const AreaLines lines(area);
     const RowSpacing spacing(area);
     const std::optional<double> parting = parting_gap(area, lines, spacing);
     std::vector<bool> starts(area.rows.size(), true);
+    const bool short_cells = has_short_cells(area);
+    const bool parted = parting && !(short_cells && only_head_parted(spacing, *parting));
     for (std::size_t r = 1; r < area.rows.size(); ++r) {
         if (spacing.joined[r])
             starts[r] = false;
-        else if (parting)
+        else if (parted)
             starts[r] = spacing.gaps[r] > *parting;
+        else if (const RowSigns signs = signs_of(lines, area, r); short_cells && signs.filled > 1)
+            starts[r] = signs.first || signs.maybe == 0;
         else
-            starts[r] = begins_row(signs_of(lines, area, r), area.columns.size());
+            starts[r] = begins_row(signs, area.columns.size());
     }
     return starts;
 }
