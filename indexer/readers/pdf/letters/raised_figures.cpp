@@ -56,12 +56,29 @@ bool is_raised(const PdfWord& word, std::size_t begin, std::size_t end, PageRule
 
 bool may_hold_power(const std::string& text) { return exponent_of(text).has_value(); }
 
+namespace {
+
+/// "× 109", "109/L", "10−3": elsewhere 107 is a number, and more of one may follow ("107,900").
+bool stands_as_power(const std::vector<PdfWord>& words, std::size_t at, const Exponent& exponent) {
+    const std::string_view rest =
+        std::string_view(words[at].text).substr(ten.size() + exponent.sign + exponent.figures);
+    const auto ends_in = [](std::string_view text, std::string_view sign) { return text.ends_with(sign); };
+    const std::string_view before = at > 0 ? std::string_view(words[at - 1].text) : std::string_view{};
+    const bool times = ends_in(before, "×") || before == "x" || ends_in(before, "·");
+    if (rest.find_first_of("0123456789") != std::string_view::npos) return false;
+    return times || exponent.sign > 0 || rest.starts_with('/');
+}
+
+}  // namespace
+
 void raise_figures(std::vector<PdfWord>& words, PageRules& rules) {
-    for (PdfWord& word : words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        PdfWord& word = words[i];
         if (word.edges.empty()) continue;
         const auto exponent = exponent_of(word.text);
         const std::size_t begin = ten.size() + (exponent && exponent->sign > 0 ? 1 : 0);
-        if (!exponent || begin + exponent->figures >= word.edges.size()) continue;
+        if (!exponent || !stands_as_power(words, i, *exponent)) continue;
+        if (begin + exponent->figures >= word.edges.size()) continue;
         if (!is_raised(word, begin, begin + exponent->figures, rules)) continue;
         const std::size_t bytes = exponent->sign + exponent->figures;
         const std::string number = (exponent->sign > 0 ? std::string(minus) : std::string()) +

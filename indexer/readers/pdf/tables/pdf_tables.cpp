@@ -119,7 +119,13 @@ class PageTables {
         if (is_list(words_, area)) return true;
         if (!is_aligned(area)) return false;
         set_lines(area);
-        if (is_justified(area) && !has_short_cells(area) && !become_cells(area)) return true;
+        if (is_justified(area) && !has_short_cells(area)) {
+            if (are_text_columns(area)) {
+                find_within(area, std::vector<bool>(area.columns.size(), true), depth);
+                return true;
+            }
+            if (!become_cells(area)) return true;
+        }
         std::vector<TableRow> rows = certain_rows(area);
         if (rows.empty()) {
             rows = table_rows(area);

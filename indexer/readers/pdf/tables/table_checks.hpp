@@ -26,6 +26,9 @@ namespace islet {
 /// whatever is_justified() says of them.
 [[nodiscard]] bool are_narrow_cells(const TableArea& area);
 
+/// Wide columns whose lines begin at their edges: text that is set in columns, if it is_justified().
+[[nodiscard]] bool are_text_columns(const TableArea& area);
+
 /// The cells of a row begin, end or have their middles at one height.
 [[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
 
