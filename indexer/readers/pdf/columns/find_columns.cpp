@@ -153,6 +153,7 @@ void join_in_columns(const std::vector<PdfWord>& words, PieceRow& row) {
             continue;
         }
         for (const std::size_t i : piece.words) extend(pieces.back(), words, i);
+        pieces.back().stretched = true;
         pieces.back().last = std::max(pieces.back().last, piece.last);
     }
     row.pieces = std::move(pieces);
