@@ -154,3 +154,48 @@ TEST_CASE("PDF: a table right below another has its own columns") {
           "t@1 Year: 2021; Scans: 131", "t@1 Year: 2022; Scans: 140"}},
     });
 }
+
+TEST_CASE("PDF: a table within a column of text is one") {
+    check({
+        {"names and figures beside the text of the next column",
+         {{700,
+           {{40, "The dose is told by the weight of who"}, {310, "A few weeks go, and people feel better"}}},
+          {688,
+           {{40, "takes it, and by how the blood looks a"},
+            {310, "with it. The nurse looks at the place a"}}},
+          {676,
+           {{40, "few days before it is given. A list of"},
+            {310, "needle went in, and asks how the nights"}}},
+          {664,
+           {{40, "the usual ones is this, for the adults"},
+            {310, "were, what was eaten, and whether there"}}},
+          {652, {{40, "Drug"}, {140, "Dose"}, {310, "was any pain. A scan is made now and th"}}},
+          {640, {{40, "Octreotide"}, {140, "30 mg"}, {310, "it shows whether anything has grown. The"}}},
+          {628, {{40, "Lanreotide"}, {140, "120 mg"}, {310, "pictures are looked at by two people who"}}},
+          {616, {{40, "Pasireotide"}, {140, "40 mg"}, {310, "have seen many of them. They write down"}}},
+          {604,
+           {{40, "of the dose that was given for a month"},
+            {310, "what they find, and the doctor tells you"}}},
+          {592,
+           {{40, "before, and the blood is looked at one"},
+            {310, "on the day after it, or writes a letter"}}},
+          {580,
+           {{40, "more time as the figures may be wrong."},
+            {310, "that comes by post within a week or two"}}}},
+         {"p@1 The dose is told by the weight of who takes it, and by how the blood looks a few days before "
+          "it "
+          "is given. A list of the usual ones is this, for the adults",
+          "t@1 Drug: Octreotide; Dose: 30 mg", "t@1 Drug: Lanreotide; Dose: 120 mg",
+          "t@1 Drug: Pasireotide; Dose: 40 mg",
+          "p@1 of the dose that was given for a month before, and the blood is looked at one more time, as "
+          "the "
+          "figures may be wrong",
+          "p@1 A few weeks go, and people feel better with it. The nurse looks at the place a needle went "
+          "in, "
+          "and asks how the nights were, what was eaten, and whether there was any pain. A scan is made now "
+          "and th it shows whether anything has grown. The pictures are looked at by two people who have "
+          "seen "
+          "many of them. They write down what they find, and the doctor tells you on the day after it, or "
+          "writes a letter that comes by post within a week or two"}},
+    });
+}

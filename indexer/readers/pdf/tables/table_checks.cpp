@@ -28,7 +28,9 @@ bool is_one_sign(const std::vector<PdfWord>& words, const TableArea& area) {
         const std::string& text = words[piece.words.front()].text;
         if (sign == nullptr) sign = &text;
         ++all;
-        same += piece.words.size() == 1 && text == *sign && text.size() < 5 ? 1 : 0;
+        const bool alone = std::all_of(piece.words.begin(), piece.words.end(),
+                                       [&](std::size_t i) { return words[i].text == *sign; });
+        same += alone && text.size() < 5 ? 1 : 0;  // "h h": drawn twice, for a bold one
     }
     return same > 1 && same * 2 > all;
 }
