@@ -187,9 +187,9 @@ TEST_CASE("PDF: a table within a column of text is one") {
           "is given. A list of the usual ones is this, for the adults",
           "t@1 Drug: Octreotide; Dose: 30 mg", "t@1 Drug: Lanreotide; Dose: 120 mg",
           "t@1 Drug: Pasireotide; Dose: 40 mg",
-          "p@1 of the dose that was given for a month before, and the blood is looked at one more time, as "
+          "p@1 of the dose that was given for a month before, and the blood is looked at one more time as "
           "the "
-          "figures may be wrong",
+          "figures may be wrong.",
           "p@1 A few weeks go, and people feel better with it. The nurse looks at the place a needle went "
           "in, "
           "and asks how the nights were, what was eaten, and whether there was any pain. A scan is made now "

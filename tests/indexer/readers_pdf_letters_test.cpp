@@ -165,13 +165,16 @@ TEST_CASE("PDF: a page that is turned is read as if it were not") {
           {"F1", 10, 132, 60, "Lanreotide", true},
           {"F1", 10, 132, 200, "120 mg a month", true},
           {"F1", 10, 148, 60, "Everolimus", true},
-          {"F1", 10, 148, 200, "10 mg a day", true}},
+          {"F1", 10, 148, 200, "10 mg a day", true},
+          {"F1", 10, 164, 60, "Telotristat", true},
+          {"F1", 10, 164, 200, "750 mg a day", true}},
          {"p@1 These are the doses that are given for the symptoms of the hormones that such a tumour makes. "
           "Ask "
           "the nurse who comes to you, or ring us.",
           "t@1 Drug: Octreotide; Dose in adults: 30 mg a month",
           "t@1 Drug: Lanreotide; Dose in adults: 120 mg a month",
-          "t@1 Drug: Everolimus; Dose in adults: 10 mg a day"}},
+          "t@1 Drug: Everolimus; Dose in adults: 10 mg a day",
+          "t@1 Drug: Telotristat; Dose in adults: 750 mg a day"}},
     });
 }
 

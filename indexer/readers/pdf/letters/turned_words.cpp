@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstddef>
 #include <map>
 #include <numeric>
@@ -89,6 +90,18 @@ std::vector<Upright> names_above(const std::vector<PdfWord>& words, std::vector<
     return names;
 }
 
+/// Above several words of one row.
+bool are_beside(const std::vector<PdfWord>& words, const std::vector<Upright>& names) {
+    const PdfWord& first = words[names.front().below];
+    bool several = false;
+    for (const Upright& name : names) {
+        const PdfWord& below = words[name.below];
+        if (std::abs(below.box.bottom() - first.box.bottom()) > first.size / 2) return false;
+        several = several || name.below != names.front().below;
+    }
+    return several;
+}
+
 /// Lays the names of columns down in one row right above their cells, and what names the first column beside
 /// them.
 void lay_down(std::vector<PdfWord>& words, const std::vector<Upright>& names) {
@@ -129,7 +142,7 @@ void lay_down(std::vector<PdfWord>& words, const std::vector<Upright>& names) {
 }  // namespace
 
 PageWords by_direction(std::vector<PdfWord> all, double width, double height) {
-    constexpr std::size_t least_lines = 3, least_words = 12, least_names = 2;
+    constexpr std::size_t least_lines = 4, least_words = 20, least_names = 2;
     std::array<std::vector<PdfWord>, 4> ways;
     for (PdfWord& word : all) ways[static_cast<std::size_t>(word.rotation) % ways.size()].push_back(word);
     std::array<std::size_t, 4> order{0, 1, 2, 3};
@@ -145,7 +158,7 @@ PageWords by_direction(std::vector<PdfWord> all, double width, double height) {
     std::vector<PdfWord>& second = ways[order[1]];
     if (order[0] == 0 && order[1] % 2 == 1) {
         const std::vector<Upright> names = names_above(ways[0], upright_lines(second, width, height));
-        if (names.size() >= least_names) {
+        if (names.size() >= least_names && are_beside(ways[0], names)) {
             lay_down(ways[0], names);
             second.clear();
         }

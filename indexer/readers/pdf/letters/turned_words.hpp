@@ -14,7 +14,7 @@ struct PageWords {
     double width = 0;            ///< of the page, for these
     bool turned = false;         ///< it was turned
     std::vector<PdfWord> across;  ///< lines that run another way, in the same manner: empty if there are less
-                                  ///< than three, as of a watermark or a margin note
+                                  ///< than four, as of a watermark or a margin note
     double across_width = 0;
 };
 

@@ -121,6 +121,7 @@ class PageTables {
         set_lines(area);
         if (is_justified(area) && !has_short_cells(area)) {
             if (are_text_columns(area)) {
+                drop_full_lines(area);
                 find_within(area, std::vector<bool>(area.columns.size(), true), depth);
                 return true;
             }

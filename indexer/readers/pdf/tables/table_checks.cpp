@@ -157,6 +157,15 @@ bool are_text_columns(const TableArea& area) {
     return true;
 }
 
+void drop_full_lines(TableArea& area) {
+    constexpr double even = 1;  // points
+    for (PieceRow& row : area.rows)
+        std::erase_if(row.pieces, [&](const TablePiece& piece) {
+            return piece.left - area.columns[piece.first].left < even &&
+                   area.columns[piece.last].right - piece.right < even;
+        });
+}
+
 bool is_justified(const TableArea& area) {
     std::size_t on = 0, flush = 0;
     double right = 0;

@@ -29,6 +29,10 @@ namespace islet {
 /// Wide columns whose lines begin at their edges: text that is set in columns, if it is_justified().
 [[nodiscard]] bool are_text_columns(const TableArea& area);
 
+/// Drops the pieces that reach from one edge of their column to the other: lines of a text that is set to
+/// both margins.
+void drop_full_lines(TableArea& area);
+
 /// The cells of a row begin, end or have their middles at one height.
 [[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
 
