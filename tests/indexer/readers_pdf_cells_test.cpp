@@ -84,6 +84,33 @@ TEST_CASE("PDF: short cells that begin with small letters are no running text") 
     });
 }
 
+TEST_CASE("PDF: names of two columns in the type of the rows") {
+    check({
+        {"words that name columns",
+         {{700, {{60, "Question"}, {200, "Answer"}}},
+          {688, {{60, "May I drive?"}, {200, "Yes, a day after it."}}},
+          {676, {{60, "May I fly?"}, {200, "Ask us first."}}},
+          {664, {{60, "May I swim?"}, {200, "Not in the first week."}}}},
+         {"t@1 Question: May I drive?; Answer: Yes, a day after it.",
+          "t@1 Question: May I fly?; Answer: Ask us first.",
+          "t@1 Question: May I swim?; Answer: Not in the first week."}},
+        {"a capital above small letters only",
+         {{700, {{60, "Reaction"}, {200, "How many get it"}}},
+          {688, {{60, "Gallstones"}, {200, "common"}}},
+          {676, {{60, "Slow pulse"}, {200, "uncommon"}}},
+          {664, {{60, "Allergic shock"}, {200, "rare"}}}},
+         {"t@1 Reaction: Gallstones; How many get it: common",
+          "t@1 Reaction: Slow pulse; How many get it: uncommon",
+          "t@1 Reaction: Allergic shock; How many get it: rare"}},
+        {"a row like any other",
+         {{700, {{60, "Ward"}, {200, "Willow"}}},
+          {688, {{60, "Nurse"}, {200, "Ann Lee"}}},
+          {676, {{60, "Doctor"}, {200, "John Smith"}}},
+          {664, {{60, "Porter"}, {200, "Jim Jones"}}}},
+         {"t@1 Ward: Willow", "t@1 Nurse: Ann Lee", "t@1 Doctor: John Smith", "t@1 Porter: Jim Jones"}},
+    });
+}
+
 TEST_CASE("PDF: names in front of values are no head above them") {
     check({
         {"names with colons, and figures in the values below the first",

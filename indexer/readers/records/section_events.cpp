@@ -156,9 +156,8 @@ void SectionEvents::string(std::string_view value) {
             return head(in, value, static_cast<std::size_t>(name - heading_names.begin()) + 1);
         }
         case Holds::text:
-        case Holds::sections:
-            return add(in, in.path, value, false);
         case Holds::rows:
+        case Holds::sections:
             return add(in, in.path, value, false);
         case Holds::items:
             return add(in, in.path, value, !in.object);

@@ -135,16 +135,18 @@ void lay_down(std::vector<PdfWord>& words, const std::vector<Upright>& names) {
         if (!fresh) found->second.text += " " + name.text;  // the next line of a name
     }
     std::vector<PdfWord> row;
+    row.reserve(by_cell.size());
     for (auto& [cell, word] : by_cell) row.push_back(std::move(word));
     words.insert(words.begin() + static_cast<std::ptrdiff_t>(first), row.begin(), row.end());
 }
 
 }  // namespace
 
-PageWords by_direction(std::vector<PdfWord> all, double width, double height) {
+PageWords by_direction(const std::vector<PdfWord>& all, double width, double height) {
     constexpr std::size_t least_lines = 4, least_words = 20, least_names = 2;
     std::array<std::vector<PdfWord>, 4> ways;
-    for (PdfWord& word : all) ways[static_cast<std::size_t>(word.rotation) % ways.size()].push_back(word);
+    for (const PdfWord& word : all)
+        ways[static_cast<std::size_t>(word.rotation) % ways.size()].push_back(word);
     std::array<std::size_t, 4> order{0, 1, 2, 3};
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return ways[a].size() > ways[b].size(); });

@@ -19,6 +19,6 @@ struct PageWords {
 };
 
 /// all: in poppler's order. Names of columns that stand upright above their cells become words of one row.
-[[nodiscard]] PageWords by_direction(std::vector<PdfWord> all, double width, double height);
+[[nodiscard]] PageWords by_direction(const std::vector<PdfWord>& all, double width, double height);
 
 }  // namespace islet

@@ -85,6 +85,27 @@ bool capitals_above(const std::vector<TableRow>& rows) {
     return small * 4 >= filled * 3 || is_long * 4 >= filled * 3;
 }
 
+/// "Question | Answer": words that name columns, all of them.
+bool are_usual_names(const TableRow& row) {
+    static const WordSet names(List::column_heads);
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const PdfLine& cell) { return names.contains(lower_ascii(cell.text)); });
+}
+
+/// "Reaction | How often" above cells of small letters in the last column.
+bool small_below(const std::vector<TableRow>& rows) {
+    constexpr std::size_t least_rows = 4, longest = 5;  // rows with the head; words of a name
+    if (rows.size() < least_rows) return false;
+    for (const PdfLine& name : rows.front().cells)
+        if (name.text.empty() || name.text.front() < 'A' || name.text.front() > 'Z' ||
+            words_in(name.text) > longest)
+            return false;
+    return std::all_of(rows.begin() + 1, rows.end(), [](const TableRow& row) {
+        const std::string& text = row.cells.back().text;
+        return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+    });
+}
+
 /// "Name: | Lanreotide", "Dose | 120 mg": the names stand in front of the values, not above them.
 bool names_in_front(const std::vector<TableRow>& rows) {
     static const WordSet labels(List::form_labels);
@@ -198,7 +219,7 @@ std::size_t head_rows(const std::vector<TableRow>& rows) {
                                     [](const PdfLine& cell) { return has_digit(cell.text); });
     const bool corner = first.cells.front().text.empty() && first.filled() + 1 == columns;
     const bool named = figures_below(rows) || corner || (columns > 2 && words && are_short(rows)) ||
-                       (words && capitals_above(rows));
+                       (words && (capitals_above(rows) || small_below(rows) || are_usual_names(first)));
     if (!named || first.filled() < 2) return 0;
     return rows.size() > 2 && goes_on_as_head(first, rows[1]) ? 2 : 1;
 }
