@@ -122,7 +122,9 @@ class PageTables {
         if (is_justified(area) && !has_short_cells(area)) {
             if (are_text_columns(area)) {
                 drop_full_lines(area);
+                within_text_ = true;
                 find_within(area, std::vector<bool>(area.columns.size(), true), depth);
+                within_text_ = false;
                 return true;
             }
             if (!become_cells(area)) return true;
@@ -135,7 +137,7 @@ class PageTables {
         }
         const std::size_t head = head_rows(rows);
         const bool halves = are_halves(area.columns, page_width_);
-        if (!is_certain(rows, head, halves)) return false;
+        if (!is_certain(rows, head, halves) || (within_text_ && !is_plain(area))) return false;
         OpenTable named = named_by(area, rows, head);
         add(area, std::move(rows), head, std::move(named));
         return true;
@@ -276,9 +278,10 @@ class PageTables {
     int page_;
     double page_width_;
     PageRules& rules_;
-    OpenTable before_;  // of the page before, as long as no table goes on with it
-    OpenTable last_;    // the lowest one on this page
-    double foot_ = 0;   // of last_
+    OpenTable before_;          // of the page before, as long as no table goes on with it
+    OpenTable last_;            // the lowest one on this page
+    double foot_ = 0;           // of last_
+    bool within_text_ = false;  // what is looked at is a column of text
 };
 
 }  // namespace

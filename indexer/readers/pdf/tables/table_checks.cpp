@@ -166,6 +166,16 @@ void drop_full_lines(TableArea& area) {
         });
 }
 
+bool is_plain(const TableArea& area) {
+    constexpr std::size_t most_columns = 6, least_rows = 3;
+    const std::size_t columns = area.columns.size();
+    const auto full = std::count_if(area.rows.begin(), area.rows.end(), [&](const PieceRow& row) {
+        return row.pieces.size() * 3 >= columns * 2;
+    });
+    return columns <= most_columns && area.rows.size() >= least_rows &&
+           static_cast<std::size_t>(full) * 3 >= area.rows.size() * 2;
+}
+
 bool is_justified(const TableArea& area) {
     std::size_t on = 0, flush = 0;
     double right = 0;

@@ -33,6 +33,9 @@ namespace islet {
 /// both margins.
 void drop_full_lines(TableArea& area);
 
+/// A few columns, and something in most of them in every row: no formulas.
+[[nodiscard]] bool is_plain(const TableArea& area);
+
 /// The cells of a row begin, end or have their middles at one height.
 [[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
 
