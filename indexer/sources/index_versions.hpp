@@ -12,7 +12,7 @@ namespace islet {
 
 /// Raised with every change after which the same file gives another document: readers, text structure,
 /// titles, dates, boilerplate.
-inline constexpr unsigned readers_version = 10;
+inline constexpr unsigned readers_version = 11;
 
 /// Raised with every change after which the same document gives other passages or records: cutting,
 /// abbreviations, what is stored with a passage.

@@ -59,7 +59,7 @@ TEST_CASE("dates of review are read in every common form") {
         {"Next review due: 11 Mar 2028", ""},
         {"Next update: 11 Mar 2028", ""},  // without a word that says what is due
         {"Next updated: March 2028", ""},
-        {"Next revised 11 Mar 2028. Last reviewed 11 Mar 2025", ""},
+        {"Next revised 11 Mar 2028. Last reviewed 11 Mar 2025", "2025-03-11"},
         {"Lee A. On islets. Updated Jan. 23, 2018. It is a long line that tells of many things and was not "
          "looked over by anyone at all then.",
          ""},
@@ -188,6 +188,36 @@ TEST_CASE("what was reviewed or changed is the article, not what it tells of") {
     }));
     INFO(row.reason << ": " << row.text);
     CHECK(find_stated_date(row.text).date == row.date);
+}
+
+TEST_CASE("several dates in one line: the one that says most") {
+    struct Row {
+        const char* text;
+        const char* date;
+        DateKind kind;
+        const char* reason;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"Published 3 May 2021, last reviewed 7 June 2024", "2024-06-07", DateKind::reviewed, "a comma"},
+        {"Published: May 3, 2021 | Updated: June 7, 2024", "2024-06-07", DateKind::modified,
+         "a sign; the comma within a date is none"},
+        {"Published 3 May 2021 (updated 7 June 2024)", "2024-06-07", DateKind::modified, "a bracket"},
+        {"First published in May 2021 and last reviewed in June 2024.", "2024-06", DateKind::reviewed,
+         "a word"},
+        {"Created 1 April 2020; last modified 2 May 2022; last reviewed 7 June 2024.", "2024-06-07",
+         DateKind::reviewed, "three"},
+        {"Next review: June 2027. Last reviewed: June 2024.", "2024-06", DateKind::reviewed,
+         "the next one comes first"},
+        {"Last updated: 2024-06-07; next review due: 2027-06-07", "2024-06-07", DateKind::modified,
+         "the next one comes last"},
+        {"Updated results were published in 2021, and reviewed in 2022 by others.", "", DateKind::unknown,
+         "results: nothing behind them is about the article"},
+        {"Smith J. A study. Published 3 May 2011, reviewed in 2012.", "", DateKind::unknown, "a study"},
+    }));
+    INFO(row.reason << ": " << row.text);
+    const auto stated = find_stated_date(row.text);
+    CHECK(stated.date == row.date);
+    CHECK(stated.kind == row.kind);
 }
 
 TEST_CASE("in Spanish too, what was changed is the article") {

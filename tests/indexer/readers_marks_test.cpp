@@ -47,6 +47,7 @@ TEST_CASE("marks of bold go, words stay apart, names with underscores stay") {
     CHECK(many.size() == 500000);
     CHECK(read_document("<p>Take __5 mg__.<pre>__init__ __a b__</pre>", "x.html").text ==
           "Take 5 mg.\n\n__init__ __a b__");
+    CHECK(read_document(R"({\rtf1 **{\b Dose}** of __5 mg__\par})", "x.rtf").text == "Dose of 5 mg");
     CHECK(read_document("From: a@b.example\nSubject: __S__\n\n__5__ mg\n", "x.eml").text == "5 mg");
 }
 

@@ -149,6 +149,8 @@ TEST_CASE("Word: runs of a paragraph") {
         {"superscripts",
          run("The tumour") + run("1", raised) + run(" has 10") + run("9", raised) + run(" cells."),
          "The tumour[1] has 10⁹ cells."},
+        {"marks of bold that were typed, in runs of their own",
+         run("**") + run("Dose:") + run("** 5 mg, __not__ 2**3"), "Dose: 5 mg, not 2**3"},
         {"raised by a style", run("10") + run("9", "<w:rStyle w:val='Up'/>") + run("/L"), "10⁹/L"},
         {"raised by its place", run("10") + run("9", "<w:position w:val='6'/>") + run("/L"), "10⁹/L"},
         {"a style's raising undone",
@@ -262,6 +264,9 @@ TEST_CASE("LibreOffice: superscripts, notes, boxes") {
         Lines blocks;
     };
     const std::vector<Row> rows = {
+        {"marks of bold that were typed",
+         "<text:p>**" + span("T2", "Dose") + "** of __5 mg__</text:p>",
+         {"p Dose of 5 mg"}},
         {"raised", "<text:p>10" + span("T1", "9") + "/L</text:p>", {"p 10⁹/L"}},
         {"raised by another style", "<text:p>10" + span("T3", "−9") + "</text:p>", {"p 10⁻⁹"}},
         {"lowered", "<text:p>CO" + span("T2", "2") + "</text:p>", {"p CO2"}},

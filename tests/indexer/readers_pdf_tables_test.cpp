@@ -90,9 +90,9 @@ TEST_CASE("PDF: a table's rows are read with the names of its columns") {
           {668, {{60, "a bad fall"}, {200, "the nurses first; then dial 999"}}},
           {652, {{60, "a fit"}, {200, "ring the ward sister or dial 111"}}},
           {636, {{60, "a death"}, {200, "the GP, or else you may ring 111"}}}},
-         {"p@1 pain at night the district nurses will come a bad fall the nurses first; then dial 999 a fit "
-          "ring "
-          "the ward sister or dial 111 a death the GP, or else you may ring 111"}},
+         {"t@1 pain at night: the district nurses will come",
+          "t@1 a bad fall: the nurses first; then dial 999", "t@1 a fit: ring the ward sister or dial 111",
+          "t@1 a death: the GP, or else you may ring 111"}},
         {"two columns, names over figures",
          {{700, {{60, "Drug"}, {200, "Most"}}},
           {684, {{60, "Lanreotide"}, {200, "120 mg"}}},

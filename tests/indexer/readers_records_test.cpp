@@ -78,6 +78,23 @@ TEST_CASE("JSON Lines: all of a section is kept, in its order, whatever its part
     });
 }
 
+TEST_CASE("JSON Lines: rows of tables are a line each") {
+    check({
+        {"lists, with the names as the first",
+         R"({"sections":[{"heading":"Doses","rows":[["Drug","Dose"],["Octreotide","30 mg"]]}]})",
+         {"h1 Doses", "p Drug: Dose", "p Octreotide: 30 mg"}},
+        {"names by themselves, an empty cell, figures",
+         R"({"sections":[{"heading":"A","columns":["Drug","Now","Then"],"rows":[["Creon","",2],["Iron",1.5,""]]}]})",
+         {"h1 A", "p Drug · Now · Then", "p Creon · – · 2", "p Iron: 1.5"}},
+        {"objects",
+         R"({"sections":[{"heading":"A","rows":[{"Drug":"Creon","Dose":"2","Note":""}],"text":"Eat."}]})",
+         {"h1 A", "p Drug: Creon; Dose: 2", "p Eat."}},
+        {"a table with parts",
+         R"({"sections":[{"title":"A","table":{"header":["Drug","Dose","Every"],"rows":[["Creon","2","day"]]}}]})",
+         {"h1 A", "p Drug · Dose · Every", "p Creon · 2 · day"}},
+    });
+}
+
 TEST_CASE("JSON Lines: text under another name, where a record has neither text nor sections") {
     check({
         {"a body", R"({"title":"T","body":"A rash."})", {"p A rash."}},

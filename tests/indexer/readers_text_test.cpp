@@ -295,6 +295,26 @@ TEST_CASE("front matter of other kinds, other names of dates, inline lists, left
          "2024-03-05",
          "",
          {"p Eat it."}},
+        {"JSON in one line",
+         R"({"title": "Bread", "reviewed": "2024-03-05"})"
+         "\n\nEat it.\n",
+         "Bread",
+         "",
+         "2024-03-05",
+         {"p Eat it."}},
+        {"JSON between lines of YAML",
+         "---\n{\"title\": \"Bread\", \"date\": \"2024-03-05\"}\n---\nEat it.\n",
+         "Bread",
+         "2024-03-05",
+         "",
+         {"p Eat it."}},
+        {"JSON between lines of its own",
+         ";;;\n{\"title\": \"Bread\"}\n;;;\nEat it.\n",
+         "Bread",
+         "",
+         "",
+         {"p Eat it."}},
+        {"no JSON: a set", "{a} is a set.\n", "{a} is a set.", "", "", {"p {a} is a set."}},
         {"TOML, texts over several lines",
          "+++\ntitle = \"\"\"\nBread\nand salt\"\"\"\nnote = '''one'''\nlastmod = 2024-03-05\n+++\nEat it.\n",
          "Bread and salt",
@@ -423,4 +443,11 @@ TEST_CASE("plain text: marks of bold, as writing programs export them, are no wo
           Lines{"l1 • Ward 3 • Dr A", "l1 • B"});
     CHECK(read_document("From: a@b.example\nSubject: S\nMIME-Version: 1.0\n\n**5** mg\n", "x.eml").text ==
           "5 mg");
+}
+
+TEST_CASE("text with a line of JSON above it is no JSON Lines") {
+    const Document document = read_document("{\"title\": \"Bread\"}\n\nEat it.\n", "x.txt");
+    CHECK(document.metadata.title == "Bread");
+    CHECK(outline(document) == Lines{"p Eat it."});
+    CHECK(read("{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n", "x.txt").documents.size() == 2);
 }

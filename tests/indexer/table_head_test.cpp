@@ -47,9 +47,12 @@ TEST_CASE("words above a column of figures name it", "[pdf]") {
          0,
          "numbers in the middle of sentences: two columns of text"},
         {{{"medicine", "2024"}, {"lanreotide", "120"}, {"octreotide", "30"}}, 0, "a figure above figures"},
-        {{{"medicine", "dose"}, {"lanreotide", "120"}, {"octreotide", "as told"}, {"creon", "as needed"}},
+        {{{"package", "inside"}, {"lanreotide", "120"}, {"octreotide", "as told"}, {"creon", "as needed"}},
          0,
          "one figure in three cells"},
+        {{{"medicine", "dose"}, {"lanreotide", "120"}, {"octreotide", "as told"}, {"creon", "as needed"}},
+         1,
+         "words that name columns, whatever is below"},
     }));
     INFO(row.reason);
     CHECK(head_rows(rows_of(row.rows)) == row.head);

@@ -9,6 +9,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "indexer/readers/metadata.hpp"
 #include "indexer/readers/superscript.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
 
 namespace islet {
 namespace {
@@ -91,7 +92,9 @@ void RunText::lower() {
 
 std::string RunText::take() {
     lower();
-    return tidy(std::exchange(text_, {}));
+    std::string text = tidy(std::exchange(text_, {}));
+    if (has_bold_marks(text)) drop_bold_marks(text);
+    return text;
 }
 
 bool leads_in(std::string_view paragraph) {

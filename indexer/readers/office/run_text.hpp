@@ -23,7 +23,7 @@ class RunText {
     void add_formula(std::string_view text);
     /// A space, unless there is one already.
     void gap();
-    /// All that was added, white space tidied.
+    /// All that was added, white space tidied, without typed marks of bold (bold_marks.hpp).
     [[nodiscard]] std::string take();
 
   private:

@@ -18,7 +18,10 @@ struct PdfWord {
     int font = 0;     ///< index among its page's fonts
     bool bold = false;
     bool space_after = false;
+    int rotation = 0;    ///< quarters of a turn: 1 runs down, 3 up
     bool moved = false;  ///< a bullet that was moved to what it marks
+    std::vector<double>
+        edges{};  ///< of its characters, from left to right, where it may hold a power: "109/L"
 };
 
 /// Indexes of words, in reading order.

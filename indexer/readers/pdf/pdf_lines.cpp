@@ -4,7 +4,11 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
+#include "indexer/readers/pdf/letters/odd_letters.hpp"
+#include "indexer/readers/pdf/letters/raised_figures.hpp"
+#include "indexer/readers/pdf/letters/turned_words.hpp"
 #include "indexer/readers/pdf/line_numbers.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
@@ -44,14 +48,24 @@ void sort_items(std::vector<PdfLine>& lines, const std::vector<std::size_t>& mar
 }  // namespace
 
 std::vector<PdfLine> page_lines(const poppler::page& page, int number, TableContext& context) {
-    context.rules.turn_to(&page);
-    std::vector<PdfLine> lines = page_lines(page_words(page), page.page_rect().width(), number, context);
+    const poppler::rectf size = page.page_rect();
+    PageWords words = by_direction(page_words(page), size.width(), size.height());
+    context.rules.turn_to(words.turned ? nullptr : &page);
+    if (!words.turned) raise_figures(words.words, context.rules);
+    std::vector<PdfLine> lines = page_lines(std::move(words.words), words.width, number, context);
     context.rules.turn_to(nullptr);
+    TableContext apart;
+    const std::vector<PdfLine> across =
+        page_lines(std::move(words.across), words.across_width, number, apart);
+    lines.insert(lines.end(), across.begin(), across.end());
     return lines;
 }
 
 std::vector<PdfLine> page_lines(std::vector<PdfWord> words, double width, int number, TableContext& context) {
     drop_line_numbers(words);
+    join_drop_caps(words);
+    place_small_figures(words);
+    read_degrees(words);
     if (context.drawn_bullets) add_drawn_bullets(words, context.rules);
     place_bullets(words);
     const std::vector<PdfTable> tables = tables_on(words, number, width, context);

@@ -13,6 +13,8 @@
 #include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/encoding.hpp"
 #include "indexer/readers/metadata.hpp"
+#include "indexer/readers/pdf/letters/raised_figures.hpp"
+#include "indexer/readers/pdf/letters/tex_letters.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 #include "indexer/readers/superscript.hpp"
 
@@ -53,8 +55,9 @@ class Fonts {
 
 /// Smaller than the line and above its foot, where a subscript stands below it.
 bool is_raised(const PdfLine& line, const PdfWord& word) {
-    return word.size < 0.9 * std::max(line.size, line.last_size) &&
-           word.box.bottom() < line.bottom - 0.15 * line.size;
+    const bool foot = word.box.bottom() < line.bottom - 0.15 * line.size;
+    const bool drawn_small = word.box.height() < 0.85 * (line.bottom - line.top) && word.box.top() < line.top;
+    return foot && (word.size < 0.9 * std::max(line.size, line.last_size) || drawn_small);
 }
 
 /// A note's mark: raised figures that are no power, letters and signs after a word.
@@ -63,8 +66,9 @@ bool is_note_mark(const std::string& before, const std::string& raised, const st
     for (const std::string_view sign : {"*", "**", "†", "‡", "§", "¶", "††", "‡‡"})
         if (raised == sign) return true;
     const auto is_letter = [](char c) { return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z'; };
-    return raised.size() == 1 && raised[0] >= 'a' && raised[0] <= 'z' && before.size() > 2 &&
-           std::all_of(before.end() - 3, before.end(), is_letter);
+    const std::size_t least = before.size() > 2 && before[before.size() - 3] == ' ' ? 2 : 3;  // "40 mg", a
+    return raised.size() == 1 && raised[0] >= 'a' && raised[0] <= 'z' && before.size() >= least &&
+           std::all_of(before.end() - static_cast<std::ptrdiff_t>(least), before.end(), is_letter);
 }
 
 double middle(const PdfWord& word) { return (word.box.top() + word.box.bottom()) / 2; }
@@ -136,25 +140,34 @@ std::string with_dots(std::string text) {
 
 }  // namespace
 
+namespace {
+
+std::vector<double> edges_of(const poppler::text_box& box) {
+    std::vector<double> edges;
+    const std::size_t characters = box.text().size();
+    for (std::size_t i = 0; i < characters; ++i) edges.push_back(box.char_bbox(i).left());
+    edges.push_back(box.bbox().right());
+    return edges;
+}
+
+}  // namespace
+
 std::vector<PdfWord> page_words(const poppler::page& page) {
     const std::vector<poppler::text_box> boxes = page.text_list(poppler::page::text_list_include_font);
-    std::map<int, std::size_t> rotations;
-    for (const poppler::text_box& box : boxes) ++rotations[box.rotation()];
-    const auto usual = std::max_element(rotations.begin(), rotations.end(),
-                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     std::vector<PdfWord> words;
     Fonts fonts;
     for (const poppler::text_box& box : boxes) {
-        if (box.rotation() != usual->first) continue;
-        std::string text = with_dots(tidy(pdf_string(box.text())));
+        std::string text = with_dots(tidy(with_tex_letters(pdf_string(box.text()))));
         if (text.empty()) continue;
-        PdfWord word{std::move(text), box.bbox(), box.bbox().height(), 0, false, box.has_space_after()};
+        PdfWord word{std::move(text),       box.bbox(),    box.bbox().height(), 0, false,
+                     box.has_space_after(), box.rotation()};
         if (box.has_font_info()) {
             const Fonts::Font& font = fonts.font(box.get_font_name());
             word.size = box.get_font_size();
             word.font = font.number;
             word.bold = font.bold;
         }
+        if (may_hold_power(word.text)) word.edges = edges_of(box);
         words.push_back(std::move(word));
     }
     if (const int drawn = fonts.unnamed(); drawn != 0) measure_drawn_letters(words, drawn);

@@ -15,8 +15,7 @@ namespace islet {
 /// poppler's UTF-16 as UTF-8.
 [[nodiscard]] std::string pdf_string(const poppler::ustring& text);
 
-/// The words that run as most of the page does, in poppler's order: what stands across is a watermark or a
-/// margin note.
+/// All words, in poppler's order.
 [[nodiscard]] std::vector<PdfWord> page_words(const poppler::page& page);
 
 /// Whether the page is turned, and its lines run up or down.

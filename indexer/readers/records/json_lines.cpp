@@ -92,6 +92,7 @@ class RecordEvents {
     bool close_sections();
     void take_string(std::string& value);
     bool number(const std::string& value) {
+        if (sections_.is_open() && passed_over_ == 0) sections_.number(value);
         if (at(Place::values)) keep_field(record_.metadata, key_, value, true);
         if (at(Place::record) && key_ != "title" && key_ != "text")
             set_field(record_.metadata, key_, value, true);
@@ -270,13 +271,6 @@ Record read_json_record(std::string_view line, const ReadLimits& limits) {
     std::string storage;
     Line read = read_object(as_utf8(line, storage), limits);
     return std::move(static_cast<Record&>(read));
-}
-
-bool looks_like_json_lines(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    const std::string_view line = trim(text.substr(0, text.find('\n')));
-    return line.size() >= 2 && line.front() == '{' && line.back() == '}' &&
-           Json::accept(line.begin(), line.end());
 }
 
 void read_json_lines(std::string_view bytes, const ReadLimits& limits, const RecordSink& sink) {

@@ -3,6 +3,7 @@
 #include "indexer/readers/records/record_document.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -95,6 +96,15 @@ Document document_of(Record&& record, const ReadLimits& limits) {
                                       [](const Block& block) { return block.kind != BlockKind::heading; });
     if (!has_body) throw Unreadable("no text");
     return document;
+}
+
+bool looks_like_json_lines(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trim(text.substr(0, end)), rest = trim(text.substr(end));
+    const bool records = rest.empty() || rest.front() == '{';  // else it is front matter
+    return records && line.size() >= 2 && line.front() == '{' && line.back() == '}' &&
+           nlohmann::json::accept(line.begin(), line.end());
 }
 
 }  // namespace islet

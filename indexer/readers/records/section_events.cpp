@@ -29,6 +29,15 @@ bool names_items(std::string_view key) {
     return is_one_of(key, {"items", "list", "bullets", "points", "steps", "list_items", "bullet_points"});
 }
 
+bool names_rows(std::string_view key) {
+    return is_one_of(key, {"rows", "table", "table_rows", "tbody", "tabledata", "table_data"});
+}
+
+/// Of the columns, where they are a list.
+bool names_columns(std::string_view key) {
+    return is_one_of(key, {"columns", "header", "headers", "head", "thead", "column_names", "header_row"});
+}
+
 bool names_sections(std::string_view key) {
     return is_one_of(key, {"sections", "subsections", "children", "passages", "chapters", "parts", "blocks",
                            "questions", "faqs", "sub_sections", "data"});
@@ -52,6 +61,7 @@ SectionEvents::Holds SectionEvents::holds(const Opened& in) const {
         return Holds::heading;
     if (names_text(in.key)) return Holds::text;
     if (names_items(in.key)) return Holds::items;
+    if (names_rows(in.key)) return Holds::rows;
     return names_sections(in.key) ? Holds::sections : Holds::unknown;
 }
 
@@ -65,6 +75,9 @@ bool SectionEvents::start(bool object) {
         const Opened& in = open_.back();
         const Holds what = holds(in);
         inner.holds = what == Holds::heading || what == Holds::sections ? Holds::text : what;
+        inner.row = !in.row &&
+                    ((what == Holds::rows && !in.object) || (!object && in.object && names_columns(in.key)));
+        if (what == Holds::rows && object && in.object) inner.holds = Holds::text;  // {"rows": … }
         inner.path = in.path;
         inner.beside = in.beside || (what == Holds::unknown && !in.headings);
         if (in.headings && what == Holds::unknown) {
@@ -81,13 +94,15 @@ bool SectionEvents::start(bool object) {
 void SectionEvents::end() {
     const Opened closed = std::move(open_.back());
     open_.pop_back();
+    if (closed.row) add_row(closed);
     if (closed.rank > 0 && sections_.size() == closed.first) sections_.push_back({closed.path, {}});
 }
 
 void SectionEvents::key(std::string_view name) {
     Opened& in = open_.back();
-    in.key = in.headings ? std::string(name) : lower_ascii(name);
-    if (in.headings && holds({true, false, false, Holds::unknown, lower_ascii(name)}) != Holds::unknown)
+    in.key = in.headings || in.row ? std::string(name) : lower_ascii(name);
+    if (in.headings &&
+        holds({true, false, false, false, Holds::unknown, lower_ascii(name)}) != Holds::unknown)
         in.key = lower_ascii(name);
 }
 
@@ -109,8 +124,31 @@ void SectionEvents::add(const Opened& in, const std::string& path, std::string_v
     sections_.back().paragraphs.push_back(item ? "• " + std::string(trim(text)) : std::string(text));
 }
 
+/// "Octreotide: 30 mg", "Octreotide · 30 mg · monthly"; with the names of an object "Drug: Octreotide; …".
+void SectionEvents::add_row(const Opened& row) {
+    std::size_t last = row.cells.size();
+    while (last > 0 && row.cells[last - 1].second.empty()) --last;
+    std::string line;
+    for (std::size_t i = 0; i < last; ++i) {
+        const auto& [name, cell] = row.cells[i];
+        if (row.object && cell.empty()) continue;
+        if (!line.empty()) line += row.object ? "; " : last == 2 ? ": " : " · ";
+        if (row.object) line += name + ": ";
+        line += cell.empty() ? "–" : cell;
+    }
+    add(open_.back(), row.path, line, false);
+}
+
+void SectionEvents::number(std::string_view value) {
+    if (open_.back().row) open_.back().cells.emplace_back(open_.back().key, value);
+}
+
 void SectionEvents::string(std::string_view value) {
     Opened& in = open_.back();
+    if (in.row) {
+        in.cells.emplace_back(in.key, tidy(value));
+        return;
+    }
     if (in.beside && !is_sentence(value)) return;
     switch (in.beside ? Holds::unknown : holds(in)) {
         case Holds::heading: {
@@ -118,6 +156,7 @@ void SectionEvents::string(std::string_view value) {
             return head(in, value, static_cast<std::size_t>(name - heading_names.begin()) + 1);
         }
         case Holds::text:
+        case Holds::rows:
         case Holds::sections:
             return add(in, in.path, value, false);
         case Holds::items:

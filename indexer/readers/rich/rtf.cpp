@@ -18,6 +18,7 @@
 #include "indexer/readers/rich/rtf_table.hpp"
 #include "indexer/readers/rich/rtf_words.hpp"
 #include "indexer/readers/superscript.hpp"
+#include "indexer/readers/text/bold_marks.hpp"
 
 namespace islet {
 namespace {
@@ -52,6 +53,7 @@ class RtfReader {
     void byte(char c);
     void flush_bytes();
     void lower();
+    [[nodiscard]] std::string take_run();
     void paragraph();
     void end_row();
 
@@ -130,11 +132,17 @@ void RtfReader::byte(char c) {
     if ((static_cast<unsigned char>(c) & 0x80U) == 0) flush_bytes();
 }
 
+/// The text so far, without typed marks of bold.
+std::string RtfReader::take_run() {
+    std::string text = tidy(std::exchange(run_, {}));
+    if (has_bold_marks(text)) drop_bold_marks(text);
+    return text;
+}
+
 void RtfReader::paragraph() {
     flush_bytes();
     lower();
-    const std::string text = tidy(run_);
-    run_.clear();
+    const std::string text = take_run();
     std::string mark = tidy(mark_);
     mark_.clear();
     if (!in_table_ || !text.empty()) table_.add_to(builder_);  // an empty one parts two tables as well
@@ -246,8 +254,7 @@ void RtfReader::word(std::string_view name, int value, bool has_value) {
     } else if (name == "cell" || name == "nestcell") {
         flush_bytes();
         lower();
-        cells_.push_back(tidy(run_));
-        run_.clear();
+        cells_.push_back(take_run());
     } else if (name == "row" || name == "nestrow") {
         end_row();
     } else if (name == "outlinelevel") {

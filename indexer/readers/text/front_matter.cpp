@@ -208,27 +208,55 @@ std::string_view take_toml(std::string_view text, std::string_view rest, Metadat
     return text;
 }
 
+using Json = nlohmann::json;
+
+void store(const Json& object, Metadata& metadata) {
+    std::vector<Entry> entries;
+    for (const auto& [key, value] : object.items()) {
+        Entry entry{lower_ascii(key), {}, {}};
+        if (value.is_string()) entry.value = value.get<std::string>();
+        if (value.is_number() || value.is_boolean()) entry.value = value.dump();
+        if (value.is_array())
+            for (const Json& item : value)
+                if (item.is_string()) entry.items.push_back(item.get<std::string>());
+        entries.push_back(std::move(entry));
+    }
+    store(entries, metadata);
+}
+
 /// An object that opens the text and ends at the end of a line.
 std::string_view take_json(std::string_view text, Metadata& metadata) {
-    using Json = nlohmann::json;
     constexpr std::size_t most_bytes = 65536;
-    for (std::size_t end = text.find("}\n"); end < most_bytes; end = text.find("}\n", end + 1)) {
+    for (std::size_t end = text.find('}'); end < most_bytes; end = text.find('}', end + 1)) {
+        std::string_view rest = text.substr(end + 1);
+        if (!trim(next_line(rest)).empty()) continue;
         const Json object = Json::parse(text.substr(0, end + 1), nullptr, false);
-        if (!object.is_object()) continue;
-        std::vector<Entry> entries;
-        for (const auto& [key, value] : object.items()) {
-            Entry entry{lower_ascii(key), {}, {}};
-            if (value.is_string()) entry.value = value.get<std::string>();
-            if (value.is_number() || value.is_boolean()) entry.value = value.dump();
-            if (value.is_array())
-                for (const Json& item : value)
-                    if (item.is_string()) entry.items.push_back(item.get<std::string>());
-            entries.push_back(std::move(entry));
-        }
-        store(entries, metadata);
-        return text.substr(end + 2);
+        if (!object.is_object() || object.empty()) continue;
+        store(object, metadata);
+        return rest;
     }
     return text;
+}
+
+/// An object between two lines of a mark.
+std::string_view take_marked_json(std::string_view text, std::string_view rest, std::string_view mark,
+                                  Metadata& metadata) {
+    const std::string_view begin = rest;
+    for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
+        const std::size_t end = static_cast<std::size_t>(rest.data() - begin.data());
+        if (without_trailing_space(next_line(rest)) != mark) continue;
+        const Json object = Json::parse(begin.substr(0, end), nullptr, false);
+        if (!object.is_object() || object.empty()) return text;
+        store(object, metadata);
+        return rest;
+    }
+    return text;
+}
+
+/// {"title": … opens an object with names; {a} doesn't.
+bool opens_json(std::string_view text) {
+    const std::size_t name = text.find_first_not_of(" \t\r\n", 1);
+    return text.starts_with('{') && name != std::string_view::npos && text[name] == '"';
 }
 
 }  // namespace
@@ -237,13 +265,16 @@ std::string_view take_front_matter(std::string_view text, Metadata& metadata) {
     std::string_view rest = text;
     if (std::string_view probe = text; without_trailing_space(next_line(probe)) == "+++")
         return take_toml(text, probe, metadata);
-    if (text.starts_with("{\n") || text.starts_with("{\r\n")) return take_json(text, metadata);
-    if (without_trailing_space(next_line(rest)) != "---") return text;
+    if (opens_json(text)) return take_json(text, metadata);
+    const std::string_view mark = without_trailing_space(next_line(rest));
+    if ((mark == "---" || mark == ";;;") && opens_json(rest))
+        return take_marked_json(text, rest, mark, metadata);
+    if (mark != "---") return text;
     std::vector<Entry> entries;
     for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
         const std::string_view line = next_line(rest);
-        const std::string_view mark = without_trailing_space(line);
-        if (mark == "---" || mark == "...") {
+        const std::string_view end = without_trailing_space(line);
+        if (end == "---" || end == "...") {
             if (entries.empty()) return text;
             store(entries, metadata);
             return rest;

@@ -8,12 +8,12 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/readers/pdf/columns/table_pieces.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
 #include "indexer/readers/pdf/rules/ruled_rows.hpp"
 #include "indexer/readers/pdf/tables/merged_cells.hpp"
 #include "indexer/readers/pdf/tables/table_areas.hpp"
 #include "indexer/readers/pdf/tables/table_checks.hpp"
-#include "indexer/readers/pdf/tables/table_pieces.hpp"
 #include "indexer/readers/pdf/tables/table_rows.hpp"
 
 namespace islet {
@@ -71,8 +71,7 @@ class PageTables {
         const auto text = std::find_if(area.rows.begin(), area.rows.end(), is_text);
         area.rows.erase(text, area.rows.end());
         if (area.rows.empty() || !stands_in(area, before_.columns)) return false;
-        for (PieceRow& row : area.rows)
-            for (TablePiece& piece : row.pieces) piece.line = line_of(words_, piece.words, page_);
+        set_lines(area);
         const std::vector<TableRow> table = rows_of_table(area);
         const std::size_t head = repeated_rows(table, before_.head);
         if (head == 0 && has_own_names(table)) return false;
@@ -96,6 +95,11 @@ class PageTables {
     /// What is no table as a whole may contain one.
     void look_at(std::vector<PieceRow> rows, int depth) {
         if (depth > most_depth || rows.size() < 3) return;
+        if (const std::size_t head = next_head(words_, rows); head > 0) {
+            const auto middle = rows.begin() + static_cast<std::ptrdiff_t>(head);
+            look_at({rows.begin(), middle}, depth);
+            return look_at({middle, rows.end()}, depth);
+        }
         TableArea area{std::move(rows), {}};
         area.columns = find_columns(words_, area.rows);
         if (area.columns.size() > 1) {
@@ -114,9 +118,17 @@ class PageTables {
     bool is_table(TableArea& area, int depth) {
         if (is_list(words_, area)) return true;
         if (!is_aligned(area)) return false;
-        for (PieceRow& row : area.rows)
-            for (TablePiece& piece : row.pieces) piece.line = line_of(words_, piece.words, page_);
-        if (is_justified(area)) return true;
+        set_lines(area);
+        if (is_justified(area) && !has_short_cells(area)) {
+            if (are_text_columns(area)) {
+                drop_full_lines(area);
+                within_text_ = true;
+                find_within(area, std::vector<bool>(area.columns.size(), true), depth);
+                within_text_ = false;
+                return true;
+            }
+            if (!become_cells(area)) return true;
+        }
         std::vector<TableRow> rows = certain_rows(area);
         if (rows.empty()) {
             rows = table_rows(area);
@@ -125,10 +137,23 @@ class PageTables {
         }
         const std::size_t head = head_rows(rows);
         const bool halves = are_halves(area.columns, page_width_);
-        if (!is_certain(rows, head, halves)) return false;
+        if (!is_certain(rows, head, halves) || (within_text_ && !is_plain(area))) return false;
         OpenTable named = named_by(area, rows, head);
         add(area, std::move(rows), head, std::move(named));
         return true;
+    }
+
+    void set_lines(TableArea& area) const {
+        for (PieceRow& row : area.rows)
+            for (TablePiece& piece : row.pieces) piece.line = line_of(words_, piece.words, page_);
+    }
+
+    /// Joins the lines of narrow cells that are set to both margins; false if it is text.
+    bool become_cells(TableArea& area) const {
+        join_stretched(words_, area.rows);
+        area.columns = find_columns(words_, area.rows);
+        set_lines(area);
+        return area.columns.size() > 1 && are_narrow_cells(area) && !runs_in_columns(area);
     }
 
     /// Looks at what is above and below the widest gap.
@@ -253,9 +278,10 @@ class PageTables {
     int page_;
     double page_width_;
     PageRules& rules_;
-    OpenTable before_;  // of the page before, as long as no table goes on with it
-    OpenTable last_;    // the lowest one on this page
-    double foot_ = 0;   // of last_
+    OpenTable before_;          // of the page before, as long as no table goes on with it
+    OpenTable last_;            // the lowest one on this page
+    double foot_ = 0;           // of last_
+    bool within_text_ = false;  // what is looked at is a column of text
 };
 
 }  // namespace

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "indexer/readers/pdf/columns/table_pieces.hpp"
 #include "indexer/readers/pdf/pdf_line.hpp"
 #include "indexer/readers/pdf/rules/page_rules.hpp"
-#include "indexer/readers/pdf/tables/table_pieces.hpp"
 
 namespace islet {
 

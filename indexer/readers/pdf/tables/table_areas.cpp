@@ -3,6 +3,9 @@
 #include "indexer/readers/pdf/tables/table_areas.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "indexer/readers/pdf/tables/table_rows.hpp"
 
 namespace islet {
 namespace {
@@ -75,6 +78,34 @@ std::vector<std::pair<std::size_t, std::size_t>> table_areas(const std::vector<P
     std::size_t begin = 0, end = 0;
     for (std::size_t from = 0; areas.next(from, begin, end); from = end) found.emplace_back(begin, end);
     return found;
+}
+
+std::size_t next_head(const std::vector<PdfWord>& words, const std::vector<PieceRow>& rows) {
+    constexpr std::size_t least_rows = 3;
+    const auto names = [&](std::size_t row) {
+        return std::all_of(rows[row].pieces.begin(), rows[row].pieces.end(), [&](const TablePiece& piece) {
+            return std::none_of(piece.words.begin(), piece.words.end(),
+                                [&](std::size_t i) { return has_digit(words[i].text); });
+        });
+    };
+    const auto bold = [&](std::size_t row) {
+        return rows[row].pieces.size() > 1 && std::all_of(rows[row].pieces.begin(), rows[row].pieces.end(),
+                                                          [](const TablePiece& piece) { return piece.bold; });
+    };
+    const auto same_columns = [&](std::size_t row) {
+        return std::equal(rows[row].pieces.begin(), rows[row].pieces.end(), rows[0].pieces.begin(),
+                          rows[0].pieces.end(), [](const TablePiece& a, const TablePiece& b) {
+                              return std::abs(a.left - b.left) < a.size ||
+                                     std::abs(a.right - b.right) < a.size;
+                          });
+    };
+    if (rows.empty() || !bold(0)) return 0;
+    for (std::size_t row = least_rows; row + 2 < rows.size(); ++row)
+        if (bold(row) && names(row) && !bold(row - 1) && !bold(row + 1) &&
+            rows[row - 1].pieces.size() == rows[0].pieces.size() &&
+            rows[row + 1].pieces.size() == rows[row].pieces.size() && !same_columns(row))
+            return row;
+    return 0;
 }
 
 }  // namespace islet

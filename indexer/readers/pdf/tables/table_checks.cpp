@@ -6,6 +6,7 @@
 #include <cmath>
 #include <string>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/pdf/list_marks.hpp"
 
 namespace islet {
@@ -27,7 +28,9 @@ bool is_one_sign(const std::vector<PdfWord>& words, const TableArea& area) {
         const std::string& text = words[piece.words.front()].text;
         if (sign == nullptr) sign = &text;
         ++all;
-        same += piece.words.size() == 1 && text == *sign && text.size() < 4 ? 1 : 0;
+        const bool alone = std::all_of(piece.words.begin(), piece.words.end(),
+                                       [&](std::size_t i) { return words[i].text == *sign; });
+        same += alone && text.size() < 5 ? 1 : 0;  // "h h": drawn twice, for a bold one
     }
     return same > 1 && same * 2 > all;
 }
@@ -94,6 +97,83 @@ bool stands_in(const TableArea& area, const std::vector<Column>& columns) {
                         : 0;
         }
     return all > 0 && even * 3 >= all * 2;
+}
+
+namespace {
+
+bool is_word_or_figure(const std::string& text) {
+    return has_digit(text) || std::count_if(text.begin(), text.end(), is_ascii_letter) > 2;
+}
+
+}  // namespace
+
+bool are_narrow_cells(const TableArea& area) {
+    constexpr double even = 1;                     // points
+    constexpr double widest = 16, narrowest = 11;  // of the type's size
+    constexpr std::size_t least_pieces = 5, most_columns = 4;
+    if (area.columns.size() > most_columns) return false;
+    double most = 0;
+    for (const Column& column : area.columns)
+        most = std::max(most, (column.right - column.left) / area.rows.front().size);
+    if (most > widest) return false;
+    const auto open =
+        static_cast<std::size_t>(std::count_if(area.rows.begin(), area.rows.end(), [&](const PieceRow& row) {
+            return row.pieces.size() < area.columns.size();
+        }));
+    if (most > narrowest && (open < 2 || open * 8 < area.rows.size()))
+        return false;  // text fills its columns
+    for (std::size_t column = 0; column < area.columns.size(); ++column) {
+        std::size_t all = 0, at_edge = 0, words = 0;
+        for (const PieceRow& row : area.rows)
+            for (const TablePiece& piece : row.pieces) {
+                if (piece.first != column || piece.last != column) continue;
+                ++all;
+                at_edge += piece.left - area.columns[column].left < even ? 1 : 0;
+                words += is_word_or_figure(piece.line.text) ? 1 : 0;
+            }
+        if (words * 2 < all) return false;  // bullets in an unknown font
+        if (column > 0 && (all < least_pieces || at_edge * 5 < all * 4)) return false;
+    }
+    return true;
+}
+
+bool are_text_columns(const TableArea& area) {
+    constexpr double narrowest = 14;  // of the type's size
+    constexpr double even = 1;        // points
+    constexpr std::size_t least_rows = 8;
+    if (area.rows.size() < least_rows) return false;
+    for (std::size_t column = 0; column < area.columns.size(); ++column) {
+        const auto [left, right] = area.columns[column];
+        if (right - left < narrowest * area.rows.front().size) return false;
+        std::size_t all = 0, at_edge = 0;
+        for (const PieceRow& row : area.rows)
+            for (const TablePiece& piece : row.pieces) {
+                if (piece.first != column) continue;
+                ++all;
+                at_edge += piece.left - left < even ? 1 : 0;
+            }
+        if (at_edge * 3 < all * 2) return false;
+    }
+    return true;
+}
+
+void drop_full_lines(TableArea& area) {
+    constexpr double even = 1;  // points
+    for (PieceRow& row : area.rows)
+        std::erase_if(row.pieces, [&](const TablePiece& piece) {
+            return piece.left - area.columns[piece.first].left < even &&
+                   area.columns[piece.last].right - piece.right < even;
+        });
+}
+
+bool is_plain(const TableArea& area) {
+    constexpr std::size_t most_columns = 6, least_rows = 3;
+    const std::size_t columns = area.columns.size();
+    const auto full = std::count_if(area.rows.begin(), area.rows.end(), [&](const PieceRow& row) {
+        return row.pieces.size() * 3 >= columns * 2;
+    });
+    return columns <= most_columns && area.rows.size() >= least_rows &&
+           static_cast<std::size_t>(full) * 3 >= area.rows.size() * 2;
 }
 
 bool is_justified(const TableArea& area) {

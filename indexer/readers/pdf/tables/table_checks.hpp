@@ -22,6 +22,20 @@ namespace islet {
 /// of the pieces must be set.
 [[nodiscard]] bool is_justified(const TableArea& area);
 
+/// A few columns that all begin at one place, where gaps between words would stand anywhere: narrow cells,
+/// whatever is_justified() says of them.
+[[nodiscard]] bool are_narrow_cells(const TableArea& area);
+
+/// Wide columns whose lines begin at their edges: text that is set in columns, if it is_justified().
+[[nodiscard]] bool are_text_columns(const TableArea& area);
+
+/// Drops the pieces that reach from one edge of their column to the other: lines of a text that is set to
+/// both margins.
+void drop_full_lines(TableArea& area);
+
+/// A few columns, and something in most of them in every row: no formulas.
+[[nodiscard]] bool is_plain(const TableArea& area);
+
 /// The cells of a row begin, end or have their middles at one height.
 [[nodiscard]] bool rows_agree(const std::vector<TableRow>& rows);
 

@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/unicode/ascii_text.hpp"
 #include "indexer/readers/pdf/tables/table_rows.hpp"
+#include "language/word_set.hpp"
 
 namespace islet {
 namespace {
@@ -58,13 +60,13 @@ bool can_be_names(const TableRow& row) {
     });
 }
 
-/// "What happens | Whom to ring" above cells of longer phrases in small letters. The first lines of two
-/// columns of text are as wide as those below.
+/// "What happens | Whom to ring" above cells of longer phrases in small letters, or sentences. The first
+/// lines of two columns of text are as wide as those below.
 bool capitals_above(const std::vector<TableRow>& rows) {
     constexpr std::size_t longest = 5, least_rows = 4;  // words of a name; rows with the head
     constexpr double narrow = 0.6;                      // of the column's widest cell
     if (rows.size() < least_rows) return false;
-    std::size_t small = 0, filled = 0;
+    std::size_t small = 0, filled = 0, is_long = 0;
     for (std::size_t column = 0; column < rows.front().cells.size(); ++column) {
         const PdfLine& name = rows.front().cells[column];
         const bool capital = !name.text.empty() && name.text.front() >= 'A' && name.text.front() <= 'Z';
@@ -76,10 +78,64 @@ bool capitals_above(const std::vector<TableRow>& rows) {
             widest = std::max(widest, cell.right - cell.left);
             ++filled;
             small += cell.text.front() >= 'a' && cell.text.front() <= 'z' ? 1 : 0;
+            is_long += words_in(cell.text) > longest ? 1 : 0;
         }
         if (name.right - name.left > narrow * widest) return false;
     }
-    return small * 4 >= filled * 3;
+    return small * 4 >= filled * 3 || is_long * 4 >= filled * 3;
+}
+
+/// "Question | Answer": words that name columns, all of them.
+bool are_usual_names(const TableRow& row) {
+    static const WordSet names(List::column_heads);
+    return std::all_of(row.cells.begin(), row.cells.end(),
+                       [](const PdfLine& cell) { return names.contains(lower_ascii(cell.text)); });
+}
+
+/// "Reaction | How often" above cells of small letters in the last column.
+bool small_below(const std::vector<TableRow>& rows) {
+    constexpr std::size_t least_rows = 4, longest = 5;  // rows with the head; words of a name
+    if (rows.size() < least_rows) return false;
+    for (const PdfLine& name : rows.front().cells)
+        if (name.text.empty() || name.text.front() < 'A' || name.text.front() > 'Z' ||
+            words_in(name.text) > longest)
+            return false;
+    return std::all_of(rows.begin() + 1, rows.end(), [](const TableRow& row) {
+        const std::string& text = row.cells.back().text;
+        return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+    });
+}
+
+/// "Name: | Lanreotide", "Dose | 120 mg": the names stand in front of the values, not above them.
+bool names_in_front(const std::vector<TableRow>& rows) {
+    static const WordSet labels(List::form_labels);
+    if (rows.front().cells.size() != 2) return false;
+    std::size_t colons = 0, labelled = 0;
+    for (const TableRow& row : rows) {
+        const std::string& name = row.cells.front().text;
+        colons += name.ends_with(':') ? 1 : 0;
+        labelled += labels.contains(lower_ascii(name.substr(0, name.find_last_not_of(": ") + 1))) ? 1 : 0;
+    }
+    const bool first = labels.contains(lower_ascii(rows.front().cells.front().text));
+    return colons * 3 >= rows.size() * 2 || (labelled - (first ? 1 : 0)) * 2 >= rows.size() - 1;
+}
+
+/// Where no letter's size tells names from cells: half of them are much shorter than what is below.
+bool are_short(const std::vector<TableRow>& rows) {
+    constexpr double narrow = 0.65;  // of the column's widest cell
+    std::size_t small = 0, filled = 0, narrower = 0;
+    for (std::size_t column = 0; column < rows.front().cells.size(); ++column) {
+        const PdfLine& name = rows.front().cells[column];
+        if (name.text.empty()) continue;
+        double widest = 0;
+        for (std::size_t r = 1; r < rows.size(); ++r)
+            if (const PdfLine& cell = rows[r].cells[column]; !cell.text.empty())
+                widest = std::max(widest, cell.right - cell.left);
+        ++filled;
+        small += name.text.front() >= 'a' && name.text.front() <= 'z' ? 1 : 0;
+        narrower += name.right - name.left < narrow * widest ? 1 : 0;
+    }
+    return small < filled || narrower * 2 >= filled;
 }
 
 /// A second row of names below one that has gaps or names over several columns.
@@ -158,12 +214,12 @@ std::size_t head_rows(const std::vector<TableRow>& rows) {
     if (const std::size_t styled = styled_rows(rows); styled > 0) return styled;
     const TableRow& first = rows.front();
     const std::size_t columns = first.cells.size();
-    if (!can_be_names(first)) return 0;
+    if (!can_be_names(first) || names_in_front(rows)) return 0;
     const bool words = std::none_of(first.cells.begin(), first.cells.end(),
                                     [](const PdfLine& cell) { return has_digit(cell.text); });
     const bool corner = first.cells.front().text.empty() && first.filled() + 1 == columns;
-    const bool named =
-        figures_below(rows) || corner || (columns > 2 && words) || (words && capitals_above(rows));
+    const bool named = figures_below(rows) || corner || (columns > 2 && words && are_short(rows)) ||
+                       (words && (capitals_above(rows) || small_below(rows) || are_usual_names(first)));
     if (!named || first.filled() < 2) return 0;
     return rows.size() > 2 && goes_on_as_head(first, rows[1]) ? 2 : 1;
 }

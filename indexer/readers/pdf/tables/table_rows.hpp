@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii.hpp"
-#include "indexer/readers/pdf/tables/table_pieces.hpp"
+#include "indexer/readers/pdf/columns/table_pieces.hpp"
 
 namespace islet {
 
@@ -44,6 +44,10 @@ void add_piece(TableRow& row, const TablePiece& piece, bool own = true);
 /// Puts the lines of cells together: by wider gaps between rows if the area has them, else by whether a line
 /// can be the rest of the one above.
 [[nodiscard]] std::vector<TableRow> table_rows(const TableArea& area);
+
+/// Whether most rows have something short in every column and the lines don't go on from row to row, whatever
+/// letters they begin with: narrow columns, or lines with room for the first word of the next.
+[[nodiscard]] bool has_short_cells(const TableArea& area);
 
 /// Whether the columns are text that runs beside other text: a line goes on in one of them where a row
 /// begins.

@@ -1,98 +1,22 @@
-// Gaps within rows, and what they have in common.
+// What the gaps within rows have in common.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/readers/pdf/tables/table_pieces.hpp"
-
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <iterator>
-#include <string_view>
 #include <tuple>
 #include <utility>
+#include <vector>
 
-#include "indexer/readers/pdf/list_marks.hpp"
-#include "indexer/readers/pdf/pdf_words.hpp"
+#include "indexer/readers/pdf/columns/table_pieces.hpp"
 
 namespace islet {
 namespace {
 
-constexpr double least_gap = 0.38;  // of the type's size, between two cells
-constexpr double gap_factor = 1.5;  // times the usual gap between words
-constexpr double touching = 0.5;    // points that cells of two columns may share
-constexpr double alignment = 1.5;   // points
+constexpr double touching = 0.5;   // points that cells of two columns may share
+constexpr double alignment = 1.5;  // points
+constexpr double measure = 0.75;   // points between the edges of lines that are set to both margins
 constexpr std::size_t most_pieces = 1500;
-
-double gap_between(const PdfWord& a, const PdfWord& b) { return b.box.left() - a.box.right(); }
-
-/// Between the words of running text, in units of the type's size.
-double usual_gap(const std::vector<PdfWord>& words, const std::vector<WordIndexes>& rows) {
-    std::vector<double> gaps;
-    for (const WordIndexes& row : rows)
-        for (std::size_t i = 1; i < row.size(); ++i) {
-            const double gap =
-                gap_between(words[row[i - 1]], words[row[i]]) / std::max(1.0, words[row[i]].size);
-            if (gap > 0.1 && gap < 1) gaps.push_back(gap);
-        }
-    if (gaps.empty()) return 0;
-    const auto middle = gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2);
-    std::nth_element(gaps.begin(), middle, gaps.end());
-    return *middle;
-}
-
-void extend(TablePiece& piece, const std::vector<PdfWord>& words, std::size_t i) {
-    const PdfWord& word = words[i];
-    if (piece.words.empty()) {
-        piece.left = word.box.left();
-        piece.top = word.box.top();
-        piece.bold = true;
-        piece.font = word.font;
-    }
-    piece.words.push_back(i);
-    piece.right = std::max(piece.right, word.box.right());
-    piece.top = std::min(piece.top, word.box.top());
-    piece.bottom = std::max(piece.bottom, word.box.bottom());
-    piece.size = std::max(piece.size, word.size);
-    piece.bold = piece.bold && word.bold;
-    piece.font = piece.font == word.font ? word.font : 0;
-}
-
-TablePiece piece_of(const std::vector<PdfWord>& words, WordIndexes::const_iterator begin,
-                    WordIndexes::const_iterator end) {
-    TablePiece piece;
-    for (auto i = begin; i != end; ++i) extend(piece, words, *i);
-    return piece;
-}
-
-/// A bullet, or another mark that begins its row.
-bool marks_item(const std::vector<TablePiece>& pieces, const PdfWord& mark, const PdfWord& word) {
-    const bool is_mark = is_bullet(mark.text) || (pieces.size() == 1 && is_list_mark(mark.text));
-    return is_mark && pieces.back().words.size() == 1 && gap_between(mark, word) < 4 * word.size;
-}
-
-/// Two sentences stand a little apart.
-bool parts_sentences(const PdfWord& before, const PdfWord& word) {
-    return std::string_view(".!?:").find(before.text.back()) != std::string_view::npos &&
-           gap_between(before, word) < word.size;
-}
-
-PieceRow cut_row(const std::vector<PdfWord>& words, const WordIndexes& row, double usual) {
-    PieceRow made;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        const PdfWord& word = words[row[i]];
-        const double least = std::max(least_gap, gap_factor * usual) * word.size;
-        const bool apart = i == 0 || (word.box.left() - made.pieces.back().right > least &&
-                                      !marks_item(made.pieces, words[row[i - 1]], word) &&
-                                      !parts_sentences(words[row[i - 1]], word));
-        if (apart) made.pieces.emplace_back();
-        extend(made.pieces.back(), words, row[i]);
-    }
-    made.top = made.pieces.front().top;
-    for (const TablePiece& piece : made.pieces) {
-        made.top = std::min(made.top, piece.top);
-        made.bottom = std::max(made.bottom, piece.bottom);
-        made.size = std::max(made.size, piece.size);
-    }
-    return made;
-}
 
 bool overlap(double left, double right, double other_left, double other_right) {
     return std::min(right, other_right) - std::max(left, other_left) > touching;
@@ -104,6 +28,44 @@ bool crosses(const TablePiece& piece, const PieceRow& row) {
     for (const TablePiece& other : row.pieces)
         met += overlap(piece.left, piece.right, other.left, other.right) ? 1 : 0;
     return met > 1;
+}
+
+/// Whether a piece of a row with others is set from one edge to the other.
+bool fills(const std::vector<PieceRow>& rows, double left, double right) {
+    return std::any_of(rows.begin(), rows.end(), [&](const PieceRow& row) {
+        return row.pieces.size() > 1 &&
+               std::any_of(row.pieces.begin(), row.pieces.end(), [&](const auto& piece) {
+                   return piece.words.size() > 2 && std::abs(piece.left - left) < measure &&
+                          std::abs(piece.right - right) < measure;
+               });
+    });
+}
+
+/// How many rows have a piece that begins here.
+std::size_t beginning_at(const std::vector<PieceRow>& rows, double left) {
+    return static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), [&](const PieceRow& row) {
+        return std::any_of(row.pieces.begin(), row.pieces.end(),
+                           [&](const TablePiece& piece) { return std::abs(piece.left - left) < measure; });
+    }));
+}
+
+/// Whether more rows have words where two pieces of one stand apart than leave room there, as rows of a table
+/// would.
+bool is_crossed(const std::vector<PieceRow>& rows, const TablePiece& piece, const TablePiece& next) {
+    const double middle = (piece.right + next.left) / 2;
+    std::size_t across = 0, apart = 0;
+    for (const PieceRow& row : rows) {
+        bool before = false, behind = false, over = false;
+        for (const TablePiece& other : row.pieces) {
+            if (&other == &piece || other.right < piece.left || other.left > next.right) continue;
+            over = over || (other.left < middle && middle < other.right);
+            before = before || other.right < middle;
+            behind = behind || other.left > middle;
+        }
+        across += over ? 1 : 0;
+        apart += before && behind && !over ? 1 : 0;
+    }
+    return across > apart;
 }
 
 /// Marks the pieces that stand above several columns. Where the words of one row stand far apart, the pieces
@@ -191,6 +153,7 @@ void join_in_columns(const std::vector<PdfWord>& words, PieceRow& row) {
             continue;
         }
         for (const std::size_t i : piece.words) extend(pieces.back(), words, i);
+        pieces.back().stretched = true;
         pieces.back().last = std::max(pieces.back().last, piece.last);
     }
     row.pieces = std::move(pieces);
@@ -238,13 +201,22 @@ void adopt_names(std::vector<PieceRow>& rows, std::vector<Column>& columns) {
 
 }  // namespace
 
-std::vector<PieceRow> piece_rows(const std::vector<PdfWord>& words, const WordIndexes& indexes) {
-    const std::vector<WordIndexes> rows = rows_of(words, indexes);
-    const double usual = usual_gap(words, rows);
-    std::vector<PieceRow> made;
-    made.reserve(rows.size());
-    for (const WordIndexes& row : rows) made.push_back(cut_row(words, row, usual));
-    return made;
+void join_stretched(const std::vector<PdfWord>& words, std::vector<PieceRow>& rows) {
+    constexpr double widest_stretch = 6;  // of the type's size
+    for (PieceRow& row : rows)
+        for (std::size_t p = 0; p + 1 < row.pieces.size();) {
+            TablePiece &piece = row.pieces[p], &next = row.pieces[p + 1];
+            const bool stretched = next.left - piece.right < widest_stretch * next.size &&
+                                   beginning_at(rows, next.left) < 2 && fills(rows, piece.left, next.right) &&
+                                   is_crossed(rows, piece, next);
+            if (!stretched) {
+                ++p;
+                continue;
+            }
+            for (const std::size_t i : next.words) extend(piece, words, i);
+            piece.stretched = true;
+            row.pieces.erase(row.pieces.begin() + static_cast<std::ptrdiff_t>(p) + 1);
+        }
 }
 
 std::vector<Column> find_columns(const std::vector<PdfWord>& words, std::vector<PieceRow>& rows,

@@ -15,12 +15,19 @@ struct TablePiece {
     PdfLine line;  ///< its text, once it is wanted
     double left = 0, right = 0, top = 0, bottom = 0, size = 0;
     bool bold = false;
-    int font = 0;           ///< 0: several
-    std::size_t first = 0;  ///< the columns that it stands in
-    std::size_t last = 0;   ///< more than first where it spans some
+    bool stretched = false;  ///< set to both margins with wide gaps
+    int font = 0;            ///< 0: several
+    std::size_t first = 0;   ///< the columns that it stands in
+    std::size_t last = 0;    ///< more than first where it spans some
 
     [[nodiscard]] double width() const { return right - left; }
 };
+
+/// Appends a word.
+void extend(TablePiece& piece, const std::vector<PdfWord>& words, std::size_t i);
+
+[[nodiscard]] TablePiece piece_of(const std::vector<PdfWord>& words, WordIndexes::const_iterator begin,
+                                  WordIndexes::const_iterator end);
 
 struct PieceRow {
     std::vector<TablePiece> pieces;  ///< from left to right
@@ -34,6 +41,10 @@ struct Column {
 /// Rows cut at gaps that are wider than those between the page's words. The mark of a list item ("•", "1.")
 /// stays with what it marks.
 [[nodiscard]] std::vector<PieceRow> piece_rows(const std::vector<PdfWord>& words, const WordIndexes& indexes);
+
+/// In a narrow cell set to both margins the words of a line may stand as far apart as columns do: what
+/// reaches from edge to edge as another line of the cell does becomes one piece.
+void join_stretched(const std::vector<PdfWord>& words, std::vector<PieceRow>& rows);
 
 /// The columns that rows have in common, from left to right; sets first and last of their pieces. A piece
 /// that stands above several pieces of most other rows spans these, unless a gap between two of its words is
