@@ -45,8 +45,8 @@ void append_utf8(char32_t c, std::string& out);
 [[nodiscard]] std::size_t count_codepoints(std::string_view text);
 
 /// Appends the folded form of c: NFKD, case fold, marks and ignorables dropped, ae for æ, oe for œ, o for ø …
-/// May append nothing (a mark) or several letters. Scripts that write vowels as marks (Devanagari, Tamil, Thai …)
-/// keep them, in NFC: there c may compose with the last letter of out.
+/// May append nothing (a mark) or several letters. Scripts that write vowels as marks (Devanagari, Tamil,
+/// Thai …) keep them, in NFC: there c may compose with the last letter of out.
 void append_folded(char32_t c, std::string& out);
 
 /// The mark that c is made with, as canonical decomposition has it (ñ: the combining tilde); 0 for none.

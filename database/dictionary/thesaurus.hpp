@@ -44,8 +44,8 @@ void merge_synonyms(SynonymTable& table, const SynonymTable& more);
 /// A word of a phrase that is looked up.
 struct PhraseWord {
     std::string_view term;
-    bool binding = false;   ///< is_binding_word(); a word in capitals never is
-    bool particle = false;  ///< another is_query_stopword(): off, up, not
+    bool binding = false;        ///< is_binding_word(); a word in capitals never is
+    bool particle = false;       ///< another is_query_stopword(): off, up, not
     std::string_view form = {};  ///< phrase_form(): counts in place of the term beside other words
 };
 

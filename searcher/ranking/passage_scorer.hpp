@@ -56,7 +56,8 @@ class PassageScorer {
     using Parts = std::array<std::pair<const char*, double>, 5>;  // why, and how much
 
     [[nodiscard]] double others_factor() const;
-    [[nodiscard]] Parts answer_parts(const Candidate& candidate, const BestSentence& best, double factor) const;
+    [[nodiscard]] Parts answer_parts(const Candidate& candidate, const BestSentence& best,
+                                     double factor) const;
     [[nodiscard]] std::vector<Said> count(const Candidate& candidate) const;
     [[nodiscard]] double hit_weight(const Hit& hit) const;
     [[nodiscard]] bool is_associated(const Hit& hit) const {

@@ -24,8 +24,9 @@
 namespace islet {
 namespace {
 
-static_assert(XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4,
-              "these are the files of Xapian 1.4: see what the new version writes, and batch_database_test.cpp");
+static_assert(
+    XAPIAN_MAJOR_VERSION == 1 && XAPIAN_MINOR_VERSION == 4,
+    "these are the files of Xapian 1.4: see what the new version writes, and batch_database_test.cpp");
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t directory = 11;  // where it begins
 constexpr std::size_t offset_bytes = 2;
