@@ -80,6 +80,10 @@ def benchmark():
     done = run(os.path.join(root, "scripts", "benchmark"), "articles", cwd=elsewhere)
     checks.that(done.returncode == 0 and done.stdout.strip() == str([os.path.join(root, "build/benchmark/bin"), os.path.join(elsewhere, "articles")]),
                 "a folder named from where one stands is that folder", done)
+    os.remove(os.path.join(root, "scripts", "install-packages"))
+    os.remove(os.path.join(tools, "cmake"))
+    done = run(os.path.join(root, "scripts", "benchmark"), "--help")
+    checks.that(done.returncode == 0 and "--help" in done.stdout, "help costs no build", done)
 
 
 os.makedirs(tools)
