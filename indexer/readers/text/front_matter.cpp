@@ -238,13 +238,13 @@ std::string_view take_json(std::string_view text, Metadata& metadata) {
     return text;
 }
 
-/// An object between two lines of a mark.
-std::string_view take_marked_json(std::string_view text, std::string_view rest, std::string_view mark,
+/// An object between two lines of a fence.
+std::string_view take_marked_json(std::string_view text, std::string_view rest, std::string_view fence,
                                   Metadata& metadata) {
     const std::string_view begin = rest;
     for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
         const std::size_t end = static_cast<std::size_t>(rest.data() - begin.data());
-        if (without_trailing_space(next_line(rest)) != mark) continue;
+        if (without_trailing_space(next_line(rest)) != fence) continue;
         const Json object = Json::parse(begin.substr(0, end), nullptr, false);
         if (!object.is_object() || object.empty()) return text;
         store(object, metadata);
