@@ -6,6 +6,7 @@
 
 #include <xapian.h>
 
+#include "database/dictionary/thesaurus.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/source_memory.hpp"

@@ -198,6 +198,8 @@ SynonymTable builtin_relations(const SynonymTable& synonyms, Analyzer& analyzer)
     return all;
 }
 
+std::string synonyms_path(const std::string& file) { return file.starts_with('+') ? file.substr(1) : file; }
+
 void merge_synonyms(SynonymTable& table, const SynonymTable& more) {
     for (const auto& [key, phrases] : more) {
         add_missing(table[key], phrases);

@@ -33,6 +33,9 @@ using SynonymTable = std::map<std::string, std::vector<std::string>>;
                                               std::span<const Language> languages);
 [[nodiscard]] SynonymTable read_synonyms_file(const std::string& path, Analyzer& analyzer);
 
+/// The path of a synonyms file as it is named: "+FILE" adds it to the built-in ones.
+[[nodiscard]] std::string synonyms_path(const std::string& file);
+
 /// Adds the entries of `more`.
 void merge_synonyms(SynonymTable& table, const SynonymTable& more);
 

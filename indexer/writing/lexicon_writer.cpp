@@ -181,7 +181,7 @@ const StoredThesaurus& builtin_thesaurus(Analyzer& analyzer) {
 StoredThesaurus given_thesaurus(const std::string& file, Analyzer& analyzer) {
     const bool adds = file.starts_with('+');
     SynonymTable table = adds ? builtin_tables(analyzer).synonyms : SynonymTable{};
-    merge_synonyms(table, read_synonyms_file(adds ? file.substr(1) : file, analyzer));
+    merge_synonyms(table, read_synonyms_file(synonyms_path(file), analyzer));
     return stored(table, adds ? builtin_tables(analyzer).related : SynonymTable{});
 }
 

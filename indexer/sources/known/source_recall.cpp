@@ -115,8 +115,6 @@ void count_sources(SourceMemory& memory, const Manifest& manifest) {
         memory.sources.push_back({no_file, {}, 0, records->second.documents.size()});
 }
 
-std::string synonyms_path(const std::string& file) { return file.starts_with('+') ? file.substr(1) : file; }
-
 void require_synonyms(const std::string& file) {
     if (file.empty()) return;
     Analyzer analyzer;

@@ -23,8 +23,6 @@ namespace islet {
 /// Counts the files and documents of each source; records without a file become a source of their own.
 void count_sources(SourceMemory& memory, const Manifest& manifest);
 
-/// The path of a synonyms file; "+FILE" adds it to the built-in ones.
-[[nodiscard]] std::string synonyms_path(const std::string& file);
 /// Throws Error for a file that can't be read, or has a line that says nothing; "" is none.
 void require_synonyms(const std::string& file);
 /// Hash of what a synonyms file ("+FILE" adds to the built-in ones) contains; 0 if it can't be read or is "".
