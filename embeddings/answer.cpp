@@ -18,25 +18,25 @@ constexpr std::size_t most_model = 200;
 constexpr const char* check_server =
     "check that the address is that of an embeddings server, and its model one for embeddings";
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void refuse_answer(const std::string& what) {
     throw Error("the embeddings server's answer can't be used: " + what, check_server);
 }
 
 // Scaled to length 1, so that the dot product of two is their cosine.
 std::vector<float> read_vector(const Json& numbers) {
-    if (!numbers.is_array()) refuse("a vector is not a list of numbers");
+    if (!numbers.is_array()) refuse_answer("a vector is not a list of numbers");
     if (numbers.empty() || numbers.size() > most_dimensions)
-        refuse("a vector of " + std::to_string(numbers.size()) + " dimensions");
+        refuse_answer("a vector of " + std::to_string(numbers.size()) + " dimensions");
     std::vector<float> vector;
     vector.reserve(numbers.size());
     double square = 0;
     for (const auto& number : numbers) {
-        if (!number.is_number()) refuse("a vector is not a list of numbers");
+        if (!number.is_number()) refuse_answer("a vector is not a list of numbers");
         vector.push_back(number.get<float>());
         square += static_cast<double>(vector.back()) * vector.back();
     }
-    if (!std::isfinite(square)) refuse("a vector has a number that is not finite");
-    if (square < 1e-12) refuse("a vector of nothing but zeros");
+    if (!std::isfinite(square)) refuse_answer("a vector has a number that is not finite");
+    if (square < 1e-12) refuse_answer("a vector of nothing but zeros");
     for (auto& x : vector) x = static_cast<float>(x / std::sqrt(square));
     return vector;
 }
@@ -45,7 +45,7 @@ std::vector<float> read_vector(const Json& numbers) {
 std::size_t index_of(const Json& entry, std::size_t place) {
     const auto index = entry.find("index");
     if (index == entry.end()) return place;
-    if (!index->is_number_unsigned()) refuse("an index is not a number");
+    if (!index->is_number_unsigned()) refuse_answer("an index is not a number");
     return index->get<std::size_t>();
 }
 
@@ -62,27 +62,27 @@ std::string line_of(const std::string& text) {
 
 Vectors read_vectors(std::string_view body, std::size_t texts, std::size_t dimensions) {
     const auto answer = Json::parse(body, nullptr, false);
-    if (answer.is_discarded()) refuse("it is not JSON");
+    if (answer.is_discarded()) refuse_answer("it is not JSON");
     if (!answer.is_object() || !answer.contains("data") || !answer["data"].is_array())
-        refuse("it has no list of vectors");
+        refuse_answer("it has no list of vectors");
     const auto& data = answer["data"];
     if (data.size() != texts)
-        refuse(std::to_string(data.size()) + " vectors for " + std::to_string(texts) + " texts");
+        refuse_answer(std::to_string(data.size()) + " vectors for " + std::to_string(texts) + " texts");
     Vectors vectors;
     if (answer.contains("model") && answer["model"].is_string())
         vectors.model = answer["model"].get<std::string>().substr(0, most_model);
     vectors.all.resize(texts);
     for (std::size_t place = 0; place < texts; ++place) {
         const auto& entry = data[place];
-        if (!entry.is_object() || !entry.contains("embedding")) refuse("an entry has no vector");
+        if (!entry.is_object() || !entry.contains("embedding")) refuse_answer("an entry has no vector");
         const auto index = index_of(entry, place);
         if (index >= texts || !vectors.all[index].empty())
-            refuse("an index is not one of the texts', or there twice");
+            refuse_answer("an index is not one of the texts', or there twice");
         auto vector = read_vector(entry["embedding"]);
         if (dimensions == 0) dimensions = vector.size();
         if (vector.size() != dimensions)
-            refuse("a vector of " + std::to_string(vector.size()) + " dimensions, not " +
-                   std::to_string(dimensions));
+            refuse_answer("a vector of " + std::to_string(vector.size()) + " dimensions, not " +
+                          std::to_string(dimensions));
         vectors.all[index] = std::move(vector);
     }
     return vectors;

@@ -22,7 +22,7 @@ bool only(std::string_view text, std::initializer_list<std::string_view> allowed
     });
 }
 
-[[noreturn]] void refuse(const std::string& why) {
+[[noreturn]] void refuse_address(const std::string& why) {
     throw Error("not the address of an embeddings server: " + why,
                 "write it as http://127.0.0.1:8020/v1, without /embeddings");
 }
@@ -62,15 +62,16 @@ std::string_view take_host(std::string_view& rest) {
     rest.remove_prefix(end);
     const bool bracketed = authority.starts_with('[');
     const auto cut = bracketed ? authority.find(']') : authority.find(':');
-    if (bracketed && cut == std::string_view::npos) refuse("a bracket is open");
+    if (bracketed && cut == std::string_view::npos) refuse_address("a bracket is open");
     const auto size = std::min(bracketed ? cut + 1 : cut, authority.size());
     const auto host = authority.substr(0, size);
     const auto name = bracketed ? host.substr(1, host.size() - 2) : host;
-    if (name.empty() || !only(name, {letters, digits, bracketed ? ":." : ".-_"})) refuse("the host is amiss");
+    if (name.empty() || !only(name, {letters, digits, bracketed ? ":." : ".-_"}))
+        refuse_address("the host is amiss");
     authority.remove_prefix(size);
     if (authority.empty()) return host;
     authority.remove_prefix(1);
-    if (take_number(authority, 65'535) <= 0 || !authority.empty()) refuse("the port is amiss");
+    if (take_number(authority, 65'535) <= 0 || !authority.empty()) refuse_address("the port is amiss");
     return host;
 }
 
@@ -79,14 +80,15 @@ std::string_view take_host(std::string_view& rest) {
 Endpoint read_endpoint(const std::string& url) {
     Endpoint endpoint;
     std::string_view rest = url;
-    if (url.size() > most_bytes) refuse("it is too long");
+    if (url.size() > most_bytes) refuse_address("it is too long");
     const auto scheme = rest.substr(0, std::min(rest.find("://"), rest.size()));
     endpoint.secure = scheme == "https";
-    if (!endpoint.secure && scheme != "http") refuse("it must begin with http:// or https://");
+    if (!endpoint.secure && scheme != "http") refuse_address("it must begin with http:// or https://");
     rest.remove_prefix(std::min(scheme.size() + 3, rest.size()));
-    if (rest.find('@') != std::string_view::npos) refuse("it has a name or a password in it");
+    if (rest.find('@') != std::string_view::npos) refuse_address("it has a name or a password in it");
     endpoint.loopback = is_loopback(take_host(rest));
-    if (!only(rest, {letters, digits, "/-._~%+:,=;"})) refuse("its path has a sign that may not be there");
+    if (!only(rest, {letters, digits, "/-._~%+:,=;"}))
+        refuse_address("its path has a sign that may not be there");
     endpoint.shown = url;
     while (endpoint.shown.ends_with('/')) endpoint.shown.pop_back();
     endpoint.address = endpoint.shown + "/embeddings";

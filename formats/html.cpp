@@ -81,7 +81,7 @@ std::string address_html(const DocumentInfo& document) {
     return fmt::format("<a href=\"{}\">{}</a>", html_escaped(target), html_escaped(site));
 }
 
-std::string title_of(const DocumentInfo& document) {
+std::string title_html(const DocumentInfo& document) {
     return html_escaped(document.title.empty() ? document.id : document.title);
 }
 
@@ -130,7 +130,7 @@ std::string also_html(const ResultPassage& result) {
 
 std::string article_html(const ResultPassage& result) {
     const auto& title = result.document.title;
-    std::string path = title.empty() ? title_of(result.document)
+    std::string path = title.empty() ? title_html(result.document)
                                      : marked_html(title, result.title_highlights, {0, title.size()});
     std::string_view last = result.document.title;
     for (const auto& heading : result.headings) {

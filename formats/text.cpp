@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view between_headings = " \xE2\x80\xBA ";  // ›
 constexpr std::string_view between_facts = " \xC2\xB7 ";         // ·
-const std::string margin = "   ";
+const std::string left_margin = "   ";
 constexpr std::size_t shown_values = 20;  // of a facet
 constexpr std::size_t least_place = 24;   // columns that tell of an address what it is
 // Rows of excerpts, of the first result and the others: three results fill a screen of 24 or of 30 rows and
@@ -167,7 +167,7 @@ class TextWriter {
         const auto fits = [&] { return 8 + style_.measure(printable(why)) <= style_.width; };  // "   why: "
         while (options_.screen.rows < low_screen && !fits() && why.rfind("; ") != std::string::npos)
             why.erase(why.rfind("; "));
-        lines_.add("2", margin, "why: " + why);
+        lines_.add("2", left_margin, "why: " + why);
     }
 
     [[nodiscard]] std::string dated(const DocumentInfo& document) const {
@@ -191,7 +191,7 @@ class TextWriter {
         std::string line = fmt::format("{}", fmt::join(known, between_facts));
         const std::string place = printable(document.url.empty() ? document.path : document.url);
         if (place.empty()) {
-            if (!line.empty()) lines_.add("2", margin, line);
+            if (!line.empty()) lines_.add("2", left_margin, line);
             return;
         }
         if (!line.empty()) line += between_facts;
@@ -202,7 +202,7 @@ class TextWriter {
         const bool shown_short =
             is_brief() && options_.screen.links && !target.empty() && left >= least_place;
         if (!fits && !shown_short && options_.screen.present && !line.empty()) {
-            lines_.add("2", margin, line.substr(0, line.size() - between_facts.size()));
+            lines_.add("2", left_margin, line.substr(0, line.size() - between_facts.size()));
             line.clear();
             left = room;
         }
@@ -247,7 +247,7 @@ class TextWriter {
         while (options_.screen.present && at + 1 < lines.size() &&
                style_.indent + style_.measure(lines[at]) > style_.width)
             ++at;
-        if (at < lines.size()) lines_.out += margin + lines_.styled("2", lines[at]) + "\n";
+        if (at < lines.size()) lines_.out += left_margin + lines_.styled("2", lines[at]) + "\n";
     }
 
     const Response& response_;

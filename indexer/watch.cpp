@@ -23,12 +23,12 @@
 namespace islet {
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using WatchClock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
 constexpr milliseconds quiet{200}, longest_burst{2000};
 constexpr milliseconds first_retry{1000}, longest_retry{60'000};
-constexpr auto never = Clock::time_point::max();
+constexpr auto never = WatchClock::time_point::max();
 
 /// Thrown by the progress callback to give up an update.
 struct Stopped {};
@@ -113,17 +113,17 @@ class Watch {
     // Until a burst of changes is over, or a failed update is due again. False: told to stop.
     bool wait_for_change() {
         auto woken = wait_until(retry_at_);
-        for (const auto last = Clock::now() + longest_burst;
-             woken == Woken::by_change && Clock::now() < last;)
-            woken = wait_until(std::min(Clock::now() + quiet, last));
+        for (const auto last = WatchClock::now() + longest_burst;
+             woken == Woken::by_change && WatchClock::now() < last;)
+            woken = wait_until(std::min(WatchClock::now() + quiet, last));
         return woken != Woken::by_signal;
     }
 
-    Woken wait_until(Clock::time_point deadline) {
+    Woken wait_until(WatchClock::time_point deadline) {
         for (;;) {
             std::array<pollfd, 2> wanted{pollfd{folders_.descriptor(), POLLIN, 0},
                                          pollfd{stop_.descriptor(), POLLIN, 0}};
-            const auto left = std::chrono::ceil<milliseconds>(deadline - Clock::now()).count();
+            const auto left = std::chrono::ceil<milliseconds>(deadline - WatchClock::now()).count();
             const int time = deadline == never ? -1 : static_cast<int>(std::max<long>(0, left));
             const int got = ::poll(wanted.data(), wanted.size(), time);
             if (got < 0 && errno != EINTR)
@@ -148,7 +148,7 @@ class Watch {
 
     void try_again(bool once_more) {
         retry_after_ = once_more ? std::min(retry_after_ * 2, longest_retry) : first_retry;
-        retry_at_ = Clock::now() + retry_after_;
+        retry_at_ = WatchClock::now() + retry_after_;
     }
 
     void tell(const IndexReport& report, bool always) {
@@ -182,7 +182,7 @@ class Watch {
     std::set<std::string> away_;     // sources kept by the last update
     std::string failure_;            // of the last update, or empty
     milliseconds retry_after_ = first_retry;
-    Clock::time_point retry_at_ = never;
+    WatchClock::time_point retry_at_ = never;
 };
 
 }  // namespace

@@ -13,9 +13,7 @@ constexpr std::size_t longest_name = 70;  // bytes
 constexpr std::size_t most_lines = 500;
 
 bool is_header_name(std::string_view text) {
-    const auto allowed = [](char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
-    };
+    const auto allowed = [](char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '_'; };
     return !text.empty() && text.size() <= longest_name && std::all_of(text.begin(), text.end(), allowed);
 }
 

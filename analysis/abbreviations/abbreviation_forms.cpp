@@ -48,8 +48,7 @@ Folded fold_point(std::string_view text, std::size_t at) {
 Folded fold_at(std::string_view text, std::size_t at) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) >= 0x80) return fold_point(text, at);
-    if (is_ascii_letter(c) || is_ascii_digit(c))
-        return {std::string(1, lower_ascii(c)), 1, ascii_upper(c), false};
+    if (is_ascii_alphanumeric(c)) return {std::string(1, lower_ascii(c)), 1, ascii_upper(c), false};
     return {};
 }
 
@@ -233,7 +232,7 @@ void LongWindow::weigh_word(std::size_t first) {
 void LongWindow::add_letter(std::string_view text, std::size_t at, std::size_t first) {
     const char c = text[at];
     if (static_cast<unsigned char>(c) < 0x80) {
-        if (is_ascii_letter(c) || is_ascii_digit(c)) {
+        if (is_ascii_alphanumeric(c)) {
             place_letter({lower_ascii(c), Place::inside, ascii_upper(c), false, 0, at}, first, false);
         } else if (letters_.size() > first) {
             letters_.back().closed = true;

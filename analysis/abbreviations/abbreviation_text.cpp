@@ -41,7 +41,7 @@ std::size_t mark_at_back(std::string_view s) {
 }
 
 // Whether text[stop] ends a sentence: not the full stop of "S. aureus", "vs. " or "e.g. ".
-bool ends_sentence(std::string_view text, std::size_t stop) {
+bool stop_ends_sentence(std::string_view text, std::size_t stop) {
     static const WordSet no_ends(List::no_sentence_ends);
     if (text[stop] != '.') return text[stop] == '?' || text[stop] == '!';
     auto begin = stop;
@@ -59,7 +59,7 @@ bool ends_sentence(std::string_view text, std::size_t stop) {
 bool clause_ends(std::string_view text, std::size_t at) {
     const char before = text[at - 1];
     return before == ';' || before == ':' || (text[at] == '\n' && before == '\n') ||
-           ends_sentence(text, at - 1);
+           stop_ends_sentence(text, at - 1);
 }
 
 }  // namespace

@@ -18,7 +18,6 @@ namespace islet {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
-bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
 // Without the digits at its end, or else without its last letter: what the long form often leaves out
 // ("BAFF", B-cell activating factor; "GAD65", glutamic acid decarboxylase). Of size 0 if too few letters
@@ -55,7 +54,7 @@ class Finder {
     [[nodiscard]] Span core(Span s) const {
         auto end = s.end;
         while (end > s.begin && static_cast<unsigned char>(text_[end - 1]) < 0x80 &&
-               !ascii_word(text_[end - 1]))
+               !is_ascii_alphanumeric(text_[end - 1]))
             --end;
         return end - s.begin >= 2 ? Span{s.begin, end} : s;
     }
@@ -121,7 +120,8 @@ class Finder {
 
     // "CFTR(inh)-172": the bracket is part of a name.
     [[nodiscard]] bool goes_on(std::size_t at) const {
-        return at < text_.size() && (ascii_word(text_[at]) || text_[at] == '-' || text_[at] == '(');
+        return at < text_.size() &&
+               (is_ascii_alphanumeric(text_[at]) || text_[at] == '-' || text_[at] == '(');
     }
 
     // A long form for s that ends where the range ends.

@@ -30,13 +30,13 @@ bool holds_any(std::string_view plain, const std::vector<std::string_view>& word
     return std::any_of(words.begin(), words.end(), held);
 }
 
-bool is_label(std::string_view piece) {
+bool is_short_label(std::string_view piece) {
     static const PhraseSet labels(List::page_labels);
     return labels.equals(without_tail(piece));
 }
 
 /// Pieces between " > ", " » ", " | ", " / ", " • ", " · ".
-std::vector<std::string_view> pieces_of(std::string_view plain) {
+std::vector<std::string_view> web_pieces_of(std::string_view plain) {
     std::vector<std::string_view> pieces;
     std::size_t from = 0;
     for (std::size_t at = 1; at < plain.size(); ++at) {
@@ -53,7 +53,8 @@ std::vector<std::string_view> pieces_of(std::string_view plain) {
 /// "Home > Conditions > Tumours"; not with | or •, which also separate the items of a list.
 bool is_breadcrumb(std::string_view plain, const std::vector<std::string_view>& pieces) {
     if (pieces.size() < 3 || plain.find('|') != std::string_view::npos) return false;
-    return plain.find("•") == std::string_view::npos && is_label(pieces.front()) && count_words(plain) <= 30;
+    return plain.find("•") == std::string_view::npos && is_short_label(pieces.front()) &&
+           count_words(plain) <= 30;
 }
 
 }  // namespace
@@ -65,7 +66,7 @@ bool is_page_control(std::string_view plain) {
     static const ListEntries kept_home_links(entries, List::home_links);
     const auto& home_links = *kept_home_links;
     if (plain.empty() || plain.size() > 300) return false;
-    if (is_label(plain) || prefixes.starts(plain)) return true;
+    if (is_short_label(plain) || prefixes.starts(plain)) return true;
     if (plain.back() != '.' && commands.starts(plain) && !good_commands.starts(plain) &&
         count_words(plain) <= 8)
         return true;
@@ -73,8 +74,8 @@ bool is_page_control(std::string_view plain) {
     if (starts_with_any(plain, home_links) && plain.find_first_of(".!?,:") == std::string_view::npos &&
         count_words(plain) <= 10)
         return true;
-    const std::vector<std::string_view> pieces = pieces_of(plain);
-    return (pieces.size() >= 2 && std::all_of(pieces.begin(), pieces.end(), is_label)) ||
+    const std::vector<std::string_view> pieces = web_pieces_of(plain);
+    return (pieces.size() >= 2 && std::all_of(pieces.begin(), pieces.end(), is_short_label)) ||
            is_breadcrumb(plain, pieces);
 }
 

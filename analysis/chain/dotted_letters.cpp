@@ -54,13 +54,11 @@ class Joiner {
         const auto begin = raw_.words[i].begin;
         const auto end = raw_.words[i + count - 1].end;
         const auto after = text_.substr(end, 2);
-        const bool goes_on = after.starts_with('@') ||
-                             (after.size() == 2 && after[0] == '.' && (is_word(after[1]) || after[1] == '.'));
+        const bool goes_on = after.starts_with('@') || (after.size() == 2 && after[0] == '.' &&
+                                                        (is_ascii_alphanumeric(after[1]) || after[1] == '.'));
         const bool inside = begin > 0 && (text_[begin - 1] == '.' || text_[begin - 1] == '@');
         return goes_on || inside ? 0 : count;
     }
-
-    static bool is_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 
     void keep(std::size_t i) {
         auto w = raw_.words[i];

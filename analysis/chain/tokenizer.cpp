@@ -30,8 +30,6 @@ char32_t plain_letter(char32_t c) {
     return folded.empty() ? c : decode(folded, 0).value;
 }
 
-bool ascii_word(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
-
 bool ascii_number(char c) { return is_ascii_digit(c) || c == '.'; }
 
 void bump(std::uint8_t& count) {
@@ -46,7 +44,7 @@ class Breaker {
         out_.folded.clear();
         out_.words.clear();
         while (pos_ < text_.size()) {
-            if (ascii_word(text_[pos_])) {
+            if (is_ascii_alphanumeric(text_[pos_])) {
                 word(CharClass::letter);
                 continue;
             }
@@ -92,18 +90,18 @@ class Breaker {
         RawWord w;
         w.begin = static_cast<std::uint32_t>(pos_);
         w.folded_begin = static_cast<std::uint32_t>(out_.folded.size());
-        w.first_capital = ascii_word(text_[pos_]) ? text_[pos_] >= 'A' && text_[pos_] <= 'Z'
-                                                  : is_upper(decode(text_, pos_).value);
+        w.first_capital = is_ascii_alphanumeric(text_[pos_]) ? text_[pos_] >= 'A' && text_[pos_] <= 'Z'
+                                                             : is_upper(decode(text_, pos_).value);
         w.gap = broken_line_ && w.first_capital ? Gap::other : gap_;
         if (!w.first_capital && after_genus()) w.gap = Gap::space;
         greek_letters_.clear();
-        if (ascii_word(text_[pos_]))
+        if (is_ascii_alphanumeric(text_[pos_]))
             take_ascii(w);
         else
             take(w);
         const bool alone = first == CharClass::ideograph || is_vulgar_fraction(decode(text_, w.begin).value);
         while (!alone && goes_on(w)) {
-            if (ascii_word(text_[pos_]))
+            if (is_ascii_alphanumeric(text_[pos_]))
                 take_ascii(w);
             else
                 take(w);
@@ -126,7 +124,7 @@ class Breaker {
 
     // Most of a word: letters and digits of ASCII, without decoding.
     void take_ascii(RawWord& w) {
-        for (; pos_ < text_.size() && ascii_word(text_[pos_]); ++pos_) {
+        for (; pos_ < text_.size() && is_ascii_alphanumeric(text_[pos_]); ++pos_) {
             const char c = text_[pos_];
             last_was_digit_ = c <= '9';
             last_was_raised_ = false;
@@ -204,7 +202,7 @@ class Breaker {
         };
         const auto after = pos_ + 2;
         if (text_[pos_] != '&' || pos_ != w.begin + 1 || !is_letter(w.begin) || !is_letter(pos_ + 1) ||
-            (after < text_.size() && ascii_word(text_[after])))
+            (after < text_.size() && is_ascii_alphanumeric(text_[after])))
             return false;
         out_.folded += '&';
         ++pos_;

@@ -178,7 +178,7 @@ class AmountReader {
     }
 
     static bool is_word_byte(char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
+        return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
     }
 
     // "1 500 mg" may be one number, and "take 1 500 mg tablet" isn't.

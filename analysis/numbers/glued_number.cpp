@@ -11,13 +11,13 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_number = 8;  // bytes, point included; what is longer is no amount
+constexpr std::size_t longest_amount = 8;  // bytes, point included; what is longer is no amount
 
 }  // namespace
 
 std::size_t glued_number(std::string_view form) {
     const auto end = form.find_first_not_of("0123456789.");
-    if (end == 0 || end == std::string_view::npos || end > longest_number) return 0;
+    if (end == 0 || end == std::string_view::npos || end > longest_amount) return 0;
     const auto letters = form.substr(end);
     const auto unit = unit_of(letters);
     if (is_measure(unit) || unit.kind == UnitKind::time) return end;

@@ -12,6 +12,8 @@ namespace islet {
 [[nodiscard]] constexpr bool is_ascii_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
+[[nodiscard]] constexpr bool is_ascii_small(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
 [[nodiscard]] constexpr bool has_ascii_digit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), is_ascii_digit);
 }

@@ -16,8 +16,6 @@ using std::size_t;
 using std::string;
 using std::string_view;
 
-constexpr size_t npos = string_view::npos;
-
 constexpr bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
 }
@@ -91,7 +89,7 @@ bool keeps_combining_o(string_view before, string_view root) {
 }
 
 void fold_oe(string& word) {
-    for (size_t i = word.find("oe"); i != npos; i = word.find("oe", i + 1)) {
+    for (size_t i = word.find("oe"); i != string_view::npos; i = word.find("oe", i + 1)) {
         const string_view root = string_view(word).substr(i + 1);
         if (!starts_with_any(root, {"edem", "esoph", "estr"})) continue;
         if (i > 0 && word[i - 1] == 'o') word.erase(i--, 1);  // angio-oedema written as one word
@@ -111,7 +109,7 @@ bool is_ae_ligature(string_view word, size_t i) {
     if (word.size() < 5 || std::none_of(rest.begin(), rest.end(), is_vowel)) return false;  // vertebrae, raeb
     if (i == 0) return starts_with_any(rest, {"tio", "sth", "the", "oli"});  // not aerosol, aegis, aetna
     if (word[i - 1] == 'a' || is_open_prefix(word.substr(0, i + 1), rest)) return false;
-    if (string_view("bcdmntiou").find(rest[0]) != npos) return true;
+    if (string_view("bcdmntiou").find(rest[0]) != string_view::npos) return true;
     switch (rest[0]) {
         case 'a':
             return word[i - 1] == 'h';  // archaea; not idaea
@@ -127,14 +125,14 @@ bool is_ae_ligature(string_view word, size_t i) {
 }
 
 void fold_ae(string& word) {
-    for (size_t i = word.find("ae"); i != npos; i = word.find("ae", i + 1))
+    for (size_t i = word.find("ae"); i != string_view::npos; i = word.find("ae", i + 1))
         if (is_ae_ligature(word, i)) word.erase(i, 1);
 }
 
 void fold_our(string& word) {
-    for (size_t i = word.find("our", 2); i != npos; i = word.find("our", i + 1)) {
+    for (size_t i = word.find("our", 2); i != string_view::npos; i = word.find("our", i + 1)) {
         const char next = i + 3 < word.size() ? word[i + 3] : 's';
-        if (string_view("ncdgkt").find(next) != npos) continue;  // journal, course, court
+        if (string_view("ncdgkt").find(next) != string_view::npos) continue;  // journal, course, court
         if (ends_with_any(spelling_tables().our_roots, string_view(word).substr(0, i))) word.erase(i + 1, 1);
     }
 }
@@ -158,10 +156,11 @@ void fold_re(string& word) {
     for (const string_view root : spelling_tables().re_roots) {
         const size_t at = word.find(root);
         const size_t r = at + root.size();
-        if (at == npos || r >= word.size() || word[r] != 'r') continue;
+        if (at == string_view::npos || r >= word.size() || word[r] != 'r') continue;
         const string_view rest = string_view(word).substr(r + 1);
         if (!is_re_ending(rest, root)) continue;
-        const bool drops_e = rest[0] == 'e' && (rest.size() == 1 || string_view("dr").find(rest[1]) == npos);
+        const bool drops_e =
+            rest[0] == 'e' && (rest.size() == 1 || string_view("dr").find(rest[1]) == string_view::npos);
         word.insert(r, 1, 'e');             // centr|ed -> cent|er|ed
         if (drops_e) word.erase(r + 2, 1);  // centr|es -> cent|er|s
         return;
@@ -186,25 +185,26 @@ bool keeps_s(string_view stem) {
         case 'm':
             return stem.ends_with("prom");  // compromise
         case 'r':
-            return string_view("hnpw").find(before) != npos;  // surprise, sunrise
+            return string_view("hnpw").find(before) != string_view::npos;  // surprise, sunrise
         case 't':
             return stem.ends_with("advert");
         case 'v':
             return before != 'i';  // advise; not collectivise
         default:
-            return string_view("aefikouwxyz").find(stem.back()) != npos;  // raise, bruise, likewise
+            return string_view("aefikouwxyz").find(stem.back()) !=
+                   string_view::npos;  // raise, bruise, likewise
     }
 }
 
 void fold_ise(string& word) {
     const size_t i = word.rfind("is");
-    if (i == npos || i < 3 || !is_verb_ending(string_view(word).substr(i + 2))) return;
+    if (i == string_view::npos || i < 3 || !is_verb_ending(string_view(word).substr(i + 2))) return;
     if (!keeps_s(string_view(word).substr(0, i))) word[i + 1] = 'z';
 }
 
 void fold_yse(string& word) {
     const size_t i = word.rfind("lys");
-    if (i == npos || (i > 0 && !is_vowel(word[i - 1]))) return;
+    if (i == string_view::npos || (i > 0 && !is_vowel(word[i - 1]))) return;
     if (is_verb_ending(string_view(word).substr(i + 3))) word[i + 2] = 'z';
 }
 
@@ -222,7 +222,7 @@ bool keeps_double_l(string_view stem) {
 
 void fold_ll(string& word) {
     const size_t i = word.rfind("ll");
-    if (i == npos || i < 2) return;
+    if (i == string_view::npos || i < 2) return;
     const string_view rest = string_view(word).substr(i + 2);
     const bool suffix =
         is_any(rest, {"ed", "edly", "er", "ers", "or", "ors", "ee", "ees", "ous", "ously", "able"}) ||
@@ -232,7 +232,8 @@ void fold_ll(string& word) {
 
 void fold_ogue(string& word) {
     const size_t i = word.rfind("ogu");
-    if (i == npos || i < 3 || (word[i - 1] != 'l' && word[i - 1] != 'g')) return;  // vogue, rogue
+    if (i == string_view::npos || i < 3 || (word[i - 1] != 'l' && word[i - 1] != 'g'))
+        return;  // vogue, rogue
     const string_view head = string_view(word).substr(0, i);
     if (is_any(head, {"ideol", "theol", "apol"})) return;  // would fall on ideology, theology, apology
     const string_view rest = string_view(word).substr(i + 3);
@@ -245,7 +246,8 @@ void fold_ogue(string& word) {
 // sizeable, moveable, useable; not permeable, malleable, manageable.
 void fold_eable(string& word) {
     const size_t i = word.find("eab");
-    if (i == npos || i < 2 || string_view("dklmnstvz").find(word[i - 1]) == npos) return;
+    if (i == string_view::npos || i < 2 || string_view("dklmnstvz").find(word[i - 1]) == string_view::npos)
+        return;
     if (!starts_with_any(string_view(word).substr(i + 1), {"able", "ably", "abilit"})) return;
     const string_view head = string_view(word).substr(0, i);
     if (!head.ends_with("perm") && !head.ends_with("ll") && !head.ends_with("in")) word.erase(i, 1);
@@ -256,7 +258,7 @@ void fold_endings(string& word) {
         word.resize(word.size() - 2);
     else if (word.ends_with("grammes"))
         word.erase(word.size() - 3, 2);
-    else if (const size_t i = word.rfind("ageing"); i != npos)
+    else if (const size_t i = word.rfind("ageing"); i != string_view::npos)
         word.erase(i + 2, 1);
     if (word.ends_with("haem")) word.replace(word.size() - 3, 3, "eme");
     const string_view base =

@@ -16,7 +16,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t most_words = 400;            // of a text that are looked at
-constexpr std::size_t first_words = 80;            // enough to see that it is in the default language
+constexpr std::size_t words_read_first = 80;       // enough to see that it is in the default language
 constexpr double default_share = 0.25;             // of function words among them
 constexpr std::size_t longest_function_word = 30;  // bytes: three for a sign of Tamil
 constexpr std::size_t least_hits = 8;              // fewer are chance, or a list of names
@@ -100,7 +100,7 @@ std::optional<Language> single_best(std::span<const Language> among, const Count
 }  // namespace
 
 std::optional<Language> language_of_text(std::string_view text) {
-    const auto first = words_of(text, first_words);
+    const auto first = words_of(text, words_read_first);
     if (first.size() < least_hits) return std::nullopt;
     const auto hits_of_default = function_words(first, default_language, false);
     if (hits_of_default >= least_hits && is_share(hits_of_default, first.size(), default_share))

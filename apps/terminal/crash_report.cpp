@@ -13,7 +13,7 @@
 namespace islet {
 namespace {
 
-const char* name = "islet";
+const char* crashed_program = "islet";
 // A stack of its own: the fault may be that the stack is full. Unused under sanitizers: they report faults.
 [[maybe_unused]] alignas(16) std::array<char, 16384> stack{};
 
@@ -23,7 +23,7 @@ const char* name = "islet";
                        : signal == SIGFPE ? ": error: the program met a fault in its sums (SIGFPE)"
                                           : ": error: the program met a fault in its memory (SIGSEGV)";
     for (const char* part :
-         {name, what,
+         {crashed_program, what,
           "\nhint: the database may be damaged: islet-index --rebuild makes it again; else "
           "please report it\n"})
         if (::write(STDERR_FILENO, part, std::strlen(part)) < 0) break;
@@ -33,7 +33,7 @@ const char* name = "islet";
 }  // namespace
 
 void report_crashes(const char* program) {
-    name = program;
+    crashed_program = program;
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
     stack_t place{};
     place.ss_sp = stack.data();

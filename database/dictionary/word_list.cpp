@@ -13,9 +13,9 @@ namespace {
 
 // The blob: magic (4 bytes) | checksum of all that follows (8, little-endian) | number of words | bytes of
 // all words | entries. An entry: bytes shared with the word before | the rest of the word | passage count.
-constexpr std::string_view magic = "iWL\x01";         // the last byte is the format's version
-constexpr std::size_t head_bytes = magic.size() + 8;  // magic and checksum
-constexpr std::size_t least_entry_bytes = 4;          // of the smallest entry, so that a count can't lie
+constexpr std::string_view magic = "iWL\x01";              // the last byte is the format's version
+constexpr std::size_t list_head_bytes = magic.size() + 8;  // magic and checksum
+constexpr std::size_t least_entry_bytes = 4;               // of the smallest entry, so that a count can't lie
 
 // Counts are stored in 32 bits.
 constexpr std::uint64_t max_count = std::numeric_limits<std::uint32_t>::max();
@@ -105,9 +105,9 @@ std::string WordList::serialise() const {
 }
 
 std::optional<WordList> WordList::parse(std::string_view blob) {
-    if (blob.size() < head_bytes || blob.substr(0, magic.size()) != magic) return std::nullopt;
+    if (blob.size() < list_head_bytes || blob.substr(0, magic.size()) != magic) return std::nullopt;
     const std::uint64_t sum = little_endian(blob.substr(magic.size()));
-    blob.remove_prefix(head_bytes);
+    blob.remove_prefix(list_head_bytes);
     if (checksum(blob) != sum) return std::nullopt;
 
     ByteReader in(blob);

@@ -12,7 +12,8 @@ namespace islet {
 namespace {
 
 constexpr std::size_t bits_a_pair = 5;
-constexpr std::size_t least_bytes = 4;   // of a caption: in fewer, its few pairs look like many others
+constexpr std::size_t least_signature_bytes =
+    4;                                   // of a caption: in fewer, its few pairs look like many others
 constexpr std::size_t most_bytes = 250;  // a passage of 400 pairs: more of them only look alike more often
 
 // Splitmix64's last steps: all bits depend on both words and on their order.
@@ -49,8 +50,9 @@ void PairSignature::add(const std::vector<Token>& tokens) {
 std::string PairSignature::take() {
     std::sort(pairs_.begin(), pairs_.end());
     pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
-    std::string bits(std::clamp<std::size_t>((pairs_.size() * bits_a_pair + 7) / 8, least_bytes, most_bytes),
-                     '\0');
+    std::string bits(
+        std::clamp<std::size_t>((pairs_.size() * bits_a_pair + 7) / 8, least_signature_bytes, most_bytes),
+        '\0');
     for (const auto pair : pairs_)
         for (const auto place : places(pair, bits.size()))
             bits[place / 8] =

@@ -17,7 +17,7 @@ namespace {
 constexpr int level = 3;
 constexpr std::size_t dictionary_bytes = std::size_t{64} << 10U;
 // For less it takes more time than it saves, and a part of the space: it is stored as well.
-constexpr std::size_t least_bytes = 1'000'000;
+constexpr std::size_t least_sample_bytes = 1'000'000;
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::string train_dictionary(const std::vector<std::string>& records) {
         joined += record;
         sizes.push_back(record.size());
     }
-    if (joined.size() < least_bytes) return {};
+    if (joined.size() < least_sample_bytes) return {};
     std::string dictionary(dictionary_bytes, '\0');
     const auto size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(), sizes.data(),
                                             static_cast<unsigned>(sizes.size()));

@@ -15,7 +15,7 @@ namespace {
 std::string percent_encoded(std::string_view text, std::string_view kept) {
     std::string out;
     for (const char c : text) {
-        const bool alphanumeric = is_ascii_letter(c) || is_ascii_digit(c);
+        const bool alphanumeric = is_ascii_alphanumeric(c);
         if (alphanumeric || kept.find(c) != std::string_view::npos) {
             out += c;
         } else {

@@ -116,8 +116,7 @@ std::size_t screen_width(std::string_view text) {
 
 std::string shell_quoted(std::string_view text) {
     const auto harmless = [](char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) ||
-               std::string_view("._-/:@%+,=").find(c) != std::string_view::npos;
+        return is_ascii_alphanumeric(c) || std::string_view("._-/:@%+,=").find(c) != std::string_view::npos;
     };
     if (!text.empty() && text[0] != '-' && std::all_of(text.begin(), text.end(), harmless))
         return std::string(text);

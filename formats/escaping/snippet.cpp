@@ -8,13 +8,13 @@
 #include "analysis/segmentation/sentences.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "formats/escaping/safe_text.hpp"
+#include "formats/escaping/wrap.hpp"
 
 namespace islet {
 
 namespace {
 
 constexpr std::size_t snippet_length = 320;  // bytes: three or four lines of a terminal
-constexpr const char* ellipsis = "\xE2\x80\xA6";
 
 std::size_t body_of(const ResultPassage& result) {
     return result.body < result.text.size() ? result.body : 0;
@@ -27,14 +27,6 @@ std::vector<Span> body_sentences(const ResultPassage& result) {
         sentences.push_back({s.begin + body, s.end + body});
     if (sentences.empty()) sentences.push_back({body, result.text.size()});
     return sentences;
-}
-
-// Where the reader should look: the answer, else the first match below the headings, else the beginning.
-std::size_t focus_of(const ResultPassage& result) {
-    if (result.answer.end > result.answer.begin) return result.answer.begin;
-    const auto match = std::find_if(result.highlights.begin(), result.highlights.end(),
-                                    [&](const Highlight& h) { return h.span.begin >= body_of(result); });
-    return match != result.highlights.end() ? match->span.begin : body_of(result);
 }
 
 std::size_t length_of(const std::string& text, std::size_t begin, std::size_t end) {
@@ -53,6 +45,13 @@ std::size_t cut_between_words(const std::string& text, std::size_t begin, std::s
 }
 
 }  // namespace
+
+std::size_t focus_of(const ResultPassage& result) {
+    if (result.answer.end > result.answer.begin) return result.answer.begin;
+    const auto match = std::find_if(result.highlights.begin(), result.highlights.end(),
+                                    [&](const Highlight& h) { return h.span.begin >= body_of(result); });
+    return match != result.highlights.end() ? match->span.begin : body_of(result);
+}
 
 void append_html(std::string& out, std::string_view text) {
     for (const char c : printable_lines(text)) {
@@ -147,7 +146,7 @@ std::string snippet_html(const ResultPassage& result) {
         window.begin > body && !is_blank(text.substr(body, window.begin - body)))
         out = std::string(ellipsis) + " ";
     out += marked_html(result, window);
-    if (!is_blank(text.substr(window.end))) out += std::string(" ") + ellipsis;
+    if (!is_blank(text.substr(window.end))) out.append(" ").append(ellipsis);
     return out;
 }
 

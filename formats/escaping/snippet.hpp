@@ -28,6 +28,10 @@ struct PassageParts {
 };
 [[nodiscard]] PassageParts passage_parts(const ResultPassage& result);
 
+/// Where a reader should look, in bytes of the text: the answer, else the first match below the headings,
+/// else the beginning.
+[[nodiscard]] std::size_t focus_of(const ResultPassage& result);
+
 /// At most 320 code points of the text below its own headings that begin at a sentence and hold the answer
 /// (its beginning, if it is longer); whole sentences where they fit, else cut between words.
 [[nodiscard]] Span snippet_window(const ResultPassage& result);

@@ -12,7 +12,6 @@ namespace islet {
 namespace {
 
 constexpr unsigned bold = 1, underline = 2;  // bits of a style
-constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
 

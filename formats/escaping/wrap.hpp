@@ -11,6 +11,9 @@
 
 namespace islet {
 
+/// Stands where a passage goes on.
+inline constexpr std::string_view ellipsis = "\xE2\x80\xA6";
+
 struct WrapStyle {
     std::size_t width = 80;  ///< columns, indent included
     std::size_t indent = 3;

@@ -9,6 +9,7 @@
 #include "analysis/segmentation/sentences.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "formats/escaping/safe_text.hpp"
+#include "formats/escaping/snippet.hpp"
 
 namespace islet {
 namespace {
@@ -74,14 +75,6 @@ class Sentences {
     std::size_t columns_;
     std::vector<Span> all_;
 };
-
-// Where a reader should begin: the answer, else the first match.
-std::size_t focus_of(const ResultPassage& result) {
-    if (result.answer.end > result.answer.begin) return result.answer.begin;
-    const auto match = std::find_if(result.highlights.begin(), result.highlights.end(),
-                                    [&](const Highlight& h) { return h.span.begin >= result.body; });
-    return match != result.highlights.end() ? match->span.begin : result.body;
-}
 
 // The last space within so many columns of one endless sentence.
 std::size_t cut_between_words(std::string_view text, Span sentence, std::size_t columns) {

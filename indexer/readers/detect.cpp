@@ -21,7 +21,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr const char* protected_file = "protected by a password";
-constexpr std::size_t head_bytes = 4096;  // what a format is recognised by
+constexpr std::size_t told_by_bytes = 4096;  // what a format is recognised by
 
 bool starts_with(std::string_view text, std::string_view prefix) {
     return text.substr(0, prefix.size()) == prefix;
@@ -154,7 +154,7 @@ Detected detect_zip(std::string_view bytes, std::string_view path) {
 
 Detected detect_text(std::string_view bytes, const std::string& suffix) {
     std::string storage;
-    const std::string_view head = as_utf8(bytes.substr(0, head_bytes), storage);
+    const std::string_view head = as_utf8(bytes.substr(0, told_by_bytes), storage);
     if (opens_as_html(head)) return {Format::html, {}};
     if (opens_as_xml(head) && looks_like_xml_articles(head)) return {Format::xml, {}};
     if (suffix == "xml" && past_prologue(head).starts_with('<'))
@@ -192,7 +192,7 @@ bool is_archive_name(std::string_view path) { return extension(path) == "zip"; }
 bool needs_guard(std::string_view bytes) { return is_pdf(bytes) || is_zip(bytes); }
 
 Detected detect_format(std::string_view bytes, std::string_view path) {
-    const std::string_view head = bytes.substr(0, head_bytes);
+    const std::string_view head = bytes.substr(0, told_by_bytes);
     if (is_pdf(bytes)) return {Format::pdf, {}};
     if (is_zip(bytes)) return detect_zip(bytes, path);
     if (is_locked_office(bytes)) return {Format::unreadable, protected_file};

@@ -17,9 +17,9 @@ namespace {
 constexpr std::string_view ascii_space = " \t\n\r\f\v";
 constexpr std::string_view no_break_space = "\xC2\xA0";
 
-using Field = std::string Metadata::*;
+using MetadataField = std::string Metadata::*;
 
-constexpr std::array<std::pair<std::string_view, Field>, 12> fields = {{
+constexpr std::array<std::pair<std::string_view, MetadataField>, 12> metadata_fields = {{
     {"id", &Metadata::id},
     {"_id", &Metadata::id},
     {"title", &Metadata::title},
@@ -35,7 +35,7 @@ constexpr std::array<std::pair<std::string_view, Field>, 12> fields = {{
 }};
 
 // As date_named() compares them. "review date" is mostly that of the next review.
-constexpr std::array<std::pair<std::string_view, Field>, 41> dates = {{
+constexpr std::array<std::pair<std::string_view, MetadataField>, 41> dates = {{
     {"published", &Metadata::published},
     {"date", &Metadata::published},
     {"year", &Metadata::published},
@@ -125,7 +125,7 @@ bool set_field(Metadata& metadata, std::string_view given, std::string_view valu
         if (!tidied.empty() && better) known = std::move(tidied);
         return true;
     }
-    for (const auto& [name, field] : fields) {
+    for (const auto& [name, field] : metadata_fields) {
         if (name != key) continue;
         if (field == &Metadata::language) tidied = language_tag(tidied);
         if (!tidied.empty()) metadata.*field = std::move(tidied);

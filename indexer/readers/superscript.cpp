@@ -15,11 +15,12 @@ namespace {
 constexpr std::string_view digits = "0123456789";
 
 constexpr std::array<std::string_view, 3> minus_signs = {"-", "\u2212", "\u2013"};
-constexpr std::array<std::string_view, 11> forms = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "⁻"};
+constexpr std::array<std::string_view, 11> raised_forms = {"⁰", "¹", "²", "³", "⁴", "⁵",
+                                                           "⁶", "⁷", "⁸", "⁹", "⁻"};
 
 std::string raised(std::string_view number) {
     std::string result;
-    for (const char c : number) result += forms[static_cast<std::size_t>(c - '0')];
+    for (const char c : number) result += raised_forms[static_cast<std::size_t>(c - '0')];
     return result;
 }
 
@@ -57,7 +58,7 @@ bool ends_in_digit(std::string_view before) {
 }
 
 /// The letters that text ends with.
-std::string_view last_word(std::string_view text) {
+std::string_view letters_at_end(std::string_view text) {
     const auto length = std::find_if_not(text.rbegin(), text.rend(), is_ascii_letter) - text.rbegin();
     return text.substr(text.size() - static_cast<std::size_t>(length));
 }
@@ -73,18 +74,18 @@ bool is_raised_word(std::string_view word) {
 /// Whether a number after this is a power rather than a reference mark.
 bool takes_power(std::string_view before) {
     if (ends_in_digit(before)) return true;
-    for (const std::string_view form : forms)  // more of one: "10⁻" 9
+    for (const std::string_view form : raised_forms)  // more of one: "10⁻" 9
         if (before.ends_with(form)) return true;
     for (const std::string_view greek : {"χ", "η", "σ", "τ", "µ"})
         if (before.ends_with(greek)) return true;
-    return is_raised_word(last_word(before));
+    return is_raised_word(letters_at_end(before));
 }
 
 /// "iodine" 131, "Tc" 99m: a nuclide that medicine uses. Small numbers after carbon, nitrogen and oxygen are
 /// likelier marks of notes.
 bool is_mass_number(std::string_view before, std::string_view content) {
     constexpr std::string_view least = "18";
-    const std::string_view word = last_word(before);
+    const std::string_view word = letters_at_end(before);
     if (content.size() < 2 || !is_ascii_digit(content[1]) || (content.size() == 2 && content < least))
         return false;
     const bool symbol = word.size() < 3;
@@ -113,8 +114,8 @@ std::string with_fraction(std::string_view line) {
     for (bool more = end < line.size(); more;) {
         more = false;
         for (std::size_t digit = 0; digit < 10; ++digit) {
-            if (!line.substr(0, begin).ends_with(forms[digit])) continue;
-            begin -= forms[digit].size();
+            if (!line.substr(0, begin).ends_with(raised_forms[digit])) continue;
+            begin -= raised_forms[digit].size();
             number.insert(number.begin(), static_cast<char>('0' + digit));
             more = true;
             break;

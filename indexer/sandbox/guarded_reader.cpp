@@ -40,7 +40,7 @@ void read_there(const std::string& request, const ReadLimits& limits, const Repl
 
 double seconds_of(const ReadLimits& limits) { return limits.seconds * (limits.ocr ? ocr_factor : 1); }
 
-std::string reason_of(const HelperEnd& end, const ReadLimits& limits) {
+std::string reason_of_end(const HelperEnd& end, const ReadLimits& limits) {
     switch (end.kind) {
         case HelperEnd::Kind::time:
             return fmt::format("takes longer to read than the limit of {} seconds", seconds_of(limits));
@@ -120,7 +120,7 @@ void GuardedReader::take_answer(Lane& lane, const ReadSink& sink) {
     while (const auto frame = lane.helper->next())
         if (!answer.take(*frame, sink)) lane.helper->refuse();
     if (lane.helper->end().kind != HelperEnd::Kind::done)
-        sink.skipped(lane.path, reason_of(lane.helper->end(), limits_));
+        sink.skipped(lane.path, reason_of_end(lane.helper->end(), limits_));
     else if (answer.empty() && lane.risky)
         sink.skipped(lane.path, "its reader gave no answer");
 }

@@ -60,7 +60,7 @@ bool is_database(const fs::path& folder) {
     return fs::exists(folder / stub_file_name, error) || fs::exists(folder / "iamglass", error);
 }
 
-std::int64_t nanoseconds(const timespec& time) {
+std::int64_t nanoseconds_of(const timespec& time) {
     return static_cast<std::int64_t>(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
@@ -238,8 +238,12 @@ class Scanner {
 }  // namespace
 
 SourceFile seen_file(std::string path, std::string relative_id, const struct stat& info) {
-    return {std::move(path),           std::move(relative_id),    static_cast<std::uint64_t>(info.st_size),
-            nanoseconds(info.st_mtim), nanoseconds(info.st_ctim), info.st_ino};
+    return {std::move(path),
+            std::move(relative_id),
+            static_cast<std::uint64_t>(info.st_size),
+            nanoseconds_of(info.st_mtim),
+            nanoseconds_of(info.st_ctim),
+            info.st_ino};
 }
 
 bool is_walked_into(const fs::directory_entry& entry) {

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t longest_phrase = 7;      // words that are looked up together
 constexpr std::size_t most_alternatives = 10;  // of a concept
-constexpr std::size_t most_related = 8;        // of a concept, in addition to those
+constexpr std::size_t most_relatives = 8;      // of a concept, in addition to those
 constexpr std::size_t most_acronyms = 2;       // meanings of one form
 constexpr std::size_t shortest_of_word = 3;    // bytes of a short form that stands for one word: MTX, not M
 constexpr double clear_share = 0.6;            // of the documents that define a form
@@ -152,7 +152,7 @@ class Expander {
         const auto same = [&](const Alternative& known) { return known.words == alternative.words; };
         const auto related = [](const Alternative& known) { return known.associated; };
         if (std::any_of(all.begin(), all.end(), same) ||
-            static_cast<std::size_t>(std::count_if(all.begin(), all.end(), related)) >= most_related)
+            static_cast<std::size_t>(std::count_if(all.begin(), all.end(), related)) >= most_relatives)
             return;
         all.push_back(alternative);
     }

@@ -16,9 +16,9 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_terms = 1000;     // a prefix of more is too vague
-constexpr std::size_t most_bands = 10;       // of a prefix; each is an alternative of its own
-constexpr std::size_t longest_respelt = 30;  // bytes; no word with two spellings is longer
+constexpr std::size_t most_terms_of_prefix = 1000;  // a prefix of more is too vague
+constexpr std::size_t most_bands = 10;              // of a prefix; each is an alternative of its own
+constexpr std::size_t longest_respelt = 30;         // bytes; no word with two spellings is longer
 
 using Beginnings = std::set<std::string>;
 
@@ -68,9 +68,9 @@ Beginnings respelt(const std::string& start) {
 }
 
 /// Gathers terms with the words they are found by in a text.
-class Collector {
+class TermCollector {
   public:
-    Collector(Analyzer& analyzer, Lexicon& lexicon, const Shards& shards)
+    TermCollector(Analyzer& analyzer, Lexicon& lexicon, const Shards& shards)
         : analyzer_(analyzer), lexicon_(lexicon), shards_(shards) {}
 
     void collect(const std::string& start, bool exact) {
@@ -93,8 +93,8 @@ class Collector {
             return a.first != b.first ? a.first > b.first : a.second < b.second;
         });
         PrefixTerms found;
-        found.more = order.size() > most_terms;
-        order.resize(std::min(order.size(), most_terms));
+        found.more = order.size() > most_terms_of_prefix;
+        order.resize(std::min(order.size(), most_terms_of_prefix));
         for (const auto& [count, term] : order) {
             Alternative a;
             a.words = {analyzer_.term(term)};
@@ -162,7 +162,7 @@ bool is_band(std::string_view folded) {
 
 PrefixTerms prefix_terms(const std::string& typed, bool exact, Analyzer& analyzer, Lexicon& lexicon,
                          const Shards& shards) {
-    Collector collector(analyzer, lexicon, shards);
+    TermCollector collector(analyzer, lexicon, shards);
     for (const auto& start : beginnings_of(typed, analyzer)) collector.collect(start, exact);
     return collector.result(typed + "*");
 }

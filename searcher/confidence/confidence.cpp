@@ -8,7 +8,7 @@
 namespace islet {
 namespace {
 
-struct Row {
+struct ConfidenceRow {
     const char* what;
     double ConfidenceFeatures::*value;
     double ConfidenceModel::*weight;
@@ -16,7 +16,7 @@ struct Row {
 
 using F = ConfidenceFeatures;
 using M = ConfidenceModel;
-constexpr std::array<Row, 7> rows{{
+constexpr std::array<ConfidenceRow, 7> rows_of_confidence{{
     {"weight of what is said", &F::evidence, &M::evidence},
     {"weight of what titles and headings say", &F::title, &M::title},
     {"closeness of the sixth, by length of the query", &F::crowd, &M::crowd},
@@ -37,7 +37,7 @@ const ConfidenceModel& model_for(const ConfidenceFeatures& features) {
 std::vector<ConfidencePart> confidence_parts(const ConfidenceFeatures& features) {
     const auto& model = model_for(features);
     std::vector<ConfidencePart> parts{{"every answer", 1, model.base}};
-    for (const auto& row : rows)
+    for (const auto& row : rows_of_confidence)
         parts.push_back({row.what, features.*row.value, features.*row.value * model.*row.weight});
     if (features.nearness)
         parts.push_back({nearness_row, *features.nearness, *features.nearness * model.nearness});

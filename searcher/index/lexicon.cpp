@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t single_lookups = 64;   // beyond that, loading all words is worth it
 constexpr std::size_t cache_limit = 50'000;  // entries
 constexpr std::size_t most_verified = 2000;  // entries of the lists of one query
-constexpr std::size_t no_limit = std::size_t{1} << 30;
+constexpr std::size_t all_keys = std::size_t{1} << 30;
 
 template <typename Map>
 void keep_small(Map& map) {
@@ -115,7 +115,7 @@ std::set<std::string> Lexicon::synonym_keys() const {
         add(*own_synonyms_);
         return keys;
     }
-    for (auto& key : shards_.metadata_keys(std::string(schema::synonym_key), no_limit))
+    for (auto& key : shards_.metadata_keys(std::string(schema::synonym_key), all_keys))
         keys.insert(std::move(key));
     return keys;
 }

@@ -11,11 +11,11 @@
 namespace islet {
 namespace {
 
-using Terms = std::unordered_set<TermId>;
+using TermSet = std::unordered_set<TermId>;
 
 // A signature leaves out function words, and so perhaps what the same term stands for: "will" for "willing".
-Terms terms_of_function_words(Analyzer& analyzer, const std::vector<Language>& languages) {
-    Terms terms;
+TermSet terms_of_function_words(Analyzer& analyzer, const std::vector<Language>& languages) {
+    TermSet terms;
     const auto add = [&](Language language) {
         const ReadingIn reading(language);
         for (const auto word : entries(List::index_stopwords)) terms.insert(analyzer.word(word)->term_id);
@@ -32,7 +32,7 @@ bool has_phrase(const Concept& asked) {
 }
 
 // Of the words that have to stand side by side.
-std::vector<WordPair> pairs_of(const Alternative& way, const Terms& function_words) {
+std::vector<WordPair> pairs_of(const Alternative& way, const TermSet& function_words) {
     std::vector<WordPair> pairs;
     const auto& words = way.words;
     if (way.slack > 0) return pairs;

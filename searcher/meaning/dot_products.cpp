@@ -16,7 +16,7 @@ constexpr double largest = 2'047;  // 8,192 dimensions of 127 times this still f
 
 #if defined(__x86_64__)
 constexpr std::size_t cache_line = 64;
-constexpr std::size_t ahead =
+constexpr std::size_t fetched_ahead =
     4'096;  // bytes requested before they are needed: a scan takes as long as reading
 
 __attribute__((target("avx2"))) std::int32_t sum_of(__m256i eight) {
@@ -39,7 +39,7 @@ __attribute__((target("avx2"))) void avx2_dot_products(const WideVector& query, 
         auto even = _mm256_setzero_si256();
         auto odd = _mm256_setzero_si256();
         for (std::size_t d = 0; d < size; d += cache_line)
-            _mm_prefetch(reinterpret_cast<const char*>(rows) + d + ahead, _MM_HINT_T0);
+            _mm_prefetch(reinterpret_cast<const char*>(rows) + d + fetched_ahead, _MM_HINT_T0);
         for (std::size_t d = 0; d < size; d += row_unit) {
             even = _mm256_add_epi32(even, products_of_16(numbers + d, rows + d));
             odd = _mm256_add_epi32(odd, products_of_16(numbers + d + row_unit / 2, rows + d + row_unit / 2));

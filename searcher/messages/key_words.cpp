@@ -42,9 +42,9 @@ std::string without_operators(std::string_view typed) {
     return words;
 }
 
-class Collector {
+class KeyWordCollector {
   public:
-    Collector(Analyzer& analyzer, Lexicon& lexicon, double passages)
+    KeyWordCollector(Analyzer& analyzer, Lexicon& lexicon, double passages)
         : analyzer_(analyzer), lexicon_(lexicon), passages_(passages) {}
 
     // fade: how fast words count less the more others came before them.
@@ -184,7 +184,7 @@ bool may_be_name(std::string_view sentence) {
 }  // namespace
 
 std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon& lexicon, double passages) {
-    Collector collector(analyzer, lexicon, passages);
+    KeyWordCollector collector(analyzer, lexicon, passages);
     bool first = true;
     bool farewell = false;     // was said by the sentence before
     std::size_t line_end = 0;  // of a line that begins with "Subject:", up to a label that ends it
@@ -219,7 +219,7 @@ std::string message_query(std::string_view message, Analyzer& analyzer, Lexicon&
 
 std::string passage_query(std::string_view text, std::size_t most, Analyzer& analyzer, Lexicon& lexicon,
                           double passages) {
-    Collector collector(analyzer, lexicon, passages);
+    KeyWordCollector collector(analyzer, lexicon, passages);
     collector.add(text, 1, key_word_parameters.story_fade);
     return collector.query(most);
 }

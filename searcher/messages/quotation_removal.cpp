@@ -48,9 +48,9 @@ std::string_view without_answer_marks(std::string_view text, bool& forwarded) {
     }
 }
 
-class Reading {
+class MessageLines {
   public:
-    explicit Reading(std::string_view message) : lines_(lines_of(message)) {
+    explicit MessageLines(std::string_view message) : lines_(lines_of(message)) {
         for (const auto line : lines_) low_.push_back(lower_ascii(trim_line(line.substr(0, 200))));
     }
 
@@ -147,7 +147,7 @@ class Reading {
 }  // namespace
 
 std::string without_quotations(std::string_view message) {
-    auto own = Reading(message).run();
+    auto own = MessageLines(message).run();
     return own.find_first_not_of(" \t\r\n") == std::string::npos ? std::string(message) : own;
 }
 

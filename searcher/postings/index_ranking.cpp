@@ -14,7 +14,7 @@ namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t most_postings = 4'000'000;  // of one query's terms: 32 MB
-constexpr std::size_t ahead = 4;                  // ranked: so many times what is asked for, as more may be
+constexpr std::size_t ranked_ahead = 4;           // ranked: so many times what is asked for, as more may be
 
 std::set<std::string> terms_of(const WeightedQuery& query) {
     std::set<std::string> terms;
@@ -52,7 +52,7 @@ bool IndexRanking::by_xapian() const {
 IndexPage IndexRanking::page(std::size_t first, std::size_t count) {
     if (query_.empty()) return {{}, true};
     if (by_xapian_) return xapian_page(first, count);
-    if (ranked_ < first + count) rank(ahead * (first + count));
+    if (ranked_ < first + count) rank(ranked_ahead * (first + count));
     IndexPage page;
     page.last = found_ <= first + count;
     for (auto i = first; i < std::min(first + count, hits_.size()); ++i)

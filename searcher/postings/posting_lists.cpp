@@ -9,10 +9,10 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_held = 2'000'000;  // postings; 16 MB
-constexpr std::size_t most_terms = 50'000;    // whose frequency is remembered
-constexpr std::size_t most_keys = 20'000;     // that are remembered
-constexpr std::size_t skip_gain = 32;         // skipping to a record costs as much as decoding so many
+constexpr std::size_t most_held = 2'000'000;           // postings; 16 MB
+constexpr std::size_t most_terms_remembered = 50'000;  // whose frequency is remembered
+constexpr std::size_t most_keys = 20'000;              // that are remembered
+constexpr std::size_t skip_gain = 32;  // skipping to a record costs as much as decoding so many
 
 }  // namespace
 
@@ -34,7 +34,7 @@ Xapian::docid PostingLists::last_id(std::size_t shard) { return of(shard).last; 
 PostingLists::Known& PostingLists::known(std::size_t shard, const std::string& term) {
     auto& lists = of(shard).lists;
     if (const auto found = lists.find(term); found != lists.end()) return found->second;
-    if (lists.size() >= most_terms) drop_lists();
+    if (lists.size() >= most_terms_remembered) drop_lists();
     return lists.emplace(term, Known{shards_.each()[shard].get_termfreq(term), nullptr}).first->second;
 }
 

@@ -70,8 +70,7 @@ struct PlainWord {
 };
 
 bool is_word_byte(char c) {
-    return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80 || c == '-' ||
-           c == '\'';
+    return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '\'';
 }
 
 // The first words of a text, outside round brackets. Read as far as they are asked for: most sentences tell

@@ -25,9 +25,9 @@ bool usable(const Token& token) {
 }
 
 // The distinct terms that enough of the units share, numbered, and how often each unit says them.
-class Terms {
+class FeedbackTerms {
   public:
-    Terms(const std::vector<FeedbackUnit>& units, std::size_t shared_by) : counts_(units.size()) {
+    FeedbackTerms(const std::vector<FeedbackUnit>& units, std::size_t shared_by) : counts_(units.size()) {
         for (std::size_t u = 0; u < units.size(); ++u)
             for (const auto* tokens : units[u].texts)
                 for (const auto& token : *tokens)
@@ -96,7 +96,7 @@ void add_unit(const std::vector<double>& counts, const std::vector<double>& idfs
 }  // namespace
 
 std::vector<FeedbackTerm> rocchio(const std::vector<FeedbackUnit>& units, const FeedbackSettings& settings) {
-    const Terms all(units, settings.shared_by);
+    const FeedbackTerms all(units, settings.shared_by);
     const auto idfs = idfs_of(all.words(), settings);
     std::vector<double> centroid(all.words().size());
     double weights = 0;

@@ -16,7 +16,7 @@ namespace {
 
 using Kind = SpellingCorrection::Kind;
 
-constexpr int no_limit = 10000;  // hundredths of an edit
+constexpr int however_far = 10000;  // hundredths of an edit
 
 bool is_ascii(std::string_view word) {
     return std::all_of(word.begin(), word.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -277,7 +277,7 @@ bool is_inflection(const WordList& words, std::string_view folded) {
 
 std::optional<SpellingCorrection> Speller::correct_word(std::string_view folded) const {
     if (has_ascii_digit(folded) || words().frequency(folded) > 0) return std::nullopt;
-    const auto near = index_.nearest(folded, no_limit);
+    const auto near = index_.nearest(folded, however_far);
     Split split = best_split(words(), folded);
     if (!near && split.cost == 0) split = best_mended_split(index_, folded);
     if (split.cost > 0 && (!near || split.score > near->score)) {

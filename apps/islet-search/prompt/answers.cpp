@@ -8,10 +8,8 @@
 
 namespace islet {
 
-using Json = nlohmann::json;
-
 std::string shown_results(const Response& response, std::chrono::year_month_day today) {
-    Json all = Json::array(), topics = Json::array();
+    nlohmann::json all = nlohmann::json::array(), topics = nlohmann::json::array();
     for (const auto& warning : response.query.warnings)
         if (!warning.topic.empty()) topics.push_back(warning.topic);
     for (const auto& result : response.results)
@@ -19,16 +17,16 @@ std::string shown_results(const Response& response, std::chrono::year_month_day 
                        {"passage_id", result.passage_id},
                        {"heading", heading_path(result)},
                        {"copied", copied_text(result, today)}});
-    return Json{{"results", std::move(all)}, {"topics", std::move(topics)}}.dump(
-               -1, ' ', false, Json::error_handler_t::replace) +
+    return nlohmann::json{{"results", std::move(all)}, {"topics", std::move(topics)}}.dump(
+               -1, ' ', false, nlohmann::json::error_handler_t::replace) +
            "\n";
 }
 
 ShownAnswer read_shown_results(std::string_view line) {
-    const auto all = Json::parse(line, nullptr, false);
+    const auto all = nlohmann::json::parse(line, nullptr, false);
     ShownAnswer shown;
     if (!all.is_object()) return shown;
-    for (const auto& one : all.value("results", Json::array()))
+    for (const auto& one : all.value("results", nlohmann::json::array()))
         shown.results.push_back({one.at("number").get<std::size_t>(), one.at("passage_id").get<std::string>(),
                                  one.at("heading").get<std::string>(), one.at("copied").get<std::string>()});
     shown.topics = all.value("topics", std::vector<std::string>{});

@@ -27,7 +27,7 @@ LineEditor::Complete completer;            // NOLINT
 std::optional<std::string> typed_line;     // NOLINT
 bool line_ended = false;                   // NOLINT
 const Readline* library_in_use = nullptr;  // NOLINT
-std::vector<LineCompletion> listed;        // NOLINT: what the last Tab found
+std::vector<LineCompletion> completed;     // NOLINT: what the last Tab found
 
 void write_all(std::string_view text) {
     while (!text.empty()) {
@@ -51,11 +51,11 @@ extern "C" char** on_tab(const char* text, int /*start*/, int /*end*/) {
     *library_in_use->completion_over = 1;  // never names of files
     *library_in_use->no_append = 1;
     const std::string typed = text;
-    listed = completion_list(typed, completer(typed));
-    if (listed.empty()) return nullptr;
-    auto** matches = static_cast<char**>(std::calloc(listed.size() + 1, sizeof(char*)));  // NOLINT
+    completed = completion_list(typed, completer(typed));
+    if (completed.empty()) return nullptr;
+    auto** matches = static_cast<char**>(std::calloc(completed.size() + 1, sizeof(char*)));  // NOLINT
     if (matches == nullptr) return nullptr;
-    for (std::size_t n = 0; n < listed.size(); ++n) matches[n] = copy_of(listed[n].line);  // NOLINT
+    for (std::size_t n = 0; n < completed.size(); ++n) matches[n] = copy_of(completed[n].line);  // NOLINT
     return matches;
 }
 
@@ -64,7 +64,7 @@ extern "C" char** on_tab(const char* text, int /*start*/, int /*end*/) {
 extern "C" void on_list(char** /*matches*/, int /*count*/, int /*longest*/) {
     std::vector<char*> shown;
     std::size_t longest = 0;
-    for (auto& [line, words] : listed) {
+    for (auto& [line, words] : completed) {
         auto& text = words.empty() ? line : words;
         shown.push_back(text.data());
         if (shown.size() > 1) longest = std::max(longest, screen_width(text));

@@ -21,9 +21,9 @@ using enum ParameterKind;
 constexpr unsigned bits(auto... endpoints) { return (endpoint_bit(endpoints) | ...); }
 
 constexpr unsigned listed = bits(search, ticket, similar, page);  // answers that are lists of results
-constexpr unsigned asked = bits(search, page);
+constexpr unsigned of_a_search = bits(search, page);
 
-constexpr std::array rows = std::to_array<ParameterRow>({
+constexpr std::array parameter_rows = std::to_array<ParameterRow>({
     {.name = "q",
      .endpoints = bits(search, suggest, page),
      .help = "The question, or a query in the query language; of /v1/suggest what has been typed so far."},
@@ -82,22 +82,22 @@ constexpr std::array rows = std::to_array<ParameterRow>({
      .help = "For whom: of articles that answer as well, those whose field audience is this come first."},
     {.name = "min_confidence",
      .kind = share,
-     .endpoints = asked | bits(ticket),
+     .endpoints = of_a_search | bits(ticket),
      .fallback = "0",
      .help = "A share from 0 to 1: an answer that is less sure has no results, and \"withheld\": true."},
     {.name = "expand",
      .kind = flag,
-     .endpoints = asked | bits(ticket),
+     .endpoints = of_a_search | bits(ticket),
      .fallback = "true",
      .help = "Whether abbreviations, synonyms and related words count."},
     {.name = "spell",
      .kind = flag,
-     .endpoints = asked | bits(ticket),
+     .endpoints = of_a_search | bits(ticket),
      .fallback = "true",
      .help = "Whether spelling is corrected."},
     {.name = "exact",
      .kind = flag,
-     .endpoints = asked | bits(ticket),
+     .endpoints = of_a_search | bits(ticket),
      .fallback = "false",
      .help = "Whether only the very words count: no correction, no synonyms, no other endings."},
     {.name = "boilerplate",
@@ -134,11 +134,11 @@ constexpr std::array rows = std::to_array<ParameterRow>({
 
 }  // namespace
 
-std::span<const ParameterRow> all_parameters() { return rows; }
+std::span<const ParameterRow> all_parameters() { return parameter_rows; }
 
 std::vector<const ParameterRow*> parameters_of(Endpoint endpoint) {
     std::vector<const ParameterRow*> own;
-    for (const auto& row : rows)
+    for (const auto& row : parameter_rows)
         if ((row.endpoints & endpoint_bit(endpoint)) != 0) own.push_back(&row);
     return own;
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "apps/islet-serve/api/parameters.hpp"
 #include "apps/islet-serve/page/links.hpp"
 #include "apps/islet-serve/page/passage.hpp"
 #include "formats/confidence_note.hpp"
@@ -17,10 +18,9 @@
 namespace islet::serve {
 namespace {
 
-constexpr std::size_t most_expansions = 6;   // named at once
-constexpr std::size_t most_values = 8;       // of a field, to narrow by
-constexpr std::size_t most_context = 1'000;  // the same limit as the parameter's
-constexpr std::size_t more_context = 5;      // passages that "earlier and later" adds
+constexpr std::size_t most_expansions = 6;  // named at once
+constexpr std::size_t most_values = 8;      // of a field, to narrow by
+constexpr std::size_t more_context = 5;     // passages that "earlier and later" adds
 
 std::string_view value_of(const Parameters& parameters, std::string_view name) {
     for (const auto& p : parameters)

@@ -96,7 +96,7 @@ class RowTaker {
     std::size_t at_ = 0, end_ = 0;
 };
 
-bool names_text(std::string_view name) {
+bool names_text_column(std::string_view name) {
     return is_one_of(name, {"text", "body", "content", "answer", "abstract", "article", "summary",
                             "description", "passage", "full_text", "fulltext"});
 }
@@ -124,7 +124,7 @@ Document document_of_row(const Fields& names, const Fields& row, const std::stri
     for (std::size_t i = 0; i < row.size(); ++i) {
         const std::string name = i < names.size() ? lower_ascii(tidy(names[i])) : std::string{};
         if (tidy(row[i]).empty()) continue;
-        if (names_text(name)) {
+        if (names_text_column(name)) {
             add_exported(builder, row[i], limits);
         } else if (name == "question" || name == "name" || name == "heading") {
             if (metadata.title.empty()) metadata.title = tidy(row[i]);
@@ -152,12 +152,12 @@ void skip_comments(std::string_view& text) {
     if (!left.empty()) text = left;
 }
 
-constexpr int most_captions = 10;             // lines above the names
-constexpr std::size_t longest_caption = 400;  // bytes; each row has it
+constexpr int most_captions = 10;                 // lines above the names
+constexpr std::size_t longest_row_caption = 400;  // bytes; each row has it
 
 void add_caption(std::string& captions, std::string_view line) {
     const std::string caption = tidy(line);
-    if (caption.empty() || captions.size() + caption.size() > longest_caption) return;
+    if (caption.empty() || captions.size() + caption.size() > longest_row_caption) return;
     captions.append(captions.empty() ? "" : " ").append(caption);
 }
 
@@ -185,7 +185,7 @@ std::size_t filled(const Fields& fields) {
 /// A title with empty cells beside it ("Doses in 2026,,"), or an empty row.
 bool is_caption(const Fields& row) {
     const std::string first = lower_ascii(tidy(row.front()));
-    return row.size() > 1 && filled(row) == (first.empty() ? 0 : 1) && !names_text(first) &&
+    return row.size() > 1 && filled(row) == (first.empty() ? 0 : 1) && !names_text_column(first) &&
            !is_one_of(first, {"title", "question", "name", "id", "tags", "keywords"});
 }
 

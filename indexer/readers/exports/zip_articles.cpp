@@ -15,8 +15,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_name = 1'000;  // bytes
-constexpr std::size_t deepest = 32;          // folders in each other
+constexpr std::size_t longest_file_name = 1'000;  // bytes
+constexpr std::size_t deepest = 32;               // folders in each other
 
 /// A path below the archive, without steps back, and of nothing hidden.
 bool is_plain_path(std::string_view name) {
@@ -35,7 +35,7 @@ bool is_article(const std::string& name) {
     const bool printable = std::none_of(name.begin(), name.end(), [](char c) {
         return static_cast<unsigned char>(c) < ' ' || c == '\x7F' || c == '\\';
     });
-    return printable && name.size() <= longest_name && is_plain_path(name) && is_article_name(name);
+    return printable && name.size() <= longest_file_name && is_plain_path(name) && is_article_name(name);
 }
 
 }  // namespace

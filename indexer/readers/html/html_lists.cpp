@@ -15,14 +15,14 @@
 namespace islet {
 namespace {
 
-constexpr int largest = 1'000'000'000;
+constexpr int largest_number = 1'000'000'000;
 
 std::optional<int> number_in(const GumboNode& node, const char* name) {
     const std::string_view value = trim(attribute(node, name));
     int number = 0;
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     if (error != std::errc{} || end == value.data()) return std::nullopt;
-    return std::clamp(number, -largest, largest);
+    return std::clamp(number, -largest_number, largest_number);
 }
 
 /// By type="a", or by the style that says the same.

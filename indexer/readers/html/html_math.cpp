@@ -4,14 +4,13 @@
 
 #include <utility>
 
+#include "analysis/unicode/ascii.hpp"
 #include "indexer/readers/html/page/html_shape.hpp"
 #include "indexer/readers/math/formula.hpp"
 #include "indexer/readers/math/tex.hpp"
 
 namespace islet {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void collect_text(const GumboNode& node, std::string& text) {
     if (is_text(node)) text += node.v.text.text;
@@ -84,7 +83,7 @@ std::string pictured_formula(const GumboNode& image) {
 
 void add_math_text(const GumboNode& math, std::string& to) {
     const std::string text = math_text(math);
-    if (!text.empty() && !to.empty() && is_digit(to.back()) && is_digit(text.front())) to += ' ';
+    if (!text.empty() && !to.empty() && is_ascii_digit(to.back()) && is_ascii_digit(text.front())) to += ' ';
     to += text;
 }
 

@@ -13,7 +13,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_caption = 4096;  // bytes
+constexpr std::size_t longest_table_caption = 4096;  // bytes
 
 /// Cells with headings or tables in them lay a page out; others hold data.
 bool is_layout(const GumboNode& table) {
@@ -78,7 +78,7 @@ HtmlTable read_table(const HtmlContent& content, const GumboNode& node, HtmlRead
         if (is_tag(next, GUMBO_TAG_TR)) {
             blocks = add_cells(content, next, most_bytes, table.rows) || blocks;
         } else if (is_tag(next, GUMBO_TAG_CAPTION)) {
-            table.caption = flat_text(content, next, longest_caption);
+            table.caption = flat_text(content, next, longest_table_caption);
         } else {
             table.rows.start_part();
             const std::vector<const GumboNode*> below = children(next);

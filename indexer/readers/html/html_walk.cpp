@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t longest_line = 4096;  // bytes of a heading, term or caption
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+bool is_html_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 /// Of lines between <br>. letters: whether an "o" is a bullet, too.
 bool has_bullet(std::string_view line, bool letters) {
@@ -55,7 +55,7 @@ std::string without_permalink(std::string text) {
 void HtmlWalk::text(const char* text) {
     const std::size_t before = run_.size();
     for (; *text != '\0'; ++text) {
-        if (!is_space(*text)) {
+        if (!is_html_space(*text)) {
             run_ += *text;
         } else if (preformatted_ > 0) {
             run_ += *text == '\r' ? ' ' : *text;

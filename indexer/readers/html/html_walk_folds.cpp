@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_head = 4096;  // bytes
+constexpr std::size_t longest_fold_head = 4096;  // bytes
 
 }  // namespace
 
@@ -29,7 +29,7 @@ std::size_t HtmlWalk::head_said(const GumboNode& above) const {
     if (count == 0 || head_since(count - 1) == no_block) return no_block;
     const Block& last = builder_.blocks().back();
     const std::string said =
-        is_text(above) ? tidy(above.v.text.text) : flat_text(content_, above, longest_head);
+        is_text(above) ? tidy(above.v.text.text) : flat_text(content_, above, longest_fold_head);
     return std::string_view(builder_.text()).substr(last.begin, last.end - last.begin) == said ? count - 1
                                                                                                : no_block;
 }
@@ -42,7 +42,7 @@ void HtmlWalk::fold(const GumboNode& node, bool in_main) {
         head = head_said(*above);
     if (const GumboNode* tab = content_.tab_of(node); tab != nullptr) {
         const std::size_t before = builder_.blocks().size();
-        builder_.add(BlockKind::paragraph, flat_text(content_, *tab, longest_head));
+        builder_.add(BlockKind::paragraph, flat_text(content_, *tab, longest_fold_head));
         head = head_since(before);
     }
     const std::size_t outer = std::exchange(summary_, no_block);

@@ -14,9 +14,9 @@
 namespace islet {
 namespace {
 
-constexpr std::array<std::string_view, 17> bullets = {"•", "●", "▪", "◦", "‣", "∙", "■", "□",     "○",
-                                                      "❖", "◆", "➢", "➤", "►", "✓", "✔", "\uF0B7"};
-constexpr std::array<std::string_view, 7> signs = {"·", "–", "—", "-", "*", "o", "§"};
+constexpr std::array<std::string_view, 17> typed_bullets = {"•", "●", "▪", "◦", "‣", "∙", "■", "□",     "○",
+                                                            "❖", "◆", "➢", "➤", "►", "✓", "✔", "\uF0B7"};
+constexpr std::array<std::string_view, 7> item_signs = {"·", "–", "—", "-", "*", "o", "§"};
 
 template <typename Signs>
 std::string_view opening(std::string_view text, const Signs& signs_) {
@@ -40,8 +40,6 @@ std::size_t space_at(std::string_view text) {
     }
 }
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
 /// Places of one bullet that stands apart. first: the text may begin with it.
 std::vector<std::size_t> places_of(std::string_view text, std::string_view bullet) {
     std::vector<std::size_t> places;
@@ -57,7 +55,7 @@ std::vector<std::size_t> certain_starts(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const bool apart = at == 0 || text[at - 1] == ' ' || text[at - 1] == '\n';
         if (!apart || static_cast<unsigned char>(text[at]) < 0x80) continue;
-        if (const std::string_view bullet = opening(text.substr(at), bullets); !bullet.empty())
+        if (const std::string_view bullet = opening(text.substr(at), typed_bullets); !bullet.empty())
             return places_of(text, bullet);
     }
     return {};
@@ -76,14 +74,14 @@ std::vector<std::string_view> pieces_of(std::string_view text, const std::vector
 
 /// "with food": words that go on with a lead-in.
 bool is_small_phrase(std::string_view piece) {
-    return !piece.empty() && is_small(piece.front()) && piece.find(' ') != std::string_view::npos &&
+    return !piece.empty() && is_ascii_small(piece.front()) && piece.find(' ') != std::string_view::npos &&
            piece.find(". ") == std::string_view::npos;
 }
 
 /// Where items begin at a sign that has other meanings: after a colon ("Take it: - with food - at night"), at
 /// the beginning, or, at dots, where all go on with the lead-in.
 std::vector<std::size_t> likely_starts(std::string_view text) {
-    for (const std::string_view sign : signs) {
+    for (const std::string_view sign : item_signs) {
         std::vector<std::size_t> starts = places_of(text, sign);
         std::erase_if(starts, [&](std::size_t at) { return space_at(text.substr(at + sign.size())) == 0; });
         if (starts.size() < 2) continue;
@@ -106,7 +104,7 @@ std::vector<std::size_t> item_starts(const Block& block, std::string_view text) 
     const bool item = block.kind == BlockKind::list_item;
     if (item && (starts.size() < 3 || starts.front() > 0)) return {};  // "• Ward 3 • Dr A" is one
     const bool checks = !starts.empty() && starts.front() > 0 &&  // a check mark may stand behind its words
-                        is_check_mark(opening(text.substr(starts.front()), bullets));
+                        is_check_mark(opening(text.substr(starts.front()), typed_bullets));
     if (starts.size() >= 2 && !checks) return starts;
     return item ? std::vector<std::size_t>{} : likely_starts(text);
 }
@@ -122,7 +120,8 @@ void part(const Block& block, std::string_view text, std::string_view all, std::
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const std::size_t end = i + 1 < starts.size() ? starts[i + 1] : text.size();
         const std::string_view piece = trim(text.substr(starts[i], end - starts[i]));
-        if (piece.empty() || piece == opening(piece, bullets) || piece == opening(piece, signs)) continue;
+        if (piece.empty() || piece == opening(piece, typed_bullets) || piece == opening(piece, item_signs))
+            continue;
         Block item = block;
         item.begin = static_cast<std::size_t>(piece.data() - all.data());
         item.end = item.begin + piece.size();
@@ -138,7 +137,7 @@ void mark_items(std::string_view text, std::vector<Block>& blocks) {
     };
     const auto same = [&](std::size_t i, std::size_t other) {
         return other < blocks.size() && blocks[other].kind != BlockKind::heading &&
-               said(other).starts_with(opening(said(i), signs)) && typed_bullet(said(other)).length > 0;
+               said(other).starts_with(opening(said(i), item_signs)) && typed_bullet(said(other)).length > 0;
     };
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         if (blocks[i].kind != BlockKind::paragraph) continue;
@@ -157,8 +156,8 @@ void mark_items(std::string_view text, std::vector<Block>& blocks) {
 }  // namespace
 
 TypedBullet typed_bullet(std::string_view line) {
-    const std::string_view bullet = opening(line, bullets);
-    const std::string_view sign = bullet.empty() ? opening(line, signs) : bullet;
+    const std::string_view bullet = opening(line, typed_bullets);
+    const std::string_view sign = bullet.empty() ? opening(line, item_signs) : bullet;
     const std::size_t space = sign.empty() ? 0 : space_at(line.substr(sign.size()));
     if (space == 0 || sign.size() + space >= line.size() || is_check_mark(sign)) return {};
     if (line.substr(sign.size() + space).starts_with(sign)) return {};  // "- - -"

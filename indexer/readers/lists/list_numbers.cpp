@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/readers/lists/list_numbers.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -9,7 +10,7 @@ namespace islet {
 namespace {
 
 /// a … z, aa … az, ba …
-std::string letters(int value, char first) {
+std::string in_letters(int value, char first) {
     std::string text;
     for (; value > 0; value = (value - 1) / 26)
         text.insert(0, 1, static_cast<char>(first + (value - 1) % 26));
@@ -45,10 +46,12 @@ std::string ordinal(int value) {
 
 }  // namespace
 
+int bounded_count(int number) { return std::clamp(number, 0, 1'000'000'000); }
+
 std::string list_number(int value, NumberForm form) {
     if (value > 0 && value < 4000) {
-        if (form == NumberForm::lower_letter) return letters(value, 'a');
-        if (form == NumberForm::upper_letter) return letters(value, 'A');
+        if (form == NumberForm::lower_letter) return in_letters(value, 'a');
+        if (form == NumberForm::upper_letter) return in_letters(value, 'A');
         if (form == NumberForm::lower_roman) return roman(value, false);
         if (form == NumberForm::upper_roman) return roman(value, true);
         if (form == NumberForm::ordinal) return ordinal(value);

@@ -17,6 +17,9 @@ enum class NumberForm {
     ordinal
 };
 
+/// A list counts from 0 to a thousand million; what a file says beyond is the nearer of the two.
+[[nodiscard]] int bounded_count(int number);
+
 /// 3 -> "3", "03", "c", "C", "iii", "III", "3rd". What a form can't write is written in digits.
 [[nodiscard]] std::string list_number(int value, NumberForm form);
 

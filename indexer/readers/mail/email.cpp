@@ -139,10 +139,9 @@ void PartFinder::find(const MailPart& part, TextParts& found) {
 /// A tag such as "en-GB"; "" for what is none.
 std::string sound_tag(std::string_view given) {
     std::string tag = language_tag(given);
-    const bool sound = !tag.empty() && tag.size() <= 35 && is_ascii_letter(tag.front()) &&
-                       std::all_of(tag.begin(), tag.end(), [](char c) {
-                           return is_ascii_letter(c) || is_ascii_digit(c) || c == '-';
-                       });
+    const bool sound =
+        !tag.empty() && tag.size() <= 35 && is_ascii_letter(tag.front()) &&
+        std::all_of(tag.begin(), tag.end(), [](char c) { return is_ascii_alphanumeric(c) || c == '-'; });
     return sound ? tag : std::string{};
 }
 

@@ -24,8 +24,7 @@ struct Piece {
 
 Piece print(const FormulaNode& node);
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return is_ascii_letter(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
+bool is_formula_letter(char c) { return is_ascii_letter(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
 
 std::size_t letters_in(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(
@@ -150,18 +149,19 @@ void Row::operand(Piece piece, bool big) {
     bare_ = text_.empty() && piece.fraction;
     if (last_ == Last::operand && !big_) {
         loosen(Binding::product);
-        const bool numbers = std::none_of(last_piece_.text.begin(), last_piece_.text.end(), is_letter);
+        const bool numbers =
+            std::none_of(last_piece_.text.begin(), last_piece_.text.end(), is_formula_letter);
         if (last_piece_.fraction && !numbers) {  // a/b c could be a/(bc)
             text_.insert(last_begin_, "(");
             text_ += ")";
         }
         const char before = text_.empty() ? ' ' : text_.back();
-        const bool words = is_letter(before) && is_letter(piece.text.front()) &&
+        const bool words = is_formula_letter(before) && is_formula_letter(piece.text.front()) &&
                            (last_piece_.text.size() > 1 || piece.text.size() > 1) &&
                            letters_in(last_piece_.text) + letters_in(piece.text) > 2;
-        const bool unit = is_digit(before) && is_letter(piece.text.front()) && letters_in(piece.text) > 1 &&
-                          piece.binding == Binding::atom;
-        const bool function = last_piece_.text.size() > 1 && is_letter(before);
+        const bool unit = is_ascii_digit(before) && is_formula_letter(piece.text.front()) &&
+                          letters_in(piece.text) > 1 && piece.binding == Binding::atom;
+        const bool function = last_piece_.text.size() > 1 && is_formula_letter(before);
         if (piece.fraction || (function && piece.binding == Binding::sum)) {
             if (function) piece.text = grouped(piece, Binding::atom);
             if (!function || !piece.text.starts_with('(')) space();
@@ -247,7 +247,7 @@ bool is_short_mark(const Piece& below) {
 std::string with_mark_below(const Piece& base, const Piece& below) {
     if (below.text.empty()) return base.text;
     const bool apart =
-        base.text.empty() || is_digit(base.text.back()) || kind_of_sign(base.text) == SignKind::big;
+        base.text.empty() || is_ascii_digit(base.text.back()) || kind_of_sign(base.text) == SignKind::big;
     if (is_short_mark(below) && !apart) return base.text + below.text;
     return base.text + "_" + (is_short_mark(below) ? below.text : "(" + below.text + ")");
 }
@@ -259,7 +259,7 @@ std::string raised_text(const Piece& above) {
     const bool sign = above.text.find_first_not_of("0123456789+*'") == std::string::npos ||
                       above.text == "−" || above.text == "-" || above.text == "′" || above.text == "″" ||
                       above.text == "∗" || above.text == "†";
-    if (above.text.empty() || (sign && !is_digit(above.text.back()))) return above.text;
+    if (above.text.empty() || (sign && !is_ascii_digit(above.text.back()))) return above.text;
     return "^" + grouped(above, Binding::atom);
 }
 
@@ -336,7 +336,7 @@ Piece with_marks_around(const FormulaNode& node) {
 Piece leaf(const FormulaNode& node) {
     std::string text = plain_letters(node.text);
     const bool negative =
-        node.name == "mn" && !text.empty() && !is_digit(text.front()) && text.front() != '.';
+        node.name == "mn" && !text.empty() && !is_ascii_digit(text.front()) && text.front() != '.';
     const bool several = text.find(' ') != std::string::npos;
     return {std::move(text), negative || several ? Binding::sum : Binding::atom, false};
 }
@@ -373,7 +373,7 @@ Piece print(const FormulaNode& node) {
 }
 
 std::size_t end_of_name(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_letter(text[at])) {
+    while (at < text.size() && is_formula_letter(text[at])) {
         const CodePoint point = decode(text, at);
         const std::string_view sign = text.substr(at, point.length);
         if (point.value > 0x7F && kind_of_sign(sign) != SignKind::other) break;
@@ -392,7 +392,7 @@ FormulaNode formula_row(std::string_view text) {
     if (!text.empty() && text.front() == ' ') row.parts.push_back({"mspace", {}, {}});
     for (std::size_t at = 0; at < plain.size();) {
         const std::size_t begin = at;
-        if (is_digit(plain[at])) {
+        if (is_ascii_digit(plain[at])) {
             at = std::min(plain.find_first_not_of("0123456789.,", at), plain.size());
             while (at > begin + 1 && (plain[at - 1] == '.' || plain[at - 1] == ',')) --at;
             row.parts.push_back({"mn", plain.substr(begin, at - begin), {}});

@@ -17,9 +17,9 @@ namespace {
 
 using Names = std::pair<std::string_view, std::string_view>;
 
-constexpr int most_levels = 100;
+constexpr int most_groups = 100;
 
-constexpr std::array<Names, 62> signs = {{
+constexpr std::array<Names, 62> tex_signs = {{
     {"times", "×"},
     {"cdot", "⋅"},
     {"div", "÷"},
@@ -84,7 +84,7 @@ constexpr std::array<Names, 62> signs = {{
     {"colon", ":"},
 }};
 
-constexpr std::array<Names, 40> letters = {{
+constexpr std::array<Names, 40> tex_letters = {{
     {"alpha", "α"},      {"beta", "β"},  {"gamma", "γ"},  {"delta", "δ"},   {"epsilon", "ε"},
     {"varepsilon", "ε"}, {"zeta", "ζ"},  {"eta", "η"},    {"theta", "θ"},   {"vartheta", "θ"},
     {"iota", "ι"},       {"kappa", "κ"}, {"lambda", "λ"}, {"mu", "μ"},      {"nu", "ν"},
@@ -256,9 +256,9 @@ FormulaNode TexParser::command(std::string_view name) {
     }
     if (is_one_of_names(name, {",", ";", ":", " ", "quad", "qquad", "!", "\n"})) return {"mspace", {}, {}};
     if (is_one_of_names(name, {"%", "$", "&", "#", "_", "{", "}", "|"})) return {"mo", std::string(name), {}};
-    if (const auto sign = look_up(name, signs.begin(), signs.end()); !sign.empty())
+    if (const auto sign = look_up(name, tex_signs.begin(), tex_signs.end()); !sign.empty())
         return {"mo", std::string(sign), {}};
-    if (const auto letter = look_up(name, letters.begin(), letters.end()); !letter.empty())
+    if (const auto letter = look_up(name, tex_letters.begin(), tex_letters.end()); !letter.empty())
         return {"mi", std::string(letter), {}};
     if (is_function(name)) return {"mi", std::string(name), {}};
     return {"mrow", {}, {}};
@@ -267,7 +267,7 @@ FormulaNode TexParser::command(std::string_view name) {
 FormulaNode TexParser::one() {
     skip_space();
     if (at_end()) return {"mrow", {}, {}};
-    if (++level_ > most_levels) {
+    if (++level_ > most_groups) {
         at_ = tex_.size();
         return {"mrow", {}, {}};
     }
@@ -293,7 +293,7 @@ FormulaNode TexParser::one() {
 
 FormulaNode TexParser::row(std::string_view stop) {
     FormulaNode row{"mrow", {}, {}};
-    if (++level_ > most_levels) at_ = tex_.size();
+    if (++level_ > most_groups) at_ = tex_.size();
     for (;;) {
         skip_space();
         if (at_end()) break;

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t least_numbers = 4;
 
 /// 0 if it is no number of at most four digits.
-int number_of(const std::string& text) {
+int number_in(const std::string& text) {
     if (text.size() > 4 || !std::all_of(text.begin(), text.end(), is_ascii_digit)) return 0;
     return std::stoi(text);
 }
@@ -40,7 +40,7 @@ class Margin {
   private:
     void add(const WordIndexes& row) {
         const std::size_t end = left_ ? row.front() : row.back();
-        const bool number = number_of(words_[end].text) > 0;
+        const bool number = number_in(words_[end].text) > 0;
         if (number) numbers_.push_back(end);
         for (const std::size_t i : row)
             if (!(number && i == end)) text_.push_back(i);
@@ -79,7 +79,7 @@ class Margin {
 
     [[nodiscard]] bool beside_text() const { return small_ * 5 >= rows_ * 2; }
 
-    [[nodiscard]] int value(std::size_t i) const { return number_of(words_[numbers_[i]].text); }
+    [[nodiscard]] int value(std::size_t i) const { return number_in(words_[numbers_[i]].text); }
 
     const std::vector<PdfWord>& words_;
     bool left_;
@@ -92,7 +92,7 @@ class Margin {
 }  // namespace
 
 void drop_line_numbers(std::vector<PdfWord>& words) {
-    const auto is_number = [](const PdfWord& word) { return number_of(word.text) > 0; };
+    const auto is_number = [](const PdfWord& word) { return number_in(word.text) > 0; };
     if (std::count_if(words.begin(), words.end(), is_number) < static_cast<std::ptrdiff_t>(least_numbers))
         return;
     WordIndexes all(words.size());

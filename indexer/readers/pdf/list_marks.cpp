@@ -9,7 +9,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t most_marks = 500;  // a page of nothing else is no list
-constexpr double farthest = 6;           // of the type's size, from a mark to its text
+constexpr double farthest_mark = 6;      // of the type's size, from a mark to its text
 
 /// The nearest word to the right of a mark; the mark itself if there is none.
 std::size_t marked_by(const std::vector<PdfWord>& words, std::size_t mark) {
@@ -19,7 +19,7 @@ std::size_t marked_by(const std::vector<PdfWord>& words, std::size_t mark) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const poppler::rectf& box = words[i].box;
         const double gap = box.left() - bullet.box.right();
-        if (i == mark || gap < 0 || gap > farthest * bullet.size || middle < box.top() ||
+        if (i == mark || gap < 0 || gap > farthest_mark * bullet.size || middle < box.top() ||
             middle > box.bottom())
             continue;
         if (nearest == mark || box.left() < words[nearest].box.left()) nearest = i;

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <climits>
 #include <cmath>
-#include <ctime>
 #include <functional>
 #include <map>
 #include <memory>
@@ -29,6 +28,7 @@
 #include "indexer/readers/pdf/pdf_running.hpp"
 #include "indexer/readers/pdf/pdf_words.hpp"
 #include "indexer/readers/pdf/pictures/ocr.hpp"
+#include "indexer/readers/pdf/pictures/processor_time.hpp"
 #include "indexer/readers/pdf/pictures/unread_pages.hpp"
 #include "indexer/readers/pdf/rules/drawn_bullets.hpp"
 #include "language/lists.hpp"
@@ -145,12 +145,6 @@ std::unique_ptr<poppler::document> open_pdf(std::string_view bytes) {
     if (!pdf) throw Unreadable("a damaged PDF");
     if (pdf->is_locked()) throw Unreadable("protected by a password");
     return pdf;
-}
-
-double processor_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
 }
 
 /// Reads pictures of pages: a page within the limit of time, and all of them within ten times as much.

@@ -11,15 +11,16 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t reach = 1U << 16U;  // bytes, from where an object is named to its beginning or end
+constexpr std::size_t object_reach = 1U
+                                     << 16U;  // bytes, from where an object is named to its beginning or end
 
 /// The last object that is a catalog: each saving adds one.
 std::string_view catalog_in(std::string_view bytes) {
     constexpr std::string_view name = "/Catalog", begins = " obj", ends = "endobj";
     const auto at = bytes.rfind(name);
     if (at == std::string_view::npos) return {};
-    auto object = bytes.substr(at - std::min(at, reach), 2 * reach);
-    const auto here = std::min(at, reach);
+    auto object = bytes.substr(at - std::min(at, object_reach), 2 * object_reach);
+    const auto here = std::min(at, object_reach);
     if (const auto begin = object.substr(0, here).rfind(begins); begin != std::string_view::npos) {
         object.remove_prefix(begin);
         return object.substr(0, object.find(ends, here - begin));
@@ -57,7 +58,7 @@ std::string declared_language(std::string_view bytes) {
     if (value.starts_with('<')) text = of_hex(value.substr(1, value.find('>') - 1));
     std::string tag;
     for (const char c : text)
-        if (is_ascii_letter(c) || is_ascii_digit(c) || c == '-') tag += c;
+        if (is_ascii_alphanumeric(c) || c == '-') tag += c;
     return is_language_known(tag) ? tag : std::string{};
 }
 

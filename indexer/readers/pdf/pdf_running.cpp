@@ -23,7 +23,7 @@ constexpr std::size_t edge_rows = 3;    // a running head or foot has no more ro
 constexpr double same_height = 2;       // points
 constexpr std::size_t most_digits = 4;  // of a page number
 
-using Row = std::vector<std::size_t>;  // lines side by side
+using LineRow = std::vector<std::size_t>;  // lines side by side
 
 struct Number {
     std::size_t begin = 0, end = 0;
@@ -141,12 +141,12 @@ bool says_page_number(const PdfLine& line) {
 }
 
 /// Rows from top to bottom.
-std::vector<Row> rows_of(const std::vector<PdfLine>& lines, std::size_t begin, std::size_t end) {
+std::vector<LineRow> rows_of(const std::vector<PdfLine>& lines, std::size_t begin, std::size_t end) {
     std::vector<std::size_t> order;
     for (std::size_t i = begin; i < end; ++i) order.push_back(i);
     std::stable_sort(order.begin(), order.end(),
                      [&](std::size_t a, std::size_t b) { return lines[a].top < lines[b].top; });
-    std::vector<Row> rows;
+    std::vector<LineRow> rows;
     for (const std::size_t i : order) {
         const double within = std::max(1.0, lines[i].size / 2);
         if (rows.empty() || lines[i].top - lines[rows.back().front()].top >= within) rows.emplace_back();
@@ -172,7 +172,7 @@ class RunningLines {
 
     /// Indexes of the lines to drop.
     std::set<std::size_t> find() {
-        std::vector<std::vector<Row>> pages;
+        std::vector<std::vector<LineRow>> pages;
         for (std::size_t begin = 0; begin < lines_.size();) {
             std::size_t end = begin;
             while (end < lines_.size() && lines_[end].page == lines_[begin].page) ++end;
@@ -182,7 +182,7 @@ class RunningLines {
             begin = end;
         }
         find_alternating();
-        for (std::vector<Row>& rows : pages) {
+        for (std::vector<LineRow>& rows : pages) {
             drop_from_edge(rows);
             std::reverse(rows.begin(), rows.end());
             drop_from_edge(rows);
@@ -207,7 +207,7 @@ class RunningLines {
 
     static long height_of(const PdfLine& line) { return std::lround(line.top / same_height); }
 
-    void remember(const Row& row) {
+    void remember(const LineRow& row) {
         for (const std::size_t i : row) {
             for (const std::string& key : keys_of(lines_[i], usual_size_)) {
                 at_height_[{key, height_of(lines_[i])}].add(lines_[i].page);
@@ -257,7 +257,7 @@ class RunningLines {
 
     /// rows: the edge's first. What stands beside or further in than a line of the article belongs to the
     /// article; but a number that counts along at one height is the page's, even beside a chapter's name.
-    void drop_from_edge(const std::vector<Row>& rows) {
+    void drop_from_edge(const std::vector<LineRow>& rows) {
         for (std::size_t i = 0; i < std::min(edge_rows, rows.size()); ++i) {
             const bool all = std::all_of(rows[i].begin(), rows[i].end(), [&](std::size_t line) {
                 return lines_[line].cells.empty() &&

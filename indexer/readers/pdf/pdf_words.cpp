@@ -21,8 +21,6 @@
 namespace islet {
 namespace {
 
-bool is_small_ascii(char c) { return c >= 'a' && c <= 'z'; }
-
 bool is_bold(const std::string& font) {
     const std::string name = lower_ascii(font);
     for (const std::string_view mark : {"bold", "black", "heavy", "semibold", "demi"})
@@ -107,7 +105,7 @@ void measure_drawn_letters(std::vector<PdfWord>& words, int font) {
     constexpr double least_letters = 40;
     double width = 0, letters = 0, guessed = 0;
     for (const PdfWord& word : words) {
-        if (word.font != font || !std::all_of(word.text.begin(), word.text.end(), is_small_ascii)) continue;
+        if (word.font != font || !std::all_of(word.text.begin(), word.text.end(), is_ascii_small)) continue;
         const auto length = static_cast<double>(word.text.size());
         width += word.box.width();
         letters += length;

@@ -13,10 +13,10 @@ namespace {
 
 // In units of the type's size.
 constexpr double least_gutter = 0.8;
-constexpr double least_common = 0.6;  // that rows leave free
-constexpr double same_edge = 1;       // points
-constexpr double widest_leading = 2;  // between two rows
-constexpr std::size_t least_rows = 4;
+constexpr double least_common = 0.6;    // that rows leave free
+constexpr double same_column_edge = 1;  // points
+constexpr double widest_leading = 2;    // between two rows
+constexpr std::size_t least_side_rows = 4;
 constexpr std::size_t least_words = 3;  // of a line, in the mean
 
 struct Gutter {
@@ -72,8 +72,8 @@ class Columns {
         Gutter free = gutter;
         bool stands_out = false;
         for (const std::size_t i : row) {
-            if (left_of(i) > gutter.right - same_edge) {
-                if (stands_out) return left_of(i) < gutter.right + same_edge;
+            if (left_of(i) > gutter.right - same_column_edge) {
+                if (stands_out) return left_of(i) < gutter.right + same_column_edge;
                 break;
             }
             if (left_of(i) > gutter.left && left_of(i) - free.left > least_common * size) {
@@ -92,7 +92,7 @@ class Columns {
         for (std::size_t row = begin; row < end; ++row) {
             WordIndexes sides[2];
             for (const std::size_t i : rows_[row])
-                sides[left_of(i) > second - same_edge ? 1 : 0].push_back(i);
+                sides[left_of(i) > second - same_column_edge ? 1 : 0].push_back(i);
             if (!sides[0].empty()) left.push_back(std::move(sides[0]));
             if (!sides[1].empty()) right.push_back(std::move(sides[1]));
         }
@@ -105,7 +105,7 @@ class Columns {
 
     /// Of so many lines one at least begins with a small letter.
     [[nodiscard]] bool is_running(const Side& side, std::size_t of) const {
-        if (side.size() < least_rows) return false;
+        if (side.size() < least_side_rows) return false;
         std::size_t all = 0, small = 0;
         for (const WordIndexes& line : side) {
             const char first = words_[line.front()].text.front();
@@ -135,14 +135,14 @@ class Columns {
             double across = 0, other = 0;
             for (std::size_t i = 1; i < rows_[row].size(); ++i) {
                 const double right = left_of(rows_[row][i]), left = right_of(rows_[row][i - 1]);
-                const bool here = right > gutter.right - same_edge && left < gutter.right;
+                const bool here = right > gutter.right - same_column_edge && left < gutter.right;
                 (here ? across : other) = std::max(here ? across : other, right - left);
             }
             if (across == 0) continue;
             ++both;
             widest += across > 1.3 * other ? 1 : 0;
         }
-        return both >= least_rows && widest * 4 >= both * 3;
+        return both >= least_side_rows && widest * 4 >= both * 3;
     }
 
     const std::vector<PdfWord>& words_;

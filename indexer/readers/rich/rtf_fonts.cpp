@@ -8,7 +8,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_name = 80;  // bytes
+constexpr std::size_t longest_font_name = 80;  // bytes
 
 // \fcharset: Windows' numbers of character sets.
 constexpr std::array<std::pair<int, int>, 17> code_pages = {{
@@ -50,7 +50,7 @@ void RtfFonts::set_charset(int number) {
 
 void RtfFonts::add_name(char c) {
     std::string& name = fonts_[current_].name;
-    if (c != ';' && name.size() < longest_name && !(c == ' ' && name.empty())) name += c;
+    if (c != ';' && name.size() < longest_font_name && !(c == ' ' && name.empty())) name += c;
 }
 
 std::string RtfFonts::charset(int number) const {

@@ -11,9 +11,8 @@
 namespace islet {
 namespace {
 
-constexpr int same_edge = 30;                  // twips, half a millimetre
-constexpr std::size_t most_cells = 200;        // of a row that are told of
-constexpr std::size_t longest_repeated = 200;  // bytes
+constexpr int same_edge = 30;            // twips, half a millimetre
+constexpr std::size_t most_cells = 200;  // of a row that are told of
 
 }  // namespace
 

@@ -6,11 +6,7 @@
 #include <utility>
 
 namespace islet {
-namespace {
-
-constexpr std::size_t longest_repeated = 200;  // bytes
-
-}  // namespace
+namespace {}  // namespace
 
 void TableRows::place(Placed cell, Row& row, Row& over) {
     row.push_back(cell);

@@ -11,6 +11,9 @@
 
 namespace islet {
 
+/// What a merged cell says is said again in each row it stands in, up to so many bytes.
+inline constexpr std::size_t longest_repeated = 200;
+
 struct TableCell {
     std::string text;  ///< tidied
     std::size_t columns = 1;

@@ -16,13 +16,14 @@ namespace {
 
 constexpr std::string_view mark = "**", low_mark = "__";
 
-bool is_space(char c) { return c == ' ' || c == '\t'; }
+bool is_space_or_tab(char c) { return c == ' ' || c == '\t'; }
 
 /// Whether the stars from begin to end are a sign of arithmetic or stand in for something.
 bool is_sign(std::string_view text, std::size_t begin, std::size_t end) {
     if (begin == 0 || end == text.size() || end - begin > mark.size()) return false;
     const char before = text[begin - 1], after = text[end];
-    return (is_ascii_digit(before) && is_ascii_digit(after)) || (is_space(before) && is_space(after));
+    return (is_ascii_digit(before) && is_ascii_digit(after)) ||
+           (is_space_or_tab(before) && is_space_or_tab(after));
 }
 
 bool is_escaped(std::string_view text, std::size_t at) {
@@ -54,7 +55,7 @@ bool is_known(const std::string& word) {
 bool parts_words(std::string_view before, std::string_view after) {
     if (before.empty() || after.empty()) return false;
     const char last = before.back(), first = after.front();
-    const bool word = is_ascii_letter(first) || is_ascii_digit(first);
+    const bool word = is_ascii_alphanumeric(first);
     if (std::string_view(":;!?").find(last) != std::string_view::npos && word)
         return last != ':' || !word_before(before.substr(0, before.size() - 1)).empty();  // "1:2"
     const std::string left = word_before(before), right = word_after(after);
@@ -96,7 +97,7 @@ std::size_t closing(std::string_view text, std::size_t inside, std::string_view 
     const std::size_t paragraph = std::min(near.find("\n\n", inside), near.size());
     for (std::size_t at = near.find(run, inside); at < paragraph; at = near.find(run, at + 1)) {
         const char before = text[at - 1];
-        if (at == inside || is_space(before) || before == '\n' || before == '_') continue;
+        if (at == inside || is_space_or_tab(before) || before == '\n' || before == '_') continue;
         if (!starts_with_word(text.substr(at + run.size()))) return at;
     }
     return std::string_view::npos;
@@ -111,7 +112,7 @@ std::string without_low_marks(std::string_view all) {
         const std::size_t inside = std::min(all.find_first_not_of('_', at), all.size());
         const std::string_view run = all.substr(at, inside - at);
         const bool closes = !closings.empty() && closings.back() == at;
-        const bool opens = run.size() <= 3 && inside < all.size() && !is_space(all[inside]) &&
+        const bool opens = run.size() <= 3 && inside < all.size() && !is_space_or_tab(all[inside]) &&
                            all[inside] != '\n' && !ends_in_word(all.substr(0, at));
         const std::size_t end = opens && !closes ? closing(all, inside, run) : std::string_view::npos;
         const bool marks = end != std::string_view::npos &&

@@ -15,7 +15,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_lines = 1000;  // a longer block isn't front matter
+constexpr std::size_t most_matter_lines = 1000;  // a longer block isn't front matter
 
 struct Entry {
     std::string key;
@@ -197,7 +197,7 @@ bool take_toml_line(std::string_view line, std::vector<Entry>& entries, TomlStat
 std::string_view take_toml(std::string_view text, std::string_view rest, Metadata& metadata) {
     std::vector<Entry> entries;
     TomlState state;
-    for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
+    for (std::size_t lines = 0; lines < most_matter_lines && !rest.empty(); ++lines) {
         const std::string_view line = next_line(rest);
         if (without_trailing_space(line) == "+++") {
             store(entries, metadata);
@@ -242,7 +242,7 @@ std::string_view take_json(std::string_view text, Metadata& metadata) {
 std::string_view take_marked_json(std::string_view text, std::string_view rest, std::string_view fence,
                                   Metadata& metadata) {
     const std::string_view begin = rest;
-    for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
+    for (std::size_t lines = 0; lines < most_matter_lines && !rest.empty(); ++lines) {
         const std::size_t end = static_cast<std::size_t>(rest.data() - begin.data());
         if (without_trailing_space(next_line(rest)) != fence) continue;
         const Json object = Json::parse(begin.substr(0, end), nullptr, false);
@@ -271,7 +271,7 @@ std::string_view take_front_matter(std::string_view text, Metadata& metadata) {
         return take_marked_json(text, rest, mark, metadata);
     if (mark != "---") return text;
     std::vector<Entry> entries;
-    for (std::size_t lines = 0; lines < most_lines && !rest.empty(); ++lines) {
+    for (std::size_t lines = 0; lines < most_matter_lines && !rest.empty(); ++lines) {
         const std::string_view line = next_line(rest);
         const std::string_view end = without_trailing_space(line);
         if (end == "---" || end == "...") {

@@ -25,7 +25,7 @@ namespace {
 
 constexpr std::size_t none = std::string::npos;
 
-struct List {
+struct MarkdownList {
     bool ordered = false;
     unsigned next = 1;
 };
@@ -63,7 +63,7 @@ class MarkdownEvents {
     std::size_t events_left_;
     std::size_t depth_ = 0;
     std::string run_;
-    std::vector<List> lists_;
+    std::vector<MarkdownList> lists_;
     std::string bullet_;  ///< of the item that has started and has no text yet
     std::vector<std::string> cells_;
     EntityDecoder entities_;

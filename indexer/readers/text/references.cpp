@@ -18,15 +18,13 @@ namespace {
 
 constexpr int most_escapings = 3;  // of escaping
 
-bool is_name_byte(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
-
 /// Bytes of the reference that text begins with, "&" and ";" included; 0: there is none.
 std::size_t reference_length(std::string_view text) {
     constexpr std::size_t longest = 32;
     std::size_t at = 1;
     if (at < text.size() && text[at] == '#') ++at;
     const std::size_t begin = at;
-    while (at < text.size() && at < longest && is_name_byte(text[at])) ++at;
+    while (at < text.size() && at < longest && is_ascii_alphanumeric(text[at])) ++at;
     return at > begin && at < text.size() && text[at] == ';' ? at + 1 : 0;
 }
 
@@ -55,7 +53,7 @@ using Replaced = std::pair<std::size_t, std::string>;
 /// The name of the tag that text begins with ("<pre class=x>", not "</pre>").
 std::string tag_of(std::string_view text) {
     std::size_t end = 1;
-    while (end < text.size() && end < 16 && is_name_byte(text[end])) ++end;
+    while (end < text.size() && end < 16 && is_ascii_alphanumeric(text[end])) ++end;
     return lower_ascii(text.substr(1, end - 1));
 }
 

@@ -19,8 +19,9 @@ namespace {
 
 using Kind = HelperEnd::Kind;
 
-constexpr double wall_factor = 3;       // a busy machine is no fault of the input
-constexpr double bytes_a_second = 1e8;  // to take in a large file and look through it, on top of the limit
+constexpr double wall_factor = 3;  // a busy machine is no fault of the input
+constexpr double bytes_taken_in_a_second =
+    1e8;  // to take in a large file and look through it, on top of the limit
 constexpr std::size_t chunk_bytes = std::size_t{256} << 10;
 
 HelperEnd meaning_of(int status) {
@@ -56,7 +57,7 @@ void Helper::ask(std::string_view head, std::string_view content, const HelperNe
         end_ = {};
         asked_ = true;
         timed_out_ = false;
-        seconds_ = starter_.limits().seconds + static_cast<double>(content.size()) / bytes_a_second;
+        seconds_ = starter_.limits().seconds + static_cast<double>(content.size()) / bytes_taken_in_a_second;
         since_ = Clock::now();
         used_before_ = processor_seconds();
         if (send({frame.data(), frame.size()}) && send(head) && send(content)) return;

@@ -35,7 +35,7 @@ constexpr bool memory_is_limited = false;  // their shadow memory takes terabyte
 constexpr bool memory_is_limited = true;
 #endif
 
-constexpr std::uint64_t bytes_a_second = 1'000'000;  // a slow reader, for large files of many records
+constexpr std::uint64_t bytes_read_in_a_second = 1'000'000;  // a slow reader, for large files of many records
 
 void limit(__rlimit_resource_t what, rlim_t soft, rlim_t hard) {
     rlimit bounds{};
@@ -58,7 +58,7 @@ void limit_resources(const HelperLimits& limits, std::uint64_t content_bytes) {
     if (memory_is_limited)
         limit(RLIMIT_AS, address_space() + limits.memory_bytes + 2 * static_cast<rlim_t>(content_bytes));
     const double seconds = std::min(std::ceil(3 * limits.seconds), 1e9);
-    const auto most = static_cast<rlim_t>(std::max(2.0, seconds)) + content_bytes / bytes_a_second;
+    const auto most = static_cast<rlim_t>(std::max(2.0, seconds)) + content_bytes / bytes_read_in_a_second;
     limit(RLIMIT_CPU, most, most + 1);  // the first ends with SIGXCPU, which says why
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_FSIZE, 0);

@@ -30,8 +30,8 @@ static_assert(
 constexpr std::size_t block_bytes = 8192;
 constexpr std::size_t directory = 11;  // where it begins
 constexpr std::size_t offset_bytes = 2;
-constexpr std::size_t item_size_bytes = 2, head_bytes = 3, component_bytes = 2;  // of an item
-constexpr std::size_t items_a_block = 4;                                         // at least
+constexpr std::size_t item_size_bytes = 2, item_head_bytes = 3, component_bytes = 2;  // of an item
+constexpr std::size_t items_a_block = 4;                                              // at least
 constexpr std::size_t most_item = (block_bytes - directory - items_a_block * offset_bytes) / items_a_block;
 constexpr std::size_t longest_key = 255, most_components = 0xFFFF;
 constexpr unsigned first_part = 0x20, last_part = 0x40, deflated_part = 0x80;
@@ -141,7 +141,7 @@ void TableWriter::add(std::string_view key, std::string_view tag) {
             left = smaller;
             flags = deflated_part;
         }
-    const auto room = most_item - head_bytes - key.size() - component_bytes;
+    const auto room = most_item - item_head_bytes - key.size() - component_bytes;
     std::size_t component = 1;
     for (; left.size() > room; ++component) {
         add_item(key, left.substr(0, room), component, flags);
@@ -155,9 +155,9 @@ void TableWriter::add_item(std::string_view key, std::string_view part, std::siz
                            unsigned flags) {
     if (component > most_components) throw Xapian::InvalidArgumentError("entry of too many bytes");
     const bool first = component == 1;
-    const auto size = head_bytes + key.size() + (first ? 0 : component_bytes) + part.size();
+    const auto size = item_head_bytes + key.size() + (first ? 0 : component_bytes) + part.size();
     item_.clear();
-    append_fixed<item_size_bytes>(item_, (size - head_bytes) | (flags | (first ? first_part : 0)) << 8U);
+    append_fixed<item_size_bytes>(item_, (size - item_head_bytes) | (flags | (first ? first_part : 0)) << 8U);
     item_ += static_cast<char>(key.size());
     item_ += key;
     if (!first) append_fixed<component_bytes>(item_, component);

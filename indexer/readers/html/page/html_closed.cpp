@@ -17,8 +17,8 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t longest_head = 300;  // bytes; more is a paragraph of its own
-constexpr int most_neighbours = 12;        // that are looked at before a panel
+constexpr std::size_t longest_closed_head = 300;  // bytes; more is a paragraph of its own
+constexpr int most_neighbours = 12;               // that are looked at before a panel
 
 /// "140 − age" over "72", whose stroke is drawn: without the hidden one the two numbers would be one.
 bool is_fraction_stroke(const GumboNode& node) {
@@ -63,7 +63,7 @@ void collect_text(const GumboNode& node, std::size_t most, std::string& text) {
 
 std::string words_of(const GumboNode& node) {
     std::string text;
-    collect_text(node, longest_head, text);
+    collect_text(node, longest_closed_head, text);
     return tidy(text);
 }
 
@@ -289,7 +289,7 @@ const GumboNode* head_of_closed(const GumboNode& panel) {
     if (head == nullptr || (is_element(*head) && is_overlay(*head))) return nullptr;
     if (is_control(*head)) return head;
     const std::string words = words_of(*head);
-    if (words.empty() || words.size() > longest_head) return nullptr;
+    if (words.empty() || words.size() > longest_closed_head) return nullptr;
     if (is_question(words)) return head;
     if (is_headed(*head) && is_all_below(panel)) return head;
     return is_in_fold(panel) ? head : nullptr;

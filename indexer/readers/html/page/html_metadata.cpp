@@ -18,11 +18,11 @@ namespace islet {
 namespace {
 
 using Json = nlohmann::json;
-using Field = std::string PageInfo::*;
+using PageField = std::string PageInfo::*;
 
 /// Names of <meta name=… | property=…>; the first with a value wins.
-Field meta_field(const std::string& name) {
-    static const std::array<std::pair<std::string_view, Field>, 17> names = {{
+PageField meta_field(const std::string& name) {
+    static const std::array<std::pair<std::string_view, PageField>, 17> names = {{
         {"og:title", &PageInfo::og_title},
         {"citation_title", &PageInfo::og_title},
         {"og:site_name", &PageInfo::site},
@@ -166,7 +166,7 @@ void take_meta(const GumboNode& node, PageInfo& info) {
         keep_field(info.own, own, attribute(node, "content"));
     if (const DateField date = date_named(name); date != nullptr)
         add_date(info.own, date, attribute(node, "content"));
-    if (const Field field = meta_field(name); field != nullptr)
+    if (const PageField field = meta_field(name); field != nullptr)
         set_if_empty(info.*field, attribute(node, "content"));
 }
 

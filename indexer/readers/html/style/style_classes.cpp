@@ -26,9 +26,7 @@ std::string_view class_of(std::string_view selector) {
     const std::size_t dot = selector.find('.');
     if (dot == std::string_view::npos) return {};
     const std::string_view tag = selector.substr(0, dot), name = selector.substr(dot + 1);
-    const auto is_name = [](char c) {
-        return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_';
-    };
+    const auto is_name = [](char c) { return is_ascii_alphanumeric(c) || c == '-' || c == '_'; };
     return std::all_of(tag.begin(), tag.end(), is_ascii_letter) &&
                    std::all_of(name.begin(), name.end(), is_name)
                ? name

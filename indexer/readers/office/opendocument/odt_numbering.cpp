@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t longest_affix = 40;  // bytes before or behind a number
 
-int bounded(int number) { return std::clamp(number, 0, 1'000'000'000); }
-
 }  // namespace
 
 void OdtNumbering::read_level(const pugi::xml_node& node, Levels& levels) {
@@ -27,7 +25,7 @@ void OdtNumbering::read_level(const pugi::xml_node& node, Levels& levels) {
     const std::string_view format = attribute_named(node, "num-format");
     level.written = !format.empty();
     if (level.written) level.form = form_like(format);
-    level.start = bounded(number_of(attribute_named(node, "start-value"), 1));
+    level.start = bounded_count(number_of(attribute_named(node, "start-value"), 1));
     level.shown_levels =
         static_cast<std::size_t>(std::clamp(number_of(attribute_named(node, "display-levels"), 1), 1, given));
     level.prefix = attribute_named(node, "num-prefix").substr(0, longest_affix);
@@ -83,8 +81,8 @@ std::string OdtNumbering::next_mark(const pugi::xml_node& item) {
     const std::size_t depth = open_.size() - 1;
     const Level& level = level_at(depth);
     OpenList& list = open_.back();
-    list.count = list.begun ? bounded(list.count + 1) : level.start;
-    list.count = bounded(number_of(attribute_named(item, "start-value"), list.count));
+    list.count = list.begun ? bounded_count(list.count + 1) : level.start;
+    list.count = bounded_count(number_of(attribute_named(item, "start-value"), list.count));
     list.begun = true;
     if (level.bullet) return "• ";
     if (!level.written) return {};

@@ -96,7 +96,6 @@ class DocxTable {
         }
     }
 
-    static constexpr std::size_t longest_repeated = 200;  // bytes
     DocxText& text_;
     TableRows rows_;
     std::map<std::size_t, std::string> above_;  ///< by column: what is said in each row that it reaches

@@ -31,13 +31,11 @@ std::size_t level_of(const pugi::xml_node& node, std::size_t most) {
         std::clamp(number_of(attribute_named(node, "ilvl"), 0), 0, static_cast<int>(most) - 1));
 }
 
-int bounded(int number) { return std::clamp(number, 0, 1'000'000'000); }
-
 }  // namespace
 
 void DocxNumbering::read_level(const pugi::xml_node& node, Levels& levels) {
     Level& level = levels[level_of(node, most_levels)];
-    level.start = bounded(number_of(value_of(node, "start"), 1));
+    level.start = bounded_count(number_of(value_of(node, "start"), 1));
     pugi::xml_node format = child_named(node, "numFmt");
     const std::string_view name = attribute_named(format, "val");
     level.text = value_of(node, "lvlText");
@@ -59,7 +57,7 @@ DocxNumbering::Numbering DocxNumbering::read_numbering(const pugi::xml_node& nod
         if (const pugi::xml_node whole = child_named(other, "lvl"); whole) read_level(whole, made.levels);
         if (const pugi::xml_node start = child_named(other, "startOverride"); start)
             made.first[level] = made.levels[level].start =
-                bounded(number_of(attribute_named(start, "val"), 1));
+                bounded_count(number_of(attribute_named(start, "val"), 1));
     }
     return made;
 }

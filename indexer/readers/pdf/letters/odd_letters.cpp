@@ -18,7 +18,6 @@ namespace {
 
 constexpr std::size_t most_odd = 300;  // of a page
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// The word that a large letter begins: beside its upper half, if a second line stands beside the lower one,
@@ -28,7 +27,7 @@ std::size_t begun_by(const std::vector<PdfWord>& words, std::size_t cap) {
     std::size_t nearest = words.size();
     for (std::size_t i = 0; i < words.size(); ++i) {
         const PdfWord& word = words[i];
-        if (i == cap || words[cap].size < 1.6 * word.size || !is_small(lower_ascii(word.text.front())))
+        if (i == cap || words[cap].size < 1.6 * word.size || !is_ascii_small(lower_ascii(word.text.front())))
             continue;
         const double gap = word.box.left() - box.right();
         const double middle = (word.box.top() + word.box.bottom()) / 2;
@@ -44,7 +43,7 @@ bool is_word_apart(const std::string& cap, std::string_view rest) {
     if (cap != "A" && cap != "I") return false;
     const auto known = [](const std::string& word) { return is_english_word(word) || is_medical_word(word); };
     std::string small = lower_ascii(rest);
-    while (!small.empty() && !is_small(small.back())) small.pop_back();
+    while (!small.empty() && !is_ascii_small(small.back())) small.pop_back();
     return !known(lower_ascii(cap) + small) && known(small);
 }
 
@@ -66,7 +65,7 @@ void join_drop_caps(std::vector<PdfWord>& words) {
         if (begun == words.size()) continue;
         PdfWord& word = words[begun];
         const bool shouted = word.text.size() > 1 && is_capital(word.text[0]) && is_capital(word.text[1]);
-        if (!is_small(word.text.front()) && !shouted) continue;
+        if (!is_ascii_small(word.text.front()) && !shouted) continue;
         word.box.set_left(std::max(word.box.left(), words[cap].box.right()));  // as the line below it
         if (is_word_apart(letter, word.text))
             word.text = words[cap].text + " " + word.text;

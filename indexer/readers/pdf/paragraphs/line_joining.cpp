@@ -12,14 +12,12 @@
 namespace islet {
 namespace {
 
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
 /// Letters, and bytes of letters beyond ASCII.
-bool is_letter(char c) {
-    return is_small(c) || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+bool is_letter_byte(char c) {
+    return is_ascii_small(c) || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_word(char c) { return is_letter(c) || is_ascii_digit(c); }
+bool is_word_byte(char c) { return is_letter_byte(c) || is_ascii_digit(c); }
 
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
 constexpr std::string_view unicode_hyphen = "\xE2\x80\x90";
@@ -34,19 +32,19 @@ std::size_t hyphen_at_end(std::string_view text) {
 
 std::string_view last_word(std::string_view text) {
     std::size_t begin = text.size();
-    while (begin > 0 && is_word(text[begin - 1])) --begin;
+    while (begin > 0 && is_word_byte(text[begin - 1])) --begin;
     return text.substr(begin);
 }
 
 std::string_view first_word(std::string_view text) {
     std::size_t end = 0;
-    while (end < text.size() && is_word(text[end])) ++end;
+    while (end < text.size() && is_word_byte(text[end])) ++end;
     return text.substr(0, end);
 }
 
 /// A code or a single letter: "MEN", "T", "5".
 bool is_code(std::string_view word) {
-    return word.size() == 1 || std::none_of(word.begin(), word.end(), is_small);
+    return word.size() == 1 || std::none_of(word.begin(), word.end(), is_ascii_small);
 }
 
 bool is_known(std::string_view word) { return is_english_word(word) || is_medical_word(word); }
@@ -56,7 +54,7 @@ template <typename Visit>
 void each_word(std::string_view line, Visit visit) {
     std::string word;
     for (const char c : line) {
-        if (is_word(c) || (c == '-' && !word.empty())) {
+        if (is_word_byte(c) || (c == '-' && !word.empty())) {
             word += lower_ascii(c);
         } else if (!word.empty()) {
             visit(word);
@@ -67,6 +65,10 @@ void each_word(std::string_view line, Visit visit) {
 }
 
 }  // namespace
+
+bool ends_with_stop(std::string_view line) {
+    return !line.empty() && std::string_view(".!?:;").find(line.back()) != std::string_view::npos;
+}
 
 LineJoining::LineJoining(const std::vector<PdfLine>& lines) {
     std::unordered_set<std::string> asked;
@@ -90,7 +92,7 @@ LineJoining::LineJoining(const std::vector<PdfLine>& lines) {
 bool LineJoining::keeps_hyphen(std::string_view before, std::string_view after) const {
     static const WordSet prefixes(List::compound_prefixes), verbs(List::particle_verbs),
         particles(List::verb_particles);
-    if (is_code(before) || !is_letter(after.front()) || (after.front() >= 'A' && after.front() <= 'Z'))
+    if (is_code(before) || !is_letter_byte(after.front()) || (after.front() >= 'A' && after.front() <= 'Z'))
         return true;
     const std::string first = lower_ascii(before), second = lower_ascii(after);
     const std::string whole = first + second;

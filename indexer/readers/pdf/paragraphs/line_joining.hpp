@@ -11,6 +11,9 @@
 
 namespace islet {
 
+/// A line that ends with a stop, a colon or a semicolon: what follows begins anew.
+[[nodiscard]] bool ends_with_stop(std::string_view line);
+
 /// Decides what a hyphen at a line's end is: by the words inside the article's lines, else by the
 /// dictionaries.
 class LineJoining {

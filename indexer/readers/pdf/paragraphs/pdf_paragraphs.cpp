@@ -35,10 +35,6 @@ bool is_letter_item(const PdfLine& line, const PdfParagraph& above) {
     return line.text.starts_with("o ") && (again || std::abs(line.left - above.last.left) > 0.5 * line.size);
 }
 
-bool ends_sentence(const std::string& text) {
-    return !text.empty() && std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
-}
-
 /// The widest gap between two lines of a paragraph, in units of the type's size: what lines have that go on
 /// within a sentence, where most are set wider than usual.
 double line_gap(const std::vector<PdfLine>& lines) {
@@ -48,7 +44,7 @@ double line_gap(const std::vector<PdfLine>& lines) {
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const PdfLine &above = lines[i - 1], &below = lines[i];
         const bool small = below.text.front() >= 'a' && below.text.front() <= 'z';
-        if (!small || ends_sentence(above.text) || above.page != below.page || below.top < above.bottom ||
+        if (!small || ends_with_stop(above.text) || above.page != below.page || below.top < above.bottom ||
             !above.cells.empty() || !below.cells.empty())
             continue;
         gaps.push_back((below.top - above.bottom) / below.size);
@@ -66,7 +62,7 @@ bool continues(const PdfParagraph& paragraph, const PdfLine& line, double widest
     if (std::abs(line.size - last.size) > 0.08 * last.size || line.bold != last.bold) return false;
     if (line.note || starts_item(line.text) || is_letter_item(line, paragraph)) return false;
     const bool small = line.text.front() >= 'a' && line.text.front() <= 'z';
-    const bool open = small && !ends_sentence(paragraph.text);
+    const bool open = small && !ends_with_stop(paragraph.text);
     const bool below = line.page == last.page && line.top > last.top + last.size / 4;
     if (!below) return open;  // in the next column or on the next page
     if (line.top - last.bottom > widest_gap * line.size) return false;

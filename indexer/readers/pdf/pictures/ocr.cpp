@@ -20,8 +20,8 @@
 namespace islet {
 namespace {
 
-constexpr double usual_dots = 300;                      // per inch, what the models were made for
-constexpr double most_points = 40e6;                    // of a picture
+constexpr double usual_dots_an_inch = 300;              // per inch, what the models were made for
+constexpr double most_points_read = 40e6;               // of a picture
 constexpr double same_size = 0.15;                      // share by which sizes of one type may differ
 constexpr int by_line = 2, by_word = 3;                 // tesseract's levels
 constexpr float least_sure = 20, least_sure_mean = 50;  // of 100: below this, it is no word, or no text
@@ -76,14 +76,14 @@ void find_all(SharedLibrary& library) {
 
 struct Picture {
     poppler::image image;
-    double dots = usual_dots;  // per inch
+    double dots = usual_dots_an_inch;  // per inch
 };
 
 Picture picture_of(const poppler::page& page) {
     Picture picture;
     const poppler::rectf box = page.page_rect();
     const double inches = std::max(1.0, box.width() * box.height() / (72 * 72));
-    picture.dots = std::min(usual_dots, std::sqrt(most_points / inches));
+    picture.dots = std::min(usual_dots_an_inch, std::sqrt(most_points_read / inches));
     poppler::page_renderer renderer;
     renderer.set_image_format(poppler::image::format_gray8);
     picture.image = renderer.render_page(&page, picture.dots, picture.dots);

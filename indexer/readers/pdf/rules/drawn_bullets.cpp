@@ -17,11 +17,11 @@ namespace islet {
 namespace {
 
 // In units of the type's size.
-constexpr double farthest = 2.4, nearest = 0.15;  // from the sign to its word
-constexpr double smallest = 0.15, largest = 0.8;  // width and height of the sign
-constexpr double most_off = 0.3;                  // of its middle from the middle of the word
+constexpr double farthest_sign = 2.4, nearest_sign = 0.15;  // from the sign to its word
+constexpr double smallest_sign = 0.15, largest_sign = 0.8;  // width and height of the sign
+constexpr double most_off = 0.3;                            // of its middle from the middle of the word
 constexpr double least_indent = 0.8;
-constexpr std::size_t most_lines = 1000;  // of a page
+constexpr std::size_t most_page_lines = 1000;  // of a page
 
 /// A line's first word, and how far to the left there is nothing but paper.
 struct LineStart {
@@ -36,11 +36,12 @@ std::vector<LineStart> line_starts(const std::vector<PdfWord>& words) {
     std::iota(all.begin(), all.end(), std::size_t{0});
     std::vector<LineStart> starts;
     for (const WordIndexes& row : rows_of(words, std::move(all)))
-        for (std::size_t i = 0; i < row.size() && starts.size() < most_lines; ++i) {
+        for (std::size_t i = 0; i < row.size() && starts.size() < most_page_lines; ++i) {
             const PdfWord& word = words[row[i]];
             const double free = i == 0 ? word.box.left() : word.box.left() - words[row[i - 1]].box.right();
             if (free > 1.2 * word.size && !is_list_mark(word.text) && !is_ascii_digit(word.text.front()))
-                starts.push_back({row[i], std::min(free - 0.1 * word.size, farthest * word.size), i > 0});
+                starts.push_back(
+                    {row[i], std::min(free - 0.1 * word.size, farthest_sign * word.size), i > 0});
         }
     return starts;
 }
@@ -59,12 +60,12 @@ bool is_indented(const std::vector<PdfWord>& words, const std::vector<LineStart>
 /// The sign beside a word, if there is one.
 std::optional<poppler::rectf> sign_beside(const PdfWord& word, double room, PageRules& page) {
     const double size = word.size;
-    const auto ink =
-        page.ink(word.box.left() - room, word.box.left() - nearest * size, word.box.top(), word.box.bottom());
+    const auto ink = page.ink(word.box.left() - room, word.box.left() - nearest_sign * size, word.box.top(),
+                              word.box.bottom());
     if (!ink) return std::nullopt;
     const double middle = (word.box.top() + word.box.bottom()) / 2;
-    const bool small = ink->width() > smallest * size && ink->width() < largest * size &&
-                       ink->height() > smallest * size && ink->height() < largest * size;
+    const bool small = ink->width() > smallest_sign * size && ink->width() < largest_sign * size &&
+                       ink->height() > smallest_sign * size && ink->height() < largest_sign * size;
     const bool round = ink->width() < 1.6 * ink->height() && ink->height() < 1.6 * ink->width();
     const bool beside = std::abs((ink->top() + ink->bottom()) / 2 - middle) < most_off * size;
     const bool whole = ink->left() > word.box.left() - room + 1;  // not the end of something longer

@@ -7,23 +7,18 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <ctime>
+
+#include "indexer/readers/pdf/pictures/processor_time.hpp"
 
 namespace islet {
 namespace {
 
-constexpr double usual_dots = 1;     // per point
-constexpr double most_points = 8e6;  // of a picture
-constexpr int least_step = 6;        // of 255: between a shade and white paper, or two shades
-constexpr int least_ink = 60;        // of 255, darker than the paper around it
-constexpr int most_crossed = 3;      // dots of a rule that others run through
-constexpr double same_rule = 2.5;    // points: the two edges of a rule, and double rules
-
-double processor_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) / 1e9;
-}
+constexpr double usual_dots_a_point = 1;   // per point
+constexpr double most_points_drawn = 8e6;  // of a picture
+constexpr int least_step = 6;              // of 255: between a shade and white paper, or two shades
+constexpr int least_ink = 60;              // of 255, darker than the paper around it
+constexpr int most_crossed = 3;            // dots of a rule that others run through
+constexpr double same_rule = 2.5;          // points: the two edges of a rule, and double rules
 
 }  // namespace
 
@@ -37,7 +32,8 @@ bool PageRules::has_picture() {
     if (!made_ && page_ != nullptr && seconds_ > 0) {
         const double start = processor_seconds();
         const poppler::rectf box = page_->page_rect();
-        dots_ = std::min(usual_dots, std::sqrt(most_points / std::max(1.0, box.width() * box.height())));
+        dots_ = std::min(usual_dots_a_point,
+                         std::sqrt(most_points_drawn / std::max(1.0, box.width() * box.height())));
         poppler::page_renderer renderer;
         renderer.set_image_format(poppler::image::format_gray8);
         picture_ = renderer.render_page(page_, 72 * dots_, 72 * dots_);

@@ -10,8 +10,8 @@
 namespace islet {
 namespace {
 
-constexpr double beside_text = 2;    // points that a rule reaches further than the text of its column
-constexpr double same_height = 2.5;  // points between the rules of two columns
+constexpr double beside_text = 2;         // points that a rule reaches further than the text of its column
+constexpr double same_rule_height = 2.5;  // points between the rules of two columns
 
 /// The foot of a band, and in which columns a rule is there.
 struct Boundary {
@@ -40,7 +40,7 @@ std::vector<Boundary> boundaries_of(const TableArea& area, PageRules& rules) {
     std::sort(found.begin(), found.end());
     std::vector<Boundary> boundaries;
     for (const auto& [height, column] : found) {
-        if (boundaries.empty() || height - boundaries.back().height > same_height)
+        if (boundaries.empty() || height - boundaries.back().height > same_rule_height)
             boundaries.push_back({height, std::vector<bool>(area.columns.size())});
         boundaries.back().parts[column] = true;
     }

@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t least_columns = 3;
+constexpr std::size_t least_merged_columns = 3;
 constexpr double same_middle = 0.35;  // of the type's size
 
 double middle(const PieceRow& row) { return (row.top + row.bottom) / 2; }
@@ -101,7 +101,7 @@ void fill(std::vector<TableRow>& rows, const Reach& reach, std::size_t column) {
 
 std::vector<TableRow> merged_rows(const TableArea& area) {
     const std::size_t columns = area.columns.size();
-    if (columns < least_columns || has_leaders(area)) return {};
+    if (columns < least_merged_columns || has_leaders(area)) return {};
     TableArea base{{}, area.columns};
     std::vector<std::vector<PdfLine>> between(columns);
     for (std::size_t r = 0; r < area.rows.size(); ++r)

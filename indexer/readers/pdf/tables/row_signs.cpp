@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "indexer/readers/pdf/paragraphs/line_joining.hpp"
+
 namespace islet {
 namespace {
 
@@ -50,10 +52,6 @@ std::vector<bool> joined_rows(const TableArea& area) {
 
 bool starts_small(const std::string& text) { return text.front() >= 'a' && text.front() <= 'z'; }
 
-bool ends_sentence(const std::string& text) {
-    return std::string_view(".!?:;").find(text.back()) != std::string_view::npos;
-}
-
 bool is_open(const std::string& text) {
     return text.ends_with(',') || text.ends_with('-') || text.ends_with('(') || text.ends_with('/') ||
            text.ends_with(" and") || text.ends_with(" or") || text.ends_with(" of") || text.ends_with(" the");
@@ -88,7 +86,7 @@ bool AreaLines::begins_anew(const TablePiece& above, const TablePiece& below) co
 
 bool AreaLines::may_go_on(const TablePiece& above, const TablePiece& below) const {
     if (above.first != below.first || begins_anew(above, below)) return false;
-    return is_open(above.line.text) || (starts_small(below.line.text) && !ends_sentence(above.line.text));
+    return is_open(above.line.text) || (starts_small(below.line.text) && !ends_with_stop(above.line.text));
 }
 
 bool AreaLines::goes_on(const TablePiece& above, const TablePiece& below) const {

@@ -12,7 +12,6 @@
 namespace islet {
 
 [[nodiscard]] bool starts_small(const std::string& text);
-[[nodiscard]] bool ends_sentence(const std::string& text);
 
 /// More must follow.
 [[nodiscard]] bool is_open(const std::string& text);

@@ -8,6 +8,7 @@
 
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "indexer/readers/pdf/paragraphs/line_joining.hpp"
 #include "indexer/readers/pdf/tables/row_signs.hpp"
 #include "indexer/readers/pdf/tables/table_rows.hpp"
 #include "language/word_set.hpp"
@@ -57,7 +58,7 @@ LinePairs pairs_of(const TableArea& area) {
             if (above == nullptr) continue;
             ++pairs.all;
             pairs.broken_off += breaks_off(above->line.text) ? 1 : 0;
-            pairs.loose += starts_small(piece.line.text) && !ends_sentence(above->line.text) &&
+            pairs.loose += starts_small(piece.line.text) && !ends_with_stop(above->line.text) &&
                                    lines.begins_anew(*above, piece)
                                ? 1
                                : 0;

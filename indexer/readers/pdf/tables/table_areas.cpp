@@ -12,7 +12,7 @@ namespace {
 
 constexpr double widest_gap = 2.2;  // of the type's size, between two rows of a table
 
-bool crosses(const TablePiece& piece, const PieceRow& row) {
+bool crosses_pieces(const TablePiece& piece, const PieceRow& row) {
     std::size_t met = 0;
     for (const TablePiece& other : row.pieces)
         met += std::min(piece.right, other.right) > std::max(piece.left, other.left) ? 1 : 0;
@@ -34,7 +34,7 @@ class Areas {
             if (rows_[end].pieces.size() > 1 || beside(end)) {
                 last = end;
                 crossing = 0;
-            } else if (crosses(rows_[end].pieces.front(), rows_[last]) && ++crossing > 1) {
+            } else if (crosses_pieces(rows_[end].pieces.front(), rows_[last]) && ++crossing > 1) {
                 break;
             }
         }

@@ -12,14 +12,14 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_head_rows = 3;
+constexpr std::size_t most_rows_of_head = 3;
 constexpr std::size_t longest_name = 80;  // bytes
 
 /// Rows set in bold, or in one font that no row below is in.
 std::size_t styled_rows(const std::vector<TableRow>& rows) {
     std::size_t bold = 0;
     while (bold < rows.size() && rows[bold].bold) ++bold;
-    if (bold > 0 && bold <= most_head_rows && bold < rows.size()) return bold;
+    if (bold > 0 && bold <= most_rows_of_head && bold < rows.size()) return bold;
     const int font = rows.front().font;
     std::size_t same = 0;
     for (const TableRow& row : rows) same += row.font == font ? 1 : 0;
