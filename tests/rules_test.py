@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """The house rules that a compiler doesn't check: which room may know which, how files open, how much a folder holds.
-usage: rules_test.py BUILD_DIR (a build whose compile_commands.json says what each file really includes)"""
+usage: rules_test.py BUILD_DIR (a build whose compile_commands.json says what is built)"""
 # SPDX-License-Identifier: GPL-2.0-or-later
 import collections
 import concurrent.futures
 import json
 import os
 import re
-import shlex
 import subprocess
 import sys
 
@@ -51,71 +50,56 @@ def room(f):
     return "contract" if top == "include" else top
 
 
-with open(os.path.join(build, "compile_commands.json"), encoding="utf8") as f:
-    commands = {os.path.relpath(c["file"], ROOT): c for c in json.load(f)}
+def built():
+    """The source files of the build; one that reads several together names them."""
+    with open(os.path.join(build, "compile_commands.json"), encoding="utf8") as f:
+        for name in (command["file"] for command in json.load(f)):
+            if os.path.basename(os.path.dirname(name)) == "Unity":
+                with open(name, encoding="utf8") as unit:
+                    yield from re.findall(r'^#include "(.+)"', unit.read(), re.M)
+            else:
+                yield name
 
 
-def recorded():
-    """By source file, all that it included when it was built, in order, as the compiler told Ninja; not of what has changed since."""
-    found, files, built = {}, [], 0
-    if not os.path.exists(os.path.join(build, ".ninja_deps")):
-        return found
-    said = subprocess.run(["ninja", "-C", build, "-t", "deps"], capture_output=True, text=True).stdout
-    for line in (*said.splitlines(), ": #deps 0, deps mtime 0 (STALE)"):
-        head = re.match(r".*: #deps \d+, deps mtime (\d+) \((VALID|STALE)\)", line)
-        if not head:
-            if line.strip():
-                files.append(os.path.relpath(os.path.join(build, line.strip()), ROOT))
-        else:
-            ours = [f for f in files if f in text]
-            if files and files[0] in text and all(os.stat(os.path.join(ROOT, f)).st_mtime_ns <= built for f in ours):
-                found[files[0]] = files[1:]
-            files, built = [], int(head[1]) if head[2] == "VALID" else 0
-    return found
+def named(f):
+    """The files of ours that a file includes itself."""
+    for name in re.findall(r'^\s*#\s*include\s+"([^"]+)"', text[f], re.M):
+        yield next((g for g in (name, "include/" + name) if g in text), name)
 
 
 def included(f):
-    """All of ours that a source file includes, itself left out, as the compiler finds them."""
-    if f in built_with:
-        return sorted({g for g in built_with[f] if g in text and g != f})
-    command = shlex.split(commands[f]["command"])
-    cut = command.index("-o")
-    arguments = [a for a in command[:cut] + command[cut + 2:] if a not in ("-c", "-MD") and not a.startswith("-D_FORTIFY")]
-    for option in ("-MT", "-MF"):
-        if option in arguments:
-            at = arguments.index(option)
-            del arguments[at:at + 2]
-    run = subprocess.run([*arguments, "-MM", "-MT", "x"], cwd=commands[f]["directory"], capture_output=True, text=True)
-    checks.that(run.returncode == 0, f + " can be read for what it includes", run.stderr)
-    found = (os.path.relpath(os.path.join(commands[f]["directory"], word), ROOT) for word in run.stdout.replace("\\\n", " ").split()[1:])
-    return sorted({g for g in found if g in text and g != f})
+    """All of ours that a file includes, itself left out."""
+    found, waiting = set(), [f]
+    while waiting:
+        new = set(named(waiting.pop())) & set(text) - found
+        found |= new
+        waiting += new
+    return sorted(found - {f})
 
 
 def alone(f):
-    """What the compiler says of a header that is all of a source file. One that its own source includes first was read so when
-    that was built."""
-    first = [g for g in built_with.get(f[:-len(".hpp")] + ".cpp", []) if not g.endswith("/stdc-predef.h")][:1]
-    if first == [f]:
-        return 0, ""
+    """What the compiler says of a header that is all of a source file."""
     run = subprocess.run([compiler, "-std=c++20", "-fsyntax-only", "-x", "c++", "-I" + ROOT, "-I" + os.path.join(ROOT, "include"),
                           "-I" + os.path.join(build, "language", "made"),
                           "-DXAPIAN_MOVE_SEMANTICS", *flags, "-"], input='#include "%s"\n' % f.removeprefix("include/"), capture_output=True, text=True)
     return run.returncode, run.stderr
 
 
-if not any(room(f) == BUILT_WHERE_IT_CAN_BE for f in commands):
+sources_built = {os.path.relpath(f, ROOT) for f in built()}
+if not any(room(f) == BUILT_WHERE_IT_CAN_BE for f in sources_built):
     print("skipped: the room %s, which isn't built without pybind11" % BUILT_WHERE_IT_CAN_BE)
     files = [f for f in files if room(f) != BUILT_WHERE_IT_CAN_BE]
-sources = [f for f in files if f in commands]
+sources = [f for f in files if f in sources_built]
 compiler = os.environ.get("CXX", "g++")
 flags = subprocess.run(["pkg-config", "--cflags", "xapian-core", "poppler-cpp", "gumbo", "pugixml", "gmime-3.0", "libcurl"], capture_output=True, text=True).stdout.split()
 headers = [f for f in files if f.endswith(".hpp")]
-built_with = recorded()
+includes = {f: included(f) for f in sources}
 with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-    includes = dict(zip(sources, pool.map(included, sources)))
     compiled = dict(zip(headers, pool.map(alone, headers)))
 
-none("every source file is built", [f for f in files if f.endswith(".cpp") and f not in commands])
+none("what a file includes is called by its path from the top",
+     sorted({f"{f} -> {g}" for f in files for g in named(f) if g not in text and g != "list_names.hpp"}))
+none("every source file is built", [f for f in files if f.endswith(".cpp") and f not in sources_built])
 none("every file opens with a line of purpose and its licence",
      [f for f in files if not re.match(r"// .+\n(//.*\n)*", text[f]) or "SPDX-License-Identifier: GPL-2.0-or-later" not in text[f][:400]])
 for name, known in MAY_KNOW.items():
