@@ -262,8 +262,9 @@ bool PassageSearch::emit(Candidate& candidate, double score) {
 }
 
 // The same paragraph on two pages is one result that names both.
-bool PassageSearch::fold_duplicate(const Candidate& candidate) {
-    auto mine = template_shingles(candidate.match.text, candidate.match.title);
+bool PassageSearch::fold_duplicate(Candidate& candidate) {
+    auto& mine = candidate.shingles;
+    if (mine.empty()) mine = template_shingles(candidate.match.text, candidate.match.title);
     const auto same = distinct_.find(mine);
     if (!same) {
         distinct_.keep(std::move(mine));

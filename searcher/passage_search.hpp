@@ -98,7 +98,7 @@ class PassageSearch {
     [[nodiscard]] std::optional<std::vector<Highlight>> marks(const Candidate& candidate) const;
     /// False if there is no reason to show the candidate.
     [[nodiscard]] bool emit(Candidate& candidate, double score);
-    [[nodiscard]] bool fold_duplicate(const Candidate& candidate);
+    [[nodiscard]] bool fold_duplicate(Candidate& candidate);
     [[nodiscard]] std::vector<const Candidate*> first_passages(const std::vector<std::size_t>& ranked,
                                                                bool boilerplate) const;
     [[nodiscard]] std::vector<const Candidate*> first_passages(

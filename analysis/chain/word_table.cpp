@@ -26,6 +26,7 @@ std::uint64_t hash_of(std::string_view folded, Sense sense) {
 }
 
 constexpr std::size_t first_buckets = 1 << 10;
+constexpr std::size_t per_short_word = 2;  // buckets for each place of a short word
 
 // Forms that the stemmer keeps apart from their word, or takes for another (testes: test).
 std::string_view regular_form(std::string_view word) {
@@ -64,7 +65,7 @@ void clip(std::string& term) {
 }  // namespace
 
 WordTable::WordTable(WordNumbers& numbers)
-    : short_words_(first_buckets),
+    : short_words_(first_buckets / per_short_word),
       buckets_(first_buckets),
       numbers_(numbers),
       stem_(std::string(entries(List::stemmer).front())) {}
@@ -112,7 +113,7 @@ std::string WordTable::stem_of(const std::string& word) const {
 void WordTable::grow() {
     std::vector<Bucket> old(buckets_.size() * 2);
     old.swap(buckets_);
-    short_words_.resize(buckets_.size());
+    short_words_.resize(buckets_.size() / per_short_word);
     const auto mask = buckets_.size() - 1;
     for (const auto& bucket : old) {
         if (bucket.word == nullptr) continue;

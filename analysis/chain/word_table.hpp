@@ -35,6 +35,8 @@ class WordTable {
         const auto* known = short_words_.find(run);
         return known != nullptr ? known : intern_run(run);
     }
+    /// Those met in runs: for who knows more of a run than of_run() does.
+    [[nodiscard]] const ShortWords& short_words() const { return short_words_; }
     [[nodiscard]] std::size_t size() const { return words_.size(); }
 
   private:

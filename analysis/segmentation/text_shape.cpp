@@ -69,7 +69,7 @@ Span trimmed(std::string_view text, Span span) {
     return span;
 }
 
-std::size_t count_words(std::string_view text) {
+std::size_t count_words(std::string_view text, std::size_t enough) {
     std::size_t words = 0, ideographs = 0;
     bool inside = false;
     for (std::size_t at = 0; at < text.size();) {
@@ -81,7 +81,7 @@ std::size_t count_words(std::string_view text) {
         }
         // U+3040 (kana) to U+9FFF lie between the lead bytes E3 and E9.
         if (lead >= 0xE3 && lead <= 0xE9) ++ideographs;
-        words += inside ? 0 : 1;
+        if (!inside && ++words >= enough) return words;
         inside = true;
         ++at;
     }

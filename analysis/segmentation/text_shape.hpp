@@ -27,8 +27,9 @@ struct DecodedPoint {
 [[nodiscard]] inline std::size_t space_length(std::string_view text, std::size_t at);
 /// `span` without white space at its ends.
 [[nodiscard]] Span trimmed(std::string_view text, Span span);
-/// Runs of non-space; in Chinese and Japanese, which have no spaces, two characters count as a word.
-[[nodiscard]] std::size_t count_words(std::string_view text);
+/// Runs of non-space; in Chinese and Japanese, which have no spaces, two characters count as a word. Once
+/// there are `enough` runs, the rest isn't counted.
+[[nodiscard]] std::size_t count_words(std::string_view text, std::size_t enough = std::string_view::npos);
 
 enum class LetterCase { lower, upper, none };
 /// Latin, Greek and Cyrillic; none for letters of other scripts and all else.

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "analysis/chain/token.hpp"
+#include "islet/span.hpp"
 
 namespace islet {
 
@@ -76,7 +77,23 @@ class LikelyPlace {
     /// Whether a token that begins there lies in the last compound.
     [[nodiscard]] bool in_compound(std::size_t begin) const { return begin < compound_end_; }
 
+    /// Whether next() may leave a number out because it belongs to a code.
+    [[nodiscard]] bool in_code() const { return at_ < code_end_; }
+    /// Whether nothing is joined to a run of letters and digits that ends there. True for most.
+    /// end + 1 < the text's size
+    [[nodiscard]] static bool ends_there(std::string_view text, std::size_t end) {
+        const auto sign = text[end];
+        return (likely::kind_of(sign) & likely::joint) == 0 ||
+               (static_cast<unsigned char>(sign) < 0x80 &&
+                (likely::kind_of(text[end + 1]) & likely::word) == 0);
+    }
+
     void pass(const Token& token);
+    /// The same for `count` words that are no compounds, the last of which ends at `end`.
+    void pass_words(std::size_t end, std::size_t count) {
+        at_ = end;
+        position_ += static_cast<std::uint32_t>(count);
+    }
 
   private:
     [[nodiscard]] LikelyWord joined(const LikelyWord& word) const;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "analysis/segmentation/sentences.hpp"
+#include "analysis/unicode/byte_runs.hpp"
 #include "database/bytes.hpp"
 #include "database/forward/seal.hpp"
 
@@ -15,17 +16,18 @@ namespace {
 // A sentence's end is looked for no further than this: a text may be one long line of many short items.
 constexpr std::size_t longest_look = 2000;
 
-bool is_stop(char c) { return c == '.' || c == '?' || c == '!'; }
-
 // Most sentences are the likely ones and cost nothing: from a non-blank to a stop that a blank and no small
 // letter follow, or to the line's end. What is written: how many likely ones | then for each other one: its
 // bytes, those before it | how many likely ones follow.
 Span likely_sentence(std::string_view text, std::size_t at) {
     const auto begin = std::min(text.find_first_not_of(" \n\r\t", at), text.size());
     const auto last = std::min(text.size(), begin + longest_look);
-    for (auto end = begin; end < last; ++end) {
+    const auto next_stop = [&](std::size_t from) {
+        return from + find_byte<'\n', '.', '?', '!'>(text.substr(from, last - from));
+    };
+    for (auto end = next_stop(begin); end < last; end = next_stop(end + 1)) {
         if (text[end] == '\n') return {begin, end};
-        if (!is_stop(text[end]) || end + 2 >= text.size() || text[end + 1] != ' ') continue;
+        if (end + 2 >= text.size() || text[end + 1] != ' ') continue;
         const char next = text[end + 2];
         if (next < 'a' || next > 'z') return {begin, end + 1};
     }

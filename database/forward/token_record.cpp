@@ -138,12 +138,14 @@ class TokenWriter {
 /// One record's bytes.
 class Decoder {
   public:
-    Decoder(ByteReader& in, std::string_view text, Analyzer& analyzer, std::string& form,
-            std::vector<Token>& out)
-        : in_(in), text_(text), words_(analyzer.words()), form_(form), out_(out), place_(text) {}
+    Decoder(ByteReader& in, std::string_view text, const WordBits& bits, Analyzer& analyzer,
+            std::string& form, std::vector<Token>& out)
+        : in_(in), text_(text), bits_(bits), words_(analyzer.words()), form_(form), out_(out), place_(text) {}
 
     bool likely(std::uint64_t count) {
         for (; count > 0; --count) {
+            count -= known_words(count);
+            if (count == 0) break;
             const auto next = place_.next();
             if (next.end <= next.begin || next.begin < last_begin_) return false;
             Token t;
@@ -182,6 +184,46 @@ class Decoder {
   private:
     [[nodiscard]] std::string_view piece(const Token& t) const {
         return text_.substr(t.begin, t.end - t.begin);
+    }
+
+    // Up to `count` tokens, as nine of ten are: short words that were met before, as they stand. How many
+    // come before one that may be another. Quicker.
+    std::uint64_t known_words(std::uint64_t count) {
+        constexpr std::uint64_t most = 256;  // room is made for so many, whatever a damaged record says
+        constexpr auto behind = ShortWords::longest + 2;  // bytes that can be looked at
+        if (!ShortWords::finds_in_place || text_.size() < behind || place_.in_code()) return 0;
+        const auto old = out_.size();
+        out_.resize(old + std::min(count, most));
+        const auto first = out_.begin() + static_cast<std::ptrdiff_t>(old);
+        const auto next = read_words(first, out_.end(), text_.size() - behind);
+        const auto read = static_cast<std::size_t>(next - first);
+        out_.erase(next, out_.end());
+        if (read == 0) return 0;
+        place_.pass_words(out_.back().end, read);
+        last_begin_ = out_.back().begin;
+        return read;
+    }
+
+    // Into tokens that are as they are made. last: where a word may begin. Where it stopped.
+    template <typename Place>
+    Place read_words(Place token, Place end, std::size_t last) const {
+        auto at = place_.at();
+        for (auto position = place_.position(); token != end; ++token, ++position) {
+            const auto run = bits_.run_from(at);
+            if (run.size() - 1 >= ShortWords::longest || run.begin > last ||
+                !LikelyPlace::ends_there(text_, run.end))
+                break;
+            bool capitals = false;
+            token->word = words_.short_words().find_at(text_.data() + run.begin, run.size(), capitals);
+            if (token->word == nullptr) break;
+            token->begin = static_cast<std::uint32_t>(run.begin);
+            token->end = static_cast<std::uint32_t>(run.end);
+            token->position = position;
+            token->part = place_.in_compound(run.begin);
+            if (capitals) token->caps = likely_caps(run.in(text_));
+            at = run.end;
+        }
+        return token;
     }
 
     const Word* joined(const Token& t, Sense sense) {
@@ -230,6 +272,7 @@ class Decoder {
 
     ByteReader& in_;
     std::string_view text_;
+    const WordBits& bits_;
     WordTable& words_;  // of the text's language
     std::string& form_;
     std::vector<Token>& out_;
@@ -249,7 +292,8 @@ bool TokenReader::read(std::string_view record, std::string_view text, std::vect
     out.clear();
     out.reserve(text.size() / usual_word_bytes);
     ByteReader in(record);
-    Decoder decoder(in, text, analyzer_, form_, out);
+    bits_.read(text);
+    Decoder decoder(in, text, bits_, analyzer_, form_, out);
     if (!decoder.likely(in.number())) return false;
     while (in.ok() && !in.at_end())
         if (!decoder.other() || !decoder.likely(in.number())) return false;

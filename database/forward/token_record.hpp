@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/chain/analyzer.hpp"
+#include "database/forward/word_bits.hpp"
 
 namespace islet {
 
@@ -26,6 +27,7 @@ class TokenReader {
 
   private:
     Analyzer& analyzer_;
+    WordBits bits_;
     std::string form_;  // of a token whose bytes aren't its form
 };
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <utility>
 
+#include "analysis/unicode/byte_runs.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "formats/escaping/safe_text.hpp"
 
@@ -30,8 +31,6 @@ void append_escaped(std::string& out, char32_t c) {
                            0xDC00U + (value & 0x3FFU));
     }
 }
-
-bool stands_for_itself(char c) { return c >= 0x20 && c < 0x7F && c != '"' && c != '\\'; }
 
 void append_ascii(std::string& out, char c) {
     constexpr std::string_view named = "\"\\\b\t\n\f\r", names = "\"\\btnfr";
@@ -87,10 +86,9 @@ class Writer {
     void text(std::string_view text) {
         out_ += '"';
         for (std::size_t at = 0; at < text.size();) {
-            auto end = at;
-            while (end < text.size() && stands_for_itself(text[end])) ++end;
-            out_.append(text, at, end - at);
-            at = end;
+            const auto plain = plain_bytes<'"', '\\'>(text.substr(at));
+            out_.append(text, at, plain);
+            at += plain;
             if (at < text.size()) at += special(text, at);
         }
         out_ += '"';

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "analysis/unicode/byte_runs.hpp"
+
 namespace islet {
 
 const char* to_string(OffsetUnit unit) {
@@ -21,11 +23,16 @@ std::size_t OffsetCounter::at(std::size_t byte) {
     byte = std::min(byte, text_.size());
     if (unit_ == OffsetUnit::utf8) return byte;
     if (byte < byte_) byte_ = count_ = 0;
+    if (unit_ == OffsetUnit::codepoints) {
+        const auto part = text_.substr(byte_, byte - byte_);
+        count_ += part.size() - continuation_bytes(part);
+        byte_ = byte;
+    }
     for (; byte_ < byte; ++byte_) {
         const auto c = static_cast<unsigned char>(text_[byte_]);
         if ((c & 0xC0U) != 0x80U) ++count_;
         // Four-byte sequences are beyond the basic plane: a surrogate pair.
-        if (c >= 0xF0U && unit_ == OffsetUnit::utf16) ++count_;
+        if (c >= 0xF0U) ++count_;
     }
     return count_;
 }

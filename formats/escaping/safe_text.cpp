@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/byte_runs.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "analysis/unicode/width.hpp"
 
@@ -51,6 +52,10 @@ bool is_break(char32_t c) { return (c >= 0x09 && c <= 0x0D) || c == 0x85 || c ==
 
 void append_safely(std::string& out, std::string_view text, bool keep_line_feeds) {
     for (std::size_t at = 0; at < text.size();) {
+        const auto plain = plain_bytes(text.substr(at));
+        out.append(text, at, plain);
+        at += plain;
+        if (at == text.size()) break;
         const CodePoint c = decode(text, at);
         if (c.value == '\n' && keep_line_feeds) {
             out += '\n';

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analysis/segmentation/sentences.hpp"
+#include "analysis/unicode/byte_runs.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/escaping/wrap.hpp"
@@ -54,8 +55,13 @@ std::size_t focus_of(const ResultPassage& result) {
 }
 
 void append_html(std::string& out, std::string_view text) {
-    for (const char c : printable_lines(text)) {
-        switch (c) {
+    const auto printed = printable_lines(text);
+    for (std::size_t at = 0; at < printed.size(); ++at) {
+        const auto plain = plain_bytes<'&', '<', '>', '"', '\''>(std::string_view(printed).substr(at));
+        out.append(printed, at, plain);
+        at += plain;
+        if (at == printed.size()) break;
+        switch (const char c = printed[at]) {
             case '&':
                 out += "&amp;";
                 break;

@@ -57,6 +57,7 @@ struct ScoreTree::Node {
 
 // The scores of the records from begin_ on.
 struct ScoreTree::Window {
+    static constexpr int few = 16;  // scores of a word's worth: adding all of them takes as long
     std::array<double, window_size> scores{};
     std::array<std::uint64_t, window_size / word_bits> met{};  // which were found
 
@@ -75,14 +76,21 @@ struct ScoreTree::Window {
         for (std::size_t w = 0; w < met.size(); ++w) {
             if (other.met[w] == 0) continue;
             met[w] |= other.met[w];
+            if (std::popcount(other.met[w]) <= few) {
+                other.each_of(w, [&](std::size_t i) { scores[i] += other.scores[i]; });
+                continue;
+            }
             for (std::size_t i = w * word_bits; i < (w + 1) * word_bits; ++i) scores[i] += other.scores[i];
         }
     }
     template <typename F>
     void each(F&& visit) const {
-        for (std::size_t w = 0; w < met.size(); ++w)
-            for (auto left = met[w]; left != 0; left &= left - 1)
-                visit(w * word_bits + static_cast<std::size_t>(std::countr_zero(left)));
+        for (std::size_t w = 0; w < met.size(); ++w) each_of(w, visit);
+    }
+    template <typename F>
+    void each_of(std::size_t w, F&& visit) const {
+        for (auto left = met[w]; left != 0; left &= left - 1)
+            visit(w * word_bits + static_cast<std::size_t>(std::countr_zero(left)));
     }
 };
 

@@ -54,13 +54,12 @@ bool is_table_head(std::string_view row, std::string_view next) {
 
 struct AnswerChooser::Sentence {
     Span span;
-    std::size_t words = 0;
+    std::size_t words = 0;  // no more than answer_parameters.short_words are counted
     bool question = false;
-    bool lead_in = false;          // ends with a colon
-    std::size_t under = 0;         // 1 + number of the lead-in or question that it continues; 0: none
-    std::vector<double> said;      // by concept: 1, less if by a synonym
-    double hits = 0;               // idf of all hits
-    std::vector<Defined> defined;  // what it may define, if a definition is asked for
+    bool lead_in = false;      // ends with a colon
+    std::size_t under = 0;     // 1 + number of the lead-in or question that it continues; 0: none
+    std::vector<double> said;  // by concept: 1, less if by a synonym
+    double hits = 0;           // idf of all hits
 };
 
 AnswerChooser::AnswerChooser(const Question& question, const std::vector<Concept>& concepts)
@@ -85,7 +84,7 @@ std::vector<AnswerChooser::Sentence> AnswerChooser::looked_at(std::string_view t
         Sentence s;
         s.span = span;
         const auto own = s.span.in(text);
-        s.words = count_words(own);
+        s.words = count_words(own, answer_parameters.short_words);
         s.question = last_point(own) == U'?';
         s.lead_in = last_point(own) == U':';
         const auto before = out.empty() ? body : out.back().span.end;
@@ -127,30 +126,72 @@ double AnswerChooser::coverage(const std::vector<Sentence>& sentences, std::size
 }
 
 // The sentence defines the whole query, and hardly more.
-bool AnswerChooser::defines(const Sentence& sentence, const TextMatch& match) const {
+bool AnswerChooser::defines(std::string_view text, const Sentence& sentence, const TextMatch& match) const {
+    if (!may_define(sentence)) return false;
     const auto says_all = [&](const Defined& defined) {
         const auto fit = query_fit(concepts_, match, defined.subject);
         return fit.said > answer_parameters.least_said && fit.covered >= answer_parameters.least_covered;
     };
-    return std::any_of(sentence.defined.begin(), sentence.defined.end(), says_all);
+    const auto defined = defined_by(text, sentence.span);
+    return std::any_of(defined.begin(), defined.end(), says_all);
+}
+
+// Without what its text shows, which takes much longer to tell.
+double AnswerChooser::said_worth(const std::vector<Sentence>& sentences, std::size_t at) const {
+    const double value = coverage(sentences, at) - answer_parameters.earlier * static_cast<double>(at);
+    return sentences[at].lead_in ? value + answer_parameters.opens_list : value;
+}
+
+// What worth() is at most, where said_worth() is `said`. What its text shows adds to the value or, once that
+// is above 0, takes from it.
+double AnswerChooser::most_worth(const Sentence& sentence, double said) const {
+    if (question_.quantity != Quantity::none) said += answer_parameters.quantity_given;
+    if (may_define(sentence)) said += answer_parameters.definition_given;
+    return std::max(said, 0.0);
+}
+
+// What isn't in the sentence isn't in what it defines.
+bool AnswerChooser::may_define(const Sentence& sentence) const {
+    if (question_.definition == Definition::none) return false;
+    double said = 0;
+    for (std::size_t c = 0; c < concepts_.size(); ++c)
+        if (sentence.said[c] > 0) said += concept_worth(concepts_[c]);
+    constexpr double rounding = 1e-6;
+    return said > (answer_parameters.least_said - rounding) * all_;
 }
 
 double AnswerChooser::worth(std::string_view text, const std::vector<Sentence>& sentences, std::size_t at,
                             const TextMatch& match) const {
     const auto& s = sentences[at];
-    const auto span = shown(sentences, at);
-    const auto own = span.in(text);
-    const auto plain = padded(own);
-    double value = coverage(sentences, at) - answer_parameters.earlier * static_cast<double>(at);
-    if (s.lead_in) value += answer_parameters.opens_list;
+    const auto own = shown(sentences, at).in(text);
+    double value = said_worth(sentences, at);
     if (gives_quantity(own, question_.quantity)) value += answer_parameters.quantity_given;
-    if (defines(s, match)) value += answer_parameters.definition_given;
+    if (defines(text, s, match)) value += answer_parameters.definition_given;
     if (s.question) value *= answer_parameters.asks_itself;
-    if (points_to_others(plain)) value *= answer_parameters.points_elsewhere;
+    if (points_to_others(padded(own))) value *= answer_parameters.points_elsewhere;
     if (s.words < answer_parameters.short_words) value *= answer_parameters.hardly_a_sentence;
     const auto& next = at + 1 < sentences.size() ? sentences[at + 1].span : Span{};
     if (is_table_head(own, next.in(text))) value *= answer_parameters.heads_table;
     return value;
+}
+
+// The first of those that are worth most. The likeliest is looked at first: most of the others can't be worth
+// as much, whatever their text shows.
+std::size_t AnswerChooser::best_of(std::string_view text, const std::vector<Sentence>& sentences,
+                                   const TextMatch& match) const {
+    std::vector<double> said;
+    for (std::size_t i = 0; i < sentences.size(); ++i) said.push_back(said_worth(sentences, i));
+    auto best = static_cast<std::size_t>(std::max_element(said.begin(), said.end()) - said.begin());
+    double most = worth(text, sentences, best, match);
+    for (std::size_t i = 0, likeliest = best; i < sentences.size(); ++i) {
+        const double bound = most_worth(sentences[i], said[i]);
+        if (i == likeliest || bound < most || (bound == most && i > best)) continue;
+        const double value = worth(text, sentences, i, match);
+        if (value < most || (value == most && i > best)) continue;
+        best = i;
+        most = value;
+    }
+    return best;
 }
 
 // A lead-in is nothing without an item.
@@ -184,21 +225,11 @@ Span AnswerChooser::choose(std::string_view text, std::size_t body, const Senten
     auto sentences = looked_at(text, body, spans.body);
     if (sentences.empty()) sentences = looked_at(text, 0, spans.all);  // nothing but headings
     if (sentences.empty()) return {body, text.size()};
-    if (question_.definition != Definition::none)
-        for (auto& s : sentences) s.defined = defined_by(text, s.span);
     note_hits(match, sentences);
     const auto says = [](const Sentence& s) { return s.hits > 0; };
     if (std::none_of(sentences.begin(), sentences.end(), says) && question_.quantity == Quantity::none)
         return shown(sentences, first_that_says(text, sentences));
-    std::size_t best = 0;
-    double most = worth(text, sentences, 0, match);
-    for (std::size_t i = 1; i < sentences.size(); ++i) {
-        const double value = worth(text, sentences, i, match);
-        if (value <= most) continue;
-        best = i;
-        most = value;
-    }
-    return shown(sentences, best);
+    return shown(sentences, best_of(text, sentences, match));
 }
 
 }  // namespace islet

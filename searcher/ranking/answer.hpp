@@ -33,9 +33,14 @@ class AnswerChooser {
 
     void note_hits(const TextMatch& match, std::vector<Sentence>& sentences) const;
     [[nodiscard]] double coverage(const std::vector<Sentence>& sentences, std::size_t at) const;
-    [[nodiscard]] bool defines(const Sentence& sentence, const TextMatch& match) const;
+    [[nodiscard]] bool may_define(const Sentence& sentence) const;
+    [[nodiscard]] bool defines(std::string_view text, const Sentence& sentence, const TextMatch& match) const;
+    [[nodiscard]] double said_worth(const std::vector<Sentence>& sentences, std::size_t at) const;
+    [[nodiscard]] double most_worth(const Sentence& sentence, double said) const;
     [[nodiscard]] double worth(std::string_view text, const std::vector<Sentence>& sentences, std::size_t at,
                                const TextMatch& match) const;
+    [[nodiscard]] std::size_t best_of(std::string_view text, const std::vector<Sentence>& sentences,
+                                      const TextMatch& match) const;
     [[nodiscard]] static bool goes_on(const std::vector<Sentence>& so_far, std::size_t lead, bool apart);
     [[nodiscard]] static std::vector<Sentence> looked_at(std::string_view text, std::size_t body,
                                                          const std::vector<Span>& spans);

@@ -164,14 +164,16 @@ void PassageScorer::read_titles(CandidatePool& pool) const {
     for (auto& c : pool) {
         const auto title = query_fit(concepts_, c->match.title, {0, c->view.title.size()});
         c->title_fit = total_ * sameness(title);
+        said.push_back(title.said);
+        c->about_others = false;
+        if (title.said <= 0) continue;  // whoever it is about: most titles
         const ReadingIn reading(language_named(c->view.language));
         const auto whom = populations_of(c->view.title);
         c->about_others = question_.populations == 0 ? whom != 0 : (whom & question_.populations) == 0;
         if (!c->about_others) fitting = std::max(fitting, title.said);
-        said.push_back(title.said);
     }
     for (std::size_t i = 0; i < pool.size(); ++i)
-        pool[i]->about_others = pool[i]->about_others && said[i] > 0 && said[i] <= fitting;
+        pool[i]->about_others = pool[i]->about_others && said[i] <= fitting;
 }
 
 void PassageScorer::score(CandidatePool& pool, bool explain) const {

@@ -62,6 +62,21 @@ const Row rows[] = {
      {"rash"},
      "The rash of the groin itches as a rash does. A rash is a change of the skin.",
      "A rash is a change of the skin."},
+    {"what it is, if nothing but its name is asked",
+     "rash",
+     {"rash"},
+     "The rash of the groin itches as a rash does. A rash is a change of the skin.",
+     "A rash is a change of the skin."},
+    {"but not what only a part of it is",
+     "rash treatment",
+     {"rash", "treatment"},
+     "The treatment of the rash is harsh on the skin. A rash is a change of the skin.",
+     "The treatment of the rash is harsh on the skin."},
+    {"the best of those behind one that says most and points elsewhere",
+     "rash treatment",
+     {"rash", "treatment"},
+     "It burns. See also the treatment of the rash. A rash itches at night. Treatment of it takes weeks.",
+     "A rash itches at night."},
     {"not if another thing is asked",
      "how is a rash treated",
      {"rash"},
@@ -152,7 +167,7 @@ const Row rows[] = {
      "A rash beside a rash is one large rash."},
 };
 
-TEST_CASE("the answer is the sentence that answers") {
+TEST_CASE("the answer is the sentence that answers", "[answer]") {
     for (const auto& row : rows) {
         INFO(row.reason);
         Asked asked;
