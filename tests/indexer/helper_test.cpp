@@ -22,10 +22,10 @@ namespace islet {
 namespace {
 
 using Kind = HelperEnd::Kind;
-volatile unsigned sink = 0;  // that it wraps round is intended
+volatile unsigned turns = 0;  // that it wraps round is intended
 
 void spin() {
-    for (;;) sink = sink + 1;
+    for (;;) turns = turns + 1;
 }
 
 void eat_memory() {
@@ -61,7 +61,7 @@ void work(const std::string& request, const Reply& reply) {
     if (request == "slow pieces") {
         for (int i = 0; i < 4; ++i) {
             const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
-            while (std::chrono::steady_clock::now() < end) sink = sink + 1;
+            while (std::chrono::steady_clock::now() < end) turns = turns + 1;
             reply('x', "piece");
         }
         return;

@@ -23,7 +23,7 @@ std::string paragraph(const std::string& content, const std::string& style = "")
     return "<w:p><w:pPr><w:pStyle w:val='" + style + "'/></w:pPr>" + content + "</w:p>";
 }
 
-Lines word(const std::string& body, const std::string& numbering = "") {
+Lines word_blocks(const std::string& body, const std::string& numbering = "") {
     const std::string styles =
         "<w:style w:styleId='Up'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
         "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
@@ -194,7 +194,7 @@ TEST_CASE("Word: runs of a paragraph") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(word(paragraph(row.content)) == Lines{"p " + std::string(row.text)});
+        CHECK(word_blocks(paragraph(row.content)) == Lines{"p " + std::string(row.text)});
     }
 }
 
@@ -247,7 +247,7 @@ TEST_CASE("Word: blocks in wrappers, notes, tables of contents") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(word(row.body) == row.blocks);
+        CHECK(word_blocks(row.body) == row.blocks);
     }
 }
 
@@ -320,26 +320,26 @@ TEST_CASE("merged cells are said in every row and column that they reach") {
     const std::string covered = "<table:covered-table-cell/>";
     const std::vector<Row> rows = {
         {"Word: a name over two rows",
-         word("<w:tbl>" + tr(cell("Drug") + cell("Week") + cell("Dose")) +
-              tr(cell("Octreotide", down) + cell("1") + cell("50 mg")) +
-              tr(cell("", on) + cell("2") + cell("100 mg")) + tr(cell("Lanreotide", two) + cell("120 mg")) +
-              "</w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("Drug") + cell("Week") + cell("Dose")) +
+                     tr(cell("Octreotide", down) + cell("1") + cell("50 mg")) +
+                     tr(cell("", on) + cell("2") + cell("100 mg")) +
+                     tr(cell("Lanreotide", two) + cell("120 mg")) + "</w:tbl>"),
          {"t Drug · Week · Dose", "t Octreotide · 1 · 50 mg", "t Octreotide · 2 · 100 mg",
           "t Lanreotide · Lanreotide · 120 mg"}},
         {"Word: a heading over two columns, a row that begins later",
-         word("<w:tbl>" + tr(cell("Drug", down) + cell("Dose", two)) +
-              tr(cell("", on) + cell("Adults") + cell("Children")) +
-              "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("30 mg") + cell("15 mg") +
-              "</w:tr></w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("Drug", down) + cell("Dose", two)) +
+                     tr(cell("", on) + cell("Adults") + cell("Children")) +
+                     "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("30 mg") + cell("15 mg") +
+                     "</w:tr></w:tbl>"),
          {"t Drug · Dose · Dose", "t Drug · Adults · Children", "t – · 30 mg · 15 mg"}},
         {"Word: a cell over two columns, as old files have it",
-         word("<w:tbl>" + tr(cell("Drug") + cell("Morning") + cell("Night")) +
-              tr(cell("A") + cell("5 mg", "<w:hMerge w:val='restart'/>") + cell("", "<w:hMerge/>")) +
-              "</w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("Drug") + cell("Morning") + cell("Night")) +
+                     tr(cell("A") + cell("5 mg", "<w:hMerge w:val='restart'/>") + cell("", "<w:hMerge/>")) +
+                     "</w:tbl>"),
          {"t Drug · Morning · Night", "t A · 5 mg · 5 mg"}},
         {"Word: a deleted row",
-         word("<w:tbl>" + tr(cell("A") + cell("1")) + "<w:tr><w:trPr><w:del/></w:trPr>" + cell("B") +
-              cell("2") + "</w:tr></w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("A") + cell("1")) + "<w:tr><w:trPr><w:del/></w:trPr>" + cell("B") +
+                     cell("2") + "</w:tr></w:tbl>"),
          {"t A: 1"}},
         {"OpenDocument: a name over two rows",
          libre("<table:table>" + odt_row(odt_cell("Drug") + odt_cell("Week") + odt_cell("Dose")) +
@@ -378,13 +378,13 @@ TEST_CASE("Word's lists are numbered as they say") {
         return "<w:p><w:pPr><w:numPr><w:ilvl w:val='" + depth + "'/><w:numId w:val='" + id +
                "'/></w:numPr></w:pPr>" + run(text) + "</w:p>";
     };
-    CHECK(word(item("1", "0", "press") + item("1", "1", "hold") + item("1", "1", "wait") +
-                   paragraph(run("Pause.")) + item("1", "0", "dry") + item("1", "1", "rub") +
-                   item("2", "0", "first") + item("2", "1", "dot") + item("3", "0", "again") +
-                   item("9", "0", "unknown") + item("0", "0", "none"),
-               numbering) == Lines{"l1 3. press", "l2 3.a) hold", "l2 3.b) wait", "p Pause.", "l1 4. dry",
-                                   "l2 4.a) rub", "l1 (I) first", "l2 • dot", "l1 1. again", "l1 • unknown",
-                                   "p none"});
+    CHECK(word_blocks(item("1", "0", "press") + item("1", "1", "hold") + item("1", "1", "wait") +
+                          paragraph(run("Pause.")) + item("1", "0", "dry") + item("1", "1", "rub") +
+                          item("2", "0", "first") + item("2", "1", "dot") + item("3", "0", "again") +
+                          item("9", "0", "unknown") + item("0", "0", "none"),
+                      numbering) == Lines{"l1 3. press", "l2 3.a) hold", "l2 3.b) wait", "p Pause.",
+                                          "l1 4. dry", "l2 4.a) rub", "l1 (I) first", "l2 • dot",
+                                          "l1 1. again", "l1 • unknown", "p none"});
 }
 
 TEST_CASE("Word's lists: where and how they begin anew") {
@@ -425,13 +425,13 @@ TEST_CASE("Word's lists: where and how they begin anew") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(
-            word(row.items, "<w:abstractNum w:abstractNumId='1'>" + row.abstract +
-                                "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>") ==
-            row.blocks);
+        CHECK(word_blocks(row.items,
+                          "<w:abstractNum w:abstractNumId='1'>" + row.abstract +
+                              "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>") ==
+              row.blocks);
     }
-    CHECK(word(paragraph(run("a"), "Own") + paragraph(run("b"), "Text") + paragraph(run("c"), "A") +
-               paragraph(run("d"), "OwnList")) == Lines{"h1 a", "p b", "p c", "l1 • d"});
+    CHECK(word_blocks(paragraph(run("a"), "Own") + paragraph(run("b"), "Text") + paragraph(run("c"), "A") +
+                      paragraph(run("d"), "OwnList")) == Lines{"h1 a", "p b", "p c", "l1 • d"});
 }
 
 TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
@@ -457,10 +457,10 @@ TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
     CHECK(document(chunk, "/word/part", "Plain words.") == Lines{"p Plain words."});
     CHECK(document(chunk, "part", inner) == Lines{"p Within."});
     const std::string asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>";
-    CHECK(word(asks + paragraph(run("Click here.")) + "</w:sdtContent></w:sdt>" +
-               paragraph(run("By ") + asks + run("click.") + "</w:sdtContent></w:sdt>" + run("whom"))) ==
-          Lines{"p By whom"});
-    CHECK(word(paragraph(
+    CHECK(word_blocks(asks + paragraph(run("Click here.")) + "</w:sdtContent></w:sdt>" +
+                      paragraph(run("By ") + asks + run("click.") + "</w:sdtContent></w:sdt>" +
+                                run("whom"))) == Lines{"p By whom"});
+    CHECK(word_blocks(paragraph(
               "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
               "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" +
               run("Result") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>")) == Lines{"p Result"});
@@ -469,10 +469,10 @@ TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
     };
     const std::string inner_field = mark("begin") + "<w:r><w:instrText>MERGEFIELD sex</w:instrText></w:r>" +
                                     mark("separate") + run("female") + mark("end");
-    CHECK(word(paragraph(mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + inner_field +
-                         mark("separate") + run("Her ") + inner_field + mark("end") + run(" drain."))) ==
-          Lines{"p Her female drain."});
-    CHECK(word(paragraph(mark("begin") + inner_field) + paragraph(run("The next one."))) ==
+    CHECK(word_blocks(paragraph(mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + inner_field +
+                                mark("separate") + run("Her ") + inner_field + mark("end") +
+                                run(" drain."))) == Lines{"p Her female drain."});
+    CHECK(word_blocks(paragraph(mark("begin") + inner_field) + paragraph(run("The next one."))) ==
           Lines{"p The next one."});
     CHECK(libre("<text:p>Seen<text:hidden-text text:is-hidden='true'>secret</text:hidden-text>.</text:p>"
                 "<text:p><text:hidden-paragraph text:is-hidden='true'/>All of it.</text:p>"

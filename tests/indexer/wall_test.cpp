@@ -32,7 +32,7 @@
 
 #include "indexer/sandbox/guarded_reader.hpp"
 #include "indexer/sandbox/helpers/helper.hpp"
-#include "tests/support/source_folder.hpp"
+#include "tests/support/read_documents.hpp"
 
 namespace islet {
 namespace {
@@ -230,10 +230,7 @@ void take_away(std::initializer_list<int> calls) {
     if (::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0) ::_exit(9);
 }
 
-std::string sample(const std::string& name) {
-    std::ifstream in(std::string(test::source_folder) + "/tests/indexer/data/" + name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using testing::sample;
 
 std::string title_read(GuardedReader& reader, const char* name) {
     std::string title;

@@ -45,7 +45,8 @@ TextOptions brief(std::size_t width = 40, std::size_t rows = 24) {
     return options;
 }
 
-const std::string ten = "One is one. Two is two. Three is three. Four is four. Five is five. Six is six. ";
+const std::string ten_sentences =
+    "One is one. Two is two. Three is three. Four is four. Five is five. Six is six. ";
 
 }  // namespace
 
@@ -64,21 +65,21 @@ TEST_CASE("an excerpt begins with what answers") {
          "",
          {3, 40, 1}},
         {"from the answer on, whole sentences",
-         ten,
+         ten_sentences,
          "Three is three.",
          "",
          "Three is three. Four is four.",
          "",
          {1, 31, 0}},
         {"one row more to reach the end",
-         ten,
+         ten_sentences,
          "Three is three.",
          "",
          "Three is three. Four is four. Five is five. Six is six.",
          "",
          {1, 31, 1}},
         {"what leads to an answer at the end",
-         ten,
+         ten_sentences,
          "Six is six.",
          "",
          "Six is six.",
@@ -129,16 +130,16 @@ TEST_CASE("an excerpt begins with what answers") {
 }
 
 TEST_CASE("an excerpt says where it was cut") {
-    const auto middle = passage(ten, "Three is three.");
+    const auto middle = passage(ten_sentences, "Three is three.");
     const auto part = excerpt_of(middle, {1, 31, 0});
     CHECK(part.flow_cuts.before);
     CHECK(part.flow_cuts.after);
     const auto late =
         passage("A sentence that is too long for what is left of a screen, however little that may be. " +
-                    ten.substr(24) + ten + ten + ten,
+                    ten_sentences.substr(24) + ten_sentences + ten_sentences + ten_sentences,
                 "Three is three.");
     CHECK(screen(late, brief(31, 24)).find("   \xE2\x80\xA6 Three is three.") != std::string::npos);
-    const auto start = excerpt_of(passage(ten, "One is one."), {9, 80, 0});
+    const auto start = excerpt_of(passage(ten_sentences, "One is one."), {9, 80, 0});
     CHECK_FALSE(start.flow_cuts.before);
     CHECK_FALSE(start.flow_cuts.after);
     CHECK(excerpt_of(passage("", ""), {}).flow.size() == 0);
