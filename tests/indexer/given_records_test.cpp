@@ -25,7 +25,7 @@ Record given_record(const std::string& id, const std::string& text, const std::s
     return made;
 }
 
-IndexOptions into(const std::string& database) {
+IndexOptions options_for(const std::string& database) {
     IndexOptions options;
     options.database = database;
     options.jobs = 2;
@@ -36,7 +36,7 @@ IndexOptions into(const std::string& database) {
 
 TEST_CASE("given records are added, updated, left and removed", "[records]") {
     const TempFolder temp;
-    const auto options = into(temp / "db");
+    const auto options = options_for(temp / "db");
     check_counts(
         index_records(options, {given_record("a", "About rashes."), given_record("b", "About sugar.")}), 2, 0,
         0, 0);
@@ -58,13 +58,14 @@ TEST_CASE("a database of given records is like one built from scratch", "[record
     const TempFolder temp;
     const std::string net = "A neuroendocrine tumour (NET) of the gut.",
                       men = "Multiple endocrine neoplasia (MEN).";
-    index_records(into(temp / "db"),
+    index_records(options_for(temp / "db"),
                   {given_record("a", net), given_record("b", men), given_record("c", "Old text about NET.")});
-    index_records(into(temp / "db"),
+    index_records(options_for(temp / "db"),
                   {given_record("c", "New text about MEN."), given_record("d", net + " More.")});
-    remove_documents(into(temp / "db"), {"a"});
-    index_records(into(temp / "afresh"), {given_record("b", men), given_record("c", "New text about MEN."),
-                                          given_record("d", net + " More.")});
+    remove_documents(options_for(temp / "db"), {"a"});
+    index_records(options_for(temp / "afresh"),
+                  {given_record("b", men), given_record("c", "New text about MEN."),
+                   given_record("d", net + " More.")});
     // The lists of sources differ in nothing but the order of the documents.
     auto with = contents_of(temp / "db"), without = contents_of(temp / "afresh");
     for (auto* contents : {&with, &without})
@@ -75,7 +76,7 @@ TEST_CASE("a database of given records is like one built from scratch", "[record
 TEST_CASE("what can't be a document is skipped under its id", "[records]") {
     const TempFolder temp;
     temp.write("in/a.md", test::rash);
-    auto options = into(temp / "db");
+    auto options = options_for(temp / "db");
     options.sources = {temp / "in"};
     index_files(options);
     options.limits.record_bytes = 100;
@@ -117,7 +118,7 @@ TEST_CASE("what can't be a document is skipped under its id", "[records]") {
 TEST_CASE("files and given records leave each other alone", "[records]") {
     const TempFolder temp;
     temp.write("in/a.md", test::rash);
-    auto options = into(temp / "db");
+    auto options = options_for(temp / "db");
     options.sources = {temp / "in"};
     index_records(options, {given_record("r", "A record.")});
     check_counts(index_files(options), 1, 0, 0, 0);
@@ -129,7 +130,7 @@ TEST_CASE("files and given records leave each other alone", "[records]") {
 
 TEST_CASE("given records bring a thesaurus along, as files do", "[records]") {
     const TempFolder temp;
-    auto options = into(temp / "db");
+    auto options = options_for(temp / "db");
     index_records(options, {given_record("a", "About rashes.")});
     CHECK(remembered(temp / "db").synonyms.empty());
     temp.write("ours.txt", "rash => erythema\n");
@@ -155,14 +156,14 @@ TEST_CASE("any bytes may stand in a record", "[records]") {
         {"H\xFF"
          "eading",
          {"Para\xFFgraph."}}};
-    check_counts(index_records(into(temp / "db"), {bad}), 1, 0, 0, 0);
+    check_counts(index_records(options_for(temp / "db"), {bad}), 1, 0, 0, 0);
     CHECK(document_ids(temp / "db") == Ids{"b\uFFFDd"});
     const auto contents = contents_of(temp / "db");
     for (const char* part : {"Para\uFFFDgraph.", "T\uFFFDitle", "H\uFFFDeading"})
         CHECK(std::any_of(contents.begin(), contents.end(),
                           [&](const auto& line) { return line.find(part) != std::string::npos; }));
-    check_counts(remove_documents(into(temp / "db"), {"b\xFF"
-                                                      "d"}),
+    check_counts(remove_documents(options_for(temp / "db"), {"b\xFF"
+                                                             "d"}),
                  0, 0, 1, 0);
 }
 
@@ -176,24 +177,24 @@ TEST_CASE("records come as they are asked for, few or many", "[records]") {
         return given_record("r" + std::to_string(given),
                             std::string(bytes, 'x') + " word " + std::to_string(given));
     };
-    index_records(into(temp / "db"), {given_record("r7", "old"), given_record("old", "old")});
-    check_counts(index_records(into(temp / "db"), next), 29, 1, 0, 0);
+    index_records(options_for(temp / "db"), {given_record("r7", "old"), given_record("old", "old")});
+    check_counts(index_records(options_for(temp / "db"), next), 29, 1, 0, 0);
     CHECK(document_ids(temp / "db").size() == 31);
-    check_counts(remove_documents(into(temp / "db"), {"old"}), 0, 0, 1, 0);
+    check_counts(remove_documents(options_for(temp / "db"), {"old"}), 0, 0, 1, 0);
 }
 
 TEST_CASE("what a callback throws comes out, and the database stays as it was", "[records]") {
     const TempFolder temp;
-    index_records(into(temp / "db"), {given_record("a", "Before.")});
+    index_records(options_for(temp / "db"), {given_record("a", "Before.")});
     const auto before = contents_of(temp / "db");
     int given = 0;
     const RecordSource next = [&]() -> std::optional<Record> {
         if (++given == 3) throw std::runtime_error("no more");
         return given_record("n" + std::to_string(given), "New.");
     };
-    CHECK_THROWS_WITH(index_records(into(temp / "db"), next), "no more");
+    CHECK_THROWS_WITH(index_records(options_for(temp / "db"), next), "no more");
     CHECK(contents_of(temp / "db") == before);
-    auto dry = into(temp / "db");
+    auto dry = options_for(temp / "db");
     dry.dry_run = true;
     check_counts(index_records(dry, {given_record("a", "After."), given_record("b", "More.")}), 1, 1, 0, 0);
     check_counts(remove_documents(dry, {"a"}), 0, 0, 1, 0);
@@ -202,7 +203,7 @@ TEST_CASE("what a callback throws comes out, and the database stays as it was", 
 
 TEST_CASE("a removal never starts from scratch", "[records]") {
     const TempFolder temp;
-    auto options = into(temp / "db");
+    auto options = options_for(temp / "db");
     index_records(options, {given_record("a", "One."), given_record("b", "Two.")});
     options.rebuild = true;
     check_counts(remove_documents(options, {"a"}), 0, 0, 1, 0);
