@@ -33,6 +33,7 @@
 #include "indexer/sandbox/guarded_reader.hpp"
 #include "indexer/sandbox/helpers/helper.hpp"
 #include "tests/support/read_documents.hpp"
+#include "tests/support/rounds.hpp"
 
 namespace islet {
 namespace {
@@ -255,11 +256,7 @@ TEST_CASE("nor for a user without rights", "[wall]") {
           }) == all_failed);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool memory_is_limited = false;
-#else
-constexpr bool memory_is_limited = true;
-#endif
+constexpr bool memory_is_limited = !test::sanitized;
 
 // Inside: whether so much more memory is to be had.
 void take_memory(const std::string&, const Reply& reply) {

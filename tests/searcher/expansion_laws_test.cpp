@@ -59,7 +59,7 @@ std::vector<SynonymGroup> groups(std::size_t step) {
 }  // namespace
 
 TEST_CASE("every phrase of the thesaurus leads to what it means", "[laws]") {
-    const auto some = groups(20 / std::min<std::size_t>(20, test::rounds(1)));
+    const auto some = groups(std::max<std::size_t>(1, 20 / test::law_rounds()));
     std::string text = "# All\n\n";
     for (const auto& group : some)
         for (const auto& phrase : group.meant) text += "One says " + phrase + " here.\n\n";
