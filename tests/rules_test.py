@@ -165,6 +165,20 @@ none("no shell and no program is ever called, but a pager",
 scripts = [os.path.join(ROOT, "scripts", name) for name in sorted(os.listdir(os.path.join(ROOT, "scripts")))]
 none("servers that ask no password are bound to loopback",
      [s for s in scripts if os.path.isfile(s) and re.search(r"xapian-(tcpsrv|replicate-server)\b.*--?p", open(s, encoding="utf8").read()) and "127.0.0.1" not in open(s, encoding="utf8").read()])
+
+tests = sorted(os.path.relpath(os.path.join(folder, name), ROOT)
+               for folder, _, names in os.walk(os.path.join(ROOT, "tests")) for name in names if name.endswith("_test.cpp"))
+none("every test is built", [f for f in tests if f not in sources_built])
+# ISLET_READ_TOGETHER compiles files of a test program as one, in groups that change with every new file.
+HELPER = re.compile(r"using (?P<alias>\w+) = (?P<of>.+);|(?:struct|class|enum class|enum) (?P<type>\w+)|"
+                    r"(?!using |namespace|template|TEST_CASE)[A-Za-z][^=(\n]*?(?P<value>\w+)(?:\[\w*\])?(?:\(| =|\{|;)")
+helpers = collections.defaultdict(set)  # (program, name): the files that define it, or what it is another name of
+for f in tests:
+    with open(os.path.join(ROOT, f), encoding="utf8") as lines:
+        for m in filter(None, map(HELPER.match, lines)):
+            helpers[f.split("/")[1], m["alias"] or m["type"] or m["value"]].add(m["of"] or f)
+none("helpers of one test program have different names: what two files need goes into tests/support",
+     ["%s: %s" % (name, sorted(where)) for (_, name), where in helpers.items() if len(where) > 1])
 for f in headers:
     checks.that(compiled[f][0] == 0, f + " compiles alone", compiled[f][1])
 checks.finish()

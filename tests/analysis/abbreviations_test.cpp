@@ -28,13 +28,13 @@ std::string found_in(std::string_view text) {
     return out;
 }
 
-struct Row {
+struct LearntRow {
     std::string_view reason;
     std::string_view text;
     std::string_view expected;
 };
 
-void check(const std::vector<Row>& rows) {
+void check_learnt(const std::vector<LearntRow>& rows) {
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.text);
         CHECK(found_in(row.text) == row.expected);
@@ -45,7 +45,7 @@ bool on_boundary(std::string_view text, std::size_t at) {
     return at == text.size() || (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
 }
 
-void check_laws(std::string_view text) {
+void check_abbreviation_laws(std::string_view text) {
     const auto all = find_abbreviations(text);
     const auto again = find_abbreviations(text);
     REQUIRE(all.size() == again.size());
@@ -68,7 +68,7 @@ double seconds_for(const std::string& text) {
     return static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
 }
 
-std::string repeated(std::string_view part, std::size_t bytes) {
+std::string filled(std::string_view part, std::size_t bytes) {
     std::string out;
     while (out.size() < bytes) out += part;
     return out;
@@ -77,7 +77,7 @@ std::string repeated(std::string_view part, std::size_t bytes) {
 }  // namespace
 
 TEST_CASE("short forms in brackets after the long form") {
-    check({
+    check_learnt({
         {"first letters", "Some neuroendocrine tumours (NETs) make hormones.", "NETs=neuroendocrine tumours"},
         {"initials", "She had magnetic resonance imaging (MRI) in May.", "MRI=magnetic resonance imaging"},
         {"at the very start of the text", "Low blood sugar (LBS) makes you shake.", "LBS=Low blood sugar"},
@@ -120,7 +120,7 @@ TEST_CASE("short forms in brackets after the long form") {
 }
 
 TEST_CASE("letters that stand for more than themselves") {
-    check({
+    check_learnt({
         {"the number is a prefix", "flushed with carbon dioxide (CO2) gas", "CO2=carbon dioxide"},
         {"subscript digit", "flushed with carbon dioxide (CO₂) gas", "CO₂=carbon dioxide"},
         {"cyclic goes elsewhere", "adenosine 3',5'-cyclic monophosphate (cAMP)",
@@ -142,7 +142,7 @@ TEST_CASE("letters that stand for more than themselves") {
 }
 
 TEST_CASE("short forms before the long form") {
-    check({
+    check_learnt({
         {"initials", "Ask for an MRI (magnetic resonance imaging) scan.", "MRI=magnetic resonance imaging"},
         {"plural", "Most GISTs (gastrointestinal stromal tumours) are small.",
          "GISTs=gastrointestinal stromal tumours"},
@@ -160,7 +160,7 @@ TEST_CASE("short forms before the long form") {
 }
 
 TEST_CASE("brackets that define nothing") {
-    check({
+    check_learnt({
         {"statistic", "nine patients (n = 9) improved", ""},
         {"significance", "painters had more (P=0.03) of it", ""},
         {"figure", "as the first image shows (Fig. 1)", ""},
@@ -227,7 +227,7 @@ TEST_CASE("offsets keep the laws on random text") {
         const auto length = random() % 60;
         for (unsigned i = 0; i < length; ++i) text += parts[random() % parts.size()];
         INFO(text);
-        check_laws(text);
+        check_abbreviation_laws(text);
     }
 }
 
@@ -252,8 +252,8 @@ TEST_CASE("time is linear in the text") {
     for (const std::string_view part : {"(((((", "a (b) ", "(a(b", "a(", "[(]", "(A=a ",
                                         "aaaaaaaaa (aaaaaaaaaa) ", "(a (b (c) d) e) ", ") (", "α"}) {
         INFO(part);
-        const auto text = repeated(part, size);
-        check_laws(text);
+        const auto text = filled(part, size);
+        check_abbreviation_laws(text);
         CHECK(seconds_for(text) < 2.0);  // a few ms; quadratic time would be minutes
         CHECK(seconds_for(text + std::string(size / 2, ')')) < 2.0);
     }

@@ -14,7 +14,7 @@ namespace islet {
 namespace {
 
 /// The raw words of the text, with a bar between.
-std::string words_of(std::string_view text) {
+std::string raw_words(std::string_view text) {
     RawText raw;
     tokenize(text, raw);
     std::string out;
@@ -32,12 +32,12 @@ std::string amounts_of(const std::string& text) {
     return out;
 }
 
-struct Row {
+struct AmountRow {
     const char *text, *expected, *reason;
 };
 
 TEST_CASE("a number is one word however it is written", "[amounts]") {
-    const std::vector<Row> rows = {
+    const std::vector<AmountRow> rows = {
         {".5 mg", "0.5|mg", "a point with nothing before it"},
         {"(.25 mg)", "0.25|mg", "in brackets"},
         {"p<.05", "p|0.05", "behind a comparison"},
@@ -100,13 +100,13 @@ TEST_CASE("a number is one word however it is written", "[amounts]") {
     };
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.text);
-        CHECK(words_of(row.text) == row.expected);
+        CHECK(raw_words(row.text) == row.expected);
         CHECK(test::raw_word_fault(row.text) == "");
     }
 }
 
 TEST_CASE("an amount is its number and its unit, marked as written", "[amounts]") {
-    const std::vector<Row> rows = {
+    const std::vector<AmountRow> rows = {
         {"50 mcg", "50mcg=50 mcg", "short"},
         {"50 micrograms", "50mcg=50 micrograms", "in full"},
         {"50-microgramme", "50mcg=50-microgramme", "British, with a hyphen"},

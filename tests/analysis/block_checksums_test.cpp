@@ -30,7 +30,7 @@ Checksums random_sums(std::mt19937& random) {
 
 TEST_CASE("checksums come back as they were written, and with one byte changed not at all", "[checksums]") {
     std::mt19937 random(1);
-    for (std::size_t round = 0; round < test::rounds(20); ++round) {
+    for (std::size_t round = 0; round < 20 * test::law_rounds(); ++round) {
         const auto sums = random_sums(random);
         const auto bytes = encode(sums);
         REQUIRE(decode_checksums(bytes) == sums);

@@ -24,10 +24,7 @@ namespace {
 
 constexpr std::size_t block_size = 8192;
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using test::bytes_of;
 
 void write_bytes(const std::string& path, const std::string& bytes) {
     std::ofstream(path, std::ios::binary) << bytes;
@@ -88,7 +85,7 @@ bool opens(const std::string& path) {
 }
 
 /// Whether a table could be opened and the block read, as the next question does.
-bool reads(const std::string& table, std::size_t number) {
+bool can_read(const std::string& table, std::size_t number) {
     (void)opens(table.substr(0, table.rfind('/')) + "/iamglass");
     const Descriptor file(::open(table.c_str(), O_RDONLY | O_CLOEXEC));
     REQUIRE(file.open());
@@ -135,17 +132,17 @@ TEST_CASE("a block that isn't what was written is not read", "[checksums]") {
     for (const auto& row : rows) {
         INFO(row.why);
         library.put(here, row.block);
-        CHECK(reads(library.table(), here) == row.good);
+        CHECK(can_read(library.table(), here) == row.good);
         CHECK(damaged_blocks(library.path(), 9).empty() == row.good);
         library.put(here, sound);
     }
-    CHECK(reads(library.table(), here));
+    CHECK(can_read(library.table(), here));
 }
 
 TEST_CASE("damage is said with the block's number and the table", "[checksums]") {
     const Library library;
     library.put(1, std::string(block_size, '\0'));
-    CHECK_FALSE(reads(library.table(), 1));
+    CHECK_FALSE(can_read(library.table(), 1));
     const Xapian::DatabaseError failed("Error reading block 1", damage_error_number());
     CHECK(damage_in(failed) == "block 1 of " + library.table() + " isn't what was written");
     CHECK(damage_in(Xapian::DatabaseError("Error reading block 1", EIO)).empty());
@@ -187,15 +184,15 @@ TEST_CASE("what a commit has written since is read, and the rest still checked",
     const auto fresh = library.blocks(3);
     REQUIRE_FALSE(fresh.empty());
     CHECK_FALSE(has_newest_checksums(library.path()));
-    for (const auto number : fresh) CHECK(reads(library.table(), number));
+    for (const auto number : fresh) CHECK(can_read(library.table(), number));
     library.put(library.blocks(1).front(), std::string(block_size, 'x').replace(0, 4, "\0\0\0\1", 4));
-    CHECK_FALSE(reads(library.table(), library.blocks(1).front()));
+    CHECK_FALSE(can_read(library.table(), library.blocks(1).front()));
 
     write_checksums(library.path(), std::nullopt, [](const std::string&) {});
     CHECK(has_newest_checksums(library.path()));
     const auto changed = library.block(fresh.front());
     library.put(fresh.front(), with(changed, 4000, "abc"));
-    CHECK_FALSE(reads(library.table(), fresh.front()));
+    CHECK_FALSE(can_read(library.table(), fresh.front()));
     write_bytes(library.version(), before);  // as a disk may that has lost a write
     CHECK_FALSE(opens(library.version()));
 }
@@ -220,7 +217,7 @@ TEST_CASE("a damaged file of checksums is an error wherever it is read", "[check
     const auto sound = bytes_of(name);
     const auto all_read = [&] {
         for (std::size_t i = 0; i < bytes_of(library.table()).size() / block_size; ++i)
-            if (!reads(library.table(), i)) return false;
+            if (!can_read(library.table(), i)) return false;
         return opens(library.version());
     };
     CHECK(all_read());
@@ -245,7 +242,7 @@ TEST_CASE("what isn't a table of a database is let through", "[checksums]") {
     CHECK_FALSE(guard::concerns("iamglass.txt"));
     CHECK(guard::concerns("gen-1/iamglass"));
     write_bytes(library.path() + "/other.glass", std::string(block_size, 'x'));
-    CHECK(reads(library.path() + "/other.glass", 0));
+    CHECK(can_read(library.path() + "/other.glass", 0));
     CHECK_FALSE(guard::watches(-1));
     // A part of a block, as nobody reads it.
     const Descriptor file(::open(library.table().c_str(), O_RDONLY | O_CLOEXEC));

@@ -6,14 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/sample_text.hpp"
+
 namespace islet {
 namespace {
 
-std::string repeated(std::string_view text, std::size_t times) {
-    std::string all;
-    for (std::size_t i = 0; i < times; ++i) all += text;
-    return all;
-}
+using test::repeated;
 
 TEST_CASE("text in another character set becomes UTF-8, of any length, or nothing", "[charset]") {
     struct Row {

@@ -15,7 +15,7 @@
 namespace islet {
 namespace {
 
-std::string bytes_of(const std::vector<std::uint64_t>& numbers, std::string_view end = {}) {
+std::string numbers_as_bytes(const std::vector<std::uint64_t>& numbers, std::string_view end = {}) {
     std::string bytes;
     for (const auto number : numbers) put_number(bytes, number);
     return bytes.append(end);
@@ -125,36 +125,37 @@ TEST_CASE("a record of tokens that no text has is refused", "[forward]") {
         bool read;
     };
     const Row rows[] = {
-        {"two words", bytes_of({2}), true},
+        {"two words", numbers_as_bytes({2}), true},
         {"nothing at all", "", false},
-        {"more words than there are", bytes_of({3}), false},
-        {"far more", bytes_of({most}), false},
-        {"a word and half a token", bytes_of({1}, "\xFF"), false},
-        {"a token without what its marks announce", bytes_of({0, end}), false},
-        {"a mark that there isn't", bytes_of({0, all + 1, 0}), false},
-        {"a token with another end", bytes_of({0, end, 4, 1}), true},
-        {"no bytes", bytes_of({0, end, 0, 0}), false},
-        {"behind the text's end", bytes_of({1, end, 5, 0}), false},
-        {"a size near the limit", bytes_of({1, end, most, 0}), false},
-        {"within a character", bytes_of({0, end, 3, 0}), false},
-        {"one that begins later", bytes_of({0, begin + end + form, 2 * 2, 2, 1}, "e") + bytes_of({1}), true},
-        {"within a character as well", bytes_of({0, begin + end, 2 * 3, 1, 0}), false},
-        {"before the text", bytes_of({0, begin + end, 1, 1, 0}), false},
-        {"where the token before it begins", bytes_of({1, begin + end, 9, 1, 0}), true},
-        {"before the token before it", bytes_of({2, begin + end, 17, 1, 0}), false},
-        {"behind the text", bytes_of({0, begin + end, 2 * 50, 1, 0}), false},
-        {"a difference near the limit", bytes_of({0, begin + end, most, 1, 0}), false},
-        {"another near it", bytes_of({0, begin + end, most - 1, 1, 0}), false},
-        {"another position", bytes_of({0, position, 2 * 3, 0}), true},
-        {"a position before the first", bytes_of({0, position, 1, 0}), false},
-        {"a position that no text so short has", bytes_of({0, position, 2 * 100, 0}), false},
-        {"a longer span", bytes_of({0, span, 3, 0}), true},
-        {"no span", bytes_of({0, span, 0, 0}), false},
-        {"a span that two bytes can't hold", bytes_of({0, span, 65536, 0}), false},
-        {"another form", bytes_of({0, form, 1}, "b") + bytes_of({1}), true},
-        {"a form that isn't all there", bytes_of({0, form, 9}, "b"), false},
-        {"no form", bytes_of({0, form, 0, 1}), false},
-        {"more behind the last", bytes_of({2, 0}), false},
+        {"more words than there are", numbers_as_bytes({3}), false},
+        {"far more", numbers_as_bytes({most}), false},
+        {"a word and half a token", numbers_as_bytes({1}, "\xFF"), false},
+        {"a token without what its marks announce", numbers_as_bytes({0, end}), false},
+        {"a mark that there isn't", numbers_as_bytes({0, all + 1, 0}), false},
+        {"a token with another end", numbers_as_bytes({0, end, 4, 1}), true},
+        {"no bytes", numbers_as_bytes({0, end, 0, 0}), false},
+        {"behind the text's end", numbers_as_bytes({1, end, 5, 0}), false},
+        {"a size near the limit", numbers_as_bytes({1, end, most, 0}), false},
+        {"within a character", numbers_as_bytes({0, end, 3, 0}), false},
+        {"one that begins later",
+         numbers_as_bytes({0, begin + end + form, 2 * 2, 2, 1}, "e") + numbers_as_bytes({1}), true},
+        {"within a character as well", numbers_as_bytes({0, begin + end, 2 * 3, 1, 0}), false},
+        {"before the text", numbers_as_bytes({0, begin + end, 1, 1, 0}), false},
+        {"where the token before it begins", numbers_as_bytes({1, begin + end, 9, 1, 0}), true},
+        {"before the token before it", numbers_as_bytes({2, begin + end, 17, 1, 0}), false},
+        {"behind the text", numbers_as_bytes({0, begin + end, 2 * 50, 1, 0}), false},
+        {"a difference near the limit", numbers_as_bytes({0, begin + end, most, 1, 0}), false},
+        {"another near it", numbers_as_bytes({0, begin + end, most - 1, 1, 0}), false},
+        {"another position", numbers_as_bytes({0, position, 2 * 3, 0}), true},
+        {"a position before the first", numbers_as_bytes({0, position, 1, 0}), false},
+        {"a position that no text so short has", numbers_as_bytes({0, position, 2 * 100, 0}), false},
+        {"a longer span", numbers_as_bytes({0, span, 3, 0}), true},
+        {"no span", numbers_as_bytes({0, span, 0, 0}), false},
+        {"a span that two bytes can't hold", numbers_as_bytes({0, span, 65536, 0}), false},
+        {"another form", numbers_as_bytes({0, form, 1}, "b") + numbers_as_bytes({1}), true},
+        {"a form that isn't all there", numbers_as_bytes({0, form, 9}, "b"), false},
+        {"no form", numbers_as_bytes({0, form, 0, 1}), false},
+        {"more behind the last", numbers_as_bytes({2, 0}), false},
     };
     for (const auto& row : rows) {
         INFO(row.why);
@@ -236,7 +237,7 @@ TEST_CASE("a record of sentences that no text has is refused", "[forward]") {
     };
     for (const auto& row : rows) {
         INFO(row.why);
-        CHECK(read_sentences(bytes_of(row.record), text).has_value() == row.read);
+        CHECK(read_sentences(numbers_as_bytes(row.record), text).has_value() == row.read);
     }
 }
 

@@ -70,7 +70,7 @@ std::vector<std::size_t> lengths(const Document& document) {
     return found;
 }
 
-void check_laws(const Document& document, const PassageLimits& limits = {}) {
+void check_passage_laws(const Document& document, const PassageLimits& limits = {}) {
     REQUIRE(test::passage_fault(document, limits) == "");
 }
 
@@ -97,7 +97,7 @@ TEST_CASE("paragraphs are packed to a readable length") {
         Builder builder;
         for (const std::size_t count : row.paragraphs) builder.paragraph(count);
         CHECK(lengths(builder.document()) == row.expected);
-        check_laws(builder.document());
+        check_passage_laws(builder.document());
     }
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("headings begin passages and make their path") {
     CHECK(passages[4].headings == Path{"Tests"});
     CHECK(passages[5].headings == Path{"End"});
     CHECK(passages[5].body == passages[5].end);
-    check_laws(builder.document());
+    check_passage_laws(builder.document());
 }
 
 TEST_CASE("the title's own heading isn't repeated, unless it only heads a section") {
@@ -185,7 +185,7 @@ TEST_CASE("boilerplate keeps to itself") {
     CHECK(passages[2].boilerplate);
     CHECK_FALSE(passages[3].boilerplate);
     CHECK(passages[3].headings == std::vector<std::string>{"Islets"});
-    check_laws(builder.document());
+    check_passage_laws(builder.document());
 }
 
 TEST_CASE("a passage's page is that of its first block") {
@@ -210,8 +210,8 @@ TEST_CASE("passage laws hold for random documents") {
     test::Random random(20240603);
     for (int round = 0; round < 300; ++round) {
         const Document document = test::random_document(random, test::below(random, 30));
-        check_laws(document);
-        check_laws(document, {test::below(random, 100), test::below(random, 200)});
+        check_passage_laws(document);
+        check_passage_laws(document, {test::below(random, 100), test::below(random, 200)});
     }
 }
 
@@ -223,6 +223,6 @@ TEST_CASE("passage laws hold for random text") {
         document.blocks = find_blocks(document.text);
         mark_boilerplate(document.text, document.blocks);
         document.metadata.title = guess_title(document.text, document.blocks);
-        check_laws(document);
+        check_passage_laws(document);
     }
 }

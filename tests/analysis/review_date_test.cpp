@@ -7,12 +7,11 @@
 
 #include "analysis/structure/text_structure.hpp"
 #include "language/language.hpp"
+#include "tests/support/sample_text.hpp"
 
 using namespace islet;
 
-namespace {
-const std::string sentence = "It starts in the cells that make hormones and grows slowly in most people.";
-}  // namespace
+using islet::test::plain_sentence;
 
 TEST_CASE("dates of review are read in every common form") {
     struct DateRow {
@@ -69,8 +68,8 @@ TEST_CASE("dates of review are read in every common form") {
     for (const DateRow& row : rows) {
         INFO(row.text);
         CHECK(find_stated_date(row.text).date == row.expected);
-        CHECK(find_stated_date("A title\n\n" + sentence + "\n\n" + row.text + "\n\n" + sentence).date ==
-              row.expected);
+        CHECK(find_stated_date("A title\n\n" + plain_sentence + "\n\n" + row.text + "\n\n" + plain_sentence)
+                  .date == row.expected);
     }
 }
 
@@ -155,7 +154,8 @@ TEST_CASE("what a date in the text is of") {
     };
     for (const Row& row : rows) {
         INFO(row.reason << ": " << row.text);
-        const auto stated = find_stated_date("A title\n\n" + sentence + "\n\n" + row.text, "2026-05-04");
+        const auto stated =
+            find_stated_date("A title\n\n" + plain_sentence + "\n\n" + row.text, "2026-05-04");
         CHECK(stated.date == row.date);
         CHECK(stated.kind == row.kind);
     }

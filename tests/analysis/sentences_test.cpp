@@ -25,13 +25,13 @@ std::string cut(std::string_view text) {
     return joined;
 }
 
-struct Row {
+struct SentenceRow {
     const char* reason;
     std::string text;
     std::string expected;
 };
 
-void check_laws(std::string_view text) {
+void check_sentence_laws(std::string_view text) {
     INFO(text);
     REQUIRE(test::sentence_fault(text) == "");
 }
@@ -39,7 +39,7 @@ void check_laws(std::string_view text) {
 }  // namespace
 
 TEST_CASE("sentences end at stops, not at abbreviations") {
-    const std::vector<Row> rows = {
+    const std::vector<SentenceRow> rows = {
         {"nothing", "", ""},
         {"only space", " \n\t\u00A0", ""},
         {"two sentences", "It grows. It spreads.", "It grows. ¦ It spreads."},
@@ -85,15 +85,15 @@ TEST_CASE("sentences end at stops, not at abbreviations") {
         {"an opening bracket starts one", "It grows. (Slowly, though.)", "It grows. ¦ (Slowly, though.)"},
         {"no-break spaces", "It grows.\u00A0\u00A0It spreads.", "It grows. ¦ It spreads."},
     };
-    for (const Row& row : rows) {
+    for (const SentenceRow& row : rows) {
         INFO(row.reason);
         CHECK(cut(row.text) == row.expected);
-        check_laws(row.text);
+        check_sentence_laws(row.text);
     }
 }
 
 TEST_CASE("sentences in other languages") {
-    const std::vector<Row> rows = {
+    const std::vector<SentenceRow> rows = {
         {"German", "Der Tumor wächst. Ärzte helfen.", "Der Tumor wächst. ¦ Ärzte helfen."},
         {"French quotes", "« Il grandit. » Elle attend.", "« Il grandit. » ¦ Elle attend."},
         {"Spanish opening marks", "¿Duele? ¡Sí! No.", "¿Duele? ¦ ¡Sí! ¦ No."},
@@ -102,15 +102,15 @@ TEST_CASE("sentences in other languages") {
         {"Hindi", "यह छोटा है। यह बढ़ता है।", "यह छोटा है। ¦ यह बढ़ता है।"},
         {"Arabic question", "هل يؤلم؟ نعم.", "هل يؤلم؟ ¦ نعم."},
     };
-    for (const Row& row : rows) {
+    for (const SentenceRow& row : rows) {
         INFO(row.reason);
         CHECK(cut(row.text) == row.expected);
-        check_laws(row.text);
+        check_sentence_laws(row.text);
     }
 }
 
 TEST_CASE("lines and bullets part sentences") {
-    const std::vector<Row> rows = {
+    const std::vector<SentenceRow> rows = {
         {"a heading without a stop", "Symptoms\n\nPain is common.", "Symptoms ¦ Pain is common."},
         {"items of a list", "It spreads to:\nliver\nbones", "It spreads to: ¦ liver ¦ bones"},
         {"bulleted items", "  • one thing\n  • another", "• one thing ¦ • another"},
@@ -132,16 +132,17 @@ TEST_CASE("lines and bullets part sentences") {
         {"or before a name", "Ki-\nKi and Co", "Ki- ¦ Ki and Co"},
         {"carriage returns", "One line\r\nAnother\rThird", "One line ¦ Another ¦ Third"},
     };
-    for (const Row& row : rows) {
+    for (const SentenceRow& row : rows) {
         INFO(row.reason);
         CHECK(cut(row.text) == row.expected);
-        check_laws(row.text);
+        check_sentence_laws(row.text);
     }
 }
 
 TEST_CASE("sentence laws hold for random text") {
     test::Random random(20240601);
-    for (int round = 0; round < 2000; ++round) check_laws(test::random_page(random, test::below(random, 60)));
+    for (int round = 0; round < 2000; ++round)
+        check_sentence_laws(test::random_page(random, test::below(random, 60)));
 }
 
 TEST_CASE("sentences of bytes that aren't UTF-8 still cover them") {
@@ -149,7 +150,7 @@ TEST_CASE("sentences of bytes that aren't UTF-8 still cover them") {
     for (int round = 0; round < 500; ++round) {
         std::string text(test::below(random, 80), ' ');
         for (char& c : text) c = static_cast<char>(test::below(random, 256));
-        check_laws(text);
+        check_sentence_laws(text);
     }
 }
 
@@ -164,7 +165,7 @@ TEST_CASE("sentence splitting takes time in proportion to the text") {
         const auto taken =
             std::chrono::steady_clock::now() - start;  // of the splitter alone, not of the checks
         CHECK(!sentences.empty() == (text.find_first_not_of("\n\u00A0") != std::string::npos));
-        check_laws(text.substr(0, 20000));
+        check_sentence_laws(text.substr(0, 20000));
         INFO("unit '" << unit << "'");
         CHECK(taken < std::chrono::seconds(10));
     }

@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-std::string refusal(const std::optional<Share>& asked, const Xapian::Database& database) {
+std::string share_refusal(const std::optional<Share>& asked, const Xapian::Database& database) {
     try {
         (void)required_share(asked, database, "articles");
         return "";
@@ -44,7 +44,7 @@ TEST_CASE("a database takes documents of its own share only", "[share]") {
         store_share(database, row.held);
         const std::string said =
             *row.said == '\0' ? "" : std::string("the database articles holds ") + row.said;
-        CHECK(refusal(row.asked, database) == said);
+        CHECK(share_refusal(row.asked, database) == said);
         CHECK(required_share({}, database, "articles") == row.held);
     }
 }

@@ -18,7 +18,7 @@ namespace {
 using islet::canonical_spelling;
 using std::string;
 
-struct Row {
+struct Spellings {
     const char* british;
     const char* american;
     const char* why;
@@ -26,7 +26,7 @@ struct Row {
 
 // The pairs are compared by their stems, as the index does: the inflection must survive the change of
 // spelling.
-const Row kSame[] = {
+const Spellings kSame[] = {
     {"tumour", "tumor", "our/or"},
     {"tumours", "tumors", "our/or, plural"},
     {"antitumoural", "antitumoral", "our/or inside a compound, derived"},
@@ -159,7 +159,7 @@ const Row kSame[] = {
 };
 
 // Words that the rules must leave as they are.
-const Row kUntouched[] = {
+const Spellings kUntouched[] = {
     {"aerobic", "", "two vowels"},
     {"anaerobes", "", "two vowels after a prefix"},
     {"aerosol", "", "two vowels"},
@@ -240,7 +240,7 @@ string key_stem(const string& word) {
 }  // namespace
 
 TEST_CASE("two spellings of a word have one key and one stem", "[spelling_variants]") {
-    for (const Row& row : kSame) {
+    for (const Spellings& row : kSame) {
         INFO(row.british << " = " << row.american << ": " << row.why);
         CHECK(key_stem(row.british) == key_stem(row.american));
         const string key = canonical_spelling(row.british);
@@ -250,7 +250,7 @@ TEST_CASE("two spellings of a word have one key and one stem", "[spelling_varian
 }
 
 TEST_CASE("a word that only looks British is left alone", "[spelling_variants]") {
-    for (const Row& row : kUntouched) {
+    for (const Spellings& row : kUntouched) {
         INFO(row.british << ": " << row.why);
         CHECK(canonical_spelling(row.british) == row.british);
     }

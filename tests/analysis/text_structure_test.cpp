@@ -11,12 +11,13 @@
 #include "analysis/segmentation/text_shape.hpp"
 #include "analysis/structure/title.hpp"
 #include "tests/support/random_pages.hpp"
+#include "tests/support/sample_text.hpp"
 
 using namespace islet;
 
 namespace {
 
-const std::string sentence = "It starts in the cells that make hormones and grows slowly in most people.";
+using islet::test::plain_sentence;
 
 /// One letter per block, H1 to H6 for headings: "H1 p p *1 *1 t"; a minus before what is boilerplate.
 std::string outline(std::string_view text) {
@@ -44,14 +45,14 @@ std::string outline(std::string_view text) {
     return line;
 }
 
-struct Row {
+struct OutlineRow {
     const char* reason;
     std::string text;
     const char* expected;
 };
 
-void check(const std::vector<Row>& rows) {
-    for (const Row& row : rows) {
+void check_outlines(const std::vector<OutlineRow>& rows) {
+    for (const OutlineRow& row : rows) {
         INFO(row.reason << "\n" << row.text);
         CHECK(outline(row.text) == row.expected);
     }
@@ -60,44 +61,49 @@ void check(const std::vector<Row>& rows) {
 }  // namespace
 
 TEST_CASE("headings are recognised by shape") {
-    check({
+    check_outlines({
         {"nothing", "", ""},
         {"only space", " \n\n\t", ""},
-        {"a text of one sentence", sentence, "p"},
-        {"a title", "Islet cell tumours\n\n" + sentence, "H1 p"},
-        {"a title that asks", "What is an islet cell tumour?\n\n" + sentence, "H1 p"},
-        {"a section", "Title here\n\n" + sentence + "\n\nCauses and risks\n\n" + sentence, "H1 p H2 p"},
+        {"a text of one sentence", plain_sentence, "p"},
+        {"a title", "Islet cell tumours\n\n" + plain_sentence, "H1 p"},
+        {"a title that asks", "What is an islet cell tumour?\n\n" + plain_sentence, "H1 p"},
+        {"a section", "Title here\n\n" + plain_sentence + "\n\nCauses and risks\n\n" + plain_sentence,
+         "H1 p H2 p"},
         {"a heading right below another is deeper",
-         "Title\n\n" + sentence + "\n\nTypes\n\nGrade of tumour\n\n" + sentence, "H1 p H2 H3 p"},
+         "Title\n\n" + plain_sentence + "\n\nTypes\n\nGrade of tumour\n\n" + plain_sentence, "H1 p H2 H3 p"},
         {"its sibling stays as deep",
-         "Title\n\n" + sentence + "\n\nTypes\n\nTumour grade\n\n" + sentence + "\n\nTumour size\n\n" +
-             sentence,
+         "Title\n\n" + plain_sentence + "\n\nTypes\n\nTumour grade\n\n" + plain_sentence +
+             "\n\nTumour size\n\n" + plain_sentence,
          "H1 p H2 H3 p H3 p"},
-        {"a stop makes a sentence", "Title\n\n" + sentence + "\n\nIt is rare.\n\n" + sentence, "H1 p p p"},
+        {"a stop makes a sentence", "Title\n\n" + plain_sentence + "\n\nIt is rare.\n\n" + plain_sentence,
+         "H1 p p p"},
         {"a label before a sentence is no heading",
-         "Title\n\nWorking tumours: " + sentence + "\n\n" + sentence, "H1 p p"},
+         "Title\n\nWorking tumours: " + plain_sentence + "\n\n" + plain_sentence, "H1 p p"},
         {"small letters at the start are no heading",
-         "Title\n\n" + sentence + "\n\npicture of an islet\n\n" + sentence, "H1 p p p"},
+         "Title\n\n" + plain_sentence + "\n\npicture of an islet\n\n" + plain_sentence, "H1 p p p"},
         {"broken off in mid-sentence",
-         "Title\n\n" + sentence + "\n\nOur pages are now also to be found on\n\n" + sentence, "H1 p p p"},
-        {"a link is no heading", "Title\n\n" + sentence + "\n\nRead more about tests\n\n" + sentence,
+         "Title\n\n" + plain_sentence + "\n\nOur pages are now also to be found on\n\n" + plain_sentence,
          "H1 p p p"},
-        {"a statement is no heading", "Title\n\n" + sentence + "\n\nWe have pages on this\n\n" + sentence,
-         "H1 p p p"},
-        {"a line in brackets is no heading", "Title\n\n(EYE-let)\n\n" + sentence, "H1 p p"},
-        {"a date is no heading", "Title\n\n" + sentence + "\n\n3 May 2021\n\n" + sentence, "H1 p -p p"},
-        {"nothing below it", "Title\n\n" + sentence + "\n\nMore of this", "H1 p p"},
-        {"headings close above their text", "Title\nCauses\n" + sentence + "\nTests\n" + sentence,
+        {"a link is no heading",
+         "Title\n\n" + plain_sentence + "\n\nRead more about tests\n\n" + plain_sentence, "H1 p p p"},
+        {"a statement is no heading",
+         "Title\n\n" + plain_sentence + "\n\nWe have pages on this\n\n" + plain_sentence, "H1 p p p"},
+        {"a line in brackets is no heading", "Title\n\n(EYE-let)\n\n" + plain_sentence, "H1 p p"},
+        {"a date is no heading", "Title\n\n" + plain_sentence + "\n\n3 May 2021\n\n" + plain_sentence,
+         "H1 p -p p"},
+        {"nothing below it", "Title\n\n" + plain_sentence + "\n\nMore of this", "H1 p p"},
+        {"headings close above their text", "Title\nCauses\n" + plain_sentence + "\nTests\n" + plain_sentence,
          "H1 H2 p H2 p"},
-        {"questions with their answers", "Title\n\nIs it rare?\nIt is.\n\nDoes it hurt?\nNo.\n\n" + sentence,
-         "H1 H2 p H2 p p"},
-        {"numbered headings", "Title\n\n1. Causes\n\n" + sentence + "\n\n2. Tests\n\n" + sentence,
+        {"questions with their answers",
+         "Title\n\nIs it rare?\nIt is.\n\nDoes it hurt?\nNo.\n\n" + plain_sentence, "H1 H2 p H2 p p"},
+        {"numbered headings", "Title\n\n1. Causes\n\n" + plain_sentence + "\n\n2. Tests\n\n" + plain_sentence,
          "H1 H2 p H2 p"},
-        {"underlined headings", "Title\n=====\n" + sentence + "\n\nTests\n-----\n" + sentence, "H1 p H2 p"},
-        {"number signs", "# Title\n\n" + sentence + "\n\n### Tests\n\n" + sentence, "H1 p H3 p"},
+        {"underlined headings", "Title\n=====\n" + plain_sentence + "\n\nTests\n-----\n" + plain_sentence,
+         "H1 p H2 p"},
+        {"number signs", "# Title\n\n" + plain_sentence + "\n\n### Tests\n\n" + plain_sentence, "H1 p H3 p"},
         {"headings of a series, the last with a stop",
-         "Title\n\n" + sentence + "\n\nKinds - gut\n\n" + sentence + "\n\nKinds - lung, skin and liver.\n\n" +
-             sentence,
+         "Title\n\n" + plain_sentence + "\n\nKinds - gut\n\n" + plain_sentence +
+             "\n\nKinds - lung, skin and liver.\n\n" + plain_sentence,
          "H1 p H2 p H2 p"},
         {"capitals of other scripts",
          "Опухоль островков\n\n" + std::string("Она растёт медленно и почти никогда не болит."), "H1 p"},
@@ -105,32 +111,35 @@ TEST_CASE("headings are recognised by shape") {
 }
 
 TEST_CASE("lists are recognised by marks or by their lead-in") {
-    check({
-        {"bullets", "Title\n\nIt may cause this:\n\n  • pain\n  • a rash\n\n" + sentence, "H1 p *1 *1 p"},
-        {"numbers", "Title\n\n" + sentence + "\n\n1. Rest\n2. Drink", "H1 p *1 *1"},
-        {"dashes and stars", "Title\n\n" + sentence + "\n\n- Rest\n* Drink", "H1 p *1 *1"},
-        {"nested", "Title\n\n" + sentence + "\n\n- Rest\n    - at home\n- Drink", "H1 p *1 *2 *1"},
-        {"bare lines after a colon", "Title\nIt spreads most often to the:\nliver\nbones\n" + sentence,
+    check_outlines({
+        {"bullets", "Title\n\nIt may cause this:\n\n  • pain\n  • a rash\n\n" + plain_sentence,
          "H1 p *1 *1 p"},
-        {"an acronym among small letters", "Title\nYou may have:\nblood tests\nCT scans\n" + sentence,
+        {"numbers", "Title\n\n" + plain_sentence + "\n\n1. Rest\n2. Drink", "H1 p *1 *1"},
+        {"dashes and stars", "Title\n\n" + plain_sentence + "\n\n- Rest\n* Drink", "H1 p *1 *1"},
+        {"nested", "Title\n\n" + plain_sentence + "\n\n- Rest\n    - at home\n- Drink", "H1 p *1 *2 *1"},
+        {"bare lines after a colon", "Title\nIt spreads most often to the:\nliver\nbones\n" + plain_sentence,
+         "H1 p *1 *1 p"},
+        {"an acronym among small letters", "Title\nYou may have:\nblood tests\nCT scans\n" + plain_sentence,
          "H1 p *1 *1 p"},
         {"bare lines with blank lines between",
-         "Title\n\nIt spreads to the:\n\nliver\n\nbones\n\n" + sentence, "H1 p *1 *1 p"},
-        {"bare lines with capitals", "Title\nTests include:\nBlood tests\nScans of the belly\n" + sentence,
-         "H1 p *1 *1 p"},
-        {"a list lost, then a heading", "Title\n\nSigns can include:\n\nWhen to see a doctor\n\n" + sentence,
-         "H1 p H2 p"},
+         "Title\n\nIt spreads to the:\n\nliver\n\nbones\n\n" + plain_sentence, "H1 p *1 *1 p"},
+        {"bare lines with capitals",
+         "Title\nTests include:\nBlood tests\nScans of the belly\n" + plain_sentence, "H1 p *1 *1 p"},
+        {"a list lost, then a heading",
+         "Title\n\nSigns can include:\n\nWhen to see a doctor\n\n" + plain_sentence, "H1 p H2 p"},
         {"capitals, the first after a blank line",
-         "Title\n\n" + sentence + "\n\nCall if you have:\n\nFever\nPain\n\n" + sentence, "H1 p p *1 *1 p"},
+         "Title\n\n" + plain_sentence + "\n\nCall if you have:\n\nFever\nPain\n\n" + plain_sentence,
+         "H1 p p *1 *1 p"},
         {"bare lines under a heading",
-         "Title\n\n" + sentence + "\n\nDiet\n\nEat little\nDrink water\nRest\n\n" + sentence,
+         "Title\n\n" + plain_sentence + "\n\nDiet\n\nEat little\nDrink water\nRest\n\n" + plain_sentence,
          "H1 p H2 *1 *1 *1 p"},
         {"a list ends at a sentence",
-         "Title\nThe three kinds are:\nsmall\nlarge\nMost of these are harmless.\n" + sentence,
+         "Title\nThe three kinds are:\nsmall\nlarge\nMost of these are harmless.\n" + plain_sentence,
          "H1 p *1 *1 p p"},
         {"a list without colon but with bullets", "Title\n\nThese syndromes include\n\n• one\n• two",
          "H1 p *1 *1"},
-        {"rows of a table", "Title\n\n" + sentence + "\n\nGrade\tRate\nG1\tlow\nG2\tmiddle", "H1 p t t t"},
+        {"rows of a table", "Title\n\n" + plain_sentence + "\n\nGrade\tRate\nG1\tlow\nG2\tmiddle",
+         "H1 p t t t"},
     });
 }
 
@@ -138,12 +147,13 @@ TEST_CASE("lines of one paragraph are joined only where a column limit broke the
     const std::string wrapped =
         "The pancreas is a gland behind the stomach that makes\nenzymes and hormones, and most of its "
         "tumours grow very\nslowly over many years without a sign.";
-    check({
+    check_outlines({
         {"one wrapped paragraph", wrapped, "p"},
         {"two of them", "Title\n\n" + wrapped + "\n\n" + wrapped, "H1 p p"},
-        {"one line, one paragraph", "Title\n" + sentence + "\n" + sentence + " " + sentence + "\n" + sentence,
+        {"one line, one paragraph",
+         "Title\n" + plain_sentence + "\n" + plain_sentence + " " + plain_sentence + "\n" + plain_sentence,
          "H1 p p p"},
-        {"carriage returns", "Title\r\n\r\n" + sentence + "\r\n\r\n" + sentence, "H1 p p"},
+        {"carriage returns", "Title\r\n\r\n" + plain_sentence + "\r\n\r\n" + plain_sentence, "H1 p p"},
         {"a wrapped list item",
          "Title\n\n- a very long item that goes on until the line's end and\n  then goes on below it for "
          "some more words\n- a short one",
@@ -152,12 +162,13 @@ TEST_CASE("lines of one paragraph are joined only where a column limit broke the
 }
 
 TEST_CASE("a page's frame is boilerplate") {
-    const std::string page = "Title of it\n\n" + sentence + "\n\n" + sentence + "\n\n" + sentence + "\n\n";
-    check({
+    const std::string page =
+        "Title of it\n\n" + plain_sentence + "\n\n" + plain_sentence + "\n\n" + plain_sentence + "\n\n";
+    check_outlines({
         {"links before the title", "Skip to main content\n\n" + page, "-p H1 p p p"},
         {"a slogan between such a link and the title",
          "Skip to main content\n\nOur site is now also to be found on\n\n" + page, "-p -p H1 p p p"},
-        {"who wrote it and when", "Title\n\nBy Ann Lee\n3 May 2021\n\n" + sentence, "H1 -p -p p"},
+        {"who wrote it and when", "Title\n\nBy Ann Lee\n3 May 2021\n\n" + plain_sentence, "H1 -p -p p"},
         {"breadcrumbs", "Home > Conditions > Tumours\n\n" + page, "-p H1 p p p"},
         {"a menu", "Home | Search | Log in\n\n" + page, "-p H1 p p p"},
         {"cookies", page + "We use cookies to make this site work.", "H1 p p p -p"},
@@ -192,22 +203,23 @@ TEST_CASE("a page's frame is boilerplate") {
 }
 
 TEST_CASE("what callers need is not boilerplate") {
-    const std::string page = "Title of it\n\n" + sentence + "\n\n" + sentence + "\n\n";
-    check({
+    const std::string page = "Title of it\n\n" + plain_sentence + "\n\n" + plain_sentence + "\n\n";
+    check_outlines({
         {"a helpline", page + "Questions? Call our helpline on 0800 000 0000.", "H1 p p p"},
         {"a helpline below the copyright",
          page + "© 2019 Example Trust\n\nCall our helpline on 0800 000 0000.", "H1 p p -p p"},
         {"a forum", page + "Join the forum to meet other people with it.", "H1 p p p"},
         {"one telephone number", page + "Phone: 01234 567890", "H1 p p p"},
         {"what follows a Markdown link in its last block",
-         page + "[\n\nHow it is treated\n\nLearn more.](/rash/treatment) " + sentence, "H1 p p -p -H2 p"},
-        {"brackets of another kind", page + "[\n\n" + sentence + "\n\n" + sentence + " (see [1](note) here)",
-         "H1 p p p p p"},
+         page + "[\n\nHow it is treated\n\nLearn more.](/rash/treatment) " + plain_sentence,
+         "H1 p p -p -H2 p"},
+        {"brackets of another kind",
+         page + "[\n\n" + plain_sentence + "\n\n" + plain_sentence + " (see [1](note) here)", "H1 p p p p p"},
         {"organ donation", page + "Organ donation is often talked about too early.", "H1 p p p"},
         {"a study named in the text", page + "In 2017 Lee and others found that most of them grow slowly.",
          "H1 p p p"},
-        {"sources of a vitamin", page + "Sources of vitamin D\n\n" + sentence, "H1 p p H2 p"},
-        {"back to normal", page + "Back to normal life\n\n" + sentence, "H1 p p p p"},
+        {"sources of a vitamin", page + "Sources of vitamin D\n\n" + plain_sentence, "H1 p p H2 p"},
+        {"back to normal", page + "Back to normal life\n\n" + plain_sentence, "H1 p p p p"},
         {"a picture's description",
          page + "drawing of the pancreas and its duct beside the liver and the stomach with a closer view of "
                 "the cells that make hormones and "
@@ -218,9 +230,9 @@ TEST_CASE("what callers need is not boilerplate") {
 }
 
 TEST_CASE("a tag cloud is many words without a sentence") {
-    std::string cloud = "Title\n\n" + sentence + "\n\n";
+    std::string cloud = "Title\n\n" + plain_sentence + "\n\n";
     for (int i = 0; i < 12; ++i) cloud += "Addison's disease thyroid storm low calcium diet Islets ";
-    check({{"tags", cloud, "H1 p -p"}});
+    check_outlines({{"tags", cloud, "H1 p -p"}});
 }
 
 TEST_CASE("the title is the first heading that is the article's") {
@@ -229,11 +241,12 @@ TEST_CASE("the title is the first heading that is the article's") {
         mark_boilerplate(text, blocks);
         return guess_title(text, blocks);
     };
-    CHECK(title("Skip to main content\n\nIslet  cell\u00A0tumours\n\n" + sentence) == "Islet cell tumours");
-    CHECK(title(sentence) == sentence);
+    CHECK(title("Skip to main content\n\nIslet  cell\u00A0tumours\n\n" + plain_sentence) ==
+          "Islet cell tumours");
+    CHECK(title(plain_sentence) == plain_sentence);
     CHECK(title("").empty());
     CHECK(title("© 2019 Example Trust").empty());
-    const std::string cut = title(sentence + " " + sentence + " " + sentence);
+    const std::string cut = title(plain_sentence + " " + plain_sentence + " " + plain_sentence);
     CHECK(cut.size() < 160);
     CHECK(cut.substr(cut.size() - 3) == "…");
 }

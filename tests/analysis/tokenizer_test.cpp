@@ -13,7 +13,7 @@ namespace islet {
 namespace {
 
 /// Words of the text, each with a sign for the gap before it: "_" space, "-" hyphen, "|" anything else.
-std::string words_of(std::string_view text) {
+std::string words_with_gaps(std::string_view text) {
     RawText raw;
     tokenize(text, raw);
     std::string out;
@@ -104,9 +104,9 @@ TEST_CASE("text is broken where a reader breaks it", "[tokenizer]") {
     };
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.text);
-        CHECK(words_of(row.text) == row.words);
+        CHECK(words_with_gaps(row.text) == row.words);
     }
-    CHECK(words_of(std::string_view("a\0z", 3)) == "|a|z");  // a NUL is a gap like any other
+    CHECK(words_with_gaps(std::string_view("a\0z", 3)) == "|a|z");  // a NUL is a gap like any other
 }
 
 TEST_CASE("a word knows its bytes and its shape", "[tokenizer]") {

@@ -36,7 +36,7 @@ Model random_model(std::mt19937& random, std::size_t size) {
 WordList list_of(const Model& model) { return WordList::build({model.begin(), model.end()}); }
 
 /// The laws every list keeps: order, positive counts, lookup agrees with iteration, storing loses nothing.
-void check_laws(const WordList& list) {
+void check_list_laws(const WordList& list) {
     std::string before;
     std::size_t index = 0;
     list.for_each([&](std::string_view word, std::uint32_t count) {
@@ -65,7 +65,7 @@ TEST_CASE("word list: builds from counts in any order", "[word_list]") {
     CHECK(list.frequency("tumo") == 0);
     CHECK(list.frequency("tumors") == 0);
     CHECK(list.frequency("") == 0);
-    check_laws(list);
+    check_list_laws(list);
 }
 
 TEST_CASE("word list: limits", "[word_list]") {
@@ -74,8 +74,8 @@ TEST_CASE("word list: limits", "[word_list]") {
     CHECK(list.size() == 2);
     CHECK(list.frequency(longest) == 1);
     CHECK(list.frequency("full") == most);
-    check_laws(list);
-    check_laws(WordList{});
+    check_list_laws(list);
+    check_list_laws(WordList{});
 }
 
 TEST_CASE("word list: merge and subtract are those of a map", "[word_list]") {
@@ -97,11 +97,11 @@ TEST_CASE("word list: merge and subtract are those of a map", "[word_list]") {
         WordList merged = list_of(a);
         merged.merge(list_of(b));
         CHECK(merged == list_of(sum));
-        check_laws(merged);
+        check_list_laws(merged);
         WordList left = list_of(a);
         left.subtract(list_of(b));
         CHECK(left == list_of(rest));
-        check_laws(left);
+        check_list_laws(left);
     }
 }
 
@@ -212,7 +212,7 @@ TEST_CASE("word list: random bytes under a right checksum never harm", "[word_li
             body[random() % body.size()] = static_cast<char>(random());
         }
         if (random() % 4 == 0) body.resize(random() % body.size());
-        if (const auto list = WordList::parse(sealed(body))) check_laws(*list);
+        if (const auto list = WordList::parse(sealed(body))) check_list_laws(*list);
     }
 }
 

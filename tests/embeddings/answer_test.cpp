@@ -12,7 +12,7 @@ using namespace islet;
 
 namespace {
 
-std::string refusal(const std::string& body, std::size_t texts, std::size_t dimensions = 0) {
+std::string answer_refusal(const std::string& body, std::size_t texts, std::size_t dimensions = 0) {
     try {
         (void)read_vectors(body, texts, dimensions);
         return {};
@@ -63,18 +63,18 @@ TEST_CASE("anything but that many proper vectors is refused") {
     };
     for (const auto& row : rows) {
         INFO(row.body);
-        CHECK(refusal(row.body, 1).find(row.says) != std::string::npos);
+        CHECK(answer_refusal(row.body, 1).find(row.says) != std::string::npos);
     }
     const auto* twice = R"({"data":[{"embedding":[1],"index":0},{"embedding":[1],"index":0}]})";
-    CHECK(refusal(twice, 2).find("there twice") != std::string::npos);
-    CHECK(refusal(R"({"data":[{"embedding":[1]},{"embedding":[1,2]}]})", 2).find("2 dimensions, not 1") !=
-          std::string::npos);
-    CHECK(refusal(R"({"data":[{"embedding":[1]}]})", 1, 384).find("1 dimensions, not 384") !=
+    CHECK(answer_refusal(twice, 2).find("there twice") != std::string::npos);
+    CHECK(answer_refusal(R"({"data":[{"embedding":[1]},{"embedding":[1,2]}]})", 2)
+              .find("2 dimensions, not 1") != std::string::npos);
+    CHECK(answer_refusal(R"({"data":[{"embedding":[1]}]})", 1, 384).find("1 dimensions, not 384") !=
           std::string::npos);
     std::string long_one = R"({"data":[{"embedding":[1)";
     for (std::size_t i = 0; i < most_dimensions; ++i) long_one += ",1";
-    CHECK(refusal(long_one + "]}]}", 1).find("8193 dimensions") != std::string::npos);
-    CHECK(refusal(std::string(2'000'000, '['), 1).find("not JSON") != std::string::npos);
+    CHECK(answer_refusal(long_one + "]}]}", 1).find("8193 dimensions") != std::string::npos);
+    CHECK(answer_refusal(std::string(2'000'000, '['), 1).find("not JSON") != std::string::npos);
 }
 
 TEST_CASE("a server's own words about a failure are one printable line") {

@@ -19,18 +19,13 @@ namespace islet {
 namespace {
 
 using std::string_literals::operator""s;
+using test::bytes_of;
 using test::TempFolder;
 
 struct Given {
     std::vector<NewRecord> records;
     std::vector<std::pair<std::string, std::string>> metadata;
 };
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    REQUIRE(file);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 void fill(RecordTarget& target, const Given& given) {
     for (const auto& record : given.records) target.add(record);
@@ -67,7 +62,7 @@ void check_same(const Given& given) {
     CHECK((ours == theirs));  // bytes that nobody wants to see
 }
 
-class Words {
+class WordSource {
   public:
     const Word* plain(const std::string& form) { return analyzer_.word(form); }
     // Any bytes are a term.
@@ -100,7 +95,7 @@ Given many(std::size_t records, const std::function<NewRecord(std::size_t)>& mak
 }  // namespace
 
 TEST_CASE("a batch is what Xapian would have written", "[batch]") {
-    Words words;
+    WordSource words;
     std::mt19937 random(19);  // NOLINT(cert-msc51-cpp): the same each time
     const auto* common = words.plain("tumour");
     const auto numbered = [&](std::size_t i) { return words.term("w" + std::to_string(i)); };
@@ -157,7 +152,7 @@ TEST_CASE("a batch is what Xapian would have written", "[batch]") {
 }
 
 TEST_CASE("random records are the same as well", "[batch]") {
-    Words words;
+    WordSource words;
     std::mt19937 random(20);  // NOLINT(cert-msc51-cpp)
     for (int round = 0; round < 20; ++round) {
         INFO("round " << round);
@@ -179,7 +174,7 @@ TEST_CASE("random records are the same as well", "[batch]") {
 }
 
 TEST_CASE("what Xapian refuses is refused", "[batch]") {
-    Words words;
+    WordSource words;
     const TempFolder temp;
     BatchDatabase batch(temp / "batch");
     auto too_long = record({});

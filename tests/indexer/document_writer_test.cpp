@@ -18,7 +18,7 @@ namespace {
 
 using test::TempFolder;
 
-std::string record(const std::string& id, const std::string& text) {
+std::string json_record(const std::string& id, const std::string& text) {
     return R"({"id":")" + id + R"(","title":"Tumours","text":")" + text + "\"}\n";
 }
 
@@ -38,7 +38,7 @@ TEST_CASE("equal passages have ids of their own, in one article and in two", "[d
     for (int i = 0; i < 20; ++i) paragraph += "Most people with this tumour notice a rash first of all. ";
     const TempFolder temp;
     const auto text = paragraph + "\\n\\n" + paragraph + "\\n\\n" + paragraph;
-    temp.write("in/a.jsonl", record("r1", text) + record("r2", text));
+    temp.write("in/a.jsonl", json_record("r1", text) + json_record("r2", text));
     test::run(temp / "db", {temp / "in"});
     const Xapian::Database database(temp / "db");
     const std::string mark(schema::passage_mark);
@@ -112,7 +112,8 @@ TEST_CASE("a document says what an abbreviation means once, however often it doe
         INFO(row.why);
         const TempFolder temp;
         std::string records;
-        for (const auto* text : row.documents) records += record("r" + std::to_string(records.size()), text);
+        for (const auto* text : row.documents)
+            records += json_record("r" + std::to_string(records.size()), text);
         temp.write("in/a.jsonl", records);
         test::run(temp / "db", {temp / "in"});
         CHECK(count_of_net(temp / "db") == row.count);

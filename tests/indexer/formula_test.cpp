@@ -15,7 +15,7 @@ using namespace islet::testing;
 
 namespace {
 
-struct Row {
+struct FormulaRow {
     const char* reason;
     std::string formula;
     std::string text;
@@ -27,7 +27,7 @@ std::string page_formula(const std::string& math) {
         .substr(5);
 }
 
-std::string word(const std::string& math) {
+std::string office_formula(const std::string& math) {
     pugi::xml_document xml;
     REQUIRE(xml.load_string(("<m:oMath>" + math + "</m:oMath>").c_str(), pugi::parse_ws_pcdata));
     return word_formula(xml.child("m:oMath"));
@@ -39,7 +39,7 @@ std::string r(const std::string& text) { return "<m:r><m:t>" + text + "</m:t></m
 
 TEST_CASE("MathML in one line") {
     const std::string minus = "<mrow><mi>h</mi><mo>−</mo><mn>2</mn></mrow>";
-    const std::vector<Row> rows = {
+    const std::vector<FormulaRow> rows = {
         {"a root over a fraction", "<math><msqrt><mfrac>" + minus + "<mn>3600</mn></mfrac></msqrt></math>",
          "sqrt((h − 2)/3600)"},
         {"a root of a difference",
@@ -96,14 +96,14 @@ TEST_CASE("MathML in one line") {
         {"nothing but the other text", "<math alttext='\\sqrt{\\frac{h}{2}}'></math>", "sqrt(h/2)"},
         {"a picture", "<img class='mwe-math-fallback-image-inline' alt='{\\displaystyle a^{2}}'>", "a²"},
     };
-    for (const Row& row : rows) {
+    for (const FormulaRow& row : rows) {
         INFO(row.reason);
         CHECK(page_formula(row.formula) == row.text);
     }
 }
 
 TEST_CASE("formulas that a page leaves to a script") {
-    const std::vector<Row> rows = {
+    const std::vector<FormulaRow> rows = {
         {"in the text", "\\(\\frac{a-b}{c}\\) and \\[x^2\\]", "(a − b)/c and x²"},
         {"between dollars", "$$D = \\frac{w}{10} &lt; 4$$", "D = w/10 < 4"},
         {"prices", "$$5 or $$6", "$$5 or $$6"},
@@ -120,14 +120,14 @@ TEST_CASE("formulas that a page leaves to a script") {
         {"brackets of other text", "\\(see page\\)", "\\(see page\\)"},
         {"never closed", "\\(a^2 and \\[ more", "\\(a^2 and \\[ more"},
     };
-    for (const Row& row : rows) {
+    for (const FormulaRow& row : rows) {
         INFO(row.reason << ": " << row.formula);
         CHECK(page_formula(row.formula) == row.text);
     }
 }
 
 TEST_CASE("TeX in one line") {
-    const std::vector<Row> rows = {
+    const std::vector<FormulaRow> rows = {
         {"a fraction", "\\frac{(140 - \\text{age}) \\times \\mathrm{weight}}{72 \\times S_{Cr}}",
          "((140 − age) × weight)/(72 × SCr)"},
         {"roots", "\\sqrt[3]{x} + \\sqrt{a+b}", "x^(1/3) + sqrt(a + b)"},
@@ -141,7 +141,7 @@ TEST_CASE("TeX in one line") {
         {"never closed", "\\frac{a}{b", "a/b"},
         {"nothing", "", ""},
     };
-    for (const Row& row : rows) {
+    for (const FormulaRow& row : rows) {
         INFO(row.reason << ": " << row.formula);
         CHECK(formula_text(read_tex(row.formula)) == row.text);
     }
@@ -153,7 +153,7 @@ TEST_CASE("Word's formulas in one line") {
     const auto fraction = [](const std::string& above, const std::string& below) {
         return "<m:f><m:num>" + above + "</m:num><m:den>" + below + "</m:den></m:f>";
     };
-    const std::vector<Row> rows = {
+    const std::vector<FormulaRow> rows = {
         {"a fraction of runs", r("dose=") + fraction(r("140−age"), r("72×w")), "dose = (140 − age)/(72 × w)"},
         {"a root", r("BSA=") + "<m:rad><m:deg/>" + e(fraction(r("h×w"), r("3600"))) + "</m:rad>",
          "BSA = sqrt((h × w)/3600)"},
@@ -173,8 +173,8 @@ TEST_CASE("Word's formulas in one line") {
         {"units", r("30 mg"), "30 mg"},
         {"deleted", r("a") + "<w:del>" + r("+b") + "</w:del>", "a"},
     };
-    for (const Row& row : rows) {
+    for (const FormulaRow& row : rows) {
         INFO(row.reason);
-        CHECK(word(row.formula) == row.text);
+        CHECK(office_formula(row.formula) == row.text);
     }
 }

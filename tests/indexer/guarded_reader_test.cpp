@@ -16,33 +16,30 @@
 #include "indexer/sandbox/document_bytes.hpp"
 #include "islet/indexer.hpp"
 #include "tests/support/pdf_pages.hpp"
+#include "tests/support/read_documents.hpp"
 #include "tests/support/source_folder.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
 namespace {
 
-std::string sample(const std::string& name) {
-    std::ifstream in(std::string(islet::test::source_folder) + "/tests/indexer/data/" + name,
-                     std::ios::binary);
-    REQUIRE(in);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using testing::sample;
 
-struct Got {
+struct GuardedReading {
     std::vector<Document> documents;
     std::vector<Skipped> skipped;
 };
 
-ReadSink into(Got& got) {
+ReadSink into(GuardedReading& got) {
     return {[&](Document&& document) { got.documents.push_back(std::move(document)); },
             [&](const std::string& where, const std::string& reason) {
                 got.skipped.push_back({where, reason});
             }};
 }
 
-Got read(const std::string& content, const std::string& name, const ReadLimits& limits = {}) {
-    Got got;
+GuardedReading read_guarded(const std::string& content, const std::string& name,
+                            const ReadLimits& limits = {}) {
+    GuardedReading got;
     GuardedReader(limits).read(content, "/in/" + name, name, into(got));
     return got;
 }
@@ -68,7 +65,7 @@ std::string pdf_bomb(int levels) {
 }
 
 TEST_CASE("a document goes through bytes unchanged", "[guarded_reader]") {
-    Got direct;
+    GuardedReading direct;
     for (const auto* name : {"leaflet.pdf", "leaflet.docx", "leaflet.odt"})
         read_source(sample(name), std::string("/in/") + name, name, {}, into(direct));
     REQUIRE(direct.documents.size() == 3);
@@ -88,13 +85,13 @@ TEST_CASE("a document goes through bytes unchanged", "[guarded_reader]") {
 }
 
 // What a program reads in its own process.
-Got direct(const std::string& content, const std::string& name) {
-    Got got;
+GuardedReading direct(const std::string& content, const std::string& name) {
+    GuardedReading got;
     read_source(content, "/in/" + name, name, {}, into(got));
     return got;
 }
 
-void check_same(const Got& apart, const Got& direct) {
+void check_same_reading(const GuardedReading& apart, const GuardedReading& direct) {
     REQUIRE(apart.documents.size() == direct.documents.size());
     REQUIRE(apart.skipped.size() == direct.skipped.size());
     for (std::size_t i = 0; i < direct.documents.size(); ++i)
@@ -141,7 +138,7 @@ std::vector<Input> inputs() {
 TEST_CASE("read apart, a file gives the document it gives directly", "[guarded_reader]") {
     for (const auto& [name, content] : inputs()) {
         INFO(name);
-        check_same(read(content, name), direct(content, name));
+        check_same_reading(read_guarded(content, name), direct(content, name));
     }
 }
 
@@ -153,11 +150,11 @@ TEST_CASE("files that are read side by side come in order, whatever is between t
         std::size_t taken = 0;
         std::deque<std::size_t> numbers;
         const auto take = [&] {
-            Got got;
+            GuardedReading got;
             reader.take(numbers.front(), into(got));
             numbers.pop_front();
             INFO(all[taken].name << ", helpers: " << helpers);
-            check_same(got, direct(all[taken].content, all[taken].name));
+            check_same_reading(got, direct(all[taken].content, all[taken].name));
             ++taken;
         };
         for (std::size_t asked = 0; asked < all.size(); ++asked) {
@@ -182,7 +179,7 @@ TEST_CASE("a helper reads many files, one that got a risky one reads nothing els
           Row{"a PDF ends it", "leaflet.pdf", false, false}, Row{"a mail again", "ticket.eml", true, false},
           Row{"a ZIP ends it", "leaflet.docx", false, false}}) {
         INFO(why);
-        Got got;
+        GuardedReading got;
         reader.read(sample(name), name, name, into(got));
         CHECK(got.documents.size() == 1);
         const auto there = reader.processes();
@@ -195,7 +192,7 @@ TEST_CASE("a helper reads many files, one that got a risky one reads nothing els
 
 TEST_CASE("one that is killed costs a file that is read again by the next run", "[guarded_reader]") {
     GuardedReader reader(ReadLimits{}, 2);
-    Got got;
+    GuardedReading got;
     const auto first = reader.ask(std::string(30'000'000, 'a'), "/in/a.html", "a.html");
     const auto second = reader.ask("A rash.", "/in/b.txt", "b.txt");
     REQUIRE(reader.processes().size() == 2);
@@ -207,7 +204,8 @@ TEST_CASE("one that is killed costs a file that is read again by the next run", 
 }
 
 TEST_CASE("read apart, a PDF's document comes with the pages that couldn't be read", "[guarded_reader]") {
-    const auto got = read(islet::testing::pdf_of({{{"F1", 11, 60, 700, "A rash."}}, {}}, {2}), "half.pdf");
+    const auto got =
+        read_guarded(islet::testing::pdf_of({{{"F1", 11, 60, 700, "A rash."}}, {}}, {2}), "half.pdf");
     REQUIRE(got.documents.size() == 1);
     REQUIRE(got.skipped.size() == 1);
     CHECK(got.skipped[0].path == "/in/half.pdf");
@@ -215,11 +213,11 @@ TEST_CASE("read apart, a PDF's document comes with the pages that couldn't be re
 }
 
 TEST_CASE("a PDF that never ends is skipped, and the next is read", "[guarded_reader]") {
-    CHECK(read(pdf_bomb(2), "small.pdf").documents.size() == 1);
+    CHECK(read_guarded(pdf_bomb(2), "small.pdf").documents.size() == 1);
     ReadLimits limits;
     limits.seconds = 1;
     GuardedReader reader(limits);
-    Got got;
+    GuardedReading got;
     reader.read(pdf_bomb(12), "/in/bomb.pdf", "bomb.pdf", into(got));
     reader.read(sample("leaflet.pdf"), "/in/leaflet.pdf", "leaflet.pdf", into(got));
     REQUIRE(got.skipped.size() == 1);

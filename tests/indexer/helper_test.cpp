@@ -16,16 +16,17 @@
 #include <thread>
 #include <vector>
 
+#include "tests/support/rounds.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
 namespace {
 
 using Kind = HelperEnd::Kind;
-volatile unsigned sink = 0;  // that it wraps round is intended
+volatile unsigned turns = 0;  // that it wraps round is intended
 
 void spin() {
-    for (;;) sink = sink + 1;
+    for (;;) turns = turns + 1;
 }
 
 void eat_memory() {
@@ -61,21 +62,13 @@ void work(const std::string& request, const Reply& reply) {
     if (request == "slow pieces") {
         for (int i = 0; i < 4; ++i) {
             const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
-            while (std::chrono::steady_clock::now() < end) sink = sink + 1;
+            while (std::chrono::steady_clock::now() < end) turns = turns + 1;
             reply('x', "piece");
         }
         return;
     }
     if (request == "too long") return reply('x', std::string(2'000'000, 'x'));
     reply('x', std::string(request.rbegin(), request.rend()));
-}
-
-bool sanitized() {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return true;
-#else
-    return false;
-#endif
 }
 
 constexpr std::size_t most_bytes = 20'000'000;
@@ -122,12 +115,12 @@ TEST_CASE("however work ends it is told, and the next is done", "[helper]") {
          {Row{"spin", Kind::time}, Row{"sleep", Kind::time}, Row{"throw", Kind::crash},
           Row{"eat", Kind::memory}, Row{"crash", Kind::crash}, Row{"half", Kind::crash},
           Row{"abort", Kind::crash}, Row{"exit", Kind::crash}, Row{"too long", Kind::bounds}}) {
-        if (sanitized() && end == Kind::memory) continue;
+        if (test::sanitized && end == Kind::memory) continue;
         INFO(request);
         CHECK(run(helper, request).end.kind == end);
         CHECK(run(helper, "abc").answer == "cba");
     }
-    if (!sanitized()) CHECK(run(helper, "half").end.signal == SIGSEGV);
+    if (!test::sanitized) CHECK(run(helper, "half").end.signal == SIGSEGV);
 }
 
 TEST_CASE("the limit of time is for a piece of an answer, not for all of it", "[helper]") {
@@ -157,7 +150,7 @@ TEST_CASE("a helper answers many, and a fresh one has answered nobody", "[helper
 }
 
 TEST_CASE("work may take the memory allowed beyond what the program has already", "[helper]") {
-    if (sanitized()) return;
+    if (test::sanitized) return;
     const std::size_t megabyte = std::size_t{1} << 20;
     const auto take = [](const std::string& megabytes, const Reply& reply) {
         std::string taken(std::stoul(megabytes) << 20, 'x');
@@ -183,7 +176,7 @@ TEST_CASE("work may take the memory allowed beyond what the program has already"
 }
 
 TEST_CASE("one that took much memory is replaced after its answer", "[helper]") {
-    if (sanitized()) return;
+    if (test::sanitized) return;
     static std::vector<std::string> kept;
     const auto keep = [](const std::string& megabytes, const Reply& reply) {
         kept.emplace_back(std::stoul(megabytes) << 20, 'x');

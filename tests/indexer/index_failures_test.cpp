@@ -25,7 +25,7 @@ using test::TempFolder;
 using Lines = std::vector<std::string>;
 
 /// Exit code of what a run throws.
-ExitCode refusal(const std::string& database, const Lines& sources, const std::string& synonyms = {}) {
+ExitCode code_of_run(const std::string& database, const Lines& sources, const std::string& synonyms = {}) {
     IndexOptions options;
     options.database = database;
     options.sources = sources;
@@ -49,24 +49,24 @@ TEST_CASE("failures have their code and leave the last good state", "[index_run]
 
     SECTION("another writer") {
         const DatabaseFolder other(temp / "db", 0);
-        CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::locked);
+        CHECK(code_of_run(temp / "db", {temp / "in"}) == ExitCode::locked);
     }
     SECTION("a source that isn't there") {
-        CHECK(refusal(temp / "db", {temp / "gone"}) == ExitCode::failure);
+        CHECK(code_of_run(temp / "db", {temp / "gone"}) == ExitCode::failure);
     }
-    SECTION("no source") { CHECK(refusal(temp / "db", {}) == ExitCode::failure); }
+    SECTION("no source") { CHECK(code_of_run(temp / "db", {}) == ExitCode::failure); }
     SECTION("a folder of something else") {
-        CHECK(refusal(temp / "in", {temp / "in"}) == ExitCode::incompatible);
+        CHECK(code_of_run(temp / "in", {temp / "in"}) == ExitCode::incompatible);
     }
     SECTION("a synonyms file that isn't there") {
-        CHECK(refusal(temp / "db", {temp / "in"}, temp / "gone.txt") == ExitCode::failure);
+        CHECK(code_of_run(temp / "db", {temp / "in"}, temp / "gone.txt") == ExitCode::failure);
     }
     SECTION("a synonyms file that can't be read as one") {
         temp.write("synonyms.txt", "alone\n");
-        CHECK(refusal(temp / "db", {temp / "in"}, temp / "synonyms.txt") == ExitCode::failure);
+        CHECK(code_of_run(temp / "db", {temp / "in"}, temp / "synonyms.txt") == ExitCode::failure);
     }
     SECTION("a folder in its place") {
-        CHECK(refusal(temp / "db", {temp / "in"}, temp / "in") == ExitCode::failure);
+        CHECK(code_of_run(temp / "db", {temp / "in"}, temp / "in") == ExitCode::failure);
     }
     CHECK(difference(contents_of(temp / "db"), before) == Lines{});
     check_counts(test::run(temp / "db", {temp / "in"}), 1, 0, 0, 1);
@@ -79,7 +79,7 @@ TEST_CASE("a database of another version is refused until it is rebuilt", "[inde
         test::run(temp / "db", {temp / "in"}, true);
         Xapian::WritableDatabase(DatabaseFolder(temp / "db", 0).current(), Xapian::DB_OPEN)
             .set_metadata(key, "other");
-        CHECK(refusal(temp / "db", {temp / "in"}) == ExitCode::incompatible);
+        CHECK(code_of_run(temp / "db", {temp / "in"}) == ExitCode::incompatible);
     }
     check_counts(test::run(temp / "db", {temp / "in"}, true), 1, 0, 0, 0);
 }

@@ -26,10 +26,10 @@ using test::TempFolder;
 using Ids = std::set<std::string>;
 using Lines = std::vector<std::string>;
 
-const std::string flush =
+const std::string flushing =
     "# Carcinoid\n\nFlushing and diarrhoea come with a neuroendocrine tumor (NET) of the gut. Test: 5-HIAA "
     "in urine.\n";
-const std::string records =
+const std::string two_records =
     "{\"id\":\"r1\",\"title\":\"Ulcer\",\"text\":\"Zollinger-Ellison syndrome (ZES) gives ulcers that come "
     "back.\"}\n"
     "{\"id\":\"r2\",\"title\":\"Thyroid\",\"text\":\"Medullary thyroid carcinoma (MTC) is part of MEN "
@@ -46,11 +46,11 @@ TEST_CASE("a first run indexes everything", "[index_run]") {
     const TempFolder temp;
     temp.write("in/a.md", rash);
     temp.write("in/b.md", sugar);
-    temp.write("in/c.jsonl", records);
+    temp.write("in/c.jsonl", two_records);
     const auto report = test::run(temp / "db", {temp / "in"});
     check_counts(report, 4, 0, 0, 0);
     CHECK(report.passages == 4);
-    CHECK(report.bytes_read == rash.size() + sugar.size() + records.size());
+    CHECK(report.bytes_read == rash.size() + sugar.size() + two_records.size());
     CHECK(report.skipped.empty());
     CHECK(document_ids(temp / "db") == Ids{"a.md", "b.md", "r1", "r2"});
 }
@@ -59,7 +59,7 @@ TEST_CASE("index A, then B, is index A and B", "[index_run]") {
     const TempFolder temp;
     temp.write("a/a.md", rash);
     temp.write("b/b.md", sugar);
-    temp.write("b/c.jsonl", records);
+    temp.write("b/c.jsonl", two_records);
     test::run(temp / "db", {temp / "a"});
     check_counts(test::run(temp / "db", {temp / "b"}), 3, 0, 0, 0);
     check_as_afresh(temp, temp / "db", {temp / "a", temp / "b"});
@@ -73,7 +73,7 @@ TEST_CASE("an update leads to what indexing from scratch gives", "[index_run]") 
     const Lines in = {temp / "in"};
     temp.write("in/a.md", rash);
     temp.write("in/b.md", sugar);
-    temp.write("in/c.jsonl", records);
+    temp.write("in/c.jsonl", two_records);
     test::run(temp / "db", in);
 
     SECTION("nothing changed") {
@@ -89,11 +89,11 @@ TEST_CASE("an update leads to what indexing from scratch gives", "[index_run]") 
         CHECK(test::run(temp / "db", in).bytes_read == 0);
     }
     SECTION("a file changed") {
-        temp.write("in/a.md", flush);
+        temp.write("in/a.md", flushing);
         check_counts(test::run(temp / "db", in), 0, 1, 0, 3);
     }
     SECTION("a file is new") {
-        temp.write("in/d.md", flush);
+        temp.write("in/d.md", flushing);
         check_counts(test::run(temp / "db", in), 1, 0, 0, 4);
     }
     SECTION("a file is gone") {
@@ -259,7 +259,7 @@ TEST_CASE("a dry run counts and writes nothing", "[index_run]") {
     CHECK_FALSE(std::filesystem::exists(temp / "db"));
     test::run(temp / "db", {temp / "in"});
     const auto before = contents_of(temp / "db");
-    temp.write("in/a.md", flush);
+    temp.write("in/a.md", flushing);
     temp.write("in/b.md", sugar);
     check_counts(index_files(options, {}), 1, 1, 0, 0);
     CHECK(contents_of(temp / "db") == before);
@@ -284,7 +284,7 @@ TEST_CASE("progress is told from the running thread and comes to its end", "[ind
 
 TEST_CASE("a run of a newer program renews the built-in thesaurus, and leaves a given one", "[index_run]") {
     const TempFolder temp;
-    temp.write("in/a.md", flush);
+    temp.write("in/a.md", flushing);
     temp.write("own.txt", "flushing, hot flush\n");
     const auto with_stamp = [&](const std::string& synonyms) {
         temp.remove("db");

@@ -16,7 +16,7 @@
 namespace islet {
 namespace {
 
-Manifest sample() {
+Manifest small_manifest() {
     Manifest manifest;
     manifest["/articles/a.md"] = {120, 1'700'000'000'123'456'789, 0xFFFFFFFFFFFFFFFF, {{"a.md", 7}}, {}, 0,
                                   5,   1'700'000'000'987'654'321, 0xFFFFFFFFFFFFFFFE};
@@ -26,7 +26,7 @@ Manifest sample() {
 }
 
 TEST_CASE("a manifest comes back as it was stored", "[manifest]") {
-    const auto manifest = sample();
+    const auto manifest = small_manifest();
     const auto back = decode_manifest(encode(manifest));
     REQUIRE(back.size() == manifest.size());
     for (const auto& [path, source] : manifest) {
@@ -145,7 +145,7 @@ TEST_CASE("documents at a place, and files that repeat others", "[manifest]") {
 }
 
 TEST_CASE("what was skipped comes back with its source", "[manifest]") {
-    auto manifest = sample();
+    auto manifest = small_manifest();
     CHECK(encode_skipped(manifest).empty());
     auto& records = manifest["/articles/b.jsonl"];
     records.limits = 77;
@@ -153,7 +153,7 @@ TEST_CASE("what was skipped comes back with its source", "[manifest]") {
         records.skipped.push_back({"/articles/b.jsonl:" + std::to_string(i), "not valid JSON"});
     manifest["/articles/empty.txt"].skipped = {{"/articles/empty.txt", "an empty file"}};
     const auto stored = encode_skipped(manifest);
-    auto back = sample();
+    auto back = small_manifest();
     decode_skipped(stored, back);
     CHECK(back["/articles/a.md"].skipped.empty());
     CHECK(back["/articles/b.jsonl"].limits == 77);
@@ -165,7 +165,7 @@ TEST_CASE("what was skipped comes back with its source", "[manifest]") {
     decode_skipped(stored, other);
     CHECK(other.empty());
     for (std::size_t n = 1; n < stored.size(); n += 7) {
-        auto damaged = sample();
+        auto damaged = small_manifest();
         try {
             decode_skipped(std::string_view(stored).substr(0, n), damaged);
         } catch (const Error& error) {
@@ -175,7 +175,7 @@ TEST_CASE("what was skipped comes back with its source", "[manifest]") {
 }
 
 TEST_CASE("a damaged manifest is an error with a hint, never a shorter list", "[manifest]") {
-    const auto whole = encode(sample());
+    const auto whole = encode(small_manifest());
     for (std::size_t n = 1; n < whole.size(); ++n)
         CHECK_THROWS_AS(decode_manifest(std::string_view(whole).substr(0, n)), Error);
     CHECK_THROWS_AS(decode_manifest(whole + "x"), Error);
@@ -190,7 +190,7 @@ TEST_CASE("a damaged manifest is an error with a hint, never a shorter list", "[
 }
 
 TEST_CASE("no bytes crash it", "[manifest]") {
-    const auto whole = encode(sample());
+    const auto whole = encode(small_manifest());
     std::mt19937 random(22);
     for (int round = 0; round < 3000; ++round) {
         auto bytes = whole;

@@ -13,7 +13,7 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-std::string paragraph(const std::string& content) { return "<w:p>" + content + "</w:p>"; }
+std::string bare_paragraph(const std::string& content) { return "<w:p>" + content + "</w:p>"; }
 
 const std::string well = "<w:r><w:t>Well.</w:t></w:r>";
 
@@ -59,10 +59,10 @@ TEST_CASE("nesting is how deep one element stands, not how many there are") {
     const auto nested = [](int levels) {
         std::string content = well;
         for (int i = 0; i < levels; ++i) content = "<w:ins>" + content + "</w:ins>";
-        return paragraph(content);
+        return bare_paragraph(content);
     };
     std::string many;
-    for (int i = 0; i < 300; ++i) many += paragraph(well);
+    for (int i = 0; i < 300; ++i) many += bare_paragraph(well);
     struct Row {
         const char* reason;
         std::string body;

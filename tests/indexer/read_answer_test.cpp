@@ -66,7 +66,7 @@ struct Heard {
     std::vector<std::string> skipped;
 };
 
-ReadSink into(Heard& heard) {
+ReadSink hearing(Heard& heard) {
     return {[&](Document&& document) { heard.documents.push_back(std::move(document)); },
             [&](const std::string& where, const std::string& reason) {
                 heard.skipped.push_back(where + "|" + reason);
@@ -101,7 +101,7 @@ TEST_CASE("only what can be said of a file is heard", "[read_answer]") {
         INFO(row.why);
         Heard heard;
         ReadAnswer answer("/in/a", 100, {});
-        CHECK(answer.take({row.kind, row.bytes}, into(heard)) == row.heard);
+        CHECK(answer.take({row.kind, row.bytes}, hearing(heard)) == row.heard);
         CHECK((heard.skipped.empty() ? "" : heard.skipped[0]) == row.skipped);
         for (const auto& document : heard.documents) CHECK(document.metadata.path == "/in/a");
     }
@@ -134,12 +134,12 @@ TEST_CASE("a place in an archive is below it", "[read_answer]") {
         ReadAnswer answer(row.archive, 100, {});
         Document document = good();
         document.metadata.path = row.place;
-        CHECK(answer.take({document_frame, encode(document)}, into(heard)) == row.heard);
-        CHECK(answer.take({skipped_frame, skipped_bytes(row.place, "no text")}, into(heard)) == row.heard);
+        CHECK(answer.take({document_frame, encode(document)}, hearing(heard)) == row.heard);
+        CHECK(answer.take({skipped_frame, skipped_bytes(row.place, "no text")}, hearing(heard)) == row.heard);
         CHECK(heard.documents.size() == (row.heard ? 1 : 0));
         if (!row.heard) continue;
         CHECK(heard.documents[0].metadata.path == row.archive + row.place);
-        CHECK(answer.take({skipped_frame, skipped_bytes(row.place + ":12", "no text")}, into(heard)));
+        CHECK(answer.take({skipped_frame, skipped_bytes(row.place + ":12", "no text")}, hearing(heard)));
         CHECK(heard.skipped[1] == row.archive + row.place + ":12|no text");
     }
 }
@@ -150,17 +150,17 @@ TEST_CASE("a small file has no large answer", "[read_answer]") {
     Heard heard;
     const std::string document = encode(good());
     ReadAnswer three("/in/a", 3, limits);
-    for (int i = 0; i < 3; ++i) CHECK(three.take({document_frame, document}, into(heard)));
-    CHECK_FALSE(three.take({document_frame, document}, into(heard)));
+    for (int i = 0; i < 3; ++i) CHECK(three.take({document_frame, document}, hearing(heard)));
+    CHECK_FALSE(three.take({document_frame, document}, hearing(heard)));
     Document large = good();
     large.text += std::string(10'000, 'x');
     ReadAnswer one("/in/a", 100, limits);
-    CHECK_FALSE(one.take({document_frame, encode(large)}, into(heard)));
+    CHECK_FALSE(one.take({document_frame, encode(large)}, hearing(heard)));
     ReadAnswer few("/in/a", 10, limits);
     const std::string reason = skipped_bytes("", std::string(500'000, 'x'));
-    CHECK(few.take({skipped_frame, reason}, into(heard)));
-    CHECK(few.take({skipped_frame, reason}, into(heard)));
-    CHECK_FALSE(few.take({skipped_frame, reason}, into(heard)));
+    CHECK(few.take({skipped_frame, reason}, hearing(heard)));
+    CHECK(few.take({skipped_frame, reason}, hearing(heard)));
+    CHECK_FALSE(few.take({skipped_frame, reason}, hearing(heard)));
     CHECK(heard.skipped.front().size() <= 4096 + 10);
 }
 

@@ -7,6 +7,7 @@
 
 #include "tests/fuzz/zip_wrap.hpp"
 #include "tests/support/read_documents.hpp"
+#include "tests/support/sample_text.hpp"
 
 using namespace islet;
 using namespace islet::testing;
@@ -14,9 +15,10 @@ using namespace std::string_literals;
 
 namespace {
 
+using islet::test::repeated;
 using Lines = std::vector<std::string>;
 
-struct Row {
+struct BrokenRow {
     const char* reason;
     const char* name;
     std::string content;
@@ -24,7 +26,7 @@ struct Row {
     Lines skipped;  ///< beginnings of what is reported
 };
 
-Lines texts_of(const Readings& readings) {
+Lines titles_and_blocks(const Readings& readings) {
     Lines texts;
     for (const Document& document : readings.documents) {
         std::string text = document.metadata.title;
@@ -34,11 +36,11 @@ Lines texts_of(const Readings& readings) {
     return texts;
 }
 
-void check(const std::vector<Row>& rows) {
-    for (const Row& row : rows) {
+void check_broken(const std::vector<BrokenRow>& rows) {
+    for (const BrokenRow& row : rows) {
         INFO(row.name << ": " << row.reason);
         const Readings readings = read(row.content, row.name);
-        CHECK(texts_of(readings) == row.text);
+        CHECK(titles_and_blocks(readings) == row.text);
         REQUIRE(readings.skipped.size() == row.skipped.size());
         for (std::size_t i = 0; i < row.skipped.size(); ++i) {
             CHECK(readings.skipped[i].substr(0, row.skipped[i].size()) == row.skipped[i]);
@@ -50,7 +52,7 @@ void check(const std::vector<Row>& rows) {
 using Files = std::vector<std::pair<std::string, std::string>>;
 
 /// A book of chapters "a" and "b" in files that are given.
-std::string book(Files files, const std::string& spine = "<itemref idref='a'/><itemref idref='b'/>") {
+std::string book_of(Files files, const std::string& spine = "<itemref idref='a'/><itemref idref='b'/>") {
     files.insert(files.begin(),
                  {{"mimetype", "application/epub+zip"},
                   {"META-INF/container.xml",
@@ -62,16 +64,10 @@ std::string book(Files files, const std::string& spine = "<itemref idref='a'/><i
     return fuzz::zip_of(files, ZIP_CM_DEFLATE);
 }
 
-std::string page(const std::string& body) { return "<html><body>" + body + "</body></html>"; }
-
-std::string many(const std::string& text, int times) {
-    std::string all;
-    for (int i = 0; i < times; ++i) all += text;
-    return all;
-}
+std::string bare_page(const std::string& body) { return "<html><body>" + body + "</body></html>"; }
 
 /// An article of PubMed Central. head: in front of it.
-std::string article(const std::string& body, const std::string& head = "<?xml version='1.0'?>") {
+std::string pmc_article(const std::string& body, const std::string& head = "<?xml version='1.0'?>") {
     return head +
            "<article article-type='x'><front><article-meta><title-group><article-title>Gout</article-title>"
            "</title-group></article-meta></front><body><p>" +
@@ -99,7 +95,7 @@ std::string docx(const std::string& text, Files more = {}) {
 }  // namespace
 
 TEST_CASE("broken tables") {
-    check({
+    check_broken({
         {"no bytes", "t.csv", "", {}, {"t.csv: an empty file"}},
         {"only names", "t.csv", "id,title,text\n", {}, {"t.csv: a table without rows"}},
         {"one column is no table", "t.csv", "text\nWater.\n", {}, {"t.csv: no table"}},
@@ -173,7 +169,7 @@ TEST_CASE("broken mailboxes and web archives") {
     const std::string from = "From a@b.example Mon Jan  1 00:00:00 2024\n";
     const std::string saved =
         "From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/x\nMIME-Version: 1.0\n";
-    check({
+    check_broken({
         {"one line", "m.mbox", from, {}, {"m.mbox:1: an e-mail that can't be parsed"}},
         {"one line without an end",
          "m.mbox",
@@ -225,40 +221,45 @@ TEST_CASE("broken mailboxes and web archives") {
 }
 
 TEST_CASE("broken books") {
-    const std::string water = page("<p>Water.</p>");
-    check({
+    const std::string water = bare_page("<p>Water.</p>");
+    check_broken({
         {"a chapter isn't there",
          "b.epub",
-         book({{"O/b.xhtml", water}}),
+         book_of({{"O/b.xhtml", water}}),
          {"Book | p Water."},
          {"b.epub: O/a.xhtml in it isn't there"}},
         {"a chapter that nothing names",
          "b.epub",
-         book({{"O/b.xhtml", water}}, "<itemref idref='c'/><itemref idref='b'/>"),
+         book_of({{"O/b.xhtml", water}}, "<itemref idref='c'/><itemref idref='b'/>"),
          {"Book | p Water."},
          {"b.epub: a chapter that it names isn't in it: c"}},
         {"a chapter nests too deep",
          "b.epub",
-         book({{"O/a.xhtml", page(many("<div>", 3000))}, {"O/b.xhtml", water}}),
+         book_of({{"O/a.xhtml", bare_page(repeated("<div>", 3000))}, {"O/b.xhtml", water}}),
          {"Book | p Water."},
          {"b.epub: O/a.xhtml in it: tags nested deeper"}},
         {"a chapter is a bomb",
          "b.epub",
-         book({{"O/a.xhtml", page("<p>" + many("rash ", 600'000) + "</p>")}, {"O/b.xhtml", water}}),
+         book_of(
+             {{"O/a.xhtml", bare_page("<p>" + repeated("rash ", 600'000) + "</p>")}, {"O/b.xhtml", water}}),
          {"Book | p Water."},
          {"b.epub: O/a.xhtml in it unpacks to more than"}},
         {"a chapter that only its shop can read",
          "b.epub",
-         book({{"META-INF/encryption.xml",
-                "<encryption><EncryptedData><CipherData><CipherReference "
-                "URI='O/a.xhtml'/></CipherData></EncryptedData></encryption>"},
-               {"O/a.xhtml", "\x8B\x01\xF3?"},
-               {"O/b.xhtml", water}}),
+         book_of({{"META-INF/encryption.xml",
+                   "<encryption><EncryptedData><CipherData><CipherReference "
+                   "URI='O/a.xhtml'/></CipherData></EncryptedData></encryption>"},
+                  {"O/a.xhtml", "\x8B\x01\xF3?"},
+                  {"O/b.xhtml", water}}),
          {"Book | p Water."},
          {"b.epub: O/a.xhtml in it is encrypted"}},
-        {"no chapter can be read", "b.epub", book({}), {}, {"b.epub: O/a.xhtml in it isn't there"}},
-        {"no chapters", "b.epub", book({}, ""), {}, {"b.epub: no text"}},
-        {"cut", "b.epub", book({{"O/a.xhtml", water}}).substr(0, 300), {}, {"b.epub: a damaged ZIP archive"}},
+        {"no chapter can be read", "b.epub", book_of({}), {}, {"b.epub: O/a.xhtml in it isn't there"}},
+        {"no chapters", "b.epub", book_of({}, ""), {}, {"b.epub: no text"}},
+        {"cut",
+         "b.epub",
+         book_of({{"O/a.xhtml", water}}).substr(0, 300),
+         {},
+         {"b.epub: a damaged ZIP archive"}},
         {"no package",
          "b.epub",
          fuzz::zip_of({{"META-INF/container.xml", "<container/>"}}),
@@ -268,7 +269,7 @@ TEST_CASE("broken books") {
 }
 
 TEST_CASE("broken RTF") {
-    check({
+    check_broken({
         {"groups that are never closed",
          "r.rtf",
          "{\\rtf1 {\\b Water.\\par {Bread",
@@ -303,7 +304,7 @@ TEST_CASE("broken RTF") {
         {"a NUL", "r.rtf", "{\\rtf1 Wa\0ter.\\par}"s, {"Water. | p Water."}, {}},
         {"half a pair", "r.rtf", "{\\rtf1 Water \\u-10179?.\\par}", {"Water \uFFFD. | p Water \uFFFD."}, {}},
         {"nothing", "r.rtf", "{\\rtf1}", {}, {"r.rtf: no text"}},
-        {"too deep", "r.rtf", "{\\rtf1 " + many("{", 3000), {}, {"r.rtf: groups nested deeper"}},
+        {"too deep", "r.rtf", "{\\rtf1 " + repeated("{", 3000), {}, {"r.rtf: groups nested deeper"}},
     });
 }
 
@@ -311,38 +312,38 @@ TEST_CASE("broken XML") {
     const std::string topic =
         "<health-topic title='Gout' "
         "language='English'><full-summary>&lt;p&gt;Water.&lt;/p&gt;</full-summary></health-topic>";
-    check({
+    check_broken({
         {"entities in entities stay as they are",
          "a.xml",
-         article("Water &c; bread.", "<?xml version='1.0'?>" + laughs),
+         pmc_article("Water &c; bread.", "<?xml version='1.0'?>" + laughs),
          {"Gout | p Water &c; bread."},
          {}},
         {"a file of the machine",
          "a.xml",
-         article("Water &x;.",
-                 "<?xml version='1.0'?><!DOCTYPE article [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"),
+         pmc_article("Water &x;.",
+                     "<?xml version='1.0'?><!DOCTYPE article [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>"),
          {"Gout | p Water &x;."},
          {}},
         {"cut",
          "a.xml",
-         std::string(article("Water.</p><p>Bread"), 0, article("Water.</p><p>Bread").find("read")),
+         std::string(pmc_article("Water.</p><p>Bread"), 0, pmc_article("Water.</p><p>Bread").find("read")),
          {"Gout | p Water. | p B"},
          {"a.xml:1: damaged XML: "}},
-        {"cut before any text", "a.xml", article("Water.").substr(0, 100), {}, {"a.xml: damaged XML: "}},
+        {"cut before any text", "a.xml", pmc_article("Water.").substr(0, 100), {}, {"a.xml: damaged XML: "}},
         {"too deep",
          "a.xml",
-         article(many("<b>", 3000) + many("</b>", 3000)),
+         pmc_article(repeated("<b>", 3000) + repeated("</b>", 3000)),
          {},
          {"a.xml: XML nested deeper"}},
-        {"a NUL", "a.xml", article("Wa\0ter."s), {"Gout | p Water."}, {}},
+        {"a NUL", "a.xml", pmc_article("Wa\0ter."s), {"Gout | p Water."}, {}},
         {"another encoding than it says",
          "a.xml",
-         article("Caf\xE9 and water.", "<?xml version='1.0' encoding='UTF-8'?>"),
+         pmc_article("Caf\xE9 and water.", "<?xml version='1.0' encoding='UTF-8'?>"),
          {"Gout | p Café and water."},
          {}},
         {"an encoding that there isn't",
          "a.xml",
-         article("Caf\xE9.", "<?xml version='1.0' encoding='x-none'?>"),
+         pmc_article("Caf\xE9.", "<?xml version='1.0' encoding='x-none'?>"),
          {"Gout | p Café."},
          {}},
         {"no body",
@@ -370,16 +371,16 @@ TEST_CASE("broken XML") {
 }
 
 TEST_CASE("broken office files") {
-    check({
+    check_broken({
         {"a bomb",
          "o.odt",
-         odt(many("rash ", 600'000)),
+         odt(repeated("rash ", 600'000)),
          {},
          {"o.odt: content.xml in it unpacks to more than"}},
         {"cut", "o.odt", odt("Water.").substr(0, 200), {}, {"o.odt: a damaged ZIP archive"}},
         {"too deep",
          "o.odt",
-         odt(many("<t:span>", 3000) + many("</t:span>", 3000)),
+         odt(repeated("<t:span>", 3000) + repeated("</t:span>", 3000)),
          {},
          {"o.odt: XML nested deeper"}},
         {"damaged styles cost no text",
@@ -429,7 +430,7 @@ TEST_CASE("broken office files") {
 }
 
 TEST_CASE("broken records and front matter") {
-    check({
+    check_broken({
         {"cut",
          "r.jsonl",
          "{\"title\":\"One\",\"text\":\"Water.\"}\n{\"text\":\"Bre",
@@ -454,7 +455,7 @@ TEST_CASE("broken records and front matter") {
         {"TOML with a NUL", "t.md", "+++\ntitle = \"A\0B\"\n+++\n\nWater.\n"s, {"AB | p Water."}, {}},
         {"TOML that nests",
          "t.md",
-         "+++\nx = " + many("[", 3000) + "\n+++\n\nWater.\n",
+         "+++\nx = " + repeated("[", 3000) + "\n+++\n\nWater.\n",
          {"Water. | p Water."},
          {}},
     });

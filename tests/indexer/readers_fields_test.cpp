@@ -19,14 +19,14 @@ std::string listed(const Document& document) {
     return out;
 }
 
-struct Row {
+struct FieldRow {
     const char *name, *content, *fields, *why;
 };
 
 }  // namespace
 
 TEST_CASE("fields are kept out of every format", "[readers_fields]") {
-    const auto row = GENERATE(values<Row>({
+    const auto row = GENERATE(values<FieldRow>({
         {"a.md", "---\naudience: patient\ndose: 10\nteam: \"A # B\"\n---\n\nText.\n",
          "audience=patient; dose=#10; team=A # B", "front matter"},
         {"a.md", "---\nauthors: [Jane Roe, \"Doe, J\"]\n---\n\nText.\n", "authors=Jane Roe; authors=Doe, J",

@@ -14,13 +14,6 @@ using namespace islet::testing;
 using namespace std::string_literals;
 using Lines = std::vector<std::string>;
 
-namespace {
-
-// Written by data/make_samples.py.
-std::string sample(const std::string& name) { return file_bytes("tests/indexer/data/" + name); }
-
-}  // namespace
-
 TEST_CASE("PDF: pages, joined hyphens, no running heads") {
     const Document document = read_document(sample("leaflet.pdf"), "leaflet.pdf");
     CHECK(document.metadata.type == "pdf");

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/support/read_documents.hpp"
+#include "tests/support/sample_text.hpp"
 
 using namespace islet;
 using namespace islet::testing;
@@ -12,7 +13,10 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-struct Row {
+using islet::test::html_block;
+using islet::test::html_paragraph;
+
+struct HtmlRow {
     const char* reason;
     std::string html;
     Lines blocks;
@@ -24,13 +28,10 @@ Lines blocks_of(const std::string& body) {
         read_document("<!DOCTYPE html><html><head></head><body>" + body + "</body></html>", "x.html"));
 }
 
-const std::string text = "<p>The rash of a glucagonoma moves from place to place and comes back.</p>";
-const std::string text_block = "p The rash of a glucagonoma moves from place to place and comes back.";
-
 }  // namespace
 
 TEST_CASE("an article's part may be named like a frame") {
-    const std::vector<Row> rows = {
+    const std::vector<HtmlRow> rows = {
         {"a section by its id",
          "<section id=informed-consent><h3>Informed consent</h3><p>You sign a form.</p></section>",
          {"h3 Informed consent", "p You sign a form."}},
@@ -72,11 +73,11 @@ TEST_CASE("an article's part may be named like a frame") {
          "<div id=comments><h3>Two comments</h3><p>I had this for years, said A.</p></div>",
          {}},
     };
-    for (const Row& row : rows) {
+    for (const HtmlRow& row : rows) {
         INFO(row.reason);
-        Lines expected = {text_block};
+        Lines expected = {html_block};
         expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
-        CHECK(blocks_of("<article>" + text + row.html + "</article>") == expected);
+        CHECK(blocks_of("<article>" + html_paragraph + row.html + "</article>") == expected);
     }
 }
 
@@ -112,7 +113,7 @@ TEST_CASE("lists of links alone are boilerplate") {
 }
 
 TEST_CASE("around the article the name counts more") {
-    const std::vector<Row> rows = {
+    const std::vector<HtmlRow> rows = {
         {"a section with its heading",
          "<div id=informed-consent><h3>Consent</h3><p>You sign a form first.</p></div>",
          {"h3 Consent", "p You sign a form first."}},
@@ -131,16 +132,16 @@ TEST_CASE("around the article the name counts more") {
         {"beside the article", "<aside><p>Give to those who help others like you.</p></aside>", {}},
         {"a modal window", "<dialog><p>Cookies! We use some of them.</p></dialog>", {}},
     };
-    for (const Row& row : rows) {
+    for (const HtmlRow& row : rows) {
         INFO(row.reason);
-        Lines expected = {text_block};
+        Lines expected = {html_block};
         expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
-        CHECK(blocks_of(text + row.html) == expected);
+        CHECK(blocks_of(html_paragraph + row.html) == expected);
     }
-    CHECK(blocks_of("<main><article>" + text +
+    CHECK(blocks_of("<main><article>" + html_paragraph +
                     "</article><div class=sidebar><p>Give to those who help.</p></div>") ==
-          Lines{text_block});
-    CHECK(blocks_of("<main><article>" + text + text + text +
+          Lines{html_block});
+    CHECK(blocks_of("<main><article>" + html_paragraph + html_paragraph + html_paragraph +
                     "</article><aside><p>A word from our friends, who "
                     "pay for it.</p></aside></main>")
               .size() == 3);
@@ -149,7 +150,7 @@ TEST_CASE("around the article the name counts more") {
 TEST_CASE("what readers can open is read, what they can't isn't") {
     const std::string panel = "<p>Not on the day itself.</p>";
     const Lines answer = {"h3 May I drive?", "p Not on the day itself."};
-    const std::vector<Row> rows = {
+    const std::vector<HtmlRow> rows = {
         {"named by its control",
          "<h3><button aria-expanded=false aria-controls=a>May I drive?</button></h3><div id=a hidden>" +
              panel + "</div>",
@@ -206,16 +207,16 @@ TEST_CASE("what readers can open is read, what they can't isn't") {
          "<div aria-hidden=true><h2>Driving</h2>" + panel + "</div>",
          {"h2 Driving", "p Not on the day itself."}},
     };
-    for (const Row& row : rows) {
+    for (const HtmlRow& row : rows) {
         INFO(row.reason);
-        Lines expected = {text_block};
+        Lines expected = {html_block};
         expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
-        CHECK(blocks_of(text + row.html) == expected);
+        CHECK(blocks_of(html_paragraph + row.html) == expected);
     }
 }
 
 TEST_CASE("words above panels are headings where nothing else follows") {
-    const std::vector<Row> rows = {
+    const std::vector<HtmlRow> rows = {
         {"details",
          "<h2>A</h2><details><summary>B?</summary>b</details><details><summary>C?</summary>c</details>",
          {"h2 A", "h3 B?", "p b", "h3 C?", "p c"}},
@@ -248,7 +249,7 @@ TEST_CASE("words above panels are headings where nothing else follows") {
          "<ul role=tablist><li role=tab>Adults</li></ul><div role=tabpanel>30 mg</div>",
          {"l1 • Adults", "p 30 mg"}},
     };
-    for (const Row& row : rows) {
+    for (const HtmlRow& row : rows) {
         INFO(row.reason);
         CHECK(blocks_of(row.html) == row.blocks);
     }
@@ -256,7 +257,7 @@ TEST_CASE("words above panels are headings where nothing else follows") {
 
 TEST_CASE("values stay under their headings") {
     const std::string head = "<table><tr><th>Drug<th>Adults<th>Children";
-    const std::vector<Row> rows = {
+    const std::vector<HtmlRow> rows = {
         {"an empty cell",
          head + "<tr><td>Lanreotide<td><td>60 mg</table>",
          {"t Drug · Adults · Children", "t Lanreotide · – · 60 mg"}},
@@ -300,7 +301,7 @@ TEST_CASE("values stay under their headings") {
          {"p Dear A,", "p Come at ten.", "p Bye"}},
         {"a note in one cell", "<table><tr><td>Call if it bleeds</table>", {"t Call if it bleeds"}},
     };
-    for (const Row& row : rows) {
+    for (const HtmlRow& row : rows) {
         INFO(row.reason);
         CHECK(blocks_of(row.html) == row.blocks);
     }
@@ -320,7 +321,7 @@ TEST_CASE("closed answers are read under their questions, what answers nothing i
     const auto answered = [](const std::string& question) {
         return Lines{question, "p It stings a little."};
     };
-    const std::vector<Row> rows = {
+    const std::vector<HtmlRow> rows = {
         {"a definition list",
          "<dl class=accordion><dt>Does it hurt?<dd hidden><p>It stings a little.</p></dl>",
          {"l1 Does it hurt? It stings a little."}},
@@ -395,10 +396,10 @@ TEST_CASE("closed answers are read under their questions, what answers nothing i
          "<a class=dropdown-toggle href='#'>Language</a><div class=dropdown-content hidden>Deutsch</div>",
          {"p Language"}},
     };
-    for (const Row& row : rows) {
+    for (const HtmlRow& row : rows) {
         INFO(row.reason);
-        Lines expected = {text_block};
+        Lines expected = {html_block};
         expected.insert(expected.end(), row.blocks.begin(), row.blocks.end());
-        CHECK(blocks_of("<article>" + text + row.html + "</article>") == expected);
+        CHECK(blocks_of("<article>" + html_paragraph + row.html + "</article>") == expected);
     }
 }

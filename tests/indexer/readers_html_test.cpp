@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tests/support/read_documents.hpp"
+#include "tests/support/sample_text.hpp"
 
 using namespace islet;
 using namespace islet::testing;
@@ -12,18 +13,12 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-/// As a page around the article would say it.
-const std::string text = "<p>The rash of a glucagonoma moves from place to place and comes back.</p>";
-const std::string text_block = "p The rash of a glucagonoma moves from place to place and comes back.";
+using islet::test::html_block;
+using islet::test::html_paragraph;
+using islet::test::repeated;
 
-std::string page(const std::string& body, const std::string& head = "") {
+std::string page_with(const std::string& body, const std::string& head = "") {
     return "<!DOCTYPE html><html lang=en-GB><head>" + head + "</head><body>" + body + "</body></html>";
-}
-
-std::string repeated(const std::string& piece, int times) {
-    std::string result;
-    for (int i = 0; i < times; ++i) result += piece;
-    return result;
 }
 
 }  // namespace
@@ -122,7 +117,7 @@ TEST_CASE("elements become blocks") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(outline(read_document(page(row.html), "x.html")) == row.blocks);
+        CHECK(outline(read_document(page_with(row.html), "x.html")) == row.blocks);
     }
 }
 
@@ -149,24 +144,24 @@ TEST_CASE("what frames an article is left out") {
     };
     for (const std::string& frame : frames) {
         INFO(frame);
-        CHECK(outline(read_document(page(frame + text), "x.html")) == Lines{text_block});
-        CHECK(outline(read_document(page(text + frame), "x.html")) == Lines{text_block});
+        CHECK(outline(read_document(page_with(frame + html_paragraph), "x.html")) == Lines{html_block});
+        CHECK(outline(read_document(page_with(html_paragraph + frame), "x.html")) == Lines{html_block});
     }
 }
 
 TEST_CASE("main content is preferred, unless the page's text is elsewhere") {
-    CHECK(outline(read_document(page("<p>Around it</p><main>" + text + "</main>"), "x.html")) ==
-          Lines{text_block});
-    CHECK(outline(read_document(page("<p>Around it</p><div role=main>" + text + "</div>"), "x.html")) ==
-          Lines{text_block});
-    CHECK(outline(read_document(page("<main><p>Teaser</p></main>" + text), "x.html")) ==
-          Lines{"p Teaser", text_block});
-    CHECK(outline(read_document(page("<form>" + std::string("<h1>A</h1>") + text + "</form>"), "x.html")) ==
-          Lines{"h1 A", text_block});
-    CHECK(outline(read_document(page("<div class=menu><p>All there is</p></div>"), "x.html")) ==
+    CHECK(outline(read_document(page_with("<p>Around it</p><main>" + html_paragraph + "</main>"),
+                                "x.html")) == Lines{html_block});
+    CHECK(outline(read_document(page_with("<p>Around it</p><div role=main>" + html_paragraph + "</div>"),
+                                "x.html")) == Lines{html_block});
+    CHECK(outline(read_document(page_with("<main><p>Teaser</p></main>" + html_paragraph), "x.html")) ==
+          Lines{"p Teaser", html_block});
+    CHECK(outline(read_document(page_with("<form>" + std::string("<h1>A</h1>") + html_paragraph + "</form>"),
+                                "x.html")) == Lines{"h1 A", html_block});
+    CHECK(outline(read_document(page_with("<div class=menu><p>All there is</p></div>"), "x.html")) ==
           Lines{"p All there is"});
-    CHECK(outline(read_document(page("<article><header><h1>A</h1></header>" + text +
-                                     "<footer><p>By B</p></footer></article>"),
+    CHECK(outline(read_document(page_with("<article><header><h1>A</h1></header>" + html_paragraph +
+                                          "<footer><p>By B</p></footer></article>"),
                                 "x.html"))
               .size() == 3);
 }
@@ -193,18 +188,20 @@ TEST_CASE("a page's title") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(read_document(page(row.body + text, row.head), "x.html").metadata.title == row.title);
+        CHECK(read_document(page_with(row.body + html_paragraph, row.head), "x.html").metadata.title ==
+              row.title);
     }
 }
 
 TEST_CASE("what a page says about itself") {
     const Metadata metadata =
         read_document(
-            page(text,
-                 "<link rel=canonical href='https://example.org/rash'><meta property=og:url content=other>"
-                 "<meta property='article:published_time' content='2020-01-21T10:00:00Z'>"
-                 "<meta property='article:modified_time' content='2024-02-03T10:00:00Z'>"
-                 "<meta name=author content='A. Lee'><meta property='og:site_name' content='Harbor'>"),
+            page_with(
+                html_paragraph,
+                "<link rel=canonical href='https://example.org/rash'><meta property=og:url content=other>"
+                "<meta property='article:published_time' content='2020-01-21T10:00:00Z'>"
+                "<meta property='article:modified_time' content='2024-02-03T10:00:00Z'>"
+                "<meta name=author content='A. Lee'><meta property='og:site_name' content='Harbor'>"),
             "x.html")
             .metadata;
     CHECK(metadata.url == "https://example.org/rash");
@@ -214,10 +211,11 @@ TEST_CASE("what a page says about itself") {
     CHECK(metadata.language == "en-GB");
     CHECK(metadata.type == "html");
     const Metadata linked =
-        read_document(page(text + "<time datetime='2019-05-06'>6 May</time>",
-                           R"(<script type="application/ld+json">{"@graph":[{"lastReviewed":"2025-01-02",)"
-                           R"("publisher":{"name":"Harbor"}}]}</script>)"),
-                      "x.html")
+        read_document(
+            page_with(html_paragraph + "<time datetime='2019-05-06'>6 May</time>",
+                      R"(<script type="application/ld+json">{"@graph":[{"lastReviewed":"2025-01-02",)"
+                      R"("publisher":{"name":"Harbor"}}]}</script>)"),
+            "x.html")
             .metadata;
     CHECK(linked.published == "2019-05-06");
     CHECK(linked.reviewed == "2025-01-02");
@@ -251,24 +249,23 @@ TEST_CASE("a page's address is absolute or none") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(read_document(page(text, row.head), "x.html").metadata.url == row.url);
+        CHECK(read_document(page_with(html_paragraph, row.head), "x.html").metadata.url == row.url);
     }
 }
 
 TEST_CASE("a description is read where the page says little else") {
     const std::string head = "<meta name=description content='How insulin is injected, a film.'>";
     const std::string description = "p How insulin is injected, a film.";
-    CHECK(outline(read_document(page("<p>Play</p>", head), "x.html")) == Lines{description, "p Play"});
-    CHECK(outline(read_document(page("<div id=app></div>", head), "x.html")) == Lines{description});
-    CHECK(
-        outline(read_document(page("<p>How insulin is injected, a film. Play</p>", head), "x.html")).size() ==
-        1);
-    CHECK(outline(read_document(page(repeated(text, 6), head), "x.html")).size() == 6);
+    CHECK(outline(read_document(page_with("<p>Play</p>", head), "x.html")) == Lines{description, "p Play"});
+    CHECK(outline(read_document(page_with("<div id=app></div>", head), "x.html")) == Lines{description});
+    CHECK(outline(read_document(page_with("<p>How insulin is injected, a film. Play</p>", head), "x.html"))
+              .size() == 1);
+    CHECK(outline(read_document(page_with(repeated(html_paragraph, 6), head), "x.html")).size() == 6);
 }
 
 TEST_CASE("HTML is told by its content, text under its name too") {
-    CHECK(read_document(page(text), "page.txt").metadata.type == "html");
-    CHECK(read_document("<!-- saved -->\n" + page(text), "page").metadata.type == "html");
+    CHECK(read_document(page_with(html_paragraph), "page.txt").metadata.type == "html");
+    CHECK(read_document("<!-- saved -->\n" + page_with(html_paragraph), "page").metadata.type == "html");
     CHECK(read_document("5 < 7, said the nurse.", "page.html").metadata.type == "txt");
     CHECK(read_document("<html><title>Never closed<p>The rash moves.", "x.html").metadata.title ==
           "Never closed");

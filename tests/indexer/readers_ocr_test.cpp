@@ -73,13 +73,13 @@ const std::vector<PdfText> leaflet = {
     {"F1", 12, 60, 600, "you have stomach pain, or loose stools."},
 };
 
-struct Got {
+struct ScanReading {
     std::vector<Document> documents;
     std::vector<std::string> skipped, warnings;
 };
 
-Got read(const std::string& pdf, const ReadLimits& limits) {
-    Got got;
+ScanReading read_scan(const std::string& pdf, const ReadLimits& limits) {
+    ScanReading got;
     ReadSink sink{[&](Document&& document) { got.documents.push_back(std::move(document)); },
                   [&](const std::string&, const std::string& reason) { got.skipped.push_back(reason); }};
     GuardedReader reader(limits);
@@ -102,7 +102,7 @@ TEST_CASE("sizes that are measured to the point are levelled", "[ocr]") {
 
 TEST_CASE("a page that is a picture is read by OCR where that is wanted", "[ocr]") {
     const std::string pdf = scan_of(leaflet);
-    const auto without = read(pdf, {});
+    const auto without = read_scan(pdf, {});
     REQUIRE(without.documents.size() == 1);
     CHECK(without.documents[0].text == "Call the nurse when you have a fever.");
     CHECK(without.skipped == std::vector<std::string>{"page 1: only a picture of text"});
@@ -110,7 +110,7 @@ TEST_CASE("a page that is a picture is read by OCR where that is wanted", "[ocr]
 
     ReadLimits limits;
     limits.ocr = true;
-    const auto with = read(pdf, limits);
+    const auto with = read_scan(pdf, limits);
     REQUIRE(with.documents.size() == 1);
     const Document& document = with.documents[0];
     if (!with.warnings.empty()) {  // tesseract isn't installed
@@ -133,7 +133,7 @@ TEST_CASE("a page that is a picture is read by OCR where that is wanted", "[ocr]
 TEST_CASE("a picture that holds no words stays unread", "[ocr]") {
     ReadLimits limits;
     limits.ocr = true;
-    const auto got = read(pdf_of({{{"F1", 11, 60, 720, "A rash."}}, {}}, {2}), limits);
+    const auto got = read_scan(pdf_of({{{"F1", 11, 60, 720, "A rash."}}, {}}, {2}), limits);
     REQUIRE(got.documents.size() == 1);
     CHECK(got.documents[0].text == "A rash.");
     CHECK(got.skipped == std::vector<std::string>{"page 2: only a picture of text"});

@@ -17,7 +17,7 @@ namespace {
 const std::string level = "<text:list-level-style-number text:level=";
 
 /// Styles N (1., a), 2.i), S (from 7), U (numbers that aren't shown), B (bullets).
-const std::string styles =
+const std::string list_styles =
     "<text:list-style style:name='N'>" + level + "'1' style:num-format='1' style:num-suffix='.'/>" + level +
     "'2' style:num-format='a' style:num-suffix=')'/>" + level +
     "'3' style:num-format='i' text:display-levels='2' style:num-prefix='('/></text:list-style>"
@@ -40,10 +40,11 @@ std::string item(const std::string& content, const std::string& attributes = "")
 
 std::string p(const std::string& text) { return "<text:p>" + text + "</text:p>"; }
 
-Lines blocks_of(const std::string& body) {
+Lines list_blocks(const std::string& body) {
     const std::string content =
         "<o:document-content xmlns:o='o' xmlns:style='s' xmlns:text='t' xmlns:xml='x'><o:automatic-styles>" +
-        styles + "</o:automatic-styles><o:body><o:text>" + body + "</o:text></o:body></o:document-content>";
+        list_styles + "</o:automatic-styles><o:body><o:text>" + body +
+        "</o:text></o:body></o:document-content>";
     return outline(
         read_document(fuzz::zip_of({{"META-INF/manifest.xml", "<a/>"}, {"content.xml", content}}), "x.odt"));
 }
@@ -107,10 +108,10 @@ TEST_CASE("OpenDocument lists have the numbers that a reader of the page sees") 
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(blocks_of(row.body) == row.blocks);
+        CHECK(list_blocks(row.body) == row.blocks);
     }
     std::string deep = p("A");
     for (int i = 0; i < 30; ++i) deep = list(i == 29 ? n : "", item(deep));
-    REQUIRE(blocks_of(deep).size() == 1);  // deeper than there are levels of a style
-    CHECK(blocks_of(deep)[0].ends_with("• A"));
+    REQUIRE(list_blocks(deep).size() == 1);  // deeper than there are levels of a style
+    CHECK(list_blocks(deep)[0].ends_with("• A"));
 }

@@ -15,7 +15,7 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-std::string run(const std::string& text, const std::string& type = "") {
+std::string text_run(const std::string& text, const std::string& type = "") {
     return "<w:r><w:rPr>" + type + "</w:rPr><w:t xml:space='preserve'>" + text + "</w:t></w:r>";
 }
 
@@ -23,7 +23,7 @@ std::string paragraph(const std::string& content, const std::string& style = "")
     return "<w:p><w:pPr><w:pStyle w:val='" + style + "'/></w:pPr>" + content + "</w:p>";
 }
 
-Lines word(const std::string& body, const std::string& numbering = "") {
+Lines word_blocks(const std::string& body, const std::string& numbering = "") {
     const std::string styles =
         "<w:style w:styleId='Up'><w:rPr><w:vertAlign w:val='superscript'/></w:rPr></w:style>"
         "<w:style w:styleId='Gone'><w:rPr><w:strike/></w:rPr></w:style>"
@@ -38,7 +38,7 @@ Lines word(const std::string& body, const std::string& numbering = "") {
         "<w:style w:styleId='OwnList'><w:basedOn w:val='L'/></w:style>";
     const auto notes = [](const std::string& kind, const std::string& text) {
         return "<w:" + kind + "s xmlns:w='x'><w:" + kind + " w:id='0'><w:p/></w:" + kind + "><w:" + kind +
-               " w:id='2'>" + paragraph(run(text)) + "</w:" + kind + "></w:" + kind + "s>";
+               " w:id='2'>" + paragraph(text_run(text)) + "</w:" + kind + "></w:" + kind + "s>";
     };
     return outline(read_document(
         fuzz::zip_of({{"[Content_Types].xml", "<Types/>"},
@@ -147,45 +147,54 @@ TEST_CASE("Word: runs of a paragraph") {
     };
     const std::vector<Row> rows = {
         {"superscripts",
-         run("The tumour") + run("1", raised) + run(" has 10") + run("9", raised) + run(" cells."),
+         text_run("The tumour") + text_run("1", raised) + text_run(" has 10") + text_run("9", raised) +
+             text_run(" cells."),
          "The tumour[1] has 10⁹ cells."},
         {"marks of bold that were typed, in runs of their own",
-         run("**") + run("Dose:") + run("** 5 mg, __not__ 2**3"), "Dose: 5 mg, not 2**3"},
-        {"raised by a style", run("10") + run("9", "<w:rStyle w:val='Up'/>") + run("/L"), "10⁹/L"},
-        {"raised by its place", run("10") + run("9", "<w:position w:val='6'/>") + run("/L"), "10⁹/L"},
+         text_run("**") + text_run("Dose:") + text_run("** 5 mg, __not__ 2**3"), "Dose: 5 mg, not 2**3"},
+        {"raised by a style", text_run("10") + text_run("9", "<w:rStyle w:val='Up'/>") + text_run("/L"),
+         "10⁹/L"},
+        {"raised by its place", text_run("10") + text_run("9", "<w:position w:val='6'/>") + text_run("/L"),
+         "10⁹/L"},
         {"a style's raising undone",
-         run("10") + run("9", "<w:rStyle w:val='Up'/><w:vertAlign w:val='baseline'/>"), "109"},
+         text_run("10") + text_run("9", "<w:rStyle w:val='Up'/><w:vertAlign w:val='baseline'/>"), "109"},
         {"one superscript in several runs",
-         run("10") + run("-", raised) + run("9 ", raised) + run("per litre"), "10⁻⁹ per litre"},
+         text_run("10") + text_run("-", raised) + text_run("9 ", raised) + text_run("per litre"),
+         "10⁻⁹ per litre"},
         {"marks in several runs",
-         run("It spreads") + run("1", raised) + run(",", raised) + run("2", raised) + run("."),
+         text_run("It spreads") + text_run("1", raised) + text_run(",", raised) + text_run("2", raised) +
+             text_run("."),
          "It spreads[1,2]."},
         {"hidden text",
-         run("It is") + run(" secret", "<w:vanish/>") + run(" shown.", "<w:vanish w:val='0'/>"),
+         text_run("It is") + text_run(" secret", "<w:vanish/>") +
+             text_run(" shown.", "<w:vanish w:val='0'/>"),
          "It is shown."},
         {"struck out, once or twice",
-         run("Take ") + run("5 mg", "<w:strike/>") + run("15 mg", "<w:dstrike w:val='true'/>") +
-             run("10 mg", "<w:strike w:val='false'/>"),
+         text_run("Take ") + text_run("5 mg", "<w:strike/>") +
+             text_run("15 mg", "<w:dstrike w:val='true'/>") + text_run("10 mg", "<w:strike w:val='false'/>"),
          "Take 10 mg"},
         {"struck out by a style, and not after all",
-         run("Take ") + run("5 mg", "<w:rStyle w:val='Gone'/>") +
-             run("10 mg", "<w:rStyle w:val='Gone'/><w:strike w:val='0'/>"),
+         text_run("Take ") + text_run("5 mg", "<w:rStyle w:val='Gone'/>") +
+             text_run("10 mg", "<w:rStyle w:val='Gone'/><w:strike w:val='0'/>"),
          "Take 10 mg"},
-        {"moved away", run("It stays") + "<w:moveFrom>" + run(" here") + "</w:moveFrom>" + run("."),
+        {"moved away",
+         text_run("It stays") + "<w:moveFrom>" + text_run(" here") + "</w:moveFrom>" + text_run("."),
          "It stays."},
         {"signs of symbol fonts",
-         run("25 ") + "<w:r><w:sym w:font='Symbol' w:char='F06D'/></w:r>" + run("g if ") +
-             "<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>" + run("3 and ") +
-             run("\uF0A3", "<w:rFonts w:ascii='Symbol'/>") + run("5"),
+         text_run("25 ") + "<w:r><w:sym w:font='Symbol' w:char='F06D'/></w:r>" + text_run("g if ") +
+             "<w:r><w:sym w:font='Symbol' w:char='F0B3'/></w:r>" + text_run("3 and ") +
+             text_run("\uF0A3", "<w:rFonts w:ascii='Symbol'/>") + text_run("5"),
          "25 μg if ≥3 and ≤5"},
         {"a sign nobody knows shows that it is there",
-         run("Give 2") + "<w:r><w:sym w:font='Abacus' w:char='F06D'/></w:r>" + run("l"), "Give 2\uFFFDl"},
-        {"a tab to a place on the page", run("Price") + "<w:r><w:ptab/></w:r>" + run("none"), "Price none"},
+         text_run("Give 2") + "<w:r><w:sym w:font='Abacus' w:char='F06D'/></w:r>" + text_run("l"),
+         "Give 2\uFFFDl"},
+        {"a tab to a place on the page", text_run("Price") + "<w:r><w:ptab/></w:r>" + text_run("none"),
+         "Price none"},
         {"a fraction",
-         run("1") +
+         text_run("1") +
              "<m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den>"
              "</m:f></m:oMath>" +
-             run(" tablets"),
+             text_run(" tablets"),
          "1 1/2 tablets"},
         {"a power in a formula",
          "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e><m:sup><m:r><m:t>9</m:t></m:r></m:sup></m:sSup>"
@@ -194,7 +203,7 @@ TEST_CASE("Word: runs of a paragraph") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(word(paragraph(row.content)) == Lines{"p " + std::string(row.text)});
+        CHECK(word_blocks(paragraph(row.content)) == Lines{"p " + std::string(row.text)});
     }
 }
 
@@ -202,7 +211,9 @@ TEST_CASE("Word: blocks in wrappers, notes, tables of contents") {
     const auto note = [](const std::string& kind, const std::string& id) {
         return "<w:r><w:" + kind + "Reference w:id='" + id + "'/></w:r>";
     };
-    const auto cell = [](const std::string& text) { return "<w:tc>" + paragraph(run(text)) + "</w:tc>"; };
+    const auto cell = [](const std::string& text) {
+        return "<w:tc>" + paragraph(text_run(text)) + "</w:tc>";
+    };
     const std::string control = "<w:sdt><w:sdtContent>", end = "</w:sdtContent></w:sdt>";
     struct Row {
         const char* reason;
@@ -217,37 +228,42 @@ TEST_CASE("Word: blocks in wrappers, notes, tables of contents") {
          "<w:tbl>" + control + "<w:tr>" + cell("A") + cell("B") + "</w:tr>" + end + "</w:tbl>",
          {"t A: B"}},
         {"the newer twin of an alternative",
-         "<mc:AlternateContent><mc:Choice>" + paragraph(run("New.")) + "</mc:Choice><mc:Fallback>" +
-             paragraph(run("Old.")) + "</mc:Fallback></mc:AlternateContent>",
+         "<mc:AlternateContent><mc:Choice>" + paragraph(text_run("New.")) + "</mc:Choice><mc:Fallback>" +
+             paragraph(text_run("Old.")) + "</mc:Fallback></mc:AlternateContent>",
          {"p New."}},
         {"a note stands behind its paragraph",
-         paragraph(run("Take 10 mg.") + note("footnote", "2")) + paragraph(run("Rest.")),
+         paragraph(text_run("Take 10 mg.") + note("footnote", "2")) + paragraph(text_run("Rest.")),
          {"p Take 10 mg.[1]", "p [1] Half of it in kidney disease.", "p Rest."}},
         {"notes of both kinds in one row of numbers",
-         paragraph(run("Take 10 mg") + note("endnote", "2") + run(" daily.") + note("footnote", "2")),
+         paragraph(text_run("Take 10 mg") + note("endnote", "2") + text_run(" daily.") +
+                   note("footnote", "2")),
          {"p Take 10 mg[1] daily.[2]", "p [1] By mouth.", "p [2] Half of it in kidney disease."}},
         {"a lead-in stays with its list",
-         paragraph(run("Take:") + note("footnote", "2")) + paragraph(run("water"), "L") +
-             paragraph(run("Rest.")),
+         paragraph(text_run("Take:") + note("footnote", "2")) + paragraph(text_run("water"), "L") +
+             paragraph(text_run("Rest.")),
          {"p Take:[1]", "l1 • water", "p [1] Half of it in kidney disease.", "p Rest."}},
         {"a table stays whole",
-         "<w:tbl><w:tr><w:tc>" + paragraph(run("A") + note("footnote", "2")) + "</w:tc>" + cell("1") +
-             "</w:tr><w:tr>" + cell("B") + cell("2") + "</w:tr></w:tbl>" + paragraph(run("Rest."), "H"),
+         "<w:tbl><w:tr><w:tc>" + paragraph(text_run("A") + note("footnote", "2")) + "</w:tc>" + cell("1") +
+             "</w:tr><w:tr>" + cell("B") + cell("2") + "</w:tr></w:tbl>" + paragraph(text_run("Rest."), "H"),
          {"t A[1]: 1", "t B: 2", "p [1] Half of it in kidney disease.", "h1 Rest."}},
-        {"a note that isn't there", paragraph(run("Take 10 mg.") + note("footnote", "7")), {"p Take 10 mg."}},
+        {"a note that isn't there",
+         paragraph(text_run("Take 10 mg.") + note("footnote", "7")),
+         {"p Take 10 mg."}},
         {"a table of contents in its control",
          "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val='Table of "
          "Contents'/></w:docPartObj></w:sdtPr>"
          "<w:sdtContent>" +
-             paragraph(run("Dose") + "<w:r><w:tab/></w:r>" + run("1")) + end + paragraph(run("Text.")),
+             paragraph(text_run("Dose") + "<w:r><w:tab/></w:r>" + text_run("1")) + end +
+             paragraph(text_run("Text.")),
          {"p Text."}},
         {"one told by its styles",
-         paragraph(run("Contents"), "TH") + paragraph(run("Dose 1"), "T1") + paragraph(run("Text.")),
+         paragraph(text_run("Contents"), "TH") + paragraph(text_run("Dose 1"), "T1") +
+             paragraph(text_run("Text.")),
          {"p Text."}},
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(word(row.body) == row.blocks);
+        CHECK(word_blocks(row.body) == row.blocks);
     }
 }
 
@@ -306,7 +322,7 @@ TEST_CASE("merged cells are said in every row and column that they reach") {
         Lines blocks;
     };
     const auto cell = [](const std::string& text, const std::string& properties = "") {
-        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(run(text)) + "</w:tc>";
+        return "<w:tc><w:tcPr>" + properties + "</w:tcPr>" + paragraph(text_run(text)) + "</w:tc>";
     };
     const auto tr = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
     const std::string down = "<w:vMerge w:val='restart'/>", on = "<w:vMerge/>",
@@ -320,26 +336,26 @@ TEST_CASE("merged cells are said in every row and column that they reach") {
     const std::string covered = "<table:covered-table-cell/>";
     const std::vector<Row> rows = {
         {"Word: a name over two rows",
-         word("<w:tbl>" + tr(cell("Drug") + cell("Week") + cell("Dose")) +
-              tr(cell("Octreotide", down) + cell("1") + cell("50 mg")) +
-              tr(cell("", on) + cell("2") + cell("100 mg")) + tr(cell("Lanreotide", two) + cell("120 mg")) +
-              "</w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("Drug") + cell("Week") + cell("Dose")) +
+                     tr(cell("Octreotide", down) + cell("1") + cell("50 mg")) +
+                     tr(cell("", on) + cell("2") + cell("100 mg")) +
+                     tr(cell("Lanreotide", two) + cell("120 mg")) + "</w:tbl>"),
          {"t Drug · Week · Dose", "t Octreotide · 1 · 50 mg", "t Octreotide · 2 · 100 mg",
           "t Lanreotide · Lanreotide · 120 mg"}},
         {"Word: a heading over two columns, a row that begins later",
-         word("<w:tbl>" + tr(cell("Drug", down) + cell("Dose", two)) +
-              tr(cell("", on) + cell("Adults") + cell("Children")) +
-              "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("30 mg") + cell("15 mg") +
-              "</w:tr></w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("Drug", down) + cell("Dose", two)) +
+                     tr(cell("", on) + cell("Adults") + cell("Children")) +
+                     "<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>" + cell("30 mg") + cell("15 mg") +
+                     "</w:tr></w:tbl>"),
          {"t Drug · Dose · Dose", "t Drug · Adults · Children", "t – · 30 mg · 15 mg"}},
         {"Word: a cell over two columns, as old files have it",
-         word("<w:tbl>" + tr(cell("Drug") + cell("Morning") + cell("Night")) +
-              tr(cell("A") + cell("5 mg", "<w:hMerge w:val='restart'/>") + cell("", "<w:hMerge/>")) +
-              "</w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("Drug") + cell("Morning") + cell("Night")) +
+                     tr(cell("A") + cell("5 mg", "<w:hMerge w:val='restart'/>") + cell("", "<w:hMerge/>")) +
+                     "</w:tbl>"),
          {"t Drug · Morning · Night", "t A · 5 mg · 5 mg"}},
         {"Word: a deleted row",
-         word("<w:tbl>" + tr(cell("A") + cell("1")) + "<w:tr><w:trPr><w:del/></w:trPr>" + cell("B") +
-              cell("2") + "</w:tr></w:tbl>"),
+         word_blocks("<w:tbl>" + tr(cell("A") + cell("1")) + "<w:tr><w:trPr><w:del/></w:trPr>" + cell("B") +
+                     cell("2") + "</w:tr></w:tbl>"),
          {"t A: 1"}},
         {"OpenDocument: a name over two rows",
          libre("<table:table>" + odt_row(odt_cell("Drug") + odt_cell("Week") + odt_cell("Dose")) +
@@ -376,15 +392,15 @@ TEST_CASE("Word's lists are numbered as they say") {
                                   "<w:startOverride w:val='1'/></w:lvlOverride></w:num>";
     const auto item = [](const std::string& id, const std::string& depth, const std::string& text) {
         return "<w:p><w:pPr><w:numPr><w:ilvl w:val='" + depth + "'/><w:numId w:val='" + id +
-               "'/></w:numPr></w:pPr>" + run(text) + "</w:p>";
+               "'/></w:numPr></w:pPr>" + text_run(text) + "</w:p>";
     };
-    CHECK(word(item("1", "0", "press") + item("1", "1", "hold") + item("1", "1", "wait") +
-                   paragraph(run("Pause.")) + item("1", "0", "dry") + item("1", "1", "rub") +
-                   item("2", "0", "first") + item("2", "1", "dot") + item("3", "0", "again") +
-                   item("9", "0", "unknown") + item("0", "0", "none"),
-               numbering) == Lines{"l1 3. press", "l2 3.a) hold", "l2 3.b) wait", "p Pause.", "l1 4. dry",
-                                   "l2 4.a) rub", "l1 (I) first", "l2 • dot", "l1 1. again", "l1 • unknown",
-                                   "p none"});
+    CHECK(word_blocks(item("1", "0", "press") + item("1", "1", "hold") + item("1", "1", "wait") +
+                          paragraph(text_run("Pause.")) + item("1", "0", "dry") + item("1", "1", "rub") +
+                          item("2", "0", "first") + item("2", "1", "dot") + item("3", "0", "again") +
+                          item("9", "0", "unknown") + item("0", "0", "none"),
+                      numbering) == Lines{"l1 3. press", "l2 3.a) hold", "l2 3.b) wait", "p Pause.",
+                                          "l1 4. dry", "l2 4.a) rub", "l1 (I) first", "l2 • dot",
+                                          "l1 1. again", "l1 • unknown", "p none"});
 }
 
 TEST_CASE("Word's lists: where and how they begin anew") {
@@ -395,7 +411,7 @@ TEST_CASE("Word's lists: where and how they begin anew") {
     };
     const auto item = [](const std::string& depth, const std::string& text) {
         return "<w:p><w:pPr><w:numPr><w:ilvl w:val='" + depth + "'/><w:numId w:val='1'/></w:numPr></w:pPr>" +
-               run(text) + "</w:p>";
+               text_run(text) + "</w:p>";
     };
     const std::string two_levels = item("0", "a") + item("1", "b") + item("0", "c") + item("1", "d");
     struct Row {
@@ -425,13 +441,14 @@ TEST_CASE("Word's lists: where and how they begin anew") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        CHECK(
-            word(row.items, "<w:abstractNum w:abstractNumId='1'>" + row.abstract +
-                                "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>") ==
-            row.blocks);
+        CHECK(word_blocks(row.items,
+                          "<w:abstractNum w:abstractNumId='1'>" + row.abstract +
+                              "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='1'/></w:num>") ==
+              row.blocks);
     }
-    CHECK(word(paragraph(run("a"), "Own") + paragraph(run("b"), "Text") + paragraph(run("c"), "A") +
-               paragraph(run("d"), "OwnList")) == Lines{"h1 a", "p b", "p c", "l1 • d"});
+    CHECK(word_blocks(paragraph(text_run("a"), "Own") + paragraph(text_run("b"), "Text") +
+                      paragraph(text_run("c"), "A") + paragraph(text_run("d"), "OwnList")) ==
+          Lines{"h1 a", "p b", "p c", "l1 • d"});
 }
 
 TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
@@ -450,29 +467,29 @@ TEST_CASE("Word: parts of other formats, prompts for text, what is hidden") {
     const std::string chunk = "<w:altChunk r:id='r1'/>",
                       html = "<html><body><h2>Diet</h2><p>Small meals.</p></body></html>";
     const std::string inner =
-        fuzz::zip_of({{"word/document.xml", "<w:document xmlns:w='x'><w:body>" + paragraph(run("Within.")) +
-                                                "</w:body></w:document>"}});
-    CHECK(document(paragraph(run("A.")) + chunk + paragraph(run("B.")), "part", html) ==
+        fuzz::zip_of({{"word/document.xml", "<w:document xmlns:w='x'><w:body>" +
+                                                paragraph(text_run("Within.")) + "</w:body></w:document>"}});
+    CHECK(document(paragraph(text_run("A.")) + chunk + paragraph(text_run("B.")), "part", html) ==
           Lines{"p A.", "h2 Diet", "p Small meals.", "p B."});
     CHECK(document(chunk, "/word/part", "Plain words.") == Lines{"p Plain words."});
     CHECK(document(chunk, "part", inner) == Lines{"p Within."});
     const std::string asks = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>";
-    CHECK(word(asks + paragraph(run("Click here.")) + "</w:sdtContent></w:sdt>" +
-               paragraph(run("By ") + asks + run("click.") + "</w:sdtContent></w:sdt>" + run("whom"))) ==
-          Lines{"p By whom"});
-    CHECK(word(paragraph(
+    CHECK(word_blocks(asks + paragraph(text_run("Click here.")) + "</w:sdtContent></w:sdt>" +
+                      paragraph(text_run("By ") + asks + text_run("click.") + "</w:sdtContent></w:sdt>" +
+                                text_run("whom"))) == Lines{"p By whom"});
+    CHECK(word_blocks(paragraph(
               "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>"
               "<w:r><w:fldChar w:fldCharType='separate'/></w:r>" +
-              run("Result") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>")) == Lines{"p Result"});
+              text_run("Result") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>")) == Lines{"p Result"});
     const auto mark = [](const std::string& kind) {
         return "<w:r><w:fldChar w:fldCharType='" + kind + "'/></w:r>";
     };
     const std::string inner_field = mark("begin") + "<w:r><w:instrText>MERGEFIELD sex</w:instrText></w:r>" +
-                                    mark("separate") + run("female") + mark("end");
-    CHECK(word(paragraph(mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + inner_field +
-                         mark("separate") + run("Her ") + inner_field + mark("end") + run(" drain."))) ==
-          Lines{"p Her female drain."});
-    CHECK(word(paragraph(mark("begin") + inner_field) + paragraph(run("The next one."))) ==
+                                    mark("separate") + text_run("female") + mark("end");
+    CHECK(word_blocks(paragraph(mark("begin") + "<w:r><w:instrText>IF </w:instrText></w:r>" + inner_field +
+                                mark("separate") + text_run("Her ") + inner_field + mark("end") +
+                                text_run(" drain."))) == Lines{"p Her female drain."});
+    CHECK(word_blocks(paragraph(mark("begin") + inner_field) + paragraph(text_run("The next one."))) ==
           Lines{"p The next one."});
     CHECK(libre("<text:p>Seen<text:hidden-text text:is-hidden='true'>secret</text:hidden-text>.</text:p>"
                 "<text:p><text:hidden-paragraph text:is-hidden='true'/>All of it.</text:p>"
@@ -495,15 +512,15 @@ TEST_CASE("Word: a part of another format that can't be read is said") {
         INFO(why);
         const std::string type =
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk";
-        const auto readings = read(
-            fuzz::zip_of(
-                {{"word/document.xml", "<w:document xmlns:w='x' xmlns:r='r'><w:body>" + paragraph(run("A.")) +
-                                           "<w:altChunk r:id='r1'/></w:body></w:document>"},
-                 {"word/_rels/document.xml.rels", "<Relationships><Relationship Id='r1' Target='" +
-                                                      std::string(part) + "' Type='" + type +
-                                                      "'/></Relationships>"},
-                 {"word/part", content}}),
-            "x.docx");
+        const auto readings =
+            read(fuzz::zip_of({{"word/document.xml", "<w:document xmlns:w='x' xmlns:r='r'><w:body>" +
+                                                         paragraph(text_run("A.")) +
+                                                         "<w:altChunk r:id='r1'/></w:body></w:document>"},
+                               {"word/_rels/document.xml.rels",
+                                "<Relationships><Relationship Id='r1' Target='" + std::string(part) +
+                                    "' Type='" + type + "'/></Relationships>"},
+                               {"word/part", content}}),
+                 "x.docx");
         REQUIRE(readings.documents.size() == 1);
         CHECK(outline(readings.documents[0]) ==
               (*skipped == 0 ? Lines{"p A.", "p Plain words."} : Lines{"p A."}));

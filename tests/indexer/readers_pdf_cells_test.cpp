@@ -13,37 +13,23 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-/// A line of the page: y, then pieces of text with their x. A sign is 6 points wide.
-struct Row {
-    double y;
-    std::vector<std::pair<double, const char*>> pieces;
-    const char* font = "F1";
-};
-
-std::string page_of(const std::vector<Row>& rows) {
-    std::vector<PdfText> texts;
-    for (const Row& row : rows)
-        for (const auto& [x, text] : row.pieces) texts.push_back({row.font, 10, x, row.y, text});
-    return pdf_of({texts});
-}
-
-struct Case {
+struct CellCase {
     const char* reason;
-    std::vector<Row> rows;
+    std::vector<PdfRow> rows;
     Lines blocks;
 };
 
-void check(const std::vector<Case>& cases) {
-    for (const Case& c : cases) {
+void check_cells(const std::vector<CellCase>& cases) {
+    for (const CellCase& c : cases) {
         INFO(c.reason);
-        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+        CHECK(outline(read_document(pdf_of({by_line(c.rows)}), "x.pdf")) == c.blocks);
     }
 }
 
 }  // namespace
 
 TEST_CASE("PDF: short cells that begin with small letters are no running text") {
-    check({
+    check_cells({
         {"three columns without numbers, set as close as lines are",
          {{700, {{60, "drug"}, {160, "how it is given"}, {300, "how often"}}},
           {688, {{60, "octreotide"}, {160, "deep under the skin"}, {300, "three times a day"}}},
@@ -85,7 +71,7 @@ TEST_CASE("PDF: short cells that begin with small letters are no running text") 
 }
 
 TEST_CASE("PDF: names of two columns in the type of the rows") {
-    check({
+    check_cells({
         {"words that name columns",
          {{700, {{60, "Question"}, {200, "Answer"}}},
           {688, {{60, "May I drive?"}, {200, "Yes, a day after it."}}},
@@ -112,7 +98,7 @@ TEST_CASE("PDF: names of two columns in the type of the rows") {
 }
 
 TEST_CASE("PDF: names in front of values are no head above them") {
-    check({
+    check_cells({
         {"names with colons, and figures in the values below the first",
          {{700, {{60, "Name:"}, {160, "Lanreotide"}}},
           {688, {{60, "Dose:"}, {160, "120 mg"}}},
@@ -136,7 +122,7 @@ TEST_CASE("PDF: names in front of values are no head above them") {
 }
 
 TEST_CASE("PDF: narrow cells set to both margins are no stretched text") {
-    check({
+    check_cells({
         {"gaps within the lines of a cell are as wide as those between columns",
          {{700, {{60, "What"}, {190, "Why"}}, "F2"},
           {688, {{60, "Blood"}, {102, "tests"}, {144, "now"}, {190, "To see that the kidney"}}},
@@ -158,7 +144,7 @@ TEST_CASE("PDF: narrow cells set to both margins are no stretched text") {
 }
 
 TEST_CASE("PDF: a table right below another has its own columns") {
-    check({
+    check_cells({
         {"a second bold head of other columns",
          {{700, {{60, "Drug"}, {200, "Dose"}}, "F2"},
           {688, {{60, "Octreotide"}, {200, "30 mg"}}},
@@ -183,7 +169,7 @@ TEST_CASE("PDF: a table right below another has its own columns") {
 }
 
 TEST_CASE("PDF: a table within a column of text is one") {
-    check({
+    check_cells({
         {"names and figures beside the text of the next column",
          {{700,
            {{40, "The dose is told by the weight of who"}, {310, "A few weeks go, and people feel better"}}},

@@ -17,14 +17,14 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-struct Case {
+struct LetterCase {
     const char* reason;
     std::vector<PdfText> texts;
     Lines blocks;
 };
 
-void check(const std::vector<Case>& cases) {
-    for (const Case& c : cases) {
+void check_letters(const std::vector<LetterCase>& cases) {
+    for (const LetterCase& c : cases) {
         INFO(c.reason);
         CHECK(outline(read_document(pdf_of({c.texts}), "x.pdf")) == c.blocks);
     }
@@ -33,7 +33,7 @@ void check(const std::vector<Case>& cases) {
 }  // namespace
 
 TEST_CASE("PDF: a large first letter belongs to the word beside it") {
-    check({
+    check_letters({
         {"over two lines",
          {{"F1", 36, 60, 688, "S"},
           {"F1", 10, 84, 704, "omatostatin slows the release of hormones"},
@@ -109,7 +109,7 @@ TEST_CASE("PDF: small figures stand behind their letters, and degrees are degree
                                     word("◦", 140, 100, 10), word("Cold", 150, 100, 10)};
     islet::read_degrees(degrees);
     CHECK(texts(degrees) == Lines{"8", "°C", "◦", "Cold"});
-    check({
+    check_letters({
         {"marks of notes behind units",
          {{"F1", 10, 60, 700, "Take 40 mg"}, {"F1", 6, 120, 704, "a"}, {"F1", 10, 130, 700, "on day one."}},
          {"p@1 Take 40 mg on day one."}},
@@ -117,7 +117,7 @@ TEST_CASE("PDF: small figures stand behind their letters, and degrees are degree
 }
 
 TEST_CASE("PDF: upright names are those of the columns that they stand above") {
-    check({
+    check_letters({
         {"names that run up the page",
          {{"F1", 10, 60, 650, "Drug"},
           {"F1", 10, 168, 650, "Mouth sores", true},
@@ -143,7 +143,7 @@ TEST_CASE("PDF: upright names are those of the columns that they stand above") {
 }
 
 TEST_CASE("PDF: a page that is turned is read as if it were not") {
-    check({
+    check_letters({
         {"a table across the page",
          {{"F1", 10, 100, 60, "Drug", true},
           {"F1", 10, 100, 200, "Dose", true},

@@ -14,7 +14,7 @@ using Lines = std::vector<std::string>;
 namespace {
 
 /// A paragraph, three lines further in, a paragraph.
-std::vector<PdfText> page() {
+std::vector<PdfText> listing() {
     return {{"F1", 11, 60, 780, "Tumours of this kind grow slowly, and people live with them."},
             {"F1", 11, 90, 750, "with food"},
             {"F1", 11, 90, 736, "at night before bed"},
@@ -50,7 +50,8 @@ TEST_CASE("PDF: bullets that a browser draws make items") {
     };
     for (const Row& row : rows) {
         INFO(row.reason);
-        const Lines read = outline(read_document(pdf_of({page()}, {}, {}, row.dots, row.producer), "x.pdf"));
+        const Lines read =
+            outline(read_document(pdf_of({listing()}, {}, {}, row.dots, row.producer), "x.pdf"));
         CHECK((read == list) == row.items);
     }
 }

@@ -11,37 +11,12 @@
 using namespace islet::testing;
 using Lines = std::vector<std::string>;
 
-namespace {
-
-/// A line of the page: y, then pieces of text with their x. A sign is 6 points wide.
-struct Row {
-    double y;
-    std::vector<std::pair<double, const char*>> pieces;
-    const char* font = "F1";
-};
-
-/// Column by column, as programs that print forms write them.
-std::vector<PdfText> texts_of(const std::vector<Row>& rows) {
-    std::vector<PdfText> texts;
-    for (std::size_t column = 0, left = 1; left > 0; ++column) {
-        left = 0;
-        for (const Row& row : rows)
-            if (column < row.pieces.size()) {
-                texts.push_back({row.font, 10, row.pieces[column].first, row.y, row.pieces[column].second});
-                ++left;
-            }
-    }
-    return texts;
-}
-
-std::string page_of(const std::vector<Row>& rows) { return pdf_of({texts_of(rows)}); }
-
-}  // namespace
+namespace {}  // namespace
 
 TEST_CASE("PDF: a table's rows are read with the names of its columns") {
     struct Case {
         const char* reason;
-        std::vector<Row> rows;
+        std::vector<PdfRow> rows;
         Lines blocks;
     };
     const std::vector<Case> cases = {
@@ -158,14 +133,14 @@ TEST_CASE("PDF: a table's rows are read with the names of its columns") {
     };
     for (const Case& c : cases) {
         INFO(c.reason);
-        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+        CHECK(outline(read_document(pdf_of({by_column(c.rows)}), "x.pdf")) == c.blocks);
     }
 }
 
 TEST_CASE("PDF: what stands in columns but is no table is read column by column") {
     struct Case {
         const char* reason;
-        std::vector<Row> rows;
+        std::vector<PdfRow> rows;
         Lines blocks;
     };
     const std::vector<Case> cases = {
@@ -200,19 +175,19 @@ TEST_CASE("PDF: what stands in columns but is no table is read column by column"
     };
     for (const Case& c : cases) {
         INFO(c.reason);
-        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+        CHECK(outline(read_document(pdf_of({by_column(c.rows)}), "x.pdf")) == c.blocks);
     }
 }
 
 TEST_CASE("PDF: a cell over several rows of a table stands in each of them") {
-    const std::vector<Row> rows = {{700, {{60, "Cancer"}, {200, "Drug"}, {340, "Dose"}}, "F2"},
-                                   {680, {{60, "Pancreas"}, {200, "Everolimus"}, {340, "10 mg"}}},
-                                   {660, {{200, "Sunitinib"}, {340, "37.5 mg"}}},
-                                   {640, {{60, "Lung"}, {200, "Octreotide"}}}};
+    const std::vector<PdfRow> rows = {{700, {{60, "Cancer"}, {200, "Drug"}, {340, "Dose"}}, "F2"},
+                                      {680, {{60, "Pancreas"}, {200, "Everolimus"}, {340, "10 mg"}}},
+                                      {660, {{200, "Sunitinib"}, {340, "37.5 mg"}}},
+                                      {640, {{60, "Lung"}, {200, "Octreotide"}}}};
     const std::vector<PdfRule> uprights = {{55, 715, 55, 635}, {195, 715, 195, 635}, {335, 715, 335, 635}};
     struct Case {
         const char* reason;
-        std::vector<Row> rows;
+        std::vector<PdfRow> rows;
         std::vector<PdfRule> rules;
         Lines blocks;
     };
@@ -220,9 +195,9 @@ TEST_CASE("PDF: a cell over several rows of a table stands in each of them") {
         rules.insert(rules.end(), uprights.begin(), uprights.end());
         return rules;
     };
-    std::vector<Row> middle = rows;
+    std::vector<PdfRow> middle = rows;
     middle[1].pieces = {{200, "Everolimus"}, {340, "10 mg"}};
-    middle.insert(middle.begin() + 2, Row{670, {{60, "Pancreas"}}});
+    middle.insert(middle.begin() + 2, PdfRow{670, {{60, "Pancreas"}}});
     const Lines merged = {"t@1 Cancer: Pancreas; Drug: Everolimus; Dose: 10 mg",
                           "t@1 Cancer: Pancreas; Drug: Sunitinib; Dose: 37.5 mg",
                           "t@1 Cancer: Lung; Drug: Octreotide"};
@@ -255,17 +230,17 @@ TEST_CASE("PDF: a cell over several rows of a table stands in each of them") {
     };
     for (const Case& c : cases) {
         INFO(c.reason);
-        CHECK(outline(read_document(pdf_of({texts_of(c.rows)}, {}, c.rules), "x.pdf")) == c.blocks);
+        CHECK(outline(read_document(pdf_of({by_column(c.rows)}, {}, c.rules), "x.pdf")) == c.blocks);
     }
 }
 
 TEST_CASE("PDF: without rules, a cell over several rows is told by its place in their middle") {
     struct Case {
         const char* reason;
-        std::vector<Row> rows;
+        std::vector<PdfRow> rows;
         Lines blocks;
     };
-    const Row head = {700, {{60, "Drug"}, {200, "Dose"}, {340, "When"}}, "F2"};
+    const PdfRow head = {700, {{60, "Drug"}, {200, "Dose"}, {340, "When"}}, "F2"};
     const auto line = [](const std::string& drug, const std::string& dose, const std::string& when) {
         return "t@1 Drug: " + drug + "; Dose: " + dose + (when.empty() ? "" : "; When: " + when);
     };
@@ -306,28 +281,28 @@ TEST_CASE("PDF: without rules, a cell over several rows is told by its place in 
     };
     for (const Case& c : cases) {
         INFO(c.reason);
-        CHECK(outline(read_document(page_of(c.rows), "x.pdf")) == c.blocks);
+        CHECK(outline(read_document(pdf_of({by_column(c.rows)}), "x.pdf")) == c.blocks);
     }
 }
 
 TEST_CASE("PDF: a table that goes on over the page keeps the names of its columns") {
-    const Row names = {700, {{60, "Sign"}, {200, "First step"}, {340, "Whom to ring"}}};
-    const std::vector<Row> first = {
+    const PdfRow names = {700, {{60, "Sign"}, {200, "First step"}, {340, "Whom to ring"}}};
+    const std::vector<PdfRow> first = {
         names,
         {684, {{60, "Flushing"}, {200, "Lie down"}, {340, "The ward"}}},
         {668, {{60, "Black stools"}, {200, "Eat nothing"}, {340, "An ambulance"}}}};
     const Lines top = {"t@1 Sign: Flushing; First step: Lie down; Whom to ring: The ward",
                        "t@1 Sign: Black stools; First step: Eat nothing; Whom to ring: An ambulance"};
-    const Row wheeze = {684, {{60, "Wheeze"}, {200, "Sit up"}, {340, "The surgery"}}};
-    const Row fits = {668, {{60, "Fits"}, {200, "Lie on the side"}}};
+    const PdfRow wheeze = {684, {{60, "Wheeze"}, {200, "Sit up"}, {340, "The surgery"}}};
+    const PdfRow fits = {668, {{60, "Fits"}, {200, "Lie on the side"}}};
     const Lines next = {"t@2 Sign: Wheeze; First step: Sit up; Whom to ring: The surgery",
                         "t@2 Sign: Fits; First step: Lie on the side"};
     struct Case {
         const char* reason;
-        std::vector<Row> first, second;
+        std::vector<PdfRow> first, second;
         Lines blocks;
     };
-    std::vector<Row> followed = first;
+    std::vector<PdfRow> followed = first;
     followed.push_back({560, {{60, "The nurses know all of this, and they have a plan for each of you."}}});
     const std::vector<Case> cases = {
         {"no names there", first, {wheeze, fits}, next},
@@ -347,6 +322,6 @@ TEST_CASE("PDF: a table that goes on over the page keeps the names of its column
         INFO(c.reason);
         Lines blocks = top;
         blocks.insert(blocks.end(), c.blocks.begin(), c.blocks.end());
-        CHECK(outline(read_document(pdf_of({texts_of(c.first), texts_of(c.second)}), "x.pdf")) == blocks);
+        CHECK(outline(read_document(pdf_of({by_column(c.first), by_column(c.second)}), "x.pdf")) == blocks);
     }
 }

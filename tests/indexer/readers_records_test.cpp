@@ -12,14 +12,14 @@ using Lines = std::vector<std::string>;
 
 namespace {
 
-struct Row {
+struct RecordRow {
     const char* reason;
     const char* record;
     Lines blocks;
 };
 
-void check(const std::vector<Row>& rows) {
-    for (const Row& row : rows) {
+void check_records(const std::vector<RecordRow>& rows) {
+    for (const RecordRow& row : rows) {
         INFO(row.reason);
         CHECK(outline(read_document(row.record + std::string("\n"), "x.jsonl")) == row.blocks);
     }
@@ -28,7 +28,7 @@ void check(const std::vector<Row>& rows) {
 }  // namespace
 
 TEST_CASE("JSON Lines: all of a section is kept, in its order, whatever its parts are called") {
-    check({
+    check_records({
         {"title and text, beside a text",
          R"({"text":"A rash.","sections":[{"title":"Dose","text":"Take it."}]})",
          {"p A rash.", "h1 Dose", "p Take it."}},
@@ -79,7 +79,7 @@ TEST_CASE("JSON Lines: all of a section is kept, in its order, whatever its part
 }
 
 TEST_CASE("JSON Lines: rows of tables are a line each") {
-    check({
+    check_records({
         {"lists, with the names as the first",
          R"({"sections":[{"heading":"Doses","rows":[["Drug","Dose"],["Octreotide","30 mg"]]}]})",
          {"h1 Doses", "p Drug: Dose", "p Octreotide: 30 mg"}},
@@ -96,7 +96,7 @@ TEST_CASE("JSON Lines: rows of tables are a line each") {
 }
 
 TEST_CASE("JSON Lines: text under another name, where a record has neither text nor sections") {
-    check({
+    check_records({
         {"a body", R"({"title":"T","body":"A rash."})", {"p A rash."}},
         {"content and an abstract, as they come",
          R"({"title":"T","abstract":"Short.","content":"A rash."})",
@@ -125,12 +125,12 @@ TEST_CASE("JSON Lines: text under another name, where a record has neither text 
 }
 
 TEST_CASE("CSV: a title above the names of the fields is no name") {
-    struct Row {
+    struct RecordRow {
         const char* reason;
         std::string bytes;
         Lines blocks;
     };
-    const std::vector<Row> rows = {
+    const std::vector<RecordRow> rows = {
         {"with empty cells beside it",
          "Doses in 2026,,\n,,\nMedicine,Adults,Children\nCreon,2,1\n",
          {"h1 Doses in 2026", "t Medicine: Creon", "t Adults: 2", "t Children: 1"}},
@@ -140,7 +140,7 @@ TEST_CASE("CSV: a title above the names of the fields is no name") {
         {"a name of two lines", "\"Medi-\ncine\",Adults\nCreon,2\n", {"t Medi- cine: Creon", "t Adults: 2"}},
         {"a name of text is one", "text,\nA rash.,x\n", {"p A rash.", "t x"}},
     };
-    for (const Row& row : rows) {
+    for (const RecordRow& row : rows) {
         INFO(row.reason);
         CHECK(outline(read_document(row.bytes, "x.csv")) == row.blocks);
     }
@@ -156,7 +156,7 @@ TEST_CASE("mail: HTML of a few words doesn't stand in for the text") {
 }
 
 TEST_CASE("records: HTML in a text is read as HTML, references as what they stand for") {
-    check({
+    check_records({
         {"tags",
          R"({"text":"<p>Take <b>5 mg</b></p><ul><li>with food</ul>"})",
          {"p Take 5 mg", "l1 • with food"}},

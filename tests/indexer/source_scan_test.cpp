@@ -22,7 +22,7 @@ std::vector<std::string> ids(const SourceScan& scan) {
     return out;
 }
 
-using Ids = std::vector<std::string>;
+using Paths = std::vector<std::string>;
 
 TEST_CASE("a folder is read recursively, by path", "[source_scan]") {
     const test::TempFolder folder;
@@ -31,7 +31,7 @@ TEST_CASE("a folder is read recursively, by path", "[source_scan]") {
         folder.write(name, "text");
     const auto scan = scan_sources({folder / ""});
     CHECK(ids(scan) ==
-          Ids{"D.PDF", "a.md", "b.txt", "e.jsonl", "f.docx", "g.odt", "h.eml", "plain", "sub/deep/c.html"});
+          Paths{"D.PDF", "a.md", "b.txt", "e.jsonl", "f.docx", "g.odt", "h.eml", "plain", "sub/deep/c.html"});
     CHECK(scan.skipped.empty());
     REQUIRE(scan.folders.size() == 1);
     CHECK(scan.files[1].path == folder / "a.md");
@@ -50,7 +50,7 @@ TEST_CASE("folders may stand deeper in each other than files may be open", "[sou
     REQUIRE(::setrlimit(RLIMIT_NOFILE, &few) == 0);
     const auto scan = scan_sources({folder / ""});
     REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
-    CHECK(ids(scan) == Ids{path + "a.txt"});
+    CHECK(ids(scan) == Paths{path + "a.txt"});
     CHECK(scan.unread.empty());
 }
 
@@ -63,7 +63,7 @@ TEST_CASE("hidden files and folders and linked folders are left out without a wo
     std::filesystem::create_directory_symlink(folder / "sub", folder / "link");
     std::filesystem::create_directory_symlink(folder / "", folder / "sub/loop");
     const auto scan = scan_sources({folder / ""});
-    CHECK(ids(scan) == Ids{"a.txt"});
+    CHECK(ids(scan) == Paths{"a.txt"});
     CHECK(scan.skipped.empty());
 }
 
@@ -76,7 +76,7 @@ TEST_CASE("databases are no sources, nor is the folder that becomes one", "[sour
     folder.write("stock/c.txt", "text");
     folder.write("coming/writer.lock", "");  // of a first run, before it has written anything
     CHECK(scan_sources({folder / ""}, folder / "coming").skipped.empty());
-    CHECK(ids(scan_sources({folder / ""}, folder / "./coming/")) == Ids{"a.txt"});
+    CHECK(ids(scan_sources({folder / ""}, folder / "./coming/")) == Paths{"a.txt"});
     CHECK(scan_sources({folder / ""}).passed_over == 1);
 }
 
@@ -101,7 +101,7 @@ TEST_CASE("what can't be read is reported with its reason", "[source_scan]") {
     std::filesystem::create_symlink(folder / "gone.txt", folder / "broken.txt");
     REQUIRE(::mkfifo((folder / "pipe.txt").c_str(), 0600) == 0);
     const auto scan = scan_sources({folder / ""});
-    CHECK(ids(scan) == Ids{"a.txt"});
+    CHECK(ids(scan) == Paths{"a.txt"});
     CHECK(scan.passed_over == 1);
     REQUIRE(scan.skipped.size() == 2);
     for (const auto& skipped : scan.skipped) {
@@ -121,7 +121,7 @@ TEST_CASE("what isn't meant to be read is passed over, what was named isn't", "[
     struct Row {
         const char* reason;
         std::vector<std::string> exclude;
-        Ids read;
+        Paths read;
         std::size_t passed_over;
     };
     const std::vector<Row> rows = {
@@ -164,7 +164,7 @@ TEST_CASE("what isn't meant to be read is passed over, what was named isn't", "[
     }
     folder.write("x/.isletignore", "/f.txt\ndrafts/\n");
     CHECK(ids(scan_sources({folder / ""}, {}, {"*.md"})) ==
-          Ids{"drafts.txt", "notes/b.txt", "notes/old/c.txt", "x/keep.txt"});
+          Paths{"drafts.txt", "notes/b.txt", "notes/old/c.txt", "x/keep.txt"});
     CHECK_THROWS_AS(scan_sources({folder / "photo.jpeg"}), Error);
 }
 
@@ -207,7 +207,7 @@ TEST_CASE("one closed source doesn't keep the others from being read", "[source_
     for (const auto& row : rows) {
         INFO(row.reason);
         const auto scan = scan_sources({folder / row.source, folder / "a", folder / "d.txt"});
-        CHECK(ids(scan) == Ids{"a.txt", "d.txt"});
+        CHECK(ids(scan) == Paths{"a.txt", "d.txt"});
         REQUIRE(scan.skipped.size() == 1);
         CHECK(scan.skipped[0].path == std::filesystem::weakly_canonical(folder / "") / row.source);
         CHECK(scan.skipped[0].hint == row.hint);
@@ -224,12 +224,12 @@ TEST_CASE("a linked file and files named themselves are read, each once", "[sour
     folder.write("real/a.txt", "text");
     folder.write("other/b.txt", "text");
     std::filesystem::create_symlink(folder / "real/a.txt", folder / "other/link.txt");
-    CHECK(ids(scan_sources({folder / "other"})) == Ids{"b.txt", "link.txt"});
-    CHECK(ids(scan_sources({folder / "real/a.txt"})) == Ids{"a.txt"});
+    CHECK(ids(scan_sources({folder / "other"})) == Paths{"b.txt", "link.txt"});
+    CHECK(ids(scan_sources({folder / "real/a.txt"})) == Paths{"a.txt"});
     CHECK(ids(scan_sources({folder / "real", folder / "real/a.txt", folder / "real/../real/"})) ==
-          Ids{"a.txt"});
+          Paths{"a.txt"});
     CHECK(scan_sources({folder / "real/a.txt"}).folders.empty());
-    CHECK(ids(scan_sources({"-"})) == Ids{"-"});
+    CHECK(ids(scan_sources({"-"})) == Paths{"-"});
 }
 
 TEST_CASE("a source that isn't there, or can't be read at all, is an error", "[source_scan]") {

@@ -32,7 +32,8 @@
 
 #include "indexer/sandbox/guarded_reader.hpp"
 #include "indexer/sandbox/helpers/helper.hpp"
-#include "tests/support/source_folder.hpp"
+#include "tests/support/read_documents.hpp"
+#include "tests/support/rounds.hpp"
 
 namespace islet {
 namespace {
@@ -230,10 +231,7 @@ void take_away(std::initializer_list<int> calls) {
     if (::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) != 0) ::_exit(9);
 }
 
-std::string sample(const std::string& name) {
-    std::ifstream in(std::string(test::source_folder) + "/tests/indexer/data/" + name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
+using testing::sample;
 
 std::string title_read(GuardedReader& reader, const char* name) {
     std::string title;
@@ -258,11 +256,7 @@ TEST_CASE("nor for a user without rights", "[wall]") {
           }) == all_failed);
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool memory_is_limited = false;
-#else
-constexpr bool memory_is_limited = true;
-#endif
+constexpr bool memory_is_limited = !test::sanitized;
 
 // Inside: whether so much more memory is to be had.
 void take_memory(const std::string&, const Reply& reply) {

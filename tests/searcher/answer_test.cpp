@@ -13,7 +13,7 @@
 namespace islet {
 namespace {
 
-struct Asked {
+struct AskedWords {
     Analyzer analyzer;
     std::vector<Concept> concepts;
 
@@ -37,7 +37,7 @@ struct Asked {
     }
 };
 
-struct Row {
+struct AnswerRow {
     const char* reason;
     const char* query;
     std::vector<const char*> words;
@@ -45,7 +45,7 @@ struct Row {
     const char* wanted;
 };
 
-const Row rows[] = {
+const AnswerRow answer_rows[] = {
     {"the sentence that says most of the query",
      "rash treatment",
      {"rash", "treatment"},
@@ -168,9 +168,9 @@ const Row rows[] = {
 };
 
 TEST_CASE("the answer is the sentence that answers", "[answer]") {
-    for (const auto& row : rows) {
+    for (const auto& row : answer_rows) {
         INFO(row.reason);
-        Asked asked;
+        AskedWords asked;
         for (const auto* word : row.words) asked.add(word);
         CHECK(asked.answer(row.query, "", row.body) == row.wanted);
         CHECK(asked.answer(row.query, "Rash, fault and insulinoma?", row.body) == row.wanted);
@@ -178,7 +178,7 @@ TEST_CASE("the answer is the sentence that answers", "[answer]") {
 }
 
 TEST_CASE("concepts weigh by idf, synonyms less, excluded ones nothing") {
-    Asked asked;
+    AskedWords asked;
     asked.add("cancer", 0.5);
     asked.add("flushing", 5);
     CHECK(asked.answer("", "", "Cancer is common. Flushing comes and goes.") == "Flushing comes and goes.");
@@ -191,7 +191,7 @@ TEST_CASE("concepts weigh by idf, synonyms less, excluded ones nothing") {
 }
 
 TEST_CASE("a relative of the word says little next to the word itself", "[answer]") {
-    Asked asked;
+    AskedWords asked;
     asked.add("breathlessness");
     asked.concepts[0] = test::with_other(asked.concepts[0], asked.analyzer, "breathing", MatchKind::related);
     asked.concepts[0].alternatives.back().factor = 1;
@@ -201,7 +201,7 @@ TEST_CASE("a relative of the word says little next to the word itself", "[answer
 }
 
 TEST_CASE("a passage of headings alone answers with them", "[answer]") {
-    Asked asked;
+    AskedWords asked;
     asked.add("rash");
     CHECK(asked.answer("", "", "") == "");
     const std::string text = "Skin\n\nRash and itch\n\n";
@@ -215,7 +215,7 @@ TEST_CASE("a passage of headings alone answers with them", "[answer]") {
 
 TEST_CASE("an answer is always a sentence, or a lead-in and its item, of the body") {
     test::Random random(5);
-    Asked asked;
+    AskedWords asked;
     for (const auto* word : {"rash", "fever", "pain"}) asked.add(word);
     for (int i = 0; i < 300; ++i) {
         const auto body = i == 0 ? std::string() : test::random_page(random, 12);

@@ -13,14 +13,14 @@ namespace {
 
 using test::Asked;
 
-struct Row {
+struct ConditionRow {
     const char *query, *text;
     bool satisfied;
     const char* reason;
 };
 
 TEST_CASE("operators decide on the text itself", "[conditions]") {
-    const std::vector<Row> rows = {
+    const std::vector<ConditionRow> rows = {
         {"rash fever", "a rash", true, "any word of a run"},
         {"rash fever", "itch", false, "none of it"},
         {"+rash fever", "a rash", true, "must, and may"},
@@ -76,7 +76,7 @@ TEST_CASE("a relative satisfies no operator", "[conditions]") {
                     {MatchKind::related, 1, {asked.analyzer.word("color")}, {}, "color", {}, 0, false});
         return asked;
     };
-    const std::vector<Row> rows = {
+    const std::vector<ConditionRow> rows = {
         {"colon rash", "its color", true, "plain words: it may bring a passage in"},
         {"+colon rash", "a rash of that color", false, "it is not what must be there"},
         {"+colon rash", "a rash of the colon", true, "the word itself is"},

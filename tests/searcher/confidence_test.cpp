@@ -22,12 +22,12 @@ struct Found {
 
 // "liver transplant cost": worth 4, 2 and 1 (weight times idf), 7 in all. An article may say "hepatic", a
 // relative of liver. 63 passages: a unit of evidence is log(64) / 6 = log(2).
-struct Query {
+struct LiverQuery {
     Analyzer analyzer;
     std::vector<Concept> concepts;
     double passages = 63;
 
-    Query() {
+    LiverQuery() {
         add(test::with_other(test::word_concept(analyzer, "liver"), analyzer, "hepatic", MatchKind::related),
             2, 2);
         add(test::word_concept(analyzer, "transplant"), 1, 2);
@@ -85,7 +85,7 @@ TEST_CASE("the weight of what is said, in units of the collection's size", "[con
     };
     for (const auto& row : rows) {
         INFO(row.reason);
-        Query query;
+        LiverQuery query;
         query.passages = row.passages;
         CHECK(query.features(scored({row.score})).evidence == Approx(row.evidence));
     }
@@ -113,7 +113,7 @@ TEST_CASE("what titles and headings say", "[confidence]") {
     };
     for (const auto& row : rows) {
         INFO(row.reason);
-        CHECK(Query().features(row.found).title == Approx(std::log(1 + row.worth / std::log(2.0))));
+        CHECK(LiverQuery().features(row.found).title == Approx(std::log(1 + row.worth / std::log(2.0))));
     }
 }
 
@@ -133,9 +133,10 @@ TEST_CASE("how close the sixth is, the more so in a long query", "[confidence]")
     };
     for (const auto& row : rows) {
         INFO(row.reason);
-        CHECK(Query().features(scored(row.scores)).crowd == Approx(row.kept * std::log(4.0)));  // three words
+        CHECK(LiverQuery().features(scored(row.scores)).crowd ==
+              Approx(row.kept * std::log(4.0)));  // three words
     }
-    Query query;
+    LiverQuery query;
     query.concepts[2].counts = false;  // -cost
     CHECK(query.features(scored({4, 4, 4, 4, 4, 4})).crowd == Approx(std::log(3.0)));
 }
@@ -159,8 +160,8 @@ TEST_CASE("how many articles the first are of", "[confidence]") {
         INFO(row.reason);
         std::vector<Found> found;
         for (const char d : row.documents) found.push_back({std::string(1, d), "", "", 1, 1});
-        CHECK(Query().features(found).articles == Approx(row.share));
-        CHECK(Query().features(found).focus == Approx(row.largest));
+        CHECK(LiverQuery().features(found).articles == Approx(row.share));
+        CHECK(LiverQuery().features(found).focus == Approx(row.largest));
     }
 }
 
@@ -185,7 +186,7 @@ TEST_CASE("how much of the titles the query says", "[confidence]") {
         INFO(row.reason);
         std::vector<Found> found;
         for (const auto& title : row.titles) found.push_back({"a", title, "", 1, 1});
-        CHECK(Query().features(found).subject == Approx(row.share));
+        CHECK(LiverQuery().features(found).subject == Approx(row.share));
     }
 }
 
@@ -210,7 +211,7 @@ TEST_CASE("the heaviest word that is lacking, if it is a term or a name", "[conf
     };
     for (const auto& row : rows) {
         INFO(row.reason);
-        Query query;
+        LiverQuery query;
         std::istringstream words(row.word);
         for (std::string word; words >> word;) query.add(test::word_concept(query.analyzer, word), 1, 8);
         std::vector<Found> found;
@@ -220,7 +221,7 @@ TEST_CASE("the heaviest word that is lacking, if it is a term or a name", "[conf
 }
 
 TEST_CASE("a query that is worth nothing has no features", "[confidence]") {
-    Query query;
+    LiverQuery query;
     for (auto& asked : query.concepts) asked.counts = false;
     const auto features = query.features(scored({5}));
     CHECK(features.evidence == 0);
@@ -230,7 +231,7 @@ TEST_CASE("a query that is worth nothing has no features", "[confidence]") {
 
 TEST_CASE("a word that no article has makes it less sure", "[confidence]") {
     // The scores of what is found are lower for it, by the factor for what is left unsaid.
-    Query query;
+    LiverQuery query;
     const auto before = query.features(scored({14, 7, 5, 4, 4, 3}));
     query.add(test::word_concept(query.analyzer, "unicorn"), 1, 4);
     const double factor = std::sqrt(7.0 / 11.0);

@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-const std::string filler =
+const std::string house_notes =
     "Visitors leave their car in the yard behind the main building and ring the bell twice, since nobody "
     "sits at "
     "the desk in the afternoon; the canteen opens at eight, closes after lunch and sells tea, rolls and "
@@ -31,7 +31,7 @@ struct Articles {
             std::string text =
                 "# Leaflet " + std::to_string(i) + "\n\n## First\n\nOctreotide is slow to act.\n\n";
             for (int part = 0; part < 5; ++part)
-                text += "## Part " + std::to_string(part) + "\n\nSlow words. " + filler +
+                text += "## Part " + std::to_string(part) + "\n\nSlow words. " + house_notes +
                         " The release is late.\n\n";
             text += "## Last\n\n";
             text += i == 7 ? "A slow release form is given here." : "The release of the form is slow here.";

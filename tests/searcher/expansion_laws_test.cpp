@@ -20,7 +20,7 @@ namespace {
 
 using Phrases = std::vector<std::string>;
 
-struct Group {
+struct SynonymGroup {
     Phrases asked, meant;
 };
 
@@ -42,8 +42,8 @@ Phrases split(std::string_view text) {
 }
 
 // Every `step`-th line of the built-in thesaurus.
-std::vector<Group> groups(std::size_t step) {
-    std::vector<Group> all;
+std::vector<SynonymGroup> groups(std::size_t step) {
+    std::vector<SynonymGroup> all;
     std::size_t number = 0;
     for (auto rest = builtin_synonyms(); !rest.empty();) {
         const auto line = rest.substr(0, rest.find('\n'));
@@ -59,7 +59,7 @@ std::vector<Group> groups(std::size_t step) {
 }  // namespace
 
 TEST_CASE("every phrase of the thesaurus leads to what it means", "[laws]") {
-    const auto some = groups(20 / std::min<std::size_t>(20, test::rounds(1)));
+    const auto some = groups(std::max<std::size_t>(1, 20 / test::law_rounds()));
     std::string text = "# All\n\n";
     for (const auto& group : some)
         for (const auto& phrase : group.meant) text += "One says " + phrase + " here.\n\n";

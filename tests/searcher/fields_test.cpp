@@ -19,7 +19,7 @@ std::string article(const std::string& head, const std::string& text) {
 }
 
 // Each says "insulinoma" once, in its own words else: none is another's duplicate.
-const SmallLibrary& library() {
+const SmallLibrary& insulinoma_articles() {
     static const SmallLibrary articles({
         {"a.md", article("title: Sugar\naudience: patient\nyear: 2019\ndose: 9\npublisher: North\n",
                          "An insulinoma makes too much of the hormone that lowers sugar.")},
@@ -37,7 +37,7 @@ const SmallLibrary& library() {
     return articles;
 }
 
-Request asking(const std::function<void(Request&)>& change = [](Request&) {}) {
+Request insulinoma_request(const std::function<void(Request&)>& change = [](Request&) {}) {
     Request request;
     request.query = "insulinoma";
     change(request);
@@ -50,7 +50,7 @@ std::string titles(const Response& response) {
     return all;
 }
 
-std::set<std::string> found(const Response& response) {
+std::set<std::string> titles_found(const Response& response) {
     std::set<std::string> all;
     for (const auto& result : response.results) all.insert(result.document.title);
     return all;
@@ -93,11 +93,11 @@ TEST_CASE("filters on fields of the articles' own", "[fields]") {
         {{{"pmid", "1"}}, {}, "well known, though no article has one"},
     }));
     INFO(row.why);
-    auto request = asking();
+    auto request = insulinoma_request();
     request.filters = row.filters;
-    CHECK(found(library().search(request)) == row.titles);
+    CHECK(titles_found(insulinoma_articles().search(request)) == row.titles);
     request.by = Grouping::document;
-    CHECK(found(library().search(request)) == row.titles);
+    CHECK(titles_found(insulinoma_articles().search(request)) == row.titles);
 }
 
 TEST_CASE("a field that no article has is a mistake, and which there are is said", "[fields]") {
@@ -109,7 +109,7 @@ TEST_CASE("a field that no article has is a mistake, and which there are is said
         [](Request& r) { r.sort = "-audiense"; },
     }));
     try {
-        (void)library().search(asking(change));
+        (void)insulinoma_articles().search(insulinoma_request(change));
         FAIL("it was answered");
     } catch (const Error& error) {
         CHECK(std::string(error.what()).find("'audiense'") != std::string::npos);
@@ -135,14 +135,14 @@ TEST_CASE("a value that no article has is named, with those that there are", "[f
     };
     for (const auto& row : rows) {
         INFO(row.reason);
-        const auto response = library().search(asking([&](Request& r) {
+        const auto response = insulinoma_articles().search(insulinoma_request([&](Request& r) {
             r.filters = {{row.field, row.value}};
         }));
         CHECK(response.total == 0);
         REQUIRE(response.query.warnings.size() == 1);
         CHECK(response.query.warnings[0].text.find(row.said) != std::string::npos);
     }
-    const auto other = library().search(asking([](Request& r) {
+    const auto other = insulinoma_articles().search(insulinoma_request([](Request& r) {
         r.query = "gastrinoma";
         r.filters = {{"publisher", "North"}};
     }));
@@ -163,11 +163,11 @@ TEST_CASE("facets count all results, not those shown", "[fields]") {
         {"pmid", "", "none has it"},
     }));
     INFO(row.why);
-    auto request = asking([&](Request& r) {
+    auto request = insulinoma_request([&](Request& r) {
         r.facets = {row.field};
         r.limit = 1;
     });
-    auto response = library().search(request);
+    auto response = insulinoma_articles().search(request);
     // "patient" and "Patients" are as frequent: the first by its bytes is shown.
     auto counts = std::string(row.counts);
     if (std::string(row.field) == "audience") counts = "Patients:2 Clinicians:1 carers:1";
@@ -177,27 +177,31 @@ TEST_CASE("facets count all results, not those shown", "[fields]") {
     CHECK(response.total == 4);
     CHECK(response.relation == TotalRelation::eq);
     request.by = Grouping::document;
-    CHECK(counts_of(library().search(request)) == counts);
+    CHECK(counts_of(insulinoma_articles().search(request)) == counts);
 }
 
 TEST_CASE("a facet's count is the number that its filter leaves", "[fields]") {
-    auto request = asking([](Request& r) { r.facets = {"publisher", "audience", "year", "type"}; });
-    for (const auto& facet : library().search(request).facets)
+    auto request = insulinoma_request([](Request& r) {
+        r.facets = {"publisher", "audience", "year", "type"};
+    });
+    for (const auto& facet : insulinoma_articles().search(request).facets)
         for (const auto& [value, count] : facet.values) {
-            auto narrowed = asking();
+            auto narrowed = insulinoma_request();
             narrowed.filters = {{facet.field, value}};
             CAPTURE(facet.field, value);
-            CHECK(library().search(narrowed).total == count);
+            CHECK(insulinoma_articles().search(narrowed).total == count);
         }
 }
 
 TEST_CASE("facets and order leave the answer as it is", "[fields]") {
-    auto request = asking([](Request& r) { r.facets = {"audience"}; });
-    CHECK(titles(library().search(request)) == titles(library().search(asking())));
+    auto request = insulinoma_request([](Request& r) { r.facets = {"audience"}; });
+    CHECK(titles(insulinoma_articles().search(request)) ==
+          titles(insulinoma_articles().search(insulinoma_request())));
     request.sort = "relevance";
-    CHECK(titles(library().search(request)) == titles(library().search(asking())));
-    CHECK(library().search(asking()).facets.empty());
-    CHECK_FALSE(library().search(asking()).listed.has_value());
+    CHECK(titles(insulinoma_articles().search(request)) ==
+          titles(insulinoma_articles().search(insulinoma_request())));
+    CHECK(insulinoma_articles().search(insulinoma_request()).facets.empty());
+    CHECK_FALSE(insulinoma_articles().search(insulinoma_request()).listed.has_value());
 }
 
 TEST_CASE("results in the order of a field", "[fields]") {
@@ -213,14 +217,14 @@ TEST_CASE("results in the order of a field", "[fields]") {
         {"-title", "Theatre Sugar Scan Night", "words from behind"},
     }));
     INFO(row.why);
-    auto request = asking([&](Request& r) { r.sort = row.sort; });
-    CHECK(titles(library().search(request)) == row.titles);
+    auto request = insulinoma_request([&](Request& r) { r.sort = row.sort; });
+    CHECK(titles(insulinoma_articles().search(request)) == row.titles);
     request.by = Grouping::document;
-    CHECK(titles(library().search(request)) == row.titles);
+    CHECK(titles(insulinoma_articles().search(request)) == row.titles);
     SECTION("pages are parts of it") {
         std::string all;
         for (request.limit = 1; request.offset < 4; ++request.offset) {
-            const auto page = library().search(request);
+            const auto page = insulinoma_articles().search(request);
             REQUIRE(page.results.size() == 1);
             CHECK(page.results[0].rank == request.offset + 1);
             all += (all.empty() ? "" : " ") + page.results[0].document.title;
@@ -232,45 +236,47 @@ TEST_CASE("results in the order of a field", "[fields]") {
 TEST_CASE("a year that an article gives goes before that of its date", "[fields]") {
     const SmallLibrary one({{"a.md", article("title: Sugar\nyear: 2019\npublished: 2020-06-05\n",
                                              "An insulinoma makes too much of a hormone.")}});
-    auto request = asking();
+    auto request = insulinoma_request();
     request.filters = {{"year", "2019"}};
-    CHECK(found(one.search(request)) == std::set<std::string>{"Sugar"});
+    CHECK(titles_found(one.search(request)) == std::set<std::string>{"Sugar"});
     request.filters = {{"year", "2020"}};
-    CHECK(found(one.search(request)).empty());
+    CHECK(titles_found(one.search(request)).empty());
 }
 
 TEST_CASE("articles without a date are left out of a period, and that is said", "[fields]") {
-    auto request = asking([](Request& r) { r.since = "2020"; });
+    auto request = insulinoma_request([](Request& r) { r.since = "2020"; });
     const auto count = [](const Response& response) {
         std::string said;
         for (const auto& warning : response.query.warnings)
             if (warning.text.find("without a date") != std::string::npos) said = warning.text;
         return said;
     };
-    auto response = library().search(request);
-    CHECK(found(response) == std::set<std::string>{"Theatre", "Night"});
+    auto response = insulinoma_articles().search(request);
+    CHECK(titles_found(response) == std::set<std::string>{"Theatre", "Night"});
     CHECK(count(response) == "1 article without a date matches but for that: left out");
     SECTION("with operators the text is asked") {
         request.query = "\"the insulinoma lies\"";
-        response = library().search(request);
+        response = insulinoma_articles().search(request);
         CHECK(count(response) == "1 article without a date matches but for that: left out");
         request.query = "\"insulinoma the lies\"";
-        CHECK(count(library().search(request)).empty());
+        CHECK(count(insulinoma_articles().search(request)).empty());
     }
     SECTION("filters hold for them") {
         request.filters = {{"publisher", "North"}};
-        CHECK(count(library().search(request)).empty());
+        CHECK(count(insulinoma_articles().search(request)).empty());
     }
     SECTION("kept") {
         request.undated = true;
-        response = library().search(request);
-        CHECK(found(response) == std::set<std::string>{"Theatre", "Night", "Scan"});
+        response = insulinoma_articles().search(request);
+        CHECK(titles_found(response) == std::set<std::string>{"Theatre", "Night", "Scan"});
         CHECK(count(response).empty());
         request.since = "";
         request.until = "2019";
-        CHECK(found(library().search(request)) == std::set<std::string>{"Sugar", "Scan"});
+        CHECK(titles_found(insulinoma_articles().search(request)) == std::set<std::string>{"Sugar", "Scan"});
     }
-    SECTION("without a period nothing is said") { CHECK(count(library().search(asking())).empty()); }
+    SECTION("without a period nothing is said") {
+        CHECK(count(insulinoma_articles().search(insulinoma_request())).empty());
+    }
 }
 
 TEST_CASE("an audience is preferred, not demanded", "[fields]") {
@@ -282,7 +288,7 @@ TEST_CASE("an audience is preferred, not demanded", "[fields]") {
         {"c.md",
          article("title: Three\n", "Insulinoma treatment differs from one hospital to the next one.")},
     });
-    auto request = asking([](Request& r) {
+    auto request = insulinoma_request([](Request& r) {
         r.query = "insulinoma treatment";
         r.audience = "patient";
     });
@@ -329,9 +335,10 @@ TEST_CASE("what can't be asked of fields", "[fields]") {
         {[](Request& r) { r.sort = "-"; }, "no field to sort by", "no name"},
     }));
     INFO(row.why);
-    CHECK_THROWS_WITH(library().search(asking(row.change)), Catch::Contains(row.told));
-    auto fine = asking([](Request& r) { r.filters = {{"publisher", "9..2"}}; });
-    CHECK(library().search(fine).results.empty());  // a publisher may be called so
+    CHECK_THROWS_WITH(insulinoma_articles().search(insulinoma_request(row.change)),
+                      Catch::Contains(row.told));
+    auto fine = insulinoma_request([](Request& r) { r.filters = {{"publisher", "9..2"}}; });
+    CHECK(insulinoma_articles().search(fine).results.empty());  // a publisher may be called so
 }
 
 TEST_CASE("fields are listed with the values that filters take", "[fields]") {

@@ -23,12 +23,11 @@ std::vector<Highlight> mark(const std::vector<Concept>& concepts, Analyzer& anal
 
 /// The text with its marks: "[skin rash]{exact|skin rash} …".
 std::string marked(const std::vector<Concept>& concepts, Analyzer& analyzer, const std::string& text) {
-    constexpr const char* kinds[] = {"exact", "stem", "variant", "acronym", "synonym", "spelling", "related"};
     std::string out;
     std::size_t at = 0;
     for (const auto& h : mark(concepts, analyzer, text)) {
         out += text.substr(at, h.span.begin - at) + "[" + std::string(h.span.in(text)) + "]{" +
-               kinds[static_cast<int>(h.kind)] + "|" + h.term + "}";
+               to_string(h.kind) + "|" + h.term + "}";
         at = h.span.end;
     }
     return out + text.substr(at);

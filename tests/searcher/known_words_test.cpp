@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-const test::SmallLibrary::Articles articles = {
+const test::SmallLibrary::Articles near_articles = {
     {"rx.md", "# Medicines\n\nAmoxicillin and evomela, and for the prostate a homolog that was leaking.\n"},
     {"skin.md",
      "# Skin\n\nPemphigoid made the rhab team clarify their entrees, fragments and long-term acts.\n"},
@@ -46,7 +46,7 @@ TEST_CASE("words that are spelt right are known", "[spelling]") {
 
 TEST_CASE("a right word is neither replaced nor answered by another, and is said to be missing",
           "[spelling]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(near_articles);
     struct Row {
         const char* name;
         const char* reason;
@@ -66,7 +66,7 @@ TEST_CASE("a right word is neither replaced nor answered by another, and is said
         {"Actos", "has the stem of acts"},
     };
     for (const auto& [name, reason] : rows) {
-        for (const std::string query :
+        for (const std::string& query :
              {std::string(name), "what is " + std::string(name), "+" + std::string(name) + " fever"}) {
             INFO(query << ": " << reason);
             const auto response = library.ask(query);
@@ -84,7 +84,7 @@ TEST_CASE("a right word is neither replaced nor answered by another, and is said
 }
 
 TEST_CASE("the number of a missing name is missing with it", "[spelling]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(near_articles);
     for (const auto* query : {"netter-1", "NETTER-1", "netter 1", "what is NETTER-1"}) {
         INFO(query);
         const auto response = library.ask(query);
@@ -95,7 +95,7 @@ TEST_CASE("the number of a missing name is missing with it", "[spelling]") {
 }
 
 TEST_CASE("what may be meant is offered where a word is left as typed", "[spelling]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(near_articles);
     const auto response = library.ask("Ampicillin");
     REQUIRE(response.query.suggestions.size() == 1);
     CHECK(response.query.suggestions[0].from == "Ampicillin");

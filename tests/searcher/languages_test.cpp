@@ -41,18 +41,18 @@ const test::SmallLibrary& both() {
     return library;
 }
 
-std::vector<std::string> found(const Response& response) {
+std::vector<std::string> ids_in_order(const Response& response) {
     std::vector<std::string> ids;
     for (const auto& result : response.results) ids.push_back(result.document.id);
     return ids;
 }
 
 bool finds(const Response& response, const std::string& id) {
-    const auto ids = found(response);
+    const auto ids = ids_in_order(response);
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
 
-std::string marked(const Response& response) {
+std::string all_marked(const Response& response) {
     std::string all;
     for (const auto& result : response.results)
         for (const auto& mark : result.highlights)
@@ -111,9 +111,9 @@ TEST_CASE("ñ is a letter", "[languages]") {
 }
 
 TEST_CASE("marks are where the words stand, in any language", "[languages]") {
-    CHECK(marked(both().ask("vómito")) == "vómitos|");
-    CHECK(marked(both().ask("Haus")) == "Häuser|");
-    CHECK(marked(both().ask("nino")).empty());
+    CHECK(all_marked(both().ask("vómito")) == "vómitos|");
+    CHECK(all_marked(both().ask("Haus")) == "Häuser|");
+    CHECK(all_marked(both().ask("nino")).empty());
 }
 
 TEST_CASE("the answer is a sentence of the passage's language", "[languages]") {
@@ -128,7 +128,7 @@ TEST_CASE("an article without a tag has that of its language, English none", "[l
     Request request;
     request.query = "insulinoma";
     request.filters = {{"language", "es"}};
-    const auto ids = found(both().search(request));
+    const auto ids = ids_in_order(both().search(request));
     CHECK(std::set<std::string>(ids.begin(), ids.end()) == std::set<std::string>{"insulinoma-es.md"});
     for (const auto& result : both().ask("what is an insulinoma").results)
         if (result.document.id == "insulinoma-en.md") CHECK(result.document.language.empty());

@@ -11,7 +11,7 @@
 namespace islet {
 namespace {
 
-const test::SmallLibrary& library() {
+const test::SmallLibrary& plain_articles() {
     static const test::SmallLibrary articles(
         {{"a.md",
           "# One\n\nIt was mottled skin. It was dysphagia. It was an orchiectomy. It was diarrhoea.\n"},
@@ -23,7 +23,7 @@ const test::SmallLibrary& library() {
 bool leads_to(const std::string& query, const std::string& phrase) {
     Request request;
     request.query = query;
-    const auto expansions = library().search(request).query.expansions;
+    const auto expansions = plain_articles().search(request).query.expansions;
     return std::any_of(expansions.begin(), expansions.end(),
                        [&](const Expansion& e) { return e.to == phrase; });
 }

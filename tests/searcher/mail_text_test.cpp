@@ -12,34 +12,34 @@
 namespace islet {
 namespace {
 
-struct Row {
+struct MailRow {
     const char* why;
     std::string mail;
     std::string text;
 };
 
-const std::string head =
+const std::string mail_head =
     "Return-Path: <m@x.example>\nReceived: from mail (mail [192.0.2.1])\n by mx; Mon\nSubject: rash\n";
 
-const Row rows[] = {
+const MailRow mail_rows[] = {
     {"a header in no declared character set is read in the usual one",
      "From: a\nTo: b\nSubject: r\xE4sh\n\nitch", "Subject: räsh\n\nitch"},
-    {"headers but the subject go", head + "\nDoes it itch?", "Subject: rash\n\nDoes it itch?"},
+    {"headers but the subject go", mail_head + "\nDoes it itch?", "Subject: rash\n\nDoes it itch?"},
     {"line ends of the internet", "From: a@x.example\r\nSubject: rash\r\n\r\nDoes it itch?\r\n",
      "Subject: rash\n\nDoes it itch?\n"},
     {"a mailbox' first line", "From a@x.example Mon Nov 3\nFrom: a@x.example\nSubject: rash\n\nA",
      "Subject: rash\n\nA"},
     {"quoted-printable, with a soft line end",
-     head + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
-            "Is 38=C2=B0C a fe=\nver? 1=2 or 3",
+     mail_head + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+                 "Is 38=C2=B0C a fe=\nver? 1=2 or 3",
      "Subject: rash\n\nIs 38°C a fever? 1=2 or 3"},
-    {"base64", head + "Content-Transfer-Encoding: BASE64\n\nRG9lcyBpdCBp\ndGNoPw==\n",
+    {"base64", mail_head + "Content-Transfer-Encoding: BASE64\n\nRG9lcyBpdCBp\ndGNoPw==\n",
      "Subject: rash\n\nDoes it itch?"},
     {"another character set, as it is",
-     head + "Content-Type: text/plain; charset=\"iso-8859-1\"\n\nDiarrh\xE9"
-            "e",
+     mail_head + "Content-Type: text/plain; charset=\"iso-8859-1\"\n\nDiarrh\xE9"
+                 "e",
      "Subject: rash\n\nDiarrhée"},
-    {"a wrong one", head + "Content-Type: text/plain; charset=none\n\nI\x92m sore",
+    {"a wrong one", mail_head + "Content-Type: text/plain; charset=none\n\nI\x92m sore",
      "Subject: rash\n\nI’m sore"},
     {"coded words of a subject are one",
      "From: a@x.example\nSubject: =?utf-8?Q?Na=C3=AFve_?=\n =?UTF-8?B?cmFzaA==?= today\n\nA",
@@ -47,32 +47,33 @@ const Row rows[] = {
     {"a subject that breaks off", "From: a@x.example\nSubject: =?utf-8?Q?rash\n\nA",
      "Subject: =?utf-8?Q?rash\n\nA"},
     {"of alternatives the plain one",
-     head + "Content-Type: multipart/alternative; boundary=\"b1\"\n\nignored\n--b1\nContent-Type: "
-            "text/html\n\n<p>no</p>\n"
-            "--b1\nContent-Type: text/plain\n\nyes\n--b1--\nignored",
+     mail_head + "Content-Type: multipart/alternative; boundary=\"b1\"\n\nignored\n--b1\nContent-Type: "
+                 "text/html\n\n<p>no</p>\n"
+                 "--b1\nContent-Type: text/plain\n\nyes\n--b1--\nignored",
      "Subject: rash\n\nyes"},
     {"the other where that is empty",
-     head + "Content-Type: multipart/alternative; boundary=b1\n\n--b1\nContent-Type: text/plain\n\n \n--b1\n"
-            "Content-Type: text/html\n\n<STYLE>p {}</STYLE><p>Does it&nbsp;itch &amp; burn&#63;</p><!-- x "
-            "--><b>y</b>"
-            "<blockquote>old</blockquote>\n--b1--",
+     mail_head +
+         "Content-Type: multipart/alternative; boundary=b1\n\n--b1\nContent-Type: text/plain\n\n \n--b1\n"
+         "Content-Type: text/html\n\n<STYLE>p {}</STYLE><p>Does it&nbsp;itch &amp; burn&#63;</p><!-- x "
+         "--><b>y</b>"
+         "<blockquote>old</blockquote>\n--b1--",
      "Subject: rash\n\n\nDoes it itch & burn?\ny\n\n\n"},
     {"parts within parts; attachments stay out",
-     head + "Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; "
-            "boundary=b\n\n"
-            "--b\nContent-Type: text/plain\n\nyes\n--b--\n--a\nContent-Type: text/plain\n"
-            "Content-Disposition: attachment\n\nno\n--a\nContent-Type: image/png\n\nno\n--a--\n",
+     mail_head + "Content-Type: multipart/mixed; boundary=a\n\n--a\nContent-Type: multipart/alternative; "
+                 "boundary=b\n\n"
+                 "--b\nContent-Type: text/plain\n\nyes\n--b--\n--a\nContent-Type: text/plain\n"
+                 "Content-Disposition: attachment\n\nno\n--a\nContent-Type: image/png\n\nno\n--a--\n",
      "Subject: rash\n\nyes\n\n"},
-    {"a message within", head + "Content-Type: message/rfc822\n\nFrom: b@x.example\nSubject: old\n\nyes",
+    {"a message within", mail_head + "Content-Type: message/rfc822\n\nFrom: b@x.example\nSubject: old\n\nyes",
      "Subject: rash\n\nyes\n\n"},
-    {"parts without their end", head + "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nyes",
+    {"parts without their end", mail_head + "Content-Type: multipart/mixed; boundary=a\n\n--a\n\nyes",
      "Subject: rash\n\nyes\n\n"},
 };
 
 }  // namespace
 
 TEST_CASE("the text of an e-mail", "[ticket]") {
-    for (const auto& row : rows) {
+    for (const auto& row : mail_rows) {
         INFO(row.why);
         const auto text = mail_text(row.mail);
         REQUIRE(text.has_value());

@@ -39,7 +39,7 @@ struct Failure {
     std::string what, hint;
 };
 
-Failure failure(const Words& words) {
+Failure parse_failure(const Words& words) {
     try {
         (void)parsed(words);
     } catch (const Error& error) {
@@ -120,7 +120,7 @@ TEST_CASE("options reach the request") {
     CHECK(parsed({"--boilerplate", "x"}).request.boilerplate);
     CHECK(parsed({"--ranking", "k1=1.5", "x"}).request.ranking.at(0) ==
           std::pair<std::string, double>("k1", 1.5));
-    CHECK(failure({"--ranking", "k1=fast", "x"}).what == "'k1=fast' is not NAME=NUMBER");
+    CHECK(parse_failure({"--ranking", "k1=fast", "x"}).what == "'k1=fast' is not NAME=NUMBER");
     CHECK(parsed({"-n", "1", "-n", "2", "x"}).request.limit == 2);  // the last one counts
     CHECK(parsed({"-q", "-q", "--quiet", "x"}).quiet);
     CHECK(parsed({"--suggest", "-x"}).source == "-x");  // a value may begin with a dash
@@ -246,15 +246,15 @@ TEST_CASE("mistakes are named, with what to do") {
          "did you mean acronyms? choose one of documents, acronyms, synonyms, stats, fields, sources, terms, "
          "collocations"},
     }));
-    const Failure got = failure(row.words);
+    const Failure got = parse_failure(row.words);
     CHECK(got.what == row.what);
     CHECK(got.hint == row.hint);
     CHECK(got.code == ExitCode::failure);
 }
 
 TEST_CASE("another output version is refused with its own status") {
-    CHECK(failure({"--format-version", "2", "x"}).code == ExitCode::unsupported_format);
-    CHECK(failure({"--format-version", "one", "x"}).code == ExitCode::unsupported_format);
+    CHECK(parse_failure({"--format-version", "2", "x"}).code == ExitCode::unsupported_format);
+    CHECK(parse_failure({"--format-version", "one", "x"}).code == ExitCode::unsupported_format);
     CHECK(parsed({"--format-version", "1", "x"}).request.query == "x");
 }
 
@@ -282,16 +282,16 @@ TEST_CASE("the configuration file gives defaults, the command line wins") {
     CHECK(over.databases == Words{"/mine"});
     CHECK(parsed({"--exact", "--config", config.path, "x"}).request.exact);
     const ConfigFile letter("n = 4\nlim = 4\n");
-    CHECK(failure({"--config", letter.path, "x"}).what ==
+    CHECK(parse_failure({"--config", letter.path, "x"}).what ==
           "unknown option 'n' in '" + letter.path + "', line 1");
 
     const ConfigFile unknown("limt = 4\n");
-    const Failure got = failure({"--config", unknown.path, "x"});
+    const Failure got = parse_failure({"--config", unknown.path, "x"});
     CHECK(got.what == "unknown option 'limt' in '" + unknown.path + "', line 1");
     CHECK(got.hint == "did you mean --limit?");
     const ConfigFile broken("just words\n");
-    CHECK(failure({"--config", broken.path, "x"}).code == ExitCode::failure);
-    CHECK(failure({"--config", "/nonexistent", "x"}).what ==
+    CHECK(parse_failure({"--config", broken.path, "x"}).code == ExitCode::failure);
+    CHECK(parse_failure({"--config", "/nonexistent", "x"}).what ==
           "the configuration file '/nonexistent' can't be read: No such file or directory");
 }
 
@@ -319,7 +319,7 @@ TEST_CASE("what a line of a configuration file is") {
         if (wanted == "7")
             CHECK(parsed({"--config", config.path, "x"}).request.limit == 7);
         else
-            CHECK(failure({"--config", config.path, "x"}).what.find(wanted) != std::string::npos);
+            CHECK(parse_failure({"--config", config.path, "x"}).what.find(wanted) != std::string::npos);
     }
 }
 

@@ -7,13 +7,13 @@
 namespace islet {
 namespace {
 
-struct Row {
+struct MessageRow {
     const char* why;
     const char* message;
     const char* own;
 };
 
-const Row rows[] = {
+const MessageRow message_rows[] = {
     {"a plain message stays", "Is flushing common?\nAnd at night?", "Is flushing common?\nAnd at night?\n"},
     {"an answer's marks at the subject", "Subject: Re: FW: [Ticket 7] rash\nIs it usual?",
      "Subject: rash\n\nIs it usual?\n"},
@@ -64,7 +64,7 @@ const Row rows[] = {
 }  // namespace
 
 TEST_CASE("the writer's own words", "[ticket]") {
-    for (const auto& row : rows) {
+    for (const auto& row : message_rows) {
         INFO(row.why);
         CHECK(without_quotations(row.message) == row.own);
     }

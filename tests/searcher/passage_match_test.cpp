@@ -14,8 +14,6 @@
 namespace islet {
 namespace {
 
-constexpr const char* kinds[] = {"exact", "stem", "variant", "acronym", "synonym", "spelling", "related"};
-
 /// Hits as "bytes kind", in order.
 std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer& analyzer,
                                  const std::string& text, Field field = Field::any) {
@@ -23,7 +21,7 @@ std::vector<std::string> hits_of(const std::vector<Concept>& concepts, Analyzer&
     test::TextMatcher(concepts, analyzer).match(text, field, match);
     std::vector<std::string> hits;
     for (const auto& h : match.hits)
-        hits.push_back(text.substr(h.begin, h.end - h.begin) + " " + kinds[static_cast<int>(h.kind)]);
+        hits.push_back(text.substr(h.begin, h.end - h.begin) + " " + to_string(h.kind));
     return hits;
 }
 

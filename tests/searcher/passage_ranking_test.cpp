@@ -10,7 +10,7 @@
 namespace islet {
 namespace {
 
-struct Row {
+struct Ranked {
     const char* why;
     const char* query;
     std::vector<std::string> articles;  // the first is to be found first
@@ -25,7 +25,7 @@ const std::vector<std::string> others = {
     "# Choir\n\nThe choir meets in the chapel every Thursday evening.\n",
     "# Garden\n\nPlease do not pick the roses in the garden.\n"};
 
-const std::vector<Row> rows = {
+const std::vector<Ranked> ranked_articles = {
     {"a time counts if it is the time of what was asked",
      "how long does recovery take after Whipple surgery",
      {"# Pancreas\n\nAfter Whipple surgery most people stay on the ward for some days and eat little.\n",
@@ -122,7 +122,7 @@ const std::vector<Row> rows = {
 }  // namespace
 
 TEST_CASE("the passage to read out comes first", "[ranking]") {
-    for (const auto& row : rows) {
+    for (const auto& row : ranked_articles) {
         INFO(row.why);
         test::SmallLibrary::Articles articles;
         for (const auto& text : others)

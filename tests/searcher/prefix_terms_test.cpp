@@ -12,9 +12,9 @@
 namespace islet {
 namespace {
 
-using Words = std::set<std::string>;
+using WordSet = std::set<std::string>;
 
-constexpr const char* article =
+constexpr const char* word_article =
     "# Words\n\n"
     "Tumours of the oesophagus and one tumor of the esophagus. Haemoglobin falls after a hemorrhage, which "
     "the "
@@ -25,15 +25,15 @@ constexpr const char* article =
     "Bands 3q21.3, 3q2 and 11q13.\n";
 
 // Words that searches mark in an article.
-class Marks {
+class MarkedWords {
   public:
-    explicit Marks(const std::string& text) : library_({{"article.md", text}}) {}
+    explicit MarkedWords(const std::string& text) : library_({{"article.md", text}}) {}
 
-    [[nodiscard]] Words of(const std::string& query, bool exact = false) const {
+    [[nodiscard]] WordSet of(const std::string& query, bool exact = false) const {
         Request request;
         request.query = query;
         request.exact = exact;
-        Words words;
+        WordSet words;
         for (const auto& result : library_.search(request).results)
             for (const auto& mark : result.highlights) words.emplace(mark.span.in(result.text));
         return words;
@@ -46,11 +46,11 @@ class Marks {
 }  // namespace
 
 TEST_CASE("a beginning finds the words that begin so, in either spelling", "[prefix]") {
-    Marks marks(article);
+    MarkedWords marks(word_article);
     struct Row {
         const char* why;
         const char* query;
-        Words expected;
+        WordSet expected;
         bool exact = false;
     };
     const std::vector<Row> rows = {
@@ -83,10 +83,11 @@ TEST_CASE("a beginning finds the words that begin so, in either spelling", "[pre
 }
 
 TEST_CASE("a chromosome band is found in its parts", "[prefix]") {
-    Marks marks("# Genes\n\nOne lies on 11q13.1, another on Xq28. Rooms 11q1.5 and 11q13a are upstairs.\n");
-    const std::vector<std::pair<const char*, Words>> rows = {{"11q13", {"11q13.1"}},   {"11Q13", {"11q13.1"}},
-                                                             {"11q13.1", {"11q13.1"}}, {"11q14", {}},
-                                                             {"11q13.2", {}},          {"xq28", {"Xq28"}}};
+    MarkedWords marks(
+        "# Genes\n\nOne lies on 11q13.1, another on Xq28. Rooms 11q1.5 and 11q13a are upstairs.\n");
+    const std::vector<std::pair<const char*, WordSet>> rows = {
+        {"11q13", {"11q13.1"}}, {"11Q13", {"11q13.1"}}, {"11q13.1", {"11q13.1"}},
+        {"11q14", {}},          {"11q13.2", {}},        {"xq28", {"Xq28"}}};
     for (const auto& [query, expected] : rows) {
         INFO(query);
         CHECK(marks.of(query) == expected);

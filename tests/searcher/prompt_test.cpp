@@ -22,52 +22,52 @@
 #include "islet/error.hpp"
 
 using namespace islet;
-using Kind = PromptLine::Kind;
+using LineKind = PromptLine::Kind;
 
 namespace {
 
-constexpr Terminals both{true, true}, out{false, true}, none{};
+constexpr Terminals all_terminals{true, true}, input_piped{false, true}, no_terminal{};
 
 }  // namespace
 
 TEST_CASE("what is typed at the prompt") {
     struct Row {
         const char* typed;
-        Kind kind;
+        LineKind kind;
         const char* text;
         std::size_t number;
         const char* why;
     };
     const auto row = GENERATE(values<Row>({
-        {"", Kind::nothing, "", 0, "nothing"},
-        {"  \t", Kind::nothing, "", 0, "blanks"},
-        {" what's it? ", Kind::question, "what's it?", 0, "an apostrophe is one"},
-        {"--help me", Kind::question, "--help me", 0, "there are no options"},
-        {"one\ntwo", Kind::question, "one two", 0, "pasted lines are one question"},
-        {"2", Kind::read_on, "", 2, "a number"},
-        {" 12 ", Kind::read_on, "", 12, "with blanks"},
-        {"0", Kind::question, "0", 0, "no result has it"},
-        {"12345678", Kind::question, "12345678", 0, "too long for a result: a PMID perhaps"},
-        {"2 weeks", Kind::question, "2 weeks", 0, "begins with a number"},
-        {"c", Kind::copy, "", 1, "the first one"},
-        {"c 3", Kind::copy, "3", 3, "by number"},
-        {":copy 3", Kind::copy, "3", 3, "in full"},
-        {"c diff", Kind::question, "c diff", 0, "a question that begins with c"},
-        {":filter audience=patient", Kind::filter, "audience=patient", 0, "a filter"},
-        {":filter", Kind::filter, "", 0, "none"},
-        {":limit 5", Kind::limit, "5", 5, "a limit"},
-        {":limit five", Kind::limit, "five", 0, "not a number"},
-        {":full", Kind::full, "", 0, "full"},
-        {":since 2024-05", Kind::since, "2024-05", 0, "a date"},
-        {":since", Kind::since, "", 0, "none"},
-        {":undated", Kind::undated, "", 0, "those without a date"},
-        {":boilerplate", Kind::boilerplate, "", 0, "navigation"},
-        {"help", Kind::help, "", 0, "who needs help knows no colon"},
-        {"help me sleep", Kind::question, "help me sleep", 0, "a question"},
-        {"exit", Kind::quit, "", 0, "as elsewhere"},
-        {"quit smoking", Kind::question, "quit smoking", 0, "a question"},
-        {":q", Kind::quit, "", 0, "short"},
-        {":foo 1", Kind::unknown, ":foo", 0, "no such command"},
+        {"", LineKind::nothing, "", 0, "nothing"},
+        {"  \t", LineKind::nothing, "", 0, "blanks"},
+        {" what's it? ", LineKind::question, "what's it?", 0, "an apostrophe is one"},
+        {"--help me", LineKind::question, "--help me", 0, "there are no options"},
+        {"one\ntwo", LineKind::question, "one two", 0, "pasted lines are one question"},
+        {"2", LineKind::read_on, "", 2, "a number"},
+        {" 12 ", LineKind::read_on, "", 12, "with blanks"},
+        {"0", LineKind::question, "0", 0, "no result has it"},
+        {"12345678", LineKind::question, "12345678", 0, "too long for a result: a PMID perhaps"},
+        {"2 weeks", LineKind::question, "2 weeks", 0, "begins with a number"},
+        {"c", LineKind::copy, "", 1, "the first one"},
+        {"c 3", LineKind::copy, "3", 3, "by number"},
+        {":copy 3", LineKind::copy, "3", 3, "in full"},
+        {"c diff", LineKind::question, "c diff", 0, "a question that begins with c"},
+        {":filter audience=patient", LineKind::filter, "audience=patient", 0, "a filter"},
+        {":filter", LineKind::filter, "", 0, "none"},
+        {":limit 5", LineKind::limit, "5", 5, "a limit"},
+        {":limit five", LineKind::limit, "five", 0, "not a number"},
+        {":full", LineKind::full, "", 0, "full"},
+        {":since 2024-05", LineKind::since, "2024-05", 0, "a date"},
+        {":since", LineKind::since, "", 0, "none"},
+        {":undated", LineKind::undated, "", 0, "those without a date"},
+        {":boilerplate", LineKind::boilerplate, "", 0, "navigation"},
+        {"help", LineKind::help, "", 0, "who needs help knows no colon"},
+        {"help me sleep", LineKind::question, "help me sleep", 0, "a question"},
+        {"exit", LineKind::quit, "", 0, "as elsewhere"},
+        {"quit smoking", LineKind::question, "quit smoking", 0, "a question"},
+        {":q", LineKind::quit, "", 0, "short"},
+        {":foo 1", LineKind::unknown, ":foo", 0, "no such command"},
     }));
     INFO(row.why);
     const auto line = read_prompt_line(row.typed);
@@ -239,7 +239,7 @@ TEST_CASE("hints at the prompt name what can be typed there") {
         const auto colon = words.find(':');
         REQUIRE(colon != std::string::npos);
         const auto command = words.substr(colon, words.find(' ', colon) - colon);
-        CHECK(read_prompt_line(command).kind != Kind::unknown);
+        CHECK(read_prompt_line(command).kind != LineKind::unknown);
     }
     CHECK(prompt_words(Remedy::skip_spelling) == "leave, and start again with --no-spell");
     CHECK(prompt_words(Remedy::rebuild) ==
@@ -256,14 +256,14 @@ TEST_CASE("when there is a prompt, and how many results") {
         bool on_screen;
     };
     const auto row = GENERATE(values<Row>({
-        {"nothing to do between two terminals", {}, both, SearchMode::prompt, 3, true},
-        {"a question on a terminal", {"rash"}, both, SearchMode::search, 3, true},
-        {"input from a pipe", {"rash"}, out, SearchMode::search, 3, true},
-        {"output to a pipe", {"rash"}, none, SearchMode::search, 10, false},
-        {"a limit that was given", {"-n", "10", "rash"}, both, SearchMode::search, 10, true},
-        {"another format", {"--format", "json", "rash"}, both, SearchMode::search, 10, false},
-        {"similar passages", {"--like", "p"}, both, SearchMode::like, 3, true},
-        {"completions aren't results", {"--suggest", "ra"}, both, SearchMode::suggest, 10, true},
+        {"nothing to do between two terminals", {}, all_terminals, SearchMode::prompt, 3, true},
+        {"a question on a terminal", {"rash"}, all_terminals, SearchMode::search, 3, true},
+        {"input from a pipe", {"rash"}, input_piped, SearchMode::search, 3, true},
+        {"output to a pipe", {"rash"}, no_terminal, SearchMode::search, 10, false},
+        {"a limit that was given", {"-n", "10", "rash"}, all_terminals, SearchMode::search, 10, true},
+        {"another format", {"--format", "json", "rash"}, all_terminals, SearchMode::search, 10, false},
+        {"similar passages", {"--like", "p"}, all_terminals, SearchMode::like, 3, true},
+        {"completions aren't results", {"--suggest", "ra"}, all_terminals, SearchMode::suggest, 10, true},
     }));
     INFO(row.why);
     const auto nothing = [](const char*) { return std::string(); };
@@ -273,10 +273,10 @@ TEST_CASE("when there is a prompt, and how many results") {
     CHECK(options.mode == row.mode);
     CHECK(options.request.limit == row.limit);
     CHECK(options.on_screen == row.on_screen);
-    for (const Terminals terminals : {none, out, Terminals{true, false}})
+    for (const Terminals terminals : {no_terminal, input_piped, Terminals{true, false}})
         CHECK_THROWS_WITH(parse_search_options({"--db", "d", "--config="}, nothing, terminals),
                           "nothing to search for");
     for (const auto* option : {"--count", "--all", "--save=f", "--format=json"})
-        CHECK_THROWS_WITH(parse_search_options({"--db", "d", "--config=", option}, nothing, both),
+        CHECK_THROWS_WITH(parse_search_options({"--db", "d", "--config=", option}, nothing, all_terminals),
                           "nothing to search for");
 }

@@ -11,9 +11,10 @@
 namespace islet {
 namespace {
 
-using Names = std::set<std::string>;
+using test::Ids;
+using test::ids_of;
 
-const test::SmallLibrary::Articles articles = {
+const test::SmallLibrary::Articles meant_articles = {
     {"colon.md", "# Gut\n\nA polyp of the colon was taken out, and the hair stayed as it was.\n"},
     {"color.md", "# Hair\n\nThe hair changes its color and its colors fade during the treatment.\n"},
     {"bowel.md", "# Bowel\n\nSmall meals rest the bowel, and the cell count was normal that day.\n"},
@@ -23,20 +24,14 @@ const test::SmallLibrary::Articles articles = {
     {"pairs.md", "# Words\n\nPancreatic-cancer and breast-cancer units meet here, and immune-system ones.\n"},
     {"cancer.md", "# More\n\nPancreatic cancer, breast cancer and the immune system in plain words.\n"}};
 
-Names names_of(const Response& response) {
-    Names names;
-    for (const auto& result : response.results) names.insert(result.document.id);
-    return names;
-}
-
 }  // namespace
 
 TEST_CASE("operators mean what was typed", "[meaning]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(meant_articles);
     struct Row {
         const char* why;
         const char* query;
-        Names expected;
+        Ids expected;
     };
     const std::vector<Row> rows = {
         {"color is no colon", "+colon hair", {"colon.md"}},
@@ -52,7 +47,7 @@ TEST_CASE("operators mean what was typed", "[meaning]") {
     };
     for (const auto& row : rows) {
         INFO(row.why << ": " << row.query);
-        CHECK(names_of(library.ask(row.query)) == row.expected);
+        CHECK(ids_of(library.ask(row.query)) == row.expected);
     }
 }
 
@@ -65,7 +60,7 @@ TEST_CASE("a plural in lower case may be an acronym's", "[meaning]") {
                           std::string("# NETs\n\nNETs of kind ") + kind + " grow.\n");
     const test::SmallLibrary library(nets);
     CHECK(library.ask("nets").results.size() == 6);
-    CHECK(names_of(library.ask("nuts")) == Names{"nuts.md"});
+    CHECK(ids_of(library.ask("nuts")) == Ids{"nuts.md"});
 }
 
 TEST_CASE("codes have synonyms, in every spelling; what the articles define is an acronym", "[meaning]") {
@@ -75,10 +70,10 @@ TEST_CASE("codes have synonyms, in every spelling; what the articles define is a
          {"brca.md", "# Genes\n\nA test for BRCA2 takes some weeks.\n"}});
     for (const auto* query : {"MEN1", "MEN-1", "MEN 1", "men1"}) {
         INFO(query);
-        CHECK(names_of(library.ask(query)) == Names{"wermer.md"});
+        CHECK(ids_of(library.ask(query)) == Ids{"wermer.md"});
     }
     CHECK(library.ask("BRCA1").results.empty());  // not the same gene
-    CHECK(names_of(library.ask("BRCA")) == Names{"brca.md"});
+    CHECK(ids_of(library.ask("BRCA")) == Ids{"brca.md"});
     const auto expansions = library.ask("MEN2").query.expansions;
     REQUIRE_FALSE(expansions.empty());
     CHECK(expansions[0].to == "Multiple endocrine neoplasia type 2");
@@ -312,7 +307,7 @@ TEST_CASE("a letter that is also an article is looked for", "[meaning]") {
 }
 
 TEST_CASE("misspelt pairs of words stay two words", "[meaning]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(meant_articles);
     for (const auto& [query, word] : {std::pair{"pancreatc cancer", "pancreatic"},
                                       {"brest cancer", "breast"},
                                       {"immune syste", "system"}}) {
@@ -324,7 +319,7 @@ TEST_CASE("misspelt pairs of words stay two words", "[meaning]") {
 }
 
 TEST_CASE("everyday words are no misspellings, and what no article says is said", "[meaning]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(meant_articles);
     struct Row {
         const char* query;
         std::vector<Warning> warnings;
@@ -345,7 +340,7 @@ TEST_CASE("everyday words are no misspellings, and what no article says is said"
 }
 
 TEST_CASE("phrases are searched as typed, and a misspelt word in one is said", "[meaning]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(meant_articles);
     struct Row {
         const char* why;
         const char* query;

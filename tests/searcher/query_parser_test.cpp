@@ -17,12 +17,12 @@ namespace {
 
 using test::tree;
 
-struct Row {
+struct QueryRow {
     const char *query, *tree, *canonical, *reason;
 };
 
 TEST_CASE("every operator gives its tree and its canonical form", "[query_parser]") {
-    const std::vector<Row> rows = {
+    const std::vector<QueryRow> rows = {
         {"", "g[]", "", "nothing"},
         {"  \t ", "g[]", "", "white space"},
         {"skin rash", "g[t(skin rash)]", "skin rash", "plain words are one run"},
@@ -136,7 +136,7 @@ TEST_CASE("what people type is no operator and needs no warning", "[query_parser
 }
 
 TEST_CASE("what can't be read as an operator is read as words, with a warning", "[query_parser]") {
-    const std::vector<Row> rows = {
+    const std::vector<QueryRow> rows = {
         {"AND", "g[t(and)]", "and", "an operator alone"},
         {"a OR", "g[t(a or)]", "a or", "nothing on the right"},
         {"OR a", "g[t(or a)]", "or a", "nothing on the left"},
@@ -173,7 +173,7 @@ TEST_CASE("what can't be read as an operator is read as words, with a warning", 
 }
 
 TEST_CASE("signs of other query languages are said to mean nothing", "[query_parser]") {
-    const std::vector<Row> rows = {
+    const std::vector<QueryRow> rows = {
         {"NEAR/abc", "g[t(NEAR/abc)]", "NEAR/abc", "no number"},
         {"--rash", "g[t(--rash)]", "--rash", "a sign twice"},
         {"+-rash", "g[t(+-rash)]", "+-rash", "two signs"},
@@ -270,7 +270,7 @@ TEST_CASE("deep nesting is cut, long input is not", "[query_parser]") {
     CHECK_FALSE(parse_query(operators).warnings.empty());
 }
 
-std::string random_query(std::mt19937& random) {
+std::string random_syntax(std::mt19937& random) {
     static constexpr std::string_view parts[] = {
         "a",      "b",   "rash",   "MEN1",     "(",          ")",     "(",      ")",        "\"",    "\"",
         "\u201C", "+",   "-",      " AND ",    " OR ",       " NOT ", " NEAR ", " NEAR/3 ", "NEAR/", "OR",
@@ -284,7 +284,7 @@ std::string random_query(std::mt19937& random) {
 TEST_CASE("the canonical form of any query parses to the same tree", "[query_parser]") {
     std::mt19937 random(17);
     for (int round = 0; round < 20000; ++round) {
-        const auto query = random_query(random);
+        const auto query = random_syntax(random);
         INFO("query: " << query);
         CHECK(test::query_fault(query) == "");
     }

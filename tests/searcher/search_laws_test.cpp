@@ -80,6 +80,11 @@ std::vector<Request> requests(unsigned seed, std::size_t random_ones) {
     return all;
 }
 
+/// The corpus' questions and random ones, as many of them as are tried here.
+std::vector<Request> tried(unsigned seed, std::size_t random_ones) {
+    return test::rounds_of(requests(seed, random_ones * test::law_rounds()));
+}
+
 /// Everything of a list of results that mustn't change from one time to the next.
 std::vector<std::string> lines_of(const Response& response, std::size_t from = 0, std::size_t count = 1000) {
     std::vector<std::string> lines;
@@ -103,7 +108,7 @@ std::string describe(const Request& r) {
 TEST_CASE("results are sound and marks are matches", "[laws]") {
     Searcher searcher({database()});
     Analyzer analyzer;
-    for (const auto& request : requests(42, test::rounds(80))) {
+    for (const auto& request : tried(42, 80)) {
         INFO(describe(request));
         const auto response = searcher.search(request);
         REQUIRE(test::response_fault(response) == "");
@@ -115,7 +120,7 @@ TEST_CASE("results are sound and marks are matches", "[laws]") {
 
 TEST_CASE("the same query twice gives the same, whatever was asked before", "[laws]") {
     Searcher searcher({database()});
-    for (const auto& request : requests(43, test::rounds(40))) {
+    for (const auto& request : tried(43, 40)) {
         INFO(describe(request));
         const auto once = lines_of(searcher.search(request));
         REQUIRE(lines_of(searcher.search(request)) == once);
@@ -126,7 +131,7 @@ TEST_CASE("the same query twice gives the same, whatever was asked before", "[la
 
 TEST_CASE("a shorter list is the beginning of a longer one, and pages follow each other", "[laws]") {
     Searcher searcher({database()});
-    for (auto request : requests(44, test::rounds(80))) {
+    for (auto request : tried(44, 80)) {
         INFO(describe(request));
         const auto all = searcher.search(request);
         request.limit = 5;
@@ -181,7 +186,7 @@ std::vector<std::string> parts_of(const Response& response, OffsetUnit unit) {
 
 TEST_CASE("offsets agree in all three units on real results", "[laws]") {
     Searcher searcher({database()});
-    auto all = requests(45, test::rounds(10));
+    auto all = tried(45, 10);
     for (const auto* odd : {"rash glucagonome 腫瘍 🩺", "été hôpital"}) {
         all.emplace_back();
         all.back().query = odd;
@@ -244,7 +249,7 @@ TEST_CASE("every term of a passage finds it", "[laws]") {
     Searcher searcher({database()});
     const auto words = stored_words();
     REQUIRE(words.size() > 2000);
-    const auto step = std::max<std::size_t>(1, 15 / test::rounds(1));
+    const auto step = test::step(15);
     std::size_t number = 0;
     for (const auto& [word, passages] : words) {
         if (number++ % step != 0) continue;

@@ -11,9 +11,10 @@
 namespace islet {
 namespace {
 
-using Names = std::set<std::string>;
+using test::Ids;
+using test::ids_of;
 
-const test::SmallLibrary::Articles articles = {
+const test::SmallLibrary::Articles shouted_articles = {
     {"ear.md", "# EAR CARE\n\nKeep water out of it for two weeks, and see the nurse then.\n"},
     {"leg.md", "# Swelling\n\nRaise the leg on a cushion when it is swollen and painful.\n"},
     {"all.md", "# Blood\n\nA child with ALL has treatment for years, most of them at home.\n"},
@@ -22,12 +23,6 @@ const test::SmallLibrary::Articles articles = {
     {"daily.md", "# Thyroid\n\nLevothyroxine 50 micrograms is swallowed once daily, before anything else.\n"},
     {"gp.md", "# Letters\n\nThe G.P. writes b.i.d. for what is to be taken at both ends of a day.\n"},
     {"range.md", "# Sleep\n\nAdults may try 10\u201320 mg of it an hour before going to bed.\n"}};
-
-Names names_of(const Response& response) {
-    Names names;
-    for (const auto& result : response.results) names.insert(result.document.id);
-    return names;
-}
 
 /// Everything that is marked, with a bar between.
 std::string marks_of(const Response& response) {
@@ -39,7 +34,7 @@ std::string marks_of(const Response& response) {
 }
 
 TEST_CASE("a query in capitals means the same as in small letters", "[shouting]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(shouted_articles);
     struct Row {
         const char *loud, *quiet, *reason;
     };
@@ -58,7 +53,7 @@ TEST_CASE("a query in capitals means the same as in small letters", "[shouting]"
         INFO(row.reason << ": " << row.loud);
         const auto loud = library.ask(row.loud);
         const auto quiet = library.ask(row.quiet);
-        CHECK(names_of(loud) == names_of(quiet));
+        CHECK(ids_of(loud) == ids_of(quiet));
         CHECK(marks_of(loud) == marks_of(quiet));
         CHECK(loud.query.interpreted == quiet.query.interpreted);
         CHECK(loud.query.missing == quiet.query.missing);
@@ -67,10 +62,10 @@ TEST_CASE("a query in capitals means the same as in small letters", "[shouting]"
 }
 
 TEST_CASE("codes and abbreviations keep their capitals", "[shouting]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(shouted_articles);
     struct Row {
         const char* query;
-        Names names;
+        Ids names;
         const char* reason;
     };
     const std::vector<Row> rows = {
@@ -82,12 +77,12 @@ TEST_CASE("codes and abbreviations keep their capitals", "[shouting]") {
     };
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.query);
-        CHECK(names_of(library.ask(row.query)) == row.names);
+        CHECK(ids_of(library.ask(row.query)) == row.names);
     }
 }
 
 TEST_CASE("AND, OR and NOT among shouted words are words, and that is said", "[shouting]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(shouted_articles);
     struct Row {
         const char *query, *interpreted;
         std::size_t warnings;
@@ -110,7 +105,7 @@ TEST_CASE("AND, OR and NOT among shouted words are words, and that is said", "[s
 }
 
 TEST_CASE("an amount is found in its spellings, marked whole, and is no other amount", "[shouting]") {
-    const test::SmallLibrary library(articles);
+    const test::SmallLibrary library(shouted_articles);
     struct Row {
         const char *query, *marks, *reason;
     };

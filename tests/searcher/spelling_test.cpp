@@ -12,7 +12,7 @@
 namespace islet {
 namespace {
 
-using Kind = SpellingCorrection::Kind;
+using CorrectionKind = SpellingCorrection::Kind;
 
 /// The words of a small imagined database, with passage counts.
 const Speller& speller() {
@@ -45,13 +45,13 @@ const Speller& speller() {
     return instance;
 }
 
-struct Group {
+struct Misspellings {
     const char* reason;
     const char* rows;  ///< typed meant typed meant ...
 };
 
-const std::vector<Group>& misspellings() {
-    static const std::vector<Group> groups = {
+const std::vector<Misspellings>& misspellings() {
+    static const std::vector<Misspellings> groups = {
         {"letters swapped",
          "nueroendocrine neuroendocrine  biospy biopsy  siezure seizure  siezures seizures "
          "thyriod thyroid  sypmtoms symptoms  steriod steroid  anxeity anxiety  luekemia leukemia "
@@ -138,7 +138,7 @@ std::string corrections_of(const std::vector<SpellingWord>& query) {
 }  // namespace
 
 TEST_CASE("speller: misspellings that people make", "[spelling]") {
-    for (const Group& group : misspellings()) {
+    for (const Misspellings& group : misspellings()) {
         std::istringstream rows(group.rows);
         std::string typed;
         for (std::string meant; rows >> typed >> meant;) {
@@ -146,7 +146,7 @@ TEST_CASE("speller: misspellings that people make", "[spelling]") {
             const auto correction = speller().correct_word(typed);
             REQUIRE(correction);
             CHECK(correction->to == meant);
-            CHECK(correction->kind == Kind::word);
+            CHECK(correction->kind == CorrectionKind::word);
             CHECK(correction->from == typed);
             CHECK(correction->confidence > 0);
             CHECK(correction->confidence <= 1);
@@ -302,11 +302,11 @@ TEST_CASE("speller: inflections of known words are valid", "[spelling]") {
 TEST_CASE("speller: positions, kinds and capitals of what is reported", "[spelling]") {
     const auto found = speller().correct_query(query_of("pain Tumer Neuro Endocrine bloodsugar"));
     REQUIRE(found.size() == 3);
-    CHECK((found[0].first == 1 && found[0].count == 1 && found[0].kind == Kind::word &&
+    CHECK((found[0].first == 1 && found[0].count == 1 && found[0].kind == CorrectionKind::word &&
            found[0].from == "Tumer"));
-    CHECK((found[1].first == 2 && found[1].count == 2 && found[1].kind == Kind::join));
+    CHECK((found[1].first == 2 && found[1].count == 2 && found[1].kind == CorrectionKind::join));
     CHECK(found[1].from == "Neuro Endocrine");
-    CHECK((found[2].first == 4 && found[2].count == 1 && found[2].kind == Kind::split));
+    CHECK((found[2].first == 4 && found[2].count == 1 && found[2].kind == CorrectionKind::split));
 }
 
 TEST_CASE("speller: an empty database corrects nothing", "[spelling]") {
@@ -327,7 +327,7 @@ TEST_CASE("speller: laws over random words", "[spelling]") {
         if (!correction) continue;
         INFO(word << " -> " << correction->to);
         const auto blank = correction->to.find(' ');
-        CHECK((blank != std::string::npos) == (correction->kind == Kind::split));
+        CHECK((blank != std::string::npos) == (correction->kind == CorrectionKind::split));
         CHECK(speller().words().frequency(correction->to.substr(0, blank)) > 0);
         if (blank != std::string::npos)
             CHECK(speller().words().frequency(correction->to.substr(blank + 1)) > 0);

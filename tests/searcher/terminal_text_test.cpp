@@ -18,7 +18,7 @@ namespace {
 constexpr std::chrono::year_month_day day{std::chrono::year{2026}, std::chrono::month{11},
                                           std::chrono::day{29}};
 
-ResultPassage passage(const std::string& text, const std::string& answer) {
+ResultPassage answering_passage(const std::string& text, const std::string& answer) {
     ResultPassage result;
     result.rank = 1;
     result.passage_id = "p1";
@@ -45,7 +45,8 @@ TextOptions brief(std::size_t width = 40, std::size_t rows = 24) {
     return options;
 }
 
-const std::string ten = "One is one. Two is two. Three is three. Four is four. Five is five. Six is six. ";
+const std::string ten_sentences =
+    "One is one. Two is two. Three is three. Four is four. Five is five. Six is six. ";
 
 }  // namespace
 
@@ -64,21 +65,21 @@ TEST_CASE("an excerpt begins with what answers") {
          "",
          {3, 40, 1}},
         {"from the answer on, whole sentences",
-         ten,
+         ten_sentences,
          "Three is three.",
          "",
          "Three is three. Four is four.",
          "",
          {1, 31, 0}},
         {"one row more to reach the end",
-         ten,
+         ten_sentences,
          "Three is three.",
          "",
          "Three is three. Four is four. Five is five. Six is six.",
          "",
          {1, 31, 1}},
         {"what leads to an answer at the end",
-         ten,
+         ten_sentences,
          "Six is six.",
          "",
          "Six is six.",
@@ -121,7 +122,7 @@ TEST_CASE("an excerpt begins with what answers") {
          {1, 14, 0}},
     }));
     INFO(row.why);
-    const auto result = passage(row.text, row.answer);
+    const auto result = answering_passage(row.text, row.answer);
     const auto part = excerpt_of(result, row.room);
     CHECK(part.introduction.in(result.text) == row.introduction);
     CHECK(part.flow.in(result.text) == row.flow);
@@ -129,19 +130,19 @@ TEST_CASE("an excerpt begins with what answers") {
 }
 
 TEST_CASE("an excerpt says where it was cut") {
-    const auto middle = passage(ten, "Three is three.");
+    const auto middle = answering_passage(ten_sentences, "Three is three.");
     const auto part = excerpt_of(middle, {1, 31, 0});
     CHECK(part.flow_cuts.before);
     CHECK(part.flow_cuts.after);
-    const auto late =
-        passage("A sentence that is too long for what is left of a screen, however little that may be. " +
-                    ten.substr(24) + ten + ten + ten,
-                "Three is three.");
+    const auto late = answering_passage(
+        "A sentence that is too long for what is left of a screen, however little that may be. " +
+            ten_sentences.substr(24) + ten_sentences + ten_sentences + ten_sentences,
+        "Three is three.");
     CHECK(screen(late, brief(31, 24)).find("   \xE2\x80\xA6 Three is three.") != std::string::npos);
-    const auto start = excerpt_of(passage(ten, "One is one."), {9, 80, 0});
+    const auto start = excerpt_of(answering_passage(ten_sentences, "One is one."), {9, 80, 0});
     CHECK_FALSE(start.flow_cuts.before);
     CHECK_FALSE(start.flow_cuts.after);
-    CHECK(excerpt_of(passage("", ""), {}).flow.size() == 0);
+    CHECK(excerpt_of(answering_passage("", ""), {}).flow.size() == 0);
 }
 
 TEST_CASE("no line of a screen is wider than it") {
@@ -156,7 +157,7 @@ TEST_CASE("no line of a screen is wider than it") {
         std::string(200, 'x')};
     for (const auto& text : texts)
         for (const std::size_t width : {20U, 33U, 80U}) {
-            auto result = passage(text, text.substr(0, text.find('.') + 1));
+            auto result = answering_passage(text, text.substr(0, text.find('.') + 1));
             result.document.title = text;
             result.document.url = "https://clinic.example/" + std::string(90, 'a');
             const auto shown = screen(result, brief(width));
@@ -189,7 +190,7 @@ TEST_CASE("columns of a terminal") {
 }
 
 TEST_CASE("why a passage is here") {
-    auto result = passage("Hypoglycaemia in MEN1 shakes. MEN1 and hypoglycaemia, pyrexia.", "");
+    auto result = answering_passage("Hypoglycaemia in MEN1 shakes. MEN1 and hypoglycaemia, pyrexia.", "");
     const auto mark = [&](const std::string& word, MatchKind kind, const char* term) {
         const auto at = result.text.find(word);
         result.highlights.push_back({{at, at + word.size()}, kind, term});
@@ -213,7 +214,7 @@ TEST_CASE("why a passage is here") {
 }
 
 TEST_CASE("dates with their age on a screen, and as they are in a file") {
-    auto result = passage("It is so.", "It is so.");
+    auto result = answering_passage("It is so.", "It is so.");
     result.document.date = "2026-03-01";
     auto options = brief();
     CHECK(screen(result, options).find("2026-03-01\n") != std::string::npos);
@@ -231,7 +232,7 @@ TEST_CASE("dates with their age on a screen, and as they are in a file") {
 }
 
 TEST_CASE("a passage is copied with its source") {
-    auto result = passage("\nThe text.\nIn lines\x1b[2J.\n", "");
+    auto result = answering_passage("\nThe text.\nIn lines\x1b[2J.\n", "");
     result.headings = {"Title", "Rash"};
     result.document.publisher = "Clinic";
     result.document.date = "2024-03-03";

@@ -14,7 +14,7 @@ std::string titled(const char* title, const std::string& text) {
     return std::string("---\ntitle: ") + title + "\n---\n" + text + "\n";
 }
 
-const test::SmallLibrary::Articles articles = {
+const test::SmallLibrary::Articles titled_articles = {
     {"a.md", titled("Insulinoma", "The tumour lowers the sugar in the blood. People shake until they eat.")},
     {"b.md", titled("Gallstones after octreotide", "Small stones form in one of five people.")},
     {"c.md",
@@ -24,27 +24,27 @@ const test::SmallLibrary::Articles articles = {
     {"e.eml", "Subject: Thymoma\nFrom: a@b.example\n\nIt grows behind the breastbone.\n"},
     {"f.md", titled("Canteen", "The canteen opens at eight. Treatment rooms are next door.")}};
 
-std::string titles(const Response& response) {
+std::string titles_in_order(const Response& response) {
     std::string all;
     for (const auto& r : response.results) all += (all.empty() ? "" : "|") + r.document.title;
     return all;
 }
 
-std::string marked(const ResultPassage& result) {
+std::string marked_in_title(const ResultPassage& result) {
     std::string all;
     for (const auto& mark : result.title_highlights)
         all += "[" + std::string(mark.span.in(result.document.title)) + "]";
     return all;
 }
 
-struct Row {
+struct TitleRow {
     const char* why;
     const char* query;
     const char* found;   // titles, best first
     const char* marked;  // of the first one's title
 };
 
-const std::vector<Row> rows = {
+const std::vector<TitleRow> title_rows = {
     {"the title says it, the text says 'the tumour'", "insulinoma", "Insulinoma", "[Insulinoma]"},
     {"in another form", "gallstone", "Gallstones after octreotide", "[Gallstones]"},
     {"demanded", "+insulinoma", "Insulinoma", "[Insulinoma]"},
@@ -62,14 +62,14 @@ const std::vector<Row> rows = {
 }  // namespace
 
 TEST_CASE("a word that only the title says finds the article", "[title]") {
-    const test::SmallLibrary library(articles);
-    for (const auto& row : rows) {
+    const test::SmallLibrary library(titled_articles);
+    for (const auto& row : title_rows) {
         INFO(row.why << ": " << row.query);
         const auto response = library.ask(row.query);
-        CHECK(titles(response) == row.found);
+        CHECK(titles_in_order(response) == row.found);
         CHECK(response.total == response.results.size());
         if (response.results.empty()) continue;
-        CHECK(marked(response.results.front()) == row.marked);
+        CHECK(marked_in_title(response.results.front()) == row.marked);
         Request request;
         request.query = row.query;
         request.by = Grouping::document;

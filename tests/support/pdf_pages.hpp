@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace islet::testing {
@@ -27,6 +28,36 @@ struct PdfText {
     const char* text;
     bool across = false;  ///< runs up the page
 };
+
+/// A line of the page: y, then pieces of text with their x. A sign is 6 points wide.
+struct PdfRow {
+    double y;
+    std::vector<std::pair<double, const char*>> pieces;
+    const char* font = "F1";
+};
+
+/// Line by line, as most programs write a page.
+inline std::vector<PdfText> by_line(const std::vector<PdfRow>& lines) {
+    std::vector<PdfText> texts;
+    for (const PdfRow& line : lines)
+        for (const auto& [x, text] : line.pieces) texts.push_back({line.font, 10, x, line.y, text});
+    return texts;
+}
+
+/// Column by column, as programs that print forms write them.
+inline std::vector<PdfText> by_column(const std::vector<PdfRow>& lines) {
+    std::vector<PdfText> texts;
+    for (std::size_t column = 0, left = 1; left > 0; ++column) {
+        left = 0;
+        for (const PdfRow& line : lines)
+            if (column < line.pieces.size()) {
+                const auto& [x, text] = line.pieces[column];
+                texts.push_back({line.font, 10, x, line.y, text});
+                ++left;
+            }
+    }
+    return texts;
+}
 
 /// A PDF without its table of offsets, which poppler reconstructs.
 /// pictures: pages, from 1, that have lines of ink as a scan has. rules, dots: on each page. producer: the

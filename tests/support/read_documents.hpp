@@ -57,6 +57,9 @@ inline std::string file_bytes(const std::string& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
+/// A sample that tests/indexer/data/make_samples.py wrote.
+inline std::string sample(const std::string& name) { return file_bytes("tests/indexer/data/" + name); }
+
 /// One line per block: "h1 Title", "p Text", "l2 Item", "t Row"; "~" before boilerplate, "@3" after the kind
 /// for a page.
 inline std::vector<std::string> outline(const Document& document) {

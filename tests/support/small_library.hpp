@@ -11,6 +11,15 @@
 
 namespace islet::test {
 
+/// Ids of the documents found.
+using Ids = std::set<std::string>;
+
+inline Ids ids_of(const Response& response) {
+    Ids ids;
+    for (const auto& result : response.results) ids.insert(result.document.id);
+    return ids;
+}
+
 class SmallLibrary {
   public:
     using Articles = std::vector<std::pair<std::string, std::string>>;  ///< file names and what they hold

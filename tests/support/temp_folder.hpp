@@ -69,6 +69,13 @@ class TempFolder {
     std::string path_;
 };
 
+/// All of a file.
+inline std::string bytes_of(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    REQUIRE(file);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
 inline IndexReport run(const std::string& database, const std::vector<std::string>& sources,
                        bool rebuild = false) {
     IndexOptions options;

@@ -23,11 +23,11 @@ struct Text {
 
 // "liver transplant" asked of passages that are 10 words long on average, 10 of them in all. Saying liver is
 // worth 3, transplant 1, the query 4. An article may also say "hepatic", a relative of liver.
-struct Asked {
+struct LiverTransplant {
     Analyzer analyzer;
     std::vector<Concept> concepts;
 
-    Asked(double liver_idf, double transplant_idf) {
+    LiverTransplant(double liver_idf, double transplant_idf) {
         add(test::with_other(test::word_concept(analyzer, "liver"), analyzer, "hepatic", MatchKind::related),
             liver_idf, 3);
         add(test::word_concept(analyzer, "transplant"), transplant_idf, 1);
@@ -109,7 +109,7 @@ TEST_CASE("BM25 of a passage, by hand", "[ranking]") {
         {"what isn't said earns nothing", {"", {}, "groin" + filler(9)}, 0},
     }));
     INFO(row.why);
-    Asked asked(2, 0);
+    LiverTransplant asked(2, 0);
     asked.concepts.pop_back();
     check(asked.scores({row.passage}, nothing(), {}), {row.expected});
 }
@@ -306,7 +306,7 @@ TEST_CASE("factors of a passage's score, each by itself, by hand", "[ranking]") 
         auto parameters = nothing();
         parameters.passage_group = 0;  // and idf 0 of the own forms: no BM25
         row.factor(parameters);
-        Asked asked(0, 0);
+        LiverTransplant asked(0, 0);
         check(asked.scores(row.passages, parameters, row.question), row.expected);
     }
 }
