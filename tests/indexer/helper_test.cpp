@@ -10,6 +10,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -189,13 +190,28 @@ TEST_CASE("one that took much memory is replaced after its answer", "[helper]") 
     CHECK(run(helper, "1").answer == "1");
 }
 
+namespace {
+
+/// Until the process has ended, whether or not its parent has asked how.
+void wait_for_end(pid_t process) {
+    for (int tries = 0; tries < 1000; ++tries) {
+        std::ifstream status("/proc/" + std::to_string(process) + "/stat");
+        std::string line;
+        if (!std::getline(status, line) || line.find(") Z ") != std::string::npos) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(10));
+    }
+    FAIL("a killed process goes on");
+}
+
+}  // namespace
+
 TEST_CASE("killed from outside, it is said and started again", "[helper]") {
     HelperStarter starter(work, {});
     Helper helper(starter, most_bytes);
     REQUIRE(run(helper, "abc").answer == "cba");
     SECTION("while it has nothing to do") {
         REQUIRE(::kill(helper.process(), SIGKILL) == 0);
-        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        wait_for_end(helper.process());
         CHECK(run(helper, "abc").answer == "cba");
     }
     SECTION("while it works") {
