@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "analysis/unicode/ascii.hpp"
 #include "database/dictionary/thesaurus.hpp"
 #include "language/language.hpp"
 #include "searcher/query/query_parser.hpp"
@@ -33,10 +34,7 @@ void collect(const std::vector<Token>& tokens, bool function_words, std::set<std
 constexpr std::size_t most_variants = 64;      // of one query
 constexpr std::size_t most_looked_up = 2'000;  // pins; a remote database is asked for each
 
-bool is_name_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_name_byte(char c) { return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 // The first place where `phrase` occurs as whole words.
 std::size_t find_words(const std::string& text, const std::string& phrase) {

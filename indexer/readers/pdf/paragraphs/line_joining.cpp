@@ -13,9 +13,7 @@ namespace islet {
 namespace {
 
 /// Letters, and bytes of letters beyond ASCII.
-bool is_letter_byte(char c) {
-    return is_ascii_small(c) || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-}
+bool is_letter_byte(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_word_byte(char c) { return is_letter_byte(c) || is_ascii_digit(c); }
 
