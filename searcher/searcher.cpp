@@ -7,6 +7,7 @@
 
 #include "database/checksums/block_damage.hpp"
 #include "database/fields/own_fields.hpp"
+#include "database/forward/sentence_record.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "islet/error.hpp"
@@ -57,6 +58,7 @@ ResultPassage result_of(const PassageView& p) {
     result.page = static_cast<int>(p.page);
     result.text = p.text;
     result.body = p.body;
+    if (auto sentences = read_sentences(p.sentences, p.text)) result.sentences = std::move(sentences->body);
     result.boilerplate = p.boilerplate;
     result.ocr = p.ocr;
     return result;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "analysis/segmentation/sentences.hpp"
 #include "analysis/unicode/byte_runs.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "formats/escaping/safe_text.hpp"
@@ -22,12 +21,8 @@ std::size_t body_of(const ResultPassage& result) {
 }
 
 std::vector<Span> body_sentences(const ResultPassage& result) {
-    const std::size_t body = body_of(result);
-    std::vector<Span> sentences;
-    for (const Span& s : split_sentences(std::string_view(result.text).substr(body)))
-        sentences.push_back({s.begin + body, s.end + body});
-    if (sentences.empty()) sentences.push_back({body, result.text.size()});
-    return sentences;
+    if (result.sentences.empty()) return {{body_of(result), result.text.size()}};
+    return result.sentences;
 }
 
 std::size_t length_of(const std::string& text, std::size_t begin, std::size_t end) {

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/segmentation/sentences.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "formats/escaping/safe_text.hpp"
 #include "formats/escaping/snippet.hpp"
@@ -19,11 +18,8 @@ constexpr std::size_t longest_list = 24;  // items between an answer and the wor
 /// The sentences of a passage below its own headings, and how much of a screen they take.
 class Sentences {
   public:
-    Sentences(const ResultPassage& result, Room room) : text_(result.text), columns_(room.columns) {
-        const std::size_t body = result.body < text_.size() ? result.body : 0;
-        for (const Span& s : split_sentences(text_.substr(body)))
-            all_.push_back({s.begin + body, s.end + body});
-    }
+    Sentences(const ResultPassage& result, Room room)
+        : text_(result.text), columns_(room.columns), all_(result.sentences) {}
 
     [[nodiscard]] std::size_t count() const { return all_.size(); }
     [[nodiscard]] const Span& operator[](std::size_t n) const { return all_[n]; }
@@ -73,7 +69,7 @@ class Sentences {
   private:
     std::string_view text_;
     std::size_t columns_;
-    std::vector<Span> all_;
+    const std::vector<Span>& all_;
 };
 
 // The last space within so many columns of one endless sentence.

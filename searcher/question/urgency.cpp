@@ -7,7 +7,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "analysis/segmentation/sentences.hpp"
 #include "analysis/segmentation/text_shape.hpp"
 #include "language/phrase_set.hpp"
 #include "language/word_set.hpp"
@@ -143,10 +142,10 @@ std::optional<AlarmSign> alarm_sign(std::string_view query) {
     return std::nullopt;
 }
 
-double says_whom_to_call(std::string_view text) {
+double says_whom_to_call(std::string_view text, const std::vector<Span>& sentences) {
     static const PhraseSet calls(List::help_calls), now(List::help_now);
     double best = 0;
-    for (const auto& sentence : split_sentences(text)) {
+    for (const auto& sentence : sentences) {
         const auto plain = plain_form(sentence.in(text));
         if (!calls.within(plain)) continue;
         if (now.within(plain)) return 1;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "islet/span.hpp"
+
 namespace islet {
 
 /// A sign that may be an emergency.
@@ -22,7 +24,7 @@ struct AlarmSign {
 [[nodiscard]] std::optional<AlarmSign> alarm_sign(std::string_view query);
 
 /// How plainly a text says whom to call and that it must be now: 1 for both in one sentence, .5 for whom
-/// alone, else 0. Pure, thread-safe.
-[[nodiscard]] double says_whom_to_call(std::string_view text);
+/// alone, else 0. sentences: of the text. Pure, thread-safe.
+[[nodiscard]] double says_whom_to_call(std::string_view text, const std::vector<Span>& sentences);
 
 }  // namespace islet

@@ -231,7 +231,9 @@ void PassageScorer::score_one(Candidate& candidate, const std::vector<double>& p
     for (const auto& [why, part] : parts) sum += part;
     const double whom = candidate.about_others ? others_factor() : 1;
     const double help =
-        question_.urgent ? 1 + p_.urgent * factor * says_whom_to_call(candidate.view.text) : 1;
+        question_.urgent
+            ? 1 + p_.urgent * factor * says_whom_to_call(candidate.view.text, candidate.sentences.all)
+            : 1;
     const bool foreign = question_.language && *question_.language != language_in_use();
     const double language = foreign ? p_.other_language : 1;
     candidate.text_score = sum * factor * whom * help * language;

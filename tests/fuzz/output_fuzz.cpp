@@ -2,11 +2,13 @@
 // text; nothing of it may act on a terminal, break a table or JSON, or be more than text in HTML.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include <array>
+#include <utility>
 
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/document_laws.hpp"
 #include "tests/support/html_checks.hpp"
 #include "tests/support/output_checks.hpp"
+#include "tests/support/split_result.hpp"
 
 using namespace islet;
 
@@ -52,7 +54,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     result.evidence = {{d.title, 1.5}};
     result.text = repair_utf8(rest);
     mark_some(result);
-    response.results = {result};
+    response.results = {test::with_sentences(std::move(result))};
     fuzz::law(test::terminal_fault(response, d.id));
     fuzz::law(test::json_fault(response, d.id));
     fuzz::law(test::page_fault(response));

@@ -9,6 +9,7 @@
 #include "formats/escaping/snippet.hpp"
 #include "tests/support/html_checks.hpp"
 #include "tests/support/output_checks.hpp"
+#include "tests/support/split_result.hpp"
 
 using namespace islet;
 using namespace islet::test;
@@ -70,7 +71,7 @@ ResultPassage noisy_passage(Noise& noise) {
             r.highlights.push_back({span, MatchKind::stem, noise(3)});
     }
     if (!r.highlights.empty()) r.answer = {r.highlights.front().span.begin, r.highlights.back().span.end};
-    return r;
+    return test::with_sentences(std::move(r));
 }
 
 Response noisy_response(Noise& noise) {

@@ -21,6 +21,7 @@
 #include "tests/support/fake_response.hpp"
 #include "tests/support/golden.hpp"
 #include "tests/support/output_checks.hpp"
+#include "tests/support/split_result.hpp"
 
 using namespace islet;
 using namespace islet::test;
@@ -32,7 +33,7 @@ ResultPassage long_passage() {
     for (int i = 0; i < 20; ++i)
         r.text += "Sentence number " + std::to_string(i) + " says something about the islets. ";
     r.text += "The end.";
-    return r;
+    return test::with_sentences(std::move(r));
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "formats/research/kwic.hpp"
 #include "islet/error.hpp"
 #include "tests/support/small_library.hpp"
+#include "tests/support/split_result.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -23,7 +24,7 @@ ResultPassage passage(const std::string& text, std::vector<Span> marked = {}) {
     result.text = text;
     result.answer = {0, text.size()};
     for (const auto& span : marked) result.highlights.push_back({span, MatchKind::exact, "x"});
-    return result;
+    return test::with_sentences(std::move(result));
 }
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }

@@ -155,7 +155,10 @@ TEST_CASE("marks and the answer are where the record says", "[stored_analysis]")
     });
     const auto results = one.search("rash").results;
     REQUIRE(results.size() == 1);
-    CHECK(results[0].answer.in(results[0].text) == "A rash may itch. It burns");
+    const std::string first = "A rash may itch. It burns";
+    CHECK(results[0].answer.in(results[0].text) == first);
+    REQUIRE(results[0].sentences.size() == 2);  // snippets are cut there
+    CHECK(results[0].sentences[0].in(results[0].text) == first);
 }
 
 TEST_CASE("a passage that goes takes the words of its record from the dictionary", "[stored_analysis]") {

@@ -10,6 +10,7 @@
 #include "formats/terminal/excerpt.hpp"
 #include "formats/terminal/reasons.hpp"
 #include "tests/support/output_checks.hpp"
+#include "tests/support/split_result.hpp"
 
 using namespace islet;
 
@@ -26,7 +27,7 @@ ResultPassage answering_passage(const std::string& text, const std::string& answ
     result.text = text;
     if (const auto at = text.find(answer); !answer.empty() && at != std::string::npos)
         result.answer = {at, at + answer.size()};
-    return result;
+    return test::with_sentences(std::move(result));
 }
 
 std::string screen(const ResultPassage& result, const TextOptions& options) {

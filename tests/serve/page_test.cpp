@@ -6,6 +6,7 @@
 #include "apps/islet-serve/page/passage.hpp"
 #include "apps/islet-serve/page/results.hpp"
 #include "formats/citing/age.hpp"
+#include "tests/support/split_result.hpp"
 
 using namespace islet;
 using namespace islet::serve;
@@ -25,7 +26,7 @@ ResultPassage passage(std::string text, Span answer) {
     result.document.title = "Fever at home";
     result.text = std::move(text);
     result.answer = answer;
-    return result;
+    return test::with_sentences(std::move(result));
 }
 
 }  // namespace

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <string>
+#include <utility>
 
 #include "islet/response.hpp"
+#include "tests/support/split_result.hpp"
 
 namespace islet::test {
 
@@ -52,7 +54,7 @@ inline ResultPassage rash_passage() {
     r.duplicates = {
         {"leaflet.pdf#77",
          {"leaflet.pdf", "Leaflet \xE2\x80\x9CSkin\xE2\x80\x9D", "", "", "", "", "", "", {}, {}, 0}}};
-    return r;
+    return with_sentences(std::move(r));
 }
 
 /// Two results; the second knows little, and its text and title are hostile.
@@ -84,7 +86,7 @@ inline Response fake_response() {
     second.highlights = {{span_of(second.text, "rash"), MatchKind::exact, "rash"}};
     second.answer = span_of(second.text, "rash");
     second.boilerplate = true;
-    response.results = {rash_passage(), second};
+    response.results = {rash_passage(), with_sentences(second)};
     return response;
 }
 

@@ -38,6 +38,8 @@ void cut(ResultPassage& passage, std::size_t bytes) {
     passage.body = std::min(passage.body, bytes);
     std::erase_if(passage.highlights, [bytes](const auto& mark) { return mark.span.begin >= bytes; });
     for (auto& mark : passage.highlights) clip(mark.span);
+    std::erase_if(passage.sentences, [bytes](const auto& sentence) { return sentence.begin >= bytes; });
+    for (auto& sentence : passage.sentences) clip(sentence);
     clip(passage.answer);
 }
 
