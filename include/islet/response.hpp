@@ -67,8 +67,7 @@ struct ResultPassage {
     int page = 0;          ///< 0: the format has no pages
     std::string text;      ///< valid UTF-8, the article's own bytes; starts with the passage's own headings
     std::size_t body = 0;  ///< byte offset in text where the part below its own headings starts
-    std::vector<Span>
-        sentences;  ///< of that part, in order, bytes of the text: snippets begin and end at them
+    std::vector<Span> sentences;  ///< of that part, in bytes of the text: snippets begin and end at them
     std::vector<Highlight> highlights;
     std::vector<Highlight> title_highlights;  ///< the same for document.title
     Span answer;  ///< the sentence or list item that answers best, bytes of the text
