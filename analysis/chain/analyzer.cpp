@@ -12,8 +12,11 @@
 #include "analysis/chain/tokenizer.hpp"
 #include "analysis/chain/word_table.hpp"
 #include "analysis/numbers/amounts.hpp"
+#include "analysis/unicode/ascii.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "language/language.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
@@ -23,6 +26,28 @@ bool is_number(std::string_view form) {
 }
 
 constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter and a number
+
+// A text's classes of characters, its folding, and the stems of its words.
+std::string what_libraries_make(Language language, std::string_view text) {
+    const ReadingIn reading(language);
+    const Xapian::Stem stem(std::string(entries(List::stemmer).front()));
+    std::string made;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = decode(text, at);
+        made += static_cast<char>('a' + static_cast<int>(classify(c.value)));
+        at += c.length;
+    }
+    std::string word;
+    for (const char c : fold_string(text) + ' ') {
+        if (is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80) {
+            word += c;
+        } else if (!word.empty()) {
+            made += ' ' + word + ' ' + stem(word);
+            word.clear();
+        }
+    }
+    return made;
+}
 
 }  // namespace
 
@@ -274,8 +299,9 @@ std::size_t Analyzer::vocabulary() const {
     return words;
 }
 
+// Code and tables count by their sources; what other versions of libraries make of a text, by what they make
+// of these. No chain runs for it: each program start would pay for that.
 std::string Analyzer::fingerprint() {
-    // Code and tables count by their sources; what other versions of libraries make of a text, by its terms.
     static constexpr std::string_view probe =
         "The tumours of MEN-1, MEN 1, MEN1, MEN I and men; non-functioning NETs' 68Ga-DOTATATE (Ga-68) PET, "
         "Lu-177, TNF-α, IFNγ, "
@@ -287,16 +313,8 @@ std::string Analyzer::fingerprint() {
         "pancreatitis, gallium 68, stage three, 120mg, 38.5c";
     static constexpr std::string_view spanish_probe =
         "¿Cuántos años? Los tumores, metástasis y operaciones del páncreas: 2,5 mg, 1.000 ml, operación";
-    Analyzer analyzer;
-    std::vector<Token> tokens;
-    std::string all = ISLET_CHAIN;
-    for (const auto& [language, text] :
-         {std::pair{default_language, probe}, std::pair{language_named("es"), spanish_probe}}) {
-        const ReadingIn reading(language);
-        analyzer.analyze(text, tokens);
-        for (const auto& t : tokens)
-            all += t.word->term + (t.word->stop ? "- " : " ") + std::to_string(t.position) + ' ';
-    }
+    const auto all = ISLET_CHAIN + what_libraries_make(default_language, probe) +
+                     what_libraries_make(language_named("es"), spanish_probe);
     return "islet-1-" + hex64(hash64(all));
 }
 

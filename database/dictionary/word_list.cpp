@@ -3,6 +3,7 @@
 #include "database/dictionary/word_list.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 #include <limits>
 
@@ -25,8 +26,8 @@ unsigned char as_byte(char c) { return static_cast<unsigned char>(c); }
 /// The first 8 bytes as a number.
 std::uint64_t little_endian(std::string_view bytes) {
     std::uint64_t value = 0;
-    for (unsigned i = 0; i < 8; ++i) value |= std::uint64_t{as_byte(bytes[i])} << (8 * i);
-    return value;
+    std::memcpy(&value, bytes.data(), sizeof value);
+    return std::endian::native == std::endian::little ? value : __builtin_bswap64(value);
 }
 
 std::uint64_t checksum(std::string_view bytes) {
@@ -38,6 +39,14 @@ std::uint64_t checksum(std::string_view bytes) {
     for (; bytes.size() >= 8; bytes.remove_prefix(8)) mix(little_endian(bytes));
     for (const char c : bytes) mix(as_byte(c));
     return hash;
+}
+
+/// What follows magic and checksum.
+std::optional<std::string_view> body_of(std::string_view blob) {
+    if (blob.size() < list_head_bytes || blob.substr(0, magic.size()) != magic) return std::nullopt;
+    const auto body = blob.substr(list_head_bytes);
+    if (checksum(body) != little_endian(blob.substr(magic.size()))) return std::nullopt;
+    return body;
 }
 
 std::size_t shared_prefix(std::string_view a, std::string_view b) {
@@ -105,12 +114,9 @@ std::string WordList::serialise() const {
 }
 
 std::optional<WordList> WordList::parse(std::string_view blob) {
-    if (blob.size() < list_head_bytes || blob.substr(0, magic.size()) != magic) return std::nullopt;
-    const std::uint64_t sum = little_endian(blob.substr(magic.size()));
-    blob.remove_prefix(list_head_bytes);
-    if (checksum(blob) != sum) return std::nullopt;
-
-    ByteReader in(blob);
+    const auto body = body_of(blob);
+    if (!body) return std::nullopt;
+    ByteReader in(*body);
     const std::uint64_t count = in.number();
     const std::uint64_t pool_bytes = in.number();
     // A checksum doesn't prove good intent: the sizes are believed only as far as the entries can bear them
@@ -146,6 +152,31 @@ bool WordList::decode(ByteReader& in, std::size_t count) {
         counts_[i] = static_cast<std::uint32_t>(times);
     }
     return in.at_end() && end == pool_.size();
+}
+
+// Of each word only how many of its first bytes are the asked word's: more of the word before than these are
+// shared where it is still less, fewer where it is greater.
+std::optional<std::uint32_t> WordList::frequency_in(std::string_view blob, std::string_view word) {
+    const auto body = body_of(blob);
+    if (!body) return std::nullopt;
+    ByteReader in(*body);
+    const auto count = in.number();
+    (void)in.number();  // bytes of all words
+    std::size_t common = 0;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const auto shared = in.number();
+        const auto own = in.string();
+        const auto times = in.number();
+        if (!in.ok() || own.empty() || times == 0 || times > max_count) return std::nullopt;
+        if (shared > common) continue;
+        if (shared < common) return 0;
+        const auto rest = word.substr(common);
+        const auto order = own.compare(rest);
+        if (order == 0) return static_cast<std::uint32_t>(times);
+        if (order > 0) return 0;
+        common += shared_prefix(own, rest);
+    }
+    return 0;
 }
 
 void WordList::merge(const WordList& other) {

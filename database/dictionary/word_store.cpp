@@ -43,9 +43,13 @@ std::map<std::string, std::string> blocks_of(const WordList& words, std::string_
     return blocks;
 }
 
+[[noreturn]] void damaged_dictionary() {
+    throw Error("the database's dictionary is damaged", {Remedy::rebuild, Remedy::skip_spelling});
+}
+
 WordList parse_block(const std::string& data) {
     auto list = WordList::parse(data);
-    if (!list) throw Error("the database's dictionary is damaged", {Remedy::rebuild, Remedy::skip_spelling});
+    if (!list) damaged_dictionary();
     return std::move(*list);
 }
 
@@ -108,7 +112,9 @@ std::uint32_t stored_frequency(const Xapian::Database& database, std::string_vie
         require_none(database, prefix);
         return 0;
     }
-    return parse_block(database.get_metadata(*it)).frequency(word);
+    const auto frequency = WordList::frequency_in(database.get_metadata(*it), word);
+    if (!frequency) damaged_dictionary();
+    return *frequency;
 }
 
 std::string heading_entry(std::string_view heading) {

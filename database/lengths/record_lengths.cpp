@@ -51,12 +51,12 @@ std::optional<std::vector<Xapian::termcount>> decode_lengths(std::string_view bl
     if (!bytes || bytes->size() % bytes_each != 0 || bytes->size() > bytes_each * lengths_in_block)
         return std::nullopt;
     std::vector<Xapian::termcount> lengths(bytes->size() / bytes_each);
-    for (std::size_t i = 0; i < lengths.size(); ++i) {
-        const auto byte = [&](std::size_t at) {
-            return static_cast<Xapian::termcount>(static_cast<unsigned char>((*bytes)[at]));
-        };
-        lengths[i] = byte(i * bytes_each) | byte(i * bytes_each + 1) << 8U;
-        if (lengths[i] == too_long) lengths[i] = 0;
+    const char* at = bytes->data();
+    for (auto& length : lengths) {
+        length = static_cast<unsigned char>(at[0]) |
+                 static_cast<Xapian::termcount>(static_cast<unsigned char>(at[1])) << 8U;
+        if (length == too_long) length = 0;
+        at += bytes_each;
     }
     return lengths;
 }
@@ -92,8 +92,9 @@ void RecordLengths::fill(Xapian::docid id, std::vector<Xapian::termcount>& lengt
     const auto stored = decode_lengths(database_.get_metadata(key_of(block)));
     if (!stored) return;
     const auto first = block * lengths_in_block;
-    for (std::size_t i = 0; i < stored->size() && first + i < lengths.size(); ++i)
-        if ((*stored)[i] != 0) lengths[first + i] = (*stored)[i];
+    if (first >= lengths.size()) return;
+    std::copy_n(stored->begin(), std::min(stored->size(), lengths.size() - first),
+                lengths.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
 }  // namespace islet

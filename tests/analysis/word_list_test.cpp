@@ -35,6 +35,24 @@ Model random_model(std::mt19937& random, std::size_t size) {
 
 WordList list_of(const Model& model) { return WordList::build({model.begin(), model.end()}); }
 
+/// A word is looked up in the bytes as in the list: each that is there, and their neighbours.
+void check_frequencies(const WordList& list) {
+    const auto blob = list.serialise();
+    const auto check = [&](std::string_view word) {
+        REQUIRE(WordList::frequency_in(blob, word) == list.frequency(word));
+    };
+    check("");
+    check("\xFF");
+    list.for_each([&](std::string_view word, std::uint32_t) {
+        check(word);
+        check(word.substr(0, word.size() - 1));
+        auto near = std::string(word) + 'a';
+        check(near);
+        near[word.size() / 2] = static_cast<char>(near[word.size() / 2] + 1);
+        check(near);
+    });
+}
+
 /// The laws every list keeps: order, positive counts, lookup agrees with iteration, storing loses nothing.
 void check_list_laws(const WordList& list) {
     std::string before;
@@ -52,6 +70,7 @@ void check_list_laws(const WordList& list) {
     REQUIRE(again);
     REQUIRE(*again == list);
     REQUIRE(again->serialise() == list.serialise());
+    check_frequencies(list);
 }
 
 }  // namespace
@@ -130,12 +149,15 @@ TEST_CASE("word list: bytes that are no list", "[word_list]") {
     CHECK_FALSE(WordList::parse(""));
     CHECK_FALSE(WordList::parse("iWL"));
     CHECK_FALSE(WordList::parse(blob + '\0'));
+    CHECK_FALSE(WordList::frequency_in("", "rash"));
     for (std::size_t n = 0; n < blob.size(); ++n)
-        CHECK_FALSE(WordList::parse(std::string_view(blob).substr(0, n)));
+        CHECK_FALSE((WordList::parse(std::string_view(blob).substr(0, n)) ||
+                     WordList::frequency_in(std::string_view(blob).substr(0, n), "rash")));
     for (std::size_t bit = 0; bit < blob.size() * 8; ++bit) {
         std::string flipped = blob;
         flipped[bit / 8] = static_cast<char>(flipped[bit / 8] ^ (1 << bit % 8));
         CHECK_FALSE(WordList::parse(flipped));
+        CHECK_FALSE(WordList::frequency_in(flipped, "tumor"));
     }
 }
 
@@ -213,6 +235,7 @@ TEST_CASE("word list: random bytes under a right checksum never harm", "[word_li
         }
         if (random() % 4 == 0) body.resize(random() % body.size());
         if (const auto list = WordList::parse(sealed(body))) check_list_laws(*list);
+        (void)WordList::frequency_in(sealed(body), "rashes");
     }
 }
 

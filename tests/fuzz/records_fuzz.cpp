@@ -126,8 +126,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto again = decode_document_bytes(encode(*handed));
         fuzz::law(again && encode(*again) == encode(*handed), "a document handed on doesn't come back");
     }
-    if (const auto words = WordList::parse(bytes))
+    if (const auto words = WordList::parse(bytes)) {
         fuzz::law(WordList::parse(words->serialise()) == words, "words don't come back");
+        words->for_each([&](std::string_view word, std::uint32_t count) {
+            fuzz::law(WordList::frequency_in(bytes, word) == count,
+                      "a word is found in a list, not in its bytes");
+        });
+    }
     if (const auto entries = decode_acronyms(bytes)) {
         const auto again = decode_acronyms(encode(*entries));
         fuzz::law(again && again->size() == entries->size(), "abbreviations don't come back");
