@@ -41,8 +41,8 @@ class WordList {
     /// (at most 70 bytes per byte). An empty blob is an error, not an empty list.
     static std::optional<WordList> parse(std::string_view blob);
 
-    /// frequency() in a list of these bytes, which isn't made for it: a tenth of the work. Nothing where their
-    /// checksum isn't right, or what comes up to the word isn't a list.
+    /// frequency() in a list of these bytes, which isn't made for it: a tenth of the work. Nothing where
+    /// their checksum isn't right, or what comes up to the word isn't a list.
     static std::optional<std::uint32_t> frequency_in(std::string_view blob, std::string_view word);
 
     /// Front-coded bytes, about half the size of the words; the same list always gives the same bytes.
