@@ -164,6 +164,18 @@ TEST_CASE("what was read by OCR says so, and nothing else does") {
     }
 }
 
+TEST_CASE("JSON writes each name once") {
+    auto response = fake_response();
+    response.results.resize(1);
+    response.results[0].document.fields = {
+        {"authors", "Ann"}, {"pmid", "12", true}, {"authors", "Bob"}, {"doi", "10.1/x"}, {"authors", "Eve"}};
+    response.facets = {{"type", {{"page", 2}}}, {"year", {}}, {"type", {{"page", 2}}}};
+    const auto json = render_json(response, std::nullopt, OffsetUnit::utf8, JsonLayout::one_line);
+    const auto writes = [&](const char* what) { return json.find(what) != std::string::npos; };
+    CHECK(writes(R"("fields":{"authors":["Ann","Bob","Eve"],"pmid":12,"doi":"10.1/x"})"));
+    CHECK(writes(R"("facets":{"type":[{"value":"page","count":2}],"year":[]})"));
+}
+
 TEST_CASE("JSON follows the contract") {
     const auto json = nlohmann::json::parse(
         render_json(fake_response(), BatchId{"7", true}, OffsetUnit::utf8, JsonLayout::one_line));
