@@ -97,7 +97,7 @@ WholeFile read_whole_file(const std::string& path, std::size_t most) {
     struct stat status {};
     if (::fstat(file.descriptor, &status) == 0 && static_cast<std::uint64_t>(status.st_size) > most)
         whole.problem = too_long;
-    std::array<char, 64 * 1024> block{};
+    std::array<char, 8 * 1024> block{};  // most are short: a stub is read before each question
     while (whole.problem.empty()) {
         const auto got = ::read(file.descriptor, block.data(), block.size());
         if (got == 0) break;

@@ -194,13 +194,21 @@ void put_response(JsonWriter& out, const Response& response, const std::optional
         out.object("explain", [&] { put_explanation(out, response); });
 }
 
-// An object and a line feed; put: writes its members.
+// About as many bytes as a result takes: its text, a snippet of it, marks, and where it is from.
+std::size_t expected_size(const ResultPassage& result) {
+    constexpr std::size_t mark = 60, rest = 1500;
+    return result.text.size() + result.highlights.size() * mark + rest;
+}
+
+// An object and a line feed; put: writes its members. expected: its size, about.
 template <typename Put>
-std::string object_line(const Put& put, JsonLayout layout = JsonLayout::one_line) {
+std::string object_line(std::size_t expected, const Put& put, JsonLayout layout = JsonLayout::one_line) {
     std::string text;
+    text.reserve(expected);
     JsonWriter out(text, layout == JsonLayout::indented ? 2 : -1);
     out.object([&] { put(out); });
-    return text += '\n';
+    text += '\n';
+    return text;
 }
 
 // The answer to a batch line that isn't a question: what was asked and what it gave, between what all answers
@@ -208,7 +216,7 @@ std::string object_line(const Put& put, JsonLayout layout = JsonLayout::one_line
 template <typename Asked, typename Put>
 std::string batch_object(const char* asked, const Asked& value, const BatchAnswer& answer,
                          const Put& put_given) {
-    return object_line([&](JsonWriter& out) {
+    return object_line(0, [&](JsonWriter& out) {
         put_start(out, answer.id);
         out.member(asked, value);
         out.member("took_ms", rounded(answer.took_ms, 1e3));
@@ -222,11 +230,14 @@ std::string batch_object(const char* asked, const Asked& value, const BatchAnswe
 
 std::string render_json(const Response& response, const std::optional<BatchId>& id, OffsetUnit unit,
                         JsonLayout layout) {
-    return object_line([&](JsonWriter& out) { put_response(out, response, id, unit); }, layout);
+    std::size_t expected = 1000;
+    for (const auto& result : response.results) expected += expected_size(result);
+    return object_line(
+        expected, [&](JsonWriter& out) { put_response(out, response, id, unit); }, layout);
 }
 
 std::string render_json_result(const ResultPassage& result, OffsetUnit unit) {
-    return object_line([&](JsonWriter& out) { put_result(out, result, unit); });
+    return object_line(expected_size(result), [&](JsonWriter& out) { put_result(out, result, unit); });
 }
 
 std::string render_suggestions(const std::string& prefix, const std::vector<std::string>& suggestions,
@@ -249,7 +260,7 @@ std::string to_json(const Response& response, OffsetUnit unit) {
 }
 
 std::string render_json_error(const std::optional<BatchId>& id, const BatchError& error) {
-    return object_line([&](JsonWriter& out) {
+    return object_line(0, [&](JsonWriter& out) {
         put_start(out, id);
         out.object("error", [&] {
             out.member("code", error.code);

@@ -19,7 +19,8 @@ std::string laid_out(const List& list, JsonLayout layout, const Put& put) {
         json.array([&] {
             for (const auto& element : list) put(json, element);
         });
-        return out += '\n';
+        out += '\n';
+        return out;
     }
     for (const auto& element : list) {
         JsonWriter json(out);

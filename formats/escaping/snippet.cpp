@@ -22,6 +22,8 @@ std::size_t body_of(const ResultPassage& result) {
 }
 
 std::vector<Span> body_sentences(const ResultPassage& result) {
+    if (!result.sentences.empty() && result.sentences.back().end <= result.text.size())
+        return result.sentences;
     const std::size_t body = body_of(result);
     std::vector<Span> sentences;
     for (const Span& s : split_sentences(std::string_view(result.text).substr(body)))
@@ -30,8 +32,9 @@ std::vector<Span> body_sentences(const ResultPassage& result) {
     return sentences;
 }
 
-std::size_t length_of(const std::string& text, std::size_t begin, std::size_t end) {
-    return count_codepoints(std::string_view(text).substr(begin, end - begin));
+// In code points.
+std::size_t length_of(std::string_view text, std::size_t begin, std::size_t end) {
+    return end - begin - continuation_bytes(text.substr(begin, end - begin));
 }
 
 // The last space within the first `snippet_length` code points from begin, or that far into one endless word.

@@ -69,7 +69,8 @@ struct ResultPassage {
     std::size_t body = 0;  ///< byte offset in text where the part below its own headings starts
     std::vector<Highlight> highlights;
     std::vector<Highlight> title_highlights;  ///< the same for document.title
-    Span answer;  ///< the sentence or list item that answers best, bytes of the text
+    Span answer;                  ///< the sentence or list item that answers best, bytes of the text
+    std::vector<Span> sentences;  ///< of the part below its own headings, bytes of the text; empty: not known
     bool boilerplate = false;
     bool ocr = false;         ///< some of it was read by OCR from a picture of the page
     bool by_meaning = false;  ///< says none of the query's words, but is near it in meaning

@@ -16,6 +16,7 @@ std::vector<std::string> plain_words(std::string_view marked) {
     const auto unmarked = language_in_use() == default_language ? std::string{} : fold_string(marked);
     const auto text = language_in_use() == default_language ? marked : std::string_view(unmarked);
     std::vector<std::string> words;
+    words.reserve(text.size() / 6 + 1);  // with the blank, most words have more letters
     std::string word;
     const auto flush = [&] {
         if (!word.empty()) words.push_back(std::move(word));

@@ -42,20 +42,22 @@ class FeedbackTerms {
   private:
     void count(std::size_t unit, const Word& word) {
         const auto slot = slots_.add(word.term_id);
-        if (slot == words_.size()) words_.push_back(&word);
+        if (slot == words_.size()) {
+            words_.push_back(&word);
+            holders_.push_back(0);
+        }
         auto& shown = words_[slot];
         if (word.folded < shown->folded) shown = &word;  // the same whichever was read first
         auto& counts = counts_[unit];
         if (counts.size() <= slot) counts.resize(words_.size());
+        if (counts[slot] == 0) ++holders_[slot];
         counts[slot] += 1;
     }
 
     void drop_unshared(std::size_t least) {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            const auto says = [&](const auto& counts) { return counts[i] > 0; };
-            if (std::count_if(counts_.begin(), counts_.end(), says) < static_cast<std::ptrdiff_t>(least))
-                continue;
+            if (holders_[i] < least) continue;
             words_[kept] = words_[i];
             for (auto& counts : counts_) counts[kept] = counts[i];
             ++kept;
@@ -66,6 +68,7 @@ class FeedbackTerms {
 
     TermNumbering slots_;  // while counting
     std::vector<const Word*> words_;
+    std::vector<std::size_t> holders_;         // by word, while counting: units that say it
     std::vector<std::vector<double>> counts_;  // by unit and word
 };
 

@@ -265,6 +265,17 @@ TEST_CASE("a snippet begins at a sentence and holds the answer") {
     CHECK(html.starts_with("\xE2\x80\xA6 Sentence"));
     CHECK(html.ends_with("\xE2\x80\xA6"));
 
+    // Where sentences are known they aren't looked for: here one is said to begin within the answer.
+    auto told = r;
+    told.sentences = {{r.body, r.answer.begin + 9}, {r.answer.begin + 9, r.text.size()}};
+    told.answer.begin += 9;
+    CHECK(snippet_window(told).begin == told.answer.begin);
+    for (const auto& unfit :
+         {std::vector<Span>{}, std::vector<Span>{{told.answer.begin, r.text.size() + 1}}}) {
+        told.sentences = unfit;  // not known, or of a longer text
+        CHECK(snippet_window(told).begin < told.answer.begin);
+    }
+
     r.answer = {0, r.text.size()};  // longer than a snippet
     CHECK(snippet_window(r).begin == 0);
     CHECK(count_codepoints(r.text.substr(0, snippet_window(r).end)) <= 320);

@@ -36,6 +36,7 @@ void cut(ResultPassage& passage, std::size_t bytes) {
     };
     passage.text.resize(bytes);
     passage.body = std::min(passage.body, bytes);
+    passage.sentences.clear();  // they are of the whole
     std::erase_if(passage.highlights, [bytes](const auto& mark) { return mark.span.begin >= bytes; });
     for (auto& mark : passage.highlights) clip(mark.span);
     clip(passage.answer);
