@@ -45,7 +45,8 @@ void append_ascii(std::string& out, char c) {
 void JsonWriter::begin_member(std::string_view name) {
     next();
     text(name);
-    out_ += indent_ < 0 ? ":" : ": ";
+    out_ += ':';
+    if (indent_ >= 0) out_ += ' ';
 }
 
 void JsonWriter::next() {

@@ -13,6 +13,7 @@ namespace {
 // A term is informative if between two passages and a tenth of all hold it; in a tiny collection, three may.
 constexpr double common_share = 0.1;
 constexpr double least_holders = 3;
+constexpr std::size_t new_words = 128;  // of a unit, for which room is made at once
 
 // A word worth taking over: not a function word, a number or a joined pair.
 bool usable(const Token& token) {
@@ -47,9 +48,10 @@ class FeedbackTerms {
             holders_.push_back(0);
         }
         auto& shown = words_[slot];
-        if (word.folded < shown->folded) shown = &word;  // the same whichever was read first
+        // The same whichever was read first.
+        if (&word != shown && word.folded < shown->folded) shown = &word;
         auto& counts = counts_[unit];
-        if (counts.size() <= slot) counts.resize(words_.size());
+        if (counts.size() <= slot) counts.resize(words_.size() + new_words);
         if (counts[slot] == 0) ++holders_[slot];
         counts[slot] += 1;
     }
@@ -140,7 +142,8 @@ void RelatedScorer::add(const std::vector<Token>& tokens, double times) {
 
 double RelatedScorer::score(double norm) {
     double sum = 0;
-    for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * saturate(counts_[i], k1_, norm);
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+        if (counts_[i] > 0) sum += weights_[i] * saturate(counts_[i], k1_, norm);  // few are said
     std::fill(counts_.begin(), counts_.end(), 0.0);
     return sum;
 }
