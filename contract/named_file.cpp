@@ -21,9 +21,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr off_t small_block = 4096;  // bytes read at once
-constexpr std::size_t large_block = 64 * 1024;
-
 bool is_null_device(const struct stat& status) {
     return S_ISCHR(status.st_mode) && status.st_rdev == makedev(1, 3);
 }
@@ -100,10 +97,7 @@ WholeFile read_whole_file(const std::string& path, std::size_t most) {
     struct stat status {};
     if (::fstat(file.descriptor, &status) == 0 && static_cast<std::uint64_t>(status.st_size) > most)
         whole.problem = too_long;
-    // A batch looks at its stub files before each query: they are small, and no large buffer is made for
-    // them.
-    std::string block(S_ISREG(status.st_mode) && status.st_size < small_block ? small_block : large_block,
-                      '\0');
+    std::array<char, 8 * 1024> block{};  // most are short: a stub is read before each question
     while (whole.problem.empty()) {
         const auto got = ::read(file.descriptor, block.data(), block.size());
         if (got == 0) break;

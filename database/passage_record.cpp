@@ -56,6 +56,8 @@ std::optional<PassageView> decode_passage(std::string_view data) {
         *field = in.string();
     const auto headings = in.number();
     if (headings > in.left()) return std::nullopt;
+    p.headings.reserve(headings);
+    p.heading_tokens.reserve(headings);
     for (std::uint64_t i = 0; i < headings; ++i) p.headings.push_back(in.string());
     for (auto* number : {&p.ordinal, &p.page, &p.body}) *number = in.number();
     const auto marks = in.number();

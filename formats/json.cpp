@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/json.hpp"
 
+#include <set>
+#include <string_view>
+
 #include "formats/escaping/json_fields.hpp"
 #include "formats/escaping/json_text.hpp"
 #include "formats/escaping/offsets.hpp"
@@ -18,197 +21,238 @@ Json json_id(const std::optional<BatchId>& id) {
     return id->is_number ? Json::parse(id->text) : Json(id->text);
 }
 
-Json json_document(const DocumentInfo& document) {
-    auto object = JsonMembers(10)
-                      .with("id", document.id)
-                      .with("title", document.title)
-                      .with("url", text_or_null(document.url))
-                      .with("path", text_or_null(document.path))
-                      .with("publisher", text_or_null(document.publisher))
-                      .with("date", text_or_null(document.date))
-                      .with("date_kind", text_or_null(to_string(document.date_kind)))
-                      .with("language", text_or_null(document.language))
-                      .with("type", text_or_null(document.type))
-                      .with("tags", document.tags)
-                      .object();
-    if (!document.fields.empty()) object["fields"] = json_fields(document.fields);
-    return object;
+void put_document(JsonWriter& out, const DocumentInfo& document) {
+    out.member("id", document.id);
+    out.member("title", document.title);
+    out.member("url", text_or_null(document.url));
+    out.member("path", text_or_null(document.path));
+    out.member("publisher", text_or_null(document.publisher));
+    out.member("date", text_or_null(document.date));
+    out.member("date_kind", text_or_null(to_string(document.date_kind)));
+    out.member("language", text_or_null(document.language));
+    out.member("type", text_or_null(document.type));
+    out.member("tags", document.tags);
+    if (!document.fields.empty()) out.object("fields", [&] { put_fields(out, document.fields); });
 }
 
-Json json_facets(const std::vector<Facet>& facets) {
-    Json object = Json::object();
-    for (const auto& facet : facets) {
-        auto& values = object[facet.field] = Json::array();
-        for (const auto& [value, count] : facet.values)
-            values.push_back({{"value", value}, {"count", count}});
-    }
-    return object;
+void put_facets(JsonWriter& out, const std::vector<Facet>& facets) {
+    std::set<std::string_view> written;  // one may be asked for twice
+    for (const auto& facet : facets)
+        if (written.insert(facet.field).second)
+            out.array(facet.field, [&] {
+                for (const auto& counted : facet.values)
+                    out.object([&] {
+                        out.member("value", counted.value);
+                        out.member("count", counted.count);
+                    });
+            });
 }
 
-Json json_listed(const Response& response) {
-    return {{"of", response.by_document ? "documents" : "passages"},
-            {"counted", response.listed->counted},
-            {"relation", response.listed->whole ? "eq" : "gte"},
-            {"limit", response.listed->limit}};
+void put_listed(JsonWriter& out, const Response& response) {
+    out.member("of", response.by_document ? "documents" : "passages");
+    out.member("counted", response.listed->counted);
+    out.member("relation", response.listed->whole ? "eq" : "gte");
+    out.member("limit", response.listed->limit);
 }
 
-Json json_corrections(const std::vector<Correction>& corrections) {
-    Json list = Json::array();
-    for (const auto& [from, to] : corrections) list.push_back({{"from", from}, {"to", to}});
-    return list;
+void put_corrections(JsonWriter& out, const std::vector<Correction>& corrections) {
+    for (const auto& correction : corrections)
+        out.object([&] {
+            out.member("from", correction.from);
+            out.member("to", correction.to);
+        });
 }
 
-Json json_query(const QueryReport& query) {
-    Json expansions = Json::array(), warnings = Json::array();
-    for (const auto& expansion : query.expansions)
-        expansions.push_back(
-            {{"from", expansion.from}, {"to", expansion.to}, {"kind", to_string(expansion.kind)}});
-    for (const auto& warning : query.warnings) warnings.push_back(warning.text);
-    Json result = {{"text", query.text},
-                   {"interpreted", query.interpreted},
-                   {"corrections", json_corrections(query.corrections)},
-                   {"suggestions", json_corrections(query.suggestions)},
-                   {"missing", query.missing},
-                   {"expansions", std::move(expansions)},
-                   {"warnings", std::move(warnings)}};
-    if (!query.explained.empty()) result["explained"] = query.explained;
-    return result;
+void put_expansions(JsonWriter& out, const std::vector<Expansion>& expansions) {
+    for (const auto& expansion : expansions)
+        out.object([&] {
+            out.member("from", expansion.from);
+            out.member("to", expansion.to);
+            out.member("kind", to_string(expansion.kind));
+        });
 }
 
-Json json_highlights(const std::string& text, const std::vector<Highlight>& marks, OffsetUnit unit) {
+void put_query(JsonWriter& out, const QueryReport& query) {
+    out.member("text", query.text);
+    out.member("interpreted", query.interpreted);
+    out.array("corrections", [&] { put_corrections(out, query.corrections); });
+    out.array("suggestions", [&] { put_corrections(out, query.suggestions); });
+    out.member("missing", query.missing);
+    out.array("expansions", [&] { put_expansions(out, query.expansions); });
+    out.array("warnings", [&] {
+        for (const auto& warning : query.warnings) out.element(warning.text);
+    });
+    if (!query.explained.empty()) out.member("explained", query.explained);
+}
+
+void put_highlights(JsonWriter& out, const std::string& text, const std::vector<Highlight>& marks,
+                    OffsetUnit unit) {
     OffsetCounter count(text, unit);
-    Json highlights = Json::array();
-    for (const auto& highlight : marks) {
-        const std::size_t start = count.at(highlight.span.begin);
-        highlights.push_back(JsonMembers(4)
-                                 .with("start", start)
-                                 .with("end", count.at(highlight.span.end))
-                                 .with("kind", to_string(highlight.kind))
-                                 .with("term", highlight.term)
-                                 .object());
-    }
-    return highlights;
+    for (const auto& highlight : marks)
+        out.object([&] {
+            out.member("start", count.at(highlight.span.begin));
+            out.member("end", count.at(highlight.span.end));
+            out.member("kind", to_string(highlight.kind));
+            out.member("term", highlight.term);
+        });
 }
 
-Json json_answer(const ResultPassage& result, OffsetUnit unit) {
+void put_answer(JsonWriter& out, const ResultPassage& result, OffsetUnit unit) {
     OffsetCounter count(result.text, unit);
-    const std::size_t start = count.at(result.answer.begin);
-    return {{"start", start}, {"end", count.at(result.answer.end)}};
+    out.member("start", count.at(result.answer.begin));
+    out.member("end", count.at(result.answer.end));
 }
 
-Json json_duplicates(const ResultPassage& result) {
-    Json duplicates = Json::array();
+void put_duplicates(JsonWriter& out, const ResultPassage& result) {
     for (const auto& duplicate : result.duplicates)
-        duplicates.push_back(
-            {{"passage_id", duplicate.passage_id}, {"document", json_document(duplicate.document)}});
-    return duplicates;
+        out.object([&] {
+            out.member("passage_id", duplicate.passage_id);
+            out.object("document", [&] { put_document(out, duplicate.document); });
+        });
 }
 
-Json json_evidence(const std::vector<Evidence>& all) {
-    Json list = Json::array();
+void put_evidence(JsonWriter& out, const std::vector<Evidence>& all) {
     for (const auto& evidence : all)
-        list.push_back({{"what", evidence.what}, {"weight", rounded(evidence.weight, 1e6)}});
-    return list;
+        out.object([&] {
+            out.member("what", evidence.what);
+            out.member("weight", rounded(evidence.weight, 1e6));
+        });
 }
 
-Json json_result(const ResultPassage& result, OffsetUnit unit) {
-    auto object =
-        JsonMembers(13)
-            .with("rank", result.rank)
-            .with("score", rounded(result.score, 1e6))
-            .with("passage_id", result.passage_id)
-            .with("document", json_document(result.document))
-            .with("headings", result.headings)
-            .with("page", result.page > 0 ? Json(result.page) : Json(nullptr))
-            .with("text", result.text)
-            .with("highlights", json_highlights(result.text, result.highlights, unit))
-            .with("title_highlights", json_highlights(result.document.title, result.title_highlights, unit))
-            .with("answer", json_answer(result, unit))
-            .with("snippet_html", snippet_html(result))
-            .with("boilerplate", result.boilerplate)
-            .with("duplicates", json_duplicates(result))
-            .object();
-    if (result.pinned) object["pinned"] = true;
-    if (result.ocr) object["ocr"] = true;
-    if (result.by_meaning) object["by_meaning"] = true;
-    if (!result.evidence.empty()) object["explain"] = json_evidence(result.evidence);
-    if (!result.said.empty()) object["said"] = json_said(result.said);
-    return object;
+void put_result(JsonWriter& out, const ResultPassage& result, OffsetUnit unit) {
+    out.member("rank", result.rank);
+    out.member("score", rounded(result.score, 1e6));
+    out.member("passage_id", result.passage_id);
+    out.object("document", [&] { put_document(out, result.document); });
+    out.member("headings", result.headings);
+    out.member("page", result.page > 0 ? std::optional(result.page) : std::nullopt);
+    out.member("text", result.text);
+    out.array("highlights", [&] { put_highlights(out, result.text, result.highlights, unit); });
+    out.array("title_highlights",
+              [&] { put_highlights(out, result.document.title, result.title_highlights, unit); });
+    out.object("answer", [&] { put_answer(out, result, unit); });
+    out.member("snippet_html", snippet_html(result));
+    out.member("boilerplate", result.boilerplate);
+    out.array("duplicates", [&] { put_duplicates(out, result); });
+    if (result.pinned) out.member("pinned", true);
+    if (result.ocr) out.member("ocr", true);
+    if (result.by_meaning) out.member("by_meaning", true);
+    if (!result.evidence.empty()) out.array("explain", [&] { put_evidence(out, result.evidence); });
+    if (!result.said.empty()) out.array("said", [&] { put_said(out, result.said); });
 }
 
-Json json_provenance(const Provenance& made_by) {
-    Json databases = Json::array();
-    for (const auto& [uuid, revision] : made_by.databases)
-        databases.push_back({{"uuid", uuid}, {"revision", revision ? Json(*revision) : Json(nullptr)}});
-    return {
-        {"version", made_by.version}, {"analyzer", made_by.analyzer}, {"databases", std::move(databases)}};
+void put_provenance(JsonWriter& out, const Provenance& made_by) {
+    out.member("version", made_by.version);
+    out.member("analyzer", made_by.analyzer);
+    out.array("databases", [&] {
+        for (const auto& database : made_by.databases)
+            out.object([&] {
+                out.member("uuid", database.uuid);
+                out.member("revision", database.revision);
+            });
+    });
 }
 
-Json json_explanation(const Response& response) {
-    Json confidence = Json::array();
-    for (const auto& part : response.confidence_parts)
-        confidence.push_back({{"what", part.what},
-                              {"value", rounded(part.value, 1e6)},
-                              {"weight", rounded(part.weight, 1e6)}});
-    auto object = response.explanation ? json_concepts(*response.explanation) : Json::object();
-    object["confidence"] = std::move(confidence);
-    return object;
+void put_explanation(JsonWriter& out, const Response& response) {
+    if (response.explanation) put_concepts(out, *response.explanation);
+    out.array("confidence", [&] {
+        for (const auto& part : response.confidence_parts)
+            out.object([&] {
+                out.member("what", part.what);
+                out.member("value", rounded(part.value, 1e6));
+                out.member("weight", rounded(part.weight, 1e6));
+            });
+    });
+}
+
+// What all answers begin with.
+void put_start(JsonWriter& out, const std::optional<BatchId>& id) {
+    out.member("schema", "islet.search/1");
+    out.member("id", json_id(id));
+}
+
+void put_response(JsonWriter& out, const Response& response, const std::optional<BatchId>& id,
+                  OffsetUnit unit) {
+    put_start(out, id);
+    out.object("query", [&] { put_query(out, response.query); });
+    out.member("took_ms", rounded(response.took_ms, 1e3));
+    out.object("total", [&] {
+        out.member("value", response.total);
+        out.member("relation", to_string(response.relation));
+    });
+    out.member("confidence", rounded(response.confidence, 1e4));
+    out.member("offsets", to_string(unit));
+    out.array("results", [&] {
+        for (const auto& result : response.results) out.object([&] { put_result(out, result, unit); });
+    });
+    if (!response.facets.empty()) out.object("facets", [&] { put_facets(out, response.facets); });
+    if (response.listed) out.object("listed", [&] { put_listed(out, response); });
+    if (response.urgent) out.member("urgent", true);
+    if (response.withheld) out.member("withheld", true);
+    if (response.made_by) out.object("made_by", [&] { put_provenance(out, *response.made_by); });
+    if (response.explanation || !response.confidence_parts.empty())
+        out.object("explain", [&] { put_explanation(out, response); });
+}
+
+// About as many bytes as a result takes: its text, a snippet of it, marks, and where it is from.
+std::size_t expected_size(const ResultPassage& result) {
+    constexpr std::size_t mark = 60, rest = 1500;
+    return result.text.size() + result.highlights.size() * mark + rest;
+}
+
+// An object and a line feed; put: writes its members. expected: its size, about.
+template <typename Put>
+std::string object_line(std::size_t expected, const Put& put, JsonLayout layout = JsonLayout::one_line) {
+    std::string text;
+    text.reserve(expected);
+    JsonWriter out(text, layout == JsonLayout::indented ? 2 : -1);
+    out.object([&] { put(out); });
+    text += '\n';
+    return text;
+}
+
+// The answer to a batch line that isn't a question: what was asked and what it gave, between what all answers
+// have.
+template <typename Asked, typename Put>
+std::string batch_object(const char* asked, const Asked& value, const BatchAnswer& answer,
+                         const Put& put_given) {
+    return object_line(0, [&](JsonWriter& out) {
+        put_start(out, answer.id);
+        out.member(asked, value);
+        out.member("took_ms", rounded(answer.took_ms, 1e3));
+        put_given(out);
+        out.member("warnings", answer.warnings);
+        if (answer.made_by) out.object("made_by", [&] { put_provenance(out, *answer.made_by); });
+    });
 }
 
 }  // namespace
 
 std::string render_json(const Response& response, const std::optional<BatchId>& id, OffsetUnit unit,
                         JsonLayout layout) {
-    Json results = Json::array();
-    for (const auto& result : response.results) results.push_back(json_result(result, unit));
-    Json object = {{"schema", "islet.search/1"},
-                   {"id", json_id(id)},
-                   {"query", json_query(response.query)},
-                   {"took_ms", rounded(response.took_ms, 1e3)},
-                   {"total", {{"value", response.total}, {"relation", to_string(response.relation)}}},
-                   {"confidence", rounded(response.confidence, 1e4)},
-                   {"offsets", to_string(unit)},
-                   {"results", std::move(results)}};
-    if (!response.facets.empty()) object["facets"] = json_facets(response.facets);
-    if (response.listed) object["listed"] = json_listed(response);
-    if (response.urgent) object["urgent"] = true;
-    if (response.withheld) object["withheld"] = true;
-    if (response.made_by) object["made_by"] = json_provenance(*response.made_by);
-    if (response.explanation || !response.confidence_parts.empty())
-        object["explain"] = json_explanation(response);
-    return json_text(object, layout == JsonLayout::indented ? 2 : -1) + "\n";
+    std::size_t expected = 1000;
+    for (const auto& result : response.results) expected += expected_size(result);
+    return object_line(
+        expected, [&](JsonWriter& out) { put_response(out, response, id, unit); }, layout);
 }
 
 std::string render_json_result(const ResultPassage& result, OffsetUnit unit) {
-    return json_text(json_result(result, unit)) + "\n";
+    return object_line(expected_size(result), [&](JsonWriter& out) { put_result(out, result, unit); });
 }
-
-namespace {
-
-// `asked` and what it gave, between what all answers have.
-std::string batch_object(const char* asked, Json value, const char* name, Json given,
-                         const BatchAnswer& answer) {
-    Json object = {{"schema", "islet.search/1"},
-                   {"id", json_id(answer.id)},
-                   {asked, std::move(value)},
-                   {"took_ms", rounded(answer.took_ms, 1e3)}};
-    if (*name != 0) object[name] = std::move(given);
-    object["warnings"] = answer.warnings;
-    if (answer.made_by) object["made_by"] = json_provenance(*answer.made_by);
-    return json_text(object) + "\n";
-}
-
-}  // namespace
 
 std::string render_suggestions(const std::string& prefix, const std::vector<std::string>& suggestions,
                                const BatchAnswer& answer) {
-    return batch_object("suggest", prefix, "suggestions", suggestions, answer);
+    return batch_object("suggest", prefix, answer,
+                        [&](JsonWriter& out) { out.member("suggestions", suggestions); });
 }
 
-std::string render_ping(const BatchAnswer& answer) { return batch_object("ping", true, "", {}, answer); }
+std::string render_ping(const BatchAnswer& answer) {
+    return batch_object("ping", true, answer, [](JsonWriter& /*nothing*/) {});
+}
 
 std::string render_batch_list(const std::string& what, const std::string& items, const BatchAnswer& answer) {
-    return batch_object("list", what, "items", Json::parse(items), answer);
+    return batch_object("list", what, answer,
+                        [&](JsonWriter& out) { out.member("items", Json::parse(items)); });
 }
 
 std::string to_json(const Response& response, OffsetUnit unit) {
@@ -216,12 +260,14 @@ std::string to_json(const Response& response, OffsetUnit unit) {
 }
 
 std::string render_json_error(const std::optional<BatchId>& id, const BatchError& error) {
-    return json_text(
-               {{"schema", "islet.search/1"},
-                {"id", json_id(id)},
-                {"error",
-                 {{"code", error.code}, {"message", error.message}, {"hint", text_or_null(error.hint)}}}}) +
-           "\n";
+    return object_line(0, [&](JsonWriter& out) {
+        put_start(out, id);
+        out.object("error", [&] {
+            out.member("code", error.code);
+            out.member("message", error.message);
+            out.member("hint", text_or_null(error.hint));
+        });
+    });
 }
 
 }  // namespace islet

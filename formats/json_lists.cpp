@@ -1,6 +1,6 @@
 // What --list and --suggest print as JSON.
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <cmath>
+#include <array>
 
 #include "formats/escaping/json_fields.hpp"
 #include "formats/escaping/json_text.hpp"
@@ -10,96 +10,114 @@ namespace islet {
 
 namespace {
 
-std::string laid_out(const Json& array, JsonLayout layout) {
-    if (layout == JsonLayout::indented) return json_text(array, 2) + "\n";
+// An array, or its elements on a line each; put: writes one.
+template <typename List, typename Put>
+std::string laid_out(const List& list, JsonLayout layout, const Put& put) {
     std::string out;
-    for (const auto& element : array) out += json_text(element) + "\n";
+    if (layout == JsonLayout::indented) {
+        JsonWriter json(out, 2);
+        json.array([&] {
+            for (const auto& element : list) put(json, element);
+        });
+        out += '\n';
+        return out;
+    }
+    for (const auto& element : list) {
+        JsonWriter json(out);
+        put(json, element);
+        out += '\n';
+    }
     return out;
+}
+
+// The same, of objects; put: writes the members of one.
+template <typename List, typename Put>
+std::string objects(const List& list, JsonLayout layout, const Put& put) {
+    return laid_out(list, layout,
+                    [&](JsonWriter& json, const auto& element) { json.object([&] { put(json, element); }); });
 }
 
 }  // namespace
 
 std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& document : documents) {
-        array.push_back({{"id", document.id},
-                         {"title", document.title},
-                         {"path", text_or_null(document.path)},
-                         {"url", text_or_null(document.url)},
-                         {"publisher", text_or_null(document.publisher)},
-                         {"date", text_or_null(document.date)},
-                         {"date_kind", text_or_null(to_string(document.date_kind))},
-                         {"language", text_or_null(document.language)},
-                         {"type", text_or_null(document.type)},
-                         {"tags", document.tags},
-                         {"passages", document.passages}});
-        if (!document.fields.empty()) array.back()["fields"] = json_fields(document.fields);
-    }
-    return laid_out(array, layout);
+    return objects(documents, layout, [](JsonWriter& json, const DocumentInfo& document) {
+        json.member("id", document.id);
+        json.member("title", document.title);
+        json.member("path", text_or_null(document.path));
+        json.member("url", text_or_null(document.url));
+        json.member("publisher", text_or_null(document.publisher));
+        json.member("date", text_or_null(document.date));
+        json.member("date_kind", text_or_null(to_string(document.date_kind)));
+        json.member("language", text_or_null(document.language));
+        json.member("type", text_or_null(document.type));
+        json.member("tags", document.tags);
+        json.member("passages", document.passages);
+        if (!document.fields.empty()) json.object("fields", [&] { put_fields(json, document.fields); });
+    });
 }
 
 std::string json_list(const std::vector<AcronymInfo>& acronyms, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& acronym : acronyms)
-        array.push_back({{"short", acronym.short_form},
-                         {"long", acronym.long_form},
-                         {"count", acronym.count},
-                         {"documents", acronym.documents}});
-    return laid_out(array, layout);
+    return objects(acronyms, layout, [](JsonWriter& json, const AcronymInfo& acronym) {
+        json.member("short", acronym.short_form);
+        json.member("long", acronym.long_form);
+        json.member("count", acronym.count);
+        json.member("documents", acronym.documents);
+    });
 }
 
-std::string json_list(const DatabaseStats& stats, JsonLayout layout) {
-    Json array = Json::array();
-    array.push_back({{"documents", stats.documents},
-                     {"passages", stats.passages},
-                     {"terms", stats.terms},
-                     {"average_passage_words", stats.average_passage_words},
-                     {"schema_version", stats.schema_version},
-                     {"analyzer", stats.analyzer}});
-    return laid_out(array, layout);
+std::string json_list(const DatabaseStats& all, JsonLayout layout) {
+    return objects(std::array{&all}, layout, [](JsonWriter& json, const DatabaseStats* stats) {
+        json.member("documents", stats->documents);
+        json.member("passages", stats->passages);
+        json.member("terms", stats->terms);
+        json.member("average_passage_words", stats->average_passage_words);
+        json.member("schema_version", stats->schema_version);
+        json.member("analyzer", stats->analyzer);
+    });
 }
 
 std::string json_list(const std::vector<SynonymRule>& rules, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& rule : rules) array.push_back({{"terms", rule.terms}, {"becomes", rule.becomes}});
-    return laid_out(array, layout);
+    return objects(rules, layout, [](JsonWriter& json, const SynonymRule& rule) {
+        json.member("terms", rule.terms);
+        json.member("becomes", rule.becomes);
+    });
 }
 
 std::string json_list(const std::vector<FieldValue>& values, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& value : values)
-        array.push_back({{"field", value.field}, {"value", value.value}, {"documents", value.documents}});
-    return laid_out(array, layout);
+    return objects(values, layout, [](JsonWriter& json, const FieldValue& value) {
+        json.member("field", value.field);
+        json.member("value", value.value);
+        json.member("documents", value.documents);
+    });
 }
 
 std::string json_list(const std::vector<ListedSource>& sources, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& source : sources)
-        array.push_back({{"path", source.path},
-                         {"exclude", source.exclude},
-                         {"files", source.files},
-                         {"documents", source.documents}});
-    return laid_out(array, layout);
+    return objects(sources, layout, [](JsonWriter& json, const ListedSource& source) {
+        json.member("path", source.path);
+        json.member("exclude", source.exclude);
+        json.member("files", source.files);
+        json.member("documents", source.documents);
+    });
 }
 
 std::string json_list(const std::vector<TermInfo>& terms, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& term : terms) array.push_back({{"term", term.word}, {"passages", term.passages}});
-    return laid_out(array, layout);
+    return objects(terms, layout, [](JsonWriter& json, const TermInfo& term) {
+        json.member("term", term.word);
+        json.member("passages", term.passages);
+    });
 }
 
 std::string json_list(const std::vector<Collocation>& collocations, JsonLayout layout) {
-    Json array = Json::array();
-    for (const auto& c : collocations)
-        array.push_back({{"term", c.word},
-                         {"together", c.together},
-                         {"passages", c.passages},
-                         {"strength", std::round(c.strength * 10) / 10}});
-    return laid_out(array, layout);
+    return objects(collocations, layout, [](JsonWriter& json, const Collocation& c) {
+        json.member("term", c.word);
+        json.member("together", c.together);
+        json.member("passages", c.passages);
+        json.member("strength", rounded(c.strength, 10));
+    });
 }
 
 std::string json_strings(const std::vector<std::string>& strings, JsonLayout layout) {
-    return laid_out(Json(strings), layout);
+    return laid_out(strings, layout, [](JsonWriter& json, const std::string& text) { json.element(text); });
 }
 
 }  // namespace islet

@@ -279,6 +279,7 @@ void PassageSearch::read(Candidate& candidate) {
     const ReadingIn reading(language_named(view.language));
     match_part(view.text, view.text_tokens, Field::any, candidate.match.text);
     candidate.match.headings.clear();
+    candidate.match.headings.reserve(view.headings.size());
     for (std::size_t i = 0; i < view.headings.size(); ++i)
         candidate.match.headings.push_back(
             context_match(view.headings[i], view.heading_tokens[i], Field::heading));
@@ -294,9 +295,9 @@ void PassageSearch::read_sentences_of(Candidate& candidate) {
 
 // The analysis of the text is in the record: nothing is analysed here. In the passage's language.
 void PassageSearch::match_part(std::string_view text, std::string_view tokens, Field field, TextMatch& out) {
-    if (!reader_.read(tokens, text, out.tokens)) damaged_passage();
-    out.hits.clear();
-    matcher_->match(field, out);
+    if (!reader_.read(tokens, text, read_.tokens)) damaged_passage();
+    matcher_->match(field, read_);
+    out = read_;
 }
 
 const TextMatch& PassageSearch::context_match(std::string_view text, std::string_view tokens, Field field) {

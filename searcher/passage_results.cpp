@@ -230,14 +230,14 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
 }
 
 std::optional<std::vector<Highlight>> PassageSearch::marks(const Candidate& candidate) const {
-    TextMatch shown = candidate.match.text;
-    shown.hits = without_far(query_.root, shown.hits);
-    auto highlights = highlights_of(candidate.view.text, shown, query_.concepts);
+    const auto& [tokens, hits] = candidate.match.text;
+    auto highlights =
+        highlights_of(candidate.view.text, tokens, without_far(query_.root, hits), query_.concepts);
     if (!highlights.empty() || has_reason(candidate)) return highlights;
     // A result that only the related terms match shows those.
-    TextMatch match{candidate.match.text.tokens, {}};
+    TextMatch match{tokens, {}};
     Matcher(related_).match(Field::any, match);
-    highlights = highlights_of(candidate.view.text, match, related_);
+    highlights = highlights_of(candidate.view.text, tokens, match.hits, related_);
     if (highlights.empty() && !title_says(candidate)) return std::nullopt;
     return highlights;
 }
@@ -252,7 +252,8 @@ bool PassageSearch::emit(Candidate& candidate, double score) {
     result.rank = request_.offset + response_.results.size() + 1;
     result.score = score;
     result.highlights = std::move(*highlights);
-    result.title_highlights = highlights_of(candidate.view.title, candidate.match.title, query_.concepts);
+    result.title_highlights = highlights_of(candidate.view.title, candidate.match.title.tokens,
+                                            candidate.match.title.hits, query_.concepts);
     result.answer = answer;
     result.by_meaning = candidate.by_meaning;
     for (auto& [what, weight] : candidate.evidence) result.evidence.push_back({std::move(what), weight});

@@ -123,16 +123,13 @@ void PassageSearch::weigh_repeated() {
 // The terms that the best passages share, looked for in all passages that were read.
 void PassageSearch::add_feedback() {
     std::vector<FeedbackUnit> units;
-    std::vector<const std::vector<std::uint64_t>*> met;
+    DistinctPassages met;
     for (const auto i : best_first(pool_)) {
         auto& c = *pool_[i];
         if (units.size() >= static_cast<std::size_t>(p_.feedback_units) || c.score <= 0) break;
         c.shingles = template_shingles(c.match.text, c.match.title);
-        const auto same = [&](const auto* other) {
-            return resemblance(c.shingles, *other) >= duplicate_resemblance;
-        };
-        if (c.view.boilerplate || std::any_of(met.begin(), met.end(), same)) continue;
-        met.push_back(&c.shingles);
+        if (c.view.boilerplate || met.find(c.shingles)) continue;
+        met.keep(c.shingles);
         units.push_back({c.score, scorer_->norm(c.length), {&c.match.text.tokens, &c.match.title.tokens}});
     }
     if (units.empty()) return;

@@ -149,6 +149,7 @@ class PassageSearch {
     std::unique_ptr<Matcher> matcher_;
     std::unique_ptr<PhraseFilter> phrases_;  // none where no phrase decides
     TokenReader reader_;
+    TextMatch read_;  // reused between texts, whose own take no more room than they need
     std::unique_ptr<AnswerChooser> chooser_;
     Question question_;
     WeightedQuery weighted_;    // any concept may match; empty where no article has one

@@ -67,9 +67,9 @@ ResultPassage result_of(const PassageView& p) {
 void damaged_passage() { throw Error("a passage in the database is damaged", {Remedy::rebuild}); }
 
 PassageView require_passage(const std::string& data) {
-    const auto view = decode_passage(data);
+    auto view = decode_passage(data);
     if (!view) damaged_passage();
-    return *view;
+    return std::move(*view);
 }
 
 void rethrow_xapian(const Xapian::Error& error) {

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/unicode/byte_runs.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "language/language.hpp"
 
@@ -150,8 +151,11 @@ std::string plain_form(std::string_view text) {
     std::string plain;
     plain.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        if (text[at] > ' ' && text[at] < 0x7F) {  // most are
-            plain += lower_ascii(text[at++]);
+        if (const auto run = plain_bytes<' '>(text.substr(at))) {
+            plain.append(text, at, run);
+            const auto copied = plain.end() - static_cast<std::ptrdiff_t>(run);
+            std::transform(copied, plain.end(), copied, [](char c) { return lower_ascii(c); });
+            at += run;
             continue;
         }
         if (const std::size_t space = space_length(text, at)) {

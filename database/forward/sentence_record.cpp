@@ -70,6 +70,7 @@ class SpanReader {
 
   private:
     bool likely(std::uint64_t count) {
+        if (out_.empty()) out_.reserve(std::min<std::uint64_t>(count, text_.size()));
         for (; count > 0; --count)
             if (!keep(likely_sentence(text_, at_))) return false;
         return true;

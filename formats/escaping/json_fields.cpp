@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/escaping/json_fields.hpp"
 
+#include <algorithm>
+
 namespace islet {
 namespace {
 
@@ -14,18 +16,20 @@ Json json_value(const OwnField& field) {
 
 }  // namespace
 
-Json json_fields(const std::vector<OwnField>& fields) {
-    Json object = Json::object();
-    for (const auto& field : fields) {
-        auto& known = object[field.name];
-        if (known.is_null()) {
-            known = json_value(field);
-            continue;
-        }
-        if (!known.is_array()) known = Json::array({known});
-        known.push_back(json_value(field));
+void put_fields(JsonWriter& out, const std::vector<OwnField>& fields) {
+    for (auto field = fields.begin(); field != fields.end(); ++field) {
+        const auto has_name = [&](const OwnField& other) { return other.name == field->name; };
+        if (std::any_of(fields.begin(), field, has_name)) continue;  // written with the first of that name
+        const auto more = std::find_if(field + 1, fields.end(), has_name);
+        if (more == fields.end())
+            out.member(field->name, json_value(*field));
+        else
+            out.array(field->name, [&] {
+                out.element(json_value(*field));
+                for (auto other = more; other != fields.end(); ++other)
+                    if (has_name(*other)) out.element(json_value(*other));
+            });
     }
-    return object;
 }
 
 }  // namespace islet

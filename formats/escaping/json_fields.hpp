@@ -1,4 +1,4 @@
-// The fields of an article's own as a JSON object. SPDX-License-Identifier: GPL-2.0-or-later
+// The fields of an article's own in JSON. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <vector>
@@ -8,7 +8,8 @@
 
 namespace islet {
 
-/// {"audience": "patient", "pmid": 123, "authors": ["A", "B"]}: what has several values is a list.
-[[nodiscard]] Json json_fields(const std::vector<OwnField>& fields);
+/// The members of {"audience": "patient", "pmid": 123, "authors": ["A", "B"]}: what has several values is a
+/// list.
+void put_fields(JsonWriter& out, const std::vector<OwnField>& fields);
 
 }  // namespace islet

@@ -25,8 +25,9 @@ std::vector<Span> body_sentences(const ResultPassage& result) {
     return result.sentences;
 }
 
-std::size_t length_of(const std::string& text, std::size_t begin, std::size_t end) {
-    return count_codepoints(std::string_view(text).substr(begin, end - begin));
+// In code points.
+std::size_t length_of(std::string_view text, std::size_t begin, std::size_t end) {
+    return end - begin - continuation_bytes(text.substr(begin, end - begin));
 }
 
 // The last space within the first `snippet_length` code points from begin, or that far into one endless word.

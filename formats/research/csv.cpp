@@ -23,6 +23,14 @@ std::string csv_cell(std::string_view text) {
     return out + "\"";
 }
 
+std::string fields_of(const DocumentInfo& document) {
+    std::string out;
+    if (document.fields.empty()) return out;
+    JsonWriter json(out);
+    json.object([&] { put_fields(json, document.fields); });
+    return out;
+}
+
 }  // namespace
 
 std::string csv_header() {
@@ -54,7 +62,7 @@ std::string csv_line(const ResultPassage& result) {
         fmt::format("{}", fmt::join(result.headings, " > ")),
         answer_of(result),
         result.text,
-        d.fields.empty() ? "" : json_text(json_fields(d.fields)),
+        fields_of(d),
     };
     std::string line;
     for (const auto& cell : cells) line.append(line.empty() ? "" : ",").append(csv_cell(cell));

@@ -7,47 +7,51 @@ namespace {
 
 constexpr double unit = 1e6;
 
-Json json_form(const ConceptForm& form) {
-    Json object = {{"kind", to_string(form.kind)},
-                   {"text", form.text},
-                   {"weight", rounded(form.weight, unit)},
-                   {"terms", form.terms}};
-    if (!form.beginnings.empty()) object["beginnings"] = form.beginnings;
-    if (form.goes_with) object["goes_with"] = true;
-    return object;
+void put_form(JsonWriter& out, const ConceptForm& form) {
+    out.member("kind", to_string(form.kind));
+    out.member("text", form.text);
+    out.member("weight", rounded(form.weight, unit));
+    out.member("terms", form.terms);
+    if (!form.beginnings.empty()) out.member("beginnings", form.beginnings);
+    if (form.goes_with) out.member("goes_with", true);
 }
 
-Json json_concept(const ExplainedConcept& asked) {
-    Json object = {{"text", asked.text},
-                   {"weight", rounded(asked.weight, unit)},
-                   {"idf", rounded(asked.idf, unit)},
-                   {"forms", Json::array()}};
-    for (const auto& form : asked.forms) object["forms"].push_back(json_form(form));
-    if (!asked.field.empty()) object["field"] = asked.field;
-    if (asked.excluded) object["excluded"] = true;
-    return object;
+void put_concept(JsonWriter& out, const ExplainedConcept& asked) {
+    out.member("text", asked.text);
+    out.member("weight", rounded(asked.weight, unit));
+    out.member("idf", rounded(asked.idf, unit));
+    out.array("forms", [&] {
+        for (const auto& form : asked.forms) out.object([&] { put_form(out, form); });
+    });
+    if (!asked.field.empty()) out.member("field", asked.field);
+    if (asked.excluded) out.member("excluded", true);
 }
 
 }  // namespace
 
-Json json_concepts(const QueryExplanation& explanation) {
-    Json object = {{"concepts", Json::array()}, {"related", Json::array()}};
-    for (const auto& asked : explanation.concepts) object["concepts"].push_back(json_concept(asked));
-    for (const auto& term : explanation.related)
-        object["related"].push_back({{"text", term.text}, {"weight", rounded(term.weight, unit)}});
-    return object;
+void put_concepts(JsonWriter& out, const QueryExplanation& explanation) {
+    out.array("concepts", [&] {
+        for (const auto& asked : explanation.concepts) out.object([&] { put_concept(out, asked); });
+    });
+    out.array("related", [&] {
+        for (const auto& term : explanation.related)
+            out.object([&] {
+                out.member("text", term.text);
+                out.member("weight", rounded(term.weight, unit));
+            });
+    });
 }
 
-Json json_said(const std::vector<SaidForm>& said) {
-    Json list = Json::array();
+void put_said(JsonWriter& out, const std::vector<SaidForm>& said) {
     for (const auto& form : said)
-        list.push_back({{"concept", form.concept_number},
-                        {"form", form.form},
-                        {"kind", to_string(form.kind)},
-                        {"in_text", form.in_text},
-                        {"in_headings", form.in_headings},
-                        {"in_title", form.in_title}});
-    return list;
+        out.object([&] {
+            out.member("concept", form.concept_number);
+            out.member("form", form.form);
+            out.member("kind", to_string(form.kind));
+            out.member("in_text", form.in_text);
+            out.member("in_headings", form.in_headings);
+            out.member("in_title", form.in_title);
+        });
 }
 
 }  // namespace islet

@@ -9,10 +9,10 @@
 
 namespace islet {
 
-/// {"concepts": […], "related": […]}
-[[nodiscard]] Json json_concepts(const QueryExplanation& explanation);
+/// The members of {"concepts": […], "related": […]}.
+void put_concepts(JsonWriter& out, const QueryExplanation& explanation);
 
-/// How a result says them.
-[[nodiscard]] Json json_said(const std::vector<SaidForm>& said);
+/// How a result says them: the elements of an array.
+void put_said(JsonWriter& out, const std::vector<SaidForm>& said);
 
 }  // namespace islet

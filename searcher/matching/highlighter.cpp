@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <map>
 
 #include "analysis/unicode/utf8.hpp"
 
@@ -17,55 +16,55 @@ bool hyphen_between(std::string_view text, std::size_t end, std::size_t begin) {
     return classify(c.value) == CharClass::hyphen && end + c.length == begin;
 }
 
-// Words that the text hyphenates are one mark, of the weaker kind.
-std::vector<Highlight> joined(std::string_view text, std::vector<Highlight> marks) {
-    std::vector<Highlight> out;
-    for (auto& mark : marks) {
-        if (out.empty() || !hyphen_between(text, out.back().span.end, mark.span.begin)) {
-            out.push_back(std::move(mark));
-            continue;
-        }
-        out.back().span.end = mark.span.end;
-        out.back().kind = std::max(out.back().kind, mark.kind);
-        out.back().term += "-" + mark.term;
-    }
-    return out;
-}
-
-}  // namespace
-
-std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match,
-                                     const std::vector<Concept>& concepts) {
-    // A relative (insulin for insulinoma), or a negation, is only marked where nothing says the concept
-    // itself.
-    std::vector<bool> said(concepts.size(), false);
-    for (const auto& hit : match.hits)
-        if (!is_kin(hit)) said[hit.concept_number] = true;
-    std::vector<const Hit*> hits;
-    for (const auto& hit : match.hits)
-        if (concepts[hit.concept_number].counts && !(is_kin(hit) && said[hit.concept_number]))
-            hits.push_back(&hit);
+// Those that are marked, by where they begin: of overlapping ones the longest, then the better kind.
+std::vector<const Hit*> chosen(std::vector<const Hit*> hits) {
     std::stable_sort(hits.begin(), hits.end(), [](const Hit* a, const Hit* b) {
         if (a->end - a->begin != b->end - b->begin) return a->end - a->begin > b->end - b->begin;
         if (a->kind != b->kind) return a->kind < b->kind;
         return a->begin < b->begin;
     });
-    std::vector<Highlight> chosen;
-    std::map<std::size_t, std::size_t> taken;  // begin to end, apart
+    std::vector<const Hit*> apart;
+    apart.reserve(hits.size());
     for (const auto* hit : hits) {
-        const auto next = taken.lower_bound(hit->end);
-        if (next != taken.begin() && std::prev(next)->second > hit->begin) continue;
-        taken.emplace(hit->begin, hit->end);
-        const auto& asked = concepts[hit->concept_number];
-        const auto& word = *match.tokens[hit->first].word;
-        chosen.push_back(
-            {{hit->begin, hit->end},
-             hit->kind,
-             hit->kind == MatchKind::related ? word.folded : asked.alternatives[hit->alternative].shown});
+        const auto next = std::lower_bound(apart.begin(), apart.end(), hit->end,
+                                           [](const Hit* other, auto end) { return other->begin < end; });
+        if (next == apart.begin() || (*std::prev(next))->end <= hit->begin) apart.insert(next, hit);
     }
-    std::sort(chosen.begin(), chosen.end(),
-              [](const Highlight& a, const Highlight& b) { return a.span.begin < b.span.begin; });
-    return joined(text, std::move(chosen));
+    return apart;
+}
+
+}  // namespace
+
+std::vector<Highlight> highlights_of(std::string_view text, const std::vector<Token>& tokens,
+                                     const std::vector<Hit>& hits, const std::vector<Concept>& concepts) {
+    // A relative (insulin for insulinoma), or a negation, is only marked where nothing says the concept
+    // itself.
+    std::vector<bool> said(concepts.size(), false);
+    for (const auto& hit : hits)
+        if (!is_kin(hit)) said[hit.concept_number] = true;
+    std::vector<const Hit*> markable;
+    markable.reserve(hits.size());
+    for (const auto& hit : hits)
+        if (concepts[hit.concept_number].counts && !(is_kin(hit) && said[hit.concept_number]))
+            markable.push_back(&hit);
+    const auto marked = chosen(std::move(markable));
+    std::vector<Highlight> marks;
+    marks.reserve(marked.size());
+    for (const auto* hit : marked) {
+        const auto& term = hit->kind == MatchKind::related
+                               ? tokens[hit->first].word->folded
+                               : concepts[hit->concept_number].alternatives[hit->alternative].shown;
+        if (marks.empty() || !hyphen_between(text, marks.back().span.end, hit->begin)) {
+            marks.push_back({{hit->begin, hit->end}, hit->kind, term});
+            continue;
+        }
+        // Words that the text hyphenates are one mark, of the weaker kind.
+        auto& mark = marks.back();
+        mark.span.end = hit->end;
+        mark.kind = std::max(mark.kind, hit->kind);
+        mark.term.append("-").append(term);
+    }
+    return marks;
 }
 
 }  // namespace islet

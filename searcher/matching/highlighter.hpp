@@ -10,9 +10,10 @@
 
 namespace islet {
 
-/// text: what was matched. Where hits overlap the longest wins, then the better kind; marks with only a
-/// hyphen between them are one (68Ga-DOTATATE). Concepts that don't count (-word) are left out.
-[[nodiscard]] std::vector<Highlight> highlights_of(std::string_view text, const TextMatch& match,
+/// text, tokens: what was matched. Where hits overlap the longest wins, then the better kind; marks with only
+/// a hyphen between them are one (68Ga-DOTATATE). Concepts that don't count (-word) are left out.
+[[nodiscard]] std::vector<Highlight> highlights_of(std::string_view text, const std::vector<Token>& tokens,
+                                                   const std::vector<Hit>& hits,
                                                    const std::vector<Concept>& concepts);
 
 }  // namespace islet

@@ -3,6 +3,7 @@
 #include "searcher/question/definition.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -70,14 +71,24 @@ struct PlainWord {
 };
 
 bool is_word_byte(char c) {
-    return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80 || c == '-' || c == '\'';
+    static constexpr auto table = [] {
+        std::array<bool, 256> bytes{};
+        for (unsigned byte = 0; byte < bytes.size(); ++byte) {
+            const auto sign = static_cast<char>(byte);
+            bytes[byte] = is_ascii_alphanumeric(sign) || byte >= 0x80 || sign == '-' || sign == '\'';
+        }
+        return bytes;
+    }();
+    return table[static_cast<unsigned char>(c)];
 }
 
 // The first words of a text, outside round brackets. Read as far as they are asked for: most sentences tell
 // by their first few that they define nothing.
 class FirstWords {
   public:
-    FirstWords(std::string_view text, std::size_t most) : text_(text), most_(most) {}
+    FirstWords(std::string_view text, std::size_t most) : text_(text), most_(most) {
+        words_.reserve(std::min(most, longest_subject));
+    }
 
     /// The first `count` of them, or as many as there are; of the last one, `after` isn't known yet.
     const std::vector<PlainWord>& first(std::size_t count) {

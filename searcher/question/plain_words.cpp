@@ -2,38 +2,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/question/plain_words.hpp"
 
-#include <utility>
-
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "language/language.hpp"
 
 namespace islet {
+namespace {
+
+// Whether the byte at `at` goes on with the word that begins at `begin`, or is its first.
+bool is_of_word(std::string_view text, std::size_t begin, std::size_t at) {
+    const char c = text[at];
+    if (c == '.' || c == ',') return at > begin && is_ascii_digit(text[at - 1]);
+    return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
 
 std::vector<std::string> plain_words(std::string_view marked) {
     // English marks so few words that its lists have none of them.
     const auto unmarked = language_in_use() == default_language ? std::string{} : fold_string(marked);
     const auto text = language_in_use() == default_language ? marked : std::string_view(unmarked);
     std::vector<std::string> words;
-    std::string word;
-    const auto flush = [&] {
-        if (!word.empty()) words.push_back(std::move(word));
-        word.clear();
-    };
-    for (const char c : text) {
-        const bool above_ascii = static_cast<unsigned char>(c) >= 0x80;
-        const bool inner = (c == '.' || c == ',') && !word.empty() && is_ascii_digit(word.back());
-        if (is_ascii_letter(c))
-            word += lower_ascii(c);
-        else if (is_ascii_digit(c) || above_ascii || inner)
-            word += c;
-        else {
-            flush();
-            if (c == '%') words.emplace_back("%");
-        }
+    words.reserve(text.size() / 6 + 1);  // with the blank, most words have more letters
+    for (std::size_t at = 0; at < text.size();) {
+        auto end = at;
+        while (end < text.size() && is_of_word(text, at, end)) ++end;
+        if (end > at)
+            words.push_back(lower_ascii(text.substr(at, end - at)));
+        else if (text[end++] == '%')
+            words.emplace_back("%");
+        at = end;
     }
-    flush();
     return words;
 }
 

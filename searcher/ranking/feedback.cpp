@@ -13,6 +13,7 @@ namespace {
 // A term is informative if between two passages and a tenth of all hold it; in a tiny collection, three may.
 constexpr double common_share = 0.1;
 constexpr double least_holders = 3;
+constexpr std::size_t new_words = 128;  // of a unit, for which room is made at once
 
 // A word worth taking over: not a function word, a number or a joined pair.
 bool usable(const Token& token) {
@@ -42,20 +43,23 @@ class FeedbackTerms {
   private:
     void count(std::size_t unit, const Word& word) {
         const auto slot = slots_.add(word.term_id);
-        if (slot == words_.size()) words_.push_back(&word);
+        if (slot == words_.size()) {
+            words_.push_back(&word);
+            holders_.push_back(0);
+        }
         auto& shown = words_[slot];
-        if (word.folded < shown->folded) shown = &word;  // the same whichever was read first
+        // The same whichever was read first.
+        if (&word != shown && word.folded < shown->folded) shown = &word;
         auto& counts = counts_[unit];
-        if (counts.size() <= slot) counts.resize(words_.size());
+        if (counts.size() <= slot) counts.resize(words_.size() + new_words);
+        if (counts[slot] == 0) ++holders_[slot];
         counts[slot] += 1;
     }
 
     void drop_unshared(std::size_t least) {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < words_.size(); ++i) {
-            const auto says = [&](const auto& counts) { return counts[i] > 0; };
-            if (std::count_if(counts_.begin(), counts_.end(), says) < static_cast<std::ptrdiff_t>(least))
-                continue;
+            if (holders_[i] < least) continue;
             words_[kept] = words_[i];
             for (auto& counts : counts_) counts[kept] = counts[i];
             ++kept;
@@ -66,6 +70,7 @@ class FeedbackTerms {
 
     TermNumbering slots_;  // while counting
     std::vector<const Word*> words_;
+    std::vector<std::size_t> holders_;         // by word, while counting: units that say it
     std::vector<std::vector<double>> counts_;  // by unit and word
 };
 
@@ -137,7 +142,8 @@ void RelatedScorer::add(const std::vector<Token>& tokens, double times) {
 
 double RelatedScorer::score(double norm) {
     double sum = 0;
-    for (std::size_t i = 0; i < weights_.size(); ++i) sum += weights_[i] * saturate(counts_[i], k1_, norm);
+    for (std::size_t i = 0; i < weights_.size(); ++i)
+        if (counts_[i] > 0) sum += weights_[i] * saturate(counts_[i], k1_, norm);  // few are said
     std::fill(counts_.begin(), counts_.end(), 0.0);
     return sum;
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 #include <utility>
 
 namespace islet {
@@ -28,6 +27,7 @@ bool is_content(const Token& token) { return !token.compound && !token.word->sto
 
 std::vector<std::uint64_t> shingled(const std::vector<std::uint64_t>& words) {
     std::vector<std::uint64_t> shingles;
+    shingles.reserve(words.size());
     const auto w = std::min(width, std::max<std::size_t>(1, words.size()));
     for (std::size_t i = 0; i + w <= words.size(); ++i) {
         std::uint64_t hash = 0;
@@ -40,19 +40,24 @@ std::vector<std::uint64_t> shingled(const std::vector<std::uint64_t>& words) {
 }
 
 // By their numbers, what the title names and the query doesn't ask for.
-std::unordered_set<TermId> names_in(const TextMatch& title) {
-    std::unordered_set<TermId> names;
-    for (const auto& token : title.tokens)
-        if (is_content(token)) names.insert(token.word->term_id);
+TermNumbering names_in(const TextMatch& title) {
+    TermNumbering asked, names;
     for (const auto& hit : title.hits)
-        for (auto i = hit.first; i <= hit.last; ++i) names.erase(title.tokens[i].word->term_id);
+        for (auto i = hit.first; i <= hit.last; ++i) (void)asked.add(title.tokens[i].word->term_id);
+    for (const auto& token : title.tokens)
+        if (is_content(token) && asked.find(token.word->term_id) == TermNumbering::none)
+            (void)names.add(token.word->term_id);
     return names;
 }
+
+// Two shingles may have the same: what is found by one is compared.
+TermId key_of(std::uint64_t shingle) { return static_cast<TermId>(shingle ^ shingle >> 32U); }
 
 }  // namespace
 
 std::vector<std::uint64_t> shingles_of(const TextMatch& match) {
     std::vector<std::uint64_t> words;
+    words.reserve(match.tokens.size());
     for (const auto& token : match.tokens)
         if (is_content(token)) words.push_back(token.word->term_id + 1);
     return shingled(words);
@@ -61,10 +66,11 @@ std::vector<std::uint64_t> shingles_of(const TextMatch& match) {
 std::vector<std::uint64_t> template_shingles(const TextMatch& text, const TextMatch& title) {
     const auto names = names_in(title);
     std::vector<std::uint64_t> words;
+    words.reserve(text.tokens.size());
     std::size_t others = 0;
     for (const auto& token : text.tokens) {
         if (!is_content(token)) continue;
-        if (!names.contains(token.word->term_id)) {
+        if (names.find(token.word->term_id) == TermNumbering::none) {
             words.push_back(token.word->term_id + 1);
             ++others;
         } else if (words.empty() || words.back() != name_sign) {
@@ -89,9 +95,11 @@ double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::u
 
 std::optional<std::size_t> DistinctPassages::find(const std::vector<std::uint64_t>& shingles) const {
     std::vector<std::uint32_t> likely;
-    for (std::size_t i = 0; i < prefix_length(shingles.size()); ++i)
-        if (const auto found = holders_.find(shingles[i]); found != holders_.end())
-            likely.insert(likely.end(), found->second.begin(), found->second.end());
+    for (std::size_t i = 0; i < prefix_length(shingles.size()); ++i) {
+        const auto key = keys_.find(key_of(shingles[i]));
+        for (auto at = key == none ? none : last_[key]; at != none; at = holders_[at].before)
+            likely.push_back(holders_[at].passage);
+    }
     std::sort(likely.begin(), likely.end());
     likely.erase(std::unique(likely.begin(), likely.end()), likely.end());
     for (const auto i : likely)
@@ -100,8 +108,12 @@ std::optional<std::size_t> DistinctPassages::find(const std::vector<std::uint64_
 }
 
 void DistinctPassages::keep(std::vector<std::uint64_t> shingles) {
-    for (std::size_t i = 0; i < prefix_length(shingles.size()); ++i)
-        holders_[shingles[i]].push_back(static_cast<std::uint32_t>(kept_.size()));
+    for (std::size_t i = 0; i < prefix_length(shingles.size()); ++i) {
+        const auto key = keys_.add(key_of(shingles[i]));
+        if (key == last_.size()) last_.push_back(none);
+        const auto before = std::exchange(last_[key], static_cast<std::uint32_t>(holders_.size()));
+        holders_.push_back({static_cast<std::uint32_t>(kept_.size()), before});
+    }
     kept_.push_back(std::move(shingles));
 }
 

@@ -5,10 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <unordered_map>
 #include <vector>
 
 #include "searcher/matching/passage_match.hpp"
+#include "searcher/matching/term_numbering.hpp"
 
 namespace islet {
 
@@ -37,8 +37,16 @@ class DistinctPassages {
     void keep(std::vector<std::uint64_t> shingles);
 
   private:
+    static constexpr auto none = TermNumbering::none;
+    struct Holder {
+        std::uint32_t passage;
+        std::uint32_t before;  // number of the holder before it of the same shingle
+    };
+
     std::vector<std::vector<std::uint64_t>> kept_;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> holders_;  // of a shingle in the prefix
+    TermNumbering keys_;               // of the shingles in the prefixes
+    std::vector<std::uint32_t> last_;  // by key: number of its last holder
+    std::vector<Holder> holders_;
 };
 
 }  // namespace islet

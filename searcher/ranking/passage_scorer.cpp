@@ -88,16 +88,16 @@ std::vector<PassageScorer::Said> PassageScorer::count(const Candidate& candidate
     return said;
 }
 
-void PassageScorer::count_pairs(Candidate& candidate) const {
+void PassageScorer::count_pairs(Candidate& candidate, std::vector<std::vector<const Hit*>>& hits) const {
     candidate.pairs.assign(neighbours_.size(), {});
     if (neighbours_.empty()) return;
-    std::vector<std::vector<const Hit*>> of_concept(concepts_.size());
+    for (auto& of_concept : hits) of_concept.clear();
     for (const auto& hit : candidate.match.text.hits)
-        if (!hit.negated && !is_associated(hit)) of_concept[hit.concept_number].push_back(&hit);
+        if (!hit.negated && !is_associated(hit)) hits[hit.concept_number].push_back(&hit);
     for (std::size_t n = 0; n < neighbours_.size(); ++n) {
-        const auto& second = of_concept[neighbours_[n] + 1];
+        const auto& second = hits[neighbours_[n] + 1];
         std::size_t from = 0;  // those before are out of reach: a text may be one long line
-        for (const auto* a : of_concept[neighbours_[n]]) {
+        for (const auto* a : hits[neighbours_[n]]) {
             while (from < second.size() &&
                    second[from]->position + passage_parameters.near_window < a->position)
                 ++from;
@@ -178,6 +178,7 @@ void PassageScorer::read_titles(CandidatePool& pool) const {
 
 void PassageScorer::score(CandidatePool& pool, bool explain) const {
     std::vector<double> holders(neighbours_.size(), 0);
+    std::vector<std::vector<const Hit*>> hits(concepts_.size());
     read_titles(pool);
     for (auto& candidate : pool) {
         auto& c = *candidate;
@@ -185,7 +186,7 @@ void PassageScorer::score(CandidatePool& pool, bool explain) const {
                    schema::title_wdf * counted_length(c.match.title);
         for (const auto& heading : c.match.headings)
             c.length += schema::heading_wdf * counted_length(heading);
-        count_pairs(c);
+        count_pairs(c, hits);
         for (std::size_t n = 0; n < holders.size(); ++n) holders[n] += c.pairs[n].near > 0 ? 1 : 0;
     }
     std::vector<double> pair_idf;

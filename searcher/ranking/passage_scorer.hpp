@@ -64,7 +64,8 @@ class PassageScorer {
         return concepts_[hit.concept_number].alternatives[hit.alternative].associated;
     }
     [[nodiscard]] BestSentence best_sentence(const Candidate& candidate) const;
-    void count_pairs(Candidate& candidate) const;
+    /// hits: room for those of each concept, which candidates share.
+    void count_pairs(Candidate& candidate, std::vector<std::vector<const Hit*>>& hits) const;
     void read_titles(CandidatePool& pool) const;
     void score_one(Candidate& candidate, const std::vector<double>& pair_idf, bool explain) const;
     void explain_concept(Candidate& candidate, std::size_t c, const Said& said, double part) const;

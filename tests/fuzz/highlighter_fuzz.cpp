@@ -44,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     TextMatch match;
     for (const std::string& text : {std::string(rest), repair_utf8(rest)}) {
         matcher.match(text, Field::any, match);
-        const auto marks = highlights_of(text, match, concepts);
+        const auto marks = highlights_of(text, match.tokens, match.hits, concepts);
         fuzz::law(test::mark_fault(text, marks));
         for (const auto& mark : marks) fuzz::law(test::misnamed_fault(text, mark, analyzer));
         if (!is_valid_utf8(text)) continue;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/chain/analyzer.hpp"
+#include "database/forward/sentence_record.hpp"
 #include "islet/searcher.hpp"
 #include "tests/support/search_laws.hpp"
 #include "tests/support/source_folder.hpp"
@@ -46,6 +47,7 @@ TEST_CASE("every mark of every corpus question is its term", "[corpus]") {
             for (const auto& mark : result.highlights)
                 CHECK(test::misnamed_fault(result.text, mark, analyzer) == "");
             CHECK(result.answer.begin < result.answer.end);
+            CHECK(result.sentences == sentences_of(result.text, result.body).body);
         }
     }
 }

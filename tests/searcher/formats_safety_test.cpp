@@ -158,6 +158,61 @@ TEST_CASE("values are written as the JSON library writes them") {
         CHECK(json_text(value) == value.dump());
         CHECK(json_text(value, 2) == value.dump(2));
     }
-    CHECK(json_text(JsonMembers(2).with("b", 1).with("a", "x").object()) == R"({"b":1,"a":"x"})");
     CHECK(json_text(Json("a\xE2\x82")) == "\"a\xEF\xBF\xBD\xEF\xBF\xBD\"");  // each bad byte
+}
+
+TEST_CASE("what is written piece by piece is what the JSON library writes") {
+    struct Row {
+        const char* why;
+        void (*write)(JsonWriter&);
+        const char* json;
+    };
+    const Row rows[] = {
+        {"nothing in it", [](JsonWriter& out) { out.object([] {}); }, "{}"},
+        {"a text alone", [](JsonWriter& out) { out.element("a\"b"); }, R"("a\"b")"},
+        {"members stay in order; true isn't 1",
+         [](JsonWriter& out) {
+             out.object([&] {
+                 out.member("b", true);
+                 out.member("a", 7U);
+                 out.member("c\"", -7);
+                 out.member("d", 2.0);
+                 out.member("e", std::string("x"));
+             });
+         },
+         R"({"b": true, "a": 7, "c\"": -7, "d": 2.0, "e": "x"})"},
+        {"what is missing, and what is there",
+         [](JsonWriter& out) {
+             out.array([&] {
+                 out.element(text_or_null(""));
+                 out.element(text_or_null("x"));
+                 out.element(std::optional<std::uint64_t>(3));
+             });
+         },
+         R"([null, "x", 3])"},
+        {"lists, values and nothing in what isn't the last",
+         [](JsonWriter& out) {
+             out.object([&] {
+                 out.object("a", [&] { out.array("b", [] {}); });
+                 out.member("c", std::vector<std::string>{"x", "y"});
+                 out.member("d", Json::parse(R"({"e": [1, {}]})"));
+                 out.array("f", [&] {
+                     out.object([&] { out.member("g", std::vector<std::string>{}); });
+                     out.array([&] { out.element(1U); });
+                 });
+                 out.member("h", std::optional<int>());
+             });
+         },
+         R"({"a": {"b": []}, "c": ["x", "y"], "d": {"e": [1, {}]}, "f": [{"g": []}, [1]], "h": null})"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.why);
+        const auto value = Json::parse(row.json);
+        for (const int indent : {-1, 2}) {
+            std::string text;
+            JsonWriter out(text, indent);
+            row.write(out);
+            CHECK(text == value.dump(indent));
+        }
+    }
 }

@@ -165,6 +165,18 @@ TEST_CASE("what was read by OCR says so, and nothing else does") {
     }
 }
 
+TEST_CASE("JSON writes each name once") {
+    auto response = fake_response();
+    response.results.resize(1);
+    response.results[0].document.fields = {
+        {"authors", "Ann"}, {"pmid", "12", true}, {"authors", "Bob"}, {"doi", "10.1/x"}, {"authors", "Eve"}};
+    response.facets = {{"type", {{"page", 2}}}, {"year", {}}, {"type", {{"page", 2}}}};
+    const auto json = render_json(response, std::nullopt, OffsetUnit::utf8, JsonLayout::one_line);
+    const auto writes = [&](const char* what) { return json.find(what) != std::string::npos; };
+    CHECK(writes(R"("fields":{"authors":["Ann","Bob","Eve"],"pmid":12,"doi":"10.1/x"})"));
+    CHECK(writes(R"("facets":{"type":[{"value":"page","count":2}],"year":[]})"));
+}
+
 TEST_CASE("JSON follows the contract") {
     const auto json = nlohmann::json::parse(
         render_json(fake_response(), BatchId{"7", true}, OffsetUnit::utf8, JsonLayout::one_line));
@@ -253,6 +265,17 @@ TEST_CASE("a snippet begins at a sentence and holds the answer") {
     const std::string html = snippet_html(r);
     CHECK(html.starts_with("\xE2\x80\xA6 Sentence"));
     CHECK(html.ends_with("\xE2\x80\xA6"));
+
+    // Where sentences are known they aren't looked for: here one is said to begin within the answer.
+    auto told = r;
+    told.sentences = {{r.body, r.answer.begin + 9}, {r.answer.begin + 9, r.text.size()}};
+    told.answer.begin += 9;
+    CHECK(snippet_window(told).begin == told.answer.begin);
+    for (const auto& unfit :
+         {std::vector<Span>{}, std::vector<Span>{{told.answer.begin, r.text.size() + 1}}}) {
+        told.sentences = unfit;  // not known, or of a longer text
+        CHECK(snippet_window(told).begin < told.answer.begin);
+    }
 
     r.answer = {0, r.text.size()};  // longer than a snippet
     CHECK(snippet_window(r).begin == 0);

@@ -18,7 +18,7 @@ std::vector<Highlight> mark(const std::vector<Concept>& concepts, Analyzer& anal
                             const std::string& text) {
     TextMatch match;
     test::TextMatcher(concepts, analyzer).match(text, Field::any, match);
-    return highlights_of(text, match, concepts);
+    return highlights_of(text, match.tokens, match.hits, concepts);
 }
 
 /// The text with its marks: "[skin rash]{exact|skin rash} …".

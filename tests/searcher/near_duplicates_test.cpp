@@ -93,6 +93,17 @@ TEST_CASE("the first of the kept passages that is alike is found, as by comparin
     CHECK(all.size() < 2900);
 }
 
+TEST_CASE("passages whose shingles share keys alone stay apart", "[near_duplicates]") {
+    const std::vector<std::uint64_t> kept = {0x100000002U, 0x300000004U};
+    const std::vector<std::uint64_t> swapped = {0x200000001U, 0x400000003U};  // a key is of both halves
+    DistinctPassages distinct;
+    distinct.keep(kept);
+    CHECK_FALSE(distinct.find(swapped));
+    distinct.keep(swapped);
+    CHECK(distinct.find(kept) == 0U);
+    CHECK(distinct.find(swapped) == 1U);
+}
+
 TEST_CASE("resemblance is symmetric and between 0 and 1", "[near_duplicates]") {
     std::mt19937 random(21);
     Analyzer analyzer;

@@ -181,7 +181,7 @@ Reply Reception::noted(const Incoming& request) const {
     if (passage.empty() || passage.size() > longest_id || question.size() > longest_question)
         throw Problem{400, "passage_id is missing, or something is too long", "send it as results have it"};
     const Json line = {{"time", iso_time(std::chrono::system_clock::now())},
-                       {"query", text_or_null(question)},
+                       {"query", question.empty() ? Json(nullptr) : Json(question)},
                        {"passage_id", passage}};
     if (!feedback_(json_text(line)))
         throw Problem{503, "this can't be kept at present", "ask the operator to look at --feedback", {}, 60};
