@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever databases made before can no longer be read.
-inline constexpr unsigned version = 5;
+inline constexpr unsigned version = 6;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
 // (analysis/chain/term_syntax.hpp); everything else starts with another capital.

@@ -6,15 +6,18 @@
 #include <array>
 
 #include "analysis/chain/hash.hpp"
+#include "analysis/unicode/utf8.hpp"
 #include "database/forward/seal.hpp"
+#include "language/lists.hpp"
 
 namespace islet {
 namespace {
 
-constexpr std::size_t bits_a_pair = 5;
+constexpr std::size_t bits_a_pair = 4;
 constexpr std::size_t least_signature_bytes =
     4;                                   // of a caption: in fewer, its few pairs look like many others
-constexpr std::size_t most_bytes = 250;  // a passage of 400 pairs: more of them only look alike more often
+constexpr std::size_t least_word = 4;    // letters: shorter function words are reached over
+constexpr std::size_t most_bytes = 250;  // a passage of 500 pairs: more of them only look alike more often
 
 // Splitmix64's last steps: all bits depend on both words and on their order.
 WordPair mixed(std::uint64_t left, std::uint64_t right) {
@@ -34,16 +37,46 @@ std::array<std::size_t, 2> places(WordPair pair, std::size_t bytes) {
 
 WordPair pair_of(std::string_view left, std::string_view right) { return mixed(hash64(left), hash64(right)); }
 
-// A word is followed by each that begins where it ends: a compound and its first part.
+ReachedOver::ReachedOver(Analyzer& analyzer) {
+    for (const auto word : entries(List::index_stopwords)) {
+        if (count_codepoints(word) >= least_word) continue;
+        const auto term = analyzer.word(word)->term_id;
+        if (term >= has_.size()) has_.resize(term + 1);
+        has_[term] = true;
+    }
+}
+
+const ReachedOver& PairSignature::reached_over() {
+    auto& over = reached_over_[language_in_use()];
+    if (over == nullptr) over = std::make_unique<ReachedOver>(analyzer_);
+    return *over;
+}
+
 void PairSignature::add(const std::vector<Token>& tokens) {
+    const auto& over = reached_over();
     terms_.clear();
-    for (const auto& token : tokens) terms_.push_back(token.word->stop ? 0 : hash64(token.word->term));
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-        if (tokens[i].word->stop) continue;
-        const auto next = tokens[i].position + tokens[i].span;
-        for (auto k = i + 1; k < tokens.size() && tokens[k].position <= next; ++k)
-            if (tokens[k].position == next && !tokens[k].word->stop)
-                pairs_.push_back(mixed(terms_[i], terms_[k]));
+    for (const auto& token : tokens) terms_.push_back(hash64(token.word->term));
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (!over.contains(*tokens[i].word)) add_behind(tokens, i, over);
+}
+
+// A word is followed by each that begins where it ends, a compound and its first part, and by what follows
+// those that are reached over.
+void PairSignature::add_behind(const std::vector<Token>& tokens, std::size_t first, const ReachedOver& over) {
+    const auto end_of = [](const Token& token) { return token.position + token.span; };
+    auto farthest = end_of(tokens[first]);
+    reaches_.assign(1, {farthest, 0});
+    for (auto k = first + 1; k < tokens.size() && tokens[k].position <= farthest; ++k) {
+        auto words = most_reached_over + 1;  // between them, at the least
+        for (const auto& reach : reaches_)
+            if (reach.position == tokens[k].position) words = std::min(words, reach.over);
+        if (words > most_reached_over) continue;
+        if (!over.contains(*tokens[k].word)) {
+            pairs_.push_back(mixed(terms_[first], terms_[k]));
+        } else if (words < most_reached_over) {
+            reaches_.push_back({end_of(tokens[k]), words + 1});
+            farthest = std::max(farthest, end_of(tokens[k]));
+        }
     }
 }
 

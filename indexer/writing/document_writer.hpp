@@ -46,7 +46,7 @@ struct DocumentDate {
 /// Not thread-safe; one object per worker.
 class DocumentWriter {
   public:
-    explicit DocumentWriter(Analyzer& analyzer) : analyzer_(analyzer) {}
+    explicit DocumentWriter(Analyzer& analyzer) : analyzer_(analyzer), pairs_(analyzer) {}
 
     /// Adds the document's passages and record; returns the number of passages.
     std::size_t add(const Document& document, PackedWriter& out);

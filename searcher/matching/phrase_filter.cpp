@@ -3,27 +3,19 @@
 #include "searcher/matching/phrase_filter.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
-#include "language/lists.hpp"
 #include "searcher/matching/conditions.hpp"
 
 namespace islet {
 namespace {
 
-using TermSet = std::unordered_set<TermId>;
-
-// A signature leaves out function words, and so perhaps what the same term stands for: "will" for "willing".
-TermSet terms_of_function_words(Analyzer& analyzer, const std::vector<Language>& languages) {
-    TermSet terms;
-    const auto add = [&](Language language) {
+std::vector<ReachedOver> reached_over_in(const std::vector<Language>& languages, Analyzer& analyzer) {
+    std::vector<ReachedOver> all;
+    for (const auto language : languages) {
         const ReadingIn reading(language);
-        for (const auto word : entries(List::index_stopwords)) terms.insert(analyzer.word(word)->term_id);
-    };
-    add(default_language);
-    for (const auto language : languages)
-        if (language != default_language) add(language);
-    return terms;
+        all.emplace_back(analyzer);
+    }
+    return all;
 }
 
 bool has_phrase(const Concept& asked) {
@@ -31,16 +23,22 @@ bool has_phrase(const Concept& asked) {
                        [](const Alternative& way) { return way.words.size() > 1; });
 }
 
-// Of the words that have to stand side by side.
-std::vector<WordPair> pairs_of(const Alternative& way, const TermSet& function_words) {
+// Of the words that have to stand side by side, in a passage of the language that over is of.
+std::vector<WordPair> pairs_of(const Alternative& way, const ReachedOver& over) {
     std::vector<WordPair> pairs;
-    const auto& words = way.words;
     if (way.slack > 0) return pairs;
-    for (std::size_t w = 1; w < words.size(); ++w) {
-        const bool signed_both =
-            !function_words.contains(words[w - 1]->term_id) && !function_words.contains(words[w]->term_id);
-        if (way.offsets[w - 1] == 0 && signed_both)
-            pairs.push_back(pair_of(words[w - 1]->term, words[w]->term));
+    const Word* left = nullptr;  // of the next pair
+    std::size_t between = 0;
+    for (std::size_t w = 0; w < way.words.size(); ++w) {
+        const auto& word = *way.words[w];
+        if (w > 0 && way.offsets[w - 1] > 0) left = nullptr;
+        if (over.contains(word)) {
+            if (++between > most_reached_over) left = nullptr;
+            continue;
+        }
+        if (left != nullptr) pairs.push_back(pair_of(left->term, word.term));
+        left = &word;
+        between = 0;
     }
     return pairs;
 }
@@ -51,14 +49,15 @@ PhraseFilter::PhraseFilter(const ConceptQuery& query, Analyzer& analyzer,
                            const std::vector<Language>& languages)
     : root_(query.root) {
     if (!query.decides || std::none_of(query.concepts.begin(), query.concepts.end(), has_phrase)) return;
-    const auto function_words = terms_of_function_words(analyzer, languages);
+    const auto over = reached_over_in(languages, analyzer);
     for (const auto& asked : query.concepts) {
         Ways ways;
-        for (const auto& way : asked.alternatives) ways.push_back(pairs_of(way, function_words));
+        for (const auto& way : asked.alternatives)
+            for (const auto& of_language : over) ways.push_back(pairs_of(way, of_language));
         concepts_.push_back(std::move(ways));
     }
     // As if nothing stood side by side in a passage.
-    PairSignature none;
+    PairSignature none(analyzer);
     const auto nothing = none.take();
     asks_ = !may(root_, StoredPairs(nothing));
 }

@@ -15,7 +15,7 @@ namespace islet {
 /// Prepared for one query, which has to outlive it. A passage that satisfies() takes is never refused.
 class PhraseFilter {
   public:
-    /// languages: those that there are passages in.
+    /// languages: all that there are passages in.
     PhraseFilter(const ConceptQuery& query, Analyzer& analyzer, const std::vector<Language>& languages);
 
     /// Whether there are phrases that decide: otherwise each passage may satisfy it.
@@ -25,7 +25,8 @@ class PhraseFilter {
 
   private:
     using Pairs = std::vector<WordPair>;
-    /// Of a concept: the pairs that each way to say it has. A way without any may always be there.
+    /// Of a concept: the pairs that each way to say it has, in each language: what is reached over in one is
+    /// a word in another. A way without any may always be there.
     using Ways = std::vector<Pairs>;
 
     [[nodiscard]] bool may(const ConceptNode& node, const StoredPairs& there) const;

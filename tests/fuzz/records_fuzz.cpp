@@ -15,6 +15,7 @@
 #include "indexer/sandbox/document_bytes.hpp"
 #include "indexer/sources/manifest.hpp"
 #include "islet/error.hpp"
+#include "language/language.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/support/token_laws.hpp"
 
@@ -89,20 +90,40 @@ void check_analysis(std::string_view bytes) {
     fuzz::law(test::record_fault(bytes, 0, analyzer));
 }
 
+// From each word over those that are reached over, to the first or the last token that begins where one ends.
+void check_pairs_from(std::size_t first, const std::vector<Token>& tokens, const ReachedOver& over,
+                      const StoredPairs& made, bool to_last) {
+    auto at = first;
+    for (std::size_t words = 0; words <= most_reached_over; ++words) {
+        const auto begins = tokens[at].position + tokens[at].span;
+        std::size_t next = 0;
+        for (auto k = at + 1; k < tokens.size() && tokens[k].position <= begins; ++k)
+            if (tokens[k].position == begins && (to_last || next == 0)) next = k;
+        if (next == 0) return;
+        at = next;
+        if (!over.contains(*tokens[at].word)) break;
+    }
+    if (over.contains(*tokens[at].word)) return;
+    fuzz::law(made.may_have(pair_of(tokens[first].word->term, tokens[at].word->term)),
+              "a pair that its signature lacks");
+}
+
 // Whatever its bits are; and each pair of a text is in its own.
 void check_pairs(std::string_view sealed, std::string_view text) {
     (void)StoredPairs(sealed).may_have(hash64(text));
-    Analyzer analyzer;
-    std::vector<Token> tokens;
-    analyzer.analyze(text, tokens);
-    PairSignature pairs;
-    pairs.add(tokens);
-    const auto made = pairs.take();
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
-        const auto &left = tokens[i - 1], &right = tokens[i];
-        if (left.position + left.span == right.position && !left.word->stop && !right.word->stop)
-            fuzz::law(StoredPairs(made).may_have(pair_of(left.word->term, right.word->term)),
-                      "a pair that its signature lacks");
+    for (const auto* language : {"en", "es"}) {
+        const ReadingIn reading(language_named(language));
+        Analyzer analyzer;
+        std::vector<Token> tokens;
+        analyzer.analyze(text, tokens);
+        PairSignature pairs(analyzer);
+        pairs.add(tokens);
+        const auto made = pairs.take();
+        const ReachedOver over(analyzer);
+        for (std::size_t i = 0; i < tokens.size(); ++i)
+            for (const bool to_last : {false, true})
+                if (!over.contains(*tokens[i].word))
+                    check_pairs_from(i, tokens, over, StoredPairs(made), to_last);
     }
 }
 
