@@ -20,9 +20,16 @@ std::size_t body_of(const ResultPassage& result) {
     return result.body < result.text.size() ? result.body : 0;
 }
 
+// Where they aren't told, or are those of a longer text: the answer, and what is before and behind it.
 std::vector<Span> body_sentences(const ResultPassage& result) {
-    if (result.sentences.empty()) return {{body_of(result), result.text.size()}};
-    return result.sentences;
+    const auto& told = result.sentences;
+    if (!told.empty() && told.back().end <= result.text.size()) return told;
+    const auto parts = passage_parts(result);
+    std::vector<Span> sentences;
+    for (const auto& part : {parts.before, parts.answer, parts.after})
+        if (part.size() > 0) sentences.push_back(part);
+    if (sentences.empty()) sentences.push_back({body_of(result), result.text.size()});
+    return sentences;
 }
 
 // In code points.

@@ -274,7 +274,8 @@ TEST_CASE("a snippet begins at a sentence and holds the answer") {
     for (const auto& unfit :
          {std::vector<Span>{}, std::vector<Span>{{told.answer.begin, r.text.size() + 1}}}) {
         told.sentences = unfit;  // not known, or of a longer text
-        CHECK(snippet_window(told).begin < told.answer.begin);
+        CHECK(snippet_window(told).begin == told.answer.begin);
+        CHECK(snippet_window(told).end > told.answer.begin + 9);
     }
 
     r.answer = {0, r.text.size()};  // longer than a snippet
