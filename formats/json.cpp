@@ -26,12 +26,7 @@ void put_document(JsonWriter& out, const DocumentInfo& document) {
     out.member("title", document.title);
     out.member("url", text_or_null(document.url));
     out.member("path", text_or_null(document.path));
-    out.member("publisher", text_or_null(document.publisher));
-    out.member("date", text_or_null(document.date));
-    out.member("date_kind", text_or_null(to_string(document.date_kind)));
-    out.member("language", text_or_null(document.language));
-    out.member("type", text_or_null(document.type));
-    out.member("tags", document.tags);
+    put_origin(out, document);
     if (!document.fields.empty()) out.object("fields", [&] { put_fields(out, document.fields); });
 }
 

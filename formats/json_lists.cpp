@@ -45,12 +45,7 @@ std::string json_list(const std::vector<DocumentInfo>& documents, JsonLayout lay
         json.member("title", document.title);
         json.member("path", text_or_null(document.path));
         json.member("url", text_or_null(document.url));
-        json.member("publisher", text_or_null(document.publisher));
-        json.member("date", text_or_null(document.date));
-        json.member("date_kind", text_or_null(to_string(document.date_kind)));
-        json.member("language", text_or_null(document.language));
-        json.member("type", text_or_null(document.type));
-        json.member("tags", document.tags);
+        put_origin(json, document);
         json.member("passages", document.passages);
         if (!document.fields.empty()) json.object("fields", [&] { put_fields(json, document.fields); });
     });

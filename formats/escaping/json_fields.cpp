@@ -1,4 +1,4 @@
-// Fields as JSON.
+// Members of JSON objects that answers, lists and exports share.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "formats/escaping/json_fields.hpp"
 
@@ -30,6 +30,15 @@ void put_fields(JsonWriter& out, const std::vector<OwnField>& fields) {
                     if (has_name(*other)) out.element(json_value(*other));
             });
     }
+}
+
+void put_origin(JsonWriter& out, const DocumentInfo& document) {
+    out.member("publisher", text_or_null(document.publisher));
+    out.member("date", text_or_null(document.date));
+    out.member("date_kind", text_or_null(to_string(document.date_kind)));
+    out.member("language", text_or_null(document.language));
+    out.member("type", text_or_null(document.type));
+    out.member("tags", document.tags);
 }
 
 }  // namespace islet
