@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever databases made before can no longer be read.
-inline constexpr unsigned version = 6;
+inline constexpr unsigned version = 7;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
 // (analysis/chain/term_syntax.hpp); everything else starts with another capital.
@@ -26,11 +26,12 @@ inline constexpr std::string_view path_prefix = "P";   ///< the whole path; a pr
 inline constexpr std::string_view field_prefix = "F";  ///< F<name>:<value> of one of the article's own fields
 inline constexpr std::size_t max_filter_bytes = 200;   ///< longer values are cut
 
-// Value slots.
+// Value slots, 0 to slots - 1.
 inline constexpr unsigned date_slot = 0;  ///< YYYY[-MM[-DD]]: reviewed, else modified, else published
 inline constexpr unsigned document_slot =
     1;  ///< hash of the document id, 8 bytes: which passage belongs to which record
 inline constexpr unsigned pairs_slot = 2;  ///< of a passage: PairSignature (forward/pair_signature.hpp)
+inline constexpr unsigned slots = 3;
 
 // Within-document frequency that one occurrence counts for, by where it stands (a coarse BM25F: one length
 // per document).

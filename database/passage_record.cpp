@@ -55,7 +55,7 @@ std::optional<PassageView> decode_passage(std::string_view data) {
                         &p.language, &p.type, &p.tags})
         *field = in.string();
     const auto headings = in.number();
-    if (headings > in.left()) return std::nullopt;
+    if (p.passage_id.empty() || headings > in.left()) return std::nullopt;
     p.headings.reserve(headings);
     p.heading_tokens.reserve(headings);
     for (std::uint64_t i = 0; i < headings; ++i) p.headings.push_back(in.string());
@@ -83,6 +83,7 @@ std::string passage_id(std::string_view document_id, std::string_view text, std:
 
 std::string encode(const DocumentView& d) {
     std::string out;
+    put_string(out, {});  // where a passage has its id
     for (const auto field :
          {d.document_id, d.title, d.path, d.url, d.publisher, d.date, d.language, d.type, d.tags})
         put_string(out, field);
@@ -103,6 +104,7 @@ std::optional<DocumentView> decode_document(std::string_view data) {
     const auto record = unsealed(data);
     if (!record) return std::nullopt;
     ByteReader in(*record);
+    if (!in.string().empty()) return std::nullopt;
     DocumentView d;
     for (auto* field :
          {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language, &d.type, &d.tags})

@@ -32,8 +32,8 @@ struct PassageView {
 };
 
 [[nodiscard]] std::string encode(const PassageView& passage);
-/// Nothing if the bytes are damaged: not as they were written, as the seal at their end shows. Views into
-/// data.
+/// Nothing for a document's record, or if the bytes are damaged: not as they were written, as the seal at
+/// their end shows. Views into data.
 [[nodiscard]] std::optional<PassageView> decode_passage(std::string_view data);
 
 /// Stays the same as long as document and text do. repeat: how many earlier passages have the same text.
@@ -54,6 +54,7 @@ struct DocumentView {
 };
 
 [[nodiscard]] std::string encode(const DocumentView& document);
+/// Nothing for a passage's record, or if the bytes are damaged, as above.
 [[nodiscard]] std::optional<DocumentView> decode_document(std::string_view data);
 
 }  // namespace islet

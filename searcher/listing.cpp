@@ -76,11 +76,8 @@ std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid pa
     const auto& all = engine.shards.all();
     for (auto it = all.postlist_begin(term); it != all.postlist_end(term); ++it) {
         if (*it % databases != passage % databases) continue;
-        const auto document = all.get_document(*it);
-        auto mark = document.termlist_begin();
-        mark.skip_to(std::string(schema::passage_mark));
-        if (mark == document.termlist_end() || *mark != schema::passage_mark) continue;
-        const auto data = engine.shards.record(document);
+        const auto data = engine.shards.record(*it);
+        if (decode_document(data)) continue;
         const auto view = require_passage(data);
         found.emplace_back(view.ordinal, result_of(view));
     }

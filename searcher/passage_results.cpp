@@ -136,7 +136,9 @@ void PassageSearch::newer_first(std::vector<std::pair<double, std::string>>& ord
     const auto date_of = [&](const std::string& key) -> std::string {
         const auto found = documents_->scores().find(key);
         if (found == documents_->scores().end() || found->second.record == 0) return {};
-        return engine_.shards.all().get_document(found->second.record).get_value(schema::date_slot);
+        const auto data = engine_.shards.record(found->second.record);
+        const auto record = decode_document(data);
+        return record ? std::string(record->date) : std::string{};
     };
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
         for (end = begin + 1; end < order.size() && order[end].first == order[begin].first;) ++end;

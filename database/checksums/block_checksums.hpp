@@ -19,6 +19,9 @@ inline constexpr const char* checksums_name = "islet.checksums";
 inline constexpr std::array<std::string_view, 6> table_names = {"postlist", "docdata",  "termlist",
                                                                 "position", "spelling", "synonym"};
 inline constexpr std::size_t tables = table_names.size();
+/// The table that is only filled while records are taken out (indexer/writing/batch/term_lists.hpp), by who
+/// reads it: it has no checksums.
+inline constexpr std::size_t term_list_table = 2;
 
 /// What a block was when it was recorded. Xapian writes a block that is in use anew only with a newer
 /// revision, the number of a commit, which is the first four bytes of the block.

@@ -183,7 +183,7 @@ void register_file(int descriptor, const char* path, bool to_write, Read read) {
     }
     const auto number = table_number(full);
     const auto slot = static_cast<std::size_t>(descriptor);
-    if (number == tables || slot >= most_descriptors) return;
+    if (number == tables || number == term_list_table || slot >= most_descriptors) return;
     const auto size = generation->file->head().all[number].block_size;
     struct stat now {};
     if (::fstat(descriptor, &now) != 0) return;

@@ -167,6 +167,7 @@ void write_checksums(const std::string& generation, const std::optional<guard::W
     for (std::size_t i = 0; i < tables; ++i) {
         auto& table = sums.all[i];
         if (table.block_size != version->all[i].block_size) table = {version->all[i].block_size, {}};
+        if (i == term_list_table) continue;
         Blocks blocks(table_path(generation, i), table.block_size);
         bring_up_to_date(table.blocks, blocks, sums.revision, known ? &(*written)[i] : nullptr);
     }

@@ -58,27 +58,56 @@ class Revisions {
     ReadAt read_;
 };
 
+VersionFile::Table read_table(ByteReader& reader, bool& sound) {
+    VersionFile::Table table;
+    table.root = small(reader, sound);
+    table.empty = (reader.number() & 1U) != 0;
+    reader.number();
+    const auto size = reader.number();
+    table.block_size = size <= 32 ? static_cast<std::uint32_t>(size << 11U) : 0;
+    sound = sound && can_be_block_size(table.block_size);
+    reader.number();
+    reader.string();
+    return table;
+}
+
+struct DecodedVersion {
+    VersionFile file;
+    std::string_view before_term_lists, after_term_lists;  // all but that table's entry
+
+    [[nodiscard]] std::string with(std::string_view term_lists) const {
+        return std::string(before_term_lists).append(term_lists).append(after_term_lists);
+    }
+};
+
+std::optional<DecodedVersion> take_apart(std::string_view bytes) {
+    if (!bytes.starts_with(version_magic) || bytes.size() < before_revision) return std::nullopt;
+    DecodedVersion decoded;
+    ByteReader reader(bytes.substr(before_revision));
+    bool sound = true;
+    decoded.file.revision = small(reader, sound);
+    for (std::size_t i = 0; i < tables; ++i) {
+        const auto begin = bytes.size() - reader.left();
+        decoded.file.all[i] = read_table(reader, sound);
+        if (i != term_list_table) continue;
+        decoded.before_term_lists = bytes.substr(0, begin);
+        decoded.after_term_lists = bytes.substr(bytes.size() - reader.left());
+    }
+    if (!sound || !reader.ok()) return std::nullopt;
+    return decoded;
+}
+
 }  // namespace
 
 std::optional<VersionFile> decode_version_file(std::string_view bytes) {
-    if (!bytes.starts_with(version_magic) || bytes.size() < before_revision) return std::nullopt;
-    VersionFile file;
-    file.hash = hash64(bytes);
-    ByteReader reader(bytes.substr(before_revision));
-    bool sound = true;
-    file.revision = small(reader, sound);
-    for (auto& table : file.all) {
-        table.root = small(reader, sound);
-        table.empty = (reader.number() & 1U) != 0;
-        reader.number();
-        const auto size = reader.number();
-        table.block_size = size <= 32 ? static_cast<std::uint32_t>(size << 11U) : 0;
-        sound = sound && can_be_block_size(table.block_size);
-        reader.number();
-        reader.string();
-    }
-    if (!sound || !reader.ok()) return std::nullopt;
-    return file;
+    auto decoded = take_apart(bytes);
+    if (!decoded) return std::nullopt;
+    decoded->file.hash = hash64(decoded->with({}));
+    return decoded->file;
+}
+
+std::string with_term_lists(std::string_view bytes, std::string_view entry) {
+    return take_apart(bytes).value().with(entry);
 }
 
 // Each commit of ours writes the top of the tree of postings anew. Where a commit has failed, Xapian commits

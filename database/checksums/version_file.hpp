@@ -27,12 +27,14 @@ struct VersionFile {
     };
 
     std::uint32_t revision = 0;
-    std::uint64_t hash = 0;  ///< of all its bytes
+    std::uint64_t hash = 0;  ///< of all its bytes but the entry of the table of term lists
     std::array<Table, tables> all;
 };
 
 /// nullopt for bytes that aren't such a file.
 [[nodiscard]] std::optional<VersionFile> decode_version_file(std::string_view bytes);
+/// The same file with another entry for the table of term lists. bytes: a version file.
+[[nodiscard]] std::string with_term_lists(std::string_view bytes, std::string_view entry);
 
 /// As the system's pread().
 using ReadAt = ssize_t (*)(int descriptor, void* buffer, std::size_t bytes, off_t at);

@@ -20,21 +20,22 @@ VectorCarry VectorCarry::from_old(const Xapian::Database& old) {
     if (!carry.store_) return carry;
     const auto mark = std::string(schema::passage_mark);
     StoredRecords records(old);
-    for (auto it = old.postlist_begin(mark); it != old.postlist_end(mark); ++it)
-        if (carry.store_->contains(*it)) carry.leave(*it, records.read(old.get_document(*it)));
+    for (auto it = old.postlist_begin(mark); it != old.postlist_end(mark); ++it) {
+        if (!carry.store_->contains(*it)) continue;
+        const auto data = records.read(old.get_document(*it));
+        if (const auto passage = decode_passage(data)) carry.leave(*it, *passage);
+    }
     auto header = carry.store_->header();
     header.shift = 0;
     carry.store_.emplace(std::move(header));
     return carry;
 }
 
-void VectorCarry::leave(Xapian::docid passage, const std::string& data) {
-    if (!store_ || !store_->contains(passage)) return;
-    if (const auto view = decode_passage(data)) {
-        const auto hash = hash64(encoded_text(*view));
-        if (store_->check(passage) == text_check(hash)) known_.emplace(hash, store_->row(passage));
-    }
-    store_->remove(passage);
+void VectorCarry::leave(Xapian::docid id, const PassageView& passage) {
+    if (!store_ || !store_->contains(id)) return;
+    const auto hash = hash64(encoded_text(passage));
+    if (store_->check(id) == text_check(hash)) known_.emplace(hash, store_->row(id));
+    store_->remove(id);
 }
 
 void VectorCarry::finish(Xapian::WritableDatabase& database, Xapian::docid last_old) {

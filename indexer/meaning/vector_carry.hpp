@@ -9,11 +9,12 @@
 
 #include <xapian.h>
 
+#include "database/passage_record.hpp"
 #include "indexer/meaning/vector_store.hpp"
 
 namespace islet {
 
-/// For one update, between its removals and its end. Without vectors in the database it does nothing.
+/// For one update, from its removals to its end. Without vectors in the database it does nothing.
 class VectorCarry {
   public:
     /// The database in which passages come and go. moved_down: by how much its docids are lower than when its
@@ -23,7 +24,7 @@ class VectorCarry {
     [[nodiscard]] static VectorCarry from_old(const Xapian::Database& old);
 
     /// The passage goes; what was encoded of it is kept for one of the same text.
-    void leave(Xapian::docid passage, const std::string& data);
+    void leave(Xapian::docid id, const PassageView& passage);
     /// Gives the passages after `last_old` the vectors that are there for their texts, and writes all.
     void finish(Xapian::WritableDatabase& database, Xapian::docid last_old);
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/writing/database_update.hpp"
 
-#include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/lengths/record_lengths.hpp"
 #include "database/open_database.hpp"
 #include "database/packing/stored_records.hpp"
+#include "indexer/writing/article_removal.hpp"
 #include "indexer/writing/document_writer.hpp"
 
 namespace islet {
@@ -72,28 +72,6 @@ VectorCarry DatabaseUpdate::carry_vectors(const Xapian::Database& database, Xapi
     }
 }
 
-void DatabaseUpdate::remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
-                                 Xapian::docid last_old, StoredRecords& records, VectorCarry& vectors) {
-    std::vector<Xapian::docid> ids;
-    const auto term = document_term(document_id);
-    for (auto it = database.postlist_begin(term); it != database.postlist_end(term) && *it <= last_old; ++it)
-        ids.push_back(*it);
-    for (const auto id : ids) {
-        const auto document = database.get_document(id);
-        auto mark = document.termlist_begin();
-        const auto record_mark = std::string(schema::document_mark);
-        mark.skip_to(record_mark);
-        const auto data = records.read(document);
-        const bool record = mark != document.termlist_end() && *mark == record_mark;
-        if (record)
-            lexicon_.count_record(data, database.get_doclength(id), -1);
-        else
-            lexicon_.forget_passage(data);
-        if (!record) vectors.leave(id, data);
-        database.delete_document(id);
-    }
-}
-
 void DatabaseUpdate::add_small(Xapian::WritableDatabase& database) {
     DocumentWriter writer(analyzer_);
     DatabaseTarget target(database);
@@ -117,15 +95,18 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     const auto generation = mode_.bulk ? folder_.next() : folder_.current();
     const auto merged = mode_.bulk ? merge(generation) : Merged{};
     if (!mode_.bulk) folder_.prepare(generation);
-    Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
-    const auto last_old = mode_.bulk ? merged.last_old : database.get_lastdocid();
+    const auto before = open_local(generation);
+    const auto last_old = mode_.bulk ? merged.last_old : before.get_lastdocid();
     // Records that were merged have other ids than in the databases they come from.
-    const auto unmeasured = mode_.bulk || !has_lengths(database) ? 1 : last_old + 1;
-    auto vectors = carry_vectors(database, merged.moved_down);
+    const auto unmeasured = mode_.bulk || !has_lengths(before) ? 1 : last_old + 1;
+    auto vectors = carry_vectors(before, merged.moved_down);
+    ArticleRemoval removal(analyzer_, lexicon_, vectors);
+    removal.prepare(generation, removed_, last_old);
+    Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
     database.begin_transaction();
-    StoredRecords records(database);
-    for (const auto& id : removed_) remove_from(database, id, last_old, records, vectors);
+    removal.apply(database);
     if (!mode_.bulk) add_small(database);
+    StoredRecords records(database);
     count_new_records(database, last_old, records);
     vectors.finish(database, last_old);
     lexicon_.write(database);
@@ -139,6 +120,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();
+    ArticleRemoval::finish(generation);
     mode_.bulk ? folder_.publish(generation) : folder_.keep(generation);
     folder_.clean_up();
     return passages;

@@ -52,8 +52,6 @@ class DatabaseUpdate {
 
     Merged merge(const std::string& generation);
     [[nodiscard]] VectorCarry carry_vectors(const Xapian::Database& database, Xapian::docid moved_down) const;
-    void remove_from(Xapian::WritableDatabase& database, const std::string& document_id,
-                     Xapian::docid last_old, StoredRecords& records, VectorCarry& vectors);
     void add_small(Xapian::WritableDatabase& database);
     void count_new_records(Xapian::WritableDatabase& database, Xapian::docid last_old,
                            StoredRecords& records);

@@ -7,7 +7,6 @@
 #include "analysis/abbreviations/abbreviations.hpp"
 #include "analysis/chain/hash.hpp"
 #include "analysis/unicode/ascii_text.hpp"
-#include "analysis/unicode/utf8.hpp"
 #include "analysis/words/text_language.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
@@ -16,6 +15,7 @@
 #include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
 #include "database/passage_record.hpp"
+#include "indexer/writing/records/filter_terms.hpp"
 #include "language/language.hpp"
 
 namespace islet {
@@ -25,33 +25,6 @@ std::string join(const std::vector<std::string>& parts) {
     std::string out;
     for (const auto& part : parts) out += (out.empty() ? "" : "\n") + part;
     return out;
-}
-
-// A filter value is a folded term; long ones keep their beginning.
-std::string filter_term(std::string_view prefix, std::string_view value) {
-    auto term = std::string(prefix) + fold_string(value);
-    if (term.size() > schema::max_filter_bytes) term.resize(schema::max_filter_bytes);
-    return term;
-}
-
-// title: as title_term() makes it.
-std::vector<std::string> filters_of(const Metadata& m, std::string_view language, const std::string& title) {
-    std::vector<std::string> filters;
-    const auto add = [&](std::string_view prefix, std::string_view value) {
-        if (!value.empty()) filters.push_back(filter_term(prefix, value));
-    };
-    add(schema::publisher_prefix, m.publisher);
-    add(schema::language_prefix, language);
-    add(schema::type_prefix, m.type);
-    for (const auto& tag : m.tags) add(schema::tag_prefix, tag);
-    for (const auto& field : m.fields) filters.push_back(field_term(field.name, field.value));
-    if (!m.path.empty())
-        filters.push_back((std::string(schema::path_prefix) + m.path).substr(0, schema::max_filter_bytes));
-    filters.push_back(document_term(m.id));
-    if (!title.empty()) filters.push_back(title);
-    std::sort(filters.begin(), filters.end());  // a tag may be there twice
-    filters.erase(std::unique(filters.begin(), filters.end()), filters.end());
-    return filters;
 }
 
 }  // namespace
@@ -65,7 +38,7 @@ struct DocumentWriter::Kept {
           dated(document_date(metadata)),
           tags(join(metadata.tags)),
           fields(encode_fields(metadata.fields)),
-          filters(filters_of(metadata, settled, title)) {
+          filters(filter_terms({m.id, m.path, m.publisher, language, m.type, tags, fields}, title)) {
         if (!dated.date.empty()) values.emplace_back(schema::date_slot, dated.date);
         values.emplace_back(schema::document_slot, document_key(m.id));
     }

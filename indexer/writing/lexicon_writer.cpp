@@ -11,9 +11,7 @@
 #include "database/dictionary/thesaurus.hpp"
 #include "database/dictionary/word_store.hpp"
 #include "database/document_term.hpp"
-#include "database/forward/token_record.hpp"
 #include "database/index_schema.hpp"
-#include "database/passage_record.hpp"
 #include "islet/error.hpp"
 #include "language/lists.hpp"
 
@@ -83,15 +81,11 @@ void LexiconWriter::count_record(std::string_view record, std::uint64_t length, 
     }
 }
 
-void LexiconWriter::forget_passage(std::string_view record) {
-    const auto view = decode_passage(record);
-    std::vector<Token> tokens;
-    const ReadingIn reading(view ? language_named(view->language) : default_language);
-    if (!view || !TokenReader(analyzer_).read(view->text_tokens, view->text, tokens)) return;
-    forgotten_.add(tokens);
-    if (view->boilerplate) return;
+void LexiconWriter::forget_passage(const PassageView& passage, const std::vector<Token>& text) {
+    forgotten_.add(text);
+    if (passage.boilerplate) return;
     WordCounts headings;
-    count_headings(view->title, view->headings, headings);
+    count_headings(passage.title, passage.headings, headings);
     removed_.add_headings(headings);
 }
 

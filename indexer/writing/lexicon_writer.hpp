@@ -7,11 +7,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <xapian.h>
 
 #include "analysis/chain/analyzer.hpp"
 #include "database/dictionary/acronym_table.hpp"
+#include "database/passage_record.hpp"
 #include "indexer/writing/document_writer.hpp"
 #include "language/language.hpp"
 
@@ -25,8 +27,8 @@ class LexiconWriter {
     void add(const LexiconCounts& counts) { added_.add(counts); }
     /// A document's record, encoded, that was added (sign 1) or is about to be removed (-1).
     void count_record(std::string_view record, std::uint64_t length, int sign);
-    /// The record of a passage that is about to be removed.
-    void forget_passage(std::string_view record);
+    /// A passage that is about to be removed, with the tokens of its text.
+    void forget_passage(const PassageView& passage, const std::vector<Token>& text);
     /// Writes words, abbreviations and totals as changed; reads the old ones from the same database.
     void write(Xapian::WritableDatabase& database);
 

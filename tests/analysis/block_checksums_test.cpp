@@ -105,7 +105,11 @@ TEST_CASE("a version file says where the trees begin", "[checksums]") {
     const auto file = decode_version_file(bytes);
     REQUIRE(file);
     CHECK(file->revision == 300);
-    CHECK(file->hash == hash64(bytes));
+    CHECK(file->hash == hash64(bytes.substr(0, 34 + 2 * 6) + bytes.substr(34 + 3 * 6)));
+    const auto with_lists = with_term_lists(bytes, std::string("\x09\x06\x02\x04\x12\x00", 6));
+    CHECK(with_lists.size() == bytes.size());
+    CHECK(decode_version_file(with_lists)->hash == file->hash);
+    CHECK(decode_version_file(with_lists)->all[term_list_table].root == 9);
     CHECK(file->all[0].root == 7);
     CHECK_FALSE(file->all[0].empty);
     CHECK(file->all[5].block_size == 8192);

@@ -17,6 +17,7 @@
 #include "database/checksums/block_checksums.hpp"
 #include "database/checksums/block_damage.hpp"
 #include "database/checksums/checksum_writing.hpp"
+#include "database/checksums/version_file.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -155,7 +156,11 @@ TEST_CASE("a version file that isn't what was written is not read", "[checksums]
     const Library library;
     const auto sound = bytes_of(library.version());
     CHECK(opens(library.version()));
-    for (std::size_t at = 0; at < sound.size(); ++at)
+    // What it says of the table of term lists changes while records are taken out, and no answer comes from
+    // there.
+    const auto lists = with_term_lists(sound, "<>").find("<>");
+    const auto behind = sound.size() - (with_term_lists(sound, {}).size() - lists);
+    for (std::size_t at = 0; at < sound.size(); at = at + 1 == lists ? behind : at + 1)
         for (const int bit : {1, 4, 64}) {
             INFO("byte " << at << ", bit " << bit);
             write_bytes(library.version(),

@@ -84,7 +84,15 @@ TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
     CHECK(back->text_tokens == p.text_tokens);
     CHECK(back->sentences == p.sentences);
     CHECK(encode(*back) == bytes);
-    REQUIRE(decode_passage(encode(PassageView{})));
+    PassageView least;
+    CHECK_FALSE(decode_passage(encode(least)));  // each has an id, which a document's record hasn't
+    least.passage_id = "1";
+    CHECK(decode_passage(encode(least)));
+    CHECK_FALSE(decode_document(bytes));
+    CHECK_FALSE(decode_document(encode(least)));
+    const auto record = encode(sample_document());
+    CHECK(decode_document(record));
+    CHECK_FALSE(decode_passage(record));
     for (const bool boilerplate : {false, true})
         for (const bool ocr : {false, true}) {
             PassageView marked = p;

@@ -193,7 +193,7 @@ def flip(path, at):
 def damage():
     whole = place("checked-db")
     generation = next(n for n in os.listdir(whole) if n.startswith("gen-"))
-    for table in ("postlist.glass", "docdata.glass", "termlist.glass"):
+    for table in ("postlist.glass", "docdata.glass"):
         size = os.path.getsize(os.path.join(whole, generation, table))
         noticed = 0
         places = range(8192 // 2, size, max(8192, size // 8))

@@ -10,6 +10,7 @@
 #include "database/lengths/record_lengths.hpp"
 #include "database/meaning/vector_block.hpp"
 #include "database/meaning/vector_header.hpp"
+#include "tests/support/changeable_database.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -73,7 +74,7 @@ TEST_CASE("a check finds passages that are out of their place", "[check]") {
         temp.write("in/b.md", article("Insulinoma"));
         test::run(temp / "db", {temp / "in"});
         {
-            Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+            auto database = test::open_to_change(temp / "db");
             const auto ids = passages_in(database);
             REQUIRE(ids.size() == 6);
             row.damage(database, ids);

@@ -13,6 +13,7 @@
 #include "database/passage_record.hpp"
 #include "islet/error.hpp"
 #include "islet/searcher.hpp"
+#include "tests/support/changeable_database.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace islet {
@@ -29,7 +30,7 @@ struct OnePassage {
 
     /// Stores the record that `change` makes of it.
     void rewrite(const std::function<std::string(PassageView)>& change) const {
-        Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+        auto database = test::open_to_change(temp / "db");
         const auto id = *database.postlist_begin(std::string(schema::passage_mark));
         auto document = database.get_document(id);
         const auto data = StoredRecords(database).read(document);
@@ -42,7 +43,7 @@ struct OnePassage {
 
     /// Takes a term off, as damage of its list does; the dictionary still has its word.
     void lose(const std::string& term) const {
-        Xapian::WritableDatabase database(temp / "db", Xapian::DB_OPEN);
+        auto database = test::open_to_change(temp / "db");
         const auto id = *database.postlist_begin(std::string(schema::passage_mark));
         auto document = database.get_document(id);
         document.remove_term(term);

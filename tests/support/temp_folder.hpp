@@ -109,16 +109,27 @@ inline Contents contents_of(const std::string& path) {
     const Xapian::Database database(path);
     Analyzer analyzer;
     Contents contents;
+    std::map<Xapian::docid, std::string> terms;
+    for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+        Xapian::doccount records = 0, occurrences = 0;
+        for (auto it = database.postlist_begin(*term); it != database.postlist_end(*term); ++it) {
+            terms[*it] += " " + *term + "*" + std::to_string(it.get_wdf());
+            ++records;
+            occurrences += it.get_wdf();
+        }
+        // What the index says of a term is what a count of its records gives.
+        if (term.get_termfreq() != records || database.get_collection_freq(*term) != occurrences)
+            contents.insert(*term + " is counted wrongly");
+    }
     StoredRecords records(database);
     for (auto it = database.postlist_begin({}); it != database.postlist_end({}); ++it) {
         const auto document = database.get_document(*it);
-        std::string line = records.read(document) + " |";
-        for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-            line += " " + *term + "*" + std::to_string(term.get_wdf());
-        for (auto value = document.values_begin(); value != document.values_end(); ++value)
-            line += " =" + *value;
+        auto line = records.read(document) + " |" + terms[*it] + " " + std::to_string(it.get_doclength());
+        for (Xapian::valueno slot = 0; slot < schema::slots; ++slot) line += " =" + document.get_value(slot);
         contents.insert(line);
+        terms.erase(*it);
     }
+    for (const auto& [record, left] : terms) contents.insert("no record, but terms:" + left);
     for (auto key = database.metadata_keys_begin(); key != database.metadata_keys_end(); ++key) {
         if ((*key).starts_with(schema::packing_key)) continue;        // how records are packed
         if ((*key).starts_with(schema::lengths_state_key)) continue;  // by docid, see index_laws_test.cpp

@@ -35,46 +35,6 @@ std::vector<std::uint32_t> starts(const Postings& postings, std::size_t keys, Ke
     return at;
 }
 
-// One term after the other, each by what it shares with that before:
-// length, number of terms, first term with its length, wdf, { letters shared and wdf, further letters }
-class TermList {
-  public:
-    // Another record's; keeps its memory.
-    void begin(std::uint32_t length, std::size_t terms) {
-        tag_.clear();
-        before_ = {};
-        put_number(tag_, length);
-        put_number(tag_, terms);
-    }
-
-    void add(std::string_view term, Xapian::termcount wdf) {
-        if (before_.data() == nullptr) {
-            tag_ += static_cast<char>(term.size());
-            tag_ += term;
-            put_number(tag_, wdf);
-        } else {
-            const auto shared = static_cast<std::size_t>(
-                std::mismatch(before_.begin(), before_.end(), term.begin(), term.end()).first -
-                before_.begin());
-            // Both in one byte, where they fit.
-            constexpr Xapian::termcount most_wdf = 126;
-            const auto both = wdf <= most_wdf ? (wdf + 1) * (before_.size() + 1) + shared : 256;
-            const bool fit = both < 256;
-            tag_ += static_cast<char>(fit ? both : shared);
-            tag_ += static_cast<char>(term.size() - shared);
-            tag_ += term.substr(shared);
-            if (!fit) put_number(tag_, wdf);
-        }
-        before_ = term;
-    }
-
-    [[nodiscard]] const std::string& tag() const { return tag_; }
-
-  private:
-    std::string tag_;
-    std::string_view before_;
-};
-
 }  // namespace
 
 std::uint32_t BatchDatabase::new_term(std::string text) {
@@ -115,13 +75,7 @@ void BatchDatabase::add(const NewRecord& record) {
     for (const auto& filter : record.filters) count(number_of(filter), 0);
     sums_.add(lengths_.back());
 
-    slots_.emplace_back();
-    Xapian::valueno next = 0;
-    for (const auto& [slot, value] : record.values) {
-        values_[slot].add(number, value);
-        put_number(slots_.back(), slot - next);
-        next = slot + 1;
-    }
+    for (const auto& [slot, value] : record.values) values_[slot].add(number, value);
     std::string key;
     put_sortable(key, number);
     data_.add(key, record.data);
@@ -148,20 +102,11 @@ void BatchDatabase::sort_postings() {
     postings_ = std::move(by_term);
 }
 
-// Each record's terms in order, since they are taken in order.
-std::vector<BatchDatabase::Posting> BatchDatabase::by_record() const {
-    auto at = starts(postings_, lengths_.size() + 1, [](const Posting& p) { return p.record; });
-    std::vector<Posting> sorted(postings_.size());
-    for (const auto& p : postings_) sorted[at[p.record]++] = p;
-    return sorted;
-}
-
 void BatchDatabase::write() {
     sort_postings();
     std::filesystem::create_directory(folder_);
-    const std::vector<std::string> tables{write_postings(), data_.finish(folder_ + "/docdata.glass"),
-                                          write_term_lists()};
-    write_file(folder_ + "/iamglass", version_of(tables, sums_));
+    const auto postings = write_postings();
+    write_file(folder_ + "/iamglass", version_of(postings, data_.finish(folder_ + "/docdata.glass"), sums_));
 }
 
 std::string BatchDatabase::write_postings() {
@@ -182,25 +127,6 @@ std::string BatchDatabase::write_postings() {
         list.finish();
     }
     return table.finish(folder_ + "/postlist.glass");
-}
-
-std::string BatchDatabase::write_term_lists() const {
-    TableWriter table(TableWriter::Tags::deflated);
-    const auto postings = by_record();
-    auto p = postings.begin();
-    TermList list;
-    std::string key;
-    for (std::uint32_t i = 0; i < lengths_.size(); ++i) {
-        const auto end =
-            std::find_if(p, postings.end(), [&](const Posting& next) { return next.record != i + 1; });
-        list.begin(lengths_[i], static_cast<std::size_t>(end - p));
-        for (; p != end; ++p) list.add(terms_[p->term], p->wdf);
-        key.clear();
-        put_sortable(key, i + 1);
-        table.add(key, list.tag());
-        if (!slots_[i].empty()) table.add(key + '\0', slots_[i]);
-    }
-    return table.finish(folder_ + "/termlist.glass");
 }
 
 }  // namespace islet

@@ -20,9 +20,10 @@
 
 namespace islet {
 
-/// What Xapian itself would have written, to the last byte once the two are merged, in a fraction of the
-/// time: Xapian keeps a tree of strings, and a tree of records under each, for whatever may still change.
-/// Here nothing does. Takes some 25 bytes of memory for each term of each record.
+/// What Xapian itself would have written without lists of terms (term_lists.hpp), to the last byte once the
+/// two are merged, in a fraction of the time: Xapian keeps a tree of strings, and a tree of records under
+/// each, for whatever may still change. Here nothing does. Takes some 25 bytes of memory for each term of
+/// each record.
 class BatchDatabase : public RecordTarget {
   public:
     /// folder: made by write().
@@ -46,9 +47,7 @@ class BatchDatabase : public RecordTarget {
     std::uint32_t new_term(std::string text);
     void count(std::uint32_t term, Xapian::termcount wdf);
     void sort_postings();
-    [[nodiscard]] std::vector<Posting> by_record() const;
     [[nodiscard]] std::string write_postings();
-    [[nodiscard]] std::string write_term_lists() const;
 
     std::string folder_;
     std::deque<std::string> terms_;                         // by number; they keep their addresses
@@ -56,7 +55,6 @@ class BatchDatabase : public RecordTarget {
     std::unordered_map<std::string_view, std::uint32_t> filter_terms_;
     std::vector<Posting> postings_;       // by record; by term once they are sorted
     std::vector<std::uint32_t> lengths_;  // of records, from 1
-    std::vector<std::string> slots_;      // of records: which have a value
     std::map<Xapian::valueno, ValueChunks> values_;
     std::map<std::string, std::string> metadata_;
     TableWriter data_{TableWriter::Tags::deflated};

@@ -238,23 +238,29 @@ void DatabaseSums::add(std::uint32_t length) {
     total_length += length;
 }
 
-std::string version_of(const std::vector<std::string>& tables, const DatabaseSums& sums) {
+std::string empty_table(TableWriter::Tags tags) {
+    constexpr unsigned in_sequence_without_root = 3;
+    std::string root;
+    put_number(root, 0);
+    put_number(root, in_sequence_without_root);
+    put_number(root, 0);
+    put_number(root, block_bytes >> 11U);
+    put_number(root, tags == TableWriter::Tags::deflated ? least_deflated : 0);
+    put_string(root, {});
+    return root;
+}
+
+std::string version_of(std::string_view postlist, std::string_view docdata, const DatabaseSums& sums) {
+    using Tags = TableWriter::Tags;
     constexpr std::string_view magic_and_format = "\x0f\x0dXapian Glass\x04\x6e";
     std::string out(magic_and_format);
     std::random_device any;  // the database's UUID
     for (int i = 0; i < 4; ++i) append_fixed<4>(out, any());
     put_number(out, revision);
-    for (const auto& table : tables) out += table;
-    // position, spelling, synonym: no file
-    for (const auto limit : {std::size_t{0}, least_deflated, least_deflated}) {
-        constexpr unsigned in_sequence_without_root = 3;
-        put_number(out, 0);
-        put_number(out, in_sequence_without_root);
-        put_number(out, 0);
-        put_number(out, block_bytes >> 11U);
-        put_number(out, limit);
-        put_string(out, {});
-    }
+    out.append(postlist).append(docdata);
+    // termlist, position, spelling, synonym: no file
+    for (const auto tags : {Tags::deflated, Tags::plain, Tags::deflated, Tags::deflated})
+        out += empty_table(tags);
     put_number(out, sums.records);
     put_number(out, 0);  // how far the highest number is above that
     put_number(out, sums.shortest);

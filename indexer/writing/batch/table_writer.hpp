@@ -58,8 +58,11 @@ struct DatabaseSums {
     void add(std::uint32_t length);
 };
 
-/// The version file of a database whose records are numbered from 1. Tables: as finish() returned them, in
-/// the order postlist, docdata, termlist.
-[[nodiscard]] std::string version_of(const std::vector<std::string>& tables, const DatabaseSums& sums);
+/// What finish() would return of a table of that kind that has no block.
+[[nodiscard]] std::string empty_table(TableWriter::Tags tags);
+/// The version file of a database whose records are numbered from 1, with two tables as finish() returned
+/// them.
+[[nodiscard]] std::string version_of(std::string_view postlist, std::string_view docdata,
+                                     const DatabaseSums& sums);
 
 }  // namespace islet
