@@ -29,8 +29,10 @@ class ArticleRemoval {
                  Xapian::docid last);
     /// Takes them out, within a transaction of the same database.
     void apply(Xapian::WritableDatabase& database) const;
-    /// Once that is committed.
-    static void finish(const std::string& generation) { empty_term_lists(generation); }
+    /// Once that is committed. read_by_others: the generation is in use.
+    static void finish(const std::string& generation, bool read_by_others) {
+        empty_term_lists(generation, read_by_others);
+    }
 
   private:
     void leave(const Xapian::Document& document, std::string_view data, Xapian::termcount length);

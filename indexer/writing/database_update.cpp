@@ -120,7 +120,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));
     database.commit_transaction();
     database.close();
-    ArticleRemoval::finish(generation);
+    ArticleRemoval::finish(generation, !mode_.bulk);
     mode_.bulk ? folder_.publish(generation) : folder_.keep(generation);
     folder_.clean_up();
     return passages;

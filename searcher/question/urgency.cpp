@@ -3,8 +3,9 @@
 #include "searcher/question/urgency.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analysis/segmentation/text_shape.hpp"
@@ -33,6 +34,12 @@ struct Sign {
     bool figurative = false;
 };
 
+// "vomit*" or "blood".
+SignWord sign_word(std::string_view written) {
+    const bool start = written.ends_with('*');
+    return {start ? written.substr(0, written.size() - 1) : written, start};
+}
+
 Sign sign_of(std::string_view row, std::string_view topics, std::string_view mark) {
     Sign sign;
     sign.topics = topics;
@@ -43,28 +50,50 @@ Sign sign_of(std::string_view row, std::string_view topics, std::string_view mar
         row.remove_prefix(std::min(cut + 1, row.size()));
         auto& words = word.starts_with('-') ? sign.without : sign.words;
         if (word.starts_with('-')) word.remove_prefix(1);
-        const bool start = word.ends_with('*');
-        words.push_back({start ? word.substr(0, word.size() - 1) : word, start});
+        words.push_back(sign_word(word));
     }
     return sign;
 }
 
-// By the beginning of their first word.
-using Signs = std::unordered_map<std::string_view, std::vector<Sign>>;
-
-Signs signs_by_start(List list) {
-    Signs by_start;
-    for (const auto& [row, topics, mark] : rows(list)) {
-        auto sign = sign_of(row, topics, mark);
-        const auto start = sign.words.front().text.substr(0, shortest_start);
-        by_start[start].push_back(std::move(sign));
+// The beginning of a sign's first word, or of a word, as a number.
+std::uint32_t start_of(std::string_view words) {
+    std::uint32_t start = 0;
+    for (std::size_t i = 0; i < shortest_start; ++i) {
+        const bool ended = i >= words.size() || words[i] == ' ' || words[i] == '*';
+        if (ended) return start;
+        start = start << 8U | static_cast<unsigned char>(words[i]);
     }
-    return by_start;
+    return start;
 }
 
-const Signs& signs() {
+// By the beginnings of their first words, and in the list's order.
+using Signs = std::vector<std::pair<std::uint32_t, Row>>;
+
+Signs signs_by_start(List list) {
+    const auto all = rows(list);
+    std::vector<std::pair<std::uint32_t, std::size_t>> order;
+    order.reserve(all.size());
+    for (const auto& row : all) order.emplace_back(start_of(row[0]), order.size());
+    std::sort(order.begin(), order.end());
+    Signs sorted;
+    sorted.reserve(all.size());
+    for (const auto& [start, row] : order) sorted.emplace_back(start, all[row]);
+    return sorted;
+}
+
+// Those whose first word it may be. Only they are taken apart: a call asks once, and for few words.
+std::vector<Sign> signs_with_first(std::string_view word) {
     static const OfLanguage<Signs> all(signs_by_start, List::alarm_signs);
-    return *all;
+    const auto start = start_of(word);
+    auto row = std::lower_bound(all->begin(), all->end(), start,
+                                [](const auto& known, std::uint32_t wanted) { return known.first < wanted; });
+    std::vector<Sign> signs;
+    for (; row != all->end() && row->first == start; ++row) {
+        const auto& [words, topics, mark] = row->second;
+        if (sign_word(words.substr(0, words.find(' '))).is(word))
+            signs.push_back(sign_of(words, topics, mark));
+    }
+    return signs;
 }
 
 // "can't", "cannot", "could not", "unable to" are "cant", "won't" and "will not" are "wont"; other
@@ -133,11 +162,10 @@ AlarmSign described(const Sign& sign) {
 std::optional<AlarmSign> alarm_sign(std::string_view query) {
     const auto words = normal_words(query);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const auto found = signs().find(std::string_view(words[i]).substr(0, shortest_start));
-        if (found == signs().end()) continue;
+        const auto signs = signs_with_first(words[i]);
         const auto here = [&](const Sign& sign) { return holds(sign, words, i); };
-        const auto sign = std::find_if(found->second.begin(), found->second.end(), here);
-        if (sign != found->second.end()) return described(*sign);
+        const auto sign = std::find_if(signs.begin(), signs.end(), here);
+        if (sign != signs.end()) return described(*sign);
     }
     return std::nullopt;
 }

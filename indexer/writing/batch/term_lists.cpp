@@ -61,7 +61,12 @@ class ListFiles {
 
     [[nodiscard]] bool empty() const { return empty_; }
     [[nodiscard]] std::string lists_path() const { return generation_ + "/termlist.glass"; }
-    void say(std::string_view entry) const { replace(version_path(), with_term_lists(bytes_, entry)); }
+    void say(std::string_view entry) const {
+        const auto said = with_term_lists(bytes_, entry);
+        if (said == bytes_) return;
+        write_file(version_path() + ".new", said);
+        move(version_path() + ".new", version_path());
+    }
     // `fresh` takes the place of `path` as a whole, for readers and after a loss of power.
     void move(const std::string& fresh, const std::string& path) const {
         copy_access(version_path(), fresh);
@@ -73,10 +78,6 @@ class ListFiles {
 
   private:
     [[nodiscard]] std::string version_path() const { return generation_ + "/" + version_file_name; }
-    void replace(const std::string& path, std::string_view bytes) const {
-        write_file(path + ".new", bytes);
-        move(path + ".new", path);
-    }
 
     std::string generation_, bytes_;
     bool empty_ = false;
@@ -119,9 +120,10 @@ void TermLists::put_into(const std::string& generation) {
     if (any_) files.say(entry);
 }
 
-void empty_term_lists(const std::string& generation) {
+void empty_term_lists(const std::string& generation, bool read_by_others) {
     const ListFiles files(generation);
-    if (!files.empty()) files.say(empty_table(TableWriter::Tags::deflated));
+    files.say(empty_table(TableWriter::Tags::deflated));
+    if (!read_by_others) write_file(files.lists_path(), {});
 }
 
 }  // namespace islet

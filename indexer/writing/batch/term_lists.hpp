@@ -33,8 +33,8 @@ class TermLists {
     bool any_ = false;
 };
 
-/// After the records have gone: the database has no lists again, in no file's bytes that matter. The bytes
-/// themselves go with the next ones that are put in, since readers may have the file open.
-void empty_term_lists(const std::string& generation);
+/// After the records have gone: the database has no lists again. Their bytes go at once where nobody reads
+/// it yet, else with the next ones that are put in.
+void empty_term_lists(const std::string& generation, bool read_by_others);
 
 }  // namespace islet
