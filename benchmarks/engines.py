@@ -18,6 +18,10 @@ class Failed(Exception):
     """A program of an engine ended badly."""
 
 
+class Unavailable(Exception):
+    """An engine that can't be had on this machine; the text says why."""
+
+
 def environment(folder):
     keep = {name: os.environ[name] for name in ("PATH", "JAVA_HOME") if name in os.environ}
     return dict(keep, HOME=folder, LC_ALL="C.UTF-8", RECOLL_CONFDIR=os.path.join(folder, "recoll"),
@@ -146,6 +150,33 @@ def lucene(folder, passages):
     java = ["java", "-Xms256m", "-Xmx1g", "-cp", ":".join(jars + [folder]), "LuceneEngine"]
     run(["javac", "-cp", ":".join(jars), "-d", folder, os.path.join(HERE, "LuceneEngine.java")], folder)
     return Engine("Lucene 8", folder, [java + ["index", passages, index]], index, lambda plain: java + ["serve", index], json_hits)
+
+
+def cargo_complaint(output, status):
+    """One line of cargo's many: its first and its last error, and the cause that it names last."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    errors = [line for line in lines if line.startswith("error")]
+    told = errors[:1] + errors[-1:] + (lines[-1:] if "Caused by:" in lines else [])
+    return "; ".join(dict.fromkeys(told)) or "cargo ended with %d" % status
+
+
+def tantivy(folder, passages):
+    """Debian has no package of it: built from crates, under build/."""
+    target = os.path.join(os.path.dirname(HERE), "build", "benchmark", "tantivy")
+    manifest = os.path.join(HERE, "tantivy", "Cargo.toml")
+    try:
+        built = subprocess.run(["cargo", "build", "--release", "--locked", "--manifest-path", manifest, "--target-dir", target],
+                               stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    except FileNotFoundError:
+        raise Unavailable("there is no cargo; scripts/install-packages scripts/benchmark-packages.txt installs it") from None
+    if built.returncode:
+        raise Unavailable(cargo_complaint(built.stderr, built.returncode))
+    return tantivy_engine(folder, passages, os.path.join(target, "release", "benchmark-tantivy"))
+
+
+def tantivy_engine(folder, passages, program):
+    index = os.path.join(folder, "tantivy")
+    return Engine("Tantivy", folder, [[program, "index", passages, index]], index, lambda plain: [program, "serve", index], json_hits)
 
 
 def fts5(folder, passages):

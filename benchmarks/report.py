@@ -18,6 +18,10 @@ Text: {articles} ({passages} passages as islet cuts them, {text:.1f} MB). Every 
 headings. Only islet reads the articles and cuts them itself, finds abbreviations and builds its dictionary, all within the
 time given. {queries}
 
+Lucene and Tantivy are given a query's words for title and text, any of which may match, and index with one thread; merges may
+run beside it. Tantivy is built from crates with `cargo build --release`, in the last version that Debian 12's Rust compiles.
+The other engines are Debian's packages.
+
 ![Index time, database size and query time]({chart})
 
 ## Indexing
@@ -89,13 +93,21 @@ def machine():
         model[1].strip() if model else "unknown", os.cpu_count(), memory, os.uname().release, os.getloadavg()[2])
 
 
-def versions():
+def tantivy_version():
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "tantivy", "Cargo.lock"), encoding="utf8") as lock:
+        locked = re.search(r'name = "tantivy"\nversion = "(.+)"', lock.read())[1]
+    compiler = subprocess.run(["rustc", "--version"], capture_output=True, text=True).stdout.split()
+    return "tantivy %s (%s)" % (locked, " ".join(compiler[:2]))
+
+
+def versions(compared):
+    """Of what was compared: Debian's packages, and what is built from crates."""
     found = []
     for package in PACKAGES:
         shown = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], capture_output=True, text=True).stdout
         if shown:
             found.append("%s %s" % (package, shown))
-    return ", ".join(found)
+    return ", ".join(found + ([tantivy_version()] if "Tantivy" in compared else []))
 
 
 def table(head, rows):
@@ -144,7 +156,7 @@ class Run:
     def markdown(self):
         kinds = [kind for kind, _, _ in self.queries]
         made = "%d queries made from the passages: %s." % (len(kinds), ", ".join("%d %s" % (kinds.count(k), k) for k in dict.fromkeys(kinds)))
-        return PAGE.format(date=self.date, machine=machine(), versions=versions(), articles=self.source,
+        return PAGE.format(date=self.date, machine=machine(), versions=versions(self.figures), articles=self.source,
                            passages="{:,}".format(len(self.passages.rows)), text=self.passages.text_bytes / 1e6, queries=made,
                            chart="benchmark.svg", rounds=self.rounds, indexing=self.indexing(), asking=self.asking(),
                            kinds=self.kinds(), answers=self.answers(), positions=self.positions(), corpus=80)

@@ -20,10 +20,26 @@ import report
 
 ROOT = os.path.dirname(engines.HERE)
 ONE_SHOT_RUNS = 60
+OTHERS = {"Lucene 8": engines.lucene, "Tantivy": engines.tantivy, "SQLite FTS5": engines.fts5, "Omega": engines.omega, "Recoll": engines.recoll}
 
 
 def say(text):
     print(text, file=sys.stderr, flush=True)
+
+
+def available(makers, folder, passages, without):
+    """The engines that are wanted and can be had. What can't be is said, and from then on not wanted."""
+    made = []
+    for name, make in makers.items():
+        if name in without:
+            continue
+        say("preparing: %s" % name)
+        try:
+            made.append(make(folder, passages))
+        except engines.Unavailable as why:
+            say("benchmark: without %s: %s" % (name, why))
+            without.append(name)
+    return made
 
 
 def prepare(folder, bin_dir, source, jobs, without):
@@ -33,9 +49,8 @@ def prepare(folder, bin_dir, source, jobs, without):
     ours = engines.islet(folder, bin_dir, source, jobs)
     engines.run(ours.index[0], folder)
     engines.run([os.path.join(bin_dir, "benchmark-passages"), ours.path], folder, tsv)
-    others = {"Lucene 8": engines.lucene, "SQLite FTS5": engines.fts5, "Omega": engines.omega, "Recoll": engines.recoll}
     compared = [ours, engines.stock_xapian(folder, bin_dir, tsv)]
-    return questions.Passages(tsv), compared + [make(folder, tsv) for name, make in others.items() if name not in without]
+    return questions.Passages(tsv), compared + available(OTHERS, folder, tsv, without)
 
 
 def forget(path):
