@@ -141,6 +141,12 @@ TEST_CASE("wherever a removal ends, the database reads as before and the next ru
              two.temp.write("db/gen-1/iamglass", version);
          }},
         {"the lists said, nothing taken out", put},
+        {"twice at the same place",
+         [&](const TwoArticles& two) {
+             put(two);
+             put(two);
+             CHECK(has_lists(two.generation()));
+         }},
     };
     for (const auto& row : rows) {
         INFO(row.why);

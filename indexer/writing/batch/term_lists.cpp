@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <string_view>
+#include <utility>
 
 #include "contract/descriptor.hpp"
 #include "database/bytes.hpp"
@@ -61,11 +62,12 @@ class ListFiles {
 
     [[nodiscard]] bool empty() const { return empty_; }
     [[nodiscard]] std::string lists_path() const { return generation_ + "/termlist.glass"; }
-    void say(std::string_view entry) const {
-        const auto said = with_term_lists(bytes_, entry);
+    void say(std::string_view entry) {
+        auto said = with_term_lists(bytes_, entry);
         if (said == bytes_) return;
         write_file(version_path() + ".new", said);
         move(version_path() + ".new", version_path());
+        bytes_ = std::move(said);
     }
     // `fresh` takes the place of `path` as a whole, for readers and after a loss of power.
     void move(const std::string& fresh, const std::string& path) const {
@@ -108,7 +110,7 @@ void TermLists::add(Xapian::docid record, const Terms& terms, const std::vector<
 
 void TermLists::put_into(const std::string& generation) {
     const auto none = empty_table(TableWriter::Tags::deflated);
-    const ListFiles files(generation);
+    ListFiles files(generation);
     if (!files.empty()) files.say(none);  // a run was killed: nothing may lead to what is replaced now
     const auto fresh = files.lists_path() + ".new";
     std::string entry = none;
@@ -121,7 +123,7 @@ void TermLists::put_into(const std::string& generation) {
 }
 
 void empty_term_lists(const std::string& generation, bool read_by_others) {
-    const ListFiles files(generation);
+    ListFiles files(generation);
     files.say(empty_table(TableWriter::Tags::deflated));
     if (!read_by_others) write_file(files.lists_path(), {});
 }
