@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/unicode/utf8.hpp"
 
 namespace islet {
 
@@ -97,7 +98,10 @@ std::string convert_to_utf8(std::string_view bytes, const std::string& charset, 
         --left;
     }
     iconv_close(converter);
-    return text;
+    // Under one of its many names for UTF-8 the C library lets through code points that there are none of.
+    if (is_valid_utf8(text)) return text;
+    ++faults;
+    return repair_utf8(text);
 }
 
 std::string convert_to_utf8(std::string_view bytes, const std::string& charset) {

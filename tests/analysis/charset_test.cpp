@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/unicode/utf8.hpp"
 #include "tests/support/sample_text.hpp"
 
 namespace islet {
@@ -28,11 +29,17 @@ TEST_CASE("text in another character set becomes UTF-8, of any length, or nothin
          "letters across the end of a piece"},
         {"caf\xE9", "no-such-charset", "", "a character set that nobody knows"},
         {"caf\xE9", "UTF-8", "", "bytes that don't fit"},
+        {"a\xF8\x88\x80\x80\x80", "UTF-8", "", "five bytes a letter, which the C library takes"},
+        {"a\xF4\x90\x80\x80", "csutf8", "", "a code point that there is none of, under another name"},
         {repeated("a", 5000) + "\x82", "Shift_JIS", "", "half a letter at the end of a long text"},
     };
     for (const auto& row : rows) {
         INFO(row.reason);
         CHECK(convert_to_utf8(row.bytes, row.charset) == row.expected);
+        std::size_t faults = 0;
+        const auto any = convert_to_utf8(row.bytes, row.charset, faults);
+        CHECK(is_valid_utf8(any));
+        if (!any.empty()) CHECK((faults > 0) == row.expected.empty());
     }
 }
 
