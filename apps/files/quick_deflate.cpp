@@ -1,19 +1,12 @@
-// The program's own deflate(), with which Xapian makes what it stores smaller: libdeflate in zlib's place.
+// The program's own deflate(), with which Xapian tries to make smaller what it stores: not what is packed.
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-// Xapian compresses each passage's list of terms by itself, some 600 bytes. zlib clears and fills large
-// tables for each, which was a fifth of the time of indexing. What libdeflate makes is read by zlib's
-// inflate() as before. A program's functions go before those of the libraries that it has loaded
-// (checked_reads.cpp).
+// While databases are merged Xapian tries it on each record, which Zstandard has packed before: a sixth of
+// the time of indexing, for nothing. zlib clears large tables before each, and fills them. A program's
+// functions go before those of the libraries that it has loaded (checked_reads.cpp).
 //
 // Only for what is compressed as Xapian does it: without zlib's head, all at once. All else goes to zlib.
 #include <zlib.h>
-
-#include <cstddef>
-#include <memory>
-#include <new>
-
-#include <libdeflate.h>
 
 #include "apps/files/next_function.hpp"
 #include "database/packing/frame.hpp"
@@ -39,8 +32,6 @@ Reset zlib_reset() {
     return function;
 }
 
-// Measured on eLife's lists of terms: as small as 3, 6 and 9, and no larger than what zlib makes.
-constexpr int level = 1;
 constexpr int no_head = -MAX_WBITS;
 
 // A stream that is ours has one of these where a memory function of the caller's would find its data: we only
@@ -49,32 +40,9 @@ char ours, zlibs;
 
 bool is_ours(z_streamp stream) { return stream != nullptr && stream->opaque == &ours; }
 
-libdeflate_compressor& compressor() {
-    thread_local const std::unique_ptr<libdeflate_compressor, decltype(&libdeflate_free_compressor)> made(
-        libdeflate_alloc_compressor(level), libdeflate_free_compressor);
-    if (!made) throw std::bad_alloc();
-    return *made;
-}
-
 // Zstandard left nothing in it to make smaller.
 bool is_packed_record(z_streamp stream) {
     return stream->avail_in > 0 && static_cast<char>(*stream->next_in) == islet::packing::packed;
-}
-
-// The whole of it, or nothing: where it doesn't fit, a caller with more room may ask again. Xapian then
-// stores it as it is.
-int deflate_whole(z_streamp stream) {
-    if (is_packed_record(stream)) return Z_BUF_ERROR;
-    const auto bytes = libdeflate_deflate_compress(&compressor(), stream->next_in, stream->avail_in,
-                                                   stream->next_out, stream->avail_out);
-    if (bytes == 0) return Z_BUF_ERROR;
-    stream->next_in += stream->avail_in;
-    stream->total_in += stream->avail_in;
-    stream->avail_in = 0;
-    stream->next_out += bytes;
-    stream->total_out += bytes;
-    stream->avail_out -= static_cast<uInt>(bytes);
-    return Z_STREAM_END;
 }
 
 }  // namespace
@@ -92,9 +60,11 @@ extern "C" {
 }
 
 [[gnu::visibility("default")]] int deflate(z_streamp stream, int flush) {
-    if (!is_ours(stream)) return zlib_deflate()(stream, flush);
-    if (flush == Z_FINISH && stream->total_in == 0) return deflate_whole(stream);
-    stream->opaque = &zlibs;
+    if (is_ours(stream)) {
+        // As where it doesn't get smaller: Xapian stores it as it is.
+        if (flush == Z_FINISH && stream->total_in == 0 && is_packed_record(stream)) return Z_BUF_ERROR;
+        stream->opaque = &zlibs;
+    }
     return zlib_deflate()(stream, flush);
 }
 

@@ -16,7 +16,6 @@ class Islet < Formula
   depends_on "fmt"
   depends_on "gmime"
   depends_on "gumbo-parser"
-  depends_on "libdeflate"
   depends_on "libmicrohttpd"
   depends_on "libseccomp"
   depends_on "libzip"

@@ -60,7 +60,7 @@ done = run("cmake", "-S", ROOT, "-B", programs.place("made"), "-DISLET_TESTS=OFF
 checks.that(done.returncode == 0 and "catch" not in done.stdout.lower(), "it is configured without what tests need", done.stderr[-600:])
 
 # Homebrew's names for the libraries of that list: a new one must be in the formula, too.
-BREW = {"libxapian-dev": "xapian", "libboost-program-options-dev": "boost", "libutf8proc-dev": "utf8proc", "libxxhash-dev": "xxhash", "libzstd-dev": "zstd", "libdeflate-dev": "libdeflate", "nlohmann-json3-dev": "nlohmann-json",
+BREW = {"libxapian-dev": "xapian", "libboost-program-options-dev": "boost", "libutf8proc-dev": "utf8proc", "libxxhash-dev": "xxhash", "libzstd-dev": "zstd", "nlohmann-json3-dev": "nlohmann-json",
         "libfmt-dev": "fmt", "libgumbo-dev": "gumbo-parser", "libmd4c-dev": "md4c", "libpoppler-cpp-dev": "poppler", "libzip-dev": "libzip", "libpugixml-dev": "pugixml", "libgmime-3.0-dev": "gmime",
         "libseccomp-dev": "libseccomp", "libmicrohttpd-dev": "libmicrohttpd", "libcurl4-openssl-dev": "curl", "libreadline-dev": "readline", "zlib1g-dev": "zlib"}
 formula = read("packaging", "homebrew", "islet.rb")

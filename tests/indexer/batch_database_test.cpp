@@ -122,7 +122,6 @@ TEST_CASE("a batch is what Xapian would have written", "[batch]") {
         {"zeros in terms, which sort by what comes behind", {{zeros}, {}}},
         {"a term as long as can be", {{record({{words.term(std::string(64, 'x')), 1}})}, {}}},
         {"data of several items and blocks", {{record({{common, 1}}, noise(50'000, random))}, {}}},
-        {"data that gets smaller", {{record({{common, 1}}, std::string(50'000, 'a'))}, {}}},
         {"metadata, short and long", {{record({{common, 1}})}, {{"k", "v"}, {"l", noise(70'000, random)}}}},
         {"lists of many chunks",
          many(5'000,

@@ -110,7 +110,7 @@ void BatchDatabase::write() {
 }
 
 std::string BatchDatabase::write_postings() {
-    TableWriter table(TableWriter::Tags::plain);
+    TableWriter table;
     for (const auto& [key, value] : metadata_) table.add(std::string(metadata_key) + key, value);
     for (const auto& [slot, values] : values_) values.write_bounds(table, slot);
     for (auto& [slot, values] : values_) values.write(table, slot);

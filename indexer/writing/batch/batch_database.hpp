@@ -57,7 +57,7 @@ class BatchDatabase : public RecordTarget {
     std::vector<std::uint32_t> lengths_;  // of records, from 1
     std::map<Xapian::valueno, ValueChunks> values_;
     std::map<std::string, std::string> metadata_;
-    TableWriter data_{TableWriter::Tags::deflated};
+    TableWriter data_;
     DatabaseSums sums_;
 };
 

@@ -10,13 +10,11 @@
 #include "indexer/writing/batch/table_writer.hpp"
 
 #include <xapian.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <bit>
 #include <cerrno>
 #include <fstream>
-#include <new>
 #include <random>
 
 #include "database/bytes.hpp"
@@ -34,9 +32,9 @@ constexpr std::size_t item_size_bytes = 2, item_head_bytes = 3, component_bytes 
 constexpr std::size_t items_a_block = 4;                                              // at least
 constexpr std::size_t most_item = (block_bytes - directory - items_a_block * offset_bytes) / items_a_block;
 constexpr std::size_t longest_key = 255, most_components = 0xFFFF;
-constexpr unsigned first_part = 0x20, last_part = 0x40, deflated_part = 0x80;
-constexpr std::size_t least_deflated = 18;
+constexpr unsigned first_part = 0x20, last_part = 0x40;
 constexpr std::uint32_t revision = 1;
+constexpr unsigned never_deflated = 0;  // records are packed already, and lists are there for a moment
 
 template <std::size_t bytes>
 void put_fixed(char* at, std::uint64_t n) {
@@ -90,37 +88,7 @@ struct TableWriter::Level {
     }
 };
 
-struct TableWriter::Deflate {
-    // Set up as Xapian does it, so that the same function makes the same of a tag (quick_deflate.cpp).
-    Deflate() {
-        constexpr int no_head = -15, most_memory = 9;
-        if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, no_head, most_memory,
-                         Z_DEFAULT_STRATEGY) != Z_OK)
-            throw std::bad_alloc();
-    }
-    ~Deflate() { deflateEnd(&stream); }
-    Deflate(const Deflate&) = delete;
-    Deflate& operator=(const Deflate&) = delete;
-
-    // Nothing where it doesn't get smaller.
-    std::string_view make(std::string_view tag) {
-        if (deflateReset(&stream) != Z_OK) throw std::bad_alloc();
-        out.resize(std::max(out.size(), tag.size()));
-        stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(tag.data()));  // NOLINT(*-cast)
-        stream.avail_in = static_cast<uInt>(tag.size());
-        stream.next_out = reinterpret_cast<Bytef*>(out.data());  // NOLINT(*-cast)
-        stream.avail_out = static_cast<uInt>(tag.size());
-        const bool whole = deflate(&stream, Z_FINISH) == Z_STREAM_END;
-        return whole && stream.total_out < tag.size() ? std::string_view(out).substr(0, stream.total_out)
-                                                      : std::string_view{};
-    }
-
-    z_stream stream{};
-    std::string out;
-};
-
-TableWriter::TableWriter(Tags tags)
-    : deflate_(tags == Tags::deflated ? std::make_unique<Deflate>() : nullptr) {
+TableWriter::TableWriter() {
     levels_.emplace_back();
     // Xapian's tables begin with an entry that has neither a key nor a tag.
     item_.clear();
@@ -135,29 +103,23 @@ void TableWriter::add(std::string_view key, std::string_view tag) {
     if (key.empty() || key.size() > longest_key)
         throw Xapian::InvalidArgumentError("key of " + std::to_string(key.size()) + " bytes");
     auto left = tag;
-    unsigned flags = 0;
-    if (deflate_ && tag.size() > least_deflated)
-        if (const auto smaller = deflate_->make(tag); !smaller.empty()) {
-            left = smaller;
-            flags = deflated_part;
-        }
     const auto room = most_item - item_head_bytes - key.size() - component_bytes;
     std::size_t component = 1;
     for (; left.size() > room; ++component) {
-        add_item(key, left.substr(0, room), component, flags);
+        add_item(key, left.substr(0, room), component, false);
         left.remove_prefix(room);
     }
-    add_item(key, left, component, flags | last_part);
+    add_item(key, left, component, true);
     ++entries_;
 }
 
-void TableWriter::add_item(std::string_view key, std::string_view part, std::size_t component,
-                           unsigned flags) {
+void TableWriter::add_item(std::string_view key, std::string_view part, std::size_t component, bool last) {
     if (component > most_components) throw Xapian::InvalidArgumentError("entry of too many bytes");
     const bool first = component == 1;
     const auto size = item_head_bytes + key.size() + (first ? 0 : component_bytes) + part.size();
     item_.clear();
-    append_fixed<item_size_bytes>(item_, (size - item_head_bytes) | (flags | (first ? first_part : 0)) << 8U);
+    const auto parts = (first ? first_part : 0) | (last ? last_part : 0);
+    append_fixed<item_size_bytes>(item_, (size - item_head_bytes) | parts << 8U);
     item_ += static_cast<char>(key.size());
     item_ += key;
     if (!first) append_fixed<component_bytes>(item_, component);
@@ -226,7 +188,7 @@ std::string TableWriter::finish(const std::string& path) {
     put_number(root, (levels_.size() - 1) << 2U | in_sequence);
     put_number(root, entries_);
     put_number(root, block_bytes >> 11U);
-    put_number(root, deflate_ ? least_deflated : 0);
+    put_number(root, never_deflated);
     put_string(root, unused);
     return root;
 }
@@ -238,20 +200,19 @@ void DatabaseSums::add(std::uint32_t length) {
     total_length += length;
 }
 
-std::string empty_table(TableWriter::Tags tags) {
+std::string empty_table() {
     constexpr unsigned in_sequence_without_root = 3;
     std::string root;
     put_number(root, 0);
     put_number(root, in_sequence_without_root);
     put_number(root, 0);
     put_number(root, block_bytes >> 11U);
-    put_number(root, tags == TableWriter::Tags::deflated ? least_deflated : 0);
+    put_number(root, never_deflated);
     put_string(root, {});
     return root;
 }
 
 std::string version_of(std::string_view postlist, std::string_view docdata, const DatabaseSums& sums) {
-    using Tags = TableWriter::Tags;
     constexpr std::string_view magic_and_format = "\x0f\x0dXapian Glass\x04\x6e";
     std::string out(magic_and_format);
     std::random_device any;  // the database's UUID
@@ -259,8 +220,7 @@ std::string version_of(std::string_view postlist, std::string_view docdata, cons
     put_number(out, revision);
     out.append(postlist).append(docdata);
     // termlist, position, spelling, synonym: no file
-    for (const auto tags : {Tags::deflated, Tags::plain, Tags::deflated, Tags::deflated})
-        out += empty_table(tags);
+    for (int i = 0; i < 4; ++i) out += empty_table();
     put_number(out, sums.records);
     put_number(out, 0);  // how far the highest number is above that
     put_number(out, sums.shortest);

@@ -4,7 +4,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,9 +21,7 @@ void put_sortable(std::string& out, std::uint32_t n);
 /// are filled to the brim, one after the other, so no block is ever written twice.
 class TableWriter {
   public:
-    enum class Tags { plain, deflated };  ///< deflated: where that makes one of more than 18 bytes smaller
-
-    explicit TableWriter(Tags tags);
+    TableWriter();
     ~TableWriter();
     TableWriter(const TableWriter&) = delete;
     TableWriter& operator=(const TableWriter&) = delete;
@@ -36,14 +33,12 @@ class TableWriter {
 
   private:
     struct Level;
-    struct Deflate;
 
-    void add_item(std::string_view key, std::string_view part, std::size_t component, unsigned flags);
+    void add_item(std::string_view key, std::string_view part, std::size_t component, bool last);
     void add_child(std::size_t level, std::string_view key, std::size_t component, std::uint32_t child);
     std::uint32_t write(Level& level);
 
-    std::unique_ptr<Deflate> deflate_;  // null: plain
-    std::vector<Level> levels_;         // the block in work of each, leaves first
+    std::vector<Level> levels_;  // the block in work of each, leaves first
     std::string blocks_, item_;
     std::uint64_t entries_ = 0;
 };
@@ -58,8 +53,8 @@ struct DatabaseSums {
     void add(std::uint32_t length);
 };
 
-/// What finish() would return of a table of that kind that has no block.
-[[nodiscard]] std::string empty_table(TableWriter::Tags tags);
+/// What finish() would return of a table that has no block.
+[[nodiscard]] std::string empty_table();
 /// The version file of a database whose records are numbered from 1, with two tables as finish() returned
 /// them.
 [[nodiscard]] std::string version_of(std::string_view postlist, std::string_view docdata,

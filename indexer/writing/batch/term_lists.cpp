@@ -109,7 +109,7 @@ void TermLists::add(Xapian::docid record, const Terms& terms, const std::vector<
 }
 
 void TermLists::put_into(const std::string& generation) {
-    const auto none = empty_table(TableWriter::Tags::deflated);
+    const auto none = empty_table();
     ListFiles files(generation);
     if (!files.empty()) files.say(none);  // a run was killed: nothing may lead to what is replaced now
     const auto fresh = files.lists_path() + ".new";
@@ -124,7 +124,7 @@ void TermLists::put_into(const std::string& generation) {
 
 void empty_term_lists(const std::string& generation, bool read_by_others) {
     ListFiles files(generation);
-    files.say(empty_table(TableWriter::Tags::deflated));
+    files.say(empty_table());
     if (!read_by_others) write_file(files.lists_path(), {});
 }
 

@@ -28,7 +28,7 @@ class TermLists {
     void put_into(const std::string& generation);
 
   private:
-    TableWriter table_{TableWriter::Tags::deflated};
+    TableWriter table_;
     std::string tag_, key_;
     bool any_ = false;
 };
