@@ -18,6 +18,12 @@ std::optional<std::string> known_dictionary(const Xapian::Database& database) {
     return dictionary.empty() ? std::nullopt : std::optional(std::move(dictionary));
 }
 
+void store_sources(Xapian::WritableDatabase& database, const DatabaseUpdate::SourceList& sources) {
+    database.set_metadata(schema::manifest_key, sources.manifest);
+    database.set_metadata(schema::skipped_key, sources.skipped);
+    database.set_metadata(schema::memory_key, sources.memory);
+}
+
 }  // namespace
 
 DatabaseUpdate::DatabaseUpdate(DatabaseFolder& folder, Mode mode)
@@ -112,9 +118,7 @@ std::size_t DatabaseUpdate::finish(const SourceList& sources, const std::string&
     lexicon_.write(database);
     if (with_thesaurus) write_thesaurus(database, synonyms, analyzer_);
     stamp(database);
-    database.set_metadata(schema::manifest_key, sources.manifest);
-    database.set_metadata(schema::skipped_key, sources.skipped);
-    database.set_metadata(schema::memory_key, sources.memory);
+    store_sources(database, sources);
     store_share(database, mode_.share);
     store_lengths(database, unmeasured);
     const auto passages = database.get_termfreq(std::string(schema::passage_mark));

@@ -62,6 +62,7 @@ class ListFiles {
 
     [[nodiscard]] bool empty() const { return empty_; }
     [[nodiscard]] std::string lists_path() const { return generation_ + "/termlist.glass"; }
+    [[nodiscard]] bool has_table() const { return ::access(lists_path().c_str(), F_OK) == 0; }
     void say(std::string_view entry) {
         auto said = with_term_lists(bytes_, entry);
         if (said == bytes_) return;
@@ -112,14 +113,12 @@ void TermLists::put_into(const std::string& generation) {
     const auto none = empty_table();
     ListFiles files(generation);
     if (!files.empty()) files.say(none);  // a run was killed: nothing may lead to what is replaced now
+    if (!any_ && files.has_table()) return;
     const auto fresh = files.lists_path() + ".new";
-    std::string entry = none;
-    if (any_)
-        entry = table_.finish(fresh);
-    else
-        write_file(fresh, {});
+    if (!any_) write_file(fresh, {});
+    const auto entry = any_ ? table_.finish(fresh) : none;
     files.move(fresh, files.lists_path());
-    if (any_) files.say(entry);
+    files.say(entry);
 }
 
 void empty_term_lists(const std::string& generation, bool read_by_others) {
