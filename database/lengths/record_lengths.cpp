@@ -3,6 +3,7 @@
 #include "database/lengths/record_lengths.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "database/forward/seal.hpp"
