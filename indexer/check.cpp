@@ -67,7 +67,7 @@ void require_writable(const std::string& generation) {
 std::size_t errors_in_tables(const std::string& generation, std::ostream& account) {
     std::size_t errors = 0;
     for (std::size_t i = 0; i < tables; ++i) {
-        const auto table = generation + "/" + std::string(table_names[i]) + ".glass";
+        const auto table = table_path(generation, i);
         if (i != term_list_table && (i == 0 || std::filesystem::exists(table)))
             errors += Xapian::Database::check(table, 0, &account);
     }

@@ -22,6 +22,10 @@ inline constexpr std::size_t tables = table_names.size();
 /// The table that is only filled while records are taken out (indexer/writing/batch/term_lists.hpp), by who
 /// reads it: it has no checksums.
 inline constexpr std::size_t term_list_table = 2;
+/// The file of a table in the folder that holds them.
+[[nodiscard]] inline std::string table_path(const std::string& folder, std::size_t table) {
+    return folder + "/" + std::string(table_names[table]) + ".glass";
+}
 
 /// What a block was when it was recorded. Xapian writes a block that is in use anew only with a newer
 /// revision, the number of a commit, which is the first four bytes of the block.

@@ -27,10 +27,6 @@ constexpr std::size_t revision_bytes = 4;
     throw Error(what + ": " + std::strerror(errno), {Remedy::check_access});
 }
 
-std::string table_path(const std::string& generation, std::size_t table) {
-    return generation + "/" + std::string(table_names[table]) + ".glass";
-}
-
 std::optional<VersionFile> version_of(const std::string& generation) {
     const auto bytes = read_small(generation + "/" + version_file_name, most_version_bytes);
     return bytes ? decode_version_file(*bytes) : std::nullopt;

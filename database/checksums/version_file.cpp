@@ -115,8 +115,7 @@ std::string with_term_lists(std::string_view bytes, std::string_view entry) {
 bool has_newer_blocks(const VersionFile& version, const std::string& folder, std::uint32_t known,
                       ReadAt read) {
     const auto& postings = version.all.front();
-    const Revisions revisions(folder + "/" + std::string(table_names.front()) + ".glass", postings.block_size,
-                              read);
+    const Revisions revisions(table_path(folder, 0), postings.block_size, read);
     return !postings.empty && (revisions.of(postings.root).value_or(0) >= version.revision ||
                                revisions.any_between(known, version.revision));
 }

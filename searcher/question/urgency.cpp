@@ -132,7 +132,6 @@ std::size_t find_near(const SignWord& wanted, const std::vector<std::string>& wo
 
 // Whether all of the sign's words stand near the one at `at`, which is its first, and none denies them.
 bool holds(const Sign& sign, const std::vector<std::string>& words, std::size_t at) {
-    if (!sign.words.front().is(words[at])) return false;
     auto earliest = at;
     for (const auto& word : sign.words) {
         const auto found = &word == &sign.words.front() ? at : find_near(word, words, at);

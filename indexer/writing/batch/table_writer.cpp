@@ -46,6 +46,19 @@ void append_fixed(std::string& out, std::uint64_t n) {
     put_fixed<bytes>(out.data() + out.size() - bytes, n);
 }
 
+// What a version file says of a table; height: of the tree above the leaves, with flags below.
+std::string table_entry(std::uint32_t root, std::uint64_t height, std::uint64_t entries,
+                        std::string_view unused) {
+    std::string entry;
+    put_number(entry, root);
+    put_number(entry, height);
+    put_number(entry, entries);
+    put_number(entry, block_bytes >> 11U);
+    put_number(entry, never_deflated);
+    put_string(entry, unused);
+    return entry;
+}
+
 }  // namespace
 
 void write_file(const std::string& path, std::string_view bytes) {
@@ -183,14 +196,7 @@ std::string TableWriter::finish(const std::string& path) {
     put_number(unused, revision);
     put_number(unused, blocks_.size() / block_bytes);
     unused.append(4, '\0');
-    std::string root;
-    put_number(root, block);
-    put_number(root, (levels_.size() - 1) << 2U | in_sequence);
-    put_number(root, entries_);
-    put_number(root, block_bytes >> 11U);
-    put_number(root, never_deflated);
-    put_string(root, unused);
-    return root;
+    return table_entry(block, (levels_.size() - 1) << 2U | in_sequence, entries_, unused);
 }
 
 void DatabaseSums::add(std::uint32_t length) {
@@ -202,14 +208,7 @@ void DatabaseSums::add(std::uint32_t length) {
 
 std::string empty_table() {
     constexpr unsigned in_sequence_without_root = 3;
-    std::string root;
-    put_number(root, 0);
-    put_number(root, in_sequence_without_root);
-    put_number(root, 0);
-    put_number(root, block_bytes >> 11U);
-    put_number(root, never_deflated);
-    put_string(root, {});
-    return root;
+    return table_entry(0, in_sequence_without_root, 0, {});
 }
 
 std::string version_of(std::string_view postlist, std::string_view docdata, const DatabaseSums& sums) {

@@ -17,8 +17,8 @@ void write_file(const std::string& path, std::string_view bytes);
 void put_sortable(std::string& out, std::uint32_t n);
 
 /// A table of Xapian's backend glass (format 2016-03-14, that of all of Xapian 1.4): a B-tree of blocks of 8
-/// KiB, as xapian-core's backends/glass/glass_table.h describes it. Only what compaction reads again: leaves
-/// are filled to the brim, one after the other, so no block is ever written twice.
+/// KiB, as xapian-core's backends/glass/glass_table.h describes it. Leaves are filled to the brim, one after
+/// the other, so no block is ever written twice. What changes it later is Xapian.
 class TableWriter {
   public:
     TableWriter();

@@ -6,7 +6,6 @@
 #include "indexer/writing/batch/term_lists.hpp"
 
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -61,7 +60,7 @@ class ListFiles {
     }
 
     [[nodiscard]] bool empty() const { return empty_; }
-    [[nodiscard]] std::string lists_path() const { return generation_ + "/termlist.glass"; }
+    [[nodiscard]] std::string lists_path() const { return table_path(generation_, term_list_table); }
     [[nodiscard]] bool has_table() const { return ::access(lists_path().c_str(), F_OK) == 0; }
     void say(std::string_view entry) {
         auto said = with_term_lists(bytes_, entry);
