@@ -6,7 +6,7 @@
 #include <xapian.h>
 
 #include "database/index_schema.hpp"
-#include "database/packing/stored_records.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "database/passage_record.hpp"
 
 namespace {
@@ -26,7 +26,8 @@ void write_passage(const islet::PassageView& view) {
     std::string headings;
     for (const auto heading : view.headings) headings.append(headings.empty() ? "" : " > ").append(heading);
     std::string line;
-    for (const auto field : {view.passage_id, view.document_id, view.title, std::string_view(headings)})
+    for (const auto field :
+         {std::string_view(view.passage_id), view.document_id, view.title, std::string_view(headings)})
         line.append(one_line(field)).push_back('\t');
     line.append(one_line(view.text)).push_back('\n');
     std::fwrite(line.data(), 1, line.size(), stdout);
@@ -39,10 +40,10 @@ int main(int argc, char** argv) {
     try {
         const Xapian::Database database(argv[1]);
         const std::string mark(islet::schema::passage_mark);
-        islet::StoredRecords records(database);
+        islet::StoredPassages passages(database);
+        islet::StoredPassage passage;
         for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it) {
-            const auto data = records.read(database.get_document(*it));
-            if (const auto view = islet::decode_passage(data)) write_passage(*view);
+            if (passages.read(*it, passage)) write_passage(passage.view);
         }
         return std::fflush(stdout) == 0 ? 0 : 2;
     } catch (const Xapian::Error& error) {

@@ -18,6 +18,9 @@ namespace islet {
 /// document_term() of the document that has the key.
 [[nodiscard]] std::string term_of_key(std::string_view key);
 
+/// U<8 bytes>, of a passage's id; for what can't be one, a term that no record has.
+[[nodiscard]] std::string passage_term(std::string_view passage_id);
+
 /// S<16 hex digits>, from a hash of the distinct words that say something, in any order: the same for "Breast
 /// Cancer", "What is breast cancer?" and "cancer of the breast". "" if none does. tokens: of the title, or of
 /// the query.

@@ -8,7 +8,7 @@
 namespace islet::schema {
 
 /// Raised whenever databases made before can no longer be read.
-inline constexpr unsigned version = 7;
+inline constexpr unsigned version = 8;
 
 // Text terms carry no prefix and are lower-case, or start with acronym_prefix
 // (analysis/chain/term_syntax.hpp); everything else starts with another capital.
@@ -16,8 +16,8 @@ inline constexpr std::string_view document_prefix = "D";  ///< Dtumor, DAmen: te
 inline constexpr std::string_view passage_mark = "Xp";    ///< on every passage
 inline constexpr std::string_view document_mark = "Xd";   ///< on every document record
 inline constexpr std::string_view id_prefix = "Q";  ///< Q<hash of document id>: its passages and its record
-inline constexpr std::string_view passage_id_prefix = "U";
-inline constexpr std::string_view publisher_prefix = "B";  ///< filter terms hold the case-folded value
+inline constexpr std::string_view passage_id_prefix = "U";  ///< U<8 bytes>: see passage_term()
+inline constexpr std::string_view publisher_prefix = "B";   ///< filter terms hold the case-folded value
 inline constexpr std::string_view language_prefix = "L";
 inline constexpr std::string_view tag_prefix = "K";
 inline constexpr std::string_view type_prefix = "T";

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/passage_record.hpp"
 
+#include <utility>
+
 #include "analysis/chain/hash.hpp"
 #include "database/bytes.hpp"
 #include "database/forward/seal.hpp"
@@ -9,13 +11,11 @@
 namespace islet {
 namespace {
 
-// Marks of a passage in one number, the kind of its date above them.
 constexpr std::uint64_t boilerplate_mark = 1, ocr_mark = 2;
-constexpr unsigned kind_shift = 2;
+constexpr std::uint64_t no_passage = 0;  // a document's record has it where a passage has its way to that
 
-std::uint64_t marks_of(const PassageView& p) {
-    return (p.boilerplate ? boilerplate_mark : 0) | (p.ocr ? ocr_mark : 0) |
-           static_cast<std::uint64_t>(p.date_kind) << kind_shift;
+std::uint64_t marks_of(const PassageRecord& p) {
+    return (p.boilerplate ? boilerplate_mark : 0) | (p.ocr ? ocr_mark : 0);
 }
 
 // A later version may know of more kinds.
@@ -26,50 +26,42 @@ DateKind date_kind_of(std::uint64_t number) {
 
 }  // namespace
 
-std::string encode(const PassageView& p) {
+std::string encode(const PassageRecord& p) {
     std::string out;
     out.reserve(p.text.size() + 256);
-    for (const auto field : {p.passage_id, p.document_id, p.title, p.path, p.url, p.publisher, p.date,
-                             p.language, p.type, p.tags})
-        put_string(out, field);
+    for (const auto number : {p.to_article, p.ordinal, p.repeat, p.page, p.body, marks_of(p)})
+        put_number(out, number);
+    put_string(out, p.language);
     put_number(out, p.headings.size());
     for (const auto heading : p.headings) put_string(out, heading);
-    for (const auto number : {p.ordinal, p.page, p.body, marks_of(p)}) put_number(out, number);
     put_string(out, p.text);
-    put_string(out, p.title_tokens);
     for (std::size_t i = 0; i < p.headings.size(); ++i)
         put_string(out, i < p.heading_tokens.size() ? p.heading_tokens[i] : std::string_view{});
     put_string(out, p.text_tokens);
     put_string(out, p.sentences);
-    if (!p.fields.empty()) put_string(out, p.fields);  // without any, a record stays as short as before
     seal(out);
     return out;
 }
 
-std::optional<PassageView> decode_passage(std::string_view data) {
+std::optional<PassageRecord> decode_passage(std::string_view data) {
     const auto record = unsealed(data);
     if (!record) return std::nullopt;
     ByteReader in(*record);
-    PassageView p;
-    for (auto* field : {&p.passage_id, &p.document_id, &p.title, &p.path, &p.url, &p.publisher, &p.date,
-                        &p.language, &p.type, &p.tags})
-        *field = in.string();
-    const auto headings = in.number();
-    if (p.passage_id.empty() || headings > in.left()) return std::nullopt;
-    p.headings.reserve(headings);
-    p.heading_tokens.reserve(headings);
-    for (std::uint64_t i = 0; i < headings; ++i) p.headings.push_back(in.string());
-    for (auto* number : {&p.ordinal, &p.page, &p.body}) *number = in.number();
+    PassageRecord p;
+    for (auto* number : {&p.to_article, &p.ordinal, &p.repeat, &p.page, &p.body}) *number = in.number();
     const auto marks = in.number();
     p.boilerplate = (marks & boilerplate_mark) != 0;
     p.ocr = (marks & ocr_mark) != 0;
-    p.date_kind = date_kind_of(marks >> kind_shift);
+    p.language = in.string();
+    const auto headings = in.number();
+    if (p.to_article == no_passage || headings > in.left()) return std::nullopt;
+    p.headings.reserve(headings);
+    p.heading_tokens.reserve(headings);
+    for (std::uint64_t i = 0; i < headings; ++i) p.headings.push_back(in.string());
     p.text = in.string();
-    p.title_tokens = in.string();
     for (std::uint64_t i = 0; i < headings; ++i) p.heading_tokens.push_back(in.string());
     p.text_tokens = in.string();
     p.sentences = in.string();
-    if (!in.at_end()) p.fields = in.string();
     if (!in.ok() || !in.at_end() || p.body > p.text.size()) return std::nullopt;
     return p;
 }
@@ -83,19 +75,18 @@ std::string passage_id(std::string_view document_id, std::string_view text, std:
 
 std::string encode(const DocumentView& d) {
     std::string out;
-    put_string(out, {});  // where a passage has its id
-    for (const auto field :
-         {d.document_id, d.title, d.path, d.url, d.publisher, d.date, d.language, d.type, d.tags})
+    put_number(out, no_passage);
+    for (const auto field : {d.document_id, d.title, d.path, d.url, d.publisher, d.date, d.language, d.type,
+                             d.tags, d.title_tokens})
         put_string(out, field);
     put_number(out, d.passages);
+    put_number(out, static_cast<std::uint64_t>(d.date_kind));
+    put_string(out, d.fields);
     put_number(out, d.abbreviations.size());
     for (const auto& a : d.abbreviations) {
         put_string(out, a.short_form);
         put_string(out, a.long_form);
     }
-    const bool dated = d.date_kind != DateKind::unknown;
-    if (!d.fields.empty() || dated) put_string(out, d.fields);
-    if (dated) put_number(out, static_cast<std::uint64_t>(d.date_kind));
     seal(out);
     return out;
 }
@@ -104,24 +95,40 @@ std::optional<DocumentView> decode_document(std::string_view data) {
     const auto record = unsealed(data);
     if (!record) return std::nullopt;
     ByteReader in(*record);
-    if (!in.string().empty()) return std::nullopt;
+    if (in.number() != no_passage) return std::nullopt;
     DocumentView d;
-    for (auto* field :
-         {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language, &d.type, &d.tags})
+    for (auto* field : {&d.document_id, &d.title, &d.path, &d.url, &d.publisher, &d.date, &d.language,
+                        &d.type, &d.tags, &d.title_tokens})
         *field = in.string();
     d.passages = in.number();
+    d.date_kind = date_kind_of(in.number());
+    d.fields = in.string();
     const auto abbreviations = in.number();
     if (abbreviations > in.left()) return std::nullopt;
+    d.abbreviations.reserve(abbreviations);
     for (std::uint64_t i = 0; i < abbreviations; ++i) {
         AbbreviationView a;
         a.short_form = in.string();
         a.long_form = in.string();
         d.abbreviations.push_back(a);
     }
-    if (!in.at_end()) d.fields = in.string();
-    if (!in.at_end()) d.date_kind = date_kind_of(in.number());
     if (!in.ok() || !in.at_end()) return std::nullopt;
     return d;
 }
+
+PassageView::PassageView(PassageRecord&& record, const DocumentView& article)
+    : PassageRecord(std::move(record)),
+      passage_id(islet::passage_id(article.document_id, text, repeat)),
+      document_id(article.document_id),
+      title(article.title),
+      path(article.path),
+      url(article.url),
+      publisher(article.publisher),
+      date(article.date),
+      type(article.type),
+      tags(article.tags),
+      title_tokens(article.title_tokens),
+      fields(article.fields),
+      date_kind(article.date_kind) {}
 
 }  // namespace islet

@@ -11,9 +11,9 @@
 #include <optional>
 #include <sstream>
 #include <stdexcept>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include <xapian.h>
 
@@ -113,7 +113,7 @@ class DatabaseCheck {
                     records.contains(*it) ? record(data, *it) : passage(data, *it);
                 });
         });
-        if (passages_ != 0) problem("the last document, " + document_ + ", has no record");
+        if (passages_ != 0) problem("the last document has no record");
         guarded("the totals", [&] {
             if (problems_.empty() && lengths_ != record_length(database_)) problem("the totals are wrong");
         });
@@ -193,43 +193,54 @@ class DatabaseCheck {
     }
 
   private:
-    bool has_sound_analysis(const PassageView& view) {
-        const auto reads = [&](std::string_view tokens, std::string_view text) {
-            return reader_.read(tokens, text, tokens_);
-        };
-        for (std::size_t i = 0; i < view.headings.size(); ++i)
-            if (!reads(view.heading_tokens[i], view.headings[i])) return false;
-        return reads(view.title_tokens, view.title) && reads(view.text_tokens, view.text) &&
-               read_sentences(view.sentences, view.text).has_value();
+    bool reads(std::string_view tokens, std::string_view text) { return reader_.read(tokens, text, tokens_); }
+
+    bool has_sound_analysis(const PassageRecord& passage) {
+        for (std::size_t i = 0; i < passage.headings.size(); ++i)
+            if (!reads(passage.heading_tokens[i], passage.headings[i])) return false;
+        return reads(passage.text_tokens, passage.text) &&
+               read_sentences(passage.sentences, passage.text).has_value();
     }
 
     // Passages come in order, then the record of their document.
     void passage(const std::string& data, Xapian::docid id) {
-        const auto view = decode_passage(data);
-        if (!view || !has_sound_analysis(*view))
+        const auto read = decode_passage(data);
+        if (!read || !has_sound_analysis(*read))
             return problem("passage " + std::to_string(id) + " is damaged");
-        if (passages_ == 0) document_ = view->document_id;
-        if (view->document_id != document_ || view->ordinal != passages_)
-            problem("passage " + std::string(view->passage_id) + " is out of its place in " +
-                    std::string(view->document_id));
-        document_ = view->document_id;
-        passages_ = view->ordinal + 1;
-        const auto repeat = repeats_[std::string(view->text)]++;
-        if (view->passage_id != passage_id(view->document_id, view->text, repeat))
-            problem("passage " + std::string(view->passage_id) + " of " + document_ +
-                    " has another text than it was made with");
+        const auto article = id + read->to_article;
+        if (passages_ == 0) article_ = article;
+        if (article != article_ || read->ordinal != passages_)
+            problem("passage " + std::to_string(id) + " is out of its place in its article");
+        article_ = article;
+        passages_ = read->ordinal + 1;
+        held_passages_.push_back({id, std::string(read->text), read->repeat});
+    }
+
+    // Their ids, which their article's is in, are told by the index.
+    void identify_passages(const std::string& document) {
+        for (const auto& [id, text, repeat] : std::exchange(held_passages_, {})) {
+            const auto term = passage_term(passage_id(document, text, repeat));
+            auto it = database_.postlist_begin(term);
+            if (it != database_.postlist_end(term)) it.skip_to(id);
+            if (it == database_.postlist_end(term) || *it != id)
+                problem("passage " + std::to_string(id) + " is out of its place in " + document +
+                        ", or has another text than it was made with");
+        }
     }
 
     void record(const std::string& data, Xapian::docid id) {
         const auto view = decode_document(data);
         const auto passages = std::exchange(passages_, 0);
-        repeats_.clear();
         lengths_ += database_.get_doclength(id);
         now_.documents = held_.size();
         if (progress_) progress_(now_);
-        if (!view) return problem("the record of a document, " + std::to_string(id) + ", is damaged");
+        if (!view || !reads(view->title_tokens, view->title)) {
+            held_passages_.clear();
+            return problem("the record of a document, " + std::to_string(id) + ", is damaged");
+        }
         const std::string name(view->document_id);
-        if (view->passages != passages || (passages != 0 && document_ != name))
+        identify_passages(name);
+        if (view->passages != passages || (passages != 0 && article_ != id))
             problem("document " + name + " has " + std::to_string(passages) + " of its " +
                     std::to_string(view->passages) + " passages");
         if (!held_.insert(name).second) problem("document " + name + " is there twice");
@@ -241,10 +252,15 @@ class DatabaseCheck {
     const std::function<void(const IndexProgress&)>& progress_;
     IndexProgress now_;
     std::unordered_set<std::string> held_;  // ids of documents with a record
-    std::string document_;                  // of the passages seen last
+    std::uint64_t article_ = 0;             // where the record of the passages seen last has to be
     std::uint64_t passages_ = 0;            // since the last record
     std::uint64_t lengths_ = 0;             // of the records, in wdf
-    std::unordered_map<std::string, std::uint64_t> repeats_;
+    struct HeldPassage {
+        Xapian::docid id = 0;
+        std::string text;
+        std::uint64_t repeat = 0;
+    };
+    std::vector<HeldPassage> held_passages_;  // likewise
     Analyzer analyzer_;
     TokenReader reader_{analyzer_};
     std::vector<Token> tokens_;

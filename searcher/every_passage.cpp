@@ -64,8 +64,7 @@ void PassageSearch::meet(Xapian::docid id, Walk& walk) {
     auto data = record_if_asked_for(id);
     if (!data) return;
     Candidate candidate;
-    candidate.data = std::move(*data);
-    read(candidate);
+    read(id, std::move(*data), candidate);
     const auto& view = candidate.view;
     if (!walk.met.insert(std::string(view.passage_id)).second || !is_asked_for(candidate)) return;
     if (!has_reason(candidate)) {
@@ -94,8 +93,7 @@ void PassageSearch::give(Candidate& candidate, Walk& walk) {
 
 void PassageSearch::give_late(Xapian::docid id, bool title_only, Walk& walk) {
     Candidate candidate;
-    candidate.data = record(id);
-    read(candidate);
+    read(id, record(id), candidate);
     candidate.title_only = title_only;
     give(candidate, walk);
 }

@@ -68,18 +68,19 @@ DocumentInfo info_of(const DocumentView& view) {
 // Of the article that a passage belongs to, from the passage's own database: another may hold the same one,
 // or an older state of it.
 std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid passage) {
-    const auto data_of_passage = engine.shards.record(passage);
-    const auto document_id = require_passage(data_of_passage).document_id;
+    StoredPassage asked;
+    require_whole(engine.shards, passage, engine.shards.record(passage), asked);
     const auto databases = engine.shards.each().size();  // Xapian numbers their documents in turn
     std::vector<std::pair<std::uint64_t, ResultPassage>> found;
-    const auto term = document_term(document_id);
+    const auto term = document_term(asked.view.document_id);
     const auto& all = engine.shards.all();
     for (auto it = all.postlist_begin(term); it != all.postlist_end(term); ++it) {
         if (*it % databases != passage % databases) continue;
-        const auto data = engine.shards.record(*it);
+        auto data = engine.shards.record(*it);
         if (decode_document(data)) continue;
-        const auto view = require_passage(data);
-        found.emplace_back(view.ordinal, result_of(view));
+        StoredPassage other;
+        require_whole(engine.shards, *it, std::move(data), other);
+        found.emplace_back(other.view.ordinal, result_of(other.view));
     }
     std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<ResultPassage> passages;
@@ -96,7 +97,7 @@ std::vector<ResultPassage> article_around(const Engine& engine, Xapian::docid pa
 std::vector<ResultPassage> Searcher::show(std::string_view passage_id, std::size_t context) {
     return on_newest(*impl_, [&] {
         impl_->refresh();
-        const auto term = std::string(schema::passage_id_prefix) + std::string(passage_id);
+        const auto term = passage_term(passage_id);
         const auto& all = impl_->shards.all();
         if (passage_id.empty() || impl_->shards.term_frequency(term) == 0)
             return std::vector<ResultPassage>();

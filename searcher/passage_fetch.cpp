@@ -201,8 +201,7 @@ bool PassageSearch::take(const IndexHit& hit, std::size_t depth) {
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = hit.id;
     candidate->index_score = hit.score;
-    candidate->data = std::move(*data);
-    read(*candidate);
+    read(hit.id, std::move(*data), *candidate);
     const auto& id = candidate->view.passage_id;
     if (id == request_.without_passage || !taken_.insert(std::string(id)).second) return false;
     if (request_.by == Grouping::document)
@@ -273,8 +272,12 @@ bool PassageSearch::text_says(const Candidate& title_only) {
     return false;
 }
 
-void PassageSearch::read(Candidate& candidate) {
-    candidate.view = require_passage(candidate.data);
+void PassageSearch::read(Xapian::docid id, std::string&& record, Candidate& candidate) {
+    require_whole(engine_.shards, id, std::move(record), candidate);
+    match(candidate);
+}
+
+void PassageSearch::match(Candidate& candidate) {
     const auto& view = candidate.view;
     const ReadingIn reading(language_named(view.language));
     match_part(view.text, view.text_tokens, Field::any, candidate.match.text);

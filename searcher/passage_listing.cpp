@@ -47,8 +47,7 @@ PassageSearch::Listing PassageSearch::listing(IndexRanking ranking, std::size_t 
         auto data = record_if_asked_for(hit.id);
         if (!data) continue;
         Candidate candidate;
-        candidate.data = std::move(*data);
-        read(candidate);
+        read(hit.id, std::move(*data), candidate);
         const auto& view = candidate.view;
         if (view.passage_id == request_.without_passage || !met.insert(std::string(view.passage_id)).second ||
             !is_asked_for(candidate))
@@ -115,8 +114,7 @@ void PassageSearch::show_sorted(const std::vector<Listed>& list) {
         CandidatePool one;
         one.push_back(std::make_unique<Candidate>());
         auto& candidate = *one.front();
-        candidate.data = record(entry->id);
-        read(candidate);
+        read(entry->id, record(entry->id), candidate);
         read_sentences_of(candidate);
         candidate.title_only = entry->title_only;
         if (request_.by == Grouping::passage && fold_duplicate(candidate)) continue;

@@ -72,7 +72,7 @@ std::optional<std::vector<Xapian::docid>> PassageSearch::satisfying() const {
 }
 
 bool PassageSearch::satisfies_conditions(std::string_view passage_id) const {
-    const Query one(std::string(schema::passage_id_prefix) + std::string(passage_id));
+    const Query one(passage_term(passage_id));
     Xapian::Enquire enquire(engine_.shards.all());
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(Query(Query::OP_FILTER, one, conditions_));
@@ -119,14 +119,14 @@ bool PassageSearch::take_one_near(const MeantPassages::Near& near, bool ask_cond
     auto candidate = std::make_unique<Candidate>();
     candidate->docid = near.passage;
     try {
-        candidate->data = engine_.shards.record(near.passage);
+        if (!engine_.shards.take_apart(near.passage, engine_.shards.record(near.passage), *candidate))
+            return false;
     } catch (const Xapian::DocNotFoundError&) {
         return false;
     }
-    const auto view = decode_passage(candidate->data);
-    if (!view || !is_of(*view, near.check)) return false;
-    if (ask_conditions && !satisfies_conditions(view->passage_id)) return false;
-    read(*candidate);
+    if (!is_of(candidate->view, near.check)) return false;
+    if (ask_conditions && !satisfies_conditions(candidate->view.passage_id)) return false;
+    match(*candidate);
     const auto& id = candidate->view.passage_id;
     if (id == request_.without_passage || taken_.contains(std::string(id))) return false;
     if (!is_asked_for(*candidate)) return false;

@@ -119,26 +119,30 @@ std::vector<std::pair<double, std::string>> PassageSearch::document_order() cons
     return order;
 }
 
+// Null for one that wasn't met in the index.
+std::shared_ptr<const StoredArticle> PassageSearch::article_of(const std::string& document_key) const {
+    const auto found = documents_->scores().find(document_key);
+    if (found == documents_->scores().end() || found->second.record == 0) return nullptr;
+    auto article = engine_.shards.article(found->second.record);
+    if (!article) damaged_passage();
+    return article;
+}
+
 void PassageSearch::weigh_audiences(std::vector<std::pair<double, std::string>>& order) const {
     for (auto& [score, key] : order) {
-        const auto found = documents_->scores().find(key);
-        if (found == documents_->scores().end() || found->second.record == 0) continue;
-        const auto data = engine_.shards.record(found->second.record);
-        const auto record = decode_document(data);
+        const auto article = article_of(key);
+        if (!article) continue;
         PassageView view;
-        if (record) view.fields = record->fields;
+        view.fields = article->view.fields;
         score *= audience_factor(view);
     }
 }
 
 // Of documents with the same score the newer one comes first, those without a date last.
 void PassageSearch::newer_first(std::vector<std::pair<double, std::string>>& order) const {
-    const auto date_of = [&](const std::string& key) -> std::string {
-        const auto found = documents_->scores().find(key);
-        if (found == documents_->scores().end() || found->second.record == 0) return {};
-        const auto data = engine_.shards.record(found->second.record);
-        const auto record = decode_document(data);
-        return record ? std::string(record->date) : std::string{};
+    const auto date_of = [&](const std::string& key) {
+        const auto article = article_of(key);
+        return article ? std::string(article->view.date) : std::string{};
     };
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
         for (end = begin + 1; end < order.size() && order[end].first == order[begin].first;) ++end;
@@ -218,9 +222,8 @@ std::unique_ptr<Candidate> PassageSearch::best_passage(const std::string& docume
         const auto found = enquire.get_mset(first, page);
         for (auto it = found.begin(); it != found.end(); ++it) {
             auto candidate = std::make_unique<Candidate>();
-            candidate->data = engine_.shards.record(it.get_document());
             candidate->document_key = document_key;
-            read(*candidate);
+            read(*it, engine_.shards.record(it.get_document()), *candidate);
             if (candidate->view.passage_id == request_.without_passage) continue;
             if (!in_filters(candidate->view, request_)) return nullptr;  // so the whole document is out
             if (query_.decides && !satisfies(query_.root, candidate->match)) continue;

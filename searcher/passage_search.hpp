@@ -74,7 +74,9 @@ class PassageSearch {
     void set_aside(std::unique_ptr<Candidate> candidate);
     void take_title_only();
     [[nodiscard]] bool text_says(const Candidate& title_only);
-    void read(Candidate& candidate);
+    /// record: the passage's, which has that number.
+    void read(Xapian::docid id, std::string&& record, Candidate& candidate);
+    void match(Candidate& candidate);
     static void read_sentences_of(Candidate& candidate);
     void match_part(std::string_view text, std::string_view tokens, Field field, TextMatch& out);
     const TextMatch& context_match(std::string_view text, std::string_view tokens, Field field);
@@ -86,6 +88,7 @@ class PassageSearch {
     void by_passage();
     void by_document();
     [[nodiscard]] std::vector<std::pair<double, std::string>> document_order() const;
+    [[nodiscard]] std::shared_ptr<const StoredArticle> article_of(const std::string& document_key) const;
     void newer_first(std::vector<std::pair<double, std::string>>& order) const;
     void weigh_audiences(std::vector<std::pair<double, std::string>>& order) const;
     void offer_document(const std::string& key, double score);

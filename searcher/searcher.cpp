@@ -66,10 +66,14 @@ ResultPassage result_of(const PassageView& p) {
 
 void damaged_passage() { throw Error("a passage in the database is damaged", {Remedy::rebuild}); }
 
-PassageView require_passage(const std::string& data) {
-    auto view = decode_passage(data);
-    if (!view) damaged_passage();
-    return std::move(*view);
+PassageRecord require_passage(const std::string& data) {
+    auto passage = decode_passage(data);
+    if (!passage) damaged_passage();
+    return std::move(*passage);
+}
+
+void require_whole(const Shards& shards, Xapian::docid id, std::string&& record, StoredPassage& out) {
+    if (!shards.take_apart(id, std::move(record), out)) damaged_passage();
 }
 
 void rethrow_xapian(const Xapian::Error& error) {
@@ -115,7 +119,7 @@ Response search_key_words(Engine& engine, const Request& request) {
         response.urgent = alarm_sign(request.query).has_value();  // its key words may omit the sign
         return response;
     }
-    const auto term = std::string(schema::passage_id_prefix) + request.like;
+    const auto term = passage_term(request.like);
     if (engine.shards.term_frequency(term) == 0) {
         Response none;
         none.query.text = request.query;

@@ -4,7 +4,7 @@
 
 #include "analysis/chain/hash.hpp"
 #include "database/index_schema.hpp"
-#include "database/packing/stored_records.hpp"
+#include "database/packing/stored_passages.hpp"
 
 namespace islet {
 
@@ -19,11 +19,11 @@ VectorCarry VectorCarry::from_old(const Xapian::Database& old) {
     VectorCarry carry(old, 0);
     if (!carry.store_) return carry;
     const auto mark = std::string(schema::passage_mark);
-    StoredRecords records(old);
+    StoredPassages passages(old);
+    StoredPassage passage;
     for (auto it = old.postlist_begin(mark); it != old.postlist_end(mark); ++it) {
         if (!carry.store_->contains(*it)) continue;
-        const auto data = records.read(old.get_document(*it));
-        if (const auto passage = decode_passage(data)) carry.leave(*it, *passage);
+        if (passages.read(*it, passage)) carry.leave(*it, passage.view);
     }
     auto header = carry.store_->header();
     header.shift = 0;
@@ -43,12 +43,11 @@ void VectorCarry::finish(Xapian::WritableDatabase& database, Xapian::docid last_
     const auto mark = std::string(schema::passage_mark);
     auto it = database.postlist_begin(mark);
     if (!known_.empty()) {
-        StoredRecords records(database);
+        StoredPassages passages(database);
+        StoredPassage passage;
         for (it.skip_to(last_old + 1); it != database.postlist_end(mark); ++it) {
-            const auto data = records.read(database.get_document(*it));
-            const auto view = decode_passage(data);
-            if (!view) continue;
-            const auto hash = hash64(encoded_text(*view));
+            if (!passages.read(*it, passage)) continue;
+            const auto hash = hash64(encoded_text(passage.view));
             if (const auto found = known_.find(hash); found != known_.end())
                 store_->add(*it, hash, found->second);
         }

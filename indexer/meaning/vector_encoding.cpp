@@ -11,7 +11,7 @@
 #include "analysis/unicode/utf8.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
-#include "database/packing/stored_records.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "embeddings/known_models.hpp"
 #include "islet/error.hpp"
 
@@ -144,12 +144,11 @@ void VectorEncoding::encode_all() {
 
 std::vector<VectorEncoding::Wanted> VectorEncoding::next_batch(std::size_t begin) const {
     std::vector<Wanted> batch;
-    StoredRecords records(database_);
+    StoredPassages passages(database_);
+    StoredPassage passage;
     for (auto i = begin; i < std::min(begin + batch_size, missing_.size()); ++i) {
-        const auto data = records.read(database_.get_document(missing_[i]));
-        const auto view = decode_passage(data);
-        if (!view) continue;  // damaged: a check of the database finds it
-        const auto text = encoded_text(*view);
+        if (!passages.read(missing_[i], passage)) continue;  // damaged: a check of the database finds it
+        const auto text = encoded_text(passage.view);
         batch.push_back(
             {missing_[i], hash64(text), store_->header().passage_prefix + shortened(text, most_text)});
     }

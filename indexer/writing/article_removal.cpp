@@ -3,13 +3,10 @@
 #include "indexer/writing/article_removal.hpp"
 
 #include <algorithm>
-#include <optional>
 
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
-#include "database/packing/stored_records.hpp"
-#include "database/passage_record.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -62,33 +59,42 @@ Xapian::termcount length_of(const NewRecord& record) {
 
 }  // namespace
 
-void ArticleRemoval::leave(const Xapian::Document& document, std::string_view data,
-                           Xapian::termcount length) {
-    const auto id = document.get_docid();
-    std::optional<NewRecord> record;
-    if (const auto passage = decode_passage(data)) {
-        record = terms_.of_passage(*passage);
-        if (record) lexicon_.forget_passage(*passage, terms_.text());
-        vectors_.leave(id, *passage);
-    } else if (const auto article = decode_document(data)) {
-        record = terms_.of_article(*article);
-        lexicon_.count_record(data, length, -1);
-    }
-    if (!record || length_of(*record) != length) fail_to_tell(id);
-    lists_.add(id, listed(*record), slots_of(document));
+void ArticleRemoval::leave_passage(const Xapian::Database& database, Xapian::docid id,
+                                   const PassageView& passage) {
+    leave(database, id, terms_.of_passage(passage));
+    lexicon_.forget_passage(passage, terms_.text());
+    vectors_.leave(id, passage);
+}
+
+void ArticleRemoval::leave_article(const Xapian::Database& database, Xapian::docid id,
+                                   const StoredArticle& article) {
+    leave(database, id, terms_.of_article(article.view));
+    lexicon_.count_record(article.data, database.get_doclength(id), -1);
+}
+
+void ArticleRemoval::leave(const Xapian::Database& database, Xapian::docid id,
+                           const std::optional<NewRecord>& record) {
+    if (!record || length_of(*record) != database.get_doclength(id)) fail_to_tell(id);
+    lists_.add(id, listed(*record), slots_of(database.get_document(id)));
     records_.push_back(id);
 }
 
 void ArticleRemoval::prepare(const std::string& generation, const std::vector<std::string>& document_ids,
                              Xapian::docid last) {
     const auto database = open_local(generation);
-    StoredRecords stored(database);
-    for (const auto& records : records_of(database, document_ids, last))
+    StoredPassages stored(database);
+    StoredPassage passage;
+    for (const auto& records : records_of(database, document_ids, last)) {
+        const auto own = records.back();  // behind those of its passages
         for (const auto id : records) {
-            const auto document = database.get_document(id);
-            const auto data = stored.read(document);
-            leave(document, data, database.get_doclength(id));
+            if (id == own) break;
+            if (!stored.read(id, passage)) fail_to_tell(id);
+            leave_passage(database, id, passage.view);
         }
+        const auto article = stored.article(own);
+        if (!article) fail_to_tell(own);
+        leave_article(database, own, *article);
+    }
     lists_.put_into(generation);
 }
 

@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <xapian.h>
 
 #include "analysis/chain/analyzer.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "indexer/meaning/vector_carry.hpp"
 #include "indexer/writing/batch/term_lists.hpp"
 #include "indexer/writing/lexicon_writer.hpp"
@@ -35,7 +36,9 @@ class ArticleRemoval {
     }
 
   private:
-    void leave(const Xapian::Document& document, std::string_view data, Xapian::termcount length);
+    void leave_passage(const Xapian::Database& database, Xapian::docid id, const PassageView& passage);
+    void leave_article(const Xapian::Database& database, Xapian::docid id, const StoredArticle& article);
+    void leave(const Xapian::Database& database, Xapian::docid id, const std::optional<NewRecord>& record);
 
     LexiconWriter& lexicon_;
     VectorCarry& vectors_;

@@ -29,7 +29,7 @@ std::string join(const std::vector<std::string>& parts) {
 
 }  // namespace
 
-/// What is stored of a document besides its text, with each passage and with its record.
+/// What describes a document, and what its passages and its record are filtered by.
 struct DocumentWriter::Kept {
     // title: title_term() of it.
     Kept(const Metadata& metadata, std::string_view settled, const std::string& title)
@@ -44,8 +44,7 @@ struct DocumentWriter::Kept {
     }
 
     // The view is only valid as long as this object and the metadata live.
-    template <typename View>
-    void describe(View& view) const {
+    void describe(DocumentView& view) const {
         view.document_id = m.id;
         view.title = m.title;
         view.path = m.path;
@@ -107,8 +106,8 @@ void DocumentWriter::count_text(std::string_view text, bool boilerplate) {
 }
 
 NewRecord DocumentWriter::passage_record(const Document& document, const Kept& kept, const Passage& passage,
-                                         std::size_t ordinal) {
-    const auto& m = document.metadata;
+                                         Place place) {
+    const auto& title = document.metadata.title;
     const auto text = trim_ascii_end(
         std::string_view(document.text).substr(passage.begin, passage.end - passage.begin), " \t\r\n\f\v");
     NewRecord target;
@@ -119,15 +118,15 @@ NewRecord DocumentWriter::passage_record(const Document& document, const Kept& k
         pairs_.add(context(above).tokens);
     };
     for (const auto& heading : passage.headings) count_above(heading, schema::heading_wdf);
-    count_above(m.title, schema::title_wdf);
+    count_above(title, schema::title_wdf);
     passage_terms_.flush(target);
 
-    const auto id = passage_id(m.id, text, repeats_[text]++);
-    PassageView view;
-    view.passage_id = id;
-    kept.describe(view);
+    PassageRecord view;
+    view.to_article = place.passages - place.ordinal;
+    view.ordinal = place.ordinal;
+    view.repeat = repeats_[text]++;
+    view.language = kept.language;
     view.headings.assign(passage.headings.begin(), passage.headings.end());
-    view.ordinal = ordinal;
     view.page = static_cast<std::uint64_t>(passage.page);
     view.body = std::min(passage.body - passage.begin, text.size());
     view.boilerplate = passage.boilerplate;
@@ -135,15 +134,14 @@ NewRecord DocumentWriter::passage_record(const Document& document, const Kept& k
     view.text = text;
     const auto tokens = put_tokens(text, tokens_);
     const auto sentences = put_sentences(text, sentences_of(text, view.body));
-    view.title_tokens = context(m.title).record;
     for (const auto& heading : passage.headings) view.heading_tokens.push_back(context(heading).record);
     view.text_tokens = tokens;
     view.sentences = sentences;
-    if (!view.boilerplate) count_headings(view.title, view.headings, headings_);
+    if (!view.boilerplate) count_headings(title, view.headings, headings_);
     target.data = encode(view);
     target.filters = kept.filters;
     target.filters.emplace_back(schema::passage_mark);
-    target.filters.push_back(std::string(schema::passage_id_prefix) + id);
+    target.filters.push_back(passage_term(passage_id(document.metadata.id, text, view.repeat)));
     target.values = kept.values;
     target.values.emplace_back(schema::pairs_slot, pairs_.take());
     return target;
@@ -156,7 +154,8 @@ std::size_t DocumentWriter::add(const Document& document, PackedWriter& out) {
     repeats_.clear();
     context_.clear();
     const Kept kept(document.metadata, language, title_term(context(document.metadata.title).tokens));
-    for (std::size_t i = 0; i < passages.size(); ++i) out.add(passage_record(document, kept, passages[i], i));
+    for (std::size_t i = 0; i < passages.size(); ++i)
+        out.add(passage_record(document, kept, passages[i], {i, passages.size()}));
     out.add(document_record(document, kept, passages.size()));
     return passages.size();
 }
@@ -170,6 +169,7 @@ NewRecord DocumentWriter::document_record(const Document& document, const Kept& 
 
     DocumentView view;
     kept.describe(view);
+    view.title_tokens = context(m.title).record;
     view.passages = passages;
     const auto learn = [&](std::string_view piece) {
         for (const auto& a : find_abbreviations(piece))

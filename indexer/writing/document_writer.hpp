@@ -56,6 +56,10 @@ class DocumentWriter {
 
   private:
     struct Kept;
+    /// Which of how many passages.
+    struct Place {
+        std::size_t ordinal = 0, passages = 0;
+    };
     struct Context {
         std::vector<Token> tokens;
         std::string record;  // put_tokens()
@@ -63,8 +67,7 @@ class DocumentWriter {
 
     const Context& context(const std::string& text);
     void count_text(std::string_view text, bool boilerplate);
-    NewRecord passage_record(const Document& document, const Kept& kept, const Passage& passage,
-                             std::size_t ordinal);
+    NewRecord passage_record(const Document& document, const Kept& kept, const Passage& passage, Place place);
     [[nodiscard]] NewRecord document_record(const Document& document, const Kept& kept, std::size_t passages);
 
     Analyzer& analyzer_;

@@ -125,7 +125,7 @@ Query filter_query(const Filter& filter, const Shards& shards) {
     if (field == "language") return language_query(filter.value, shards);
     if (field == "id") return Query(document_term(filter.value));
     if (field == "passage")  // not for people: how a pinned passage is looked up
-        return Query(std::string(schema::passage_id_prefix) + filter.value);
+        return Query(passage_term(filter.value));
     static const std::map<std::string, std::string_view> prefixes{
         {"publisher", schema::publisher_prefix}, {"tag", schema::tag_prefix}, {"type", schema::type_prefix}};
     if (const auto known = prefixes.find(field); known != prefixes.end())

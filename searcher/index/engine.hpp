@@ -76,8 +76,11 @@ auto on_newest(Engine& engine, F&& work) -> decltype(work());
 /// The fields of a result that only need the record.
 [[nodiscard]] ResultPassage result_of(const PassageView& passage);
 [[noreturn]] void damaged_passage();  ///< throws the Error for it
-/// Throws Error if the record is damaged.
-[[nodiscard]] PassageView require_passage(const std::string& data);
+// Both throw Error if a record is damaged.
+/// What the passage's own record holds, as Shards::record() gives it.
+[[nodiscard]] PassageRecord require_passage(const std::string& data);
+/// With its article; record: the passage's.
+void require_whole(const Shards& shards, Xapian::docid id, std::string&& record, StoredPassage& out);
 
 [[noreturn]] void rethrow_xapian(const Xapian::Error& error);
 

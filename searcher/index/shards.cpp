@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
 #include "database/stub_file.hpp"
@@ -19,8 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
-constexpr unsigned remote_timeout_ms = 10'000;  // then a server counts as missing (docs/scaling.md)
-constexpr int most_attempts = 4;                // each time the database was switched in between
+constexpr unsigned remote_timeout_ms = 10'000;   // then a server counts as missing (docs/scaling.md)
+constexpr int most_attempts = 4;                 // each time the database was switched in between
+constexpr std::size_t most_asked_for_step = 20;  // articles of a server
 constexpr std::string_view tcp = "tcp:";
 
 bool is_remote(std::string_view name) { return name.starts_with(tcp); }
@@ -167,9 +169,40 @@ void Shards::measure() {
     documents_ = all_.get_termfreq(std::string(schema::document_mark));
     double records = 0;
     for (const auto& length : metadata(schema::stats_key)) records += record_length_in(length);
+    measure_steps();
     const auto total = static_cast<double>(all_.get_total_length());
     passage_length_ = std::max(1.0, (total - records) / std::max(1.0, static_cast<double>(passages_)));
     document_length_ = std::max(1.0, records / std::max(1.0, static_cast<double>(documents_)));
+}
+
+// Xapian numbers the documents of several databases in turn.
+void Shards::measure_steps() {
+    stored_passages_.forget();
+    steps_.clear();
+    for (const auto& database : each_)
+        steps_.push_back(static_cast<Xapian::docid>(each_.size()) * (remote_ ? step_in(database) : 1));
+}
+
+// A server may serve several databases as one, and then it numbers their documents in turn as well. An
+// article's record is the next one of its database behind its last passage.
+Xapian::docid Shards::step_in(const Xapian::Database& served) const {
+    const std::string mark(schema::document_mark);
+    std::size_t left = most_asked_for_step;
+    for (auto it = served.postlist_begin(mark); it != served.postlist_end(mark) && left > 0; ++it, --left) {
+        const auto data = stored_.read(served.get_document(*it));
+        const auto article = decode_document(data);
+        if (!article) continue;
+        const auto term = document_term(article->document_id);
+        const std::vector<Xapian::docid> records(served.postlist_begin(term), served.postlist_end(term));
+        // Two of the databases may have it.
+        if (records.size() == article->passages + 1 && article->passages > 0)
+            return records.back() - records[records.size() - 2];
+    }
+    return 1;
+}
+
+bool Shards::take_apart(Xapian::docid id, std::string&& record, StoredPassage& out) const {
+    return stored_passages_.read(id, std::move(record), steps_[(id - 1) % each_.size()], out);
 }
 
 std::string Shards::record(const Xapian::Document& document) const { return stored_.read(document); }

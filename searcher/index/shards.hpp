@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include <xapian.h>
 
+#include "database/packing/stored_passages.hpp"
 #include "database/packing/stored_records.hpp"
 #include "islet/advice.hpp"
 
@@ -29,7 +31,15 @@ class Shards {
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
     /// What all() stores of a passage or a document, as encode() made it; "" if it is damaged.
     [[nodiscard]] std::string record(const Xapian::Document& document) const;
-    [[nodiscard]] std::string record(Xapian::docid id) const { return record(all_.get_document(id)); }
+    [[nodiscard]] std::string record(Xapian::docid id) const {
+        return record(all_.get_document(id, Xapian::DOC_ASSUME_VALID));
+    }
+    /// A passage of all() and its article; record: what all() stores of it. False if either is damaged.
+    [[nodiscard]] bool take_apart(Xapian::docid id, std::string&& record, StoredPassage& out) const;
+    /// Null if its record is damaged or isn't there.
+    [[nodiscard]] std::shared_ptr<const StoredArticle> article(Xapian::docid record) const {
+        return stored_passages_.article(record);
+    }
     // What may not be there, summed over all databases; if it isn't there, a check makes sure that this is no
     // damage (database/sure_reading.hpp), except for databases behind a connection.
     [[nodiscard]] Xapian::doccount term_frequency(const std::string& term) const;
@@ -66,6 +76,8 @@ class Shards {
     void miss_remote(const std::string& name, const std::string& reason);
     void open_one(const std::string& name);
     void measure();
+    void measure_steps();
+    [[nodiscard]] Xapian::docid step_in(const Xapian::Database& served) const;
     [[nodiscard]] bool stubs_changed() const;
     [[nodiscard]] std::string any_metadata(const std::string& key) const;
 
@@ -78,8 +90,10 @@ class Shards {
     Clock::time_point look_again_;  // when a gap may have closed
     std::string too_slow_;          // passed over by the next open()
     std::vector<Xapian::Database> each_;
+    std::vector<Xapian::docid> steps_;  // of each_: see StoredPassages
     Xapian::Database all_;
     mutable StoredRecords stored_{[this](const std::string& key) { return any_metadata(key); }};
+    mutable StoredPassages stored_passages_{[this](Xapian::docid id) { return record(id); }};
     std::size_t passages_ = 0, documents_ = 0;
     double passage_length_ = 1, document_length_ = 1;
 };

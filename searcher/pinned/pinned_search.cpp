@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "database/index_schema.hpp"
+#include "database/document_term.hpp"
 #include "searcher/candidates/candidates.hpp"
 #include "searcher/passage_search.hpp"
 
@@ -93,12 +93,14 @@ class PinnedSearch {
         auto found = PassageSearch(engine_, alone).run();
         if (!found.results.empty()) return std::move(found.results.front());
         ++response.total;  // the query alone doesn't find it
-        const auto data = engine_.shards.record(there.begin().get_document());
-        return result_of(require_passage(data));
+        StoredPassage passage;
+        const auto id = *there.begin();
+        require_whole(engine_.shards, id, engine_.shards.record(id), passage);
+        return result_of(passage.view);
     }
 
     void warn_if_gone(const Pin& pin, Response& response) const {
-        const auto term = std::string(schema::passage_id_prefix) + pin.passage_id;
+        const auto term = passage_term(pin.passage_id);
         if (engine_.shards.term_frequency(term) > 0) return;
         response.query.warnings.emplace_back("the passage " + pin.passage_id + ", pinned to \"" + pin.query +
                                              "\" in " + pin.where + ", is gone: search and pin it again");

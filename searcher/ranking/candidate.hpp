@@ -10,7 +10,7 @@
 #include <xapian.h>
 
 #include "database/forward/sentence_record.hpp"
-#include "database/passage_record.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "islet/span.hpp"
 #include "searcher/matching/conditions.hpp"
 
@@ -22,9 +22,7 @@ struct PairCount {
     double near = 0;      ///< sum of 1/distance within eight words, either order
 };
 
-struct Candidate {
-    std::string data;  ///< the stored record; view points into it, so a Candidate stays where it is
-    PassageView view;
+struct Candidate : StoredPassage {
     std::string document_key;  ///< as document_key(); by document only
     PassageMatch match;
     Sentences sentences;
@@ -42,10 +40,6 @@ struct Candidate {
     double text_score = 0;                                 ///< of the passage for the query alone
     double score = 0;                                      ///< with feedback
     std::vector<std::pair<std::string, double>> evidence;  ///< filled for --explain
-
-    Candidate() = default;
-    Candidate(const Candidate&) = delete;
-    Candidate& operator=(const Candidate&) = delete;
 };
 
 }  // namespace islet

@@ -6,34 +6,27 @@
 #include <limits>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "database/bytes.hpp"
+#include "database/document_term.hpp"
 #include "database/forward/seal.hpp"
 
 namespace islet {
 namespace {
 
-PassageView sample_passage() {
-    PassageView p;
-    p.passage_id = "0123456789abcdef";
-    p.document_id = "leaflet.md";
-    p.title = "Glucagonoma";
-    p.path = "/articles/leaflet.md";
-    p.url = "https://clinic.example/";
-    p.publisher = "Example Clinic";
-    p.date = "2024-05-02";
-    p.date_kind = DateKind::modified;
+PassageRecord sample_passage() {
+    PassageRecord p;
+    p.to_article = 3;
     p.language = "en";
-    p.type = "md";
-    p.tags = "skin\nislet cell";
     p.headings = {"Glucagonoma", "", "Ménière"};
     p.ordinal = 300;
+    p.repeat = 1;
     p.page = 2;
     p.body = 9;
     p.boilerplate = true;
     p.text = "Symptoms\nA rash.";
-    p.title_tokens = "t";
     p.heading_tokens = {"h", "", "hh"};
     p.text_tokens = "tt";
     p.sentences = "s";
@@ -51,6 +44,7 @@ DocumentView sample_document() {
     d.language = "en";
     d.type = "md";
     d.tags = "a\nb";
+    d.title_tokens = "t";
     d.passages = 7;
     d.abbreviations = {{"MEN1", "multiple endocrine neoplasia type 1"}, {"", ""}};
     return d;
@@ -61,32 +55,23 @@ TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
     const auto bytes = encode(p);
     const auto back = decode_passage(bytes);
     REQUIRE(back);
-    CHECK(back->passage_id == p.passage_id);
-    CHECK(back->document_id == p.document_id);
-    CHECK(back->title == p.title);
-    CHECK(back->path == p.path);
-    CHECK(back->url == p.url);
-    CHECK(back->publisher == p.publisher);
-    CHECK(back->date == p.date);
-    CHECK(back->date_kind == p.date_kind);
+    CHECK(back->to_article == p.to_article);
     CHECK(back->language == p.language);
-    CHECK(back->type == p.type);
-    CHECK(back->tags == p.tags);
     CHECK(back->headings == p.headings);
     CHECK(back->ordinal == p.ordinal);
+    CHECK(back->repeat == p.repeat);
     CHECK(back->page == p.page);
     CHECK(back->body == p.body);
     CHECK(back->boilerplate == p.boilerplate);
     CHECK(back->ocr == p.ocr);
     CHECK(back->text == p.text);
-    CHECK(back->title_tokens == p.title_tokens);
     CHECK(back->heading_tokens == p.heading_tokens);
     CHECK(back->text_tokens == p.text_tokens);
     CHECK(back->sentences == p.sentences);
     CHECK(encode(*back) == bytes);
-    PassageView least;
-    CHECK_FALSE(decode_passage(encode(least)));  // each has an id, which a document's record hasn't
-    least.passage_id = "1";
+    PassageRecord least;
+    CHECK_FALSE(decode_passage(encode(least)));  // each is before its document's record
+    least.to_article = 1;
     CHECK(decode_passage(encode(least)));
     CHECK_FALSE(decode_document(bytes));
     CHECK_FALSE(decode_document(encode(least)));
@@ -95,7 +80,7 @@ TEST_CASE("a passage comes back as it was stored", "[passage_record]") {
     CHECK_FALSE(decode_passage(record));
     for (const bool boilerplate : {false, true})
         for (const bool ocr : {false, true}) {
-            PassageView marked = p;
+            PassageRecord marked = p;
             marked.boilerplate = boilerplate;
             marked.ocr = ocr;
             const auto marked_bytes = encode(marked);
@@ -111,7 +96,14 @@ TEST_CASE("a document comes back as it was stored", "[passage_record]") {
     REQUIRE(back);
     CHECK(back->document_id == d.document_id);
     CHECK(back->title == d.title);
+    CHECK(back->path == d.path);
+    CHECK(back->url == d.url);
+    CHECK(back->publisher == d.publisher);
+    CHECK(back->date == d.date);
+    CHECK(back->language == d.language);
+    CHECK(back->type == d.type);
     CHECK(back->tags == d.tags);
+    CHECK(back->title_tokens == d.title_tokens);
     CHECK(back->passages == d.passages);
     REQUIRE(back->abbreviations.size() == 2);
     CHECK(back->abbreviations[0].short_form == "MEN1");
@@ -130,16 +122,42 @@ TEST_CASE("a document comes back as it was stored", "[passage_record]") {
         }
 }
 
-TEST_CASE("records made before dates had a kind are read", "[passage_record]") {
-    // Such a document ends behind its abbreviations, or behind its fields; such a passage has smaller marks.
-    DocumentView d = sample_document();
-    CHECK(decode_document(encode(d))->date_kind == DateKind::unknown);
+TEST_CASE("a passage is described by its article's record, and has its id from both", "[passage_record]") {
+    auto d = sample_document();
     d.fields = "own";
-    CHECK(decode_document(encode(d))->date_kind == DateKind::unknown);
-    PassageView p = sample_passage();
-    p.date_kind = DateKind::unknown;
-    CHECK(decode_passage(encode(p))->date_kind == DateKind::unknown);
-    CHECK(decode_passage(encode(p))->boilerplate);
+    d.date_kind = DateKind::modified;
+    const PassageView p(sample_passage(), d);
+    CHECK(p.document_id == d.document_id);
+    CHECK(p.title == d.title);
+    CHECK(p.path == d.path);
+    CHECK(p.url == d.url);
+    CHECK(p.publisher == d.publisher);
+    CHECK(p.date == d.date);
+    CHECK(p.date_kind == d.date_kind);
+    CHECK(p.type == d.type);
+    CHECK(p.tags == d.tags);
+    CHECK(p.title_tokens == d.title_tokens);
+    CHECK(p.fields == d.fields);
+    CHECK(p.text == sample_passage().text);
+    CHECK(p.passage_id == passage_id(d.document_id, p.text, 1));
+}
+
+TEST_CASE("the term of a passage's id", "[passage_record]") {
+    using std::string_view_literals::operator""sv;
+    struct Row {
+        std::string_view id, term;
+        const char* why;
+    };
+    for (const auto& [id, term, why] :
+         {Row{"41424344454a4b4c"sv, "UABCDEJKL"sv, "its bytes"},
+          Row{"00000000000000ff"sv, "U\0\0\0\0\0\0\0\xFF"sv, "a small one"},
+          Row{"41424344454A4B4C"sv, "U"sv, "ids have small letters"},
+          Row{"ABCDEJKL"sv, "U"sv, "bytes are no id"}, Row{"414243"sv, "U"sv, "too short"},
+          Row{"041424344454a4b4c"sv, "U"sv, "too long"}, Row{"-0000000000000ff"sv, "U"sv, "a sign"},
+          Row{"0x00000000000012"sv, "U"sv, "a prefix"}, Row{""sv, "U"sv, "nothing"}}) {
+        INFO(why);
+        CHECK(passage_term(id) == term);
+    }
 }
 
 TEST_CASE("a cut or lengthened record is refused", "[passage_record]") {

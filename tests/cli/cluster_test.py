@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 
-from support import ROOT, Checks, Programs
+from support import ROOT, Checks, Programs, served
 
 ARTICLES = os.path.join(ROOT, "corpus/articles")
 # What each form of a question shows; %s are its first word, its second, its last, and all of it.
@@ -124,6 +124,23 @@ def test_same_lists(t, p, one, stub):
     with open(message, "w", encoding="utf-8") as f:
         f.write("Hello,\nmy mother has a gastrinoma. Which medicine lowers the acid?\nRegards\n")
     t.that(same(p.results(one, "--ticket", message), p.results(stub, "--ticket", message)), "a ticket's answer is the same")
+
+
+def test_served_together(t, p, cluster, one):
+    """Several databases behind one server, which numbers their records in turn: each passage keeps its own article.
+
+    Which passages come first may differ, as such a server gives the dictionary of the first alone.
+    """
+    shards = [os.path.join(cluster.folder, "shard-%d" % k) for k in (1, 2)]
+    for databases, what in ((shards, "two databases"), ([shards[0], shards[1], shards[0]], "one of them twice")):
+        with served(*databases) as address:
+            local, remote = Batch(p, one), Batch(p, address)
+            results = [r for q in questions(30) for r in remote.ask(q)["results"]]
+            known = {r["passage_id"]: r["document"] for i in {r["passage_id"] for r in results}
+                     for r in local.ask({"show": i})["results"]}
+            wrong = [r["passage_id"] for r in results if known.get(r["passage_id"]) != r["document"]]
+            t.that(len(known) > 50 and not wrong, "of %s served as one each passage has its own article" % what, wrong or len(known))
+            t.that(local.close() == 0 and remote.close() == 0, "and every line was answered")
 
 
 def test_missing_shard(t, p, cluster, stub):
@@ -264,6 +281,7 @@ def main():
             test_same_answers(t, p, one, cluster.stub(), wanted)
             test_same_lists(t, p, one, cluster.stub())
             test_same_lists(t, p, one, cluster.stub("replicas"))
+            test_served_together(t, p, cluster, one)
             test_missing_shard(t, p, cluster, cluster.stub())
             test_updates(t, p, cluster, articles, one)
             test_stubs(t, p, cluster, one)

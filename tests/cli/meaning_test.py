@@ -18,7 +18,7 @@ import threading
 import time
 
 from serving import Server
-from support import ROOT, Checks, Programs, valid_json
+from support import ROOT, Checks, Programs, valid_json, served
 
 checks = Checks()
 programs = Programs(sys.argv[1])
@@ -275,31 +275,6 @@ def searches(stand):
         checks.that(reply.status == 200 and any("by words alone" in w for w in reply.json["query"]["warnings"]), "and answers without it", reply.body[:300])
         stand.fault = ""
     checks.that(all(KEY not in json.dumps(h) for h in stand.headers if "Authorization" not in h), "the key goes nowhere else")
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
-
-
-@contextlib.contextmanager
-def served(db):
-    """The address of a database that xapian-tcpsrv serves, once it does."""
-    port = free_port()
-    command = ["xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1", "--port", str(port), db]
-    # Its end is that of all in its group.
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as server:
-        try:
-            for _ in range(200):
-                try:
-                    socket.create_connection(("127.0.0.1", port)).close()
-                    break
-                except OSError:
-                    time.sleep(0.05)
-            yield "tcp:127.0.0.1:%d" % port
-        finally:
-            server.terminate()
 
 
 def shards(stand):

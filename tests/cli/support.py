@@ -1,10 +1,13 @@
 """What the command-line tests share: running programs, holding JSON against its schema, counting checks."""
 # SPDX-License-Identifier: GPL-2.0-or-later
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
@@ -121,3 +124,24 @@ class Programs:
 
     def results(self, db, *args, **kw):
         return valid_json(self.search(db, "--format", "json", *args, **kw).text)
+
+
+@contextlib.contextmanager
+def served(*databases):
+    """The address of what xapian-tcpsrv serves, several databases as one, once it does."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = ["xapian-tcpsrv", "--quiet", "--interface", "127.0.0.1", "--port", str(port), *databases]
+    # Its end is that of all in its group.
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, start_new_session=True) as server:
+        try:
+            for _ in range(200):
+                try:
+                    socket.create_connection(("127.0.0.1", port)).close()
+                    break
+                except OSError:
+                    time.sleep(0.05)
+            yield "tcp:127.0.0.1:%d" % port
+        finally:
+            server.terminate()

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "database/dictionary/acronym_table.hpp"
-#include "database/packing/stored_records.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "database/passage_record.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -44,13 +44,12 @@ TEST_CASE("equal passages have ids of their own, in one article and in two", "[d
     const std::string mark(schema::passage_mark);
     std::set<std::string> ids, texts;
     std::size_t passages = 0;
-    StoredRecords records(database);
+    StoredPassages stored(database);
+    StoredPassage passage;
     for (auto it = database.postlist_begin(mark); it != database.postlist_end(mark); ++it, ++passages) {
-        const auto data = records.read(database.get_document(*it));
-        const auto view = decode_passage(data);
-        REQUIRE(view);
-        ids.emplace(view->passage_id);
-        texts.emplace(view->text);
+        REQUIRE(stored.read(*it, passage));
+        ids.insert(passage.view.passage_id);
+        texts.emplace(passage.view.text);
     }
     REQUIRE(passages >= 3 * texts.size());  // more often than there are articles
     CHECK(ids.size() == passages);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "database/index_schema.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "database/packing/stored_records.hpp"
 #include "indexer/writing/document_writer.hpp"
 #include "tests/support/random_folder.hpp"
@@ -40,12 +41,13 @@ void check_terms(Analyzer& analyzer, const Document& document) {
     out.finish();
     StoredRecords stored([](const std::string&) { return std::string{}; });
     StoredTerms terms(analyzer);
+    StoredPassages passages([&](Xapian::docid id) { return stored.unpack(kept.records.at(id - 1).data); });
+    StoredPassage passage;
+    Xapian::docid id = 0;
     for (const auto& record : kept.records) {
-        const auto data = stored.unpack(record.data);
-        const auto passage = decode_passage(data);
-        REQUIRE(passage.has_value() != record.whole);
-        const auto told =
-            passage ? terms.of_passage(*passage).value() : terms.of_article(*decode_document(data));
+        REQUIRE(passages.read(++id, passage) != record.whole);
+        const auto told = record.whole ? terms.of_article(passages.article(id)->view).value()
+                                       : terms.of_passage(passage.view).value();
         CHECK(told.whole == record.whole);
         CHECK(terms_of(told) == terms_of(record));
     }

@@ -180,12 +180,14 @@ TEST_CASE("a commit whose lists weren't emptied is whole", "[term_lists]") {
 TEST_CASE("a record that isn't what its index was made of is not taken out", "[term_lists]") {
     struct Row {
         const char* why;
-        std::function<std::string(PassageView)> change;
+        std::function<std::string(PassageRecord)> change;
     };
     const Row rows[] = {
-        {"damaged", [](const PassageView& p) { return encode(p) + "x"; }},
-        {"of other tokens", [](PassageView p) { return p.text_tokens = "\xFF", encode(p); }},
-        {"of fewer words", [](PassageView p) { return p.title = "", p.title_tokens = "", encode(p); }},
+        {"damaged", [](const PassageRecord& p) { return encode(p) + "x"; }},
+        {"of other tokens", [](PassageRecord p) { return p.text_tokens = "\xFF", encode(p); }},
+        {"of fewer words",
+         [](PassageRecord p) { return p.text = "", p.text_tokens = "", p.body = 0, encode(p); }},
+        {"of an article that isn't there", [](PassageRecord p) { return p.to_article += 100, encode(p); }},
     };
     for (const auto& row : rows) {
         INFO(row.why);

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "database/packing/stored_records.hpp"
+#include "database/packing/stored_passages.hpp"
 #include "formats/json.hpp"
 #include "islet/searcher.hpp"
 #include "tests/support/random_folder.hpp"
@@ -228,16 +228,15 @@ std::map<std::string, std::set<std::string>> stored_words() {
     Analyzer analyzer;
     std::vector<Token> tokens;
     const std::string mark(schema::passage_mark);
-    StoredRecords records(stored);
+    StoredPassages records(stored);
+    StoredPassage passage;
     for (auto it = stored.postlist_begin(mark); it != stored.postlist_end(mark); ++it) {
-        const auto data = records.read(stored.get_document(*it));
-        const auto passage = decode_passage(data);
-        REQUIRE(passage);
-        analyzer.analyze(passage->text, tokens);
+        REQUIRE(records.read(*it, passage));
+        const auto text = passage.view.text;
+        analyzer.analyze(text, tokens);
         for (const auto& token : tokens) {
             if (token.word->stop) continue;
-            auto word = as_said(passage->text, tokens, token);
-            words[word].insert(std::string(passage->passage_id));
+            words[as_said(text, tokens, token)].insert(passage.view.passage_id);
         }
     }
     return words;

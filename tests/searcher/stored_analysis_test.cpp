@@ -28,17 +28,21 @@ struct OnePassage {
         REQUIRE(test::run(temp / "db", {temp / "in"}).skipped.empty());
     }
 
-    /// Stores the record that `change` makes of it.
-    void rewrite(const std::function<std::string(PassageView)>& change) const {
+    /// Stores what `change` makes of the record with a mark.
+    void rewrite_record(std::string_view mark,
+                        const std::function<std::string(const std::string&)>& change) const {
         auto database = test::open_to_change(temp / "db");
-        const auto id = *database.postlist_begin(std::string(schema::passage_mark));
+        const auto id = *database.postlist_begin(std::string(mark));
         auto document = database.get_document(id);
-        const auto data = StoredRecords(database).read(document);
-        const auto view = decode_passage(data);
-        REQUIRE(view);
-        document.set_data(RecordPacker().pack(change(*view)));
+        document.set_data(RecordPacker().pack(change(StoredRecords(database).read(document))));
         database.replace_document(id, document);
         database.commit();
+    }
+
+    /// Stores the record that `change` makes of it.
+    void rewrite(const std::function<std::string(PassageRecord)>& change) const {
+        rewrite_record(schema::passage_mark,
+                       [&](const std::string& data) { return change(decode_passage(data).value()); });
     }
 
     /// Takes a term off, as damage of its list does; the dictionary still has its word.
@@ -99,24 +103,25 @@ TEST_CASE("a word that the dictionary has and no passage is an error, not nothin
 TEST_CASE("a record whose analysis is no text's is an error, not another answer", "[stored_analysis]") {
     struct Row {
         const char* why;
-        std::function<std::string(PassageView)> change;
+        std::function<std::string(PassageRecord)> change;
         bool refused;
     };
     const std::string bad = "\xFF";
     const std::vector<Row> rows = {
-        {"as it was", [](PassageView p) { return encode(p); }, false},
-        {"the text's tokens", [&](PassageView p) { return p.text_tokens = bad, encode(p); }, true},
-        {"the title's", [&](PassageView p) { return p.title_tokens = bad, encode(p); }, true},
-        {"a heading's", [&](PassageView p) { return p.heading_tokens.back() = bad, encode(p); }, true},
-        {"the sentences", [&](PassageView p) { return p.sentences = bad, encode(p); }, true},
+        {"as it was", [](PassageRecord p) { return encode(p); }, false},
+        {"the text's tokens", [&](PassageRecord p) { return p.text_tokens = bad, encode(p); }, true},
+        {"which article it is of: none", [](PassageRecord p) { return p.to_article += 9, encode(p); }, true},
+        {"which of its passages it is", [](PassageRecord p) { return p.ordinal += 1, encode(p); }, true},
+        {"a heading's", [&](PassageRecord p) { return p.heading_tokens.back() = bad, encode(p); }, true},
+        {"the sentences", [&](PassageRecord p) { return p.sentences = bad, encode(p); }, true},
         {"more words than the text has",
-         [](PassageView p) {
+         [](PassageRecord p) {
              const auto longer = record_of(std::string(p.text) + " and more");
              return p.text_tokens = longer, encode(p);
          },
          true},
         {"a text that was changed, and not its seal",
-         [](PassageView p) {
+         [](PassageRecord p) {
              auto record = encode(p);
              record[record.find("itch")] = 'a';
              return record;
@@ -142,9 +147,35 @@ TEST_CASE("a record whose analysis is no text's is an error, not another answer"
     }
 }
 
+TEST_CASE("an article's record that is damaged makes its passages an error", "[stored_analysis]") {
+    struct Row {
+        const char* why;
+        std::function<std::string(DocumentView)> change;
+        bool refused;
+    };
+    for (const auto& row :
+         {Row{"as it was", [](const DocumentView& d) { return encode(d); }, false},
+          Row{"the title's tokens", [](DocumentView d) { return d.title_tokens = "\xFF", encode(d); }, true},
+          Row{"its number of passages", [](DocumentView d) { return d.passages += 1, encode(d); }, true},
+          Row{"its bytes", [](const DocumentView& d) { return encode(d) + "x"; }, true}}) {
+        const OnePassage one;
+        one.rewrite_record(schema::document_mark, [&](const std::string& data) {
+            return row.change(decode_document(data).value());
+        });
+        for (const auto by : {Grouping::passage, Grouping::document}) {
+            INFO(row.why);
+            if (row.refused)
+                CHECK_THROWS_WITH(one.search("rash", by),
+                                  Catch::StartsWith("a passage in the database is damaged"));
+            else
+                CHECK(one.search("rash", by).results.size() == 1);
+        }
+    }
+}
+
 TEST_CASE("marks and the answer are where the record says", "[stored_analysis]") {
     const OnePassage one;
-    one.rewrite([&](PassageView p) {
+    one.rewrite([&](PassageRecord p) {
         // Another text, as long: its sentences end elsewhere.
         const std::string whole = "itch. It burns at night.", apart = "itch it burns. At night.";
         auto other = std::string(p.text);

@@ -28,15 +28,15 @@ std::optional<NewRecord> StoredTerms::of_passage(const PassageView& passage) {
     if (!read) return std::nullopt;
     record.filters = filter_terms(described(passage), title_term(above_));
     record.filters.emplace_back(schema::passage_mark);
-    record.filters.push_back(std::string(schema::passage_id_prefix).append(passage.passage_id));
+    record.filters.push_back(passage_term(passage.passage_id));
     return record;
 }
 
-NewRecord StoredTerms::of_article(const DocumentView& article) {
+std::optional<NewRecord> StoredTerms::of_article(const DocumentView& article) {
     const ReadingIn reading(language_named(article.language));
     NewRecord record;
     record.whole = true;
-    analyzer_.analyze(article.title, above_);
+    if (!reader_.read(article.title_tokens, article.title, above_)) return std::nullopt;
     article_terms_.add(above_, schema::document_title_wdf);
     article_terms_.flush(record);
     record.filters = filter_terms(described(article), title_term(above_));

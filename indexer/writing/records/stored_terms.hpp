@@ -18,17 +18,16 @@ namespace islet {
 class StoredTerms {
   public:
     /// analyzer: outlives it, and what it makes.
-    explicit StoredTerms(Analyzer& analyzer) : analyzer_(analyzer), reader_(analyzer) {}
+    explicit StoredTerms(Analyzer& analyzer) : reader_(analyzer) {}
 
     /// nullopt if the tokens that are stored can't be those of the text.
     [[nodiscard]] std::optional<NewRecord> of_passage(const PassageView& passage);
     /// Of the last passage's text.
     [[nodiscard]] const std::vector<Token>& text() const { return text_; }
-    /// Of the article whose passages were given since the last call.
-    [[nodiscard]] NewRecord of_article(const DocumentView& article);
+    /// Of the article whose passages were given since the last call. nullopt as above.
+    [[nodiscard]] std::optional<NewRecord> of_article(const DocumentView& article);
 
   private:
-    Analyzer& analyzer_;
     TokenReader reader_;
     TermCounts passage_terms_, article_terms_;
     std::vector<Token> text_, above_;

@@ -28,8 +28,9 @@ std::map<std::string, double> found(const Engine& engine, const TermWeights& wei
     std::map<std::string, double> scores;
     const auto all = enquire.get_mset(0, 100);
     for (auto it = all.begin(); it != all.end(); ++it) {
-        const auto data = engine.shards.record(it.get_document());
-        scores[std::string(require_passage(data).document_id)] = it.get_weight();
+        StoredPassage passage;
+        require_whole(engine.shards, *it, engine.shards.record(*it), passage);
+        scores[std::string(passage.view.document_id)] = it.get_weight();
     }
     return scores;
 }
