@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "analysis/chain/hash.hpp"
 #include "analysis/unicode/ascii_text.hpp"
 #include "analysis/unicode/utf8.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
+#include "database/packing/record_packer.hpp"
+#include "database/packing/stored_records.hpp"
 #include "islet/error.hpp"
 
 namespace islet {
@@ -25,19 +29,28 @@ bool ends_block(std::string_view word) {
     return word.size() <= longest_key_word && hash64(word) % words_a_block == 0;
 }
 
+// Headings are stored twice over, as they are found and as they are shown, and seldom read: packed they take
+// less than a third. The words' blocks are looked into at every call.
+bool is_packed(std::string_view table) { return table == schema::headings_key; }
+
 std::string key_of(std::string_view table, std::string_view last_word) {
     return std::string(table).append(last_word);
 }
 
 std::map<std::string, std::string> blocks_of(const WordList& words, std::string_view table) {
     std::map<std::string, std::string> blocks;
+    RecordPacker packer;
+    const auto stored = [&](std::string&& blob) {
+        return is_packed(table) ? packer.pack(blob) : std::move(blob);
+    };
     WordList::Counts block;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto word = words.word(i);
         block.emplace_back(word, words.count(i));
         const bool last = i + 1 == words.size();
         if (!last && !ends_block(word)) continue;
-        blocks.emplace(key_of(table, last ? last_key : word), WordList::build(std::move(block)).serialise());
+        blocks.emplace(key_of(table, last ? last_key : word),
+                       stored(WordList::build(std::move(block)).serialise()));
         block.clear();
     }
     return blocks;
@@ -47,11 +60,25 @@ std::map<std::string, std::string> blocks_of(const WordList& words, std::string_
     throw Error("the database's dictionary is damaged", {Remedy::rebuild, Remedy::skip_spelling});
 }
 
-WordList parse_block(const std::string& data) {
-    auto list = WordList::parse(data);
-    if (!list) damaged_dictionary();
-    return std::move(*list);
-}
+/// Reads the blocks of a table.
+class WordBlocks {
+  public:
+    WordBlocks(const Xapian::Database& database, std::string_view table) : database_(database) {
+        if (is_packed(table)) records_.emplace(database);
+    }
+
+    WordList at(const std::string& key) {
+        auto data = database_.get_metadata(key);
+        if (records_) data = records_->unpack(data);
+        auto list = WordList::parse(data);
+        if (!list) damaged_dictionary();
+        return std::move(*list);
+    }
+
+  private:
+    const Xapian::Database& database_;
+    std::optional<StoredRecords> records_;
+};
 
 [[noreturn]] void out_of_order() {
     throw Error("the database's dictionary is damaged: its words are out of order",
@@ -78,8 +105,9 @@ WordList load_words(const Xapian::Database& database, std::string_view table) {
     WordList words;
     const std::string prefix(table);
     std::string last = key_of(table, last_key);
+    WordBlocks blocks(database, table);
     for (auto it = database.metadata_keys_begin(prefix); it != database.metadata_keys_end(prefix); ++it)
-        if (!words.extend(parse_block(database.get_metadata(last = *it)))) out_of_order();
+        if (!words.extend(blocks.at(last = *it))) out_of_order();
     if (last != key_of(table, last_key)) out_of_order();
     return words;
 }
@@ -91,8 +119,9 @@ WordList load_words_from(const Xapian::Database& database, std::string_view star
     it.skip_to(key_of(table, start.substr(0, longest_key_word + 1)));
     bool more = true;
     bool at_last = false;
+    WordBlocks blocks(database, table);
     for (; more && it != database.metadata_keys_end(prefix); ++it) {
-        const auto block = parse_block(database.get_metadata(*it));
+        const auto block = blocks.at(*it);
         block.for_each([&](std::string_view word, std::uint32_t count) {
             if (word.starts_with(start)) found.emplace_back(word, count);
         });

@@ -108,6 +108,30 @@ TEST_CASE("word store: the words that start so are found from their blocks", "[w
     CHECK(load_words(store.database) == words);
 }
 
+TEST_CASE("word store: headings are packed, come back, and damaged are an error", "[word_store]") {
+    Store store;
+    WordList::Counts counts;
+    for (const auto* stage : {"early", "later", "last"})
+        for (int n = 0; n < 500; ++n)
+            counts.emplace_back(heading_entry("Treatment of tumours in " + std::string(stage) + " stage " +
+                                              std::to_string(n)),
+                                n + 1);
+    const auto headings = WordList::build(std::move(counts));
+    store_words(store.database, headings, schema::headings_key);
+    CHECK(load_words(store.database, schema::headings_key) == headings);
+    CHECK(load_words_from(store.database, "treatment of tumours in last", schema::headings_key).size() ==
+          500);
+    CHECK(load_words(store.database).empty());
+    const std::string key = std::string(schema::headings_key) + "\xFF";
+    const auto value = store.database.get_metadata(key);
+    CHECK(value.size() * 3 < headings.serialise().size());
+    for (const auto& damaged : {value.substr(0, value.size() / 2), std::string("x"), value + value}) {
+        store.database.set_metadata(key, damaged);
+        CHECK_THROWS_AS(load_words(store.database, schema::headings_key), Error);
+        CHECK_THROWS_AS(load_words_from(store.database, "treat", schema::headings_key), Error);
+    }
+}
+
 TEST_CASE("word store: headings are found by their folded form and shown as they are", "[word_store]") {
     const auto entry = heading_entry(
         "  How is \xC3\x9C"
