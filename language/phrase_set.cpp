@@ -16,10 +16,10 @@ constexpr auto in_word = [] {
     return table;
 }();
 
-bool is_word_byte(char c) { return in_word[static_cast<unsigned char>(c)]; }
+bool is_in_word(char c) { return in_word[static_cast<unsigned char>(c)]; }
 
 std::size_t end_of_word(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_word_byte(text[at])) ++at;
+    while (at < text.size() && is_in_word(text[at])) ++at;
     return at;
 }
 
@@ -40,7 +40,7 @@ bool PhraseSet::matches_at(std::string_view plain, std::size_t at, std::size_t w
     return std::any_of(found->second.begin(), found->second.end(), [&](std::string_view phrase) {
         const std::size_t end = at + phrase.size();
         if (plain.substr(at, phrase.size()) != phrase) return false;
-        return end == plain.size() || !is_word_byte(plain[end]) || !is_word_byte(phrase.back());
+        return end == plain.size() || !is_in_word(plain[end]) || !is_in_word(phrase.back());
     });
 }
 

@@ -17,9 +17,6 @@ bool opens(char c) { return c == '(' || c == '['; }
 bool closes(char c) { return c == ')' || c == ']'; }
 bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool small(char c) { return c >= 'a' && c <= 'z'; }
-bool part_of_word(char c) {
-    return upper(c) || small(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
-}
 
 constexpr std::array<std::string_view, 10> margin_marks = {
     " ", "\n", "\t", "\r", "\"", "'", "\xE2\x80\x98", "\xE2\x80\x99", "\xE2\x80\x9C", "\xE2\x80\x9D"};
@@ -135,7 +132,7 @@ bool looks_plural(std::string_view form) {
 bool holds_word(std::string_view text, std::string_view word) {
     for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
         const auto end = at + word.size();
-        if ((at == 0 || !part_of_word(text[at - 1])) && (end == text.size() || !part_of_word(text[end])))
+        if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end])))
             return true;
     }
     return false;

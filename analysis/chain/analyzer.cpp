@@ -39,7 +39,7 @@ std::string what_libraries_make(Language language, std::string_view text) {
     }
     std::string word;
     for (const char c : fold_string(text) + ' ') {
-        if (is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80) {
+        if (is_letter_byte(c)) {
             word += c;
         } else if (!word.empty()) {
             made += ' ' + word + ' ' + stem(word);

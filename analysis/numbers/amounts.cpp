@@ -177,10 +177,6 @@ class AmountReader {
         return openers.find(before[before.size() - 2]) != std::string_view::npos ? "-" : "";
     }
 
-    static bool is_word_byte(char c) {
-        return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
-    }
-
     // "1 500 mg" may be one number, and "take 1 500 mg tablet" isn't.
     [[nodiscard]] bool is_unclear(std::size_t i, std::size_t next) const {
         if (i == 0 || behind(i - 1) != " " || form(i).size() != 3 || !is_digits(form(i))) return false;

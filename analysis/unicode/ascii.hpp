@@ -14,6 +14,11 @@ namespace islet {
 }
 [[nodiscard]] constexpr bool is_ascii_small(char c) { return c >= 'a' && c <= 'z'; }
 [[nodiscard]] constexpr bool is_ascii_alphanumeric(char c) { return is_ascii_letter(c) || is_ascii_digit(c); }
+/// One of a letter: of ASCII, or of any character beyond it.
+[[nodiscard]] constexpr bool is_letter_byte(char c) {
+    return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+}
+[[nodiscard]] constexpr bool is_word_byte(char c) { return is_letter_byte(c) || is_ascii_digit(c); }
 [[nodiscard]] constexpr bool has_ascii_digit(std::string_view text) {
     return std::any_of(text.begin(), text.end(), is_ascii_digit);
 }

@@ -13,17 +13,17 @@ namespace {
 
 constexpr std::string_view typed_apostrophe = "'", set_apostrophe = "\u2019";
 
-bool is_word_byte(char c) { return (likely::kind_of(c) & likely::word) != 0; }
+bool is_run_byte(char c) { return (likely::kind_of(c) & likely::word) != 0; }
 
 std::size_t word_begin(std::string_view text, std::size_t at) {
     const auto last = std::min(text.size(), at + likely::longest_look);
-    while (at < last && !is_word_byte(text[at])) ++at;
+    while (at < last && !is_run_byte(text[at])) ++at;
     return at;
 }
 
 std::size_t run_end(std::string_view text, std::size_t at) {
     const auto last = std::min(text.size(), at + likely::longest_look);
-    while (at < last && is_word_byte(text[at])) ++at;
+    while (at < last && is_run_byte(text[at])) ++at;
     return at;
 }
 
@@ -45,7 +45,7 @@ std::size_t joint_at(std::string_view text, std::size_t begin, std::size_t at) {
         return joins && is_number(text.substr(begin, at - begin)) ? 1 : 0;
     }
     const auto size = apostrophe_at(text, at);
-    const bool more = size > 0 && at + size < text.size() && is_word_byte(text[at + size]);
+    const bool more = size > 0 && at + size < text.size() && is_run_byte(text[at + size]);
     return more && !is_ascii_digit(text[at + size]) ? size : 0;
 }
 
@@ -85,7 +85,7 @@ void likely_form(std::string_view piece, std::string& out) {
     for (std::size_t i = 0; i < piece.size(); ++i) {
         const char c = piece[i];
         const bool point = c == '.' && i > 0 && is_ascii_digit(piece[i - 1]);
-        if (is_word_byte(c) || c == '%' || point) out += lower_ascii(c);
+        if (is_run_byte(c) || c == '%' || point) out += lower_ascii(c);
     }
     const auto possessive = [&](std::string_view sign) {
         return piece.size() > sign.size() && piece.ends_with('s') &&

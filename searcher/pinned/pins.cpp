@@ -34,14 +34,12 @@ void collect(const std::vector<Token>& tokens, bool function_words, std::set<std
 constexpr std::size_t most_variants = 64;      // of one query
 constexpr std::size_t most_looked_up = 2'000;  // pins; a remote database is asked for each
 
-bool is_name_byte(char c) { return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
-
 // The first place where `phrase` occurs as whole words.
 std::size_t find_words(const std::string& text, const std::string& phrase) {
     for (auto at = text.find(phrase); at != std::string::npos && !phrase.empty();
          at = text.find(phrase, at + 1)) {
         const auto end = at + phrase.size();
-        if ((at == 0 || !is_name_byte(text[at - 1])) && (end == text.size() || !is_name_byte(text[end])))
+        if ((at == 0 || !is_word_byte(text[at - 1])) && (end == text.size() || !is_word_byte(text[end])))
             return at;
     }
     return std::string::npos;

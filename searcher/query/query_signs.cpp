@@ -30,7 +30,7 @@ bool is_digit_at(std::string_view word, std::size_t at) {
     return at < word.size() && is_ascii_digit(word[at]);
 }
 bool is_word_at(std::string_view word, std::size_t at) {
-    return at < word.size() && (is_ascii_letter(word[at]) || static_cast<unsigned char>(word[at]) >= 0x80);
+    return at < word.size() && is_letter_byte(word[at]);
 }
 
 std::string quoted(std::string_view sign) { return "\"" + std::string(sign) + "\""; }

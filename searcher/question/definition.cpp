@@ -70,12 +70,12 @@ struct PlainWord {
     char after = ' ';                // the sign after it, brackets left out
 };
 
-bool is_word_byte(char c) {
+bool is_of_plain_word(char c) {
     static constexpr auto table = [] {
         std::array<bool, 256> bytes{};
         for (unsigned byte = 0; byte < bytes.size(); ++byte) {
             const auto sign = static_cast<char>(byte);
-            bytes[byte] = is_ascii_alphanumeric(sign) || byte >= 0x80 || sign == '-' || sign == '\'';
+            bytes[byte] = is_word_byte(sign) || sign == '-' || sign == '\'';
         }
         return bytes;
     }();
@@ -108,7 +108,7 @@ class FirstWords {
             const char c = text_[at_];
             if (c == '(') ++depth_;
             if (c == ')' && depth_ > 0) --depth_;
-            if (depth_ == 0 && is_word_byte(c)) return take();
+            if (depth_ == 0 && is_of_plain_word(c)) return take();
             if (!words_.empty() && depth_ == 0 && c != ' ' && c != ')' && words_.back().after == ' ')
                 words_.back().after = c;
             ++at_;
@@ -119,7 +119,7 @@ class FirstWords {
     bool take() {
         PlainWord word;
         word.begin = at_;
-        while (at_ < text_.size() && is_word_byte(text_[at_])) ++at_;
+        while (at_ < text_.size() && is_of_plain_word(text_[at_])) ++at_;
         word.end = at_;
         word.plain = plain_form(text_.substr(word.begin, word.end - word.begin));
         words_.push_back(std::move(word));

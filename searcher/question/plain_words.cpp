@@ -14,7 +14,7 @@ namespace {
 bool is_of_word(std::string_view text, std::size_t begin, std::size_t at) {
     const char c = text[at];
     if (c == '.' || c == ',') return at > begin && is_ascii_digit(text[at - 1]);
-    return is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80;
+    return is_word_byte(c);
 }
 
 }  // namespace

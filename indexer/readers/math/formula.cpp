@@ -24,8 +24,6 @@ struct Piece {
 
 Piece print(const FormulaNode& node);
 
-bool is_formula_letter(char c) { return is_ascii_letter(c) || (static_cast<unsigned char>(c) & 0x80U) != 0; }
-
 std::size_t letters_in(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(
         text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -149,19 +147,18 @@ void Row::operand(Piece piece, bool big) {
     bare_ = text_.empty() && piece.fraction;
     if (last_ == Last::operand && !big_) {
         loosen(Binding::product);
-        const bool numbers =
-            std::none_of(last_piece_.text.begin(), last_piece_.text.end(), is_formula_letter);
+        const bool numbers = std::none_of(last_piece_.text.begin(), last_piece_.text.end(), is_letter_byte);
         if (last_piece_.fraction && !numbers) {  // a/b c could be a/(bc)
             text_.insert(last_begin_, "(");
             text_ += ")";
         }
         const char before = text_.empty() ? ' ' : text_.back();
-        const bool words = is_formula_letter(before) && is_formula_letter(piece.text.front()) &&
+        const bool words = is_letter_byte(before) && is_letter_byte(piece.text.front()) &&
                            (last_piece_.text.size() > 1 || piece.text.size() > 1) &&
                            letters_in(last_piece_.text) + letters_in(piece.text) > 2;
-        const bool unit = is_ascii_digit(before) && is_formula_letter(piece.text.front()) &&
+        const bool unit = is_ascii_digit(before) && is_letter_byte(piece.text.front()) &&
                           letters_in(piece.text) > 1 && piece.binding == Binding::atom;
-        const bool function = last_piece_.text.size() > 1 && is_formula_letter(before);
+        const bool function = last_piece_.text.size() > 1 && is_letter_byte(before);
         if (piece.fraction || (function && piece.binding == Binding::sum)) {
             if (function) piece.text = grouped(piece, Binding::atom);
             if (!function || !piece.text.starts_with('(')) space();
@@ -373,7 +370,7 @@ Piece print(const FormulaNode& node) {
 }
 
 std::size_t end_of_name(std::string_view text, std::size_t at) {
-    while (at < text.size() && is_formula_letter(text[at])) {
+    while (at < text.size() && is_letter_byte(text[at])) {
         const CodePoint point = decode(text, at);
         const std::string_view sign = text.substr(at, point.length);
         if (point.value > 0x7F && kind_of_sign(sign) != SignKind::other) break;

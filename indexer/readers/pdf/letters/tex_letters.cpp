@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "analysis/unicode/ascii.hpp"
+
 namespace islet {
 namespace {
 
@@ -51,10 +53,7 @@ std::string_view letters_of(char number) {
 
 /// In a word: a form feed or another sign between words is none of these.
 bool is_within_word(std::string_view text, std::size_t at) {
-    const auto is_letter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    };
-    return (at > 0 && is_letter(text[at - 1])) || (at + 1 < text.size() && is_letter(text[at + 1]));
+    return (at > 0 && is_letter_byte(text[at - 1])) || (at + 1 < text.size() && is_letter_byte(text[at + 1]));
 }
 
 }  // namespace

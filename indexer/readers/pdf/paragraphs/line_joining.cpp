@@ -12,11 +12,6 @@
 namespace islet {
 namespace {
 
-/// Letters, and bytes of letters beyond ASCII.
-bool is_letter_byte(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
-
-bool is_word_byte(char c) { return is_letter_byte(c) || is_ascii_digit(c); }
-
 constexpr std::string_view soft_hyphen = "\xC2\xAD";
 constexpr std::string_view unicode_hyphen = "\xE2\x80\x90";
 
