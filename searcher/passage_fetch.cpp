@@ -282,6 +282,7 @@ void PassageSearch::match(Candidate& candidate) {
     const ReadingIn reading(language_named(view.language));
     match_part(view.text, view.text_tokens, Field::any, candidate.match.text);
     candidate.match.headings.clear();
+    if (query_.decides && text_refuses(query_.root, candidate.match.text)) return;
     candidate.match.headings.reserve(view.headings.size());
     for (std::size_t i = 0; i < view.headings.size(); ++i)
         candidate.match.headings.push_back(

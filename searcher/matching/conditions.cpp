@@ -119,6 +119,15 @@ std::vector<Hit> without_far(const ConceptNode& root, const std::vector<Hit>& hi
     return left;
 }
 
+bool text_refuses(const ConceptNode& node, const TextMatch& text) {
+    if (node.kind == QueryNode::Kind::near) return node.field == Field::any && !near(node, text);
+    if (node.kind != QueryNode::Kind::group || node.children.empty()) return false;
+    // A child that may hold is taken to hold where that helps, and one that mustn't not to.
+    return !group_holds(node, [&](const ConceptNode& child) {
+        return child.occur != Occur::must_not && !text_refuses(child, text);
+    });
+}
+
 bool satisfies(const ConceptNode& node, const PassageMatch& passage) {
     return holds(node, passage, Asked::freely);
 }

@@ -38,6 +38,10 @@ template <typename Holds>
 /// alone, or at the field that one of its sides names.
 [[nodiscard]] bool satisfies(const ConceptNode& node, const PassageMatch& passage);
 
+/// Whether the text alone tells that a passage doesn't satisfy: a NEAR that has to hold there doesn't. Then
+/// its headings and title needn't be looked at.
+[[nodiscard]] bool text_refuses(const ConceptNode& node, const TextMatch& text);
+
 /// A text's hits without those of the words around a NEAR that stand far from each other: what is marked.
 [[nodiscard]] std::vector<Hit> without_far(const ConceptNode& root, const std::vector<Hit>& hits);
 

@@ -63,6 +63,7 @@ TEST_CASE("operators decide on the text itself", "[conditions]") {
     for (const auto& row : rows) {
         INFO(row.reason << ": " << row.query << " / " << row.text);
         CHECK(Asked(row.query).by(row.text) == row.satisfied);
+        if (row.satisfied) CHECK_FALSE(Asked(row.query).refused_by(row.text));
     }
 }
 
@@ -144,6 +145,36 @@ TEST_CASE("headings and title count for words, not for NEAR", "[conditions]") {
     CHECK(Asked("title:rash NEAR/3 skin").by("", "", "Rash of the skin"));
     CHECK(Asked("rash NEAR/3 heading:skin").by("", "Rash of the skin", ""));
     CHECK_FALSE(Asked("title:rash NEAR/2 skin").by("a skin rash", "", "Rash"));
+}
+
+TEST_CASE("a text alone refuses where a NEAR has to hold, and nowhere else", "[conditions]") {
+    struct Row {
+        const char *query, *text;
+        bool refused;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"rash NEAR/2 fever", "rash with much more fever", true, "too far, whatever stands above"},
+        {"rash NEAR/2 fever", "rash with fever", false, "near"},
+        {"rash NEAR/2 title:fever", "rash with much more fever", false, "near in the title, perhaps"},
+        {"rash fever", "itch", false, "a heading may say it"},
+        {"rash AND fever", "itch", false, "headings may say both"},
+        {"(rash NEAR/2 fever) AND itch", "rash with much more fever", true, "one side of AND is refused"},
+        {"(rash NEAR/2 fever) OR itch", "rash with much more fever", false, "the other side of OR isn't"},
+        {"(rash NEAR/1 fever) OR (rash NEAR/1 itch)", "rash, then fever, then itch", true, "both sides are"},
+        {"itch -(rash NEAR/2 fever)", "rash with much more fever", false, "not near is what is asked"},
+        {"-(rash NEAR/2 fever)", "rash with much more fever", false, "the same alone"},
+        {"itch -(rash NEAR/2 fever)", "rash with fever", false, "left to the whole passage"},
+        {"rash NEAR/2 fever NEAR/2 itch", "rash and fever. Much more of it: itch", true,
+         "a chain's second link"},
+    };
+    for (const auto& row : rows) {
+        INFO(row.reason << ": " << row.query << " / " << row.text);
+        CHECK(Asked(row.query).refused_by(row.text) == row.refused);
+        if (row.refused)
+            for (const auto* above : {"", "Rash, fever, itch", "A rash with fever. Fever and itch"})
+                CHECK_FALSE(Asked(row.query).by(row.text, above, above));
+    }
 }
 
 }  // namespace

@@ -52,6 +52,13 @@ struct Asked {
         return parts;
     }
 
+    /// Whether the text is enough to say no.
+    bool refused_by(const std::string& text) {
+        TextMatch match;
+        TextMatcher(query.concepts, analyzer).match(text, Field::any, match);
+        return text_refuses(query.root, match);
+    }
+
     bool by(const std::string& text, const std::string& heading = "", const std::string& title = "") {
         TextMatcher matcher(query.concepts, analyzer);
         PassageMatch p;
