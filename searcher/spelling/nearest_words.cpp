@@ -151,7 +151,7 @@ class NearestWords::Search {
         if (limit < 0) return;
         int cost = letters_near ? distance_(word, band_, limit) : SpellingDistance::too_far;
         const int base = spelling_parameters.sound_cost + spelling_parameters.sound_length_cost * off;
-        if (sound_near && base < std::min(cost, limit)) {
+        if (sound_near && base < cost && base <= limit) {
             sound_key(word, key_);
             const int apart =
                 sound_distance_(key_, spelling_parameters.sound_band, std::min(cost, limit) - base);
