@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#include "searcher/spelling/sound_key.hpp"
 #include "searcher/spelling/spelling_distance.hpp"
 #include "searcher/spelling/spelling_parameters.hpp"
 

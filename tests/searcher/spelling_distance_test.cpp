@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/spelling/spelling_distance.hpp"
 
+#include <bit>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "searcher/spelling/letter_planes.hpp"
+#include "searcher/spelling/sound_key.hpp"
 
 namespace islet {
 namespace {
@@ -130,6 +134,26 @@ TEST_CASE("spelling distance: lengths", "[spelling]") {
     CHECK(cost("abc", "abcdefg") == SpellingDistance::too_far);
     CHECK(cost("", "") == 0);
     CHECK(cost("", "ab", 1) == SpellingDistance::too_far);
+}
+
+TEST_CASE("spelling distance: no word that lacks letters is nearer than the least", "[spelling]") {
+    std::mt19937 random(21);
+    const std::vector<std::string> alphabets = {"pfhkcsxqziey", "aoeurlm", "szei", "bcdt", "ck\xC3\xA9"};
+    for (int round = 0; round < 20000; ++round) {
+        const auto& alphabet = alphabets[random() % alphabets.size()];
+        const auto word = [&] {
+            std::string result;
+            for (std::size_t n = 1 + random() % 9; n > 0; --n) result += alphabet[random() % alphabet.size()];
+            return result;
+        };
+        const std::string typed = word();
+        const std::string meant = word();
+        const auto gone = static_cast<std::size_t>(std::popcount(letter_set(typed) & ~letter_set(meant)));
+        if (gone > SpellingDistance::most_gone) continue;
+        SpellingDistance distance(typed);
+        INFO(typed << " for " << meant);
+        CHECK(distance.least(gone) <= distance(meant, 40, SpellingDistance::too_far));
+    }
 }
 
 TEST_CASE("sound key: words that sound alike", "[spelling]") {
