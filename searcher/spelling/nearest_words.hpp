@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "database/dictionary/word_list.hpp"
+#include "searcher/spelling/letter_planes.hpp"
 
 namespace islet {
 
@@ -26,9 +27,10 @@ struct NearWord {
     static constexpr double max_lead = 2;  // edits; more doesn't make it any surer
 };
 
-/// Columns beside a WordList, grouped by length, that rule out almost all words by one bit operation each: a
-/// set of letters of the word, and one of its sound key, can differ by no more than the edits allowed. Each
-/// is made when words of its length are first looked at: a single call corrects one word or two.
+/// Columns beside a WordList that rule out almost all of its words, 128 at once: the letters of a word, and
+/// those of its sound key, can differ from what was typed by no more than the edits allowed. Words are
+/// grouped by length and by use; a group's columns are made when it is first looked at, since a single call
+/// corrects one word or two.
 ///
 /// Threads: const members may be called from any number of threads.
 class NearestWords {
@@ -50,19 +52,24 @@ class NearestWords {
 
   private:
     class Search;
-    struct Sets {
+    struct Column {
         std::once_flag made;
-        std::vector<std::uint64_t> rows;
+        std::optional<LetterPlanes> planes;
     };
+    /// Words of one length in byte order: ids_[begin, end).
+    struct Group {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+        mutable Column letters, sounds;
+    };
+    enum Use { often, seldom, uses };
 
-    const std::vector<std::uint64_t>& letters_of(std::size_t bytes) const;
-    const std::vector<std::uint64_t>& sounds_of(std::size_t bytes) const;
+    const LetterPlanes& letters_of(const Group& group) const;
+    const LetterPlanes& sounds_of(const Group& group) const;
 
     WordList words_;
-    // Rows [starts_[n], starts_[n + 1]) are the words of n bytes, in byte order.
     std::vector<std::uint32_t> ids_;
-    std::array<std::size_t, max_bytes + 2> starts_{};
-    mutable std::array<Sets, max_bytes + 1> letters_, sounds_;  // by length
+    std::array<std::array<Group, uses>, max_bytes + 1> groups_;  // by length in bytes
 };
 
 }  // namespace islet

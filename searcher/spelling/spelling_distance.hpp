@@ -1,10 +1,10 @@
-// How far a word as typed is from a word as it should be: weighted edits, and a key for words that sound
-// alike. SPDX-License-Identifier: GPL-2.0-or-later
+// How far a word as typed is from a word as it should be: weighted edits.
+// SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
 namespace islet {
@@ -22,6 +22,7 @@ namespace islet {
 class SpellingDistance {
   public:
     static constexpr std::size_t max_bytes = 40;  // longer words are too_far
+    static constexpr std::size_t most_gone = 3;   // letters, of least()
     static constexpr int too_far = 10000;         // hundredths of an edit: more than any word is apart
 
     /// `typed` must outlive the object. Above max_bytes it is too far from everything.
@@ -31,24 +32,25 @@ class SpellingDistance {
     /// is longer than max_bytes, or the best path leads more than `band` letters off the diagonal.
     int operator()(std::string_view candidate, int band, int limit);
 
+    /// What a candidate costs at least that lacks so many of the letters typed (0 to most_gone), each counted
+    /// as often as it occurs.
+    int least(std::size_t gone) const { return least_[gone]; }
+
   private:
     using Costs = std::array<std::int16_t, max_bytes + 1>;
 
-    static void letter_costs(std::string_view word, int usual, Costs& costs);
+    void read(std::string_view candidate, std::size_t letters);
+    int fill(std::string_view candidate, std::size_t i, std::size_t from, std::size_t to);
+    int fill_simple(std::string_view candidate, std::size_t i, std::size_t from, std::size_t to);
     int cell(std::string_view candidate, std::size_t i, std::size_t j) const;
 
     std::string_view typed_;
-    Costs extra_;    ///< extra_[i]: cost of leaving out letter i - 1 of the typed word
-    Costs missing_;  ///< the same for the candidate
+    std::array<bool, max_bytes + 1> simple_;  ///< simple_[i]: letter i - 1 of the typed word is in no group
+    std::array<int, most_gone + 1> least_{};
+    Costs extra_;           ///< extra_[i]: cost of leaving out letter i - 1 of the typed word
+    Costs missing_;         ///< the same for the candidate
+    std::size_t read_ = 0;  ///< letters of the candidate that missing_ knows
     std::array<std::array<std::int16_t, max_bytes + 1>, max_bytes + 1> table_;
 };
-
-/// A key that is the same for words pronounced alike: "feokromositoma", "phaeochromocytoma" and
-/// "pheochromocytoma" are all "feokromositoma". Made for the Greek and Latin of medicine (ph, rh, ae, oe, ch,
-/// x, y, soft c and g, ps-, pn-, silent h, doubled letters), after the idea of Metaphone (Philips 1990), but
-/// with the vowels kept, which carry much of a long word. `word` is folded; bytes outside a-z are kept. Never
-/// longer than `word` and an added letter for each x. `key` is overwritten (given so that its memory can be
-/// used again).
-void sound_key(std::string_view word, std::string& key);
 
 }  // namespace islet

@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "searcher/spelling/spelling_distance.hpp"
 
+#include <bit>
 #include <catch2/catch.hpp>
 #include <random>
 #include <string>
 #include <vector>
+
+#include "searcher/spelling/letter_planes.hpp"
+#include "searcher/spelling/sound_key.hpp"
 
 namespace islet {
 namespace {
@@ -52,6 +56,57 @@ TEST_CASE("spelling distance: what is nearer", "[spelling]") {
     }
 }
 
+TEST_CASE("spelling distance: what each slip costs", "[spelling]") {
+    struct Row {
+        const char* typed;
+        const char* meant;
+        int cost;
+        const char* reason;
+    };
+    const std::vector<Row> rows = {
+        {"tumour", "tumor", 15, "the other side"},
+        {"tumor", "tumour", 15, "and the other way"},
+        {"oedema", "edema", 15, "oe"},
+        {"fosfate", "phosphate", 60, "f is ph"},
+        {"phosphate", "fosfate", 60, "ph is f"},
+        {"toksin", "toxin", 30, "ks is x"},
+        {"toxin", "toksin", 30, "x is ks"},
+        {"skematic", "schematic", 30, "k is ch"},
+        {"ketchup", "kechup", 100, "a letter too many"},
+        {"organise", "organize", 15, "s for z after i"},
+        {"analyze", "analyse", 15, "z for s after y"},
+        {"sebra", "zebra", 100, "s for z, first"},
+        {"assist", "azsist", 65, "z for s after a"},
+        {"acne", "anec", 160, "a letter two places on"},
+        {"ilver", "liver", 90, "the first two swapped"},
+        {"livre", "liver", 55, "the last two swapped"},
+        {"aliver", "liver", 135, "a first letter too many"},
+        {"iver", "liver", 95, "the first letter missing"},
+        {"oliver", "liver", 135, "a first vowel too many"},
+        {"cidney", "kidney", 100, "another first letter that sounds alike"},
+        {"kidnie", "kidney", 90, "y is ie, after a missing e"},
+        {"kidny", "kidney", 60, "a vowel missing"},
+        {"quiet", "kiet", 30, "k is qu"},
+        {"bene", "bne", 100, "a vowel too many"},
+        {"ballon", "balloon", 50, "a double letter written once"},
+        {"balon", "balloon", 80, "the same beside another"},
+        {"alergic", "allergic", 30, "l doubled"},
+        {"hemorage", "hemorrhage", 100, "r doubled, and a mute h"},
+        {"scent", "sent", 30, "sc is s"},
+        {"bac", "back", 60, "a last letter missing"},
+        {"xray", "ksray", 30, "x is ks, first"},
+        {"yeild", "yield", 55, "vowels swapped"},
+        {"café", "cafe", 200, "a letter of two bytes is two edits"},
+        {"cafés", "cafès", 100, "its second byte"},
+        {"a", "b", 135, "one letter"},
+        {"ab", "ba", 90, "two letters"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.typed << " for " << row.meant << ": " << row.reason);
+        CHECK(cost(row.typed, row.meant) == row.cost);
+    }
+}
+
 TEST_CASE("spelling distance: band and limit only ever cut off", "[spelling]") {
     std::mt19937 random(12);
     const auto word = [&random] {
@@ -79,6 +134,26 @@ TEST_CASE("spelling distance: lengths", "[spelling]") {
     CHECK(cost("abc", "abcdefg") == SpellingDistance::too_far);
     CHECK(cost("", "") == 0);
     CHECK(cost("", "ab", 1) == SpellingDistance::too_far);
+}
+
+TEST_CASE("spelling distance: no word that lacks letters is nearer than the least", "[spelling]") {
+    std::mt19937 random(21);
+    const std::vector<std::string> alphabets = {"pfhkcsxqziey", "aoeurlm", "szei", "bcdt", "ck\xC3\xA9"};
+    for (int round = 0; round < 20000; ++round) {
+        const auto& alphabet = alphabets[random() % alphabets.size()];
+        const auto word = [&] {
+            std::string result;
+            for (std::size_t n = 1 + random() % 9; n > 0; --n) result += alphabet[random() % alphabet.size()];
+            return result;
+        };
+        const std::string typed = word();
+        const std::string meant = word();
+        const auto gone = static_cast<std::size_t>(std::popcount(letter_set(typed) & ~letter_set(meant)));
+        if (gone > SpellingDistance::most_gone) continue;
+        SpellingDistance distance(typed);
+        INFO(typed << " for " << meant);
+        CHECK(distance.least(gone) <= distance(meant, 40, SpellingDistance::too_far));
+    }
 }
 
 TEST_CASE("sound key: words that sound alike", "[spelling]") {
