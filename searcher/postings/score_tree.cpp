@@ -11,6 +11,7 @@ namespace islet {
 namespace {
 
 constexpr Xapian::docid window_size = 2048;  // records
+static_assert(lengths_in_block % window_size == 0, "a window's lengths lie in a row");
 constexpr std::size_t word_bits = 64;
 
 // As Xapian rounds, at each step.
@@ -181,20 +182,22 @@ double ScoreTree::weight(double factor, Xapian::doccount frequency) const {
 }
 
 // As Xapian::BM25Weight::get_sumpart().
-inline double ScoreTree::scored(double weight, Xapian::termcount wdf, Xapian::docid id) const {
-    const double norm = lengths_[id] * length_factor_;
+inline double ScoreTree::scored(double weight, Xapian::termcount wdf, std::size_t i) const {
+    Xapian::termcount length = lengths_[i];
+    if (length == too_long) length = all_lengths_->of(begin_ + static_cast<Xapian::docid>(i));
+    const double norm = length * length_factor_;
     const double tf = wdf;
     return weight * (tf / (scale_.k1 * (norm * scale_.b + (1 - scale_.b)) + tf));
 }
 
-void ScoreTree::score(const std::vector<Xapian::termcount>& lengths, const SharedNumbers& numbers,
-                      BestHits& best) {
+void ScoreTree::score(RecordLengths& lengths, const SharedNumbers& numbers, BestHits& best) {
     if (any_ == none) return;
-    lengths_ = lengths.data();
+    all_lengths_ = &lengths;
     Window found;
     for (auto next = next_id(); next != std::numeric_limits<Xapian::docid>::max(); next = next_id()) {
         begin_ = next / window_size * window_size;
         end_ = begin_ + window_size;
+        lengths_ = lengths.from(begin_);
         add(any_, found, 0);
         if (more_ != none) {
             auto& more = spare(0);
@@ -274,8 +277,10 @@ void ScoreTree::add_term(Node& node, Window& out) {
     if (node.lists.empty()) return;
     const auto& list = *node.lists.front();
     auto at = node.at.front();
-    for (; at < list.size() && list[at].id < end_; ++at)
-        out.add(list[at].id - begin_, scored(node.weight, list[at].wdf, list[at].id));
+    for (; at < list.size() && list[at].id < end_; ++at) {
+        const auto i = list[at].id - begin_;
+        out.add(i, scored(node.weight, list[at].wdf, i));
+    }
     node.at.front() = at;
 }
 
@@ -294,8 +299,7 @@ void ScoreTree::add_group(Node& node, Window& out) {
     for (std::size_t w = 0; w < met.size(); ++w)
         for (auto left = met[w]; left != 0; left &= left - 1) {
             const auto i = w * word_bits + static_cast<std::size_t>(std::countr_zero(left));
-            out.add(i,
-                    scored(node.weight, std::exchange(wdfs_[i], 0), begin_ + static_cast<Xapian::docid>(i)));
+            out.add(i, scored(node.weight, std::exchange(wdfs_[i], 0), i));
         }
 }
 
