@@ -13,6 +13,7 @@
 #include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/english_stem.hpp"
 #include "analysis/words/kept_letters.hpp"
 #include "analysis/words/spelling_variants.hpp"
 #include "analysis/words/stopwords.hpp"
@@ -106,8 +107,8 @@ const Word* WordTable::intern_run(std::string_view run) {
 }
 
 std::string WordTable::stem_of(const std::string& word) const {
-    if (language_in_use() == default_language) return stem_(word);
-    return fold_word(stem_(with_stemmer_ending(word)));
+    if (language_in_use() != default_language) return fold_word(stem_(with_stemmer_ending(word)));
+    return has_english_stem(word) ? english_stem(word) : stem_(word);
 }
 
 void WordTable::grow() {
