@@ -20,6 +20,23 @@ std::string_view take_column(std::string_view& row) {
     return column;
 }
 
+// The first entry of which `is` is true, as of all behind it, begins there.
+template <typename Is>
+std::size_t first_entry(std::string_view text, Is is) {
+    std::size_t low = 0;
+    std::size_t high = text.size();
+    while (low < high) {
+        auto begin = low + (high - low) / 2;
+        const auto end = text.find('\n', begin);
+        while (begin > low && text[begin - 1] != '\n') --begin;
+        if (is(text.substr(begin, end - begin)))
+            high = begin;
+        else
+            low = end + 1;
+    }
+    return low;
+}
+
 }  // namespace
 
 std::vector<std::string_view> entries(List list) {
@@ -30,14 +47,24 @@ std::vector<std::string_view> entries(List list) {
     return found;
 }
 
+std::string_view entries_from(std::string_view list_text, std::string_view beginning) {
+    const auto start = [&](std::string_view entry) { return entry.substr(0, beginning.size()); };
+    const auto first = first_entry(list_text, [&](auto entry) { return start(entry) >= beginning; });
+    const auto rest = list_text.substr(first);
+    return rest.substr(0, first_entry(rest, [&](auto entry) { return start(entry) > beginning; }));
+}
+
+Row row_of(std::string_view entry) {
+    Row row;
+    for (auto& column : row) column = take_column(entry);
+    return row;
+}
+
 std::vector<Row> rows(List list) {
     const auto text = list_text(list);
     std::vector<Row> found;
     found.reserve(count_of(text));
-    each_entry(text, [&](std::string_view entry) {
-        auto& row = found.emplace_back();
-        for (auto& column : row) column = take_column(entry);
-    });
+    each_entry(text, [&](std::string_view entry) { found.push_back(row_of(entry)); });
     return found;
 }
 
