@@ -3,6 +3,7 @@
 #include "analysis/words/english_stem.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 
@@ -30,34 +31,71 @@ constexpr bool is_in(std::uint32_t set, char c) { return c >= 'a' && (set >> (c 
 constexpr auto vowels = set_of("aeiouy"), doubled = set_of("bdfgmnprt"), before_li = set_of("cdeghkmnrt");
 constexpr bool is_vowel(char c) { return is_in(vowels, c); }
 
-// The longest of the endings, which are longest first, that the word has; null: none.
+// Endings of two letters or more, longest first.
 template <size_t n>
-const Ending* ending_of(string_view word, const Ending (&endings)[n]) {
-    for (const auto& ending : endings)
-        if (word.back() == ending.from.back() && word.ends_with(ending.from)) return &ending;
-    return nullptr;
-}
+class Endings {
+  public:
+    constexpr explicit Endings(const Ending (&endings)[n]) {
+        std::copy(std::begin(endings), std::end(endings), endings_.begin());
+        for (const auto& ending : endings_) last_two_[pair_of(ending.from)] = true;
+    }
 
-// Whole words that the rules would get wrong.
-const Ending* exception_of(string_view word) {
-    static constexpr Ending exceptions[] = {
-        {"andes", "andes"}, {"atlas", "atlas"},  {"bias", "bias"},    {"cosmos", "cosmos"}, {"dying", "die"},
-        {"early", "earli"}, {"gently", "gentl"}, {"howe", "howe"},    {"idly", "idl"},      {"lying", "lie"},
-        {"news", "news"},   {"only", "onli"},    {"singly", "singl"}, {"skies", "sky"},     {"skis", "ski"},
-        {"sky", "sky"},     {"tying", "tie"},    {"ugly", "ugli"},
-    };
-    for (const auto& word_and_stem : exceptions)
-        if (word_and_stem.from[0] == word[0] && word_and_stem.from == word) return &word_and_stem;
-    return nullptr;
-}
+    // The longest that the word has; null: none. Most words' last two letters tell at once.
+    [[nodiscard]] const Ending* of(string_view word) const {
+        if (word.size() < 2 || !last_two_[pair_of(word)]) return nullptr;
+        const auto found = std::find_if(std::begin(endings_), std::end(endings_), [&](const Ending& ending) {
+            return word.back() == ending.from.back() && word.ends_with(ending.from);
+        });
+        return found == std::end(endings_) ? nullptr : &*found;
+    }
+    // The same, if it is the whole word.
+    [[nodiscard]] const Ending* whole(string_view word) const {
+        const auto* ending = of(word);
+        return ending != nullptr && ending->from.size() == word.size() ? ending : nullptr;
+    }
+
+  private:
+    static constexpr size_t pairs = 1U << 10U;
+    static constexpr size_t pair_of(string_view word) {
+        const auto letter = [](char c) { return static_cast<size_t>(c) & 31U; };
+        return letter(word[word.size() - 2]) << 5U | letter(word.back());
+    }
+
+    std::array<Ending, n> endings_{};
+    std::array<bool, pairs> last_two_{};
+};
+
+// Words that the rules would get wrong; none ends as another does.
+constexpr Endings exceptions({
+    {"andes", "andes"},
+    {"atlas", "atlas"},
+    {"bias", "bias"},
+    {"cosmos", "cosmos"},
+    {"dying", "die"},
+    {"early", "earli"},
+    {"gently", "gentl"},
+    {"howe", "howe"},
+    {"idly", "idl"},
+    {"lying", "lie"},
+    {"news", "news"},
+    {"only", "onli"},
+    {"singly", "singl"},
+    {"skies", "sky"},
+    {"skis", "ski"},
+    {"sky", "sky"},
+    {"tying", "tie"},
+    {"ugly", "ugli"},
+});
 
 // Words that end as a verb's form does and are none.
-bool is_no_form(string_view word) {
-    static constexpr string_view nouns[] = {"canning", "earring", "exceed",  "herring",
-                                            "inning",  "outing",  "proceed", "succeed"};
-    return std::any_of(std::begin(nouns), std::end(nouns),
-                       [&](string_view noun) { return noun[0] == word[0] && noun == word; });
-}
+constexpr Endings no_forms({{"canning", ""},
+                            {"earring", ""},
+                            {"exceed", ""},
+                            {"herring", ""},
+                            {"inning", ""},
+                            {"outing", ""},
+                            {"proceed", ""},
+                            {"succeed", ""}});
 
 // One word on its way through the steps.
 class EnglishWord {
@@ -72,7 +110,7 @@ class EnglishWord {
 
     std::string stem() {
         step_1a();
-        if (!is_no_form(word_)) {
+        if (no_forms.whole(word_) == nullptr) {
             step_1b();
             step_1c();
             step_2();
@@ -120,20 +158,22 @@ class EnglishWord {
     }
 
     void step_1a() {
-        static constexpr Ending endings[] = {{"sses", "ss"}, {"ied", "i"}, {"ies", "i"},
-                                             {"us", "us"},   {"ss", "ss"}, {"s", ""}};
-        const auto* ending = ending_of(word_, endings);
-        if (ending == nullptr) return;
-        const auto begin = begin_of(*ending);
-        if (ending->to == "i" && begin < 2) return word_.pop_back();                    // ties, tied: tie
-        if (ending->to.empty() && !(begin > 0 && has_vowel_before(begin - 1))) return;  // gas, this
-        replace(*ending);
+        static constexpr Endings endings(
+            {{"sses", "ss"}, {"ied", "i"}, {"ies", "i"}, {"us", "us"}, {"ss", "ss"}});
+        const auto* ending = endings.of(word_);
+        if (ending == nullptr) {
+            if (word_.back() == 's' && has_vowel_before(word_.size() - 2)) word_.pop_back();  // not gas, this
+        } else if (ending->to == "i" && begin_of(*ending) < 2) {
+            word_.pop_back();  // ties, tied: tie
+        } else {
+            replace(*ending);
+        }
     }
 
     void step_1b() {
-        static constexpr Ending endings[] = {{"eedly", "ee"}, {"ingly", ""}, {"edly", ""},
-                                             {"eed", "ee"},   {"ing", ""},   {"ed", ""}};
-        const auto* ending = ending_of(word_, endings);
+        static constexpr Endings endings(
+            {{"eedly", "ee"}, {"ingly", ""}, {"edly", ""}, {"eed", "ee"}, {"ing", ""}, {"ed", ""}});
+        const auto* ending = endings.of(word_);
         if (ending == nullptr) return;
         const auto begin = begin_of(*ending);
         if (ending->to == "ee" ? begin < r1_ : !has_vowel_before(begin)) return;
@@ -158,15 +198,15 @@ class EnglishWord {
     }
 
     void step_2() {
-        static constexpr Ending endings[] = {
+        static constexpr Endings endings({
             {"ational", "ate"}, {"fulness", "ful"}, {"iveness", "ive"}, {"ization", "ize"},
             {"ousness", "ous"}, {"biliti", "ble"},  {"lessli", "less"}, {"tional", "tion"},
             {"alism", "al"},    {"aliti", "al"},    {"ation", "ate"},   {"entli", "ent"},
             {"fulli", "ful"},   {"iviti", "ive"},   {"ousli", "ous"},   {"abli", "able"},
             {"alli", "al"},     {"anci", "ance"},   {"ator", "ate"},    {"enci", "ence"},
             {"izer", "ize"},    {"bli", "ble"},     {"ogi", "og"},      {"li", ""},
-        };
-        const auto* ending = ending_of(word_, endings);
+        });
+        const auto* ending = endings.of(word_);
         if (ending == nullptr) return;
         const auto begin = begin_of(*ending);
         if (begin < r1_) return;
@@ -177,22 +217,43 @@ class EnglishWord {
     }
 
     void step_3() {
-        static constexpr Ending endings[] = {{"ational", "ate"}, {"tional", "tion"}, {"alize", "al"},
-                                             {"ative", ""},      {"icate", "ic"},    {"iciti", "ic"},
-                                             {"ical", "ic"},     {"ness", ""},       {"ful", ""}};
-        const auto* ending = ending_of(word_, endings);
+        static constexpr Endings endings({{"ational", "ate"},
+                                          {"tional", "tion"},
+                                          {"alize", "al"},
+                                          {"ative", ""},
+                                          {"icate", "ic"},
+                                          {"iciti", "ic"},
+                                          {"ical", "ic"},
+                                          {"ness", ""},
+                                          {"ful", ""}});
+        const auto* ending = endings.of(word_);
         if (ending == nullptr) return;
         const auto begin = begin_of(*ending);
         if (begin >= (ending->from == "ative" ? std::max(r1_, r2_) : r1_)) replace(*ending);
     }
 
     void step_4() {
-        static constexpr Ending endings[] = {
-            {"ement", ""}, {"able", ""}, {"ance", ""}, {"ence", ""}, {"ible", ""}, {"ment", ""},
-            {"ant", ""},   {"ate", ""},  {"ent", ""},  {"ion", ""},  {"ism", ""},  {"iti", ""},
-            {"ive", ""},   {"ize", ""},  {"ous", ""},  {"al", ""},   {"er", ""},   {"ic", ""},
-        };
-        const auto* ending = ending_of(word_, endings);
+        static constexpr Endings endings({
+            {"ement", ""},
+            {"able", ""},
+            {"ance", ""},
+            {"ence", ""},
+            {"ible", ""},
+            {"ment", ""},
+            {"ant", ""},
+            {"ate", ""},
+            {"ent", ""},
+            {"ion", ""},
+            {"ism", ""},
+            {"iti", ""},
+            {"ive", ""},
+            {"ize", ""},
+            {"ous", ""},
+            {"al", ""},
+            {"er", ""},
+            {"ic", ""},
+        });
+        const auto* ending = endings.of(word_);
         if (ending == nullptr) return;
         const auto begin = begin_of(*ending);
         if (begin < r2_) return;
@@ -221,7 +282,7 @@ bool has_english_stem(string_view word) {
 
 std::string english_stem(string_view word) {
     if (word.size() < shortest) return std::string(word);
-    if (const auto* exception = exception_of(word)) return std::string(exception->to);
+    if (const auto* exception = exceptions.whole(word)) return std::string(exception->to);
     return EnglishWord(word).stem();
 }
 
