@@ -59,8 +59,9 @@ Postings PostingLists::read(std::size_t shard, const std::string& term) {
     const auto& database = shards_.each()[shard];
     const auto end = database.postlist_end(term);
     for (auto it = database.postlist_begin(term); it != end; ++it) {
-        if (*it > last) throw Xapian::DatabaseCorruptError("a posting of a record beyond the last one");
-        postings.push_back({*it, it.get_wdf()});
+        const auto id = *it;
+        if (id > last) throw Xapian::DatabaseCorruptError("a posting of a record beyond the last one");
+        postings.push_back({id, it.get_wdf()});
     }
     if (postings.size() != known(shard, term).frequency)
         throw Xapian::DatabaseCorruptError("a list of postings isn't as long as it says");
