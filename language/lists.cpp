@@ -20,19 +20,18 @@ std::string_view take_column(std::string_view& row) {
     return column;
 }
 
-// The first entry of which `is` is true, as of all behind it, begins there.
-template <typename Is>
-std::size_t first_entry(std::string_view text, Is is) {
+// Where the first entry that isn't less begins.
+std::size_t lower_bound(std::string_view text, std::string_view wanted) {
     std::size_t low = 0;
     std::size_t high = text.size();
     while (low < high) {
-        auto begin = low + (high - low) / 2;
+        auto begin = text.find('\n', low + (high - low) / 2) + 1;  // the entry behind the middle
+        if (begin >= high) begin = low;
         const auto end = text.find('\n', begin);
-        while (begin > low && text[begin - 1] != '\n') --begin;
-        if (is(text.substr(begin, end - begin)))
-            high = begin;
-        else
+        if (text.substr(begin, end - begin) < wanted)
             low = end + 1;
+        else
+            high = begin;
     }
     return low;
 }
@@ -48,10 +47,10 @@ std::vector<std::string_view> entries(List list) {
 }
 
 std::string_view entries_from(std::string_view list_text, std::string_view beginning) {
-    const auto start = [&](std::string_view entry) { return entry.substr(0, beginning.size()); };
-    const auto first = first_entry(list_text, [&](auto entry) { return start(entry) >= beginning; });
-    const auto rest = list_text.substr(first);
-    return rest.substr(0, first_entry(rest, [&](auto entry) { return start(entry) > beginning; }));
+    const auto rest = list_text.substr(lower_bound(list_text, beginning));
+    std::size_t end = 0;
+    while (end < rest.size() && rest.substr(end).starts_with(beginning)) end = rest.find('\n', end) + 1;
+    return rest.substr(0, end);
 }
 
 Row row_of(std::string_view entry) {

@@ -100,15 +100,12 @@ const RecordLengths::Block& RecordLengths::read(std::size_t block) {
 }
 
 Xapian::termcount RecordLengths::asked(Xapian::docid id) {
+    if (const auto known = long_ones_.find(id); known != long_ones_.end()) return known->second;
+    const auto length = database_.get_doclength(id);
     auto& kept = blocks_[block_of(id)][id % lengths_in_block];
-    if (kept == 0) {
-        const auto length = database_.get_doclength(id);
-        kept = kept_of(length);
-        return length;
-    }
-    const auto [found, fresh] = long_ones_.try_emplace(id);
-    if (fresh) found->second = database_.get_doclength(id);
-    return found->second;
+    kept = kept_of(length);
+    if (kept == too_long) long_ones_[id] = length;
+    return length;
 }
 
 }  // namespace islet

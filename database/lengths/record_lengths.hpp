@@ -48,6 +48,8 @@ class RecordLengths {
         const auto& block = blocks_[id / lengths_in_block];
         return (block.empty() ? read(id / lengths_in_block) : block).data() + id % lengths_in_block;
     }
+    /// Whether of() was asked for one that is too_long.
+    [[nodiscard]] bool has_long_ones() const { return !long_ones_.empty(); }
     /// 0 where the database's own lengths say nothing.
     [[nodiscard]] Xapian::termcount stored(Xapian::docid id) {
         const auto length = from(id)[0];

@@ -181,14 +181,35 @@ double ScoreTree::weight(double factor, Xapian::doccount frequency) const {
     return std::log(ratio) * factor * (scale_.k1 + 1);
 }
 
-// As Xapian::BM25Weight::get_sumpart().
-inline double ScoreTree::scored(double weight, Xapian::termcount wdf, std::size_t i) const {
-    Xapian::termcount length = lengths_[i];
-    if (length == too_long) length = all_lengths_->of(begin_ + static_cast<Xapian::docid>(i));
-    const double norm = length * length_factor_;
-    const double tf = wdf;
-    return weight * (tf / (scale_.k1 * (norm * scale_.b + (1 - scale_.b)) + tf));
+// Apart, so that the loops that call it are none the slower.
+[[gnu::noinline, gnu::cold]] Xapian::termcount ScoreTree::long_length(std::size_t i) const {
+    return all_lengths_->of(begin_ + static_cast<Xapian::docid>(i));
 }
+
+// Its values are a loop's own, so that nothing is read again after each score that is written. any_long:
+// whether a record may be longer than its stored length says; few databases have one.
+template <bool any_long>
+struct ScoreTree::Scorer {
+    explicit Scorer(const ScoreTree& of)
+        : k1(of.scale_.k1),
+          b(of.scale_.b),
+          length_factor(of.length_factor_),
+          lengths(of.lengths_),
+          tree(of) {}
+
+    // As Xapian::BM25Weight::get_sumpart(), of the i-th record of the window.
+    double operator()(double weight, Xapian::termcount wdf, std::size_t i) const {
+        Xapian::termcount length = lengths[i];
+        if (any_long && length == too_long) length = tree.long_length(i);
+        const double norm = length * length_factor;
+        const double tf = wdf;
+        return weight * (tf / (k1 * (norm * b + (1 - b)) + tf));
+    }
+
+    double k1, b, length_factor;
+    const StoredLength* lengths;
+    const ScoreTree& tree;
+};
 
 void ScoreTree::score(RecordLengths& lengths, const SharedNumbers& numbers, BestHits& best) {
     if (any_ == none) return;
@@ -231,9 +252,9 @@ void ScoreTree::add(NodeIndex index, Window& out, std::size_t depth) {
     auto& node = nodes_[index];
     switch (node.kind) {
         case Node::Kind::term:
-            return add_term(node, out);
+            return all_lengths_->has_long_ones() ? add_term<true>(node, out) : add_term<false>(node, out);
         case Node::Kind::group:
-            return add_group(node, out);
+            return all_lengths_->has_long_ones() ? add_group<true>(node, out) : add_group<false>(node, out);
         case Node::Kind::either:
             return add_either(node, out, depth);
         case Node::Kind::all:
@@ -273,17 +294,23 @@ void ScoreTree::add_all(const Node& node, Window& out, std::size_t depth) {
     sum.each([&](std::size_t i) { out.add(i, sum.scores[i]); });
 }
 
+template <bool any_long>
 void ScoreTree::add_term(Node& node, Window& out) {
     if (node.lists.empty()) return;
     const auto& list = *node.lists.front();
+    const Scorer<any_long> scored(*this);
+    const auto begin = begin_;
+    const auto end = end_;
+    const auto weight = node.weight;
     auto at = node.at.front();
-    for (; at < list.size() && list[at].id < end_; ++at) {
-        const auto i = list[at].id - begin_;
-        out.add(i, scored(node.weight, list[at].wdf, i));
+    for (; at < list.size() && list[at].id < end; ++at) {
+        const auto i = list[at].id - begin;
+        out.add(i, scored(weight, list[at].wdf, i));
     }
     node.at.front() = at;
 }
 
+template <bool any_long>
 void ScoreTree::add_group(Node& node, Window& out) {
     std::array<std::uint64_t, window_size / word_bits> met{};
     for (std::size_t l = 0; l < node.lists.size(); ++l) {
@@ -296,6 +323,7 @@ void ScoreTree::add_group(Node& node, Window& out) {
         }
         node.at[l] = at;
     }
+    const Scorer<any_long> scored(*this);
     for (std::size_t w = 0; w < met.size(); ++w)
         for (auto left = met[w]; left != 0; left &= left - 1) {
             const auto i = w * word_bits + static_cast<std::size_t>(std::countr_zero(left));

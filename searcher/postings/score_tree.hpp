@@ -59,7 +59,8 @@ class ScoreTree {
   private:
     struct Node;
     struct Window;
-    struct Frequencies;
+    template <bool any_long>
+    struct Scorer;
     using NodeIndex = std::size_t;
     static constexpr NodeIndex none = static_cast<NodeIndex>(-1);
 
@@ -73,9 +74,11 @@ class ScoreTree {
     void add(NodeIndex index, Window& out, std::size_t depth);
     void add_either(const Node& node, Window& out, std::size_t depth);
     void add_all(const Node& node, Window& out, std::size_t depth);
+    template <bool any_long>
     void add_term(Node& node, Window& out);
+    template <bool any_long>
     void add_group(Node& node, Window& out);
-    [[nodiscard]] double scored(double weight, Xapian::termcount wdf, std::size_t i) const;
+    [[nodiscard]] Xapian::termcount long_length(std::size_t i) const;
     [[nodiscard]] Window& spare(std::size_t depth);
 
     XapianBm25 scale_;
