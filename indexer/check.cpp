@@ -139,11 +139,10 @@ class DatabaseCheck {
 
     void lengths() {
         guarded("the lengths", [&] {
-            RecordLengths stored(database_);
-            std::vector<Xapian::termcount> known(database_.get_lastdocid() + 1);
+            RecordLengths lengths(database_);
             for (auto it = database_.postlist_begin({}); it != database_.postlist_end({}); ++it) {
-                stored.fill(*it, known);
-                if (known[*it] != 0 && known[*it] != it.get_doclength())
+                const auto stored = lengths.stored(*it);
+                if (stored != 0 && stored != it.get_doclength())
                     return problem("the length of record " + std::to_string(*it) + " is wrong");
             }
         });

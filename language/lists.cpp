@@ -20,6 +20,22 @@ std::string_view take_column(std::string_view& row) {
     return column;
 }
 
+// Where the first entry that isn't less begins.
+std::size_t lower_bound(std::string_view text, std::string_view wanted) {
+    std::size_t low = 0;
+    std::size_t high = text.size();
+    while (low < high) {
+        auto begin = text.find('\n', low + (high - low) / 2) + 1;  // the entry behind the middle
+        if (begin >= high) begin = low;
+        const auto end = text.find('\n', begin);
+        if (text.substr(begin, end - begin) < wanted)
+            low = end + 1;
+        else
+            high = begin;
+    }
+    return low;
+}
+
 }  // namespace
 
 std::vector<std::string_view> entries(List list) {
@@ -30,14 +46,24 @@ std::vector<std::string_view> entries(List list) {
     return found;
 }
 
+std::string_view entries_from(std::string_view list_text, std::string_view beginning) {
+    const auto rest = list_text.substr(lower_bound(list_text, beginning));
+    std::size_t end = 0;
+    while (end < rest.size() && rest.substr(end).starts_with(beginning)) end = rest.find('\n', end) + 1;
+    return rest.substr(0, end);
+}
+
+Row row_of(std::string_view entry) {
+    Row row;
+    for (auto& column : row) column = take_column(entry);
+    return row;
+}
+
 std::vector<Row> rows(List list) {
     const auto text = list_text(list);
     std::vector<Row> found;
     found.reserve(count_of(text));
-    each_entry(text, [&](std::string_view entry) {
-        auto& row = found.emplace_back();
-        for (auto& column : row) column = take_column(entry);
-    });
+    each_entry(text, [&](std::string_view entry) { found.push_back(row_of(entry)); });
     return found;
 }
 

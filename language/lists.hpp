@@ -35,8 +35,12 @@ void each_entry(std::string_view text, Visit visit) {
 /// The entries, in the order of their bytes. All below: of the language in use.
 [[nodiscard]] std::vector<std::string_view> entries(List list);
 
+/// The part of list_text() with the entries that begin so, which are next to each other. Found by halving.
+[[nodiscard]] std::string_view entries_from(std::string_view list_text, std::string_view beginning);
+
 /// The columns of a table's rows; those that a row doesn't have are empty.
 using Row = std::array<std::string_view, 3>;
+[[nodiscard]] Row row_of(std::string_view entry);
 [[nodiscard]] std::vector<Row> rows(List list);
 
 /// A table's second column by its first, which holds nothing twice.

@@ -14,6 +14,7 @@
 #include "analysis/numbers/amounts.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "analysis/words/english_stem.hpp"
 #include "analysis/words/stopwords.hpp"
 #include "language/language.hpp"
 #include "language/lists.hpp"
@@ -27,7 +28,7 @@ bool is_number(std::string_view form) {
 
 constexpr int least_element_name = 4;  // lead, iron: no chance pair of a letter and a number
 
-// A text's classes of characters, its folding, and the stems of its words.
+// A text's classes of characters, its folding, and the stems of its words that are libraries'.
 std::string what_libraries_make(Language language, std::string_view text) {
     const ReadingIn reading(language);
     const Xapian::Stem stem(std::string(entries(List::stemmer).front()));
@@ -42,7 +43,8 @@ std::string what_libraries_make(Language language, std::string_view text) {
         if (is_letter_byte(c)) {
             word += c;
         } else if (!word.empty()) {
-            made += ' ' + word + ' ' + stem(word);
+            made += ' ' + word;
+            if (language != default_language || !has_english_stem(word)) made += ' ' + stem(word);
             word.clear();
         }
     }

@@ -13,6 +13,7 @@
 #include "analysis/numbers/units.hpp"
 #include "analysis/unicode/ascii.hpp"
 #include "analysis/unicode/ascii_text.hpp"
+#include "analysis/words/english_stem.hpp"
 #include "analysis/words/kept_letters.hpp"
 #include "analysis/words/spelling_variants.hpp"
 #include "analysis/words/stopwords.hpp"
@@ -25,7 +26,7 @@ std::uint64_t hash_of(std::string_view folded, Sense sense) {
     return XXH3_64bits_withSeed(folded.data(), folded.size(), static_cast<std::uint64_t>(sense));
 }
 
-constexpr std::size_t first_buckets = 1 << 10;
+constexpr std::size_t first_buckets = 1 << 12;
 constexpr std::size_t per_short_word = 2;  // buckets for each place of a short word
 
 // Forms that the stemmer keeps apart from their word, or takes for another (testes: test).
@@ -105,9 +106,10 @@ const Word* WordTable::intern_run(std::string_view run) {
     return word;
 }
 
-std::string WordTable::stem_of(const std::string& word) const {
-    if (language_in_use() == default_language) return stem_(word);
-    return fold_word(stem_(with_stemmer_ending(word)));
+std::string WordTable::stem_of(std::string_view word) const {
+    if (language_in_use() != default_language)
+        return fold_word(stem_(with_stemmer_ending(std::string(word))));
+    return has_english_stem(word) ? english_stem(word) : stem_(std::string(word));
 }
 
 void WordTable::grow() {
@@ -126,7 +128,6 @@ void WordTable::grow() {
 Word WordTable::make(std::string_view folded, Sense sense) {
     Word w;
     w.folded = folded;
-    w.canonical = w.folded;
     w.sense = sense;
     w.acronym = sense == Sense::acronym;
     w.code = sense != Sense::plain || has_ascii_digit(folded);
@@ -138,9 +139,10 @@ Word WordTable::make(std::string_view folded, Sense sense) {
         w.stop = is_index_stopword(folded);
         const auto unit = unit_of(folded);
         w.canonical = unit.kind == UnitKind::word ? std::string(unit.symbol) : canonical_spelling(folded);
-        const std::string single(regular_form(w.canonical));
-        w.term = single.size() <= 3 || is_inflammation(single) ? single : stem_of(single);
+        const auto single = regular_form(w.canonical);
+        w.term = single.size() <= 3 || is_inflammation(single) ? std::string(single) : stem_of(single);
     }
+    if (w.code) w.canonical = w.folded;
     w.traits = traits_of(folded);
     clip(w.term);
     auto& ids = numbers_.term_ids;

@@ -43,7 +43,7 @@ class WordTable {
     const Word* intern(std::string_view folded, Sense sense, std::uint64_t hash);
     const Word* intern_run(std::string_view run);
     Word make(std::string_view folded, Sense sense);
-    [[nodiscard]] std::string stem_of(const std::string& word) const;
+    [[nodiscard]] std::string stem_of(std::string_view word) const;
     void grow();
 
     struct Bucket {

@@ -28,6 +28,7 @@ void mark_letters(SpellingTables& tables) {
     mark(tables, "ll", rule_ll);
     mark(tables, "gu", rule_ogue);
     mark(tables, "ea", rule_eable);
+    mark(tables, "ei", rule_ageing);
     for (const auto& root : tables.roots) mark(tables, root.from, rule_root);
     for (const auto& word : tables.words) mark(tables, word.from, head_word);
     for (const auto& start : tables.starts) mark(tables, start.from, head_start);

@@ -26,6 +26,7 @@ enum SpellingRule : unsigned {
     rule_ogue = 128,
     rule_eable = 256,
     rule_root = 512,
+    rule_ageing = 4096,
     // Only of a word's first two letters:
     head_word = 1024,
     head_start = 2048,

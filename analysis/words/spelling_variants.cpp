@@ -253,17 +253,18 @@ void fold_eable(string& word) {
     if (!head.ends_with("perm") && !head.ends_with("ll") && !head.ends_with("in")) word.erase(i, 1);
 }
 
+void fold_ageing(string& word) {
+    if (word.ends_with("gramme") || word.ends_with("grammes")) return;
+    if (const size_t i = word.rfind("ageing"); i != string_view::npos) word.erase(i + 2, 1);
+}
+
 void fold_endings(string& word) {
-    if (word.ends_with("gramme"))
-        word.resize(word.size() - 2);
-    else if (word.ends_with("grammes"))
-        word.erase(word.size() - 3, 2);
-    else if (const size_t i = word.rfind("ageing"); i != string_view::npos)
-        word.erase(i + 2, 1);
-    if (word.ends_with("haem")) word.replace(word.size() - 3, 3, "eme");
+    if (word.back() == 'e' && word.ends_with("gramme")) word.resize(word.size() - 2);
+    if (word.back() == 's' && word.ends_with("grammes")) word.erase(word.size() - 3, 2);
+    if (word.back() == 'm' && word.ends_with("haem")) word.replace(word.size() - 3, 3, "eme");
     const string_view base =
         word.back() == 's' ? string_view(word).substr(0, word.size() - 1) : string_view(word);
-    if (contains(spelling_tables().doubled_l, base)) word.insert(base.size(), 1, 'l');
+    if (base.ends_with('l') && contains(spelling_tables().doubled_l, base)) word.insert(base.size(), 1, 'l');
 }
 
 }  // namespace
@@ -276,8 +277,9 @@ std::string canonical_spelling(std::string_view word) {
     auto rules = spelling_rules_of(key);
     const auto apply = [&](unsigned rule, void (*fold)(string&)) {
         if ((rules & rule) == 0) return;
+        const string before = key;
         fold(key);
-        rules = spelling_rules_of(key);
+        if (key != before) rules = spelling_rules_of(key);
     };
     apply(rule_oe, fold_oe);
     apply(rule_ae, fold_ae);
@@ -290,6 +292,7 @@ std::string canonical_spelling(std::string_view word) {
     apply(rule_ll, fold_ll);
     apply(rule_ogue, fold_ogue);
     apply(rule_eable, fold_eable);
+    apply(rule_ageing, fold_ageing);
     fold_endings(key);
     return key;
 }

@@ -1,4 +1,4 @@
-// hash64() for blocks of kilobytes, thousands of which a search reads.
+// hash64() for blocks and records, thousands of which a search reads.
 // SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/forward/seal.hpp"
 
-#include "analysis/chain/hash.hpp"
 #include "analysis/unicode/utf8.hpp"
+#include "database/checksums/block_hash.hpp"
 
 namespace islet {
 namespace {
@@ -12,7 +12,7 @@ constexpr std::size_t seal_bytes = 4;
 
 std::string seal_of(std::string_view record) {
     std::string bytes;
-    auto hash = hash64(record);
+    auto hash = block_hash(record.data(), record.size());
     for (std::size_t i = 0; i < seal_bytes; ++i, hash >>= 8U) bytes += static_cast<char>(hash & 0xFFU);
     return bytes;
 }

@@ -36,6 +36,8 @@ enum Mark : unsigned {
 constexpr unsigned all_marks = 2 * mark_sense_2 - 1;
 constexpr std::size_t usual_word_bytes = 5;
 constexpr unsigned choices = 3;  // of style and of sense
+// Of tokens in a row, for which room is made: a process that is new has met few words, and stops at most.
+constexpr std::size_t least_room = 8, most_room = 256;
 
 std::uint64_t zigzag(std::int64_t n) {
     return n < 0 ? (static_cast<std::uint64_t>(-(n + 1)) << 1U) | 1U : static_cast<std::uint64_t>(n) << 1U;
@@ -189,15 +191,15 @@ class Decoder {
     // Up to `count` tokens, as nine of ten are: short words that were met before, as they stand. How many
     // come before one that may be another. Quicker.
     std::uint64_t known_words(std::uint64_t count) {
-        constexpr std::uint64_t most = 256;  // room is made for so many, whatever a damaged record says
         constexpr auto behind = ShortWords::longest + 2;  // bytes that can be looked at
         if (!ShortWords::finds_in_place || text_.size() < behind || place_.in_code()) return 0;
         const auto old = out_.size();
-        out_.resize(old + std::min(count, most));
+        out_.resize(old + std::min<std::uint64_t>(count, room_));
         const auto first = out_.begin() + static_cast<std::ptrdiff_t>(old);
         const auto next = read_words(first, out_.end(), text_.size() - behind);
         const auto read = static_cast<std::size_t>(next - first);
         out_.erase(next, out_.end());
+        room_ = std::clamp(2 * read, least_room, most_room);
         if (read == 0) return 0;
         place_.pass_words(out_.back().end, read);
         last_begin_ = out_.back().begin;
@@ -276,6 +278,7 @@ class Decoder {
     WordTable& words_;  // of the text's language
     std::string& form_;
     std::vector<Token>& out_;
+    std::size_t room_ = least_room;
     LikelyPlace place_;
     std::size_t last_begin_ = 0;
 };

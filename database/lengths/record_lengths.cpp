@@ -3,7 +3,7 @@
 #include "database/lengths/record_lengths.hpp"
 
 #include <algorithm>
-#include <cstdint>
+#include <bit>
 #include <utility>
 
 #include "database/forward/seal.hpp"
@@ -13,10 +13,12 @@ namespace islet {
 namespace {
 
 constexpr std::size_t bytes_each = 2;  // the low one first
-constexpr Xapian::termcount too_long = 0xFFFF;
 
 std::string key_of(std::size_t block) { return std::string(schema::lengths_key) + std::to_string(block); }
 std::size_t block_of(Xapian::docid id) { return id / lengths_in_block; }
+StoredLength kept_of(Xapian::termcount length) {
+    return static_cast<StoredLength>(std::min<Xapian::termcount>(length, too_long));
+}
 
 // Which state of a database lengths are of: each record that is added has a higher id than all before, and
 // one that goes takes its length along. "" without records.
@@ -36,34 +38,36 @@ bool has_lengths(const Xapian::Database& database) {
     return !state.empty() && state == state_of(database);
 }
 
-std::string encode_lengths(const std::vector<Xapian::termcount>& lengths) {
+std::string encode_lengths(const std::vector<StoredLength>& lengths) {
     std::string block;
     for (const auto length : lengths) {
-        const auto kept = std::min(length, too_long);
-        block += static_cast<char>(kept & 0xFFU);
-        block += static_cast<char>(kept >> 8U);
+        block += static_cast<char>(length & 0xFFU);
+        block += static_cast<char>(length >> 8U);
     }
     seal(block);
     return block;
 }
 
-std::optional<std::vector<Xapian::termcount>> decode_lengths(std::string_view block) {
+std::optional<std::vector<StoredLength>> decode_lengths(std::string_view block) {
     const auto bytes = unsealed(block);
     if (!bytes || bytes->size() % bytes_each != 0 || bytes->size() > bytes_each * lengths_in_block)
         return std::nullopt;
-    std::vector<Xapian::termcount> lengths(bytes->size() / bytes_each);
+    std::vector<StoredLength> lengths(bytes->size() / bytes_each);
+    if constexpr (std::endian::native == std::endian::little) {
+        std::copy(bytes->begin(), bytes->end(), reinterpret_cast<char*>(lengths.data()));
+        return lengths;
+    }
     const char* at = bytes->data();
     for (auto& length : lengths) {
-        length = static_cast<unsigned char>(at[0]) |
-                 static_cast<Xapian::termcount>(static_cast<unsigned char>(at[1])) << 8U;
-        if (length == too_long) length = 0;
+        length = static_cast<StoredLength>(static_cast<unsigned char>(at[0]) |
+                                           static_cast<unsigned char>(at[1]) << 8U);
         at += bytes_each;
     }
     return lengths;
 }
 
 void store_lengths(Xapian::WritableDatabase& database, Xapian::docid first) {
-    std::vector<Xapian::termcount> lengths;
+    std::vector<StoredLength> lengths;
     std::size_t block = block_of(first);
     const auto flush = [&] {
         if (!lengths.empty())
@@ -77,25 +81,31 @@ void store_lengths(Xapian::WritableDatabase& database, Xapian::docid first) {
         if (block_of(*it) != block) flush();
         block = block_of(*it);
         lengths.resize(*it % lengths_in_block);  // those that are gone have none
-        lengths.push_back(it.get_doclength());
+        lengths.push_back(kept_of(it.get_doclength()));
     }
     flush();
     database.set_metadata(std::string(schema::lengths_state_key), state_of(database));
 }
 
 RecordLengths::RecordLengths(const Xapian::Database& database)
-    : database_(database), known_(has_lengths(database)), filled_(block_of(database.get_lastdocid()) + 1) {}
+    : database_(database), known_(has_lengths(database)), blocks_(block_of(database.get_lastdocid()) + 1) {}
 
-void RecordLengths::fill(Xapian::docid id, std::vector<Xapian::termcount>& lengths) {
-    const auto block = block_of(id);
-    if (!known_ || block >= filled_.size() || filled_[block]) return;
-    filled_[block] = true;
-    const auto stored = decode_lengths(database_.get_metadata(key_of(block)));
-    if (!stored) return;
-    const auto first = block * lengths_in_block;
-    if (first >= lengths.size()) return;
-    std::copy_n(stored->begin(), std::min(stored->size(), lengths.size() - first),
-                lengths.begin() + static_cast<std::ptrdiff_t>(first));
+const RecordLengths::Block& RecordLengths::read(std::size_t block) {
+    std::optional<Block> stored;
+    if (known_) stored = decode_lengths(database_.get_metadata(key_of(block)));
+    auto& lengths = blocks_.at(block);
+    if (stored) lengths = std::move(*stored);
+    lengths.resize(lengths_in_block);
+    return lengths;
+}
+
+Xapian::termcount RecordLengths::asked(Xapian::docid id) {
+    if (const auto known = long_ones_.find(id); known != long_ones_.end()) return known->second;
+    const auto length = database_.get_doclength(id);
+    auto& kept = blocks_[block_of(id)][id % lengths_in_block];
+    kept = kept_of(length);
+    if (kept == too_long) long_ones_[id] = length;
+    return length;
 }
 
 }  // namespace islet

@@ -3,9 +3,11 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -22,24 +24,52 @@ void store_lengths(Xapian::WritableDatabase& database, Xapian::docid first);
 /// Whether there are lengths, of this state of the database.
 [[nodiscard]] bool has_lengths(const Xapian::Database& database);
 
-/// What store_lengths() wrote, read block by block. What is missing, damaged or of another state of the
-/// database says nothing: then Xapian is asked. Throws Xapian's errors. Not thread-safe.
+/// A length as it is stored: 0 where there is no record. In memory also for one that isn't known yet.
+using StoredLength = std::uint16_t;
+/// Stands for this many and for more: then Xapian is asked.
+inline constexpr StoredLength too_long = 0xFFFF;
+
+/// What store_lengths() wrote, read block by block as it is asked for. What is missing, damaged or of another
+/// state of the database says nothing: then Xapian is asked, once for each record. Throws Xapian's errors.
+/// Not thread-safe.
 class RecordLengths {
   public:
     explicit RecordLengths(const Xapian::Database& database);
 
-    /// Enters those of the block that the record is in, by id, in wdf. Leaves as it is what isn't known, or
-    /// behind the end of `lengths`.
-    void fill(Xapian::docid id, std::vector<Xapian::termcount>& lengths);
+    /// Of a record that there is, in wdf.
+    [[nodiscard]] Xapian::termcount of(Xapian::docid id) {
+        const auto length = from(id)[0];
+        return length != 0 && length != too_long ? length : asked(id);
+    }
+    /// Of the record and those behind it in its block. Of each that of() was asked for it is the length, or
+    /// too_long. As long as this object lives. id: up to the last one of the block that the last record is
+    /// in.
+    [[nodiscard]] const StoredLength* from(Xapian::docid id) {
+        const auto& block = blocks_[id / lengths_in_block];
+        return (block.empty() ? read(id / lengths_in_block) : block).data() + id % lengths_in_block;
+    }
+    /// Whether of() was asked for one that is too_long.
+    [[nodiscard]] bool has_long_ones() const { return !long_ones_.empty(); }
+    /// 0 where the database's own lengths say nothing.
+    [[nodiscard]] Xapian::termcount stored(Xapian::docid id) {
+        const auto length = from(id)[0];
+        return length == too_long ? 0 : length;
+    }
 
   private:
+    using Block = std::vector<StoredLength>;
+    const Block& read(std::size_t block);
+    Xapian::termcount asked(Xapian::docid id);
+
     Xapian::Database database_;
     bool known_;
-    std::vector<bool> filled_;  // by block
+    std::vector<Block> blocks_;  // empty: not read
+    std::unordered_map<Xapian::docid, Xapian::termcount> long_ones_;
 };
 
-[[nodiscard]] std::string encode_lengths(const std::vector<Xapian::termcount>& lengths);
-/// 0 for each that isn't known. Nothing if the bytes are damaged.
-[[nodiscard]] std::optional<std::vector<Xapian::termcount>> decode_lengths(std::string_view block);
+/// Two bytes each, at most lengths_in_block.
+[[nodiscard]] std::string encode_lengths(const std::vector<StoredLength>& lengths);
+/// Nothing if the bytes are damaged.
+[[nodiscard]] std::optional<std::vector<StoredLength>> decode_lengths(std::string_view block);
 
 }  // namespace islet

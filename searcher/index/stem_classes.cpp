@@ -41,6 +41,14 @@ bool related(std::string_view a, std::string_view b) {
     return is_ending(a.substr(0, common), (a.size() > common ? a : b).substr(common));
 }
 
+// What all words related() to this one begin with.
+std::string beginning_of_relatives(const std::string& term) {
+    auto letters = stem_class_parameters.least_common;
+    const auto least = stem_class_parameters.least_share * static_cast<double>(term.size());
+    while (static_cast<double>(letters) < least) ++letters;
+    return term.substr(0, letters);
+}
+
 }  // namespace
 
 const std::vector<std::string>& StemClasses::of(const std::string& term) {
@@ -54,8 +62,7 @@ std::vector<std::string> StemClasses::read(const std::string& term) const {
     std::vector<std::string> members{term};
     if (term.size() < stem_class_parameters.shortest || !plain(term)) return members;
 
-    const auto start =
-        std::string(schema::document_prefix) + term.substr(0, stem_class_parameters.least_common);
+    const auto start = std::string(schema::document_prefix) + beginning_of_relatives(term);
     std::vector<std::pair<Xapian::doccount, std::string>> relatives;
     std::size_t scanned = 0;
     shards_.each_term(start, [&](const std::string& document_term, Xapian::doccount frequency) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "contract/processor.hpp"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
@@ -77,7 +79,7 @@ void plain_dot_products(const WideVector& query, const std::int8_t* rows, std::s
 
 void dot_products(const WideVector& query, const std::int8_t* rows, std::size_t count, std::int32_t* out) {
 #if defined(__x86_64__)
-    static const bool avx2 = __builtin_cpu_supports("avx2") != 0;
+    static const bool avx2 = has_avx2();
     if (avx2) return avx2_dot_products(query, rows, count, out);
 #endif
     plain_dot_products(query, rows, count, out);

@@ -19,12 +19,7 @@ constexpr std::size_t skip_gain = 32;  // skipping to a record costs as much as 
 PostingLists::OfShard& PostingLists::of(std::size_t shard) {
     if (of_shard_.empty()) {
         held_ = 0;
-        of_shard_.resize(shards_.each().size());
-        for (std::size_t i = 0; i < of_shard_.size(); ++i) {
-            of_shard_[i].last = shards_.each()[i].get_lastdocid();
-            of_shard_[i].lengths.resize(of_shard_[i].last + 1);
-            of_shard_[i].stored.emplace(shards_.each()[i]);
-        }
+        for (const auto& database : shards_.each()) of_shard_.emplace_back(database);
     }
     return of_shard_[shard];
 }
@@ -64,8 +59,9 @@ Postings PostingLists::read(std::size_t shard, const std::string& term) {
     const auto& database = shards_.each()[shard];
     const auto end = database.postlist_end(term);
     for (auto it = database.postlist_begin(term); it != end; ++it) {
-        if (*it > last) throw Xapian::DatabaseCorruptError("a posting of a record beyond the last one");
-        postings.push_back({*it, it.get_wdf()});
+        const auto id = *it;
+        if (id > last) throw Xapian::DatabaseCorruptError("a posting of a record beyond the last one");
+        postings.push_back({id, it.get_wdf()});
     }
     if (postings.size() != known(shard, term).frequency)
         throw Xapian::DatabaseCorruptError("a list of postings isn't as long as it says");
@@ -74,24 +70,16 @@ Postings PostingLists::read(std::size_t shard, const std::string& term) {
 }
 
 void PostingLists::measure(std::size_t shard, const Postings& postings) {
+    auto& lengths = of(shard).lengths;
     for (const auto& posting : postings)
-        if (length(shard, posting.id) < posting.wdf)
+        if (lengths.of(posting.id) < posting.wdf)
             throw Xapian::DatabaseCorruptError("a record is shorter than one of its terms");
-}
-
-// Xapian has lengths in blocks, too, but reads through one for each that it is asked for.
-Xapian::termcount PostingLists::length(std::size_t shard, Xapian::docid id) {
-    auto& here = of(shard);
-    auto& length = here.lengths.at(id);
-    if (length == 0) here.stored->fill(id, here.lengths);
-    if (length == 0) length = shards_.each()[shard].get_doclength(id);
-    return length;
 }
 
 Xapian::termcount PostingLists::length(Xapian::docid id) {
     if (shards_.remote()) return shards_.all().get_doclength(id);
     const auto databases = static_cast<Xapian::docid>(shards_.each().size());
-    return length((id - 1) % databases, (id - 1) / databases + 1);
+    return of((id - 1) % databases).lengths.of((id - 1) / databases + 1);
 }
 
 const std::string& PostingLists::document_key(Xapian::docid id) {

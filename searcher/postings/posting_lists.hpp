@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -40,10 +39,8 @@ class PostingLists {
     /// Only those of some records, whose ids ascend.
     [[nodiscard]] SharedPostings within(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
-    /// By id, the lengths of all records in the lists that were asked for, in wdf. Holds until forget().
-    [[nodiscard]] const std::vector<Xapian::termcount>& lengths(std::size_t shard) {
-        return of(shard).lengths;
-    }
+    /// Those of all records in the lists that were asked for are in memory. Holds until forget().
+    [[nodiscard]] RecordLengths& lengths(std::size_t shard) { return of(shard).lengths; }
     /// Of one record, by its id in Shards::all(). Those met before cost nothing. Also of remote databases.
     [[nodiscard]] Xapian::termcount length(Xapian::docid id);
     /// Its schema::document_slot. Remembered as well. Not for remote databases, where it comes with a hit.
@@ -62,10 +59,11 @@ class PostingLists {
         SharedPostings all;  // null: not read
     };
     struct OfShard {
-        std::unordered_map<std::string, Known> lists;
-        std::vector<Xapian::termcount> lengths;
-        std::optional<RecordLengths> stored;  // where they come from, as far as it goes
-        Xapian::docid last = 0;
+        explicit OfShard(const Xapian::Database& database)
+            : lengths(database), last(database.get_lastdocid()) {}
+        std::unordered_map<std::string, Known> lists = {};
+        RecordLengths lengths;
+        Xapian::docid last;
     };
 
     [[nodiscard]] OfShard& of(std::size_t shard);
@@ -74,7 +72,6 @@ class PostingLists {
     [[nodiscard]] Postings skip_through(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
     void measure(std::size_t shard, const Postings& postings);
-    Xapian::termcount length(std::size_t shard, Xapian::docid id);
     void drop_lists();
 
     const Shards& shards_;

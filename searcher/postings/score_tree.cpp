@@ -11,6 +11,7 @@ namespace islet {
 namespace {
 
 constexpr Xapian::docid window_size = 2048;  // records
+static_assert(lengths_in_block % window_size == 0, "a window's lengths lie in a row");
 constexpr std::size_t word_bits = 64;
 
 // As Xapian rounds, at each step.
@@ -180,21 +181,44 @@ double ScoreTree::weight(double factor, Xapian::doccount frequency) const {
     return std::log(ratio) * factor * (scale_.k1 + 1);
 }
 
-// As Xapian::BM25Weight::get_sumpart().
-inline double ScoreTree::scored(double weight, Xapian::termcount wdf, Xapian::docid id) const {
-    const double norm = lengths_[id] * length_factor_;
-    const double tf = wdf;
-    return weight * (tf / (scale_.k1 * (norm * scale_.b + (1 - scale_.b)) + tf));
+// Apart, so that the loops that call it are none the slower.
+[[gnu::noinline, gnu::cold]] Xapian::termcount ScoreTree::long_length(std::size_t i) const {
+    return all_lengths_->of(begin_ + static_cast<Xapian::docid>(i));
 }
 
-void ScoreTree::score(const std::vector<Xapian::termcount>& lengths, const SharedNumbers& numbers,
-                      BestHits& best) {
+// Its values are a loop's own, so that nothing is read again after each score that is written. any_long:
+// whether a record may be longer than its stored length says; few databases have one.
+template <bool any_long>
+struct ScoreTree::Scorer {
+    explicit Scorer(const ScoreTree& of)
+        : k1(of.scale_.k1),
+          b(of.scale_.b),
+          length_factor(of.length_factor_),
+          lengths(of.lengths_),
+          tree(of) {}
+
+    // As Xapian::BM25Weight::get_sumpart(), of the i-th record of the window.
+    double operator()(double weight, Xapian::termcount wdf, std::size_t i) const {
+        Xapian::termcount length = lengths[i];
+        if (any_long && length == too_long) length = tree.long_length(i);
+        const double norm = length * length_factor;
+        const double tf = wdf;
+        return weight * (tf / (k1 * (norm * b + (1 - b)) + tf));
+    }
+
+    double k1, b, length_factor;
+    const StoredLength* lengths;
+    const ScoreTree& tree;
+};
+
+void ScoreTree::score(RecordLengths& lengths, const SharedNumbers& numbers, BestHits& best) {
     if (any_ == none) return;
-    lengths_ = lengths.data();
+    all_lengths_ = &lengths;
     Window found;
     for (auto next = next_id(); next != std::numeric_limits<Xapian::docid>::max(); next = next_id()) {
         begin_ = next / window_size * window_size;
         end_ = begin_ + window_size;
+        lengths_ = lengths.from(begin_);
         add(any_, found, 0);
         if (more_ != none) {
             auto& more = spare(0);
@@ -228,9 +252,9 @@ void ScoreTree::add(NodeIndex index, Window& out, std::size_t depth) {
     auto& node = nodes_[index];
     switch (node.kind) {
         case Node::Kind::term:
-            return add_term(node, out);
+            return all_lengths_->has_long_ones() ? add_term<true>(node, out) : add_term<false>(node, out);
         case Node::Kind::group:
-            return add_group(node, out);
+            return all_lengths_->has_long_ones() ? add_group<true>(node, out) : add_group<false>(node, out);
         case Node::Kind::either:
             return add_either(node, out, depth);
         case Node::Kind::all:
@@ -270,15 +294,23 @@ void ScoreTree::add_all(const Node& node, Window& out, std::size_t depth) {
     sum.each([&](std::size_t i) { out.add(i, sum.scores[i]); });
 }
 
+template <bool any_long>
 void ScoreTree::add_term(Node& node, Window& out) {
     if (node.lists.empty()) return;
     const auto& list = *node.lists.front();
+    const Scorer<any_long> scored(*this);
+    const auto begin = begin_;
+    const auto end = end_;
+    const auto weight = node.weight;
     auto at = node.at.front();
-    for (; at < list.size() && list[at].id < end_; ++at)
-        out.add(list[at].id - begin_, scored(node.weight, list[at].wdf, list[at].id));
+    for (; at < list.size() && list[at].id < end; ++at) {
+        const auto i = list[at].id - begin;
+        out.add(i, scored(weight, list[at].wdf, i));
+    }
     node.at.front() = at;
 }
 
+template <bool any_long>
 void ScoreTree::add_group(Node& node, Window& out) {
     std::array<std::uint64_t, window_size / word_bits> met{};
     for (std::size_t l = 0; l < node.lists.size(); ++l) {
@@ -291,11 +323,11 @@ void ScoreTree::add_group(Node& node, Window& out) {
         }
         node.at[l] = at;
     }
+    const Scorer<any_long> scored(*this);
     for (std::size_t w = 0; w < met.size(); ++w)
         for (auto left = met[w]; left != 0; left &= left - 1) {
             const auto i = w * word_bits + static_cast<std::size_t>(std::countr_zero(left));
-            out.add(i,
-                    scored(node.weight, std::exchange(wdfs_[i], 0), begin_ + static_cast<Xapian::docid>(i)));
+            out.add(i, scored(node.weight, std::exchange(wdfs_[i], 0), i));
         }
 }
 

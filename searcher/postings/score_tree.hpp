@@ -53,13 +53,14 @@ class ScoreTree {
     ScoreTree(const ScoreTree&) = delete;
     ScoreTree& operator=(const ScoreTree&) = delete;
 
-    /// Adds all that `any` finds. lengths: in wdf, by id. Once only.
-    void score(const std::vector<Xapian::termcount>& lengths, const SharedNumbers& numbers, BestHits& best);
+    /// Adds all that `any` finds. lengths: has been asked for those of all records in the lists. Once only.
+    void score(RecordLengths& lengths, const SharedNumbers& numbers, BestHits& best);
 
   private:
     struct Node;
     struct Window;
-    struct Frequencies;
+    template <bool any_long>
+    struct Scorer;
     using NodeIndex = std::size_t;
     static constexpr NodeIndex none = static_cast<NodeIndex>(-1);
 
@@ -73,9 +74,11 @@ class ScoreTree {
     void add(NodeIndex index, Window& out, std::size_t depth);
     void add_either(const Node& node, Window& out, std::size_t depth);
     void add_all(const Node& node, Window& out, std::size_t depth);
+    template <bool any_long>
     void add_term(Node& node, Window& out);
+    template <bool any_long>
     void add_group(Node& node, Window& out);
-    [[nodiscard]] double scored(double weight, Xapian::termcount wdf, Xapian::docid id) const;
+    [[nodiscard]] Xapian::termcount long_length(std::size_t i) const;
     [[nodiscard]] Window& spare(std::size_t depth);
 
     XapianBm25 scale_;
@@ -83,8 +86,9 @@ class ScoreTree {
     const TermSource& source_;
     std::vector<Node> nodes_;
     NodeIndex any_ = none, more_ = none;
-    const Xapian::termcount* lengths_ = nullptr;
-    Xapian::docid begin_ = 0, end_ = 0;  // of the window
+    RecordLengths* all_lengths_ = nullptr;
+    const StoredLength* lengths_ = nullptr;  // of the window's records
+    Xapian::docid begin_ = 0, end_ = 0;      // of the window
     std::vector<std::unique_ptr<Window>> spares_;
     std::vector<Xapian::termcount> wdfs_;
 };

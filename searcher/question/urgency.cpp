@@ -17,7 +17,7 @@ namespace islet {
 namespace {
 
 constexpr std::size_t reach = 8;           // words between the first and the last of a sign
-constexpr std::size_t shortest_start = 3;  // letters by which the rows are sorted
+constexpr std::size_t shortest_start = 3;  // letters by which a row is found
 
 struct SignWord {
     std::string_view text;
@@ -66,33 +66,17 @@ std::uint32_t start_of(std::string_view words) {
     return start;
 }
 
-// By the beginnings of their first words, and in the list's order.
-using Signs = std::vector<std::pair<std::uint32_t, Row>>;
-
-Signs signs_by_start(List list) {
-    const auto all = rows(list);
-    std::vector<std::pair<std::uint32_t, std::size_t>> order;
-    order.reserve(all.size());
-    for (const auto& row : all) order.emplace_back(start_of(row[0]), order.size());
-    std::sort(order.begin(), order.end());
-    Signs sorted;
-    sorted.reserve(all.size());
-    for (const auto& [start, row] : order) sorted.emplace_back(start, all[row]);
-    return sorted;
-}
-
-// Those whose first word it may be. Only they are taken apart: a call asks once, and for few words.
+// Those whose first word it may be, in the list's order. Only they are taken apart, and the others not looked
+// at: a call asks once, and for few words.
 std::vector<Sign> signs_with_first(std::string_view word) {
-    static const OfLanguage<Signs> all(signs_by_start, List::alarm_signs);
     const auto start = start_of(word);
-    auto row = std::lower_bound(all->begin(), all->end(), start,
-                                [](const auto& known, std::uint32_t wanted) { return known.first < wanted; });
     std::vector<Sign> signs;
-    for (; row != all->end() && row->first == start; ++row) {
-        const auto& [words, topics, mark] = row->second;
-        if (sign_word(words.substr(0, words.find(' '))).is(word))
-            signs.push_back(sign_of(words, topics, mark));
-    }
+    each_entry(entries_from(list_text(List::alarm_signs), word.substr(0, shortest_start)),
+               [&](std::string_view entry) {
+                   const auto [words, topics, mark] = row_of(entry);
+                   if (start_of(words) == start && sign_word(words.substr(0, words.find(' '))).is(word))
+                       signs.push_back(sign_of(words, topics, mark));
+               });
     return signs;
 }
 

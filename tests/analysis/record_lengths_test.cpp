@@ -2,6 +2,7 @@
 // trusted. SPDX-License-Identifier: GPL-2.0-or-later
 #include "database/lengths/record_lengths.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <string>
 #include <utility>
@@ -30,15 +31,20 @@ Xapian::WritableDatabase with_records(std::size_t count) {
 Lengths known(const Xapian::Database& database) {
     RecordLengths stored(database);
     Lengths lengths(database.get_lastdocid() + 1);
-    for (Xapian::docid id = 0; id < lengths.size(); ++id) stored.fill(id, lengths);
+    for (Xapian::docid id = 0; id < lengths.size(); ++id) lengths[id] = stored.stored(id);
     return lengths;
 }
 
 // "" or which record's isn't Xapian's. `longer`: those of too long ones aren't kept.
 std::string fault(const Xapian::Database& database, std::size_t longer = 0) {
     const auto lengths = known(database);
+    RecordLengths asked(database);
     std::size_t missing = 0;
     for (auto it = database.postlist_begin({}); it != database.postlist_end({}); ++it) {
+        for (int times = 0; times < 2; ++times)
+            if (asked.of(*it) != it.get_doclength()) return "asked for record " + std::to_string(*it);
+        if (asked.from(*it)[0] != std::min<Xapian::termcount>(it.get_doclength(), too_long))
+            return "in its block, record " + std::to_string(*it);
         if (lengths[*it] == it.get_doclength()) continue;
         if (lengths[*it] != 0) return "record " + std::to_string(*it);
         ++missing;
@@ -109,13 +115,14 @@ TEST_CASE("lengths of another state aren't taken", "[lengths]") {
         row.change(database);
         CHECK_FALSE(has_lengths(database));
         CHECK(known(database) == Lengths(database.get_lastdocid() + 1));
+        CHECK(fault(database, database.get_doccount()) == "");
     }
     CHECK_FALSE(has_lengths(with_records(0)));
     CHECK_FALSE(has_lengths(with_records(5)));
 }
 
 TEST_CASE("damaged lengths say nothing", "[lengths]") {
-    const Lengths lengths{0, 3, 500, 65'534};
+    const std::vector<StoredLength> lengths{0, 3, 500, 65'534, too_long};
     const auto block = encode_lengths(lengths);
     CHECK(decode_lengths(block) == lengths);
     for (std::size_t i = 0; i < block.size(); ++i) {
@@ -124,7 +131,7 @@ TEST_CASE("damaged lengths say nothing", "[lengths]") {
         CHECK_FALSE(decode_lengths(damaged));
         CHECK_FALSE(decode_lengths(std::string_view(block).substr(0, i)));
     }
-    CHECK_FALSE(decode_lengths(encode_lengths(Lengths(lengths_in_block + 1, 2))));
+    CHECK_FALSE(decode_lengths(encode_lengths(std::vector<StoredLength>(lengths_in_block + 1, 2))));
 
     auto database = with_records(50);
     store_lengths(database, 1);

@@ -35,6 +35,28 @@ TEST_CASE("entries are sorted and have nothing of their file's comments", "[list
           places.end());  // a sign that CMake knows, too
 }
 
+TEST_CASE("entries are found by how they begin", "[lists]") {
+    struct Case {
+        std::string_view beginning, found;
+        const char* reason;
+    };
+    const std::string_view text = "a\nab*\tx\nabc d\nabcd\nb\nc\u00e9\n";
+    for (const auto& row :
+         {Case{"abc", "abc d\nabcd\n", "several"}, Case{"a", "a\nab*\tx\nabc d\nabcd\n", "the first"},
+          Case{"c\u00e9", "c\u00e9\n", "the last"}, Case{"ab*", "ab*\tx\n", "with a column behind"},
+          Case{"", text, "all"}, Case{"abcde", "", "a longer one"}, Case{"aa", "", "between two"},
+          Case{"0", "", "before all"}, Case{"d", "", "behind all"}}) {
+        CAPTURE(row.reason);
+        CHECK(entries_from(text, row.beginning) == row.found);
+    }
+    CHECK(entries_from("", "a").empty());
+    const auto signs = list_text(List::alarm_signs);
+    for (const auto entry : entries(List::alarm_signs)) {
+        const auto same = entries_from(signs, entry.substr(0, 3));
+        CHECK(same.find(entry) != std::string_view::npos);
+    }
+}
+
 TEST_CASE("tables have columns", "[lists]") {
     CHECK(rows(List::what_is) ==
           std::vector<Row>{{"what", "are", ""}, {"what", "is", ""}, {"what's", "", ""}});

@@ -4,6 +4,7 @@
 #include <random>
 
 #include "database/index_schema.hpp"
+#include "database/lengths/record_lengths.hpp"
 #include "searcher/candidates/term_weights.hpp"
 #include "searcher/index/engine.hpp"
 #include "searcher/postings/index_ranking.hpp"
@@ -31,8 +32,15 @@ class Random {
     std::mt19937 engine_;
 };
 
-std::unique_ptr<TinyIndex> random_index(Random& random, const std::string& name, std::size_t articles) {
+// long_ones: articles of more words than RecordLengths keeps.
+std::unique_ptr<TinyIndex> random_index(Random& random, const std::string& name, std::size_t articles,
+                                        std::size_t long_ones) {
     std::vector<TinyRecord> records;
+    for (std::size_t i = 0; i < long_ones; ++i) {
+        std::string text = random.word();
+        for (std::size_t words = 0; words < too_long + 1000 * i; ++words) text += " " + random.word();
+        records.push_back({"long" + std::to_string(i), random.word(), text});
+    }
     for (std::size_t i = 0; i < articles; ++i) {
         std::string text = random.word();
         for (auto left = random.below(12); left > 0; --left) text += " " + random.word();
@@ -121,18 +129,21 @@ TEST_CASE("ranking over posting lists finds, scores and orders as Xapian does", 
         const char* why;
         std::vector<std::size_t> articles;  // of each database; each is two records
         int queries;
+        std::size_t long_ones = 0;  // of each database, besides
     };
     const auto row = GENERATE(values<Row>({
         {"one database", {60}, 250},
         {"more records than a window holds", {1200}, 60},
         {"several, of which one is small", {50, 3, 90}, 150},
+        {"some are longer than a stored length can say", {40}, 60, 2},
     }));
     INFO(row.why);
     Random random(7);
     std::vector<std::unique_ptr<TinyIndex>> indexes;
     std::vector<std::string> names;
     for (std::size_t i = 0; i < row.articles.size(); ++i) {
-        indexes.push_back(random_index(random, std::string(1, static_cast<char>('a' + i)), row.articles[i]));
+        indexes.push_back(
+            random_index(random, std::string(1, static_cast<char>('a' + i)), row.articles[i], row.long_ones));
         names.push_back(indexes.back()->database());
     }
     Engine engine(names, {});
