@@ -29,7 +29,7 @@ constexpr std::uint32_t set_of(string_view letters) {
 // A y that is a consonant is written Y in between, and so in no set.
 constexpr bool is_in(std::uint32_t set, char c) { return c >= 'a' && (set >> (c - 'a') & 1U) != 0; }
 constexpr auto vowels = set_of("aeiouy"), doubled = set_of("bdfgmnprt"), before_li = set_of("cdeghkmnrt");
-constexpr bool is_vowel(char c) { return is_in(vowels, c); }
+constexpr bool is_porter_vowel(char c) { return is_in(vowels, c); }
 
 // Endings of two letters or more, longest first.
 template <size_t n>
@@ -126,7 +126,7 @@ class EnglishWord {
     // The y of yes and of boy, not that of by.
     void mark_consonants() {
         for (size_t i = 0; i < word_.size(); ++i) {
-            if (word_[i] != 'y' || (i > 0 && !is_vowel(word_[i - 1]))) continue;
+            if (word_[i] != 'y' || (i > 0 && !is_porter_vowel(word_[i - 1]))) continue;
             word_[i] = 'Y';
             has_consonant_y_ = true;
         }
@@ -134,21 +134,21 @@ class EnglishWord {
 
     // Behind the first consonant that stands behind a vowel, both from there on; or the word's end.
     [[nodiscard]] size_t region_from(size_t at) const {
-        while (at < word_.size() && !is_vowel(word_[at])) ++at;
-        while (at < word_.size() && is_vowel(word_[at])) ++at;
+        while (at < word_.size() && !is_porter_vowel(word_[at])) ++at;
+        while (at < word_.size() && is_porter_vowel(word_[at])) ++at;
         return std::min(at + 1, word_.size());
     }
 
     [[nodiscard]] bool has_vowel_before(size_t end) const {
-        return std::any_of(word_.begin(), word_.begin() + static_cast<std::ptrdiff_t>(end), is_vowel);
+        return std::any_of(word_.begin(), word_.begin() + static_cast<std::ptrdiff_t>(end), is_porter_vowel);
     }
 
     // Whether it ends in a short syllable there: that of hop, bed or at; not that of beat or bow.
     [[nodiscard]] bool is_short(size_t end) const {
-        if (end < 2 || is_vowel(word_[end - 1]) || !is_vowel(word_[end - 2])) return false;
+        if (end < 2 || is_porter_vowel(word_[end - 1]) || !is_porter_vowel(word_[end - 2])) return false;
         if (end == 2) return true;
         const char last = word_[end - 1];
-        return last != 'w' && last != 'x' && last != 'Y' && !is_vowel(word_[end - 3]);
+        return last != 'w' && last != 'x' && last != 'Y' && !is_porter_vowel(word_[end - 3]);
     }
 
     [[nodiscard]] size_t begin_of(const Ending& ending) const { return word_.size() - ending.from.size(); }
@@ -193,7 +193,7 @@ class EnglishWord {
 
     void step_1c() {
         const auto size = word_.size();
-        if (size > 2 && (word_.back() == 'y' || word_.back() == 'Y') && !is_vowel(word_[size - 2]))
+        if (size > 2 && (word_.back() == 'y' || word_.back() == 'Y') && !is_porter_vowel(word_[size - 2]))
             word_.back() = 'i';
     }
 

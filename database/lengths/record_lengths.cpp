@@ -17,7 +17,7 @@ constexpr std::size_t bytes_each = 2;  // the low one first
 std::string key_of(std::size_t block) { return std::string(schema::lengths_key) + std::to_string(block); }
 std::size_t block_of(Xapian::docid id) { return id / lengths_in_block; }
 StoredLength kept_of(Xapian::termcount length) {
-    return static_cast<StoredLength>(std::min<Xapian::termcount>(length, too_long));
+    return static_cast<StoredLength>(std::min<Xapian::termcount>(length, capped_length));
 }
 
 // Which state of a database lengths are of: each record that is added has a higher id than all before, and
@@ -104,7 +104,7 @@ Xapian::termcount RecordLengths::asked(Xapian::docid id) {
     const auto length = database_.get_doclength(id);
     auto& kept = blocks_[block_of(id)][id % lengths_in_block];
     kept = kept_of(length);
-    if (kept == too_long) long_ones_[id] = length;
+    if (kept == capped_length) long_ones_[id] = length;
     return length;
 }
 

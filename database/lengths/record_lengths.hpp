@@ -27,7 +27,7 @@ void store_lengths(Xapian::WritableDatabase& database, Xapian::docid first);
 /// A length as it is stored: 0 where there is no record. In memory also for one that isn't known yet.
 using StoredLength = std::uint16_t;
 /// Stands for this many and for more: then Xapian is asked.
-inline constexpr StoredLength too_long = 0xFFFF;
+inline constexpr StoredLength capped_length = 0xFFFF;
 
 /// What store_lengths() wrote, read block by block as it is asked for. What is missing, damaged or of another
 /// state of the database says nothing: then Xapian is asked, once for each record. Throws Xapian's errors.
@@ -39,21 +39,21 @@ class RecordLengths {
     /// Of a record that there is, in wdf.
     [[nodiscard]] Xapian::termcount of(Xapian::docid id) {
         const auto length = from(id)[0];
-        return length != 0 && length != too_long ? length : asked(id);
+        return length != 0 && length != capped_length ? length : asked(id);
     }
     /// Of the record and those behind it in its block. Of each that of() was asked for it is the length, or
-    /// too_long. As long as this object lives. id: up to the last one of the block that the last record is
+    /// capped_length. As long as this object lives. id: up to the last one of the block that the last record is
     /// in.
     [[nodiscard]] const StoredLength* from(Xapian::docid id) {
         const auto& block = blocks_[id / lengths_in_block];
         return (block.empty() ? read(id / lengths_in_block) : block).data() + id % lengths_in_block;
     }
-    /// Whether of() was asked for one that is too_long.
+    /// Whether of() was asked for one that is capped_length.
     [[nodiscard]] bool has_long_ones() const { return !long_ones_.empty(); }
     /// 0 where the database's own lengths say nothing.
     [[nodiscard]] Xapian::termcount stored(Xapian::docid id) {
         const auto length = from(id)[0];
-        return length == too_long ? 0 : length;
+        return length == capped_length ? 0 : length;
     }
 
   private:

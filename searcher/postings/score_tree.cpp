@@ -200,7 +200,7 @@ struct ScoreTree::Scorer {
     // As Xapian::BM25Weight::get_sumpart(), of the i-th record of the window.
     double operator()(double weight, Xapian::termcount wdf, std::size_t i) const {
         Xapian::termcount length = lengths[i];
-        if (any_long && length == too_long) length = tree.long_length(i);
+        if (any_long && length == capped_length) length = tree.long_length(i);
         const double norm = length * length_factor;
         const double tf = wdf;
         return weight * (tf / (k1 * (norm * b + (1 - b)) + tf));

@@ -43,7 +43,7 @@ std::string fault(const Xapian::Database& database, std::size_t longer = 0) {
     for (auto it = database.postlist_begin({}); it != database.postlist_end({}); ++it) {
         for (int times = 0; times < 2; ++times)
             if (asked.of(*it) != it.get_doclength()) return "asked for record " + std::to_string(*it);
-        if (asked.from(*it)[0] != std::min<Xapian::termcount>(it.get_doclength(), too_long))
+        if (asked.from(*it)[0] != std::min<Xapian::termcount>(it.get_doclength(), capped_length))
             return "in its block, record " + std::to_string(*it);
         if (lengths[*it] == it.get_doclength()) continue;
         if (lengths[*it] != 0) return "record " + std::to_string(*it);
@@ -122,7 +122,7 @@ TEST_CASE("lengths of another state aren't taken", "[lengths]") {
 }
 
 TEST_CASE("damaged lengths say nothing", "[lengths]") {
-    const std::vector<StoredLength> lengths{0, 3, 500, 65'534, too_long};
+    const std::vector<StoredLength> lengths{0, 3, 500, 65'534, capped_length};
     const auto block = encode_lengths(lengths);
     CHECK(decode_lengths(block) == lengths);
     for (std::size_t i = 0; i < block.size(); ++i) {

@@ -38,7 +38,7 @@ std::unique_ptr<TinyIndex> random_index(Random& random, const std::string& name,
     std::vector<TinyRecord> records;
     for (std::size_t i = 0; i < long_ones; ++i) {
         std::string text = random.word();
-        for (std::size_t words = 0; words < too_long + 1000 * i; ++words) text += " " + random.word();
+        for (std::size_t words = 0; words < capped_length + 1000 * i; ++words) text += " " + random.word();
         records.push_back({"long" + std::to_string(i), random.word(), text});
     }
     for (std::size_t i = 0; i < articles; ++i) {
