@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "database/checksums/block_damage.hpp"
+#include "database/document_term.hpp"
 #include "database/fields/own_fields.hpp"
 #include "database/forward/sentence_record.hpp"
 #include "database/index_schema.hpp"
