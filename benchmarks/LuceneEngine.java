@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.document.Document;
@@ -30,6 +32,7 @@ import org.apache.lucene.store.FSDirectory;
 
 public final class LuceneEngine {
     private static final String[] FIELDS = {"title", "text"};
+    private static final Pattern NEAR = Pattern.compile("(\\w+) NEAR/(\\d+) (\\w+)");
     private final Analyzer analyzer = new EnglishAnalyzer();
 
     public static void main(String[] arguments) throws IOException {
@@ -81,6 +84,10 @@ public final class LuceneEngine {
     private Query parse(String text) {
         final QueryParser parser = new MultiFieldQueryParser(FIELDS, analyzer);
         try {
+            final Matcher near = NEAR.matcher(text);
+            if (near.matches()) { // in either order, which takes two moves more
+                return parser.parse("\"" + near.group(1) + " " + near.group(3) + "\"~" + near.group(2));
+            }
             return parser.parse(text.startsWith("\"") ? text : QueryParser.escape(text));
         } catch (ParseException error) {
             throw new IllegalStateException(error);

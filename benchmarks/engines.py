@@ -95,6 +95,7 @@ class Engine:
         self.session_command, self.hits, self.one_shot = session, hits, one_shot
         self.session = None
         self.exact = False
+        self.near = name != "Tantivy"  # this version's query language has no NEAR
 
     def open(self):
         self.session = {plain: Session(self.session_command(plain), self.folder) for plain in (False, True)}

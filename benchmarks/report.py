@@ -44,7 +44,8 @@ are warm. The table has the median and the 99th percentile over {rounds} rounds 
 - `one call`: a process from start to end (`islet-search --format json`, `quest`, `sqlite3`, `recollq -A`, `omega`). Engines
   without a session are measured by that alone.
 
-The median by kind of query, with marks:
+Median and 99th percentile by kind of query, with marks. NEAR is in no other table: Tantivy's version has none, and Lucene's is a
+phrase of two words with so many moves, of which the other order takes two.
 
 {kinds}
 
@@ -143,7 +144,7 @@ class Run:
 
     def kinds(self):
         names = sorted({kind for f in self.figures.values() for kind in f.get("marked_kinds", {})})
-        rows = [(name, *("%.1f" % f["marked_kinds"][kind] for kind in names)) for name, f in self.figures.items() if "marked_kinds" in f]
+        rows = [(name, *(pair(f["marked_kinds"].get(kind)) for kind in names)) for name, f in self.figures.items() if "marked_kinds" in f]
         return table(("engine", *names), rows)
 
     def answers(self):

@@ -99,22 +99,32 @@ def positional(islet, stock, queries):
     return rows
 
 
+def median_and_tail(times):
+    times = list(times)
+    return [questions.percentile(times, share) for share in (0.5, 0.99)]
+
+
 def ask_all(compared, queries, rounds, figures):
-    """Every engine is asked each query in turn, with and without snippets; the first round only warms up."""
+    """Every engine is asked each query in turn, with and without snippets; the first round only warms up.
+
+    NEAR, which not every engine has, is told by kind alone.
+    """
     order = random.Random(1)
     times = {(e.name, plain): [] for e in compared for plain in (False, True)}
     for number in range(rounds + 1):
         say("asking: round %d of %d" % (number, rounds))
         for kind, query, _ in queries:
             for engine in order.sample(compared, len(compared)):
+                if kind == "near" and not engine.near:
+                    continue
                 for plain in (False, True):
                     took, _ = engine.ask(query, plain)
                     if number > 0:
                         times[engine.name, plain].append((kind, took))
     for (name, plain), rows in times.items():
         key = "plain" if plain else "marked"
-        figures[name][key] = [questions.percentile([t for _, t in rows], share) for share in (0.5, 0.99)]
-        figures[name][key + "_kinds"] = {kind: statistics.median(t for k, t in rows if k == kind) for kind in {k for k, _ in rows}}
+        figures[name][key] = median_and_tail(t for kind, t in rows if kind != "near")
+        figures[name][key + "_kinds"] = {kind: median_and_tail(t for k, t in rows if k == kind) for kind in {k for k, _ in rows}}
 
 
 def one_shots(compared, queries, figures):
@@ -126,7 +136,7 @@ def one_shots(compared, queries, figures):
             if engine.one_shot:
                 times[engine.name].append(engines.run(engine.one_shot(asked[i % len(asked)]), engine.folder)[0] * 1000)
     for name, values in times.items():
-        figures[name]["one_shot"] = [questions.percentile(values, share) for share in (0.5, 0.99)]
+        figures[name]["one_shot"] = median_and_tail(values)
 
 
 def quality(folder, bin_dir, without, figures):
@@ -162,7 +172,7 @@ def measure(options, folder):
     say("checking answers")
     known_items(compared, queries, figures)
     checks = positional(compared[0], next(e for e in compared if e.name == "stock Xapian"), queries)
-    ask_all(serving, [q for q in queries if q[0] != "near"], options.rounds, figures)
+    ask_all(serving, queries, options.rounds, figures)
     for engine in serving:
         figures[engine.name]["session_mb"] = engine.close()
     say("one call at a time")

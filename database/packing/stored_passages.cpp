@@ -10,7 +10,7 @@
 namespace islet {
 namespace {
 
-constexpr std::size_t most_known = std::size_t{1} << 20;  // bytes of articles kept
+constexpr std::size_t most_known = std::size_t{1} << 19;  // bytes of articles kept
 
 }  // namespace
 

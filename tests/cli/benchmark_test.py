@@ -37,6 +37,12 @@ ASKED = [
     ('"erythema migratory"', set(), "in that order"),
     ("absentword", set(), "nothing"),
 ]
+# The same for engines that have NEAR.
+NEAR = [
+    ("necrolytic NEAR/5 erythema", {"aa01"}, "two words near each other"),
+    ("erythema NEAR/5 necrolytic", {"aa01"}, "in either order"),
+    ("best NEAR/2 erythema", set(), "too far from each other"),
+]
 # What Tantivy's query language would take for more than words.
 SIGNS = [
     ("hungry -necrolytic", {"aa01", "bb01"}, "a hyphen takes nothing away"),
@@ -112,7 +118,7 @@ def same_questions():
         engine = maker(work, passages)
         engines.run(engine.index[0], work)
         engine.open()
-        for query, wanted, reason in ASKED + (SIGNS if name == "Tantivy" else []):
+        for query, wanted, reason in ASKED + (SIGNS if name == "Tantivy" else []) + (NEAR if engine.near else []):
             hits = engine.top(query)
             checks.that(set(hits) == wanted and len(hits) == len(wanted), "%s: %s: %s" % (name, query, reason), hits)
         marked, plain = (json.loads(engine.ask("rash", without)[1]) for without in (False, True))
@@ -134,7 +140,21 @@ def named_on_the_page():
     checks.that(shown.endswith(", tantivy %s (rustc 1.63.0)" % wanted), "crates have theirs from Cargo.lock, and their compiler", shown)
 
 
-for part in (without_tantivy, built_under_build, same_questions, named_on_the_page):
+def times_by_kind():
+    class Stand(engines.Engine):
+        def ask(self, query, plain):
+            return float(query), b""
+    queries = [("words", str(t), "") for t in (1, 2, 9)] + [("near", "100", "")]
+    figures = {"one": {}, "Tantivy": {}}
+    run.ask_all([Stand(name, work, [], work) for name in figures], queries, 2, figures)
+    for name, kinds in (("one", {"words": [2, 9], "near": [100, 100]}), ("Tantivy", {"words": [2, 9]})):
+        checks.that(figures[name]["marked"] == [2, 9], name + ": NEAR isn't among the times of all kinds", figures[name])
+        checks.that(figures[name]["marked_kinds"] == kinds, name + ": each kind has its median and its 99th percentile", figures[name])
+    page = report.Run("x", None, queries, 2, figures, []).kinds()
+    checks.that("| Tantivy | – | 2.0 / 9.0 |" in page, "an engine without NEAR has no time for it", page)
+
+
+for part in (times_by_kind, without_tantivy, built_under_build, same_questions, named_on_the_page):
     part()
 shutil.rmtree(work, ignore_errors=True)
 checks.finish()
