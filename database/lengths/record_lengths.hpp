@@ -42,8 +42,8 @@ class RecordLengths {
         return length != 0 && length != capped_length ? length : asked(id);
     }
     /// Of the record and those behind it in its block. Of each that of() was asked for it is the length, or
-    /// capped_length. As long as this object lives. id: up to the last one of the block that the last record is
-    /// in.
+    /// capped_length. As long as this object lives. id: up to the last one of the block that the last record
+    /// is in.
     [[nodiscard]] const StoredLength* from(Xapian::docid id) {
         const auto& block = blocks_[id / lengths_in_block];
         return (block.empty() ? read(id / lengths_in_block) : block).data() + id % lengths_in_block;
