@@ -44,19 +44,9 @@ std::string words_of(std::string_view key) {
 }
 
 DocumentInfo info_of(const DocumentView& view) {
-    PassageView p;
-    p.document_id = view.document_id;
-    p.title = view.title;
-    p.url = view.url;
-    p.path = view.path;
-    p.publisher = view.publisher;
-    p.date = view.date;
-    p.date_kind = view.date_kind;
-    p.language = view.language;
-    p.type = view.type;
-    p.tags = view.tags;
-    p.fields = view.fields;
-    auto info = islet::info_of(p);
+    PassageRecord no_passage;
+    no_passage.language = view.language;
+    auto info = islet::info_of(PassageView(std::move(no_passage), view));
     info.passages = view.passages;
     return info;
 }
