@@ -2,18 +2,20 @@
 #include "searcher/postings/index_ranking.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include "database/index_schema.hpp"
 #include "searcher/postings/condition_set.hpp"
-#include "searcher/postings/score_tree.hpp"
+#include "searcher/postings/whole_lists.hpp"
 
 namespace islet {
 namespace {
 
 using Query = Xapian::Query;
 constexpr std::size_t most_postings = 4'000'000;  // of one query's terms: 32 MB
+constexpr std::size_t worth_looking_up = 8;       // a share of the records; fewer are looked up
 constexpr std::size_t ranked_ahead = 4;           // ranked: so many times what is asked for, as more may be
 
 std::set<std::string> terms_of(const WeightedQuery& query) {
@@ -31,17 +33,19 @@ bool comes_before(const ScoredRecord& a, const ScoredRecord& b) {
 }  // namespace
 
 IndexRanking::IndexRanking(const Shards& shards, PostingLists& lists, const TermWeights& weights,
-                           WeightedQuery query, Query conditions, Ties ties)
+                           WeightedQuery query, Query conditions, Ties ties, const RankingEffort& effort)
     : shards_(shards),
       lists_(lists),
       weights_(weights),
       query_(std::move(query)),
       conditions_(std::move(conditions)),
       ties_(ties),
+      effort_(effort),
       by_xapian_(by_xapian()) {}
 
 bool IndexRanking::by_xapian() const {
     if (shards_.remote() || query_.every) return true;
+    if (conditions_.empty()) return false;
     std::size_t postings = 0;
     for (const auto& term : terms_of(query_))
         for (std::size_t shard = 0; shard < shards_.each().size(); ++shard)
@@ -103,24 +107,51 @@ void IndexRanking::order_ties() {
 }
 
 void IndexRanking::rank_shard(std::size_t shard, BestHits& best) {
-    const auto& each = shards_.each();
-    TermSource source;
-    source.records = each[shard].get_doccount();
+    const auto source = source_of(shard);
     if (source.records == 0) return;
-    std::vector<Xapian::docid> only;
-    if (!conditions_.empty()) only = satisfying(conditions_, shards_, shard, lists_).ids();
-    source.statistics = [&](const std::string& term) {
-        TermStatistics statistics{lists_.frequency(shard, term), 0};
-        for (std::size_t s = 0; s < each.size(); ++s) statistics.everywhere += lists_.frequency(s, term);
-        return statistics;
-    };
-    source.postings = [&](const std::string& term) {
-        return conditions_.empty() ? lists_.all(shard, term) : lists_.within(shard, term, only);
-    };
     const auto bm25 = weights_.as_xapian();
-    ScoreTree tree(query_, {bm25.k1, bm25.b, bm25.average, shards_.all().get_doccount()}, source);
-    tree.score(lists_.lengths(shard),
-               {static_cast<Xapian::docid>(each.size()), static_cast<Xapian::docid>(shard)}, best);
+    const XapianBm25 scale{bm25.k1, bm25.b, bm25.average, shards_.all().get_doccount()};
+    const SharedNumbers numbers{static_cast<Xapian::docid>(shards_.each().size()),
+                                static_cast<Xapian::docid>(shard)};
+    std::optional<RecordSet> conditions;
+    if (!conditions_.empty()) conditions = satisfying(conditions_, shards_, shard, lists_);
+    const auto* only = conditions ? &*conditions : nullptr;
+    ScoreTree tree(query_, scale, source);
+    PostingWindow window;
+    const auto go_through = [&](auto&& windows) {
+        while (windows.next(window, best.least())) tree.score(window, lists_.lengths(shard), numbers, best);
+    };
+    const bool many = only == nullptr || only->size() >= source.records / worth_looking_up;
+    if (many && postings_of(tree.terms(), shard) >= effort_.worth_choosing)
+        go_through(MaxScore(query_, scale, source, tree.terms(), lists_, shard, only, effort_.most_read));
+    else
+        go_through(WholeLists(lists_of(tree.terms(), shard, only)));
+}
+
+TermSource IndexRanking::source_of(std::size_t shard) const {
+    const auto statistics = [this, shard](const std::string& term) {
+        TermStatistics of_term{lists_.frequency(shard, term), 0};
+        for (std::size_t s = 0; s < shards_.each().size(); ++s)
+            of_term.everywhere += lists_.frequency(s, term);
+        return of_term;
+    };
+    return {shards_.each()[shard].get_doccount(), statistics};
+}
+
+std::vector<SharedPostings> IndexRanking::lists_of(const std::vector<std::string>& terms, std::size_t shard,
+                                                   const RecordSet* only) const {
+    const auto ids = only != nullptr ? only->ids() : std::vector<Xapian::docid>();
+    std::vector<SharedPostings> lists;
+    lists.reserve(terms.size());
+    for (const auto& term : terms)
+        lists.push_back(only != nullptr ? lists_.within(shard, term, ids) : lists_.all(shard, term));
+    return lists;
+}
+
+std::size_t IndexRanking::postings_of(const std::vector<std::string>& terms, std::size_t shard) const {
+    std::size_t postings = 0;
+    for (const auto& term : terms) postings += lists_.frequency(shard, term);
+    return postings;
 }
 
 std::string IndexRanking::key_of(Xapian::docid id) const {

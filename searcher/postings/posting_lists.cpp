@@ -12,7 +12,6 @@ namespace {
 constexpr std::size_t most_held = 2'000'000;           // postings; 16 MB
 constexpr std::size_t most_terms_remembered = 50'000;  // whose frequency is remembered
 constexpr std::size_t most_keys = 20'000;              // that are remembered
-constexpr std::size_t skip_gain = 32;  // skipping to a record costs as much as decoding so many
 
 }  // namespace
 
@@ -50,6 +49,13 @@ SharedPostings PostingLists::all(std::size_t shard, const std::string& term) {
     held_ += list->size();
     known(shard, term).all = list;
     return list;
+}
+
+PostingCursor PostingLists::cursor(std::size_t shard, const std::string& term) {
+    const auto& [frequency, list] = known(shard, term);
+    if (list || frequency <= read_ahead_) return PostingCursor(all(shard, term));
+    auto& here = of(shard);
+    return PostingCursor(shards_.each()[shard], term, here.lengths, here.last);
 }
 
 Postings PostingLists::read(std::size_t shard, const std::string& term) {

@@ -13,25 +13,19 @@
 
 #include "database/lengths/record_lengths.hpp"
 #include "searcher/index/shards.hpp"
+#include "searcher/postings/posting.hpp"
+#include "searcher/postings/posting_cursor.hpp"
 
 namespace islet {
-
-/// That a record holds a term, and how often, as its fields weigh it.
-struct Posting {
-    Xapian::docid id = 0;  ///< in the term's own database
-    Xapian::termcount wdf = 0;
-};
-
-/// By ascending id.
-using Postings = std::vector<Posting>;
-using SharedPostings = std::shared_ptr<const Postings>;
 
 /// A query's words are often those of the queries before it, so that decoding their lists once a session is
 /// most of what ranking costs. For databases on this machine; `shard` is an index into Shards::each(). Not
 /// thread-safe. Throws Xapian's errors.
 class PostingLists {
   public:
-    explicit PostingLists(const Shards& shards) : shards_(shards) {}
+    /// read_ahead: postings of a list that cursor() decodes whole.
+    explicit PostingLists(const Shards& shards, std::size_t read_ahead = 20'000)
+        : shards_(shards), read_ahead_(read_ahead) {}
 
     /// How many records of the shard have the term.
     [[nodiscard]] Xapian::doccount frequency(std::size_t shard, const std::string& term);
@@ -39,6 +33,9 @@ class PostingLists {
     /// Only those of some records, whose ids ascend.
     [[nodiscard]] SharedPostings within(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
+    /// Over all(), if the list is in memory or short; else it is decoded as far as it is read, each time.
+    /// Holds until forget().
+    [[nodiscard]] PostingCursor cursor(std::size_t shard, const std::string& term);
     /// Those of all records in the lists that were asked for are in memory. Holds until forget().
     [[nodiscard]] RecordLengths& lengths(std::size_t shard) { return of(shard).lengths; }
     /// Of one record, by its id in Shards::all(). Those met before cost nothing. Also of remote databases.
@@ -75,6 +72,7 @@ class PostingLists {
     void drop_lists();
 
     const Shards& shards_;
+    std::size_t read_ahead_;
     std::vector<OfShard> of_shard_;
     std::unordered_map<Xapian::docid, std::string> keys_;
     std::size_t held_ = 0;  // postings remembered

@@ -26,6 +26,12 @@ class RecordSet {
     void remove(const RecordSet& others) {
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~others.words_[i];
     }
+    [[nodiscard]] bool has(Xapian::docid id) const { return (words_[id / word_bits] & bit(id)) != 0; }
+    [[nodiscard]] std::size_t size() const {
+        std::size_t size = 0;
+        for (const auto word : words_) size += static_cast<std::size_t>(std::popcount(word));
+        return size;
+    }
     [[nodiscard]] std::vector<Xapian::docid> ids() const {  ///< in ascending order
         std::vector<Xapian::docid> ids;
         for (std::size_t i = 0; i < words_.size(); ++i)

@@ -2,16 +2,14 @@
 #include "searcher/postings/score_tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace islet {
 namespace {
 
-constexpr Xapian::docid window_size = 2048;  // records
-static_assert(lengths_in_block % window_size == 0, "a window's lengths lie in a row");
 constexpr std::size_t word_bits = 64;
 
 // As Xapian rounds, at each step.
@@ -22,6 +20,13 @@ Xapian::doccount either_of(Xapian::doccount left, Xapian::doccount right, Xapian
     const double l = left;
     const double r = right;
     return rounded(l + r - (l * r / all));
+}
+
+// As Xapian::BM25Weight::init().
+double idf(const XapianBm25& scale, Xapian::doccount frequency) {
+    double ratio = (scale.collection - frequency + 0.5) / (frequency + 0.5);
+    if (ratio < 2) ratio = ratio * 0.5 + 1;
+    return std::log(ratio);
 }
 
 // Joins two at a time, the rarest first, until one is left: the tree of Xapian's OR. It decides in which
@@ -44,19 +49,30 @@ T joined(std::vector<T> items, Join&& join) {
 
 }  // namespace
 
+GroupWeight weigh(const WeightedTerms& group, const XapianBm25& scale, const TermSource& source) {
+    std::vector<TermStatistics> statistics;
+    statistics.reserve(group.terms.size());
+    for (const auto& term : group.terms) statistics.push_back(source.statistics(term));
+    const auto together =
+        joined(std::move(statistics), [&](const TermStatistics& left, const TermStatistics& right) {
+            return TermStatistics{either_of(left.here, right.here, source.records),
+                                  either_of(left.everywhere, right.everywhere, scale.collection)};
+        });
+    return {together.here, idf(scale, together.everywhere) * group.factor * (scale.k1 + 1)};
+}
+
 // A term, or several that count as one; two of which either may be there; several that all must be.
 struct ScoreTree::Node {
     enum class Kind { term, group, either, all };
     Kind kind = Kind::term;
     Xapian::doccount here = 0;  // how many of this database it is taken to find
     double weight = 0;
-    std::vector<SharedPostings> lists;
-    std::vector<std::size_t> at;  // how far each list is read
+    std::vector<std::size_t> lists;  // of terms_
     std::vector<NodeIndex> parts;
     [[nodiscard]] bool leaf() const { return kind == Kind::term || kind == Kind::group; }
 };
 
-// The scores of the records from begin_ on.
+// The scores of a window's records.
 struct ScoreTree::Window {
     static constexpr int few = 16;  // scores of a word's worth: adding all of them takes as long
     std::array<double, window_size> scores{};
@@ -68,8 +84,7 @@ struct ScoreTree::Window {
     }
     void clear() {
         for (std::size_t w = 0; w < met.size(); ++w) {
-            if (met[w] == 0) continue;
-            std::fill_n(scores.begin() + static_cast<std::ptrdiff_t>(w * word_bits), word_bits, 0.0);
+            each_of(w, [&](std::size_t i) { scores[i] = 0; });
             met[w] = 0;
         }
     }
@@ -84,6 +99,14 @@ struct ScoreTree::Window {
             for (std::size_t i = w * word_bits; i < (w + 1) * word_bits; ++i) scores[i] += other.scores[i];
         }
     }
+    /// Visits all that were found, and clears it.
+    template <typename F>
+    void drain(F&& visit) {
+        for (std::size_t w = 0; w < met.size(); ++w) {
+            each_of(w, [&](std::size_t i) { visit(i, std::exchange(scores[i], 0)); });
+            met[w] = 0;
+        }
+    }
     template <typename F>
     void each(F&& visit) const {
         for (std::size_t w = 0; w < met.size(); ++w) each_of(w, visit);
@@ -96,9 +119,7 @@ struct ScoreTree::Window {
 };
 
 ScoreTree::ScoreTree(const WeightedQuery& query, const XapianBm25& scale, const TermSource& source)
-    : scale_(scale),
-      length_factor_(scale.average > 0 && scale.k1 > 0 && scale.b > 0 ? 1 / scale.average : 0),
-      source_(source) {
+    : scale_(scale), source_(source), found_(std::make_unique<Window>()) {
     any_ = either(query.any);
     more_ = either(query.more);
     wdfs_.resize(window_size);
@@ -155,91 +176,63 @@ ScoreTree::NodeIndex ScoreTree::part(const WeightedPart& part) {
 ScoreTree::NodeIndex ScoreTree::group(const WeightedTerms& terms) {
     Node node;
     node.kind = terms.terms.size() == 1 ? Node::Kind::term : Node::Kind::group;
-    std::vector<TermStatistics> statistics;
-    for (const auto& term : terms.terms) {
-        statistics.push_back(source_.statistics(term));
-        if (statistics.back().here == 0) continue;
-        node.lists.push_back(source_.postings(term));
-    }
-    const auto together =
-        joined(std::move(statistics), [&](const TermStatistics& left, const TermStatistics& right) {
-            return TermStatistics{either_of(left.here, right.here, source_.records),
-                                  either_of(left.everywhere, right.everywhere, scale_.collection)};
-        });
-    node.here = together.here;
-    node.weight = weight(terms.factor, together.everywhere);
-    node.at.resize(node.lists.size());
+    for (const auto& term : terms.terms)
+        if (source_.statistics(term).here > 0) node.lists.push_back(number_of(term));
+    const auto weighed = weigh(terms, scale_, source_);
+    node.here = weighed.here;
+    node.weight = weighed.weight;
     if (node.lists.size() == 1) node.kind = Node::Kind::term;
     nodes_.push_back(std::move(node));
     return nodes_.size() - 1;
 }
 
-// As Xapian::BM25Weight::init().
-double ScoreTree::weight(double factor, Xapian::doccount frequency) const {
-    double ratio = (scale_.collection - frequency + 0.5) / (frequency + 0.5);
-    if (ratio < 2) ratio = ratio * 0.5 + 1;
-    return std::log(ratio) * factor * (scale_.k1 + 1);
+std::size_t ScoreTree::number_of(const std::string& term) {
+    const auto known = std::find(terms_.begin(), terms_.end(), term);
+    const auto number = static_cast<std::size_t>(known - terms_.begin());
+    if (known == terms_.end()) terms_.push_back(term);
+    return number;
 }
 
 // Apart, so that the loops that call it are none the slower.
 [[gnu::noinline, gnu::cold]] Xapian::termcount ScoreTree::long_length(std::size_t i) const {
-    return all_lengths_->of(begin_ + static_cast<Xapian::docid>(i));
+    return all_lengths_->of(window_->begin + static_cast<Xapian::docid>(i));
 }
 
 // Its values are a loop's own, so that nothing is read again after each score that is written. any_long:
 // whether a record may be longer than its stored length says; few databases have one.
 template <bool any_long>
 struct ScoreTree::Scorer {
-    explicit Scorer(const ScoreTree& of)
-        : k1(of.scale_.k1),
-          b(of.scale_.b),
-          length_factor(of.length_factor_),
-          lengths(of.lengths_),
-          tree(of) {}
+    explicit Scorer(const ScoreTree& of) : bm25(of.scale_), lengths(of.lengths_), tree(of) {}
 
-    // As Xapian::BM25Weight::get_sumpart(), of the i-th record of the window.
+    // Of the i-th record of the window.
     double operator()(double weight, Xapian::termcount wdf, std::size_t i) const {
         Xapian::termcount length = lengths[i];
         if (any_long && length == capped_length) length = tree.long_length(i);
-        const double norm = length * length_factor;
-        const double tf = wdf;
-        return weight * (tf / (k1 * (norm * b + (1 - b)) + tf));
+        return bm25(weight, wdf, length);
     }
 
-    double k1, b, length_factor;
+    Bm25Term bm25;
     const StoredLength* lengths;
     const ScoreTree& tree;
 };
 
-void ScoreTree::score(RecordLengths& lengths, const SharedNumbers& numbers, BestHits& best) {
+void ScoreTree::score(const PostingWindow& window, RecordLengths& lengths, const SharedNumbers& numbers,
+                      BestHits& best) {
     if (any_ == none) return;
+    window_ = &window;
     all_lengths_ = &lengths;
-    Window found;
-    for (auto next = next_id(); next != std::numeric_limits<Xapian::docid>::max(); next = next_id()) {
-        begin_ = next / window_size * window_size;
-        end_ = begin_ + window_size;
-        lengths_ = lengths.from(begin_);
-        add(any_, found, 0);
-        if (more_ != none) {
-            auto& more = spare(0);
-            more.clear();
-            add(more_, more, 1);
-            found.each([&](std::size_t i) { found.scores[i] += more.scores[i]; });
-        }
-        found.each([&](std::size_t i) {
-            best.add(numbers.of(begin_ + static_cast<Xapian::docid>(i)), found.scores[i]);
-        });
-        found.clear();
+    lengths_ = lengths.from(window.begin);
+    auto& found = *found_;
+    add(any_, found, 0);
+    if (more_ != none) {
+        auto& more = spare(0);
+        more.clear();
+        add(more_, more, 1);
+        found.each([&](std::size_t i) { found.scores[i] += more.scores[i]; });
     }
-}
-
-// The lowest that hasn't been read.
-Xapian::docid ScoreTree::next_id() const {
-    auto next = std::numeric_limits<Xapian::docid>::max();
-    for (const auto& node : nodes_)
-        for (std::size_t i = 0; i < node.lists.size(); ++i)
-            if (node.at[i] < node.lists[i]->size()) next = std::min(next, (*node.lists[i])[node.at[i]].id);
-    return next;
+    found.drain([&](std::size_t i, double score) {
+        best.add(numbers.of(window.begin + static_cast<Xapian::docid>(i)), score);
+    });
 }
 
 ScoreTree::Window& ScoreTree::spare(std::size_t depth) {
@@ -249,7 +242,7 @@ ScoreTree::Window& ScoreTree::spare(std::size_t depth) {
 
 // Into a window that is empty, unless the node is a leaf.
 void ScoreTree::add(NodeIndex index, Window& out, std::size_t depth) {
-    auto& node = nodes_[index];
+    const auto& node = nodes_[index];
     switch (node.kind) {
         case Node::Kind::term:
             return all_lengths_->has_long_ones() ? add_term<true>(node, out) : add_term<false>(node, out);
@@ -295,34 +288,27 @@ void ScoreTree::add_all(const Node& node, Window& out, std::size_t depth) {
 }
 
 template <bool any_long>
-void ScoreTree::add_term(Node& node, Window& out) {
+void ScoreTree::add_term(const Node& node, Window& out) {
     if (node.lists.empty()) return;
-    const auto& list = *node.lists.front();
     const Scorer<any_long> scored(*this);
-    const auto begin = begin_;
-    const auto end = end_;
+    const auto begin = window_->begin;
     const auto weight = node.weight;
-    auto at = node.at.front();
-    for (; at < list.size() && list[at].id < end; ++at) {
-        const auto i = list[at].id - begin;
-        out.add(i, scored(weight, list[at].wdf, i));
+    for (const auto& posting : window_->of_term[node.lists.front()]) {
+        const auto i = posting.id - begin;
+        out.add(i, scored(weight, posting.wdf, i));
     }
-    node.at.front() = at;
 }
 
 template <bool any_long>
-void ScoreTree::add_group(Node& node, Window& out) {
+void ScoreTree::add_group(const Node& node, Window& out) {
     std::array<std::uint64_t, window_size / word_bits> met{};
-    for (std::size_t l = 0; l < node.lists.size(); ++l) {
-        const auto& list = *node.lists[l];
-        auto at = node.at[l];
-        for (; at < list.size() && list[at].id < end_; ++at) {
-            const auto i = list[at].id - begin_;
-            wdfs_[i] += list[at].wdf;
+    const auto begin = window_->begin;
+    for (const auto list : node.lists)
+        for (const auto& posting : window_->of_term[list]) {
+            const auto i = posting.id - begin;
+            wdfs_[i] += posting.wdf;
             met[i / word_bits] |= std::uint64_t{1} << (i % word_bits);
         }
-        node.at[l] = at;
-    }
     const Scorer<any_long> scored(*this);
     for (std::size_t w = 0; w < met.size(); ++w)
         for (auto left = met[w]; left != 0; left &= left - 1) {

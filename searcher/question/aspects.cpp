@@ -16,13 +16,13 @@ namespace islet {
 namespace {
 
 // One bit for each, in this order.
-constexpr std::array<std::string_view, 10> names{"symptoms",   "causes",      "diagnosis",  "stages",
-                                                 "treatment",  "outlook",     "recurrence", "inheritance",
-                                                 "prevention", "side effects"};
+constexpr std::array<std::string_view, 10> aspect_names{
+    "symptoms", "causes",     "diagnosis",   "stages",     "treatment",
+    "outlook",  "recurrence", "inheritance", "prevention", "side effects"};
 
 Aspects bit_of(std::string_view name) {
-    const auto at = std::find(names.begin(), names.end(), name) - names.begin();
-    return static_cast<Aspects>(at < static_cast<std::ptrdiff_t>(names.size()) ? 1U << at : 0U);
+    const auto at = std::find(aspect_names.begin(), aspect_names.end(), name) - aspect_names.begin();
+    return static_cast<Aspects>(at < static_cast<std::ptrdiff_t>(aspect_names.size()) ? 1U << at : 0U);
 }
 
 struct AspectWord {

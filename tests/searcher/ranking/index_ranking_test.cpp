@@ -130,12 +130,21 @@ TEST_CASE("ranking over posting lists finds, scores and orders as Xapian does", 
         std::vector<std::size_t> articles;  // of each database; each is two records
         int queries;
         std::size_t long_ones = 0;  // of each database, besides
+        bool passing_over = false;  // what can't be among the best, as in large databases
+        std::size_t read_ahead = 0;
+        bool stored_lengths = true;
     };
     const auto row = GENERATE(values<Row>({
         {"one database", {60}, 250},
         {"more records than a window holds", {1200}, 60},
         {"several, of which one is small", {50, 3, 90}, 150},
         {"some are longer than a stored length can say", {40}, 60, 2},
+        {"what can't be among the best is passed over", {2500}, 120, 0, true},
+        {"the same, with some longer than a stored length can say", {40}, 60, 2, true},
+        {"the same in several, of which one is small", {1200, 3, 900}, 60, 0, true},
+        {"the same with lists in memory", {2500}, 60, 0, true, 1'000'000},
+        {"of each length Xapian has to be asked", {1200}, 60, 0, false, 0, false},
+        {"and where records are passed over", {1200}, 60, 0, true, 0, false},
     }));
     INFO(row.why);
     Random random(7);
@@ -145,8 +154,13 @@ TEST_CASE("ranking over posting lists finds, scores and orders as Xapian does", 
         indexes.push_back(
             random_index(random, std::string(1, static_cast<char>('a' + i)), row.articles[i], row.long_ones));
         names.push_back(indexes.back()->database());
+        if (!row.stored_lengths)
+            Xapian::WritableDatabase(names.back()).set_metadata(std::string(schema::lengths_state_key), "");
     }
     Engine engine(names, {});
+    PostingLists lists(engine.shards, row.read_ahead);
+    RankingEffort effort;
+    if (row.passing_over) effort.worth_choosing = 0;
     const Bm25 bm25{1.2, 0.75, engine.shards.average_passage_length()};
     const std::vector<TermWeights> levels{{engine.shards, engine.lexicon, bm25, ""},
                                           {engine.shards, engine.lexicon, bm25, "D"}};
@@ -161,10 +175,58 @@ TEST_CASE("ranking over posting lists finds, scores and orders as Xapian does", 
         Query conditions;
         if (random.one_in(2)) conditions = random_condition(random, weights.prefix());
         CAPTURE(i, query.query().get_description(), conditions.get_description());
-        IndexRanking ranking(engine.shards, engine.postings, weights, query, conditions,
-                             documents ? IndexRanking::Ties::by_document_key : IndexRanking::Ties::by_id);
+        IndexRanking ranking(engine.shards, lists, weights, query, conditions,
+                             documents ? IndexRanking::Ties::by_document_key : IndexRanking::Ties::by_id,
+                             effort);
         check_pages(ranking, by_xapian(engine, weights, query, conditions, documents), 1 + random.below(40));
-        if (random.one_in(3)) engine.postings.forget();
+        if (random.one_in(3)) lists.forget();
+    }
+}
+
+TEST_CASE("past a limit fewer postings are read, and what is found scores as it would", "[ranking]") {
+    Random random(11);
+    const auto index = random_index(random, "a", 6000, 0);
+    Engine engine({index->database()}, {});
+    const Bm25 bm25{1.2, 0.75, engine.shards.average_passage_length()};
+    const TermWeights weights(engine.shards, engine.lexicon, bm25, "");
+    WeightedQuery query;
+    for (const auto* word : {"liver", "itch", "skin", "rash"})
+        query.any.push_back({{weights.term(word, 1).value()}});
+    const auto ranked = [&](std::size_t most_read) {
+        PostingLists lists(engine.shards, 0);
+        IndexRanking ranking(engine.shards, lists, weights, query, {}, IndexRanking::Ties::by_id,
+                             {0, most_read});
+        return ranking.page(0, 3);
+    };
+    const auto spent = [&](std::size_t most_read) {
+        PostingLists lists(engine.shards, 0);
+        const auto as_xapian = weights.as_xapian();
+        const XapianBm25 scale{as_xapian.k1, as_xapian.b, as_xapian.average,
+                               engine.shards.all().get_doccount()};
+        const TermSource source{engine.shards.all().get_doccount(), [&](const std::string& term) {
+                                    const auto frequency = lists.frequency(0, term);
+                                    return TermStatistics{frequency, frequency};
+                                }};
+        ScoreTree tree(query, scale, source);
+        MaxScore windows(query, scale, source, tree.terms(), lists, 0, nullptr, most_read);
+        BestHits best(12);
+        PostingWindow window;
+        while (windows.next(window, best.least())) tree.score(window, lists.lengths(0), {}, best);
+        return windows.spent();
+    };
+    const auto all = by_xapian(engine, weights, query, {}, false);
+    const auto whole = spent(most_postings_read);
+    CHECK(ranked(most_postings_read).hits.front().id == all.front().id);
+    const auto some = static_cast<std::size_t>(whole / 3);
+    // An eighth more may be spent at first, and the window in which the limit is met is read.
+    CHECK(spent(some) < whole * 0.6);
+    const auto page = ranked(some);
+    REQUIRE(page.hits.size() == 3);
+    for (const auto& hit : page.hits) {
+        const auto same = std::find_if(all.begin(), all.end(), [&](const auto& h) { return h.id == hit.id; });
+        REQUIRE(same != all.end());
+        CHECK(hit.score == Approx(same->score).epsilon(1e-14));
+        CHECK(hit.score > 0.8 * all.front().score);
     }
 }
 
