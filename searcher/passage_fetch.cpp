@@ -23,6 +23,7 @@ constexpr std::size_t most_aside = 200;        // articles that match only by th
 constexpr std::size_t most_title_only = 3;     // of them among the candidates, if texts match the query too
 constexpr Xapian::doccount most_asked = 20;    // passages of such an article that are read to be sure
 constexpr std::size_t most_scanned = 200'000;  // candidates whose text is read for one query, at most
+constexpr std::size_t seldom_together = 500;   // candidates for a phrase: who needs more needs most of them
 
 bool says_function_word(const Concept& c) {
     const auto says = [](const Alternative& a) {
@@ -102,9 +103,28 @@ std::string PassageSearch::record(Xapian::docid id) const {
 
 // Of two common words that seldom stand side by side, hundreds of passages have both.
 std::optional<std::string> PassageSearch::record_if_asked_for(Xapian::docid id) const {
+    if (without_phrases_.contains(id)) return std::nullopt;
     const auto passage = engine_.shards.all().get_document(id, Xapian::DOC_ASSUME_VALID);
-    if (phrases_ && !phrases_->may_satisfy(passage.get_value(schema::pairs_slot))) return std::nullopt;
+    if (phrases_ && !with_phrases_.contains(id) &&
+        !phrases_->may_satisfy(passage.get_value(schema::pairs_slot)))
+        return std::nullopt;
     return engine_.shards.record(passage);
+}
+
+// In the order of records, so that each block of signatures is read once.
+void PassageSearch::look_ahead(const std::vector<IndexHit>& hits) {
+    if (!phrases_ || engine_.shards.remote()) return;
+    std::vector<Xapian::docid> ids;
+    ids.reserve(hits.size());
+    for (const auto& hit : hits) ids.push_back(hit.id);
+    std::sort(ids.begin(), ids.end());
+    auto it = engine_.shards.all().valuestream_begin(schema::pairs_slot);
+    const auto end = engine_.shards.all().valuestream_end(schema::pairs_slot);
+    for (const auto id : ids) {
+        if (it != end) it.skip_to(id);
+        const bool has = it != end && it.get_docid() == id;
+        (phrases_->may_satisfy(has ? *it : std::string()) ? with_phrases_ : without_phrases_).insert(id);
+    }
 }
 
 // The article with exactly that name ("breast cancer") may have no passage among the best of the thousands
@@ -138,9 +158,10 @@ void PassageSearch::take_best() {
     };
     double floor = 0;
     // What the index offers need not satisfy the text: go on until enough does, or nothing is left.
-    for (std::size_t page = wanted; !enough(); page *= 2) {
+    for (std::size_t page = wanted; !enough(); page *= phrases_ && seen >= seldom_together ? 8 : 2) {
         page = std::min(page, most_scanned - seen);
         const auto found = best.page(seen, page);
+        look_ahead(found.hits);
         if (seen == 0) floor = rerank_floor(found, depth);
         auto hit = found.hits.begin();
         for (; hit != found.hits.end() && !enough(); ++hit, ++seen) {

@@ -43,6 +43,7 @@ PassageSearch::Listing PassageSearch::listing(IndexRanking ranking, std::size_t 
     std::map<std::string, std::pair<std::uint64_t, Listed>> aside;  // if only the title says it
     const auto found = ranking.page(0, most);
     list.whole = found.last;
+    look_ahead(found.hits);
     for (const auto& hit : found.hits) {
         auto data = record_if_asked_for(hit.id);
         if (!data) continue;

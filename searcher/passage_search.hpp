@@ -61,6 +61,8 @@ class PassageSearch {
     [[nodiscard]] std::string record(Xapian::docid id) const;
     /// Nothing for a passage that can't have the query's phrases.
     [[nodiscard]] std::optional<std::string> record_if_asked_for(Xapian::docid id) const;
+    /// For what record_if_asked_for() is going to be asked.
+    void look_ahead(const std::vector<IndexHit>& hits);
     [[nodiscard]] bool take(const IndexHit& hit, std::size_t depth);
     [[nodiscard]] std::optional<std::vector<Xapian::docid>> satisfying() const;
     [[nodiscard]] bool satisfies_conditions(std::string_view passage_id) const;
@@ -151,6 +153,7 @@ class PassageSearch {
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
     std::unique_ptr<PhraseFilter> phrases_;  // none where no phrase decides
+    std::unordered_set<Xapian::docid> without_phrases_, with_phrases_;  // maybe; as far as was looked ahead
     TokenReader reader_;
     TextMatch read_;  // reused between texts, whose own take no more room than they need
     std::unique_ptr<AnswerChooser> chooser_;

@@ -173,6 +173,26 @@ TEST_CASE("an article's record that is damaged makes its passages an error", "[s
     }
 }
 
+TEST_CASE("a passage that has lost its signature is read, whatever the next one's says",
+          "[stored_analysis]") {
+    const test::TempFolder temp;
+    temp.write("in/a.md", "# Carcinoid\n\nA rash may itch at night.\n");
+    temp.write("in/b.md", "# Gastrinoma\n\nThe stomach makes too much acid.\n");
+    REQUIRE(test::run(temp / "db", {temp / "in"}).skipped.empty());
+    {
+        auto database = test::open_to_change(temp / "db");
+        const auto id = *database.postlist_begin(std::string(schema::passage_mark));
+        auto document = database.get_document(id);
+        REQUIRE(!document.get_value(schema::pairs_slot).empty());
+        document.add_value(schema::pairs_slot, "");
+        database.replace_document(id, document);
+        database.commit();
+    }
+    Request request;
+    request.query = R"("rash may itch")";
+    CHECK(Searcher({temp / "db"}, {}).search(request).results.size() == 1);
+}
+
 TEST_CASE("marks and the answer are where the record says", "[stored_analysis]") {
     const OnePassage one;
     one.rewrite([&](PassageRecord p) {
