@@ -225,6 +225,11 @@ bool opened(int descriptor, const char* path, bool to_write, Read read) {
 
 bool in_use() { return called.load(std::memory_order_relaxed); }
 
+bool checks(const std::string& folder) {
+    std::error_code unknown;
+    return in_use() && fs::exists(folder + "/" + checksums_name, unknown);
+}
+
 void closed(int descriptor) {
     if (!watches(descriptor)) return;
     delete watched()[static_cast<std::size_t>(descriptor)].exchange(nullptr);

@@ -33,6 +33,9 @@ void closed(int descriptor);
 /// Whether opened() has been called: in programs without it, nothing is checked while it is read.
 [[nodiscard]] bool in_use();
 
+/// Whether all that is read of the tables in `folder` is held against a file of checksums.
+[[nodiscard]] bool checks(const std::string& folder);
+
 /// Whether opened() has registered a table with that descriptor. Quick: for each read of the program.
 [[nodiscard]] bool watches(int descriptor);
 /// Whether a block just read into `buffer` is the one that was written there, or a newer one; false as above

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "database/checksums/block_guard.hpp"
 #include "database/document_term.hpp"
 #include "database/index_schema.hpp"
 #include "database/open_database.hpp"
@@ -92,6 +93,7 @@ void Shards::open() {
 void Shards::try_open() {
     open_ = remote_ = false;
     each_.clear();
+    checked_.clear();
     stubs_.clear();
     stub_entries_ = 0;
     gaps_.clear();
@@ -143,6 +145,7 @@ void Shards::open_one(const std::string& name) {
         auto database = is_remote(name) ? open_remote(name) : Xapian::Database(name);
         require_compatible(database, name);
         each_.push_back(std::move(database));
+        checked_.push_back(guard::checks(name));
         remote_ = remote_ || is_remote(name);
     } catch (const Xapian::NetworkError& error) {
         miss_remote(name, reason_of(error));

@@ -2,6 +2,7 @@
 // combine. SPDX-License-Identifier: GPL-2.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -29,6 +30,12 @@ class Shards {
 
     [[nodiscard]] const Xapian::Database& all() const { return all_; }
     [[nodiscard]] const std::vector<Xapian::Database>& each() const { return each_; }
+    /// Whether what is read of each()[shard] is held against checksums: if not, damage may only show by what
+    /// a list lacks, so that lists are read whole.
+    [[nodiscard]] bool checked(std::size_t shard) const { return checked_[shard]; }
+    [[nodiscard]] bool all_checked() const {
+        return std::all_of(checked_.begin(), checked_.end(), [](bool checked) { return checked; });
+    }
     /// What all() stores of a passage or a document, as encode() made it; "" if it is damaged.
     [[nodiscard]] std::string record(const Xapian::Document& document) const;
     [[nodiscard]] std::string record(Xapian::docid id) const {
@@ -90,6 +97,7 @@ class Shards {
     Clock::time_point look_again_;  // when a gap may have closed
     std::string too_slow_;          // passed over by the next open()
     std::vector<Xapian::Database> each_;
+    std::vector<bool> checked_;         // of each_
     std::vector<Xapian::docid> steps_;  // of each_: see StoredPassages
     Xapian::Database all_;
     mutable StoredRecords stored_{[this](const std::string& key) { return any_metadata(key); }};

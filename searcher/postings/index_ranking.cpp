@@ -45,7 +45,7 @@ IndexRanking::IndexRanking(const Shards& shards, PostingLists& lists, const Term
 
 bool IndexRanking::by_xapian() const {
     if (shards_.remote() || query_.every) return true;
-    if (conditions_.empty()) return false;
+    if (conditions_.empty() && shards_.all_checked()) return false;
     std::size_t postings = 0;
     for (const auto& term : terms_of(query_))
         for (std::size_t shard = 0; shard < shards_.each().size(); ++shard)

@@ -24,6 +24,8 @@ class PostingCursor {
     PostingCursor(const Xapian::Database& database, const std::string& term, RecordLengths& lengths,
                   Xapian::docid last);
 
+    /// Whether the list is in memory.
+    [[nodiscard]] bool whole() const { return whole_ != nullptr; }
     /// The id of the next posting; without one, higher than any.
     [[nodiscard]] Xapian::docid next() const;
     /// Those from `begin` up to `end`, which must not be behind an `end` or a record that was read.

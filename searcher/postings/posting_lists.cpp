@@ -53,7 +53,8 @@ SharedPostings PostingLists::all(std::size_t shard, const std::string& term) {
 
 PostingCursor PostingLists::cursor(std::size_t shard, const std::string& term) {
     const auto& [frequency, list] = known(shard, term);
-    if (list || frequency <= read_ahead_) return PostingCursor(all(shard, term));
+    const bool unsure = whole_.unchecked && !shards_.checked(shard);
+    if (list || unsure || frequency <= whole_.postings) return PostingCursor(all(shard, term));
     auto& here = of(shard);
     return PostingCursor(shards_.each()[shard], term, here.lengths, here.last);
 }

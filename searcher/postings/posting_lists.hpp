@@ -23,9 +23,15 @@ namespace islet {
 /// thread-safe. Throws Xapian's errors.
 class PostingLists {
   public:
-    /// read_ahead: postings of a list that cursor() decodes whole.
-    explicit PostingLists(const Shards& shards, std::size_t read_ahead = 20'000)
-        : shards_(shards), read_ahead_(read_ahead) {}
+    /// Which lists cursor() decodes whole: those with so many postings, and in a database without checksums
+    /// all, unless these may be read in part, too.
+    struct ReadWhole {
+        std::size_t postings = 20'000;
+        bool unchecked = true;
+    };
+
+    explicit PostingLists(const Shards& shards) : PostingLists(shards, ReadWhole()) {}
+    PostingLists(const Shards& shards, const ReadWhole& whole) : shards_(shards), whole_(whole) {}
 
     /// How many records of the shard have the term.
     [[nodiscard]] Xapian::doccount frequency(std::size_t shard, const std::string& term);
@@ -33,8 +39,8 @@ class PostingLists {
     /// Only those of some records, whose ids ascend.
     [[nodiscard]] SharedPostings within(std::size_t shard, const std::string& term,
                                         const std::vector<Xapian::docid>& records);
-    /// Over all(), if the list is in memory or short; else it is decoded as far as it is read, each time.
-    /// Holds until forget().
+    /// Over all(), if the list is in memory or one of ReadWhole; else it is decoded as far as it is read,
+    /// each time. Holds until forget().
     [[nodiscard]] PostingCursor cursor(std::size_t shard, const std::string& term);
     /// Those of all records in the lists that were asked for are in memory. Holds until forget().
     [[nodiscard]] RecordLengths& lengths(std::size_t shard) { return of(shard).lengths; }
@@ -72,7 +78,7 @@ class PostingLists {
     void drop_lists();
 
     const Shards& shards_;
-    std::size_t read_ahead_;
+    ReadWhole whole_;
     std::vector<OfShard> of_shard_;
     std::unordered_map<Xapian::docid, std::string> keys_;
     std::size_t held_ = 0;  // postings remembered

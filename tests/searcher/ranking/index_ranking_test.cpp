@@ -158,7 +158,7 @@ TEST_CASE("ranking over posting lists finds, scores and orders as Xapian does", 
             Xapian::WritableDatabase(names.back()).set_metadata(std::string(schema::lengths_state_key), "");
     }
     Engine engine(names, {});
-    PostingLists lists(engine.shards, row.read_ahead);
+    PostingLists lists(engine.shards, {row.read_ahead, false});
     RankingEffort effort;
     if (row.passing_over) effort.worth_choosing = 0;
     const Bm25 bm25{1.2, 0.75, engine.shards.average_passage_length()};
@@ -183,6 +183,18 @@ TEST_CASE("ranking over posting lists finds, scores and orders as Xapian does", 
     }
 }
 
+TEST_CASE("without checksums lists are decoded whole, as only then it shows if one lacks postings",
+          "[ranking]") {
+    // This program reads past them (apps/files/checked_reads.cpp).
+    const TinyIndex index({{"a", "Clinic", "liver liver itch"}});
+    const Engine engine({index.database()}, {});
+    CHECK_FALSE(engine.shards.checked(0));
+    PostingLists lists(engine.shards, {0, true});
+    CHECK(lists.cursor(0, "liver").whole());
+    PostingLists in_part(engine.shards, {0, false});
+    CHECK_FALSE(in_part.cursor(0, "liver").whole());
+}
+
 TEST_CASE("past a limit fewer postings are read, and what is found scores as it would", "[ranking]") {
     Random random(11);
     const auto index = random_index(random, "a", 6000, 0);
@@ -193,13 +205,13 @@ TEST_CASE("past a limit fewer postings are read, and what is found scores as it 
     for (const auto* word : {"liver", "itch", "skin", "rash"})
         query.any.push_back({{weights.term(word, 1).value()}});
     const auto ranked = [&](std::size_t most_read) {
-        PostingLists lists(engine.shards, 0);
+        PostingLists lists(engine.shards, {0, false});
         IndexRanking ranking(engine.shards, lists, weights, query, {}, IndexRanking::Ties::by_id,
                              {0, most_read});
         return ranking.page(0, 3);
     };
     const auto spent = [&](std::size_t most_read) {
-        PostingLists lists(engine.shards, 0);
+        PostingLists lists(engine.shards, {0, false});
         const auto as_xapian = weights.as_xapian();
         const XapianBm25 scale{as_xapian.k1, as_xapian.b, as_xapian.average,
                                engine.shards.all().get_doccount()};
