@@ -152,7 +152,7 @@ class PassageSearch {
     std::unique_ptr<TermWeights> weights_;
     std::unique_ptr<PassageScorer> scorer_;
     std::unique_ptr<Matcher> matcher_;
-    std::unique_ptr<PhraseFilter> phrases_;  // none where no phrase decides
+    std::unique_ptr<PhraseFilter> phrases_;                             // none where no phrase decides
     std::unordered_set<Xapian::docid> without_phrases_, with_phrases_;  // maybe; as far as was looked ahead
     TokenReader reader_;
     TextMatch read_;  // reused between texts, whose own take no more room than they need
