@@ -101,38 +101,12 @@ const std::string& PostingLists::document_key(Xapian::docid id) {
 SharedPostings PostingLists::within(std::size_t shard, const std::string& term,
                                     const std::vector<Xapian::docid>& records) {
     const auto& entry = known(shard, term);
-    if (!entry.all && entry.frequency / skip_gain > records.size())
-        return std::make_shared<const Postings>(skip_through(shard, term, records));
-    const auto whole = all(shard, term);
-    Postings found;
-    found.reserve(std::min(records.size(), whole->size()));
-    const bool few = records.size() < whole->size() / skip_gain;
-    auto at = whole->begin();
-    for (const auto id : records) {
-        const auto before = [](const Posting& posting, Xapian::docid wanted) { return posting.id < wanted; };
-        if (few)
-            at = std::lower_bound(at, whole->end(), id, before);
-        else
-            while (at != whole->end() && at->id < id) ++at;
-        if (at == whole->end()) break;
-        if (at->id == id) found.push_back(*at);
-    }
-    return std::make_shared<const Postings>(std::move(found));
-}
-
-Postings PostingLists::skip_through(std::size_t shard, const std::string& term,
-                                    const std::vector<Xapian::docid>& records) {
-    Postings found;
-    const auto& database = shards_.each()[shard];
-    auto it = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
-    for (const auto id : records) {
-        if (it == end) break;
-        it.skip_to(id);
-        if (it != end && *it == id) found.push_back({id, it.get_wdf()});
-    }
-    measure(shard, found);
-    return found;
+    const bool few = !entry.all && entry.frequency / skip_gain > records.size();
+    auto& here = of(shard);
+    auto cursor = few ? PostingCursor(shards_.each()[shard], term, here.lengths, here.last)
+                      : PostingCursor(all(shard, term));
+    const auto found = cursor.of(records);
+    return std::make_shared<const Postings>(found.begin(), found.end());
 }
 
 }  // namespace islet

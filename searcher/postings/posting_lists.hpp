@@ -72,8 +72,6 @@ class PostingLists {
     [[nodiscard]] OfShard& of(std::size_t shard);
     [[nodiscard]] Known& known(std::size_t shard, const std::string& term);
     [[nodiscard]] Postings read(std::size_t shard, const std::string& term);
-    [[nodiscard]] Postings skip_through(std::size_t shard, const std::string& term,
-                                        const std::vector<Xapian::docid>& records);
     void measure(std::size_t shard, const Postings& postings);
     void drop_lists();
 
