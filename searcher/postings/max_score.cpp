@@ -33,22 +33,19 @@ MaxScore::MaxScore(const WeightedQuery& query, const XapianBm25& scale, const Te
     terms_.reserve(terms.size());
     for (const auto& term : terms)
         terms_.push_back({lists.cursor(shard, term), lists.frequency(shard, term) / windows});
-    const auto add = [&](const WeightedPart& weighted, bool finds) {
-        parts_.push_back(part_of(weighted, scale, source, terms));
-        parts_.back().finds = finds;
-    };
-    for (const auto& weighted : query.any) add(weighted, true);
-    for (const auto& weighted : query.more) add(weighted, false);
+    for (const auto* weighted : {&query.any, &query.more})
+        for (const auto& part : *weighted) parts_.push_back(part_of(part, scale, source, terms));
     finding_ = query.any.size();
     order_parts();
 }
 
-// What weighs most for the length of its lists first.
+// Those that find records, and then the others: what weighs most for the length of its lists first.
 void MaxScore::order_parts() {
     const auto gain = [](const Part& part) { return part.highest / (part.groups.front().postings + 1); };
-    std::stable_sort(parts_.begin(), parts_.end(), [&](const Part& a, const Part& b) {
-        return a.finds != b.finds ? a.finds : gain(a) > gain(b);
-    });
+    const auto gains_more = [&](const Part& a, const Part& b) { return gain(a) > gain(b); };
+    const auto others = parts_.begin() + static_cast<std::ptrdiff_t>(finding_);
+    std::stable_sort(parts_.begin(), others, gains_more);
+    std::stable_sort(others, parts_.end(), gains_more);
     rest_.resize(parts_.size() + 1);
     for (auto i = parts_.size(); i > 0; --i) rest_[i - 1] = rest_[i] + parts_[i - 1].highest;
     slack_ = rest_.front() * rounding;

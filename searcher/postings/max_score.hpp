@@ -50,7 +50,6 @@ class MaxScore {
     // A record must have all its groups. Whether it has the first, the rarest one, tells enough here.
     struct Part {
         std::vector<Group> groups;
-        bool finds = true;   // records by itself, which those of WeightedQuery::more don't
         double highest = 0;  // score
     };
     struct Term {
@@ -87,7 +86,7 @@ class MaxScore {
     std::vector<Term> terms_;
     double slack_ = 0;
     double least_ = 0;         // to be among the best, in this window
-    std::size_t finding_ = 0;  // so many parts find records by themselves
+    std::size_t finding_ = 0;  // so many parts find records by themselves: those of WeightedQuery::any
     std::size_t read_ = 0;     // so many are read in this window, the others looked up
     double spent_ = 0;         // postings
     Xapian::docid begin_ = 0, end_ = 0, last_;
